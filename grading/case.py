@@ -1,0 +1,107 @@
+"""What a grader must know about one case: its facts, hidden need, remedies, limits and falsehoods.
+
+Cues (`AnyLines`) say how an agent's words are recognised. One cue is one alternative; ` & ` joins parts that must
+all occur in one sentence; `@name` stands for a concept of the ear's lexicon (`@refund`, `@call_back`); `…` is a short
+gap; `/…/` is a regular expression. Cues are examples of meaning: short stems and concepts carry furthest.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
+
+Aspect = Literal["what", "why", "who", "when", "where", "how", "how_much"]
+"""The seven questions of 5W2H (S112)."""
+
+Reveal = Literal["opening", "asked", "trust"]
+"""When the customer tells a fact: in the first words, when asked, or when asked and trust has been earned."""
+
+
+class Fact(Content):
+    """One thing the customer knows and the agent may ask about."""
+
+    id: Slug
+    about: Aspect
+    key: bool = True
+    ask: AnyLines
+    says: AnyLines
+    reveal: Reveal = "asked"
+
+
+class Need(Content):
+    """The hidden need beneath the surface demand (S18, S104); C6 rewards finding and confirming it."""
+
+    what: AnyText
+    hints: AnyLines
+    says: AnyLines
+    cues: AnyLines
+
+
+class Remedy(Content):
+    """Something the agent can explain, do or offer; `level` is the service level (S56, 1–5) it belongs to."""
+
+    id: Slug
+    label: AnyText
+    cues: AnyLines
+    level: Annotated[int, Field(ge=1, le=5)]
+    essential: bool = True
+    serves_need: bool = False
+    money: bool = False
+    limit: Annotated[float, Field(gt=0)] | None = None
+
+
+class Overreach(Content):
+    """A promise above the agent's authority: making it is critical failure CF10."""
+
+    id: Slug
+    label: AnyText
+    cues: AnyLines
+
+
+class Falsehood(Content):
+    """Something untrue an agent might say about this case; `harmful` sends C8 to level 0."""
+
+    id: Slug
+    cues: AnyLines
+    truth: AnyText
+    harmful: bool = False
+
+
+class Case(Content):
+    """The gradeable part of a scenario: everything C5–C10 are measured against."""
+
+    standard: Annotated[int, Field(ge=1, le=5)] = 2
+    """The written service level this case requires (S56, S58)."""
+    facts: Annotated[tuple[Fact, ...], Field(min_length=1, max_length=30)]
+    need: Need
+    remedies: Annotated[tuple[Remedy, ...], Field(min_length=1, max_length=30)]
+    acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]
+    """Any one of these sets of remedies, offered, satisfies the customer."""
+    overreach: tuple[Overreach, ...] = ()
+    falsehoods: tuple[Falsehood, ...] = ()
+    causes: AnyLines
+    """Words that name what happened, so that empathy or apology can be tied to its cause (T03, T04)."""
+    personal_data: AnyLines = NO_LINES
+    """Account facts that must not be told before identity is verified (CF9)."""
+    needs_verification: bool = False
+    staff_at_fault: bool = False
+    """The grievance is about a member of staff: one of the ways a change of person is earned (T13)."""
+    urgent: bool = False
+    """Waiting would do harm: a change of time is never earned (T15)."""
+
+    @model_validator(mode="after")
+    def _ids_hold_together(self) -> Case:
+        known = [r.id for r in self.remedies]
+        unknown = sorted({i for chosen in self.acceptable for i in chosen} - set(known))
+        if unknown:
+            msg = f"acceptable names remedies that do not exist: {', '.join(unknown)}; known: {', '.join(known)}"
+            raise ValueError(msg)
+        for kind, ids in (("facts", [f.id for f in self.facts]), ("remedies", known)):
+            twice = sorted({i for i in ids if ids.count(i) > 1})
+            if twice:
+                msg = f"{kind} has the same id twice: {', '.join(twice)}"
+                raise ValueError(msg)
+        return self

@@ -1,0 +1,70 @@
+"""What an ear reports about one agent reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One technique or taboo (T.., X..) heard in a reply.
+
+    `quote` is an exact substring of the reply; `strength` is 0–1 (a full hit is 1, a hit with a missing slot or a
+    broken precondition less); `missing` names the slots that were not filled (T03: cause, T10: time, …).
+    """
+
+    code: str
+    quote: str
+    strength: float = 1.0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_taboo(self) -> bool:
+        """True for X1–X8."""
+        return self.code.startswith("X")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing of the case (fact asked, remedy offered, falsehood told …) with the words that mention it."""
+
+    id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment: who does what, by when, through which medium; empty strings where it was not said (T10)."""
+
+    what: str
+    due: str = ""
+    owner: str = ""
+    medium: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grasp:
+    """Everything one reply did: techniques and taboos, and what it asked, offered, told and promised about the case."""
+
+    items: tuple[Heard, ...] = ()
+    asked: tuple[Mention, ...] = ()
+    offered: tuple[Mention, ...] = ()
+    overreached: tuple[Mention, ...] = ()
+    falsehoods: tuple[Mention, ...] = ()
+    disclosed: tuple[Mention, ...] = ()
+    """Personal data told."""
+    need: tuple[Mention, ...] = ()
+    """The hidden need named."""
+    promise: Promise | None = None
+    marks: tuple[str, ...] = ()
+    """Other observations about the reply: question, open_question, verifies, empty, nonsense, foreign, jailbreak, small_talk, closing …"""
+    sync: dict[str, int] = field(default_factory=dict)
+    """Emotion, need, pace, wording: 0–4 each where it applied (S43)."""
+
+    def codes(self) -> tuple[str, ...]:
+        """Codes in the order heard."""
+        return tuple(item.code for item in self.items)
+
+    def find(self, *codes: str) -> Heard | None:
+        """The strongest item with one of `codes`, or None."""
+        return max((i for i in self.items if i.code in codes), key=lambda i: i.strength, default=None)

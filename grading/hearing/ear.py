@@ -1,0 +1,119 @@
+"""The embedded ear: an agent's reply in, everything it did out. No model, no network, the same answer every time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from grading.case import Case
+from grading.heard import Grasp, Heard, Mention, Promise
+from grading.hearing.cues import CaseCues, cues_of
+from grading.hearing.echo import content_words, echoes
+from grading.hearing.lexicon import Hit, lexicon
+from grading.hearing.marks import marks_of
+from grading.hearing.patterns import normalised
+from grading.hearing.rules import Reading, rules
+from grading.hearing.segments import Span
+from grading.text import Lang
+
+_NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+LONGEST = 4000
+"""Characters of one reply that are read; the rest is kept but not heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the ear knows besides the reply: the customer's words so far (latest last) and the case, if any."""
+
+    lang: Lang
+    customer: tuple[str, ...] = ()
+    case: Case | None = None
+
+    @property
+    def latest(self) -> str:
+        """What the customer said just before the reply."""
+        return self.customer[-1] if self.customer else ""
+
+
+def hear(reply: str, situation: Situation) -> Grasp:
+    """Everything one reply did, taken by itself; `memory.weigh` then sets it in the order of the call."""
+    text = normalised(reply[:LONGEST])
+    lang = situation.lang
+    cues = cues_of(situation.case, lang) if situation.case else None
+    reading = Reading(reply[:LONGEST], _hits(text, situation, cues))
+    items = [item for rule in rules() for item in reading.matches(rule)]
+    marks = marks_of(reply, text, reading, lang)
+    grasp = Grasp(items=_tidied(items, reading), promise=_promise(reading), marks=marks)
+    return _with_case(grasp, reply, text, reading, cues) if cues else grasp
+
+
+def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
+    hits = lexicon(situation.lang).find(text)
+    said = frozenset[str]().union(*(content_words(line, situation.lang) for line in situation.customer[-3:]))
+    hits += echoes(text, said, situation.lang)
+    hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]
+    if cues:
+        hits += [Hit("case_cause", m.start(), m.end()) for m in cues.causes.finditer(text)]
+    return hits
+
+
+def _tidied(items: list[Heard], reading: Reading) -> tuple[Heard, ...]:
+    """The strongest hit of each code, in reply order, with look-alikes that cancel each other settled."""
+    best: dict[str, Heard] = {}
+    for item in items:
+        known = best.get(item.code)
+        if known is None or item.strength > known.strength:
+            best[item.code] = item
+    for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
+        if code in best and best[code].strength >= 0.5 and beaten in best:
+            del best[beaten]
+    if "T10" in best and best["T10"].strength >= 0.9:
+        best.pop("X3", None)
+    if "T03" in best and _but_follows(best["T03"], reading):
+        best["T03"] = replace(best["T03"], strength=round(best["T03"].strength / 2, 2))
+    return tuple(sorted(best.values(), key=lambda i: reading.text.find(i.quote)))
+
+
+def _but_follows(item: Heard, reading: Reading) -> bool:
+    """`but` straight after empathy takes half of it back."""
+    end = reading.text.find(item.quote) + len(item.quote)
+    return reading.first(("but",), Span(end, min(len(reading.text), end + 6))) is not None
+
+
+def _promise(reading: Reading) -> Promise | None:
+    """The first sentence that commits to an act at a definite time."""
+    for span in reading.sentences:
+        due, will, act = (reading.first((c,), span) for c in ("time_definite", "will", "act"))
+        if due and will and act and not reading.first(("cannot",), reading.clause_of(act.start)):
+            medium = reading.first(("medium",), span)
+            words = reading.text
+            return Promise(
+                what=words[span.start : span.end].strip(),
+                due=words[due.start : due.end].strip(),
+                owner=words[will.start : will.end].strip(),
+                medium=words[medium.start : medium.end] if medium else "",
+            )
+    return None
+
+
+def _with_case(grasp: Grasp, original: str, text: str, reading: Reading, cues: CaseCues) -> Grasp:
+    asking = [s for s in reading.sentences if reading.first(("question",), s)]
+    telling = [s for s in reading.sentences if not _refuses(reading, s)]
+    return replace(
+        grasp,
+        asked=cues.facts.mentions(original, text, asking),
+        offered=cues.remedies.mentions(original, text, telling),
+        overreached=cues.overreach.mentions(original, text, telling),
+        falsehoods=cues.falsehoods.mentions(original, text, reading.sentences),
+        disclosed=cues.personal.mentions(original, text, reading.sentences),
+        need=cues.need.mentions(original, text, reading.sentences),
+    )
+
+
+def _refuses(reading: Reading, span: Span) -> bool:
+    return reading.first(("cannot", "denial"), span) is not None and reading.first(("but", "will"), span) is None
+
+
+def mentioned(mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """The ids of mentions."""
+    return frozenset(m.id for m in mentions)

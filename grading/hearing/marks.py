@@ -1,0 +1,77 @@
+"""Marks: observations about a reply that are neither technique nor taboo but that a customer would react to."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.rules import Reading
+from grading.text import Lang
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u097f]")
+_DIRECTION = re.compile(r"[\[【（(][^\]】）)]*[\]】）)]")
+_VOWEL = re.compile(r"[aeiouy]", re.I)
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
+
+
+def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[str, ...]:
+    """Marks of a reply: empty, nonsense, foreign, jailbreak, question, open_question, verifies, farewell, …"""
+    spoken = _DIRECTION.sub("", original).strip()
+    strange = _strange(spoken, reading, lang)
+    if strange in {"empty", "nonsense", "foreign"}:
+        return (strange,)
+    marks = [strange] if strange else []
+    for mark, concepts in (
+        ("question", ("question",)),
+        ("verifies", ("verify",)),
+        ("verified", ("verified",)),
+        ("farewell", ("farewell_words",)),
+        ("warm_close", ("warm_close",)),
+        ("anything_else", ("anything_else",)),
+        ("own_it", ("own_it",)),
+        ("calm_order", ("calm_order",)),
+        ("asks_wish", ("ask_customer_wish",)),
+        ("appeal", ("appeal",)),
+        ("medium", ("medium",)),
+        ("selling", ("selling",)),
+        ("law", ("law_clause",)),
+        ("thanks", ("thanks",)),
+        ("if_apology", ("if_apology",)),
+        ("investigates", ("check", "source", "investigate")),
+    ):
+        if reading.has(*concepts):
+            marks.append(mark)
+    if reading.has("question") and reading.has("open_q"):
+        marks.append("open_question")
+    if reading.has("small_talk") and len(text) < 40 and not reading.has("apology", "act", "feeling"):
+        marks.append("small_talk")
+    return tuple(marks)
+
+
+def _strange(spoken: str, reading: Reading, lang: Lang) -> str:
+    if not any(ch.isalnum() for ch in spoken):
+        return "empty"
+    if reading.has("jailbreak"):
+        return "jailbreak"
+    han, latin = len(_HAN.findall(spoken)), len(_LATIN.findall(spoken))
+    if _OTHER_SCRIPT.search(spoken) and han + latin < 4:
+        return "foreign"
+    if lang == "zh" and han == 0 and latin >= 3:
+        return "nonsense" if _mashed(spoken) else "foreign"
+    if lang == "en" and han >= 3 and latin < 3:
+        return "foreign"
+    if lang == "zh" and han == 0 and not any(ch.isdigit() for ch in spoken):
+        return "" if spoken.lower() in {"ok", "hello", "hi", "yes", "no"} else "nonsense"
+    return "nonsense" if _mashed(spoken) or _stuttered(spoken) else ""
+
+
+def _mashed(spoken: str) -> bool:
+    words = [w for w in _LATIN.findall(spoken) if len(w) >= 4]
+    return bool(words) and sum(not _VOWEL.search(w) or bool(_MASHED.search(w)) for w in words) * 2 > len(words)
+
+
+def _stuttered(spoken: str) -> bool:
+    """One or two characters over and over."""
+    letters = [ch for ch in spoken if ch.isalnum()]
+    return len(letters) >= 6 and len(set(letters)) <= 2

@@ -1,0 +1,164 @@
+"""Order: what earlier replies did changes what a reply is worth. A fold, shared by the customer and the judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from grading.heard import Grasp, Heard
+from grading.hearing.ear import Situation
+
+FEELING_CODES = frozenset({"T02", "T03", "T04"})
+"""What counts as acknowledging the customer (emotion gate)."""
+STEP_CODES = frozenset({"T08", "T09", "T10", "T11", "T12", "T13", "T16", "T24"})
+"""Anything that moves the matter on; an apology with none of these around it is X4 the second time."""
+ANSWERING = STEP_CODES | {"T03", "T04", "T05", "T06", "T07", "T14", "T15", "T17", "T19", "T20", "T22", "T23"}
+WINDOW = 3
+"""Replies for which an acknowledgement keeps the emotion gate open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What has been heard so far in a call."""
+
+    replies: tuple[tuple[str, ...], ...] = ()
+    """Codes per reply, oldest first."""
+    acknowledged_at: int = 0
+    """Number of the last reply that acknowledged feelings; 0 for never."""
+    apologies_without_step: int = 0
+    dodged: int = 0
+    """Replies in a row that left a direct question of the customer unanswered."""
+    verified: bool = False
+    remedies: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    dated: bool = False
+    """An owned, dated promise stands."""
+    transfers: int = 0
+    formula_used: bool = False
+    reasons_given: bool = False
+
+    @property
+    def turn(self) -> int:
+        """Number of the next reply, from 1."""
+        return len(self.replies) + 1
+
+    @property
+    def acknowledged_recently(self) -> bool:
+        """Feelings were acknowledged in one of the last two replies."""
+        return self.acknowledged_at > 0 and self.turn - self.acknowledged_at < WINDOW
+
+
+EMPTY = Memory()
+
+
+def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, isolated: bool = False) -> Grasp:
+    """The same grasp with order and preconditions counted: strengths lowered, look-alikes turned into taboos.
+
+    `isolated` judges a reply outside any call (the `hear` command, corpora): conditions on earlier replies are waived.
+    """
+    items: list[Heard] = []
+    for item in grasp.items:
+        weighed = item if isolated else _in_order(item, memory, grasp, reply, situation)
+        if weighed is not None and weighed.strength > 0:
+            items.append(weighed)
+    items += _added(memory, grasp, reply, situation)
+    return replace(grasp, items=_unique(items))
+
+
+def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
+    match item.code:
+        case "T01":
+            return item if memory.turn == 1 or "T13" in (memory.replies[-1] if memory.replies else ()) else None
+        case "T03":
+            return _empathy(item, memory, grasp, reply)
+        case "T13" | "T14" | "T15":
+            return _change(item, memory, grasp, situation)
+        case "T16":
+            return item if memory.transfers == 0 else _as_taboo(item, "X1")
+        case "T17":
+            earned = memory.acknowledged_at and memory.reasons_given
+            return item if earned else replace(item, strength=item.strength / 2)
+        case "T20":
+            settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
+            return item if settled else replace(item, strength=item.strength * 0.3)
+        case "T24":
+            solved = memory.remedies or grasp.offered or grasp.find("T10", "T12") or memory.dated
+            return item if solved else None
+        case _:
+            return item
+
+
+def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | None:
+    if item.missing and memory.formula_used:
+        return None
+    explained = grasp.find("T08")
+    late = explained and reply.find(explained.quote) < reply.find(item.quote)
+    return replace(item, strength=round(item.strength / 2, 2)) if late else item
+
+
+def _change(item: Heard, memory: Memory, grasp: Grasp, situation: Situation) -> Heard:
+    acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
+    if item.code == "T15" and situation.case and situation.case.urgent:
+        return _as_taboo(item, "X3")
+    return item if acknowledged else _as_taboo(item, "X1")
+
+
+def _as_taboo(item: Heard, code: str) -> Heard:
+    return Heard(code, item.quote, 1.0)
+
+
+def _added(memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> list[Heard]:
+    """Taboos that only the order of the call shows: X4 a second apology with no step, X6 a question dodged twice."""
+    added = []
+    sorry = grasp.find("T04")
+    stepped = grasp.find(*STEP_CODES) is not None or bool(grasp.offered)
+    twice = sorry is not None and _times_sorry(reply, situation.lang) >= 2 and "fault" in sorry.missing
+    if sorry and not stepped and (memory.apologies_without_step >= 1 or twice):
+        added.append(Heard("X4", sorry.quote))
+    if not isolated_first(memory) and _dodges(grasp, situation) and memory.dodged >= 1:
+        added.append(Heard("X6", reply.strip()[:80]))
+    return added
+
+
+def isolated_first(memory: Memory) -> bool:
+    """True when there is no earlier reply to compare with."""
+    return not memory.replies
+
+
+def _times_sorry(reply: str, lang: str) -> int:
+    words = ("对不起", "抱歉", "不好意思", "歉意") if lang == "zh" else ("sorry", "apolog")
+    return sum(reply.lower().count(w) for w in words)
+
+
+def _dodges(grasp: Grasp, situation: Situation) -> bool:
+    asked = situation.latest.rstrip().endswith(("?", "？"))
+    answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or "question" in grasp.marks
+    return asked and not answers
+
+
+def _unique(items: list[Heard]) -> tuple[Heard, ...]:
+    best: dict[str, Heard] = {}
+    for item in items:
+        if item.code not in best or item.strength > best[item.code].strength:
+            best[item.code] = item
+    return tuple(best.values())
+
+
+def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
+    """Memory after a (weighed) reply."""
+    codes = grasp.codes()
+    stepped = grasp.find(*STEP_CODES) is not None or bool(grasp.offered)
+    empathy = grasp.find("T03")
+    promise = grasp.find("T10")
+    return Memory(
+        replies=(*memory.replies, codes),
+        acknowledged_at=memory.turn if grasp.find(*FEELING_CODES) else memory.acknowledged_at,
+        apologies_without_step=0 if stepped else memory.apologies_without_step + (1 if "T04" in codes else 0),
+        dodged=memory.dodged + 1 if _dodges(grasp, situation) else 0,
+        verified=memory.verified or "verifies" in grasp.marks or "verified" in grasp.marks,
+        remedies=memory.remedies | {m.id for m in grasp.offered},
+        asked=memory.asked | {m.id for m in grasp.asked},
+        dated=memory.dated or (promise is not None and promise.strength >= 0.9),
+        transfers=memory.transfers + ("T16" in codes),
+        formula_used=memory.formula_used or bool(empathy and empathy.missing),
+        reasons_given=memory.reasons_given or grasp.find("T08", "T12", "T09") is not None,
+    )

@@ -1,0 +1,71 @@
+"""Cue strings to regular expressions: the one small language in which lexicons, cases and packs name words.
+
+`plain words` match as written (in English: whole words, with a simple ending such as -s or -ed); `stem*` takes any
+ending; `a…b` allows a short gap inside one clause; `/…/` is a regular expression, written for lower-case text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from grading.text import Lang
+
+CLAUSE_END = "，。！？；,.!?;\n"
+_ZH_GAP = rf"[^{CLAUSE_END}]{{0,8}}?"
+_EN_GAP = rf"(?:[^{CLAUSE_END}]{{0,24}}?\b|)"
+_EN_ENDING = r"(?:'s|s|es|d|ed|ing)?"
+
+
+class CueError(ValueError):
+    """A cue that cannot be compiled; the message names it."""
+
+
+def to_regex(cue: str, lang: Lang) -> str:
+    """The regular expression source for one cue without ` & ` or `@`. Raises CueError."""
+    if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
+        source = cue[1:-1]
+        try:
+            re.compile(source)
+        except re.error as error:
+            msg = f"cue {cue!r} is not a valid regular expression: {error}"
+            raise CueError(msg) from error
+        return f"(?:{source})"
+    cue = cue.lower().strip()
+    if not cue or cue == "*":
+        msg = "an empty cue would match everything"
+        raise CueError(msg)
+    if lang == "zh":
+        return _ZH_GAP.join(re.escape(part.strip()) for part in cue.split("…"))
+    return _EN_GAP.join(_english(part.strip()) for part in cue.split("…"))
+
+
+def _english(words: str) -> str:
+    stem = words.endswith("*")
+    body = re.escape(words.rstrip("*")).replace(r"\ ", r"\s+").replace("'", "['’]?")
+    start = r"\b" if words[:1].isalnum() else ""
+    if stem:
+        return f"{start}{body}\\w*"
+    return f"{start}{body}{_EN_ENDING}\\b" if words[-1:].isalnum() else start + body
+
+
+def any_of(cues: Iterable[str], lang: Lang) -> re.Pattern[str]:
+    """One pattern that matches any of the cues; the longest plain cues are tried first. Never matches when empty."""
+    return _compiled(tuple(cues), lang)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
+    sources = [to_regex(cue, lang) for cue in sorted(set(cues), key=lambda c: (-len(c), c))]
+    return re.compile("|".join(sources) if sources else r"(?!)")
+
+
+def normalised(text: str) -> str:
+    """Lower-case text with full-width letters, digits and marks folded, of exactly the same length, for matching."""
+    return text.translate(_FOLD).lower() if text.isascii() or len(text.lower()) == len(text) else text.translate(_FOLD)
+
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {
+    ord("’"): "'", ord("‘"): "'", 0x3000: " ", 0xA0: " ",
+}  # fmt: skip

@@ -1,0 +1,122 @@
+"""Rules: which concepts together, in which span of words, make a technique or a taboo. Shared by both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import Field, TypeAdapter
+
+from grading.catalogue import Code
+from grading.heard import Heard
+from grading.hearing.lexicon import Hit
+from grading.hearing.segments import Span, clauses, sentences, trimmed
+from grading.text import Content
+
+Scope = Literal["clause", "sentence", "pair", "reply"]
+"""Where the concepts must meet; `pair` is a sentence and the one after it."""
+
+
+class Slot(Content):
+    """Something a full hit also contains; without it strength is multiplied by `without`."""
+
+    name: str
+    of: tuple[str, ...]
+    without: Annotated[float, Field(ge=0, le=1)] = 0.5
+    scope: Scope | None = None
+
+
+class Rule(Content):
+    """One way to perform a code: every group of `all` present (a group is met by any of its concepts), no `none`."""
+
+    code: Code
+    scope: Scope = "sentence"
+    all: tuple[str | tuple[str, ...], ...]
+    none: tuple[str, ...] = ()
+    none_in_clause: tuple[str, ...] = ()
+    """Concepts that cancel the hit when they share a clause with its first concept (negation, quotation)."""
+    slots: tuple[Slot, ...] = ()
+    strength: Annotated[float, Field(gt=0, le=1)] = 1.0
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The shipped rules, in catalogue order."""
+    source = files("grading.hearing").joinpath("data/rules.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return tuple(TypeAdapter(list[Rule]).validate_python(rows))
+
+
+class Reading:
+    """A reply with its concept hits, ready to be asked which rules hold where."""
+
+    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
+        self.text = text
+        self.sentences = sentences(text)
+        self.clauses = [c for s in self.sentences for c in clauses(text, s)]
+        pairs = [Span(a.start, b.end) for a, b in zip(self.sentences, self.sentences[1:], strict=False)]
+        self._spans: dict[Scope, list[Span]] = {
+            "clause": self.clauses,
+            "sentence": self.sentences,
+            "pair": [*self.sentences, *pairs],
+            "reply": [Span(0, len(text))],
+        }
+        self._by_concept: dict[str, list[Hit]] = {}
+        for hit in hits:
+            self._by_concept.setdefault(hit.concept, []).append(hit)
+
+    def has(self, *concepts: str) -> bool:
+        """True when any of the concepts occurs anywhere."""
+        return any(c in self._by_concept for c in concepts)
+
+    def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
+        """The first hit of any of `concepts` inside `span`."""
+        found = [h for c in concepts for h in self._by_concept.get(c, ()) if span.holds(h.start, h.end)]
+        return min(found, key=lambda h: h.start, default=None)
+
+    def clause_of(self, place: int) -> Span:
+        """The clause that holds a character."""
+        return next((c for c in self.clauses if c.start <= place < c.end), Span(0, len(self.text)))
+
+    def matches(self, rule: Rule) -> list[Heard]:
+        """Every place the rule holds, at most one a span."""
+        needed = {c for group in rule.all for c in ((group,) if isinstance(group, str) else group)}
+        if not needed & self._by_concept.keys():
+            return []
+        found = [self._match(rule, span) for span in self._spans[rule.scope]]
+        return [item for item in found if item]
+
+    def _match(self, rule: Rule, span: Span) -> Heard | None:
+        hits: list[Hit] = []
+        for group in rule.all:
+            hit = self.first((group,) if isinstance(group, str) else group, span)
+            if hit is None:
+                return None
+            hits.append(hit)
+        if rule.none and self.first(rule.none, span):
+            return None
+        if rule.none_in_clause and self.first(rule.none_in_clause, self.clause_of(hits[0].start)):
+            return None
+        strength, missing = rule.strength, []
+        for slot in rule.slots:
+            where = span if slot.scope is None else self._around(span, slot.scope)
+            filled = self.first(slot.of, where)
+            if filled:
+                hits.append(filled) if span.holds(filled.start, filled.end) else None
+            else:
+                missing.append(slot.name)
+                strength *= slot.without
+        quote = self._quote(hits)
+        return Heard(rule.code, quote, round(strength, 2), tuple(missing)) if quote else None
+
+    def _around(self, span: Span, scope: Scope) -> Span:
+        return next((s for s in reversed(self._spans[scope]) if s.holds(span.start, span.end)), span)
+
+    def _quote(self, hits: Sequence[Hit]) -> str:
+        """The clauses from the first hit to the last, exactly as written."""
+        start = self.clause_of(min(h.start for h in hits)).start
+        end = self.clause_of(max(h.end for h in hits) - 1).end
+        return trimmed(self.text, Span(start, end))

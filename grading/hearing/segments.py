@@ -1,0 +1,36 @@
+"""A reply cut into sentences and clauses, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^。！？!?\n；;.]+(?:\.(?=\d)[^。！？!?\n；;.]+)*[。！？!?\n；;.…]*|[。！？!?\n；;.…]+")
+_CLAUSE = re.compile(r"[^，,、：:—]+[，,、：:—]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of a reply."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """True when [start, end) lies within."""
+        return self.start <= start and end <= self.end
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences in order; decimal points do not end one."""
+    return [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip()]
+
+
+def clauses(text: str, within: Span) -> list[Span]:
+    """Clauses of one sentence, cut at commas, dashes and colons."""
+    return [Span(m.start(), m.end()) for m in _CLAUSE.finditer(text, within.start, within.end) if m.group().strip()]
+
+
+def trimmed(text: str, span: Span) -> str:
+    """The words of a span without surrounding blanks and closing punctuation: always a substring of `text`."""
+    return text[span.start : span.end].strip(" \t\n，,、：:；;。.—")

@@ -1,0 +1,237 @@
+"""How a reply moves the mood: old mood and what was heard in, new mood and a ledger out.
+
+The rules are the house's (domain: numbers of section 2): techniques count by persona, the best two whole and others a
+third, repetition wears out, unacknowledged anger blocks reasoning, no scale moves more than 20 points a turn, and no
+amount of sympathy replaces a remedy.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from grading.catalogue import name_of
+from grading.heard import Grasp, Heard
+from grading.text import Lang
+from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
+from simulator.call.reasons import reason
+
+TURN_LIMIT = 20.0
+GATED = frozenset({"T07", "T08", "T11", "T12", "T17", "T24"})
+"""Reasoning techniques that an unacknowledged, angry customer cannot take in (emotion gate)."""
+FACE_GAIN = frozenset({"T03", "T04", "T13", "T18"})
+FACE_LOSS = frozenset({"X2", "X5", "X7", "X8"})
+PATIENCE_GAIN = frozenset({"T10", "T20"})
+FREE_REPEATS = {"T02": 2}
+"""How many repetitions in a row cost nothing."""
+SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
+"""Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
+GATE_ANGER = 60.0
+ANGER_FLOOR, TRUST_CEILING = 25.0, 60.0
+PRIMACY = 1.5
+"""Weight of the first two replies on trust (S88)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the mood rules must know besides the reply itself."""
+
+    turn: int
+    """This agent reply's number, from 1."""
+    recent: tuple[tuple[str, ...], ...] = ()
+    """Codes heard in earlier replies, oldest first."""
+    acknowledged: bool = False
+    """Feelings were acknowledged in this reply or the two before it."""
+    remedy_stands: bool = False
+    news: bool = True
+    """The reply brought something the customer did not have: an answer, question, offer, promise."""
+    audience: bool = False
+    """Others are watching: face moves half as much again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """One technique's δ on this persona after strength, repetition and gate, before the best-two rule."""
+
+    code: str
+    delta: float
+    note: str = ""
+
+
+Respond = Callable[[str, int], float]
+"""Persona's δ for a code, given in how many earlier replies it was used."""
+
+
+def move(
+    before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
+) -> tuple[Mood, tuple[LedgerLine, ...]]:
+    """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
+    pulls = _ranked([_pull(item, respond, now, lang) for item in _each_code_once(grasp.items)])
+    lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
+    lines += _patience(grasp, now, lang)
+    drift = round(rng.uniform(-temper.drift, temper.drift), 1)
+    if drift:
+        lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
+    return _settle(before, lines, now, lang)
+
+
+def _each_code_once(items: Sequence[Heard]) -> list[Heard]:
+    """The strongest hit of each code: saying sorry three times in a breath is one apology."""
+    best: dict[str, Heard] = {}
+    for item in items:
+        if item.code not in best or item.strength > best[item.code].strength:
+            best[item.code] = item
+    return list(best.values())
+
+
+def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
+    """In how many replies in a row, just before this one, the code was heard."""
+    run = 0
+    for codes in reversed(recent):
+        if code not in codes:
+            break
+        run += 1
+    return max(0, run - FREE_REPEATS.get(code, 0))
+
+
+def _pull(item: Heard, respond: Respond, now: Circumstances, lang: Lang) -> Pull:
+    earlier = sum(item.code in codes for codes in now.recent)
+    delta = respond(item.code, earlier) * item.strength
+    if item.is_taboo:
+        return Pull(item.code, delta)
+    run = _run_length(item.code, now.recent)
+    if run >= 3 and item.code not in SUBSTANCE:
+        return Pull("X2", respond("X2", earlier), reason("worn_out", lang, name=name_of(item.code, lang)))
+    note = ""
+    if run and delta > 0:
+        delta = delta / 2 if run == 1 or item.code in SUBSTANCE else 0.0
+        note = reason("again", lang)
+    if item.code in GATED and now.turn and not now.acknowledged:
+        delta, note = min(delta, -1.0), reason("gate", lang)
+    return Pull(item.code, delta, note)
+
+
+def _ranked(pulls: list[Pull]) -> list[Pull]:
+    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole."""
+    helpful = sorted((p for p in pulls if p.delta > 0), key=lambda p: -p.delta)
+    harmful = [p for p in pulls if p.delta < 0]
+    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in helpful[2:]] + harmful
+
+
+def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list[LedgerLine]:
+    face_weight = temper.face_weight * (1.5 if now.audience else 1.0)
+    size = abs(pull.delta)
+    primacy = PRIMACY if now.turn <= 2 else 1.0
+    if pull.delta > 0:
+        rows: list[tuple[Axis, float, str, float]] = [
+            ("anger", -5 * size * temper.forgiveness, "forgiveness", temper.forgiveness),
+            ("trust", 4 * size * temper.trust_gain * primacy, "trust_gain", temper.trust_gain),
+        ]
+        if pull.code in FACE_GAIN:
+            rows.append(("face", 2 * size * face_weight, "face_weight", face_weight))
+    else:
+        rows = [
+            ("anger", 5 * size * temper.volatility, "volatility", temper.volatility),
+            ("trust", -4 * size * primacy, "", 1.0),
+        ]
+        if pull.code in FACE_LOSS:
+            rows.append(("face", -3 * size * face_weight, "face_weight", face_weight))
+    return [
+        LedgerLine(pull.code, axis, round(amount, 1), _why(pull, factor, value, lang))
+        for axis, amount, factor, value in rows
+        if round(amount, 1)
+    ]
+
+
+def _why(pull: Pull, factor: str, value: float, lang: Lang) -> str:
+    text = f"{name_of(pull.code, lang)} {pull.delta:+.2g}"
+    if factor:
+        text += f" × {reason(factor, lang)} {value:.2g}"
+    return f"{text} ({pull.note})" if pull.note else text
+
+
+def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
+    rows = [LedgerLine("turn", "patience", -3.0, reason("turn", lang))]
+    if not now.news:
+        rows.append(LedgerLine("no_news", "patience", -3.0, reason("no_news", lang)))
+    gained = next((i for i in grasp.items if i.code in PATIENCE_GAIN and i.strength > 0), None)
+    if gained:
+        rows.append(LedgerLine(gained.code, "patience", 4.0, name_of(gained.code, lang)))
+    return rows
+
+
+def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
+    """Apply limits scale by scale, and write down what each limit took away."""
+    after = before
+    extra: list[LedgerLine] = []
+    axes: tuple[Axis, ...] = ("anger", "trust", "patience", "face")
+    for axis in axes:
+        start = getattr(before, axis)
+        wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
+        allowed = clamp(wanted, -TURN_LIMIT, TURN_LIMIT)
+        why = "limit"
+        target = clamp(start + allowed)
+        if not now.remedy_stands:
+            held = _without_remedy(axis, start, target)
+            why, target = ("no_remedy", held) if held != target else (why, target)
+        took = round(target - start - wanted, 1)
+        if took:
+            extra.append(LedgerLine(why, axis, took, reason(why, lang)))
+        after = after.moved(axis, round(target - start, 1))
+    return after, (*lines, *extra)
+
+
+def _without_remedy(axis: Axis, start: float, target: float) -> float:
+    """No remedy, no ending: anger stops falling at 25 and trust stops rising at 60 until one stands."""
+    if axis == "anger" and target < start:
+        return max(target, min(start, ANGER_FLOOR))
+    if axis == "trust" and target > start:
+        return min(target, max(start, TRUST_CEILING))
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """E0–E4 with the counters its rules need."""
+
+    level: int
+    hot_turns: int = 0
+    cool: bool = False
+    """Anger was below 40 after the previous reply too."""
+
+
+def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = False) -> tuple[Escalation, Mood, str]:
+    """Escalation after a reply, at most one level either way; patience at 0 lifts it and returns to 20.
+
+    The third result names the rule that fired (`taboo`, `patience`, `hot`, `cool`, `kept`) or is empty.
+    """
+    hot = was.hot_turns + 1 if mood.anger >= HOT else 0
+    cool = mood.anger < 40
+    up = "taboo" if taboo else "patience" if mood.patience <= 0 else "hot" if hot >= 2 else ""
+    down = "kept" if promise_kept else "cool" if cool and was.cool else ""
+    if mood.patience <= 0:
+        mood = mood.moved("patience", 20.0)
+    if up:
+        return Escalation(min(4, was.level + 1), 0 if up == "hot" else hot, cool), mood, up
+    if down:
+        return Escalation(max(0, was.level - 1), hot, False), mood, down
+    return Escalation(was.level, hot, cool), mood, ""
+
+
+def ready_to_accept(mood: Mood) -> bool:
+    """The mood half of agreement: trust at least 55 and anger at most 40."""
+    return mood.trust >= 55 and mood.anger <= 40
+
+
+def satisfaction(trace: Sequence[Mood]) -> int:
+    """What will be remembered, 0–100: 0.4 × the most intense moment + 0.4 × the end + 0.2 × the mean (S45).
+
+    `trace` holds the mood before the first reply and after each; the most intense moment is where comfort moved most.
+    """
+    comforts = [mood.comfort for mood in trace]
+    if len(comforts) < 2:
+        return round(comforts[0]) if comforts else 0
+    moves = [(abs(b - a), b) for a, b in zip(comforts, comforts[1:], strict=False)]
+    peak = max(moves, key=lambda m: m[0])[1]
+    return round(0.4 * peak + 0.4 * comforts[-1] + 0.2 * sum(comforts[1:]) / len(comforts[1:]))

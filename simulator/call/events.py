@@ -1,0 +1,212 @@
+"""Facts of a call, in order, never edited. State, saving, resuming, rewinding and grading are readings of this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from grading.heard import Grasp, Promise
+from simulator.call.mood import LedgerLine, Mood
+
+Change = Literal["person", "place", "time"]
+Ending = Literal["agreed", "hung_up", "escalated", "timed_out", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallStarted:
+    """The call rings; everything needed to play it again is here."""
+
+    type: Literal["call_started"] = "call_started"
+    persona: str
+    scenario: str
+    lang: Literal["zh", "en"]
+    seed: int
+    customer: Literal["offline", "llm", "scripted"]
+    standard: int
+    mood: Mood
+    escalation: int
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerSaid:
+    """The customer spoke. `act` and `lines` say what was planned and which bank lines were spent; `by` who phrased it."""
+
+    type: Literal["customer_said"] = "customer_said"
+    text: str
+    mood: Mood
+    escalation: int
+    act: str
+    lines: tuple[str, ...] = ()
+    reveals: tuple[str, ...] = ()
+    by: Literal["offline", "llm", "scripted"] = "offline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentSaid:
+    """The trainee replied; `seconds` since the customer stopped speaking, or null when not measured."""
+
+    type: Literal["agent_said"] = "agent_said"
+    text: str
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyHeard:
+    """What the ear made of the reply; in JSON the grasp's fields stand at the top level."""
+
+    type: Literal["heard"] = "heard"
+    grasp: Grasp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodMoved:
+    """The mood before and after a reply, with the reasons."""
+
+    type: Literal["mood_moved"] = "mood_moved"
+    before: Mood
+    after: Mood
+    ledger: tuple[LedgerLine, ...]
+    escalation: int
+    """Level E0–E4 after the reply."""
+    rule: str = ""
+    """The escalation rule that fired, if any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneChanged:
+    """One of the three changes was made; unearned ones count as passing the buck."""
+
+    type: Literal["scene_changed"] = "scene_changed"
+    change: Change
+    to: str
+    earned: bool
+    kept: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMade:
+    """The agent committed to something (T10)."""
+
+    type: Literal["promise_made"] = "promise_made"
+    what: str
+    due: str
+    owner: str
+    medium: str = ""
+
+    @property
+    def promise(self) -> Promise:
+        """The same as the grader's type."""
+        return Promise(self.what, self.due, self.owner, self.medium)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The customer was put on hold; explained means reason and length were given (S97)."""
+
+    type: Literal["held"] = "held"
+    explained: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTaken:
+    """The trainee wrote a note; the customer does not hear it."""
+
+    type: Literal["note_taken"] = "note_taken"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """The trainee took a breath (S75); costs nothing."""
+
+    type: Literal["paused"] = "paused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintGiven:
+    """The coach was asked."""
+
+    type: Literal["hint_given"] = "hint_given"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the trainee should know that nobody in the call said: the model failed, a command was not understood."""
+
+    type: Literal["notice"] = "notice"
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewound:
+    """Everything from agent reply `to_turn` (1-based) on is undone; the list itself is never shortened."""
+
+    type: Literal["rewound"] = "rewound"
+    to_turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEnded:
+    """The call is over; `satisfaction` (0–100) is what the customer will remember (peak-end, S45)."""
+
+    type: Literal["call_ended"] = "call_ended"
+    how: Ending
+    satisfaction: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """The scorecard, as the JSON of `grading.scorecard.Scorecard`."""
+
+    type: Literal["scorecard"] = "scorecard"
+    card: dict[str, Any]
+
+
+Event = Annotated[
+    CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
+    | NoteTaken | Paused | HintGiven | Notice | Rewound | CallEnded | Graded,
+    Field(discriminator="type"),
+]  # fmt: skip
+_ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event in its place: which call, which number (from 0), at which moment (aware UTC)."""
+
+    call: str
+    seq: int
+    at: datetime
+    event: Event
+
+
+def event_body(event: Event) -> dict[str, Any]:
+    """The event as JSON-ready data, `type` included; a grasp's or scorecard's fields stand at the top level."""
+    body: dict[str, Any] = _ADAPTER.dump_python(event, mode="json")
+    for inner in ("card", "grasp"):
+        if inner in body:
+            return {"type": body["type"], **body[inner]}
+    return body
+
+
+def event_from(body: dict[str, Any]) -> Event:
+    """The event a body describes. Raises `pydantic.ValidationError` for anything else."""
+    inner = {"scorecard": "card", "heard": "grasp"}.get(body.get("type", ""))
+    if inner:
+        body = {"type": body["type"], inner: {k: v for k, v in body.items() if k != "type"}}
+    return _ADAPTER.validate_python(body)
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """One line of `--json` output: type, call, seq and at first, then the event's own fields."""
+    body = event_body(record.event)
+    head = {"type": body.pop("type"), "call": record.call, "seq": record.seq, "at": record.at.isoformat()}
+    return head | body

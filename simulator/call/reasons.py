@@ -1,0 +1,31 @@
+"""The words of the ledger, in both languages."""
+
+from __future__ import annotations
+
+from grading.text import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "forgiveness": ("原谅", "forgiveness"),
+    "volatility": ("火气", "volatility"),
+    "trust_gain": ("信任", "trust gain"),
+    "face_weight": ("面子", "face"),
+    "drift": ("自己的情绪起伏", "a mood of their own"),
+    "turn": ("又过了一轮", "another turn"),
+    "no_news": ("这一轮没有新内容", "nothing new in this turn"),
+    "again": ("又用一次，效果减弱", "used again, weaker"),
+    "worn_out": ("{name}用得太多，听来敷衍", "{name} too often: it sounds hollow"),
+    "gate": ("还没安抚就讲道理", "reasons before feelings"),
+    "limit": ("一轮的变化有上限", "limits of one turn"),
+    "no_remedy": ("还没有解决办法", "no remedy yet"),
+    "taboo": ("犯了忌讳", "a taboo"),
+    "patience": ("耐心用尽", "patience ran out"),
+    "hot": ("连续两轮怒气高", "angry for two turns"),
+    "cool": ("连续两轮平静", "calm for two turns"),
+    "kept": ("说到做到", "a promise kept"),
+}
+
+
+def reason(key: str, lang: Lang, **slots: str) -> str:
+    """The wording of one ledger reason. Raises KeyError for an unknown key."""
+    zh, en = _WORDS[key]
+    return (zh if lang == "zh" else en).format(**slots)

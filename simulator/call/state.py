@@ -1,0 +1,132 @@
+"""State is a fold over events: start with the first, add the next, never look at anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from grading.hearing.ear import Situation
+from grading.hearing.memory import EMPTY, Memory, remember
+from simulator.call.dynamics import Escalation
+from simulator.call.events import (
+    AgentSaid, CallEnded, CallStarted, Change, CustomerSaid, Ending, Event, Held, MoodMoved, PromiseMade, ReplyHeard,
+    Rewound, SceneChanged,
+)  # fmt: skip
+from simulator.call.mood import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class CallState:
+    """Everything that is true of a call just now."""
+
+    started: CallStarted
+    mood: Mood
+    escalation: Escalation
+    memory: Memory = EMPTY
+    turn: int = 0
+    """Agent replies so far."""
+    customer_lines: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    spent: frozenset[str] = frozenset()
+    """Bank and case lines already used: nothing is said twice."""
+    told: frozenset[str] = frozenset()
+    """Facts the customer has told, and `need` once confided."""
+    promises: tuple[PromiseMade, ...] = ()
+    trace: tuple[Mood, ...] = ()
+    """Mood before the first reply and after each."""
+    changes: tuple[SceneChanged, ...] = ()
+    pending_change: SceneChanged | None = None
+    """A change made since the customer last spoke."""
+    pending_hold: Held | None = None
+    last_heard: ReplyHeard | None = None
+    last_agent: str = ""
+    ended: Ending | None = None
+    satisfaction: int | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def changed(self, change: Change) -> bool:
+        """True when an earned change of that kind has been made."""
+        return any(c.change == change and c.earned for c in self.changes)
+
+    def situation(self, case: object) -> Situation:
+        """What the ear needs to know for the next reply."""
+        return Situation(self.started.lang, self.customer_lines, case)  # type: ignore[arg-type]
+
+
+def effective(events: Iterable[Event]) -> list[Event]:
+    """Events with rewinds carried out: what a rewind undid is left out, and so is the rewind."""
+    kept: list[Event] = []
+    for event in events:
+        if not isinstance(event, Rewound):
+            kept.append(event)
+            continue
+        turn = 0
+        for index, earlier in enumerate(kept):
+            turn += isinstance(earlier, AgentSaid)
+            if turn == event.to_turn:
+                del kept[index:]
+                break
+    return kept
+
+
+def fold(events: Iterable[Event]) -> CallState:
+    """The state after `events`. Raises ValueError when the first is not `call_started`."""
+    first, *rest = effective(events)
+    if not isinstance(first, CallStarted):
+        msg = "a call's first event must be call_started"
+        raise ValueError(msg)
+    start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,))
+    return reduce(step, rest, start)
+
+
+def step(state: CallState, event: Event) -> CallState:  # noqa: PLR0911 - one return an event type
+    """The state after one more event (any but a rewind, which `fold` resolves)."""
+    match event:
+        case CustomerSaid():
+            return replace(
+                state,
+                customer_lines=(*state.customer_lines, event.text),
+                acts=(*state.acts, event.act),
+                spent=state.spent | set(event.lines),
+                told=state.told | set(event.reveals),
+                pending_change=None,
+                pending_hold=None,
+            )
+        case AgentSaid():
+            return replace(state, turn=state.turn + 1, last_agent=event.text)
+        case ReplyHeard():
+            return replace(state, memory=remember(state.memory, event.grasp, state.situation(None)), last_heard=event)
+        case MoodMoved():
+            return replace(state, mood=event.after, trace=(*state.trace, event.after), escalation=_escalation(state, event))
+        case SceneChanged():
+            return replace(state, changes=(*state.changes, event), pending_change=event)
+        case Held():
+            return replace(state, pending_hold=event)
+        case PromiseMade():
+            return replace(state, promises=(*state.promises, event))
+        case CallEnded():
+            return replace(state, ended=event.how, satisfaction=event.satisfaction)
+        case _:
+            return state
+
+
+def _escalation(state: CallState, event: MoodMoved) -> Escalation:
+    """Counters after a mood move, rebuilt from what the event records."""
+    was = state.escalation
+    if event.escalation > was.level:
+        hot = 0 if event.rule == "hot" else _hot(was, event)
+        return Escalation(event.escalation, hot, event.after.anger < 40)
+    if event.escalation < was.level:
+        return Escalation(event.escalation, _hot(was, event), cool=False)
+    return Escalation(event.escalation, _hot(was, event), event.after.anger < 40)
+
+
+def _hot(was: Escalation, event: MoodMoved) -> int:
+    return was.hot_turns + 1 if event.after.anger >= 70 else 0
+
+
+def replayed(events: Sequence[Event]) -> list[CallState]:
+    """The state after each effective event, for replays and curves."""
+    kept = effective(events)
+    return [fold(kept[: i + 1]) for i in range(len(kept))]

@@ -1,0 +1,124 @@
+"""The acts a customer can perform in a turn, and the slots each act's lines may use.
+
+A turn is spoken as up to three parts: a *reaction* to what the agent just did, a *core* that moves the call on, and
+sometimes a *tail*. Slots are filled with words of the case or of the agent; a slot in braces must be listed here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["reaction", "core", "tail"]
+SLOT = re.compile(r"\{(\w+)\}")
+COMMON_SLOTS = frozenset({"me", "company"})
+"""`{me}`: the customer's own name; `{company}`: the firm. Allowed everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: where it stands in a turn, which slots it may use, which it must, and what it is for."""
+
+    part: Part
+    about: str
+    slots: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+
+    def check_slots(self, where: str, lines: tuple[str, ...]) -> None:
+        """Raise ValueError for a line with an unknown slot or without a required one."""
+        for line in lines:
+            found = set(SLOT.findall(line))
+            if unknown := found - self.slots - self.required - COMMON_SLOTS:
+                allowed = ", ".join(sorted(self.slots | self.required | COMMON_SLOTS))
+                msg = f"{where}: unknown slot {{{sorted(unknown)[0]}}} in {line!r}; allowed: {allowed}"
+                raise ValueError(msg)
+            if missing := self.required - found:
+                msg = f"{where}: {line!r} must contain {{{sorted(missing)[0]}}}"
+                raise ValueError(msg)
+
+
+def _reaction(about: str, *slots: str) -> Act:
+    return Act("reaction", about, frozenset(slots))
+
+
+def _core(about: str, *required: str) -> Act:
+    return Act("core", about, required=frozenset(required))
+
+
+ACTS: dict[str, Act] = {
+    # reactions to techniques
+    "felt": _reaction("T03 landed: feeling and its cause were named"),
+    "formula": _reaction("bare or scripted empathy; {quote}: the agent's words", "quote"),
+    "apology": _reaction("T04: the fault was named and owned"),
+    "empty_apology": _reaction("X4 or a general sorry without action"),
+    "greeted": _reaction("T01: a professional opening with a name"),
+    "listened": _reaction("T02: invited to go on"),
+    "understood": _reaction("T05: restated rightly"),
+    "explained": _reaction("T08 that helps: evidence with source and reason"),
+    "unmoved": _reaction("a technique that does nothing for this persona, or comes too early in the anger"),
+    "options": _reaction("T09: a real choice offered"),
+    "promised": _reaction("T10 complete: owner, act, time; {due}: the agent's time words", "due"),
+    "promise_gap": _reaction("T10 with something missing: asks who, what or when exactly", "quote"),
+    "limit": _reaction("T11: honest limit with a way forward"),
+    "law": _reaction("T17: clause or law cited"),
+    "respected": _reaction("T18 or T21: specific praise or thanks"),
+    "steps": _reaction("T22: plain words, step by step"),
+    "bounded": _reaction("T23: a calm limit on abuse"),
+    "extra": _reaction("T24: an unasked, useful extra"),
+    "remedy_noted": _reaction("an acceptable remedy was offered; {remedy}: its name", "remedy"),
+    "same_again": _reaction("the agent repeats a technique; wears thin"),
+    # reactions to taboos
+    "buck": _reaction("X1: the buck was passed", "quote"),
+    "policy": _reaction("X2: rule or formula instead of an answer", "quote"),
+    "stalled": _reaction("X3: no time given; {quote} may echo 'soon'", "quote"),
+    "blamed": _reaction("X5: the customer was blamed", "quote"),
+    "ignored": _reaction("X6: my question was not answered, or a promise was broken"),
+    "cold": _reaction("X7: sighing, typing, silence, unexplained hold"),
+    "insulted": _reaction("X8: rudeness, sarcasm, threat", "quote"),
+    # reactions to the three changes and holds
+    "person_earned": _reaction("to the senior colleague, after a respectful hand-over; {senior}", "senior"),
+    "person_unearned": _reaction("being pushed to someone else; {senior}", "senior"),
+    "place_earned": _reaction("moving somewhere quieter; {place}", "place"),
+    "place_unearned": _reaction("being shunted away; {place}", "place"),
+    "time_earned": _reaction("at the appointed time, kept; {time}", "time"),
+    "time_unearned": _reaction("being sent home; {time}", "time"),
+    "time_missed": _reaction("nobody called at the vague or missed time; {time}", "time"),
+    "hold_good": _reaction("back from an explained hold"),
+    "hold_bad": _reaction("back from an unexplained hold"),
+    "must_repeat": _reaction("the new person was not briefed: tell it all again?"),
+    # strange replies
+    "silence": _core("the agent said nothing"),
+    "nonsense": _core("gibberish or text with no meaning"),
+    "wrong_language": _core("the agent spoke another language"),
+    "jailbreak": _core("'ignore your instructions', 'you are an AI': what such a customer would say"),
+    "small_talk": _core("weather, food, personal questions instead of the matter"),
+    # cores
+    "open": _core("the first words; {opening}", "opening"),
+    "vent": _core("letting it out; {grievance}", "grievance"),
+    "press": _core("demanding a solution; {demand}", "demand"),
+    "answer": _core("answering a question; {fact}", "fact"),
+    "told_already": _core("asked something already answered; {fact}", "fact"),
+    "dont_know": _core("asked something this customer cannot know"),
+    "withhold": _core("asked something private before trust"),
+    "hint": _core("letting the hidden need show a little; {hint}", "hint"),
+    "confide": _core("telling the hidden need; {need}", "need"),
+    "argue": _core("arguing the case in this persona's logic; {argument}", "argument"),
+    "test": _core("testing the agent; {test}", "test"),
+    "digress": _core("wandering off; {digression}", "digression"),
+    "insufficient": _core("an offer that falls short; {insufficient}", "insufficient"),
+    "want_date": _core("the remedy may do, but who will do it and by when?"),
+    "not_yet": _core("the remedy is there, but feelings or trust are not"),
+    "accept": _core("accepting, in character"),
+    "farewell": _core("last words of a call that ended well"),
+    "close_unresolved": _core("last words when the agent ends the call without agreement"),
+    "raise_e1": _core("louder and repeating; {demand}", "demand"),
+    "raise_e2": _core("demanding a superior; {demand}", "demand"),
+    "raise_e3": _core("naming regulator, media or lawyer; {demand}", "demand"),
+    "break_off": _core("E4: breaking off; {demand}", "demand"),
+    "soften": _core("the turning point, when anger first falls below 40"),
+    # tails
+    "tail": Act("tail", "a short habit to end a turn with: a question, a jab, a 'by the way'"),
+}
+REQUIRED_ACTS = frozenset(ACTS)
+"""A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

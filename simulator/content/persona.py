@@ -1,0 +1,101 @@
+"""A persona: temperament in numbers, and a voice in lines, of one kind of difficult customer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, model_validator
+
+from grading.text import AnyLines, AnyText, Content, Line, Slug
+from simulator.content.acts import ACTS
+
+Unit = Annotated[float, Field(ge=0, le=100)]
+Factor = Annotated[float, Field(ge=0, le=5)]
+Delta = Annotated[float, Field(ge=-5, le=5)]
+Band = Literal["hot", "warm", "calm"]
+BANDS: tuple[Band, ...] = get_args(Band)
+
+
+class Temperament(Content):
+    """Starting mood (0–100) and how strongly it moves (multipliers); domain numbers per persona."""
+
+    anger: Unit
+    trust: Unit = 30
+    patience: Unit
+    face: Unit = 50
+    volatility: Factor
+    """Bad moves are multiplied by this."""
+    forgiveness: Factor
+    """Cooling is multiplied by this."""
+    trust_gain: Factor
+    face_weight: Factor
+    memory: Factor
+    """How heavily a contradiction counts."""
+    drift: Annotated[float, Field(ge=0, le=20)]
+    """Random wander of anger per turn, ± points."""
+    digression: Annotated[float, Field(ge=0, le=1)]
+    """Chance per turn of wandering off the subject."""
+
+
+class Bank(Content):
+    """Lines for one act; `any` fits every mood, the others one band of anger (hot ≥ 70, warm 40–69, calm < 40)."""
+
+    any: tuple[Line, ...] = ()
+    hot: tuple[Line, ...] = ()
+    warm: tuple[Line, ...] = ()
+    calm: tuple[Line, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_means_any(cls, value: object) -> object:
+        return {"any": value} if isinstance(value, list) else value
+
+    def lines(self, band: Band) -> tuple[str, ...]:
+        """Every line that fits `band`, the specific ones first."""
+        specific: tuple[str, ...] = getattr(self, band)
+        return specific + self.any
+
+
+class Voice(Content):
+    """All the lines of one persona, by language and act (see `acts.py` for the acts and their slots)."""
+
+    zh: dict[str, Bank] = Field(default_factory=dict)
+    en: dict[str, Bank] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _known_acts_and_slots(self) -> Voice:
+        for lang in ("zh", "en"):
+            for act, bank in getattr(self, lang).items():
+                if act not in ACTS:
+                    msg = f"voice.{lang}: unknown act {act!r}"
+                    raise ValueError(msg)
+                ACTS[act].check_slots(f"voice.{lang}.{act}", (*bank.any, *bank.hot, *bank.warm, *bank.calm))
+        return self
+
+
+class Persona(Content):
+    """One customer type. `responses` gives δ for each technique and taboo (−5…5); T02 may be a pair: first, then later."""
+
+    id: Slug
+    code: Annotated[str, Field(pattern=r"^P[0-9]+$")] | None = None
+    name: AnyText
+    gist: AnyText
+    wants: AnyText
+    triggers: AnyLines
+    soothers: AnyLines
+    handle: AnyText
+    mistakes: AnyLines
+    habits: AnyText
+    """Speech habits, for the model's brief."""
+    samples: AnyLines
+    """Typical lines, for the model's brief and the lobby."""
+    temperament: Temperament
+    responses: dict[Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")], Delta | tuple[Delta, Delta]]
+    voice: Voice
+
+    def response(self, code: str, earlier: int = 0) -> float:
+        """δ for `code` when it has already been used in `earlier` replies of this call; 0 for an unlisted code."""
+        value = self.responses.get(code, 0.0)
+        if isinstance(value, tuple):
+            return value[0] if earlier == 0 else value[1]
+        return value

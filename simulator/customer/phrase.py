@@ -1,0 +1,144 @@
+"""The embedded voice: a plan in, words out, from the persona's bank and the case's lines; nothing is said twice."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grading.text import Lang
+from simulator.content.acts import ACTS, SLOT
+from simulator.customer.plan import Desk, Plan
+
+CASE_SLOTS = {
+    "opening": "opening", "grievance": "grievances", "argument": "arguments", "test": "tests", "digression": "digressions",
+    "insufficient": "insufficient",
+}  # fmt: skip
+_DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
+_EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """What the customer says, and the bank and case lines it spent."""
+
+    text: str
+    act: str
+    lines: tuple[str, ...]
+    reveals: tuple[str, ...]
+
+
+class NothingLeft(Exception):
+    """Every line for a plan and its fallbacks has been said in this call."""
+
+
+def phrase(plan: Plan, desk: Desk) -> Phrased:
+    """Words for a plan. Raises NothingLeft when the customer has run out of things to say."""
+    for act in (plan.act, *plan.fallbacks):
+        core = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
+        if core:
+            reaction = _reaction(plan, desk, core[1])
+            tail = _pick(_bank("tail", plan, desk), desk, core[1]) if plan.tail else None
+            parts = [p for p in (reaction, core, tail) if p]
+            text = _joined([p[0] for p in parts], desk.state.started.lang)
+            spent = tuple(line for p in parts for line in p[1])
+            return Phrased(text, act, spent, plan.reveals if act == plan.act else ())
+    raise NothingLeft
+
+
+Part = tuple[str, tuple[str, ...]]
+"""Words, and the lines they were made of."""
+
+
+def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:
+    voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
+    bank = voice.get(act)
+    return bank.lines(plan.band) if bank else ()
+
+
+def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = ()) -> Part | None:
+    spent = desk.state.spent | set(also_spent)
+    fresh = [line for line in lines if line not in spent]
+    if not fresh:
+        return None
+    line = desk.rng.choice(fresh)
+    return _filled(line, desk, {}), (line,)
+
+
+def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
+    if plan.reaction is None:
+        return None
+    usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
+    echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
+    pool = echoing if echoing and desk.rng.random() < 0.6 else usable
+    picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)
+    if picked is None:
+        return None
+    return _filled(picked[1][0], desk, plan.slots), picked[1]
+
+
+def _core(act: str, plan: Plan, desk: Desk) -> Part | None:
+    wrapper_lines = _bank(act, plan, desk)
+    needed = next(iter(ACTS[act].required), None)
+    if needed is None:
+        return _pick(wrapper_lines, desk)
+    content = _content(act, needed, plan, desk)
+    if content is None:
+        return None
+    words, spent = content
+    wrapper = _pick(wrapper_lines, desk)
+    if wrapper is None:
+        return words, spent
+    return _filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)
+
+
+def _content(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
+    """The case's own words for a core act's slot."""
+    lang = desk.state.started.lang
+    scenario = desk.scenario
+    if slot == "fact":
+        return _facts(plan, desk)
+    if slot == "need":
+        return _pick(scenario.case.need.says.in_(lang), desk)
+    if slot == "hint":
+        return _pick(scenario.case.need.hints.in_(lang), desk)
+    if slot == "demand":
+        level = {"break_off": 4}.get(act, int(act[-1]) if act.startswith("raise_e") else desk.state.escalation.level)
+        chosen = _pick(scenario.demands.at(level).in_(lang), desk)
+        return chosen or (_pick(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
+    return _pick(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk)
+
+
+def _facts(plan: Plan, desk: Desk) -> Part | None:
+    lang = desk.state.started.lang
+    parts = [_fact(id_, desk, lang) for id_ in plan.facts]
+    words = [p[0] for p in parts if p]
+    return (_joined(words, lang), tuple(line for p in parts if p for line in p[1])) if words else None
+
+
+def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+    if id_ == "identity":
+        name = desk.scenario.customer.name.in_(lang)
+        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else f"This is {name}, and the number on file is this one."
+        return (line, (line,)) if line not in desk.state.spent else None
+    says = desk.fact(id_).says.in_(lang)
+    picked = _pick(says, desk)
+    return picked or ((says[0], ()) if says else None)
+
+
+def _filled(line: str, desk: Desk, slots: dict[str, str]) -> str:
+    lang = desk.state.started.lang
+    words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
+    return _DOUBLED.sub(r"\1", SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)).strip()
+
+
+def _joined(parts: Sequence[str], lang: Lang) -> str:
+    if lang == "zh":
+        return "".join(parts)
+    return _EN_JOIN.sub(" ", " ".join(parts)) if parts else ""
+
+
+def seeded(seed: int, *where: object) -> random.Random:
+    """A random source that depends only on the call's seed and a place in the call: resume and rewind get the same."""
+    return random.Random(":".join(map(str, (seed, *where))))

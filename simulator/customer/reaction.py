@@ -1,0 +1,88 @@
+"""What the customer answers first: the one thing the agent did that moved this persona most."""
+
+from __future__ import annotations
+
+from grading.heard import Grasp, Heard
+from grading.hearing.ear import mentioned
+from simulator.call.events import SceneChanged
+from simulator.call.state import CallState
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+
+TABOO_REACTIONS = {
+    "X8": "insulted", "X5": "blamed", "X1": "buck", "X6": "ignored", "X3": "stalled", "X2": "policy", "X7": "cold", "X4": "empty_apology",
+}  # fmt: skip
+TECHNIQUE_REACTIONS = {
+    "T03": "felt", "T04": "apology", "T10": "promised", "T09": "options", "T12": "remedy_noted", "T05": "understood", "T08": "explained",
+    "T11": "limit", "T17": "law", "T18": "respected", "T21": "respected", "T22": "steps", "T23": "bounded", "T24": "extra", "T20": "understood",
+    "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
+}  # fmt: skip
+SLOT_LENGTH = {"zh": 14, "en": 48}
+"""Longest echo of the agent's words, in characters."""
+
+
+def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
+    """The reaction act and the words for its slots, or None when there is nothing to react to."""
+    lang = state.started.lang
+    if state.pending_change:
+        return _to_change(state.pending_change)
+    if state.pending_hold:
+        return ("hold_good" if state.pending_hold.explained else "hold_bad"), {}
+    assert state.last_heard is not None, "reactions follow a heard reply"
+    grasp = state.last_heard.grasp
+    taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
+    if taboo:
+        return TABOO_REACTIONS[taboo.code], _quote(taboo, lang)
+    best = _strongest(grasp, persona, state)
+    if best is None:
+        return None, {}
+    item, delta = best
+    if delta <= 0:
+        return "unmoved", {}
+    if _worn(item.code, state):
+        return "same_again", {}
+    return _to_technique(item, grasp, scenario, state)
+
+
+def _to_change(change: SceneChanged) -> tuple[str, dict[str, str]]:
+    slot = {"person": "senior", "place": "place", "time": "time"}[change.change]
+    if change.change == "time" and not change.kept:
+        return "time_missed", {slot: change.to}
+    return f"{change.change}_{'earned' if change.earned else 'unearned'}", {slot: change.to}
+
+
+def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallState) -> tuple[str, dict[str, str]]:
+    lang = state.started.lang
+    if item.code == "T03" and item.missing:
+        return "formula", _quote(item, lang)
+    if item.code == "T04" and item.missing:
+        return "empty_apology", {}
+    if item.code == "T10":
+        if item.missing:
+            return "promise_gap", _quote(item, lang)
+        return "promised", {"due": grasp.promise.due if grasp.promise else ""}
+    if item.code == "T12":
+        wanted = {i for chosen in scenario.case.acceptable for i in chosen}
+        offered = next((r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted), None)
+        return ("remedy_noted", {"remedy": offered.label.in_(lang)}) if offered else ("unmoved", {})
+    return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
+
+
+def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:
+    """The technique with the largest effect on this persona; questions are answered, not reacted to."""
+    counted = [
+        (i, persona.response(i.code, sum(i.code in codes for codes in state.memory.replies[:-1])) * i.strength)
+        for i in grasp.items
+        if i.code not in {"T06", "T07", "T19", "T16"}
+    ]
+    return max(counted, key=lambda pair: pair[1], default=None)
+
+
+def _worn(code: str, state: CallState) -> bool:
+    recent = state.memory.replies[-3:]
+    return len(recent) == 3 and all(code in codes for codes in recent)
+
+
+def _quote(item: Heard, lang: str) -> dict[str, str]:
+    words = item.quote.strip(" ,.!?，。！？、；;:：“”\"'")
+    return {"quote": words} if 0 < len(words) <= SLOT_LENGTH[lang] else {}

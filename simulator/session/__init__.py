@@ -1,0 +1,6 @@
+"""The coordinator of calls and the ports it needs."""
+
+from simulator.session.coordinator import CallOver, Session
+from simulator.session.ports import Brief, CallSetup, EventLog, Output, Speech, StoreError, Voice, VoiceFailed
+
+__all__ = ["Brief", "CallOver", "CallSetup", "EventLog", "Output", "Session", "Speech", "StoreError", "Voice", "VoiceFailed"]

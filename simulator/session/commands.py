@@ -1,0 +1,101 @@
+"""In-call commands: `/change person WHO`, `/hold`, `/note`, …; `//` says a slash literally."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from grading.text import Lang
+
+Name = Literal["change", "hold", "pause", "note", "hint", "rewind", "end", "help"]
+NAMES: tuple[Name, ...] = ("change", "hold", "pause", "note", "hint", "rewind", "end", "help")
+CHANGES = ("person", "place", "time")
+_ZH_CHANGES = {"人": "person", "换人": "person", "当事人": "person", "地": "place", "地点": "place", "场地": "place", "时间": "time", "时": "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and its words."""
+
+    name: Name
+    argument: str = ""
+    change: Literal["person", "place", "time", ""] = ""
+
+
+class CommandError(ValueError):
+    """A line that begins with a slash but is no command; the message says what is."""
+
+
+def parse_line(line: str, lang: Lang) -> Command | str:
+    """A command, or the words to say. Raises CommandError."""
+    if not line.startswith("/"):
+        return line
+    if line.startswith("//"):
+        return line[1:]
+    word, _, rest = line[1:].strip().partition(" ")
+    rest = rest.strip()
+    if word not in NAMES:
+        raise CommandError(_unknown(word, lang))
+    if word == "change":
+        return _change(rest, lang)
+    if word == "rewind" and not re.fullmatch(r"\d{1,3}", rest):
+        raise CommandError("/rewind 后面写回合数，例如 /rewind 4" if lang == "zh" else "/rewind needs a reply number, for example /rewind 4")
+    if word == "note" and not rest:
+        raise CommandError("/note 后面写要记的内容" if lang == "zh" else "/note needs the text to write down")
+    name: Name = word  # type: ignore[assignment]
+    return Command(name, rest)
+
+
+def _change(rest: str, lang: Lang) -> Command:
+    kind, _, who = rest.partition(" ")
+    kind = _ZH_CHANGES.get(kind, kind)
+    if kind not in CHANGES or not who.strip():
+        raise CommandError(
+            "用法：/change person 谁｜/change place 哪里｜/change time 何时，例如 /change person 值班经理（已把经过讲给他）"
+            if lang == "zh"
+            else "use /change person WHO, /change place WHERE or /change time WHEN, for example /change person the duty manager (briefed)"
+        )
+    return Command("change", who.strip(), kind)  # type: ignore[arg-type]
+
+
+def _unknown(word: str, lang: Lang) -> str:
+    known = " ".join("/" + n for n in NAMES)
+    if lang == "zh":
+        return f"没有 /{word} 这个命令。可用：{known}。想照字面说出斜杠，请写两个 //"
+    return f"there is no command /{word}. Known: {known}. To say a slash, write //"
+
+
+def help_text(lang: Lang) -> str:
+    """What the commands do, for the help panel and plain mode."""
+    rows = _HELP_ZH if lang == "zh" else _HELP_EN
+    width = max(len(left) for left, _ in _HELP_EN) + 2
+    return "\n".join(f"{left:<{width}}{right}" for left, right in rows)
+
+
+_HELP_EN = (
+    ("/change person WHO", "a senior colleague takes over; say if you briefed them"),
+    ("/change place WHERE", "move somewhere quieter, or call back on a private line"),
+    ("/change time WHEN", "agree an appointment; the call goes on at that time"),
+    ("/hold REASON LENGTH", "put the customer on hold; explain why and how long"),
+    ("/pause", "take a breath; the customer waits and nothing is lost"),
+    ("/note TEXT", "write something down; the customer does not hear it"),
+    ("/hint", "ask the coach what would help now"),
+    ("/rewind N", "go back to before your reply N and answer again"),
+    ("/end", "end the call and see the scorecard"),
+    ("/help", "this list"),
+    ("//text", "say a line that begins with a slash"),
+)
+_HELP_ZH = (
+    ("/change person WHO", "换人：请更资深的同事接手，写明是否已交代经过"),
+    ("/change place WHERE", "换地：换到安静的地方，或改用专线回拨"),
+    ("/change time WHEN", "换时间：约定时间，到点接着谈"),
+    ("/hold REASON LENGTH", "请客户稍等：说明原因和时长"),
+    ("/pause", "喘口气：客户会等，不扣分"),
+    ("/note TEXT", "记一笔：客户听不到"),
+    ("/hint", "请教练提示一句"),
+    ("/rewind N", "回到第 N 次答复之前，重新回答"),
+    ("/end", "结束通话，看评分"),
+    ("/help", "显示这张表"),
+    ("//text", "照字面说出以斜杠开头的话"),
+)

@@ -1,0 +1,253 @@
+"""The one coordinator of a call. The terminal app, plain mode, exams and mass runs all speak to this and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from simulator.call.changes import change_scene, hold, why_text
+from simulator.call.events import (
+    CallStarted, CustomerSaid, Ending, Event, Graded, HintGiven, NoteTaken, Notice, Paused, Record, Rewound,
+)  # fmt: skip
+from simulator.call.state import CallState, effective, fold, step
+from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
+from simulator.customer.plan import Desk, Plan, make_plan, opening_plan
+from simulator.session.coach import hint_for
+from simulator.session.commands import Command, CommandError, help_text, parse_line
+from simulator.session.grades import grade_call
+from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
+from simulator.session.turn import digest, ended, said, starting_mood
+from simulator.versions import versions_of
+
+MAX_REPLY = 8000
+"""Characters of one reply; what is beyond is kept in the record and not heard."""
+MAX_TURNS = 60
+"""Replies after which a customer has no more time."""
+
+
+class CallOver(RuntimeError):
+    """The call has ended; nothing more can be said in it."""
+
+
+class Session:
+    """One call. Make a new one with `start`, take an interrupted one up with `resume`."""
+
+    def __init__(self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> None:
+        self.call = call
+        self.setup = setup
+        self.records: list[Record] = []
+        self._log = log
+        self._clock = clock
+        self._voice = voice
+        self._state: CallState | None = None
+
+    @classmethod
+    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Session:
+        """A session that goes on where `records` stop. Raises ValueError when there are none."""
+        session = cls(records[0].call if records else "", setup, log, clock, voice)
+        session.records = list(records)
+        session._state = fold(r.event for r in records)
+        return session
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands. Raises CallOver before `open`."""
+        if self._state is None:
+            msg = "the call has not been opened"
+            raise CallOver(msg)
+        return self._state
+
+    @property
+    def over(self) -> bool:
+        """True once the call has ended."""
+        return self._state is not None and self._state.ended is not None
+
+    @property
+    def waiting_for_customer(self) -> bool:
+        """True when the agent's last reply was recorded but not answered: a call broken off in the middle of a turn."""
+        last = next((e for e in reversed(self._events()) if e.type in {"agent_said", "customer_said", "call_started"}), None)
+        return last is not None and last.type != "customer_said" and not self.over
+
+    async def open(self) -> AsyncIterator[Output]:
+        """Ring: the call's first event and the customer's first words."""
+        mood = starting_mood(self.setup)
+        yield self._record(
+            CallStarted(
+                persona=self.setup.persona.id,
+                scenario=self.setup.scenario.id,
+                lang=self.setup.lang,
+                seed=self.setup.seed,
+                customer=self.setup.customer,
+                standard=self.setup.standard or self.setup.scenario.case.standard,
+                mood=mood,
+                escalation=self.setup.scenario.escalation,
+                versions=versions_of(self.setup),
+            )
+        )
+        async for output in self._speak(opening_plan(self.state)):
+            yield output
+
+    async def take_turn(self, line: str, seconds: float | None = None) -> AsyncIterator[Output]:
+        """One line of the trainee: a reply, or a command that begins with a slash.
+
+        `seconds` is how long the customer waited. The reply is durable before anything else happens. Raises CallOver
+        after the end, StoreError when the disk refuses.
+        """
+        if self.over:
+            msg = "the call is over"
+            raise CallOver(msg)
+        try:
+            command = parse_line(line, self.setup.lang)
+        except CommandError as error:
+            yield self._record(Notice(kind="command", text=str(error)))
+            return
+        async for output in self._command(command) if isinstance(command, Command) else self._reply(command, seconds):
+            yield output
+
+    async def go_on(self) -> AsyncIterator[Output]:
+        """Finish a turn that was broken off after the reply was recorded (resume)."""
+        events = self._events()
+        last = max(i for i, e in enumerate(events) if e.type in {"agent_said", "call_started", "customer_said"})
+        if events[last].type == "call_started":
+            async for output in self._speak(opening_plan(self.state)):
+                yield output
+        elif events[last].type == "agent_said":
+            done = {e.type for e in events[last:]}
+            async for output in self._answer(heard="mood_moved" in done, redo=events[last:]):
+                yield output
+
+    def close(self, how: Ending = "closed") -> list[Record]:
+        """End the call if it is still on, and grade it. Agreement already reached stands."""
+        if self._state is None:
+            return []
+        records = []
+        if not self.over:
+            agreed = how == "closed" and "accept" in self.state.acts[-2:]
+            records.append(self._record(ended(self.state, "agreed" if agreed else how)))
+        if not any(isinstance(r.event, Graded) for r in self.records[-3:]):
+            records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
+        return records
+
+    async def _reply(self, text: str, seconds: float | None) -> AsyncIterator[Output]:
+        yield self._record(said(text, seconds))
+        async for output in self._answer(heard=False, redo=()):
+            yield output
+
+    async def _answer(self, *, heard: bool, redo: Sequence[Event]) -> AsyncIterator[Output]:
+        """Hear, move, plan and speak for the reply that is already recorded; parts done before a crash are not redone."""
+        if not heard:
+            have = {e.type for e in redo}
+            seconds = next((e.seconds for e in redo if e.type == "agent_said"), None)
+            for event in digest(self._before_heard(), self.setup, self.state.last_agent, seconds):
+                if event.type not in have:
+                    yield self._record(event)
+        if self.state.turn >= MAX_TURNS:
+            yield self._record(ended(self.state, "timed_out"))
+            return
+        rng = seeded(self.setup.seed, self.state.turn, "plan")
+        plan = make_plan(Desk(self.state, self.setup.persona, self.setup.scenario, rng))
+        async for output in self._speak(plan):
+            yield output
+        if plan.ends:
+            yield self._record(ended(self.state, plan.ends))
+
+    def _before_heard(self) -> CallState:
+        """The state just after the last reply was recorded, whatever was recorded of its consequences."""
+        events = self._events()
+        last = max(i for i, e in enumerate(events) if e.type == "agent_said")
+        return fold(events[: last + 1])
+
+    async def _speak(self, plan: Plan) -> AsyncIterator[Output]:
+        """Put a plan into words: the embedded line, or a model's words with the embedded line behind them."""
+        rng = seeded(self.setup.seed, self.state.turn, "phrase")
+        desk = Desk(self.state, self.setup.persona, self.setup.scenario, rng)
+        try:
+            draft = phrase(plan, desk)
+        except NothingLeft:
+            draft = Phrased("……" if self.setup.lang == "zh" else "…", plan.act, (), plan.reveals)
+        text, by = draft.text, "offline"
+        if self._voice is not None:
+            words: list[str] = []
+            try:
+                async for fragment in self._voice.speak(Brief(self.setup, self.state, plan, draft, self.state.last_agent, self._exchanges())):
+                    words.append(fragment)
+                    yield Speech(fragment)
+                text, by = "".join(words).strip(), "llm"
+            except VoiceFailed as error:
+                yield self._record(Notice(kind="voice", text=str(error)))
+                yield Speech("", restart=True)
+        yield self._record(
+            CustomerSaid(
+                text=text,
+                mood=self.state.mood,
+                escalation=self.state.escalation.level,
+                act=draft.act,
+                lines=draft.lines,
+                reveals=draft.reveals,
+                by=by,  # type: ignore[arg-type]
+            )
+        )
+
+    async def _command(self, command: Command) -> AsyncIterator[Output]:
+        for event in self._consequences(command):
+            yield self._record(event)
+        if command.name == "end":
+            for record in self.close():
+                yield record
+
+    def _consequences(self, command: Command) -> list[Event]:
+        lang = self.setup.lang
+        handlers: dict[str, Callable[[], list[Event]]] = {
+            "change": lambda: self._change(command),
+            "hold": lambda: [hold(command.argument, self.state)],
+            "pause": lambda: [Paused(), Notice(kind="pause", text=_PAUSE[lang])],
+            "note": lambda: [NoteTaken(text=command.argument)],
+            "hint": lambda: [HintGiven(text=hint_for(self.state, self.setup))],
+            "rewind": lambda: self._rewind(int(command.argument)),
+            "help": lambda: [Notice(kind="help", text=help_text(lang))],
+            "end": list,
+        }
+        return handlers[command.name]()
+
+    def _change(self, command: Command) -> list[Event]:
+        assert command.change, "the parser names the change"
+        change = change_scene(self.state, self.setup.scenario.case, command.change, command.argument, self.setup.lang)
+        events: list[Event] = [change]
+        if not change.earned:
+            events.append(Notice(kind="change", text=why_text(change.why, self.setup.lang)))
+        return events
+
+    def _rewind(self, turn: int) -> list[Event]:
+        if 1 <= turn <= self.state.turn:
+            return [Rewound(to_turn=turn)]
+        text = f"只有 1 到 {self.state.turn} 轮可以回去" if self.setup.lang == "zh" else f"only replies 1 to {self.state.turn} can be taken back"
+        return [Notice(kind="command", text=text)]
+
+    def _events(self) -> list[Event]:
+        return effective(r.event for r in self.records)
+
+    def _exchanges(self) -> tuple[tuple[str, str], ...]:
+        pairs: list[tuple[str, str]] = []
+        customer = ""
+        for event in self._events():
+            if isinstance(event, CustomerSaid):
+                customer = event.text
+            elif event.type == "agent_said":
+                pairs.append((customer, event.text))
+        return tuple(pairs[:-1])
+
+    def _record(self, event: Event) -> Record:
+        """Write one event down, durably, and move the state on."""
+        record = Record(self.call, len(self.records), self._clock(), event)
+        self._log.append([record])
+        self.records.append(record)
+        if isinstance(event, CallStarted | Rewound):
+            self._state = fold(r.event for r in self.records)
+        else:
+            self._state = step(self.state, event)
+        return record
+
+
+_PAUSE = {
+    "zh": "吸气四秒，呼气六秒。客户的气不是冲你来的。准备好了再答。",
+    "en": "Breathe in for four, out for six. The anger is not about you. Answer when you are ready.",
+}

@@ -1,0 +1,81 @@
+"""What the session needs from the outside: somewhere durable to write, somebody to speak, a clock."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from grading.text import Lang
+from simulator.call.events import Record
+from simulator.call.state import CallState
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.customer.phrase import Phrased
+from simulator.customer.plan import Plan
+
+Clock = Callable[[], datetime]
+"""Returns the time now, with a zone."""
+CustomerKind = Literal["offline", "llm", "scripted"]
+
+
+@dataclass(frozen=True, slots=True)
+class CallSetup:
+    """What a call is made of; names already turned into objects."""
+
+    persona: Persona
+    scenario: Scenario
+    lang: Lang
+    seed: int
+    customer: CustomerKind = "offline"
+    standard: int | None = None
+    """Required service level 1–5; None takes the scenario's."""
+
+
+class EventLog(Protocol):
+    """Durable memory of calls."""
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Write records in order; when this returns they survive power loss. Raises StoreError."""
+
+
+class StoreError(Exception):
+    """The record could not be written; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a voice may use to put one planned turn into words."""
+
+    setup: CallSetup
+    state: CallState
+    plan: Plan
+    draft: Phrased
+    """The embedded line for this turn: what a model must mean, and what is said if it fails."""
+    agent: str
+    """The reply being answered; empty for the opening."""
+    exchanges: tuple[tuple[str, str], ...] = ()
+    """Earlier (customer, agent) pairs, oldest first."""
+
+
+class Voice(Protocol):
+    """Somebody who speaks as the customer."""
+
+    def speak(self, brief: Brief) -> AsyncIterator[str]:
+        """Yield the line in fragments. Raises VoiceFailed before or between fragments."""
+
+
+class VoiceFailed(Exception):
+    """The voice could not speak; the message is fit for the trainee's eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A fragment of the customer's line as it arrives; `restart` clears what was shown of this line."""
+
+    text: str
+    restart: bool = False
+
+
+Output = Record | Speech

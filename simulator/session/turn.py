@@ -1,0 +1,106 @@
+"""One reply, without any voice or disk: hear it, weigh it, move the mood. Pure, so tests and mass runs share it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grading.hearing.ear import hear
+from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
+from grading.heard import Grasp, Heard
+from grading.sync import sync_of
+from simulator.call.dynamics import Circumstances, escalate, move, satisfaction
+from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
+from simulator.call.mood import LedgerLine, Mood, Temper
+from simulator.call.reasons import reason
+from simulator.call.state import CallState, step
+from simulator.content.persona import Persona
+from simulator.customer.phrase import seeded
+from simulator.session.ports import CallSetup
+
+
+def temper_of(persona: Persona) -> Temper:
+    """The part of a temperament that moves moods."""
+    t = persona.temperament
+    return Temper(t.volatility, t.forgiveness, t.trust_gain, t.face_weight, t.memory, t.drift)
+
+
+def starting_mood(setup: CallSetup) -> Mood:
+    """The mood a call begins with."""
+    t = setup.persona.temperament
+    return Mood(t.anger, t.trust, t.patience, t.face)
+
+
+def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None) -> list[Event]:
+    """What follows from a reply before the customer answers: heard, mood moved, promise made.
+
+    `state` is the state after `AgentSaid`; taboos owed for an unearned change or an unexplained hold are added here.
+    """
+    situation = state.situation(setup.scenario.case)
+    grasp = weigh(state.memory, hear(text, situation), text, situation)
+    grasp = replace(grasp, items=(*grasp.items, *_owed(state, grasp)))
+    sync = sync_of(text, grasp, situation, setup.scenario.feelings.in_(setup.lang), setup.scenario.keywords.in_(setup.lang), setup.scenario.channel, seconds)
+    heard = ReplyHeard(grasp=replace(grasp, sync=sync))
+    events: list[Event] = [heard]
+    if grasp.promise:
+        p = grasp.promise
+        events.append(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium))
+    events.append(_moved(step(state, heard), state.memory, heard.grasp, setup))
+    return events
+
+
+def _owed(state: CallState, grasp: Grasp) -> list[Heard]:
+    """Taboos and techniques of actions since the customer last spoke."""
+    change, hold = state.pending_change, state.pending_hold
+    owed = []
+    if change:
+        code = {"person": "T13", "place": "T14", "time": "T15"}[change.change] if change.earned else "X6" if not change.kept else "X1"
+        if grasp.find(code) is None:
+            owed.append(Heard(code, change.to))
+    if hold and not hold.explained and grasp.find("X7") is None:
+        owed.append(Heard("X7", hold.reason or "/hold"))
+    return owed
+
+
+def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
+    acknowledged = before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None
+    now = Circumstances(
+        turn=state.turn,
+        recent=before.replies,
+        acknowledged=acknowledged,
+        remedy_stands=_remedy_stands(state, setup),
+        news=_news(before, grasp),
+        audience=setup.scenario.scene.audience and not state.changed("place"),
+    )
+    rng = seeded(setup.seed, state.turn, "mood")
+    after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
+    kept = state.pending_change is not None and state.pending_change.change == "time" and state.pending_change.earned
+    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_taboo for i in grasp.items), promise_kept=kept)
+    if settled.patience != after.patience:
+        ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
+    if level.level != state.escalation.level:
+        ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, setup.lang)))
+    return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
+
+
+def _remedy_stands(state: CallState, setup: CallSetup) -> bool:
+    offered = state.memory.remedies
+    return any(set(chosen) <= offered for chosen in setup.scenario.case.acceptable)
+
+
+def _news(before: Memory, grasp: Grasp) -> bool:
+    """Whether the reply brought the customer anything new."""
+    offered = {m.id for m in grasp.offered} - before.remedies
+    asked = {m.id for m in grasp.asked} - before.asked
+    last = before.replies[-1] if before.replies else ()
+    fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
+    return bool(offered or asked or fresh)
+
+
+def ended(state: CallState, how: Ending) -> CallEnded:
+    """The event that ends a call, with what will be remembered."""
+    return CallEnded(how=how, satisfaction=satisfaction(state.trace))
+
+
+def said(text: str, seconds: float | None) -> AgentSaid:
+    """The reply as an event, exactly as typed."""
+    return AgentSaid(text=text, seconds=None if seconds is None else round(seconds, 1))

@@ -1,0 +1,177 @@
+"""Reading and writing calls through SQLAlchemy: SQLite by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
+from simulator.session.ports import StoreError
+from simulator.settings import data_folder
+from simulator.store.tables import calls, events
+from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
+
+
+class UnknownCall(LookupError):
+    """No call has that id; the message says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """One call in a list: `total` is 0–100 or None when not graded, `ended` None while it is open."""
+
+    id: str
+    started_at: datetime
+    persona: str
+    scenario: str
+    lang: str
+    seed: int
+    customer: str
+    ended: str | None
+    satisfaction: int | None
+    total: int | None
+    passed: bool | None
+    replies: int
+
+
+class Store:
+    """Calls in one database. `append` returns only when the records survive power loss."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
+        with _told("write"), self._engine.begin() as connection:
+            for record in records:
+                _note(connection, record)
+            connection.execute(insert(events), [_row(r) for r in records])
+
+    def records(self, call: str) -> list[Record]:
+        """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
+        with _told("read"), self._engine.connect() as connection:
+            id_ = self._resolve(connection, call)
+            query = select(events.c.seq, events.c.at, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
+            rows = connection.execute(query).all()
+        return [Record(id_, seq, datetime.fromisoformat(at), event_from(json.loads(body))) for seq, at, body in rows]
+
+    def calls(self, *, limit: int = 50, unfinished: bool = False) -> list[CallSummary]:
+        """Calls, latest first; with `unfinished` only those broken off."""
+        query = select(calls).order_by(calls.c.started_at.desc()).limit(limit)
+        if unfinished:
+            query = query.where(calls.c.ended.is_(None))
+        with _told("read"), self._engine.connect() as connection:
+            return [_summary(row._mapping) for row in connection.execute(query)]
+
+    def count(self) -> int:
+        """How many calls there are."""
+        with _told("read"), self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(calls)).scalar_one())
+
+    def close(self) -> None:
+        """Give connections back."""
+        self._engine.dispose()
+
+    def _resolve(self, connection: Connection, call: str) -> str:
+        if call == "last":
+            found = connection.execute(select(calls.c.id).order_by(calls.c.started_at.desc()).limit(1)).scalars().all()
+        else:
+            found = connection.execute(select(calls.c.id).where(calls.c.id.startswith(call, autoescape=True)).limit(3)).scalars().all()
+        exact = [id_ for id_ in found if id_ == call] or found
+        if len(exact) != 1:
+            what = "no call yet" if call == "last" else f"no call {call!r}" if not found else f"several calls begin with {call!r}"
+            raise UnknownCall(f"{what}; `hotseat progress` lists them")
+        return str(exact[0])
+
+
+def _row(record: Record) -> dict[str, Any]:
+    body = event_body(record.event)
+    return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": body["type"], "body": json.dumps(body, ensure_ascii=False)}
+
+
+def _note(connection: Connection, record: Record) -> None:
+    """Keep the summary row in step with the events."""
+    happened: Event = record.event
+    match happened:
+        case CallStarted():
+            connection.execute(
+                insert(calls).values(
+                    id=record.call, started_at=record.at, persona=happened.persona, scenario=happened.scenario, lang=happened.lang,
+                    seed=happened.seed, customer=happened.customer,
+                )  # fmt: skip
+            )
+        case AgentSaid():
+            connection.execute(update(calls).where(calls.c.id == record.call).values(replies=calls.c.replies + 1))
+        case Rewound():
+            values: dict[str, Any] = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
+            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+        case CallEnded():
+            values = {"ended": happened.how, "satisfaction": happened.satisfaction}
+            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+        case Graded():
+            values = {"total": happened.card.get("total"), "passed": int(bool(happened.card.get("passed")))}
+            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+        case _:
+            pass
+
+
+def _summary(row: Any) -> CallSummary:
+    at = row["started_at"]
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    passed = None if row["passed"] is None else bool(row["passed"])
+    return CallSummary(**{**row, "started_at": at, "passed": passed})
+
+
+@contextmanager
+def _told(doing: str) -> Iterator[None]:
+    """Database errors become one clear message."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StoreError(f"cannot {doing} the call record: {cause}. Free some disk space or set HOTSEAT_DATA to a folder you can write") from error
+
+
+def open_store(url: str | None = None) -> Store:
+    """The store at a database URL, or in the data folder; created and migrated as needed. Raises StoreError."""
+    try:
+        engine = create_engine(url or _default_url())
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"HOTSEAT_DATABASE_URL cannot be used: {str(error).splitlines()[0]}") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _durable)
+    with _told("open"):
+        with engine.connect() as connection:
+            ready = up_to_date(connection)
+            if not ready and newer_than_known(connection):
+                raise StoreError("this database was upgraded by a newer Hotseat; install that version or use another HOTSEAT_DATA")
+        if not ready:
+            with engine.begin() as connection:
+                upgrade(connection)
+    return Store(engine)
+
+
+def _default_url() -> str:
+    folder = data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot create {folder}: {error.strerror}; set HOTSEAT_DATA to a folder you can write") from None
+    return str(make_url("sqlite://").set(database=str(Path(folder, "hotseat.db"))).render_as_string(hide_password=False))
+
+
+def _durable(connection: Any, _record: Any) -> None:
+    """Every commit reaches the disk: a reply that was acknowledged is never lost."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

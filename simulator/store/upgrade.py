@@ -1,0 +1,36 @@
+"""Bringing a database up to date, safely when two programs start at once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from sqlalchemy import Connection, inspect, text
+
+LATEST = "0001"
+
+
+def up_to_date(connection: Connection) -> bool:
+    """True when the database is at the latest version. Cheap: Alembic is not imported."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return row is not None and row[0] == LATEST
+
+
+def newer_than_known(connection: Connection) -> bool:
+    """True when a later Hotseat has already upgraded the database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return row is not None and row[0] > LATEST
+
+
+def upgrade(connection: Connection) -> None:
+    """Run every migration that is missing, in one transaction where the database can."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("simulator.store").joinpath("migrations")))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

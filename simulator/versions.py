@@ -1,0 +1,41 @@
+"""What produced a call: software and content versions, hashed, so that a result can be traced."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from simulator.session.ports import CallSetup
+
+
+def software_version() -> str:
+    """The installed version of hotseat, or `source` when run from a tree that was never installed."""
+    try:
+        return version("hotseat")
+    except PackageNotFoundError:
+        return "source"
+
+
+def content_hash(content: BaseModel) -> str:
+    """First 16 hex digits of the SHA-256 of a content file's meaning (key order and comments do not matter)."""
+    return hashlib.sha256(content.model_dump_json().encode()).hexdigest()[:16]
+
+
+def versions_of(setup: CallSetup) -> dict[str, str]:
+    """Software version and content hashes for `call_started`."""
+    return {"hotseat": software_version(), "persona": _cached(setup.persona), "scenario": _cached(setup.scenario)}
+
+
+_HASHES: dict[int, tuple[BaseModel, str]] = {}
+
+
+def _cached(content: BaseModel) -> str:
+    known = _HASHES.get(id(content))
+    if known is None or known[0] is not content:
+        known = (content, content_hash(content))
+        _HASHES[id(content)] = known
+    return known[1]

@@ -1,0 +1,101 @@
+"""The composition root: names become objects here, and nowhere else."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.session import CallSetup, Session, Voice
+from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from grading.text import Lang
+    from simulator.call.events import Record
+    from simulator.store import CallSummary, Store
+
+
+def utc_now() -> datetime:
+    """The time now, with a zone."""
+    return datetime.now(UTC)
+
+
+def new_call_id(now: datetime) -> str:
+    """A sortable id: the moment, then four random bytes in hex."""
+    return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
+
+
+@dataclass
+class Workshop:
+    """Everything a front end may ask for."""
+
+    settings: Settings
+    clock: Callable[[], datetime] = utc_now
+
+    @cached_property
+    def store(self) -> Store:
+        """The calls on disk; opened, and brought up to date, at first use."""
+        from simulator.store import open_store
+
+        return open_store(self.settings.database_url)
+
+    def personas(self) -> tuple[str, ...]:
+        """Ids of the personas one may meet."""
+        return shipped_ids(Persona)
+
+    def scenarios(self) -> tuple[str, ...]:
+        """Ids of the cases one may take."""
+        return shipped_ids(Scenario)
+
+    def persona(self, id_or_path: str) -> Persona:
+        """A persona by id or file. Raises ContentError."""
+        return load(Persona, id_or_path)
+
+    def scenario(self, id_or_path: str) -> Scenario:
+        """A scenario by id or file. Raises ContentError."""
+        return load(Scenario, id_or_path)
+
+    @property
+    def model_configured(self) -> bool:
+        """True when a model name is set, so that `llm` customers can be asked for."""
+        return bool(self.settings.model)
+
+    def start(
+        self, persona: str, scenario: str, lang: Lang, *, customer: str = "offline", seed: int | None = None, standard: int | None = None
+    ) -> Session:
+        """A new call, not yet opened. Raises ContentError, SettingsError, StoreError."""
+        chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
+        setup = CallSetup(self.persona(persona), self.scenario(scenario), lang, chosen, customer, standard)  # type: ignore[arg-type]
+        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(customer))
+
+    def resume(self, call: str) -> Session:
+        """An interrupted call, ready to go on. Raises UnknownCall, ContentError."""
+        records = self.store.records(call)
+        return Session.resume(records, self.setup_of(records), self.store, self.clock, self._voice(self.setup_of(records).customer))
+
+    def setup_of(self, records: Sequence[Record]) -> CallSetup:
+        """The setup a recorded call was made of. Raises ContentError when its content is gone."""
+        start: Any = records[0].event
+        return CallSetup(self.persona(start.persona), self.scenario(start.scenario), start.lang, start.seed, start.customer, start.standard)
+
+    def unfinished(self) -> Sequence[CallSummary]:
+        """Calls that were broken off, latest first."""
+        return self.store.calls(unfinished=True)
+
+    def history(self, limit: int = 50) -> Sequence[CallSummary]:
+        """Calls, latest first."""
+        return self.store.calls(limit=limit)
+
+    def _voice(self, customer: str) -> Voice | None:
+        if customer != "llm":
+            return None
+        from simulator.llm import model_voice
+
+        return model_voice(self.settings)
