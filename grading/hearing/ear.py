@@ -97,7 +97,7 @@ def _promise(reading: Reading) -> Promise | None:
 
 
 def _with_case(grasp: Grasp, original: str, text: str, reading: Reading, cues: CaseCues) -> Grasp:
-    asking = [s for s in reading.sentences if reading.first(("question",), s)]
+    asking = [s for s in reading.sentences if reading.first(("question",), s) and not reading.first(("confirm_ask", "options"), s)]
     telling = [s for s in reading.sentences if not _refuses(reading, s)]
     return replace(
         grasp,

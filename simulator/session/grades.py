@@ -5,10 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from simulator.call.events import Event
+from grading.call import Action, HeardCall, HeardTurn
+from grading.hearing.ear import Situation
+from grading.hearing.memory import EMPTY, remember
+from grading.judging.embedded import judge
+from grading.rubric import Rubric, shipped_rubric
+from grading.scorecard import to_json
+from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, SceneChanged
+from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 
 
-def grade_call(events: Sequence[Event], setup: CallSetup) -> dict[str, Any]:
+def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
+    """What a judge may look at, gathered from the events that count."""
+    turns: list[HeardTurn] = []
+    actions: list[Action] = []
+    customer, reply, said, told, ended = "", "", [], set(), None
+    memory = EMPTY
+    heard: ReplyHeard | None = None
+    for event in effective(events):
+        match event:
+            case CustomerSaid():
+                customer = event.text
+                said.append(event.text)
+                told |= set(event.reveals)
+            case AgentSaid():
+                reply = event.text
+            case ReplyHeard():
+                heard = event
+                memory = remember(memory, event.grasp, Situation(setup.lang, tuple(said)))
+            case MoodMoved() if heard is not None:
+                ledger = tuple((line.code, line.amount) for line in event.ledger if line.axis == "anger")
+                turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, (event.before.anger, event.after.anger), ledger))
+                customer = ""
+            case SceneChanged():
+                kind = event.change if event.kept else "missed"
+                actions.append(Action(len(turns) + 1, kind, event.to, event.earned))
+            case Held():
+                actions.append(Action(len(turns) + 1, "hold", event.reason, event.explained))
+            case CallEnded():
+                ended = event.how
+            case _:
+                pass
+    standard = setup.standard or setup.scenario.case.standard
+    return HeardCall(
+        setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory
+    )  # fmt: skip
+
+
+def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:
     """The scorecard of a call as JSON-ready data."""
-    return {}
+    return to_json(judge(heard_call(events, setup), rubric or shipped_rubric()))

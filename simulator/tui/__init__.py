@@ -1,0 +1,1 @@
+"""The terminal app: screens that drive a session and show what it yields."""

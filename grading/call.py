@@ -1,0 +1,109 @@
+"""A call that has been heard: the transcript with everything the ear made of it. What judges judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from grading.case import Case
+from grading.heard import Grasp, Heard, Mention
+from grading.hearing.ear import Situation, hear
+from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
+from grading.text import Lang
+from grading.transcript import Transcript
+
+FULL = 0.8
+"""Strength from which a hit counts as complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTurn:
+    """One reply, heard. `anger` is the mood before and after where a simulator knows it."""
+
+    turn: int
+    customer: str
+    reply: str
+    grasp: Grasp
+    anger: tuple[float, float] | None = None
+    ledger: tuple[tuple[str, float], ...] = ()
+    """(code, anger points) where a simulator knows them: why the mood moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something done rather than said: a change of person, place or time, or a hold, before reply `turn`."""
+
+    turn: int
+    kind: str
+    words: str
+    earned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCall:
+    """Everything a judge may look at."""
+
+    lang: Lang
+    turns: tuple[HeardTurn, ...]
+    standard: int
+    case: Case | None = None
+    last_words: str = ""
+    told: frozenset[str] = frozenset()
+    """Facts the customer told, and `need`, where a simulator knows them."""
+    actions: tuple[Action, ...] = ()
+    ended: str | None = None
+    memory: Memory = field(default=EMPTY)
+
+    def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
+        """Every hit of the codes with at least that strength, in order."""
+        return [(t, i) for t in self.turns for i in t.grasp.items if i.code in codes and i.strength >= least]
+
+    def first(self, *codes: str, least: float = 0.0) -> tuple[HeardTurn, Heard] | None:
+        """The first hit, or None."""
+        return next(iter(self.hits(*codes, least=least)), None)
+
+    def best(self, *codes: str) -> tuple[HeardTurn, Heard] | None:
+        """The strongest hit, the earliest of equals, or None."""
+        found = self.hits(*codes)
+        return max(found, key=lambda pair: pair[1].strength, default=None)
+
+    def mentions(self, kind: str) -> Iterator[tuple[HeardTurn, Mention]]:
+        """Mentions of one kind (asked, offered, need …) in order."""
+        for turn in self.turns:
+            for mention in getattr(turn.grasp, kind):
+                yield turn, mention
+
+    def marked(self, mark: str) -> HeardTurn | None:
+        """The first reply with a mark."""
+        return next((t for t in self.turns if mark in t.grasp.marks), None)
+
+    @property
+    def last(self) -> HeardTurn:
+        """The last reply."""
+        return self.turns[-1]
+
+    @property
+    def acknowledged_turn(self) -> int | None:
+        """The first reply that acknowledged feelings."""
+        found = self.first(*FEELING_CODES)
+        return found[0].turn if found else None
+
+
+def hear_call(transcript: Transcript, case: Case | None, standard: int | None = None) -> HeardCall:
+    """Listen to a whole transcript, reply by reply, in order."""
+    memory = EMPTY
+    customer: list[str] = []
+    turns = []
+    for exchange in transcript.exchanges():
+        customer.append(exchange.customer)
+        situation = Situation(transcript.lang, tuple(customer), case)
+        grasp = weigh(memory, hear(exchange.reply, situation), exchange.reply, situation)
+        memory = remember(memory, grasp, situation)
+        turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
+    level = standard or (case.standard if case else 2)
+    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)
+
+
+def quoted(pairs: Sequence[tuple[HeardTurn, Heard | Mention]], limit: int = 3) -> tuple[tuple[int, str], ...]:
+    """(turn, quote) of hits, at most `limit`."""
+    return tuple((t.turn, i.quote) for t, i in pairs[:limit])

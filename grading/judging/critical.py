@@ -1,0 +1,121 @@
+"""Critical failures CF1–CF11: found, quoted, and what they do to the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from grading.call import FULL, HeardCall
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.judging.measures.common import first_sentence
+from grading.judging.measures.discipline import early_disclosure
+
+Effect = Literal["cap", "fail"]
+LEAST = 0.8
+"""Strength below which a taboo is a tip, not a critical failure."""
+HOT = 70.0
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalError:
+    """One critical failure at one reply; `effect` may be harder than the rubric's when it is repeated."""
+
+    code: str
+    turn: int
+    quote: str
+    effect: Effect
+
+
+def critical_errors(call: HeardCall) -> tuple[CriticalError, ...]:
+    """Every critical failure of a call, in catalogue order."""
+    return tuple(error for find in _FINDERS for error in find(call))
+
+
+def _taboo(call: HeardCall, code: str) -> list[tuple[int, str]]:
+    return [(t.turn, i.quote) for t, i in call.hits(code, least=LEAST)]
+
+
+def _buck(call: HeardCall) -> list[CriticalError]:
+    found = _taboo(call, "X1") + [(min(a.turn, call.last.turn), a.words) for a in call.actions if not a.earned]
+    return [CriticalError("CF1", turn, _in_reply(call, turn, quote), "fail" if n else "cap") for n, (turn, quote) in enumerate(found)]
+
+
+def _stiff(call: HeardCall) -> list[CriticalError]:
+    found = call.hits("X2", least=LEAST)
+    at_heat = [(t, i) for t, i in found if t.anger and t.anger[0] > HOT]
+    if len({t.turn for t, _ in found}) < 2 and not at_heat:
+        return []
+    return [CriticalError("CF2", t.turn, i.quote, "cap") for t, i in (found if len(found) > 1 else at_heat)]
+
+
+def _stalled(call: HeardCall) -> list[CriticalError]:
+    dated = any(i.strength >= FULL for _, i in call.hits("T10", "T15")) or call.memory.dated
+    found = _taboo(call, "X3")
+    return [CriticalError("CF3", turn, quote, "cap") for turn, quote in found[-1:]] if found and not dated else []
+
+
+def _sorry_only(call: HeardCall) -> list[CriticalError]:
+    stepped = call.hits("T10", "T12", "T09", "T08", "T13", "T16") or list(call.mentions("offered"))
+    found = _taboo(call, "X4")
+    return [CriticalError("CF4", turn, quote, "cap") for turn, quote in found[-1:]] if found and not stepped else []
+
+
+def _blamed(call: HeardCall) -> list[CriticalError]:
+    calmed = call.acknowledged_turn
+    found = [(turn, quote) for turn, quote in _taboo(call, "X5") if calmed is None or turn <= calmed]
+    return [CriticalError("CF5", turn, quote, "cap") for turn, quote in found]
+
+
+def _broken(call: HeardCall) -> list[CriticalError]:
+    missed = [(min(a.turn, call.last.turn), a.words) for a in call.actions if a.kind == "missed"]
+    found = [(t.turn, i.quote) for t, i in call.hits("X6", least=LEAST) if t.turn == call.last.turn]
+    return [CriticalError("CF6", turn, _in_reply(call, turn, quote), "fail") for turn, quote in missed + found]
+
+
+def _cold(call: HeardCall) -> list[CriticalError]:
+    found = _taboo(call, "X7")
+    held = [(min(a.turn, call.last.turn), a.words) for a in call.actions if a.kind == "hold" and not a.earned]
+    if len(found) < 2 and not held:
+        return []
+    return [CriticalError("CF7", turn, _in_reply(call, turn, quote), "cap") for turn, quote in (found + held)[:2]]
+
+
+def _rude(call: HeardCall) -> list[CriticalError]:
+    return [CriticalError("CF8", turn, quote, "fail") for turn, quote in _taboo(call, "X8")]
+
+
+def _disclosed(call: HeardCall) -> list[CriticalError]:
+    return [CriticalError("CF9", turn, quote, "fail") for turn, quote in early_disclosure(call)[:1]]
+
+
+def _above(call: HeardCall) -> list[CriticalError]:
+    found = [(t.turn, m.quote) for t, m in call.mentions("overreached")]
+    if call.case:
+        harmful = {f.id for f in call.case.falsehoods if f.harmful}
+        found += [(t.turn, m.quote) for t, m in call.mentions("falsehoods") if m.id in harmful]
+    return [CriticalError("CF10", turn, quote, "fail") for turn, quote in found]
+
+
+def _obstructed(call: HeardCall) -> list[CriticalError]:
+    words = lexicon(call.lang)
+    if "hush" not in words:
+        return []
+    return [
+        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start :]), "fail")
+        for t in call.turns
+        for hit in words.find(normalised(t.reply))
+        if hit.concept == "hush"
+    ][:2]
+
+
+def _in_reply(call: HeardCall, turn: int, quote: str) -> str:
+    """The quote if it stands in that exchange, else the reply's beginning: evidence must be in the transcript."""
+    spoken = call.turns[turn - 1]
+    return quote if quote and (quote in spoken.reply or quote in spoken.customer) else first_sentence(spoken.reply)
+
+
+_FINDERS: tuple[Callable[[HeardCall], list[CriticalError]], ...] = (
+    _buck, _stiff, _stalled, _sorry_only, _blamed, _broken, _cold, _rude, _disclosed, _above, _obstructed,
+)  # fmt: skip

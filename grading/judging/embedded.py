@@ -1,0 +1,30 @@
+"""The embedded judge: every criterion by its measure, deterministic, with no model and no network."""
+
+from __future__ import annotations
+
+from grading.call import HeardCall
+from grading.judging.critical import critical_errors
+from grading.judging.measures import MEASURES
+from grading.rubric import Criterion, Rubric
+from grading.scorecard import Scorecard, make_scorecard
+from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+
+
+def judge(call: HeardCall, rubric: Rubric) -> Scorecard:
+    """The scorecard of a heard call. A call with no agent reply has nothing to score."""
+    if not call.turns:
+        empty: dict[str, Verdict] = {c.id: Unscored("the agent said nothing") for c in rubric.criteria}
+        return make_scorecard(call, rubric, empty, ())
+    verdicts = {c.id: _verdict(c, call) for c in rubric.criteria}
+    return make_scorecard(call, rubric, verdicts, critical_errors(call))
+
+
+def _verdict(criterion: Criterion, call: HeardCall) -> Verdict:
+    measure = MEASURES.get(criterion.measure)
+    if measure is None:
+        return Unscored(f"no embedded measure called {criterion.measure}")
+    verdict = measure(call)
+    if call.standard < criterion.from_standard:
+        short = isinstance(verdict, Scored) and verdict.level < 3
+        return NotApplicable("the written standard does not ask for it", note=verdict.why if short and isinstance(verdict, Scored) else "")
+    return verdict

@@ -1,0 +1,54 @@
+"""What several measures ask of a call."""
+
+from __future__ import annotations
+
+import re
+
+from grading.call import FULL, HeardCall, HeardTurn
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.verdict import Quote
+
+UPSET_ANGER = 40.0
+_LOUD = re.compile(r"[!！]")
+_UPSET = {
+    "zh": re.compile(r"到底|凭什么|投诉|太过分|受够|第[二三四五六七八]次|管不管|给个说法|骗|坑|气|急|烦|什么态度|没人管|忍|离谱|荒唐|欺负|曝光|赔"),
+    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied)\b"),
+}  # fmt: skip
+
+
+def upset_at(call: HeardCall) -> Quote | None:
+    """Where the customer first showed bad feeling (their words), or None for a neutral call."""
+    for turn in call.turns:
+        if turn.anger and turn.anger[0] >= UPSET_ANGER:
+            return turn.turn, first_sentence(turn.customer)
+        text = normalised(turn.customer)
+        if _LOUD.search(text) or _UPSET[call.lang].search(text):
+            return turn.turn, first_sentence(turn.customer)
+        words = lexicon(call.lang)
+        if any(h.concept == "feeling" for h in words.find(text)):
+            return turn.turn, first_sentence(turn.customer)
+    return None
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters."""
+    match = re.search(r"[。！？!?\n]|\.(?=\s|$)", text)
+    return text[: min(match.end() if match else len(text), 80)].strip()
+
+
+def words_of(turn: HeardTurn) -> Quote:
+    """The beginning of a reply as evidence of what it lacks."""
+    return turn.turn, first_sentence(turn.reply)
+
+
+def last_words(call: HeardCall) -> Quote:
+    """The end of the last reply."""
+    reply = call.last.reply.strip()
+    sentences = [s for s in re.split(r"(?<=[。！？!?\n])", reply) if s.strip()]
+    return call.last.turn, (sentences[-1].strip() if sentences else reply)[-120:]
+
+
+def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:
+    """True when a concrete step came in this reply or the `replies` after it."""
+    return any(t.turn <= turn + replies for t, i in call.hits("T10", "T12", "T09", least=FULL) if t.turn >= turn)

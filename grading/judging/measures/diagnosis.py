@@ -1,0 +1,64 @@
+"""D2 Diagnosis: C5 fact-finding against the case's facts, C6 the hidden need."""
+
+from __future__ import annotations
+
+from grading.call import HeardCall, quoted
+from grading.judging.measures.common import words_of
+from grading.hearing.cues import cues_of
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import Span
+from grading.verdict import Scored, Unscored, Verdict
+
+
+def fact_finding(call: HeardCall) -> Verdict:
+    """C5: the share of the key facts the agent asked for."""
+    if call.case is None:
+        return Unscored("no case to compare the questions with")
+    key = {f.id for f in call.case.facts if f.key and f.reveal != "opening"}
+    asked = [(t, m) for t, m in call.mentions("asked")]
+    found = {m.id for _, m in asked} | (call.told & key)
+    share = len(found & key) / max(1, len(key))
+    questions = call.hits("T06", "T07")
+    evidence = quoted([p for p in asked if p[1].id in key] or questions)
+    if not asked and not questions:
+        return Scored(0, (words_of(call.turns[0]),), "asked_nothing")
+    if share < 0.45:
+        return Scored(1, evidence, "few")
+    if share < 0.75:
+        return Scored(2, evidence, "half")
+    verified = call.memory.verified or call.best("T05") is not None
+    return Scored(4 if share >= 0.99 and verified else 3, evidence, "all")
+
+
+def hidden_need(call: HeardCall) -> Verdict:
+    """C6: was what lies beneath the demand named, confirmed by the customer, and served?"""
+    if call.case is None:
+        return Unscored("no case to say what the need was")
+    named = list(call.mentions("need"))
+    serving = {r.id for r in call.case.remedies if r.serves_need}
+    served = [(t, m) for t, m in call.mentions("offered") if m.id in serving]
+    told_at = _told_at(call)
+    if not named:
+        if told_at is not None and served:
+            return Scored(2, quoted(served), "served_unnamed")
+        if told_at is not None:
+            return Scored(1, (told_at,), "hint_missed")
+        return Scored(0, (words_of(call.last),), "surface")
+    if told_at is None and "need" not in call.told:
+        return Scored(2, quoted(named), "guessed")
+    first = named[0][0].turn
+    shaped = [p for p in served if p[0].turn >= first]
+    return Scored(4 if shaped else 3, (*quoted(named[:2]), *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _told_at(call: HeardCall) -> tuple[int, str] | None:
+    """Where the customer let the need be known, in their own words, or None."""
+    assert call.case is not None, "only asked with a case"
+    cues = cues_of(call.case, call.lang).need
+    lines = [(t.turn, t.customer) for t in call.turns] + [(call.last.turn, call.last_words)]
+    for turn, words in lines:
+        if words and cues.mentions(words, normalised(words), [Span(0, len(words))]):
+            return turn, words[:120].strip()
+    return None
+
+

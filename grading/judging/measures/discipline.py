@@ -1,0 +1,74 @@
+"""D5 Discipline (C12: transfers, changes, privacy, risk) and D6 Ending (C13: recap and last impression)."""
+
+from __future__ import annotations
+
+import re
+
+from grading.call import FULL, HeardCall, quoted
+from grading.judging.measures.common import first_sentence, last_words
+from grading.verdict import Quote, Scored, Verdict
+
+RISK = {
+    "zh": re.compile(r"监管|12345|12315|12378|消协|媒体|律师|记者|曝光|发网上|发到网上|起诉|法院|法庭|直播|视频"),
+    "en": re.compile(r"\b(regulator|ombudsman|lawyer|solicitor|attorney|journalist|press|media|newspaper|social media|court|sue|review site|trading standards)\b"),
+}  # fmt: skip
+FLAGS = ("T13", "T17", "T10", "T11", "T21", "T20", "T15")
+
+
+def discipline(call: HeardCall) -> Verdict:
+    """C12: slips of process, and whether an escalation risk was met in time."""
+    breach = early_disclosure(call) or quoted(list(call.mentions("overreached")))
+    if breach:
+        return Scored(0, breach, "breach")
+    slips = list(quoted(call.hits("X1", "X6"), 9))
+    slips += [(min(a.turn, call.last.turn), _seen(call, a.words, a.turn)) for a in call.actions if not a.earned]
+    if slips:
+        return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
+    risk = next(((t.turn, t.customer) for t in call.turns if RISK[call.lang].search(t.customer.lower())), None)
+    if risk is None:
+        return Scored(4, (last_words(call),), "clean")
+    met = [p for p in call.hits(*FLAGS) if risk[0] <= p[0].turn]
+    soon = [p for p in met if p[0].turn <= risk[0] + 1]
+    quote: Quote = (risk[0], first_sentence(risk[1]))
+    return Scored(4 if soon else 3, (quote, *quoted((soon or met)[:1])), "flagged" if soon else "late")
+
+
+def _seen(call: HeardCall, words: str, turn: int) -> str:
+    """The words of an action if they stand in the transcript, else the beginning of the reply after it."""
+    reply = call.turns[min(turn, len(call.turns)) - 1].reply
+    return words if words and words in reply else first_sentence(reply)
+
+
+def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
+    """Account facts told before identity was verified (CF9), where the case asks for verification."""
+    if call.case is None or not call.case.needs_verification:
+        return ()
+    for turn in call.turns:
+        if turn.grasp.disclosed:
+            return tuple((turn.turn, m.quote) for m in turn.grasp.disclosed)
+        if "verifies" in turn.grasp.marks or "verified" in turn.grasp.marks:
+            return ()
+    return ()
+
+
+def ending(call: HeardCall) -> Verdict:
+    """C13: the recap, and the last line."""
+    window = call.turns[-3:]
+    recap = [(t, i) for t, i in call.hits("T20") if t in window]
+    if recap:
+        turn, item = max(recap, key=lambda p: p[1].strength)
+        full = item.strength >= FULL
+        warm = any(t.turn >= turn.turn and "warm_close" in t.grasp.marks for t in window)
+        confirmed = "question" in turn.grasp.marks or len(item.quote) > 0 and call.ended == "agreed"
+        level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
+        return Scored(level, ((turn.turn, item.quote), last_words(call)), "warm_recap" if level == 4 else "recap" if level == 3 else "partial")
+    if call.ended in {"hung_up", "escalated"}:
+        return Scored(0, (last_words(call),), "abrupt")
+    asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
+    if asked:
+        return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
+    promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2:]]
+    polite = "warm_close" in call.last.grasp.marks or "farewell" in call.last.grasp.marks
+    if promise and polite:
+        return Scored(2, (*quoted(promise[:1]), last_words(call)), "partial")
+    return Scored(1 if polite or promise else 0, (last_words(call),), "polite" if polite else "abrupt")

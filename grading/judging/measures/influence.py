@@ -1,0 +1,42 @@
+"""D4 Influence: C11, feeling before reason before law, and expectations managed (S07, S42)."""
+
+from __future__ import annotations
+
+from grading.call import HeardCall, HeardTurn, quoted
+from grading.hearing.memory import FEELING_CODES
+from grading.heard import Heard
+from grading.judging.measures.common import upset_at, words_of
+from grading.verdict import NotApplicable, Scored, Verdict
+
+REASON_CODES = ("T08", "T11", "T09", "T12")
+LAW_CODES = ("T17",)
+Place = tuple[int, int]
+
+
+def order(call: HeardCall) -> Verdict:
+    """C11: where feeling, reason and law first came."""
+    fought = call.hits("X8", "X5")
+    if fought:
+        return Scored(0, quoted(fought), "argued")
+    feeling, reason, law = (call.first(*codes) for codes in (tuple(sorted(FEELING_CODES)), REASON_CODES, LAW_CODES))
+    bare_rule = call.first("X2")
+    if upset_at(call) is None and not law and not bare_rule:
+        return NotApplicable("no distress to soothe and no rule to cite")
+    for rule in (bare_rule, law):
+        if rule and (feeling is None or _place(rule) < _place(feeling)):
+            return Scored(1, quoted([rule]), "rule_first")
+    if feeling is None:
+        late = reason or (call.turns[0], Heard("", words_of(call.turns[0])[1]))
+        return Scored(2 if reason else 1, quoted([late]), "no_feeling")
+    if reason and _place(reason) < _place(feeling):
+        return Scored(2, quoted([reason, feeling]), "mixed")
+    if reason is None:
+        return Scored(2, quoted([feeling]), "no_reason")
+    reset = call.first("T11", "T09", "T17")
+    if reset and call.ended == "agreed":
+        return Scored(4, quoted([feeling, reason, reset]), "agreed")
+    return Scored(3, quoted([feeling, reason]), "right")
+
+
+def _place(hit: tuple[HeardTurn, Heard]) -> Place:
+    return hit[0].turn, hit[0].reply.find(hit[1].quote)

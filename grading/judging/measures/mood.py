@@ -1,0 +1,115 @@
+"""D1 Mood: C1 opening and warmth, C2 listening, C3 empathy, C4 apology and ownership."""
+
+from __future__ import annotations
+
+from grading.call import FULL, HeardCall, HeardTurn, quoted
+from grading.heard import Heard
+from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
+from grading.verdict import NotApplicable, Scored, Verdict
+
+COOLED = 8.0
+"""Points of anger whose fall after a reply shows that empathy landed."""
+
+
+def opening(call: HeardCall) -> Verdict:
+    """C1: the first reply, and whether the close is as warm."""
+    cold = call.hits("X7", "X8")
+    first = call.turns[0]
+    hit = first.grasp.find("T01")
+    owned = "own_it" in first.grasp.marks or (len(call.turns) > 1 and "own_it" in call.turns[1].grasp.marks)
+    if cold:
+        return Scored(0 if cold[0][0].turn == 1 else 1, quoted(cold), "cold")
+    if hit is None:
+        warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
+        if warm:
+            return Scored(2 if not owned else 3, ((1, warm.quote),), "no_name")
+        return Scored(1 if first.grasp.find("T10", "T08", "T07", "T06", "T12") else 0, (words_of(first),), "absent")
+    evidence = [(1, hit.quote)]
+    if hit.strength < FULL and not owned:
+        polite = first.grasp.find("T02", "T03", "T04", "T05", "T18", "T21") is not None
+        named = hit.strength > 0.5
+        return Scored(2 if polite or named else 1, tuple(evidence), "no_owner")
+    warm_end = call.last.grasp.find("T20", "T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
+    if warm_end and call.last.turn > 1:
+        return Scored(4, (*evidence, last_words(call)), "warm")
+    return Scored(3, tuple(evidence), "close_colder")
+
+
+def listening(call: HeardCall) -> Verdict:
+    """C2: whether content, feeling and intent were taken up."""
+    ignored = call.hits("X6") or call.hits("X8")
+    if ignored and len(ignored) * 2 >= len(call.turns):
+        return Scored(0, quoted(ignored), "ignored")
+    restated = call.best("T05")
+    invited = call.hits("T02")
+    asked = call.hits("T06", "T07") or list(call.mentions("asked"))
+    felt = [p for p in call.hits("T03") if not p[1].missing]
+    responsive = [t for t in call.turns if t.grasp.sync.get("wording", _echo(call, t)) >= 3]
+    evidence: list[tuple[int, str]] = []
+    points = 0
+    for found in ([restated] if restated else [], invited, asked[:1], felt):
+        if found:
+            points += 1
+            evidence += quoted(list(found)[:1])  # type: ignore[arg-type]
+    if restated and points >= 3:
+        return Scored(4 if felt and asked else 3, tuple(evidence), "heard")
+    if points >= 2:
+        return Scored(3 if restated or (invited and asked) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
+    if points == 1:
+        return Scored(2, tuple(evidence), "selects")
+    formula = call.best("T03") or call.best("T04")
+    if formula:
+        return Scored(1, quoted([formula]), "pretends")
+    return Scored(1 if responsive else 0, (words_of(call.turns[0]),), "ignored" if not responsive else "pretends")
+
+
+def _echo(call: HeardCall, turn: HeardTurn) -> int:
+    """How far a reply takes up the customer's words when no sync was measured: 3 when at least two of them recur."""
+    from grading.hearing.echo import content_words
+
+    shared = content_words(turn.customer.lower(), call.lang) & content_words(turn.reply.lower(), call.lang)
+    return 3 if len(shared) >= 2 else 1
+
+
+def empathy(call: HeardCall) -> Verdict:
+    """C3: the right feeling, with its cause, and whether it landed."""
+    upset = upset_at(call)
+    hits = call.hits("T03")
+    if upset is None and not hits:
+        return NotApplicable("the customer showed no distress")
+    denied = [(t, i) for t, i in call.hits("X8", "X5")]
+    ordered_calm = call.marked("calm_order")
+    if not hits:
+        if ordered_calm:
+            return Scored(0, (words_of(ordered_calm),), "denied")
+        evidence = quoted(denied) if denied else ((upset,) if upset else (words_of(call.turns[0]),))
+        return Scored(0, evidence, "denied" if denied else "absent")
+    full = [p for p in hits if not p[1].missing]
+    if not full:
+        named = [p for p in hits if p[1].strength > 0.5]
+        return Scored(2 if named else 1, quoted(named or hits), "names" if named else "formula")
+    landed = [p for p in full if _landed(call, p)]
+    return Scored(4 if landed else 3, quoted(landed or full), "landed" if landed else "feeling_and_cause")
+
+
+def _landed(call: HeardCall, hit: tuple[HeardTurn, Heard]) -> bool:
+    anger = hit[0].anger
+    return anger is not None and anger[0] - anger[1] >= COOLED
+
+
+def apology(call: HeardCall) -> Verdict:
+    """C4: is the fault named, owned, and acted upon?"""
+    hits = call.hits("T04")
+    upset = upset_at(call)
+    if upset is None and not hits:
+        return NotApplicable("nothing called for an apology")
+    refused = call.hits("X1", "X5")
+    if not hits:
+        evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
+        return Scored(0, evidence, "refused" if refused else "absent")
+    specific = [p for p in hits if not p[1].missing and p[1].strength >= FULL]
+    if specific:
+        acted = acted_within(call, specific[0][0].turn)
+        return Scored(4 if acted else 3, quoted(specific), "acted" if acted else "specific")
+    general = [p for p in hits if p[1].strength >= 0.4]
+    return Scored(2 if general else 1, quoted(general or hits), "general" if general else "if_apology")

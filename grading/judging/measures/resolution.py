@@ -1,0 +1,128 @@
+"""D3 Resolution: C7 service level, C8 accuracy, C9 options and authority, C10 commitment."""
+
+from __future__ import annotations
+
+import math
+
+from grading.call import FULL, HeardCall, quoted
+from grading.case import Case
+from grading.judging.measures.common import last_words, words_of
+from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+
+ENOUGH = 2 / 3
+"""Share of a level's essential elements that makes the level."""
+
+
+def reached_level(case: Case, offered: frozenset[str]) -> int:
+    """The service level (S56) reached by what was offered: each level up to it has two thirds of its essentials.
+
+    The answer itself (level 1) may be left unsaid when the thing was solved.
+    """
+    reached = 0
+    for level in range(1, 6):
+        done = _done(case, level, offered)
+        if done and (reached == level - 1 or (level == 2 and reached == 0)):
+            reached = level
+    return reached
+
+
+def _done(case: Case, level: int, offered: frozenset[str]) -> bool:
+    here = [r for r in case.remedies if r.level == level]
+    essential = [r.id for r in here if r.essential]
+    if essential:
+        return len(offered & set(essential)) >= math.ceil(len(essential) * ENOUGH - 1e-9)
+    if not here:
+        return False
+    return bool(offered & {r.id for r in here})
+
+
+def service_level(call: HeardCall) -> Verdict:
+    """C7: the level reached against the level the standard requires."""
+    if call.case is None:
+        return Unscored("no case to say what each service level is")
+    pairs = list(call.mentions("offered"))
+    offered = frozenset(m.id for _, m in pairs)
+    reached = reached_level(call.case, offered)
+    firsts = [p for n, p in enumerate(pairs) if p[1].id not in {q[1].id for q in pairs[:n]}]
+    evidence = quoted(firsts, 4) or (last_words(call),)
+    gap = call.standard - reached
+    if gap <= 0:
+        return _fitted(call, offered, evidence)
+    if gap == 1:
+        contained = call.ended == "agreed" or call.best("T10") is not None and call.best("T10")[1].strength >= FULL  # type: ignore[index]
+        return Scored(2 if contained else 1, evidence, "one_below_contained" if contained else "one_below")
+    return Scored(0, evidence, "far_below")
+
+
+def _fitted(call: HeardCall, offered: frozenset[str], evidence: tuple[tuple[int, str], ...]) -> Scored:
+    assert call.case is not None, "only asked with a case"
+    wanted = {r.id for r in call.case.remedies if r.essential and r.level <= call.standard}
+    sold = call.marked("selling")
+    if sold:
+        return Scored(3, (*evidence, words_of(sold)), "selling")
+    complete = wanted <= offered or call.standard == 1
+    return Scored(4 if complete else 3, evidence, "fitted" if complete else "required")
+
+
+def accuracy(call: HeardCall) -> Verdict:
+    """C8: truth, and whether it was looked up."""
+    told = call.hits("T08", "T17")
+    wrong = list(call.mentions("falsehoods"))
+    if call.case:
+        harmful_ids = {f.id for f in call.case.falsehoods if f.harmful}
+        harmful = [p for p in wrong if p[1].id in harmful_ids]
+        if harmful:
+            return Scored(0, quoted(harmful), "harmful")
+    if wrong:
+        if call.standard == 1:
+            return Scored(3, quoted(wrong), "correct", note="guessed")
+        corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and p[1].strength >= FULL]
+        return Scored(2 if corrected else 1, (*quoted(wrong), *quoted(corrected[:1])), "slip" if corrected else "guess")
+    offers = list(call.mentions("offered"))
+    if not told and not offers:
+        return NotApplicable("nothing was stated as fact") if call.case else Unscored("no case to check statements against")
+    if call.case is None:
+        return Unscored("no case to check statements against")
+    sourced = [p for p in told if not p[1].missing or "source" not in p[1].missing]
+    return Scored(4 if sourced else 3, quoted(sourced or offers), "sourced" if sourced else "correct")
+
+
+def options(call: HeardCall) -> Verdict:
+    """C9: a real choice, within authority, matched to the motive."""
+    above = list(call.mentions("overreached"))
+    if above:
+        return Scored(0, quoted(above), "above_authority")
+    choice = call.hits("T09")
+    remedies = call.hits("T12", least=0.5)
+    offers = list(call.mentions("offered"))
+    if choice:
+        serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
+        matched = [p for p in offers if p[1].id in serving]
+        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), "matched" if matched else "choice")
+    given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
+    if not remedies and not given:
+        return Scored(0, (last_words(call),), "none")
+    imposed = call.hits("X2", "X8", "X1")
+    evidence = quoted(remedies or given)  # type: ignore[arg-type]
+    return Scored(1 if imposed else 2, evidence, "imposed" if imposed else "no_choice")
+
+
+def _level(case: Case, remedy: str) -> int:
+    return next((r.level for r in case.remedies if r.id == remedy), 0)
+
+
+def commitment(call: HeardCall) -> Verdict:
+    """C10: owner, act, time, medium."""
+    promises = [(t, i) for t, i in call.hits("T10") if i.strength >= FULL]
+    missed = [a for a in call.actions if a.kind == "time" and not a.earned]
+    if promises:
+        with_medium = [p for p in promises if "medium" not in p[1].missing and (p[0].grasp.promise and p[0].grasp.promise.medium)]
+        best = with_medium or promises
+        return Scored(4 if with_medium and not missed else 3, quoted(best), "complete" if with_medium else "no_medium")
+    partial = call.hits("T10", "T15")
+    if partial:
+        missing = partial[0][1].missing
+        level = 2 if "owner" in missing and "time" not in missing else 1
+        return Scored(level, quoted(partial), "no_owner" if level == 2 else "no_time")
+    vague = call.hits("X3")
+    return Scored(0, quoted(vague) or (last_words(call),), "soon" if vague else "none")

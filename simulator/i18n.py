@@ -1,0 +1,41 @@
+"""The words of the interface in the trainee's language: English msgids, gettext catalogues beside the code."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib.resources import as_file, files
+
+DOMAIN = "hotseat"
+
+
+class Translator:
+    """English in, the trainee's language out; named slots keep word order free in either language."""
+
+    def __init__(self, lang: str, catalogue: gettext.NullTranslations) -> None:
+        self.lang = lang
+        self._catalogue = catalogue
+
+    def __call__(self, msgid: str, **slots: object) -> str:
+        """`msgid` in this language, its `{slots}` filled; slot values are never parsed again."""
+        text = self._catalogue.gettext(msgid) if msgid else ""
+        return text.format(**slots) if slots else text
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """The translator of `zh` or `en`; a language without a catalogue speaks English."""
+    return Translator(lang, _catalogue(lang))
+
+
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    source = files("simulator").joinpath("locale", lang, "LC_MESSAGES", f"{DOMAIN}.mo")
+    if not source.is_file():
+        return gettext.NullTranslations()
+    with as_file(source) as path, path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def mark(msgid: str) -> str:
+    """Mark a constant for the catalogue; it is translated where it is shown."""
+    return msgid

@@ -1,0 +1,30 @@
+"""What one hears or sees beside the customer's words, by channel and mood: stage directions, never part of the transcript."""
+
+from __future__ import annotations
+
+from simulator.call.mood import Mood
+from simulator.i18n import Translator, mark
+
+_CUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "phone": {
+        "hot": (mark("voice raised, fast"), mark("breathing hard"), mark("cutting in"), mark("almost shouting")),
+        "warm": (mark("clipped tone"), mark("a sharp sigh"), mark("a pause, then firmer"), mark("fingers drumming")),
+        "calm": (mark("voice lower now"), mark("slower, steadier"), mark("a breath let out"), mark("an even tone")),
+    },
+    "counter": {
+        "hot": (mark("palm on the counter"), mark("leaning over the desk"), mark("heads are turning"), mark("pointing at the papers")),
+        "warm": (mark("arms crossed"), mark("tapping the counter"), mark("looking at the clock"), mark("lips pressed together")),
+        "calm": (mark("shoulders down"), mark("meeting your eye"), mark("stepping back a little"), mark("a small nod")),
+    },
+    "chat": {
+        "hot": (mark("typing fast"), mark("message after message"), mark("no pause between lines"), mark("sent in one burst")),
+        "warm": (mark("typing, stopping, typing"), mark("short message"), mark("read at once"), mark("a long silence first")),
+        "calm": (mark("typing slowly"), mark("whole sentences now"), mark("a calmer rhythm"), mark("taking their time")),
+    },
+}
+
+
+def cue(channel: str, mood: Mood, turn: int, t: Translator) -> str:
+    """The stage direction for the customer's line after reply `turn`; the same call always shows the same ones."""
+    lines = _CUES.get(channel, _CUES["phone"])[mood.band]
+    return t(lines[turn % len(lines)])

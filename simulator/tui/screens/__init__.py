@@ -1,0 +1,1 @@
+"""Whole screens: lobby, call, debrief, and the small ones asked over them."""

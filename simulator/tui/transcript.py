@@ -1,0 +1,95 @@
+"""From a call's events to the lines of the conversation; resuming, rewinding and live play all read the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from simulator.call.events import (
+    AgentSaid, CallEnded, CustomerSaid, Held, HintGiven, NoteTaken, Notice, Record, Rewound, SceneChanged,
+)  # fmt: skip
+from simulator.i18n import Translator
+from simulator.tui.cues import cue
+from simulator.tui.words import CHANGES, ENDINGS
+
+Kind = Literal["customer", "agent", "scene", "notice", "hint", "note", "help"]
+LONGEST_GAP = timedelta(minutes=5)
+"""A longer silence between events was a break, not part of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing shown in the conversation. `tone` is the customer's mood band, `aside` a stage direction."""
+
+    kind: Kind
+    text: str
+    who: str = ""
+    aside: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Names and circumstances the entries need."""
+
+    customer: str
+    you: str
+    channel: str
+
+
+def kept(records: Sequence[Record]) -> list[Record]:
+    """Records with rewinds carried out, as `simulator.call.state.effective` does for events."""
+    result: list[Record] = []
+    for record in records:
+        if not isinstance(record.event, Rewound):
+            result.append(record)
+            continue
+        replies = [i for i, r in enumerate(result) if isinstance(r.event, AgentSaid)]
+        if record.event.to_turn <= len(replies):
+            del result[replies[record.event.to_turn - 1] :]
+    return result
+
+
+def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | None:
+    """What a record adds to the conversation, `turn` agent replies having been made; None for silent events."""
+    match record.event:
+        case CustomerSaid() as said:
+            return Entry("customer", said.text, cast.customer, cue(cast.channel, said.mood, turn, t), said.mood.band)
+        case AgentSaid() as said:
+            return Entry("agent", said.text, f"{cast.you} {turn}")
+        case SceneChanged() as change:
+            verdict = t("earned") if change.earned else t("not earned")
+            return Entry("scene", f"{t(CHANGES[change.change])}: {change.to} ({verdict})")
+        case Held() as held:
+            words = t("On hold, explained: {reason}", reason=held.reason) if held.explained else t("On hold, without reason and length")
+            return Entry("scene", words)
+        case NoteTaken() as note:
+            return Entry("note", note.text, t("Note"))
+        case HintGiven() as hint:
+            return Entry("hint", hint.text, t("Coach"))
+        case Notice() as notice:
+            return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
+        case CallEnded() as end:
+            return Entry("scene", t(ENDINGS[end.how]))
+        case _:
+            return None
+
+
+def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]:
+    """The whole conversation so far."""
+    turn, found = 0, []
+    for record in kept(records):
+        turn += isinstance(record.event, AgentSaid)
+        entry = entry_of(record, turn, cast, t)
+        if entry:
+            found.append(entry)
+    return found
+
+
+def spent(records: Sequence[Record], now: datetime | None = None) -> timedelta:
+    """Time spent in a call, breaks left out."""
+    moments = [r.at for r in records] + ([now] if now else [])
+    gaps = (b - a for a, b in zip(moments, moments[1:], strict=False))
+    return sum((min(max(g, timedelta()), LONGEST_GAP) for g in gaps), timedelta())

@@ -1,0 +1,1 @@
+"""Widgets that show what they are given; what it means is decided elsewhere."""

@@ -1,0 +1,63 @@
+"""Interface words for values that come from the core: moods, levels, endings, channels, criteria."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grading.text import Lang
+from simulator.i18n import Translator, mark
+
+AXES = {"anger": mark("Anger"), "trust": mark("Trust"), "patience": mark("Patience"), "face": mark("Face"), "escalation": mark("Escalation")}
+_BANDS = {
+    "anger": ((70, mark("furious")), (40, mark("annoyed")), (0, mark("calm"))),
+    "trust": ((60, mark("trusting")), (40, mark("wary")), (0, mark("doubtful"))),
+    "patience": ((50, mark("ample")), (20, mark("thin")), (0, mark("gone"))),
+    "face": ((60, mark("respected")), (35, mark("touchy")), (0, mark("slighted"))),
+}
+ESCALATION = (
+    mark("talking"), mark("louder"), mark("wants a superior"), mark("threatens outside action"), mark("breaks off"),
+)  # fmt: skip
+CHANNELS = {"phone": mark("phone"), "counter": mark("counter"), "chat": mark("chat")}
+ENDINGS = {
+    "agreed": mark("Agreed"),
+    "hung_up": mark("The customer hung up"),
+    "escalated": mark("Taken outside the company"),
+    "timed_out": mark("Ran out of time"),
+    "closed": mark("Ended without agreement"),
+}
+LEVELS = (mark("as the case asks"), mark("answer"), mark("solve"), mark("comprehensive"), mark("extended"), mark("innovative"))
+SYNCS = {"emotion": mark("emotion"), "need": mark("need"), "pace": mark("pace"), "wording": mark("wording")}
+CHANGES = {"person": mark("Change of person"), "place": mark("Change of place"), "time": mark("Change of time")}
+ASPECTS = {
+    "what": mark("What"), "why": mark("Why"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),
+    "how": mark("How"), "how_much": mark("How much"),
+}  # fmt: skip
+DOMAINS = {
+    "D1": mark("Mood"), "D2": mark("Diagnosis"), "D3": mark("Resolution"), "D4": mark("Influence"),
+    "D5": mark("Discipline"), "D6": mark("Ending"),
+}  # fmt: skip
+CRITERIA = {
+    "C1": mark("Opening and warmth"), "C2": mark("Listening"), "C3": mark("Empathy"), "C4": mark("Apology and ownership"),
+    "C5": mark("Fact-finding"), "C6": mark("Hidden need"), "C7": mark("Service level"), "C8": mark("Accuracy"),
+    "C9": mark("Options and remedy"), "C10": mark("Commitment"), "C11": mark("Order of persuasion"), "C12": mark("Discipline"),
+    "C13": mark("Summary and last impression"), "C14": mark("After-call work"),
+}  # fmt: skip
+
+
+def band_word(axis: str, value: float, t: Translator) -> str:
+    """How a mood scale feels at `value`."""
+    return next((t(word) for floor, word in _BANDS[axis] if value >= floor), "")
+
+
+def escalation_word(level: int, t: Translator) -> str:
+    """What E0–E4 looks like."""
+    return t(ESCALATION[min(4, max(0, level))])
+
+
+def in_lang(value: Any, lang: Lang) -> str:
+    """A text that may be a plain string or a `{zh, en}` map; empty when it is neither."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return str(value.get(lang) or value.get("en") or value.get("zh") or "")
+    return ""

@@ -1,0 +1,211 @@
+"""An OpenAI-compatible endpoint on loopback that misbehaves on demand: threaded, standard library only, no model.
+
+    python -m tests.faults.server good --first 0.05 --gap 0.03     serves until its standard input closes
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import socket
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Body = dict[str, Any]
+STATUSES = {"refused": 401, "unknown_model": 404, "rate_limited": 429, "broken": 500}
+"""Faults that are an HTTP status and an error object."""
+PAGE = b"<!doctype html><html><body>Welcome to the router</body></html>"
+
+
+def say(text: str) -> Callable[[Body], str]:
+    """A mind that always answers `text`."""
+    return lambda body: text
+
+
+@dataclass
+class Manner:
+    """How the endpoint answers: which fault, how slowly, and what it says."""
+
+    fault: str = "good"
+    answer: Callable[[Body], str] = field(default_factory=lambda: say("Fifteen a month, and nobody can tell me why!"))
+    first: float = 0.0
+    """Seconds before the first token."""
+    gap: float = 0.0
+    """Seconds between tokens."""
+    times: int | None = None
+    """How many completions misbehave before it is good; None for all."""
+
+
+class Endpoint(ThreadingHTTPServer):
+    """The loopback endpoint; use as a context manager. `requests` keeps every completion request's body."""
+
+    daemon_threads = True
+    request_queue_size = 256
+
+    def __init__(self, manner: Manner | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.manner = manner or Manner()
+        self.requests: list[Body] = []
+        self.connections = 0
+        self.closing = threading.Event()
+
+    @property
+    def url(self) -> str:
+        """What goes into `base_url`."""
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    def __enter__(self) -> Endpoint:
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closing.set()
+        self.shutdown()
+        self.server_close()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is what these tests are about."""
+
+    def fault_now(self) -> str:
+        """The fault of the completion just received, counting down `times`."""
+        times = self.manner.times
+        return self.manner.fault if times is None or len(self.requests) <= times else "good"
+
+
+def tokens(text: str) -> list[str]:
+    """Text cut roughly as models stream it: English by word with its space, Chinese by one or two characters."""
+    return re.findall(r"\s*[A-Za-z0-9'’]+|\s*[\u4e00-\u9fff]{1,2}|\s*.", text, re.S)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Endpoint
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections += 1
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        if self.server.manner.fault in {"refused", "broken"}:
+            self._error(STATUSES[self.server.manner.fault])
+        else:
+            self._json(200, {"object": "list", "data": [{"id": "loopback", "object": "model", "created": 0, "owned_by": "tests"}]})
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        self.server.requests.append(body)
+        fault = self.server.fault_now()
+        if fault in STATUSES:
+            self._error(STATUSES[fault])
+        elif fault == "wants_completion_tokens" and "max_tokens" in body:
+            text = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+            self._json(400, {"error": {"message": text, "type": "invalid_request_error", "param": "max_tokens", "code": "unsupported_parameter"}})
+        elif fault == "html":
+            self._send(200, "text/html", PAGE)
+        elif fault == "wrong_json":
+            self._json(200, {"answer": 42})
+        elif fault == "unstreamed":
+            message = {"role": "assistant", "content": self.server.manner.answer(body)}
+            self._json(200, {"object": "chat.completion", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+        else:
+            self._stream(body, fault)
+
+    def _stream(self, body: Body, fault: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self._event(_chunk({"role": "assistant", "content": ""}))
+        if self._wait(30.0 if fault == "slow" else self.server.manner.first):
+            return
+        for n, piece in enumerate(self._pieces(body, fault)):
+            if n and self._wait(self.server.manner.gap):
+                return
+            if n == 3 and fault == "stall" and self._wait(30.0):
+                return
+            if n == 3 and fault == "drop":
+                self._hang_up()
+                return
+            self._event(_chunk({"content": piece}) if fault != "garbage" else "{not json")
+        self._event(_chunk({}, "stop"))
+        self._chunked(b"data: [DONE]\n\n")
+        self._chunked(b"")
+
+    def _pieces(self, body: Body, fault: str) -> Iterator[str]:
+        if fault == "empty":
+            return
+        if fault == "endless":
+            while not self.server.closing.is_set():
+                yield "and on "
+                time.sleep(0.001)
+        yield from tokens(self.server.manner.answer(body))
+
+    def _wait(self, seconds: float) -> bool:
+        """True when the server closed meanwhile."""
+        if seconds < 1:
+            time.sleep(seconds)
+            return False
+        return self.server.closing.wait(seconds)
+
+    def _hang_up(self) -> None:
+        """Reset the connection, as a crashed server does."""
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+        self.close_connection = True
+
+    def _event(self, data: Body | str) -> None:
+        text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+        self._chunked(f"data: {text}\n\n".encode())
+
+    def _chunked(self, data: bytes) -> None:
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
+
+    def _error(self, status: int) -> None:
+        headers = {"Retry-After": "120"} if status == STATUSES["rate_limited"] else {}
+        self._json(status, {"error": {"message": f"status {status} for key sk-secret-123", "type": "error", "code": None}}, headers)
+
+    def _json(self, status: int, body: Body, headers: dict[str, str] | None = None) -> None:
+        self._send(status, "application/json", json.dumps(body, ensure_ascii=False).encode(), headers)
+
+    def _send(self, status: int, kind: str, data: bytes, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(data)), **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def _chunk(delta: Body, finish: str | None = None) -> Body:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
+    return {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "loopback", "choices": [choice]}
+
+
+def main() -> None:
+    """Serve until standard input closes; the address is the first line of standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("fault", nargs="?", default="good")
+    parser.add_argument("--first", type=float, default=0.05)
+    parser.add_argument("--gap", type=float, default=0.03)
+    parser.add_argument("--say", action="append", help="a line to say; given several times, they are said in turn")
+    args = parser.parse_args()
+    lines = args.say or ["Fifteen a month, and nobody can tell me why!"]
+    with Endpoint(Manner(args.fault, first=args.first, gap=args.gap)) as endpoint:
+        endpoint.manner.answer = lambda body: lines[(len(endpoint.requests) - 1) % len(lines)]
+        sys.stdout.write(endpoint.url + "\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
