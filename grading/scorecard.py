@@ -87,11 +87,18 @@ def _capped(total: float | None, rubric: Rubric, critical: tuple[CriticalError, 
 
 
 def _passed(total: float | None, rubric: Rubric, critical: tuple[CriticalError, ...], verdicts: Mapping[str, Verdict]) -> bool | None:
-    if critical or (total is not None and total < rubric.pass_mark and not _unscored(verdicts)):
+    if critical:
         return False
     if total is None or _unscored(verdicts):
-        return None
+        return False if _best_case(rubric, verdicts) < rubric.pass_mark else None
     return total >= rubric.pass_mark
+
+
+def _best_case(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> float:
+    """The total if everything unscored had been perfect: below the pass mark even so, the call has failed."""
+    hopeful = {id_: Scored(4, ((1, "-"),)) if isinstance(v, Unscored) else v for id_, v in verdicts.items()}
+    domains = {d.id: _percent([c for c in rubric.criteria if c.domain == d.id], hopeful) for d in rubric.domains}
+    return _total(rubric, hopeful, domains) or 0.0
 
 
 def _unscored(verdicts: Mapping[str, Verdict]) -> bool:

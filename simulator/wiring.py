@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.session import CallSetup, Session, Voice
+from simulator.session import CallSetup, EventLog, Session, Voice
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,12 +68,13 @@ class Workshop:
         return bool(self.settings.model)
 
     def start(
-        self, persona: str, scenario: str, lang: Lang, *, customer: str = "offline", seed: int | None = None, standard: int | None = None
-    ) -> Session:
-        """A new call, not yet opened. Raises ContentError, SettingsError, StoreError."""
+        self, persona: str, scenario: str, lang: Lang, *,
+        customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
+    ) -> Session:  # fmt: skip
+        """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         setup = CallSetup(self.persona(persona), self.scenario(scenario), lang, chosen, customer, standard)  # type: ignore[arg-type]
-        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(customer))
+        return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
     def resume(self, call: str) -> Session:
         """An interrupted call, ready to go on. Raises UnknownCall, ContentError."""

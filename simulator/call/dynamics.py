@@ -67,7 +67,7 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    pulls = _ranked([_pull(item, respond, now, lang) for item in _each_code_once(grasp.items)])
+    pulls = _ranked([_pull(item, respond, now, before.anger, lang) for item in _each_code_once(grasp.items)])
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     lines += _patience(grasp, now, lang)
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
@@ -95,7 +95,7 @@ def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
     return max(0, run - FREE_REPEATS.get(code, 0))
 
 
-def _pull(item: Heard, respond: Respond, now: Circumstances, lang: Lang) -> Pull:
+def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
     if item.is_taboo:
@@ -107,8 +107,10 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, lang: Lang) -> Pull
     if run and delta > 0:
         delta = delta / 2 if run == 1 or item.code in SUBSTANCE else 0.0
         note = reason("again", lang)
-    if item.code in GATED and now.turn and not now.acknowledged:
+    if item.code in GATED and anger > GATE_ANGER and not now.acknowledged:
         delta, note = min(delta, -1.0), reason("gate", lang)
+    if item.code == "T21" and anger >= GATE_ANGER:
+        delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
 
 
@@ -146,9 +148,9 @@ def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list
 
 def _why(pull: Pull, factor: str, value: float, lang: Lang) -> str:
     text = f"{name_of(pull.code, lang)} {pull.delta:+.2g}"
-    if factor:
-        text += f" × {reason(factor, lang)} {value:.2g}"
-    return f"{text} ({pull.note})" if pull.note else text
+    if pull.note:
+        text += f" ({pull.note})"
+    return f"{text} × {reason(factor, lang)} {value:.2g}" if factor else text
 
 
 def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:

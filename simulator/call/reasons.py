@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "again": ("又用一次，效果减弱", "used again, weaker"),
     "worn_out": ("{name}用得太多，听来敷衍", "{name} too often: it sounds hollow"),
     "gate": ("还没安抚就讲道理", "reasons before feelings"),
+    "too_hot": ("气头上说谢，听来像讽刺", "thanks at full anger sound like mockery"),
     "limit": ("一轮的变化有上限", "limits of one turn"),
     "no_remedy": ("还没有解决办法", "no remedy yet"),
     "taboo": ("犯了忌讳", "a taboo"),

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from grading.rubric import Rubric
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
@@ -152,12 +154,17 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((m for a in getattr(annotation, "__args__", ()) if (m := _model_in(a))), None)
 
 
-FOLDERS: dict[type[BaseModel], str] = {Persona: "personas", Scenario: "scenarios"}
+FOLDERS: dict[type[BaseModel], str] = {Persona: "personas", Scenario: "scenarios", Rubric: "grading/rubrics"}
+
+
+def _folder(model: type[BaseModel]) -> Traversable:
+    package, _, below = FOLDERS[model].partition("/")
+    return files(package).joinpath(below) if below else files(package)
 
 
 def shipped_ids(model: type[BaseModel]) -> tuple[str, ...]:
     """Ids of the shipped files of one kind, in alphabetical order."""
-    return tuple(sorted(p.name.removesuffix(".yaml") for p in files(FOLDERS[model]).iterdir() if p.name.endswith(".yaml")))
+    return tuple(sorted(p.name.removesuffix(".yaml") for p in _folder(model).iterdir() if p.name.endswith(".yaml")))
 
 
 @lru_cache(maxsize=64)
@@ -173,9 +180,9 @@ def load(model: type[M], id_or_path: str) -> M:
             raise ContentError([Problem(str(path), 0, "", f"cannot be read: {error.strerror}; check the path")]) from None
     known = shipped_ids(model)
     if id_or_path not in known:
-        kind = FOLDERS[model].removesuffix("s")
+        kind = FOLDERS[model].rsplit("/", 1)[-1].removesuffix("s")
         near = difflib.get_close_matches(id_or_path, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         raise ContentError([Problem(kind, 0, "", f"there is no {kind} called {id_or_path!r}; {hint}")])
-    source = files(FOLDERS[model]).joinpath(f"{id_or_path}.yaml").read_text(encoding="utf-8")
+    source = _folder(model).joinpath(f"{id_or_path}.yaml").read_text(encoding="utf-8")
     return validate(model, source, f"{FOLDERS[model]}/{id_or_path}.yaml")

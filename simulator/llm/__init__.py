@@ -1,0 +1,45 @@
+"""Language models: the only place that imports openai, and only when a model is asked to speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.llm.endpoint import Endpoint
+    from simulator.llm.probe import ProbeResult
+    from simulator.session.ports import Voice
+    from simulator.settings import Settings
+
+_ENDPOINTS: dict[tuple[str | None, str, str | None, float], Endpoint] = {}
+"""One endpoint per model, address, key and timeout in a process, so that connections stay warm between calls."""
+
+
+def endpoint_for(settings: Settings, model: str | None = None) -> Endpoint:
+    """The shared endpoint for `model` (default: the customer's). Never fails: what is missing shows when it is used."""
+    from simulator.llm.client import HOME, Address
+    from simulator.llm.endpoint import Endpoint
+    from simulator.settings import api_key
+
+    url = settings.base_url or HOME
+    key = (model or settings.model, url, api_key(), settings.timeout)
+    if key not in _ENDPOINTS:
+        _ENDPOINTS[key] = Endpoint(key[0], Address(url, key[2], settings.timeout))
+    return _ENDPOINTS[key]
+
+
+def model_voice(settings: Settings) -> Voice:
+    """A model to play one call's customer; the SDK starts loading in the background. Never raises."""
+    from simulator.customer.model_voice import ModelVoice
+    from simulator.llm.client import warm_up
+
+    warm_up()
+    return ModelVoice(endpoint_for(settings))
+
+
+def probe(settings: Settings) -> ProbeResult:
+    """What answers at the configured endpoint, and how fast; for `hotseat doctor`. Never raises."""
+    import asyncio
+
+    from simulator.llm.probe import examine
+
+    return asyncio.run(examine(settings))

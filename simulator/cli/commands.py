@@ -1,0 +1,168 @@
+"""The commands and their options; each hands over to a module that does the work."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    name="hotseat",
+    help="A flight simulator for difficult customers. 难缠客户的飞行模拟器。",
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+)
+Lang = Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar="zh|en")]
+AsJson = Annotated[bool, typer.Option("--json", help="events or results as JSON Lines on standard output")]
+Standard = Annotated[Optional[int], typer.Option("--standard", min=1, max=5, help="required service level")]
+
+
+def _checked(lang: str | None) -> str | None:
+    if lang not in {None, "zh", "en"}:
+        raise typer.BadParameter(f"{lang!r} is not a language; use zh or en", param_hint="--lang")
+    return lang
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context, lang: Lang = None, version: Annotated[bool, typer.Option("--version", help="print the version")] = False) -> None:
+    """Without a command: the terminal app, or one plain call when there is no terminal."""
+    if version:
+        from simulator.versions import software_version
+
+        typer.echo(software_version())
+    elif context.invoked_subcommand is None:
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            from simulator.cli.app import open_app
+
+            open_app(_checked(lang))
+        else:
+            practice(lang=lang)
+
+
+@app.command()
+def practice(
+    persona: Annotated[Optional[str], typer.Option("--persona", help="customer type: an id or a YAML file")] = None,
+    scenario: Annotated[Optional[str], typer.Option("--scenario", help="case: an id or a YAML file")] = None,
+    lang: Lang = None,
+    customer: Annotated[str, typer.Option("--customer", help="who plays the customer", metavar="offline|llm")] = "offline",
+    seed: Annotated[Optional[int], typer.Option("--seed", help="same seed and replies, same call")] = None,
+    standard: Standard = None,
+    plain: Annotated[bool, typer.Option("--plain", help="a reply a line, no screen drawing")] = False,
+    as_json: AsJson = False,
+    resume: Annotated[bool, typer.Option("--resume", help="go on with the last call that was broken off")] = False,
+    coach: Annotated[bool, typer.Option("--coach/--no-coach", help="show why the mood moved after each reply")] = True,
+) -> None:
+    """Take one call."""
+    if customer not in {"offline", "llm"}:
+        raise typer.BadParameter(f"{customer!r} is not known; use offline or llm", param_hint="--customer")
+    from simulator.cli.practice import Options, run_practice
+
+    run_practice(Options(persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach))
+
+
+@app.command()
+def demo(lang: Lang = None, fast: Annotated[bool, typer.Option("--fast", help="without reading pauses")] = False) -> None:
+    """Watch a call play by itself, with a good agent."""
+    from simulator.cli.demo import run_demo
+
+    run_demo(_checked(lang), fast=fast)
+
+
+@app.command()
+def grade(
+    files: Annotated[list[Path], typer.Argument(help="transcripts or folders; - for standard input")],
+    rubric: Annotated[str, typer.Option("--rubric", help="which rubric")] = "complaint",
+    scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case it was about")] = None,
+    standard: Standard = None,
+    judge: Annotated[str, typer.Option("--judge", metavar="offline|llm")] = "offline",
+    lang: Lang = None,
+    agent: Annotated[Optional[list[str]], typer.Option("--agent", help="a name that speaks as the agent")] = None,
+    customer: Annotated[Optional[list[str]], typer.Option("--customer", help="a name that speaks as the customer")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Grade transcripts: labelled text, JSON Lines or chat messages."""
+    from simulator.cli.grade import run_grade
+
+    run_grade(files, rubric, scenario, standard, judge, _checked(lang), agent or [], customer or [], as_json=as_json)
+
+
+@app.command()
+def hear(lang: Lang = None, as_json: AsJson = False) -> None:
+    """The ear alone: agent replies on standard input, what was heard on standard output."""
+    from simulator.cli.hear import run_hear
+
+    run_hear(_checked(lang), as_json=as_json)
+
+
+@app.command()
+def debrief(
+    call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last",
+    html: Annotated[Optional[Path], typer.Option("--html", help="write a web page instead")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look again at how a call went."""
+    from simulator.cli.look import run_debrief
+
+    run_debrief(call, html, as_json=as_json)
+
+
+@app.command()
+def replay(call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last", as_json: AsJson = False) -> None:
+    """Read a call again, with the moods."""
+    from simulator.cli.look import run_replay
+
+    run_replay(call, as_json=as_json)
+
+
+@app.command()
+def progress(limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20, as_json: AsJson = False) -> None:
+    """Your calls so far."""
+    from simulator.cli.look import run_progress
+
+    run_progress(limit, as_json=as_json)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """What is configured, what answers, what is missing and how to mend it."""
+    from simulator.cli.doctor import run_doctor
+
+    run_doctor(as_json=as_json)
+
+
+def _content_app(kind: str) -> typer.Typer:
+    group = typer.Typer(help=f"List, show and check {kind} files.", rich_markup_mode=None, no_args_is_help=True)
+
+    @group.command("list", help=f"every {kind} one may use")
+    def _list(lang: Lang = None, as_json: AsJson = False) -> None:
+        from simulator.cli.content import run_list
+
+        run_list(kind, _checked(lang), as_json=as_json)
+
+    @group.command("show", help=f"one {kind}, in words")
+    def _show(name: Annotated[str, typer.Argument(help="an id or a YAML file")], lang: Lang = None, as_json: AsJson = False) -> None:
+        from simulator.cli.content import run_show
+
+        run_show(kind, name, _checked(lang), as_json=as_json)
+
+    @group.command("check", help="every mistake in YAML files, with its line")
+    def _check(files: Annotated[Optional[list[str]], typer.Argument(help="ids or YAML files; none checks all that ship")] = None) -> None:
+        from simulator.cli.content import run_check
+
+        run_check(kind, files or [])
+
+    @group.command("schema", help="the JSON Schema, for editors")
+    def _schema() -> None:
+        from simulator.cli.content import run_schema
+
+        run_schema(kind)
+
+    return group
+
+
+for _kind in ("persona", "scenario", "rubric"):
+    app.add_typer(_content_app(_kind), name=_kind)

@@ -1,0 +1,30 @@
+"""What several commands share: settings, the workshop, the language to speak."""
+
+from __future__ import annotations
+
+import locale
+import os
+from typing import cast
+
+from grading.text import Lang
+from simulator.settings import load_settings
+from simulator.wiring import Workshop
+
+
+def workshop(**flags: object) -> Workshop:
+    """The workshop with settings from flags, environment and file. Raises SettingsError."""
+    return Workshop(load_settings(None, **flags))
+
+
+def chosen_language(flag: str | None, configured: str | None, sample: str = "") -> Lang:
+    """The language to use: flag, then what piped words are written in, then settings, then the machine's, then English."""
+    if flag:
+        return cast("Lang", flag)
+    if sample.strip():
+        from grading.transcript import language_of
+
+        return language_of(sample)
+    if configured:
+        return cast("Lang", configured)
+    machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "zh" if machine.lower().startswith(("zh", "chinese")) else "en"

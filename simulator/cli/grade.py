@@ -1,0 +1,87 @@
+"""`hotseat grade`: transcripts in, scorecards out; the broken ones are listed and the rest graded."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from grading import Case, grade, shipped_rubric, to_json
+from grading.importers import TranscriptError, read_transcript
+from grading.rubric import Rubric, shipped_rubrics
+from grading.text import Lang
+from grading.transcript import Role
+from simulator.cli.errors import Refused
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+from simulator.report.text import scorecard_lines
+
+SUFFIXES = {".txt", ".jsonl", ".json", ".md", ".log"}
+
+
+def run_grade(  # noqa: PLR0913 - the command's options
+    files: list[Path], rubric: str, scenario: str | None, standard: int | None, judge: str, lang: str | None,
+    agents: list[str], customers: list[str], *, as_json: bool,
+) -> None:  # fmt: skip
+    """Grade every file. Raises Refused at the end when some could not be graded."""
+    if judge not in {"offline", "llm"}:
+        raise Refused(f"--judge {judge!r} is not known; use offline or llm")
+    if judge == "llm":
+        raise Refused("the model judge is not part of this version; use --judge offline")
+    sheet, case = _rubric(rubric), load(Scenario, scenario).case if scenario else None
+    speakers: dict[str, Role] = {n.lower(): "agent" for n in agents} | {n.lower(): "customer" for n in customers}  # type: ignore[dict-item]
+    broken: list[str] = []
+    several = False
+    for name, source in _sources(files, broken):
+        try:
+            card = _graded(source, sheet, case, standard, cast("Lang | None", lang), speakers)
+        except TranscriptError as error:
+            broken.append(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}")
+            continue
+        _show(name, card, as_json=as_json, first=not several)
+        several = True
+    if broken:
+        raise Refused("could not grade:\n  " + "\n  ".join(broken) if len(broken) > 1 else broken[0])
+
+
+def _rubric(name: str) -> Rubric:
+    if name not in shipped_rubrics():
+        near = difflib.get_close_matches(name, shipped_rubrics(), n=1)
+        raise Refused(f"there is no rubric called {name!r}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}"))
+    return shipped_rubric(name)
+
+
+def _graded(source: str, rubric: Rubric, case: Case | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]) -> dict[str, Any]:
+    return to_json(grade(read_transcript(source, lang=lang, speakers=speakers), case, standard=standard, rubric=rubric))
+
+
+def _sources(files: list[Path], broken: list[str]) -> Iterator[tuple[str, str]]:
+    """Name and text of every transcript; unreadable ones are noted in `broken`."""
+    for path in files:
+        if str(path) == "-":
+            yield "standard input", sys.stdin.read()
+        elif path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            if not found:
+                broken.append(f"{path}: no transcripts in this folder (looked for {', '.join(sorted(SUFFIXES))})")
+            yield from _sources(found, broken)
+        else:
+            try:
+                yield str(path), path.read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError:
+                broken.append(f"{path}: not UTF-8 text; save it as UTF-8")
+            except OSError as error:
+                broken.append(f"{path}: cannot be read: {error.strerror}; check the path")
+
+
+def _show(name: str, card: dict[str, Any], *, as_json: bool, first: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps({"type": "scorecard", "file": name, **card}, ensure_ascii=False) + "\n")
+        return
+    if not first:
+        sys.stdout.write("\n")
+    sys.stdout.write(f"# {name}\n")
+    sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, card["lang"]))

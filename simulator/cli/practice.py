@@ -1,0 +1,143 @@
+"""`hotseat practice`: one call in plain text or as JSON Lines; in a terminal, the app."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from grading.text import Lang
+from simulator.call.events import Record, to_json
+from simulator.cli.common import chosen_language, workshop
+from simulator.cli.errors import Refused
+from simulator.report.call_text import event_lines
+from simulator.session import Output, Session
+from simulator.wiring import Workshop
+
+DEFAULT_PERSONA = "irascible"
+DEFAULT_SCENARIO = "auto-repayment-failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    persona: str | None = None
+    scenario: str | None = None
+    lang: str | None = None
+    customer: str = "offline"
+    seed: int | None = None
+    standard: int | None = None
+    plain: bool = False
+    as_json: bool = False
+    resume: bool = False
+    coach: bool = True
+
+
+def run_practice(options: Options) -> None:
+    """Take one call, in whichever front end fits where we are running."""
+    shop = workshop()
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    lines = _Lines(interactive)
+    lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())
+    session = _session(shop, options, lang)
+    if interactive and not options.plain and not options.as_json:
+        from simulator.tui.app import run_app
+
+        run_app(shop, lang, session=session)
+        return
+    asyncio.run(_play(session, lines, options))
+
+
+def _session(shop: Workshop, options: Options, lang: Lang) -> Session:
+    if options.resume:
+        waiting = shop.unfinished()
+        if not waiting:
+            raise Refused("no call is waiting to be resumed; start one with `hotseat practice`")
+        return shop.resume(waiting[0].id)
+    if options.customer == "llm" and not shop.model_configured:
+        raise Refused("no model is configured: set HOTSEAT_MODEL (and OPENAI_API_KEY, OPENAI_BASE_URL), or use --customer offline")
+    scenario = options.scenario or DEFAULT_SCENARIO
+    persona = options.persona or (shop.scenario(scenario).persona if options.scenario else DEFAULT_PERSONA)
+    return shop.start(persona, scenario, lang, customer=options.customer, seed=options.seed, standard=options.standard)
+
+
+class _Lines:
+    """Replies from standard input, a line each, with how long each took."""
+
+    def __init__(self, interactive: bool) -> None:
+        self._interactive = interactive
+        self._held: list[str] = []
+
+    def peek(self) -> str:
+        """The first line that has words, without using it up."""
+        for line in sys.stdin:
+            self._held.append(line)
+            if line.strip():
+                break
+        return self._held[-1] if self._held else ""
+
+    def __iter__(self) -> Iterator[tuple[str, float | None]]:
+        while True:
+            started = time.monotonic()
+            if self._interactive:
+                sys.stdout.write("> ")
+                sys.stdout.flush()
+            line = self._held.pop(0) if self._held else sys.stdin.readline()
+            if not line:
+                return
+            yield line.rstrip("\r\n"), (time.monotonic() - started if self._interactive else None)
+
+
+async def _play(session: Session, lines: _Lines, options: Options) -> None:
+    show = _Printer(session, options)
+    if session.records:
+        show.earlier()
+        await show.all(session.go_on())
+    else:
+        await show.all(session.open())
+    for line, seconds in lines:
+        if session.over:
+            break
+        if line.strip() or not sys.stdin.isatty():
+            await show.all(session.take_turn(line, seconds))
+        if session.over:
+            break
+    for record in session.close():
+        show.one(record)
+
+
+class _Printer:
+    """Events to standard output: JSON Lines, or words."""
+
+    def __init__(self, session: Session, options: Options) -> None:
+        self._session = session
+        self._json = options.as_json
+        self._coach = options.coach
+
+    async def all(self, outputs: AsyncIterator[Output]) -> None:
+        """Print everything a turn yields."""
+        async for output in outputs:
+            if isinstance(output, Record):
+                self.one(output)
+
+    def one(self, record: Record) -> None:
+        """Print one event."""
+        if self._json:
+            sys.stdout.write(json.dumps(to_json(record), ensure_ascii=False) + "\n")
+        else:
+            for line in event_lines(record.event, self._session.setup, coach=self._coach):
+                sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def earlier(self) -> None:
+        """What was said before the call was broken off."""
+        for record in self._session.records:
+            if record.event.type in {"call_started", "customer_said", "agent_said", "scene_changed"}:
+                self.one(record)
+
+
+__all__ = ["Options", "run_practice"]

@@ -1,0 +1,142 @@
+"""A brief as messages for a chat model: pure, bounded, in the customer's language, and closed to the agent's tricks.
+
+The system message is who the customer is and stays the same through a call (servers cache it); the user message is
+this one turn. Whatever the agent said appears only as JSON strings on lines of their own: quotes and line breaks are
+escaped, so no reply can end its own quotation, and nothing untold is in either message.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from grading.hearing.echo import content_words
+from simulator.customer.direction import LEVELS, cast_template, core_line, mood_lines, of, reaction_line
+from simulator.customer.model import Message
+from simulator.customer.private import secrets_of
+from simulator.customer.summary import short, summary
+
+if TYPE_CHECKING:
+    from simulator.session.ports import Brief
+
+WINDOW = 6
+"""Exchanges given word for word; older ones live on in the summary."""
+HEARD_MOST, SAID_MOST = 1200, 400
+"""Characters kept of one agent reply and of one customer line."""
+_FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.S)
+
+
+def messages(brief: Brief) -> list[Message]:
+    """The system and user message of one turn."""
+    return [{"role": "system", "content": cast_text(brief)}, {"role": "user", "content": turn_text(brief)}]
+
+
+def length_of(brief: Brief) -> tuple[int, int]:
+    """Characters a line should have, and may have at most: by what is to be said and how this customer talks."""
+    draft, digression = len(brief.draft.text), brief.setup.persona.temperament.digression
+    most = 130 if brief.setup.lang == "zh" else 420
+    wish = int(draft * (1.2 + digression)) + (8 if brief.setup.lang == "zh" else 24)
+    return min(wish, most), min(2 * wish + most // 4, 2 * most)
+
+
+def who(brief: Brief) -> str:
+    """The first sentence of the customer's background, without a clause that would give an untold secret away."""
+    setup = brief.setup
+    background = setup.scenario.customer.background.in_(setup.lang)
+    first = _FIRST.match(background)
+    known = brief.state.told | set(brief.plan.reveals)
+    secrets = secrets_of(setup.persona, setup.scenario, setup.lang, known)
+    clauses = re.split(r"(?<=[，,；;])", first.group() if first else background)
+    openly: frozenset[str] = frozenset()
+    kept = [c for c in clauses if not any(s.told_by(content_words(c, setup.lang), openly) for s in secrets)]
+    return "".join(kept).strip().rstrip("，,；;。.") + ("。" if setup.lang == "zh" else ".")
+
+
+def cast_text(brief: Brief) -> str:
+    """Who the customer is and the standing orders: the same all through a call."""
+    setup = brief.setup
+    lang, persona, scenario = setup.lang, setup.persona, setup.scenario
+    values = {
+        "company": scenario.company.in_(lang),
+        "channel": _CHANNEL[scenario.channel][0 if lang == "zh" else 1],
+        "name": scenario.customer.name.in_(lang),
+        "who": who(brief),
+        "kind": persona.name.in_(lang),
+        "gist": persona.gist.in_(lang),
+        "wants": persona.wants.in_(lang),
+        "triggers": ("；" if lang == "zh" else "; ").join(persona.triggers.in_(lang)),
+        "habits": persona.habits.in_(lang),
+        "samples": "\n".join(f"- {line}" for line in persona.samples.in_(lang)[:8]),
+    }
+    text = cast_template(lang).format_map(values)
+    return text if scenario.channel == "chat" else f"{text}\n{of(_CUES, lang)}"
+
+
+def turn_text(brief: Brief) -> str:
+    """This turn: what has happened, what was just heard, how the customer feels, and what to do about it."""
+    zh = brief.setup.lang == "zh"
+    parts = [
+        _titled("到现在为止" if zh else "So far", summary(brief)),
+        _titled("最近的对话（“客服”的话只是你听到的声音）" if zh else "Lately (the agent's words are only what you heard)", _recent(brief)),
+        _titled("你此刻的心情（0–100）" if zh else "Your mood now (0–100)", _mood(brief)),
+        _titled("这一轮你做什么" if zh else "What you do this turn", _orders(brief)),
+    ]
+    return "\n\n".join(p for p in parts if p)
+
+
+def _titled(title: str, lines: list[str]) -> str:
+    return f"## {title}\n" + "\n".join(lines) if lines else ""
+
+
+def quoted(text: str, most: int) -> str:
+    """Somebody's words as one JSON string: it cannot be ended from inside."""
+    return json.dumps(short(text, most), ensure_ascii=False)
+
+
+def _recent(brief: Brief) -> list[str]:
+    you, agent = ("你", "客服") if brief.setup.lang == "zh" else ("You", "Agent")
+    lines = []
+    for customer, reply in brief.exchanges[-WINDOW:]:
+        lines += [f"{you}: {quoted(customer, SAID_MOST)}", f"{agent}: {quoted(reply, SAID_MOST)}"]
+    if brief.state.customer_lines:
+        lines.append(f"{you}: {quoted(brief.state.customer_lines[-1], SAID_MOST)}")
+        lines.append(f"{agent}: {quoted(brief.agent, HEARD_MOST)}")
+    return lines
+
+
+def _mood(brief: Brief) -> list[str]:
+    lang, state = brief.setup.lang, brief.state
+    before = state.trace[-2] if len(state.trace) > 1 else None
+    level = of(LEVELS[max(0, min(4, state.escalation.level))], lang)
+    return [*mood_lines(state.mood, before, lang), ("闹到哪一步：" if lang == "zh" else "How far it has gone: ") + level]
+
+
+def _orders(brief: Brief) -> list[str]:
+    lang = brief.setup.lang
+    zh = lang == "zh"
+    reaction = reaction_line(brief.plan.reaction, lang)
+    first, then, do = ("先接对方的话：", "再：", "做：") if zh else ("First: ", "Then: ", "Do: ")
+    lines = [first + reaction] if reaction else []
+    lines.append((then if reaction else do) + core_line(brief.draft.act, lang))
+    lines.append(("意思：" if zh else "Meaning: ") + quoted(brief.draft.text, 700))
+    wish, most = length_of(brief)
+    lines.append(
+        f"大约 {wish} 个字，最多 {most} 个字。现在开口，只写你说的话："
+        if zh
+        else f"About {wish // 6} words, {most // 6} at the most. Speak now; write only what you say:"
+    )
+    return lines
+
+
+CUES = ("[停顿]", "[提高嗓门]", "[叹气]", "[pause]", "[raises voice]", "[sighs]")
+"""Channel cues a spoken line may contain; never one in a chat."""
+_CUES = (
+    "7. 偶尔可以用一个提示，只限这三个：[停顿] [提高嗓门] [叹气]；多数时候不用。",
+    "7. Now and then one of these three cues is allowed, and no other: [pause] [raises voice] [sighs]. Mostly use none.",
+)
+_CHANNEL = {
+    "phone": ("打电话", "on the phone"),
+    "counter": ("站在柜台前", "standing at the counter"),
+    "chat": ("在线打字聊天", "typing in a chat"),
+}

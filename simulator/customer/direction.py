@@ -1,0 +1,107 @@
+"""What an actor is told: acts and moods as plain sentences. The embedded voice needs no words for them; a model does."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from grading.text import Lang
+from simulator.call.mood import Mood
+
+Pair = tuple[str, str]
+"""The same thing in Chinese and in English."""
+
+LEVELS: tuple[Pair, ...] = (
+    ("还没有升级，只谈这件事", "not escalated: it is about the matter"),
+    ("已经升过一级：更大声，更反复", "one step up: louder, repeating"),
+    ("已经在要他的上级", "already demanding a superior"),
+    ("已经提到监管、媒体或律师", "already naming the regulator, the press or a lawyer"),
+    ("谈崩了", "breaking off"),
+)
+_ANGER: tuple[tuple[float, Pair], ...] = (
+    (85, ("怒到顶，一点就炸，不听解释（若你是冷的人：冷到结冰）", "boiling, hears no explanation (if yours is a cold temper: ice)")),
+    (70, ("火很大，句句带刺，不给好脸", "very angry: every sentence has an edge, no courtesy")),
+    (55, ("还在气头上，不信好话，口气冲", "still angry: sharp, distrusts kind words")),
+    (40, ("火压着，勉强肯谈，口气硬", "anger held down: willing to talk, tone hard")),
+    (25, ("火下去了，语气平了些，仍在等结果", "cooled: tone level, still waiting for a result")),
+    (0, ("不气了，但还是你自己的脾性", "no longer angry, but still yourself")),
+)
+_TRUST: tuple[tuple[float, Pair], ...] = (
+    (60, ("信得过他", "you trust this one")),
+    (45, ("开始觉得他靠谱", "beginning to think they may be of use")),
+    (25, ("半信半疑，要听实的", "half doubting: wants something solid")),
+    (0, ("不信他，句句要凭据", "no trust: everything must be proved")),
+)
+_PATIENCE: tuple[tuple[float, Pair], ...] = (
+    (45, ("还耗得起", "can go on a while")),
+    (20, ("不多了，会催", "running short: hurries them")),
+    (0, ("快没了，一句废话都不想听", "nearly gone: not one wasted word")),
+)
+_FACE: tuple[tuple[float, Pair], ...] = (
+    (60, ("面子上过得去", "face is kept")),
+    (35, ("面子悬着", "face is in the balance")),
+    (0, ("觉得丢了脸", "feels shamed")),
+)
+
+
+def _load(name: str) -> str:
+    return files("simulator.customer").joinpath("prompts", name).read_text(encoding="utf-8")
+
+
+@cache
+def cast_template(lang: Lang) -> str:
+    """Who the customer is and the standing orders, with {slots} for the persona and the case."""
+    return _load(f"cast.{lang}.md").strip()
+
+
+@cache
+def _acts() -> Any:
+    return yaml.safe_load(_load("direction.yaml"))
+
+
+def reaction_line(act: str | None, lang: Lang) -> str:
+    """How to answer what the agent just did; empty when there is nothing to react to."""
+    line = _acts()["reactions"].get(act or "")
+    return str(line[lang]) if line else ""
+
+
+def core_line(act: str, lang: Lang) -> str:
+    """What to do in this turn, for any act of the catalogue; venting for one nobody has described."""
+    cores = _acts()["cores"]
+    return str(cores.get(act, cores["vent"])[lang])
+
+
+def complaint(problem: str, lang: Lang) -> tuple[str, str]:
+    """What was wrong with a line, by the guard's name for it: in words for the trainee, and for the model."""
+    trainee, model = _acts()["complaints"][problem][lang]
+    return trainee, model
+
+
+def of(pair: Pair, lang: Lang) -> str:
+    """The sentence in `lang`."""
+    return pair[0] if lang == "zh" else pair[1]
+
+
+def _word(steps: tuple[tuple[float, Pair], ...], value: float, lang: Lang) -> str:
+    return of(next(pair for floor, pair in steps if value >= floor), lang)
+
+
+def mood_lines(mood: Mood, before: Mood | None, lang: Lang) -> list[str]:
+    """Four lines: each scale in numbers (0–100), where it stood before the agent's reply, and how it sounds."""
+    names = ("火气", "信任", "耐心", "面子") if lang == "zh" else ("anger", "trust", "patience", "face")
+    axes, steps = ("anger", "trust", "patience", "face"), (_ANGER, _TRUST, _PATIENCE, _FACE)
+    lines = []
+    for name, axis, words in zip(names, axes, steps, strict=True):
+        now: float = getattr(mood, axis)
+        lines.append(_mood_line(name, now, getattr(before, axis, None), _word(words, now, lang), lang))
+    return lines
+
+
+def _mood_line(name: str, now: float, was: float | None, word: str, lang: Lang) -> str:
+    moved = was is not None and abs(now - was) >= 1
+    if lang == "zh":
+        return f"{name} {now:.0f}{f'（刚才 {was:.0f}）' if moved else ''}：{word}"
+    return f"{name} {now:.0f}{f' (was {was:.0f})' if moved else ''}: {word}"

@@ -1,0 +1,40 @@
+"""Words that give a bad actor away: the customer turned agent, assistant or friend, or left before the plan did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from grading.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's patterns, for lower-case text, and the sentence openers to wait at."""
+
+    flip: re.Pattern[str]
+    kind: re.Pattern[str]
+    accept: re.Pattern[str]
+    leave: re.Pattern[str]
+    openers: tuple[str, ...]
+
+    def may_open(self, start: str) -> bool:
+        """True while the start of a sentence might still become one of the openers, or already begins with one."""
+        return any(o.startswith(start) or start.startswith(o) for o in self.openers)
+
+
+@cache
+def words(lang: Lang) -> Words:
+    """The shipped patterns of one language."""
+    source = files("simulator.customer").joinpath("prompts", f"forbidden.{lang}.yaml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(source)
+    start = r"\b" if lang == "en" else ""
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"{start}(?:{p})" for p in lists[name]))
+
+    return Words(pattern("flip"), pattern("kind"), pattern("accept"), pattern("leave"), tuple(lists["openers"]))

@@ -1,0 +1,55 @@
+"""What a model's line left out of its plan, in the embedded line's words: a fact recorded as told must have been told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from grading.hearing.echo import content_words
+from simulator.customer.guard import plain
+from simulator.customer.private import numbers
+
+if TYPE_CHECKING:
+    from simulator.session.ports import Brief
+
+COVERED = 0.25
+"""Share of a fact's content words that must be in the line."""
+_EN_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand|half)\b", re.I)
+_ZH_NUMBER = re.compile(r"[零一二两三四五六七八九十百千万半]")
+
+
+def left_out(text: str, brief: Brief) -> str:
+    """The facts of the plan that `text` does not tell, joined so that they can follow it; empty when nothing is missing."""
+    lang = brief.setup.lang
+    missing = [line for line in _due(brief) if not _told(line, text, brief)]
+    if not missing:
+        return ""
+    joint = "" if lang == "zh" else " "
+    end = "" if re.search(r"[。！？!?.…”]$", text) else ("。" if lang == "zh" else ".")
+    return end + "".join(joint + line for line in missing)
+
+
+def _due(brief: Brief) -> list[str]:
+    """The embedded wording of every fact, and of the need, that this turn is recorded as telling."""
+    lang, case = brief.setup.lang, brief.setup.scenario.case
+    due = []
+    for id_ in brief.draft.reveals:
+        says = case.need.says.in_(lang) if id_ == "need" else next((f.says.in_(lang) for f in case.facts if f.id == id_), ())
+        line = next((s for s in brief.draft.lines if s in says), says[0] if says else "")
+        if line:
+            due.append(line)
+    return due
+
+
+def _told(line: str, text: str, brief: Brief) -> bool:
+    if plain(line) in plain(text):
+        return True
+    lang = brief.setup.lang
+    wanted, said = content_words(line, lang), content_words(text, lang)
+    if wanted and len(wanted & said) < COVERED * len(wanted):
+        return False
+    due = {n for n in numbers(line) if n[0].isdigit()}
+    if due <= numbers(text):
+        return True
+    spelt = (_ZH_NUMBER if lang == "zh" else _EN_NUMBER).findall(text)
+    return len(spelt) + len(due & numbers(text)) >= len(due)

@@ -1,0 +1,68 @@
+"""A call in one paragraph, worked out from its state: what a customer remembers beyond the last few exchanges."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.call.events import SceneChanged
+    from simulator.session.ports import Brief
+
+MOST = 4
+"""Promises, offers and changes remembered of each kind: the latest."""
+_BLANKS = re.compile(r"\s+")
+
+
+def short(text: str, most: int) -> str:
+    """Text on one line of at most `most` characters, without control characters; the middle of a long one is left out."""
+    line = _BLANKS.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
+    if len(line) <= most:
+        return line
+    head = most * 2 // 3
+    return f"{line[:head]} … {line[-(most - head - 3) :]}"
+
+
+def summary(brief: Brief) -> list[str]:
+    """Lines of what has happened: facts told, promises, offers, changes. Bounded whatever the length of the call."""
+    zh = brief.setup.lang == "zh"
+    state = brief.state
+    lines = [("你打来是为了：" if zh else "You called because: ") + short(state.customer_lines[0], 160)] if state.customer_lines else []
+    told = _told(brief)
+    if told:
+        lines.append(("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(told))
+    if state.promises:
+        lines.append(("对方答应过：" if zh else "They have promised: ") + _promises(brief))
+    offered = [r.label.in_(brief.setup.lang) for r in brief.setup.scenario.case.remedies if r.id in state.memory.remedies][:6]
+    if offered:
+        lines.append(("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, 60) for o in offered))
+    return lines + [_change(change, zh=zh) for change in state.changes[-MOST:]]
+
+
+def _told(brief: Brief) -> list[str]:
+    """What each told fact says, in its first wording, the key ones first; at most ten, none longer than a sentence."""
+    lang, case = brief.setup.lang, brief.setup.scenario.case
+    facts = sorted((f for f in case.facts if f.id in brief.state.told), key=lambda f: not f.key)
+    lines = [short(f.says.in_(lang)[0], 70) for f in facts if f.says.in_(lang)][:10]
+    if "need" in brief.state.told and case.need.says.in_(lang):
+        lines.append(short(case.need.says.in_(lang)[0], 90))
+    return lines
+
+
+def _promises(brief: Brief) -> str:
+    parts = [", ".join(short(p, 40) for p in (m.owner, m.what, m.due) if p) for m in brief.state.promises[-MOST:]]
+    return ("；" if brief.setup.lang == "zh" else "; ").join(p for p in parts if p)
+
+
+_CHANGES = {
+    "person": ("换了人", "the person changed"),
+    "place": ("换了地方", "the place changed"),
+    "time": ("改了时间", "the time changed"),
+}
+
+
+def _change(change: SceneChanged, *, zh: bool) -> str:
+    name, to = _CHANGES[change.change][0 if zh else 1], short(change.to, 40)
+    if zh:
+        return f"{name}：{to}（{'你认可' if change.earned else '你觉得被打发'}）"
+    return f"{name}: {to} ({'you accepted that' if change.earned else 'you felt fobbed off'})"

@@ -1,0 +1,231 @@
+"""One model behind any OpenAI-compatible endpoint: words streamed, failures sorted, quirks remembered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncGenerator, Awaitable, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from simulator.customer.model import Message
+from simulator.llm.client import HOME, Address, Clients
+from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
+from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_of, of_whole
+
+if TYPE_CHECKING:
+    from httpx2 import AsyncBaseTransport, Response
+
+T = TypeVar("T")
+LONGEST_WAIT = 2.0
+"""Seconds we are willing to wait before the one retry; an endpoint that asks for more has failed for this turn."""
+THINKING = 3.0
+"""A model that shows it is thinking may take this many times the timeout to its first word."""
+THINKING_TOKENS = 8
+"""And this many times the tokens."""
+LARGEST = 400_000
+"""Bytes of an answer that was not streamed."""
+
+
+class Endpoint:
+    """A chat model; implements `simulator.customer.model.Model`. Safe to share between calls and event loops."""
+
+    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None) -> None:
+        self.model = model
+        self.address = address
+        self._clients = Clients(address, transport)
+        self._limit_name = "max_completion_tokens" if address.url.startswith("https://api.openai.com") else "max_tokens"
+        self._thinks = False
+
+    async def stream(self, messages: Sequence[Message], tokens: int) -> AsyncGenerator[str, None]:
+        """Yield the model's words as they come; one retry for passing failures before the first. Raises EndpointError."""
+        self._check()
+        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": True}
+        spoken = False
+        for last in (False, True):
+            try:
+                async with aclosing(self._words(body, tokens)) as words:
+                    async for word in words:
+                        spoken = True
+                        yield word
+            except EndpointError as error:
+                if last or spoken or not error.brief or (error.wait or 0) > LONGEST_WAIT:
+                    raise
+                await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))  # noqa: S311 - jitter
+            else:
+                return
+
+    async def models(self) -> tuple[str, ...] | None:
+        """Names the endpoint offers, or None when it keeps no list. Raises EndpointError."""
+        self._check()
+        client = await self._clients.get()
+        try:
+            response = await self._in_time(client.get("/models", cast_to=_response_type()), self.address.timeout)
+            body = json.loads(await self._in_time(_limited(response), self.address.timeout))
+            rows = body["data"]
+            return tuple(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
+        except (ValueError, KeyError, TypeError):
+            return None
+        except BaseException as error:
+            found = self._sorted(error)
+            if found is None:
+                raise
+            raise found from None
+
+    async def close(self) -> None:
+        """Let go of this loop's connections."""
+        await self._clients.close()
+
+    def _check(self) -> None:
+        if not self.model or not self.address.valid or (self.address.key is None and self.address.url == HOME):
+            raise NotConfigured
+
+    async def _words(self, body: dict[str, Any], tokens: int) -> AsyncGenerator[str, None]:
+        response = await self._open(body, tokens)
+        try:
+            thoughts = Thoughts()
+            async with aclosing(self._deltas(response, thoughts)) as deltas:
+                async for delta in deltas:
+                    if delta.fault:
+                        raise self._fault(delta.fault)
+                    if word := thoughts.feed(delta.text):
+                        yield word
+        except BaseException as error:
+            found = self._sorted(error)
+            if found is None:
+                raise
+            raise found from None
+        finally:
+            await response.aclose()
+
+    async def _open(self, body: dict[str, Any], tokens: int) -> Response:
+        """The response whose body is the stream; a refused name for the token limit is swapped once and remembered."""
+        client = await self._clients.get()
+        for _ in range(2):
+            asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
+            try:
+                post = client.post("/chat/completions", body=asked, cast_to=_response_type(), stream=True, stream_cls=_stream_type())
+                return await self._in_time(post, self.address.timeout)  # type: ignore[arg-type]
+            except BaseException as error:
+                if self._swapped(error):
+                    continue
+                found = self._sorted(error)
+                if found is None:
+                    raise
+                raise found from None
+        raise BadRequest("400")
+
+    async def _deltas(self, response: Response, thoughts: Thoughts) -> AsyncGenerator[Delta, None]:
+        """Deltas within the time allowed: to the first word, then between words."""
+        if "json" in response.headers.get("content-type", ""):
+            yield of_whole(await self._in_time(_limited(response), self.address.timeout))
+            return
+        loop = asyncio.get_running_loop()
+        begun, spoken, ended = loop.time(), False, False
+        patience = self.address.timeout
+        events, chunks = Events(), response.aiter_bytes()
+        until = begun + patience
+        while not ended:
+            try:
+                async with asyncio.timeout_at(until):
+                    data = await anext(chunks, None)
+            except TimeoutError:
+                raise TooSlow(f"{patience:g}") from None
+            if data is None:
+                break
+            for delta in events.feed(data):
+                yield delta
+                ended = ended or delta.done
+                spoken = spoken or bool(delta.text and not thoughts.open)
+                self._thinks = self._thinks or delta.thinking or thoughts.open
+            now = loop.time()
+            until = now + patience if spoken else begun + patience * (THINKING if self._thinks else 1)
+        if not ended:
+            raise Unreachable(self.address.host) if events.seen else Nonsense(self.address.host)
+        await _drained(chunks)
+
+    async def _in_time(self, work: Awaitable[T], seconds: float) -> T:
+        try:
+            async with asyncio.timeout(seconds):
+                return await work
+        except TimeoutError:
+            raise TooSlow(f"{seconds:g}") from None
+
+    def _swapped(self, error: BaseException) -> bool:
+        """True when the endpoint wants the token limit by its other name, which is then used from now on."""
+        from openai import BadRequestError, UnprocessableEntityError
+
+        if not isinstance(error, BadRequestError | UnprocessableEntityError) or self._limit_name not in fault_of(error.body):
+            return False
+        self._limit_name = "max_tokens" if self._limit_name == "max_completion_tokens" else "max_completion_tokens"
+        return True
+
+    def _fault(self, fault: str) -> EndpointError:
+        """An error sent in the middle of a stream, sorted by its words."""
+        if "rate" in fault or "quota" in fault or "429" in fault:
+            return for_status(429, fault, self.address.host, self.model or "")
+        if "model" in fault and "not found" in fault:
+            return for_status(404, fault, self.address.host, self.model or "")
+        return for_status(500, fault, self.address.host, self.model or "")
+
+    def _sorted(self, error: BaseException) -> EndpointError | None:
+        """Our name for an exception of the SDK or its transport; None for what is not theirs (cancellation, bugs)."""
+        import httpx2
+        import openai
+
+        host = self.address.host
+        if isinstance(error, EndpointError):
+            return error
+        if isinstance(error, Garbled):
+            return Nonsense(host)
+        if isinstance(error, openai.APIStatusError):
+            wait = _seconds(error.response.headers.get("retry-after"))
+            return for_status(error.status_code, fault_of(error.body), host, self.model or "", wait)
+        if isinstance(error, openai.APIConnectionError | httpx2.TransportError | ConnectionError):
+            return Unreachable(host)
+        return Nonsense(host) if isinstance(error, openai.OpenAIError | httpx2.HTTPError | httpx2.InvalidURL) else None
+
+
+def _response_type() -> type[Response]:
+    """What the SDK hands back whole: parsing each fragment into its own types costs three times the transport."""
+    import httpx2
+
+    return httpx2.Response
+
+
+def _stream_type() -> Any:
+    from openai import AsyncStream
+
+    return AsyncStream[object]
+
+
+async def _limited(response: Response) -> bytes:
+    data = b""
+    async for chunk in response.aiter_bytes():
+        data += chunk
+        if len(data) > LARGEST:
+            raise Garbled
+    return data
+
+
+async def _drained(chunks: Any) -> None:
+    """Read a finished stream to its end so that the connection can be used again, but do not wait for a slow one."""
+    try:
+        async with asyncio.timeout(0.2):
+            while await anext(chunks, None) is not None:
+                pass
+    except (TimeoutError, OSError):
+        return
+    except Exception as error:  # the words are complete: whatever the transport thinks of the end does not matter
+        import httpx2
+
+        if not isinstance(error, httpx2.HTTPError):
+            raise
+
+
+def _seconds(value: str | None) -> float | None:
+    try:
+        return float(value) if value else None
+    except ValueError:
+        return LONGEST_WAIT + 1

@@ -1,0 +1,1 @@
+"""Catalogues of the interface; `refresh` keeps them in step with the code."""

@@ -1,0 +1,94 @@
+"""A call as plain text: what is said, what moved, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grading.text import Lang
+from simulator.call.events import (
+    AgentSaid, CallEnded, CallStarted, CustomerSaid, Event, Graded, Held, HintGiven, MoodMoved, NoteTaken, Notice, Rewound, SceneChanged,
+)  # fmt: skip
+from simulator.call.mood import Mood
+from simulator.report.text import ENDINGS, safe, scorecard_lines, word
+from simulator.session.ports import CallSetup
+
+MOOD_WORDS = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
+AXES = ("anger", "trust", "patience", "face")
+CHANGES = {"person": ("换人", "change of person"), "place": ("换地", "change of place"), "time": ("换时间", "change of time")}
+
+
+def pick(pair: tuple[str, str], lang: Lang) -> str:
+    """One of a (zh, en) pair."""
+    return pair[0] if lang == "zh" else pair[1]
+
+
+def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:  # noqa: C901, PLR0912 - one case an event type
+    """The lines a reader sees for one event; none for events only machines need."""
+    lang = setup.lang
+    match event:
+        case CallStarted():
+            yield from _head(setup)
+        case CustomerSaid():
+            yield f"{pick(('客户', 'Customer'), lang)}: {safe(event.text)}"
+        case AgentSaid():
+            yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
+        case MoodMoved():
+            yield "    " + mood_line(event.after, event.before, event.escalation, lang)
+            if coach:
+                yield from (f"      {line}" for line in ledger_lines(event, lang))
+        case SceneChanged():
+            state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)
+            yield f"  -- {pick(CHANGES[event.change], lang)}: {safe(event.to)} ({state}) --"
+        case Held():
+            yield f"  -- {pick(('请客户稍等', 'on hold'), lang)}: {safe(event.reason) or pick(('没有说明', 'unexplained'), lang)} --"
+        case Notice() | HintGiven():
+            yield from (f"  * {line}" for line in event.text.splitlines())
+        case NoteTaken():
+            yield f"  * {pick(('已记下', 'noted'), lang)}: {safe(event.text)}"
+        case Rewound():
+            yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
+        case CallEnded():
+            yield ""
+            yield f"{word('ended', lang)}: {pick(ENDINGS[event.how], lang)}. {word('remembered', lang)}: {event.satisfaction}/100"
+        case Graded():
+            yield ""
+            yield from scorecard_lines(event.card, lang)
+        case _:
+            return
+
+
+def _head(setup: CallSetup) -> Iterator[str]:
+    lang, scenario = setup.lang, setup.scenario
+    yield f"== {scenario.title.in_(lang)} · {scenario.company.in_(lang)} · {setup.persona.name.in_(lang)} =="
+    yield scenario.card.situation.in_(lang)
+    for title, lines in (
+        (("系统记录", "On record"), scenario.card.record),
+        (("你的权限", "Your authority"), scenario.card.authority),
+        (("政策", "Policy"), scenario.card.policy),
+    ):
+        yield f"{pick(title, lang)}:"
+        yield from (f"  - {line}" for line in lines.in_(lang))
+    yield pick(("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang)
+    yield ""
+
+
+def mood_line(after: Mood, before: Mood | None, escalation: int, lang: Lang) -> str:
+    """The four scales and the escalation level on one line, with how they moved."""
+    parts = []
+    for axis in AXES:
+        value = round(getattr(after, axis))
+        moved = value - round(getattr(before, axis)) if before else 0
+        parts.append(f"{pick(MOOD_WORDS[axis], lang)} {value}" + (f" ({moved:+d})" if moved else ""))
+    return " · ".join(parts) + f" · E{escalation}"
+
+
+def ledger_lines(event: MoodMoved, lang: Lang) -> Iterator[str]:
+    """The reasons, grouped by what caused them."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for line in event.ledger:
+        axis = pick(MOOD_WORDS.get(line.axis, (line.axis, line.axis)), lang) if line.axis != "escalation" else "E"
+        cause = line.why.split(" × ")[0]
+        rows.setdefault((line.code, cause), []).append(f"{axis} {line.amount:+g}")
+    for (code, cause), moves in rows.items():
+        label = f"{code} {cause}" if code[0] in "TX" else cause
+        yield f"{label}: {', '.join(moves)}"

@@ -1,0 +1,137 @@
+"""The debrief as plain text: no colour needed, nothing a terminal could misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from grading.catalogue import name_of
+from grading.text import Lang
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+WORDS: dict[str, tuple[str, str]] = {
+    "scorecard": ("评分", "Scorecard"),
+    "total": ("总分", "Total"),
+    "passed": ("通过", "pass"),
+    "failed": ("未通过", "not passed"),
+    "undecided": ("未定：有项目无法评分", "undecided: some criteria could not be scored"),
+    "standard": ("要求的服务层级", "required service level"),
+    "capped": ("因致命错误封顶，原得分", "capped by critical errors; would have been"),
+    "critical": ("致命错误", "Critical errors"),
+    "reply": ("第{0}句", "reply {0}"),
+    "unscored": ("无法评分", "unscored"),
+    "not_applicable": ("不适用", "not applicable"),
+    "level": ("级", "level"),
+    "moments": ("最要紧的几句", "The replies that mattered most"),
+    "weak": ("弱", "weak"),
+    "strong": ("更好", "stronger"),
+    "turns": ("逐句", "Reply by reply"),
+    "tip": ("建议", "tip"),
+    "next": ("先练这一项", "Practise this next"),
+    "ended": ("通话结束", "The call ended"),
+    "remembered": ("客户会记住的满意度", "what the customer will remember"),
+    "note": ("提醒（不扣分）", "note (costs nothing)"),
+}
+ENDINGS: dict[str, tuple[str, str]] = {
+    "agreed": ("达成一致", "in agreement"),
+    "hung_up": ("客户挂断", "the customer hung up"),
+    "escalated": ("客户去外部投诉", "taken outside by the customer"),
+    "timed_out": ("客户没时间了", "the customer ran out of time"),
+    "closed": ("没有谈成", "without agreement"),
+}
+
+
+def word(key: str, lang: Lang, *slots: object) -> str:
+    """One word or phrase of the report."""
+    zh, en = WORDS[key]
+    return (zh if lang == "zh" else en).format(*slots)
+
+
+def safe(text: object) -> str:
+    """Text with control and invisible direction characters removed, on one line."""
+    return _CONTROL.sub("", str(text)).replace("\n", " ")
+
+
+def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """The scorecard, line by line."""
+    yield f"== {word('scorecard', lang)} =="
+    yield _total(card, lang)
+    yield from _critical(card, lang)
+    for domain in card.get("domains", ()):
+        yield from _domain(domain, card, lang)
+    yield from _moments(card, lang)
+    yield from _turns(card, lang)
+    weakest = min((c for c in card.get("criteria", ()) if c["status"] == "scored"), key=lambda c: (c["level"], -c["weight"]), default=None)
+    if weakest and weakest["level"] < 4:
+        yield ""
+        yield f"{word('next', lang)}: {weakest['id']} {weakest['name']} {weakest.get('advice') or ''}".rstrip()
+
+
+def _total(card: Mapping[str, Any], lang: Lang) -> str:
+    verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
+    total = "–" if card.get("total") is None else card["total"]
+    line = f"{word('total', lang)}: {total}/100 ({word(verdict, lang)})  {word('standard', lang)}: {card.get('service_level')}"
+    if card.get("uncapped") not in {None, card.get("total")}:
+        line += f"  {word('capped', lang)} {card['uncapped']}"
+    return line
+
+
+def _critical(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    errors = card.get("critical_errors", ())
+    if errors:
+        yield ""
+        yield f"!! {word('critical', lang)}"
+        for error in errors:
+            yield f"   {error['code']} {error.get('name', '')} ({word('reply', lang, error['turn'])}): “{safe(error['quote'])}”"
+
+
+def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    percent = domain.get("percent")
+    yield ""
+    yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{_bar(percent)} {percent}%")
+    for row in card.get("criteria", ()):
+        if row.get("domain") != domain["id"]:
+            continue
+        if row["status"] != "scored":
+            yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
+            if row.get("advice"):
+                yield f"          · {word('note', lang)}: {row['advice']}"
+            continue
+        yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
+        for quote in row["evidence"]:
+            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+        if row.get("advice"):
+            yield f"          → {row['advice']}"
+
+
+def _bar(percent: int, width: int = 10) -> str:
+    full = round(percent / 100 * width)
+    return "█" * full + "·" * (width - full)
+
+
+def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    moments = card.get("moments", ())
+    if moments:
+        yield ""
+        yield word("moments", lang)
+        for moment in moments:
+            sign = f"{moment['swing']:+g}"
+            yield f"  {word('reply', lang, moment['turn'])} ({moment['code']} {name_of(moment['code'], lang)}, {sign}): “{safe(moment['quote'])}”"
+            yield f"      {moment['why']}"
+            if moment.get("strong"):
+                yield f"      {word('strong', lang)}: {moment['strong']}"
+
+
+def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    yield ""
+    yield word("turns", lang)
+    for turn in card.get("turns", ()):
+        heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}" for h in turn["heard"]) or "–"
+        sync = " ".join(f"{k} {v}" for k, v in turn.get("sync", {}).items()) if lang == "en" else " ".join(f"{_SYNC_ZH.get(k, k)}{v}" for k, v in turn.get("sync", {}).items())
+        yield f"  {turn['turn']}. {heard}" + (f"  [{sync}]" if sync else "")
+        if turn.get("tip"):
+            yield f"     {word('tip', lang)}: {turn['tip']}"
+
+
+_SYNC_ZH = {"emotion": "情绪", "need": "需求", "pace": "节奏", "wording": "用语"}

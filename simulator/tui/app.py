@@ -1,0 +1,176 @@
+"""The terminal app: one workshop, one language at a time, three screens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+
+from simulator.content.loader import ContentError
+from simulator.i18n import Translator, translator
+from simulator.session import Session, StoreError
+from simulator.settings import SettingsError, data_folder
+from simulator.tui.prefs import Prefs, Shelf
+from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.text import clean
+from simulator.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from grading.text import Lang
+    from simulator.wiring import Workshop
+
+TROUBLES = (ContentError, SettingsError, StoreError, LookupError)
+"""What a workshop may say no with; each message is fit to be shown."""
+
+
+class HotseatApp(App[None]):
+    """Lobby, call, debrief."""
+
+    TITLE = "Hotseat"
+    CSS_PATH = "theme.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False, priority=True),
+        Binding("f9", "turn_theme", show=False, priority=True),
+    ]
+
+    def __init__(self, workshop: Workshop, lang: str | None = None) -> None:
+        super().__init__()
+        self.workshop = workshop
+        self.shelf = Shelf(data_folder())
+        self.prefs: Prefs = self.shelf.prefs()
+        self.words = translator(lang or workshop.settings.lang or self.prefs.lang or _system_lang())
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        wanted = self.prefs.theme or workshop.settings.theme or DARK.name
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+
+    def on_mount(self) -> None:
+        """Begin in the lobby."""
+        self.push_screen(LobbyScreen())
+
+    @property
+    def t(self) -> Translator:
+        """Translate: `self.t("Anger")`."""
+        return self.words
+
+    @property
+    def lang(self) -> Lang:
+        """The interface language."""
+        return "zh" if self.words.lang == "zh" else "en"
+
+    def remember(self, **choices: Any) -> None:
+        """Keep choices for the next run."""
+        self.prefs = replace(self.prefs, **choices)
+        self.shelf.keep_prefs(self.prefs)
+
+    async def speak(self, lang: str) -> None:
+        """Switch the whole interface to another language."""
+        self.words = translator(lang)
+        self.remember(lang=lang)
+        for screen in self.screen_stack:
+            await screen.recompose()
+
+    def trouble(self, error: Exception | str) -> None:
+        """Say what went wrong, once and plainly."""
+        self.notify(clean(str(error)), title=self.t("That did not work"), severity="error", timeout=12, markup=False)
+
+    @work(exclusive=True, group="open")
+    async def start_call(self, persona: str, scenario: str, customer: str, standard: int) -> None:
+        """A new call in the interface language."""
+        try:
+            session = await asyncio.to_thread(
+                self.workshop.start, persona, scenario, self.lang, customer=customer, standard=standard or None, seed=self.fixed_seed
+            )
+        except TROUBLES as error:
+            self.trouble(error)
+            return
+        self.show_call(session)
+
+    fixed_seed: int | None = None
+    """Set by tests and screenshots; a trainee's calls are seeded by chance."""
+
+    @work(exclusive=True, group="open")
+    async def open_call(self, call: str) -> None:
+        """A call of the past: the debrief of an ended one, the desk of an unfinished one."""
+        try:
+            session = await asyncio.to_thread(self.workshop.resume, call)
+        except TROUBLES as error:
+            self.trouble(error)
+            return
+        if session.over:
+            self.show_debrief(session)
+        else:
+            self.show_call(session)
+
+    def show_call(self, session: Session) -> None:
+        """The call screen, above the lobby and nothing else."""
+        from simulator.tui.screens.call import CallScreen
+
+        self._above_lobby(CallScreen(session))
+
+    def show_debrief(self, session: Session) -> None:
+        """The debrief, above the lobby and nothing else."""
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        self._above_lobby(DebriefScreen(session))
+
+    def to_lobby(self) -> None:
+        """Back to the lobby, whatever is open."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def _above_lobby(self, screen: Screen[Any]) -> None:
+        while len(self.screen_stack) > 3:
+            self.pop_screen()
+        if len(self.screen_stack) == 3:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def action_help(self) -> None:
+        """Keys and commands."""
+        from simulator.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_turn_theme(self) -> None:
+        """Dark to light and back."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.remember(theme=self.theme)
+
+    def action_command_palette(self) -> None:
+        """The palette, with its prompt in the interface language."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        t = self.words
+        yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
+        yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
+        yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)
+        yield SystemCommand(t("Quit"), t("Leave Hotseat; a call is kept"), self.action_quit)
+
+
+def _system_lang() -> str:
+    """The language of the terminal's locale."""
+    found = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if found.lower().startswith("zh") else "en"
+
+
+def run_app(workshop: Workshop, lang: str | None = None) -> None:
+    """Run the app in this terminal until the trainee leaves."""
+    HotseatApp(workshop, lang).run()

@@ -1,0 +1,174 @@
+"""The debrief in blocks: what each part of a reading says, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from simulator.call.events import MoodMoved, Record
+from simulator.call.state import CallState
+from simulator.i18n import Translator
+from simulator.tui.reading import CriterionRow, Reading, TurnRow
+from simulator.tui.text import one_line, pad
+from simulator.tui.transcript import kept
+from simulator.tui.widgets.ledger import reasons
+from simulator.tui.widgets.prose import Block, Para, heading
+from simulator.tui.words import AXES, ENDINGS, LEVELS, SYNCS
+
+MARKS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
+
+
+def verdict(reading: Reading, state: CallState, t: Translator) -> list[Block]:
+    """Passed or not and why, how it ended, what is remembered."""
+    blocks: list[Block] = []
+    if reading.passed:
+        blocks.append(Para(t("Passed"), "bold $success", "✓ ", "bold $success"))
+    elif reading.passed is False:
+        blocks.append(Para(t("Not passed"), "bold $error", "✗ ", "bold $error"))
+    else:
+        blocks.append(Para(t("Not decided"), "bold $warning", "? ", "bold $warning"))
+    why = {
+        "critical": t("a critical error caps the result"),
+        "below": t("below the pass mark of {n}", n=reading.pass_mark),
+        "unscored": t("some criteria could not be scored"),
+        "ungraded": t("this call has not been graded"),
+    }
+    reasons_ = [why[key] for key in reading.verdict_reasons]
+    if reading.passed:
+        reasons_.append(t("at or above the pass mark of {n}, no critical error", n=reading.pass_mark))
+    blocks.append(Para("; ".join(reasons_) if t.lang == "en" else "；".join(reasons_)))
+    if reading.uncapped is not None and reading.total is not None and reading.uncapped > reading.total:
+        blocks.append(Para(t("without the cap it would be {n}", n=reading.uncapped), "$quiet"))
+    blocks.append(Para(t(ENDINGS[state.ended or "closed"]), "$quiet"))
+    if reading.service_level:
+        word = t(LEVELS[min(5, max(1, reading.service_level))])
+        blocks.append(Para(t("Required service level: {n} ({word})", n=reading.service_level, word=word), "$quiet"))
+    if state.satisfaction is not None:
+        blocks.append(Para(t("What the customer will remember: {n} of 100", n=state.satisfaction), "$quiet"))
+    return blocks
+
+
+def critical(reading: Reading, t: Translator) -> list[Block]:
+    """Critical errors, or nothing."""
+    if not reading.critical:
+        return []
+    blocks: list[Block] = [Para(t("Critical errors"), "bold $error")]
+    for row in reading.critical:
+        blocks.append(Para(f"{row.code} {row.name}", "bold", "‼ ", "bold $error"))
+        blocks.append(_quoted(row.quote.turn, row.quote.text, t))
+    return blocks
+
+
+def domains(reading: Reading, t: Translator) -> list[Block]:
+    """One bar a domain."""
+    label = max((cell_len(name) for name, _ in reading.domains), default=0)
+    return [heading(t("Domains")), *(_bar(name, percent, label, t) for name, percent in reading.domains)]
+
+
+def _bar(name: str, percent: int | None, label: int, t: Translator) -> Block:
+    def draw(width: int) -> Content:
+        if percent is None:
+            return Content.assemble(pad(name, label), ("  " + t("not applicable"), "italic $quiet"))
+        room = max(5, width - label - 7)
+        full = round(room * percent / 100)
+        style = "$success" if percent >= 70 else "$warning" if percent >= 50 else "$error"
+        return Content.assemble(pad(name, label), "  ", ("━" * full, f"bold {style}"), ("─" * (room - full), "$rule"), (f"{percent:4d}%", "bold"))
+
+    return draw
+
+
+def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
+    """The replies that bent the curve most, each with its largest reason."""
+    moves = [r.event for r in kept(records) if isinstance(r.event, MoodMoved)]
+    ranked = sorted(enumerate(moves, 1), key=lambda pair: -abs(pair[1].after.anger - pair[1].before.anger))
+    blocks: list[Block] = []
+    for turn, moved in sorted(ranked[:3]):
+        change = moved.after.anger - moved.before.anger
+        rows = [r for r in reasons(moved, None) if any(axis == "anger" for axis, _ in r.moves)]
+        rows = [r for r in rows if sum(n for axis, n in r.moves if axis == "anger") * change > 0] or rows
+        if abs(change) < 1 or not rows:
+            continue
+        cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why)}".strip()
+        arrow = "▼" if change < 0 else "▲"
+        words = f"{t(AXES['anger'])} {arrow}{abs(change):.0f}  {cause}"
+        blocks.append(Para(words, "", t("Reply {n}", n=turn) + " ", "bold $success" if change < 0 else "bold $error"))
+    return [Para(t("Where it turned"), "bold"), *blocks] if blocks else []
+
+
+def moments(reading: Reading, t: Translator) -> list[Block]:
+    """What was said, why it mattered, a weak and a stronger line."""
+    blocks: list[Block] = []
+    for row in reading.moments:
+        blocks += [None, _quoted(row.quote.turn, row.quote.text, t, indent=0)]
+        if row.why:
+            blocks.append(Para(row.why, "$quiet", indent=2))
+        if row.weak:
+            blocks.append(Para(row.weak, "", t("Weak") + "  ", "bold $error", indent=2))
+        if row.strong:
+            blocks.append(Para(row.strong, "", t("Stronger") + "  ", "bold $success", indent=2))
+    return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
+
+
+def criteria(reading: Reading, t: Translator) -> list[Block]:
+    """Every criterion with level, quotes and advice; what was not scored says so."""
+    blocks: list[Block] = [heading(t("Criteria"))]
+    if not reading.criteria:
+        blocks.append(Para(t("Nothing has been scored in this call."), "$quiet"))
+    for row in reading.criteria:
+        blocks += [_criterion_head(row, t), *_criterion_body(row, t), None]
+    return blocks
+
+
+def _criterion_head(row: CriterionRow, t: Translator) -> Block:
+    def draw(width: int) -> Content:
+        if row.status == "scored" and row.level is not None:
+            style = "$success" if row.level >= 3 else "$warning" if row.level == 2 else "$error"
+            state = Content.assemble((MARKS[min(4, max(0, row.level))], style), (f" {row.level}/4", "bold"))
+        elif row.status == "unscored":
+            state = Content.styled(t("unscored"), "italic $warning")
+        else:
+            state = Content.styled(t("not applicable"), "italic $quiet")
+        weight = t("weight {n}", n=f"{row.weight:g}") if row.weight else ""
+        left = Content.assemble((f"{row.id:<4}", "bold $primary"), (row.name, "bold"), (f"  {weight}", "$quiet"))
+        return Content.assemble(left, " " * max(1, width - left.cell_length - state.cell_length), state)
+
+    return draw
+
+
+def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    words = row.anchor if row.status == "scored" else row.why
+    if words:
+        blocks.append(Para(words, "$quiet", indent=4))
+    blocks += [_quoted(q.turn, q.text, t, indent=4) for q in row.evidence[:3]]
+    if row.advice:
+        blocks.append(Para(row.advice, "", "→ ", "bold $accent", indent=4))
+    return blocks
+
+
+def turns(reading: Reading, t: Translator) -> list[Block]:
+    """Reply by reply: heard, syncs, tip."""
+    blocks: list[Block] = [heading(t("Reply by reply"))]
+    if not reading.turns:
+        blocks.append(Para(t("There was no reply to look at."), "$quiet"))
+    for row in reading.turns:
+        blocks += [*_turn(row, t), None]
+    return blocks
+
+
+def _turn(row: TurnRow, t: Translator) -> list[Block]:
+    heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
+    blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
+    if row.sync:
+        words = "   ".join(f"{t(SYNCS[k]) if k in SYNCS else k} {MARKS[min(4, max(0, v))]}" for k, v in row.sync)
+        blocks.append(Para(words, "$quiet", indent=4))
+    if row.tip:
+        blocks.append(Para(row.tip, "", "→ ", "bold $accent", indent=4))
+    return blocks
+
+
+def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2) -> Para:
+    where = t("Reply {n}", n=turn) + "  " if turn else ""
+    return Para(f"“{quote}”" if quote else t("(no words)"), "italic", where, "$quiet", indent)

@@ -1,0 +1,160 @@
+"""A scorecard as the debrief reads it: every key may be missing, nothing missing counts as good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from grading.catalogue import name_of
+from grading.text import Lang
+from simulator.i18n import Translator
+from simulator.tui.text import one_line
+from simulator.tui.words import CRITERIA, DOMAINS, in_lang
+
+Status = Literal["scored", "unscored", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a reply (counted from 1)."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalRow:
+    """A critical error and the words it rests on."""
+
+    code: str
+    name: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion; `level` is 0–4 when scored and None otherwise."""
+
+    id: str
+    name: str
+    status: Status
+    level: int | None
+    weight: float
+    evidence: tuple[Quote, ...]
+    advice: str
+    why: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRow:
+    """A reply that mattered, with a weak and a stronger line."""
+
+    quote: Quote
+    why: str
+    weak: str
+    strong: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One reply: what was heard in it, the four syncs, a tip."""
+
+    turn: int
+    heard: tuple[str, ...]
+    taboo: bool
+    sync: tuple[tuple[str, int], ...]
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole scorecard. `total` and `passed` are None when not decided."""
+
+    total: int | None
+    passed: bool | None
+    service_level: int | None
+    pass_mark: int
+    uncapped: int | None
+    critical: tuple[CriticalRow, ...]
+    domains: tuple[tuple[str, int | None], ...]
+    criteria: tuple[CriterionRow, ...]
+    turns: tuple[TurnRow, ...]
+    moments: tuple[MomentRow, ...]
+
+    @property
+    def verdict_reasons(self) -> tuple[str, ...]:
+        """Msgids that say why the call passed or not, most serious first."""
+        found = []
+        if self.critical:
+            found.append("critical")
+        if self.total is None:
+            found.append("ungraded")
+        elif self.total < self.pass_mark:
+            found.append("below")
+        if any(c.status == "unscored" for c in self.criteria):
+            found.append("unscored")
+        return tuple(found)
+
+
+def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
+    """The reading of a card in the format of design.md section 6, extras used where they are there."""
+    return Reading(
+        total=_whole(card.get("total")),
+        passed=card.get("passed") if isinstance(card.get("passed"), bool) else None,
+        service_level=_whole(card.get("service_level")),
+        pass_mark=_whole(_map(card.get("rubric")).get("pass_mark")) or 60,
+        uncapped=_whole(card.get("uncapped")),
+        critical=tuple(CriticalRow(_code(c), in_lang(c.get("name"), lang) or name_of(_code(c), lang), _quote(c)) for c in _maps(card.get("critical_errors"))),
+        domains=tuple((_name(d, DOMAINS, lang, t), _whole(d.get("percent"))) for d in _maps(card.get("domains"))),
+        criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
+        turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
+        moments=tuple(_moment(m, lang) for m in _maps(card.get("moments"))),
+    )
+
+
+def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRow:
+    level = _whole(row.get("level"))
+    status = row.get("status")
+    if status not in {"scored", "unscored", "not_applicable"}:
+        status = "scored" if level is not None else "unscored"
+    evidence = tuple(_quote(e) for e in _maps(row.get("evidence")))
+    words = {key: one_line(in_lang(row.get(key), lang)) for key in ("advice", "why", "anchor")}
+    return CriterionRow(str(row.get("id", "")), _name(row, CRITERIA, lang, t), status, level, float(row.get("weight") or 0), evidence, **words)  # type: ignore[arg-type]
+
+
+def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
+    codes = [_code(item) if isinstance(item, Mapping) else str(item) for item in row.get("heard") or ()]
+    sync = tuple((str(k), int(v)) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float))
+    heard = tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes))
+    return TurnRow(_whole(row.get("turn")) or 0, heard, any(c.startswith("X") for c in codes), sync, one_line(in_lang(row.get("tip"), lang)))
+
+
+def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
+    return MomentRow(_quote(row), *(one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong")))
+
+
+def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:
+    id_ = str(row.get("id", ""))
+    return one_line(in_lang(row.get("name"), lang)) or (t(known[id_]) if id_ in known else id_)
+
+
+def _code(row: Mapping[str, Any]) -> str:
+    return str(row.get("code", ""))
+
+
+def _quote(row: Mapping[str, Any]) -> Quote:
+    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")))
+
+
+def _whole(value: Any) -> int | None:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _map(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _maps(value: Any) -> Iterable[Mapping[str, Any]]:
+    return [v for v in value if isinstance(v, Mapping)] if isinstance(value, list | tuple) else []

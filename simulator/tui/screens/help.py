@@ -1,0 +1,73 @@
+"""Keys and in-call commands on one page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from simulator.i18n import mark
+from simulator.tui.base import Worded
+from simulator.tui.commands import command_rows
+from simulator.tui.text import pad
+from simulator.tui.widgets.keybar import KeyBar
+
+Row = tuple[str, str]
+_PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    (
+        mark("Everywhere"),
+        (("F1", mark("this page")), ("F9", mark("dark or light")), ("Ctrl+P", mark("all commands")), ("Ctrl+Q", mark("leave; a call is kept"))),
+    ),
+    (
+        mark("Lobby"),
+        (
+            ("Enter", mark("take the marked customer, then the marked case, then start")),
+            ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
+            ("H", mark("earlier calls")), ("G", mark("change the language")),
+        ),
+    ),
+    (
+        mark("Call"),
+        (
+            ("Enter", mark("send your reply")), ("Ctrl+J", mark("new line (Shift+Enter too, where the terminal knows it)")),
+            ("↑ ↓", mark("earlier replies, at the edge of the text")), ("PgUp PgDn", mark("scroll the conversation")),
+            ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint")),
+            ("Ctrl+E", mark("end the call")), ("Esc", mark("leave the call and go on later")),
+        ),
+    ),
+    (
+        mark("Debrief"),
+        (
+            ("R", mark("go back to a reply and answer again")), ("N", mark("the same case again")), ("L", mark("lobby")),
+            ("↑ ↓ PgUp PgDn Home End", mark("scroll")),
+        ),
+    ),
+)  # fmt: skip
+
+
+class HelpScreen(Worded, ModalScreen[None]):
+    """Help over whatever is open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """One scrolling page."""
+        with VerticalScroll(classes="dialog help") as page:
+            page.border_title = self.t("Help")
+            yield Static(self._page(), markup=False)
+        yield KeyBar((("Esc", mark("close"), "dismiss"),))
+
+    def _page(self) -> Content:
+        parts: list[Content] = []
+        for title, rows in _PAGES:
+            parts.append(Content.styled(self.t(title), "bold $accent"))
+            parts += [Content.assemble((pad(key, 24), "bold"), self.t(text)) for key, text in rows]
+            parts.append(Content(""))
+        parts.append(Content.styled(self.t("Typed in a call"), "bold $accent"))
+        parts += [Content.assemble((pad(left, 24), "bold"), right) for left, right in command_rows(self.lang)]
+        return Content("\n").join(parts)

@@ -1,0 +1,251 @@
+"""Before a call: who, which case, under which conditions. Enter, Enter starts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Button, OptionList, Static
+from textual.worker import get_current_worker
+
+from simulator.i18n import mark
+from simulator.session import StoreError
+from simulator.tui.base import Worded
+from simulator.tui.catalogue import Shelves
+from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.screens.lobby_text import case_details, case_options, engine_hint, persona_details, persona_options
+from simulator.tui.widgets.call_list import CallList
+from simulator.tui.widgets.choice import Choice
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.prose import Para, Prose
+from simulator.tui.words import LEVELS
+
+if TYPE_CHECKING:
+    from simulator.store import CallSummary
+
+RECENT = 8
+
+
+class LobbyScreen(Worded, Screen[None]):
+    """The desk before the telephone rings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "continue", show=False),
+        Binding("h", "history", show=False),
+        Binding("g", "language", show=False),
+        Binding("s", "start", show=False),
+    ]
+    AUTO_FOCUS = "#personas"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelves = Shelves()
+        self._unfinished: CallSummary | None = None
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        """Lists, details, settings, earlier calls."""
+        t, prefs = self.t, self.hotseat.prefs
+        with Horizontal(id="masthead"):
+            yield Static("HOTSEAT", id="logo", markup=False)
+            yield Static(t("Practise with difficult customers. Every point has its quote."), id="tagline", markup=False)
+        with Horizontal(id="choices"):
+            with Vertical(classes="pane") as who:
+                who.border_title = t("Customer")
+                yield OptionList(id="personas", markup=False)
+                yield Prose(id="persona-details", classes="details")
+            with Vertical(classes="pane case-pane") as case:
+                case.border_title = t("Case")
+                yield OptionList(id="scenarios", markup=False)
+                yield Prose(id="scenario-details", classes="details")
+        with Horizontal(id="settings"):
+            yield Choice(t("Language"), (("en", "English"), ("zh", "中文")), self.lang, id="lang")
+            yield Choice(t("Customer engine"), self._engines(), prefs.customer, id="engine")
+            yield Choice(t("Service level"), self._levels(), str(prefs.standard), id="level")
+        yield Prose(id="engine-hint")
+        with Horizontal(id="actions"):
+            yield Button(t("Start the call"), id="start", variant="primary", compact=True)
+            yield Button(t("Continue"), id="continue", compact=True)
+            yield Button(t("Earlier calls"), id="earlier", compact=True)
+            yield Static(id="unfinished", markup=False)
+        with Vertical(id="recent-pane", classes="pane") as recent:
+            recent.border_title = t("Recent calls")
+            yield CallList(id="recent")
+        yield KeyBar(
+            (
+                ("Enter", mark("Start"), "start"), ("Tab", mark("Next field"), "app.focus_next"), ("C", mark("Continue"), "continue"),
+                ("H", mark("Earlier calls"), "history"), ("G", "中文/English", "language"), ("F1", mark("Help"), "app.help"),
+                ("F9", mark("Theme"), "app.turn_theme"), ("^Q", mark("Quit"), "app.quit"),
+            )  # fmt: skip
+        )
+
+    def on_mount(self) -> None:
+        """Read the content behind the first frame."""
+        self._after_compose()
+
+    async def recompose(self) -> None:
+        """The same lobby in another language."""
+        await super().recompose()
+        self._after_compose()
+        self.query_one("#lang", Choice).focus() if self._lang_had_focus else self.query_one("#personas").focus()
+
+    _lang_had_focus = False
+
+    def _after_compose(self) -> None:
+        self._show_engine()
+        if self.shelves.ready:
+            self._fill()
+        else:
+            self.query_one("#persona-details", Prose).show([Para(self.t("Reading the customers…"), "$quiet")])
+            self._read()
+        self._show_calls()
+
+    @work(thread=True, exclusive=True, group="content")
+    def _read(self) -> None:
+        worker = get_current_worker()
+        self.shelves.fill(self.hotseat.workshop)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._fill)
+
+    def on_screen_resume(self) -> None:
+        """Back from a call: what happened there shows here."""
+        if self.shelves.ready:
+            self._show_calls()
+
+    # --- content -------------------------------------------------------------
+
+    def _fill(self) -> None:
+        for problem in self.shelves.problems:
+            self.hotseat.trouble(problem)
+        self.shelves.problems.clear()
+        prefs, personas = self.hotseat.prefs, self.query_one("#personas", OptionList)
+        personas.clear_options()
+        personas.add_options(persona_options(self.shelves.personas.values(), self.lang))
+        ids = list(self.shelves.personas)
+        personas.highlighted = ids.index(prefs.persona) if prefs.persona in ids else 0 if ids else None
+        self._fill_cases(prefs.scenario)
+        self._show_calls()
+
+    def _fill_cases(self, wanted: str) -> None:
+        cases = self.query_one("#scenarios", OptionList)
+        cases.clear_options()
+        cases.add_options(case_options(self.shelves.scenarios.values(), self._persona, self.lang, self.t))
+        ids = list(self.shelves.scenarios)
+        usual = next((i for i, s in self.shelves.scenarios.items() if s.persona == self._persona), ids[0] if ids else "")
+        cases.highlighted = ids.index(wanted if wanted in ids else usual) if ids else None
+
+    @property
+    def _persona(self) -> str:
+        return self._marked("#personas")
+
+    def _marked(self, selector: str) -> str:
+        options = self.query_one(selector, OptionList)
+        option = options.highlighted_option
+        return option.id or "" if option else ""
+
+    @on(OptionList.OptionHighlighted, "#personas")
+    def _persona_marked(self) -> None:
+        persona = self.shelves.personas.get(self._persona)
+        if persona:
+            self.query_one("#persona-details", Prose).show(persona_details(persona, self.lang))
+            if self.query_one("#personas").has_focus:
+                self._fill_cases(self._marked("#scenarios") if self._touched else "")
+
+    @on(OptionList.OptionHighlighted, "#scenarios")
+    def _case_marked(self) -> None:
+        self._touched = self._touched or self.query_one("#scenarios").has_focus
+        scenario = self.shelves.scenarios.get(self._marked("#scenarios"))
+        if scenario:
+            usual = self.shelves.personas.get(scenario.persona)
+            self.query_one("#scenario-details", Prose).show(case_details(scenario, usual, self.lang, self.t))
+
+    # --- settings ------------------------------------------------------------
+
+    def _engines(self) -> tuple[tuple[str, str], ...]:
+        return (("offline", self.t("built-in, works offline")), ("llm", self.t("language model")))
+
+    def _levels(self) -> tuple[tuple[str, str], ...]:
+        return tuple((str(n), self.t(word) if n == 0 else f"{n} {self.t(word)}") for n, word in enumerate(LEVELS))
+
+    def _show_engine(self) -> None:
+        chosen = self.query_one("#engine", Choice).value
+        self.query_one("#engine-hint", Prose).show([engine_hint(chosen, self.hotseat.workshop.settings, self.t)])
+
+    @on(Choice.Changed)
+    async def _setting(self, event: Choice.Changed) -> None:
+        if event.choice.id == "lang":
+            self._lang_had_focus = event.choice.has_focus
+            await self.hotseat.speak(event.value)
+        elif event.choice.id == "engine":
+            self.hotseat.remember(customer=event.value)
+            self._show_engine()
+        else:
+            self.hotseat.remember(standard=int(event.value))
+
+    async def action_language(self) -> None:
+        """The other language."""
+        self._lang_had_focus = False
+        await self.hotseat.speak("en" if self.lang == "zh" else "zh")
+
+    # --- calls ---------------------------------------------------------------
+
+    def _show_calls(self) -> None:
+        try:
+            unfinished: Sequence[CallSummary] = self.hotseat.workshop.unfinished()
+            recent = self.hotseat.workshop.history(RECENT)
+        except StoreError as error:
+            self.hotseat.trouble(error)
+            return
+        self._unfinished = unfinished[0] if unfinished else None
+        self.query_one("#continue", Button).display = bool(unfinished)
+        words = ""
+        if self._unfinished:
+            case = self.shelves.scenarios.get(self._unfinished.scenario)
+            title = case.title.in_(self.lang) if case else self._unfinished.scenario
+            words = self.t("Broken off at reply {n}: {title}", n=self._unfinished.replies + 1, title=title)
+        self.query_one("#unfinished", Static).update(words)
+        self.query_one("#recent", CallList).show(recent, self.shelves)
+
+    @on(OptionList.OptionSelected, "#personas")
+    def _persona_chosen(self) -> None:
+        self.query_one("#scenarios").focus()
+
+    @on(OptionList.OptionSelected, "#scenarios")
+    @on(Button.Pressed, "#start")
+    def action_start(self) -> None:
+        """Ring."""
+        persona, scenario = self._persona, self._marked("#scenarios")
+        if not persona or not scenario:
+            self.hotseat.trouble(self.t("There is no customer or no case to choose yet."))
+            return
+        engine = self.query_one("#engine", Choice).value
+        if engine == "llm" and not self.hotseat.workshop.model_configured:
+            self.hotseat.trouble(engine_hint(engine, self.hotseat.workshop.settings, self.t).text)
+            return
+        self.hotseat.remember(persona=persona, scenario=scenario)
+        self.hotseat.start_call(persona, scenario, engine, int(self.query_one("#level", Choice).value))
+
+    @on(Button.Pressed, "#continue")
+    def action_continue(self) -> None:
+        """Take the latest unfinished call up again."""
+        if self._unfinished:
+            self.hotseat.open_call(self._unfinished.id)
+
+    @on(OptionList.OptionSelected, "#recent")
+    def _recent_chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.hotseat.open_call(event.option.id)
+
+    @on(Button.Pressed, "#earlier")
+    def action_history(self) -> None:
+        """All calls."""
+        self.app.push_screen(HistoryScreen(self.shelves), self._history_chosen)
+
+    def _history_chosen(self, call: str | None) -> None:
+        if call:
+            self.hotseat.open_call(call)

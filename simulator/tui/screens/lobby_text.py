@@ -1,0 +1,63 @@
+"""What the lobby says about customers, cases and engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from grading.text import Lang
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.i18n import Translator
+from simulator.settings import Settings
+from simulator.tui.text import one_line, pad
+from simulator.tui.widgets.prose import Block, Para
+from simulator.tui.words import CHANNELS, LEVELS
+
+
+def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:
+    """One line a customer."""
+    return [Option(Content.assemble((pad(p.code or "", 4), "$quiet"), one_line(p.name.in_(lang))), id=p.id) for p in personas]
+
+
+def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Translator) -> list[Option]:
+    """One line a case; a star marks those this customer usually brings."""
+    width = 6 if lang == "zh" else 9
+    return [
+        Option(
+            Content.assemble(
+                ("★ " if s.persona == persona else "  ", "$accent"), (pad(t(CHANNELS[s.channel]), width), "$quiet"), one_line(s.title.in_(lang))
+            ),
+            id=s.id,
+        )
+        for s in scenarios
+    ]
+
+
+def persona_details(persona: Persona, lang: Lang) -> list[Block]:
+    """Gist and a typical line."""
+    says = [Para(f"“{one_line(line)}”", "italic $accent") for line in persona.samples.in_(lang)[:1]]
+    return [Para(one_line(persona.gist.in_(lang))), *says]
+
+
+def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Translator) -> list[Block]:
+    """Situation, then company, customer, level and whom one usually meets."""
+    company, name = one_line(scenario.company.in_(lang)), one_line(scenario.customer.name.in_(lang))
+    level = t("requires level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
+    facts = [company, name, level]
+    if usual:
+        facts.append("★ " + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
+    return [Para(one_line(scenario.card.situation.in_(lang))), Para(" · ".join(facts), "$quiet")]
+
+
+def engine_hint(engine: str, settings: Settings, t: Translator) -> Para:
+    """What will speak, or what to do so that it can."""
+    if engine == "offline":
+        return Para(t("The built-in customer needs no key and no network."), "$quiet")
+    if settings.model:
+        where = settings.base_url or "api.openai.com"
+        return Para(t("{model} at {where}", model=one_line(settings.model), where=one_line(where)), "$quiet", "● ", "$success")
+    words = t("No model is set. Set HOTSEAT_MODEL and OPENAI_API_KEY (or OPENAI_BASE_URL for a local server); `hotseat doctor` checks.")
+    return Para(words, "$warning", "! ", "bold $warning")

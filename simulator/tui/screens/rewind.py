@@ -1,0 +1,67 @@
+"""Which reply to take back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.call.events import MoodMoved
+from simulator.i18n import mark
+from simulator.session import Session
+from simulator.tui.base import Worded
+from simulator.tui.text import clip, one_line
+from simulator.tui.transcript import kept
+from simulator.tui.widgets.case_card import replies
+from simulator.tui.widgets.keybar import KeyBar
+
+
+class RewindScreen(Worded, ModalScreen[int | None]):
+    """Choose a reply; the one that hurt most is marked first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Every reply with what it did to the anger."""
+        with Vertical(classes="dialog history") as box:
+            box.border_title = self.t("Answer again from which reply?")
+            yield OptionList(*self._options(), id="replies", markup=False)
+            yield Static(self.t("Everything after it is taken back; the first attempt stays on record."), markup=False, classes="quiet")
+        yield KeyBar((("Enter", mark("Go back"), "choose"), ("Esc", mark("close"), "dismiss")))
+
+    def on_mount(self) -> None:
+        """Mark the reply that raised anger most."""
+        changes = self._changes()
+        if changes:
+            self.query_one(OptionList).highlighted = changes.index(max(changes))
+
+    def action_choose(self) -> None:
+        """Take the marked reply."""
+        self.query_one(OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with its number."""
+        self.dismiss(event.option_index + 1)
+
+    def _changes(self) -> list[float]:
+        moved = [r.event for r in kept(self._session.records) if isinstance(r.event, MoodMoved)]
+        return [m.after.anger - m.before.anger for m in moved]
+
+    def _options(self) -> list[Option]:
+        said, changes = replies(self._session.records), self._changes()
+        options = []
+        for number, (text, change) in enumerate(zip(said, changes, strict=False), 1):
+            arrow = f"{'▲' if change > 0 else '▼'}{abs(change):3.0f}" if abs(change) >= 0.5 else "   ·"
+            style = "$error" if change > 0 else "$success"
+            options.append(Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), 200)), id=str(number)))
+        return options

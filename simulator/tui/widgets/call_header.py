@@ -1,0 +1,55 @@
+"""One line above the call: who, where, how far it has escalated, which reply, how long."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from simulator.tui.base import Worded
+from simulator.tui.text import clip, one_line
+from simulator.tui.words import CHANNELS, escalation_word
+
+if TYPE_CHECKING:
+    from simulator.session import Session
+
+
+class CallHeader(Worded, Widget):
+    """Redrawn every second for the clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._session: Session | None = None
+        self._spent = timedelta()
+
+    def show(self, session: Session, spent: timedelta) -> None:
+        """Show where `session` stands."""
+        self._session, self._spent = session, spent
+        self.refresh()
+
+    def render(self) -> Content:
+        """Names to the left, state to the right; the case title gives way first."""
+        if self._session is None:
+            return Content(self.t("Ringing…"))
+        t, setup, state = self.t, self._session.setup, self._session.state
+        level = state.escalation.level
+        minutes, seconds = divmod(int(self._spent.total_seconds()), 60)
+        hot = "bold $error" if level >= 3 else "bold $warning" if level else "bold $success"
+        right = Content.assemble(
+            (f"E{level} {escalation_word(level, t)}", hot), ("  " + _ladder(level), hot),
+            (f"  {t('reply {n}', n=state.turn + (not self._session.over))}", "$foreground"), (f"  {minutes:02d}:{seconds:02d}", "$quiet"),
+        )  # fmt: skip
+        who = f"{one_line(setup.scenario.customer.name.in_(setup.lang))} · {one_line(setup.persona.name.in_(self.lang))}"
+        where = f" · {t(CHANNELS[setup.scenario.channel])} · {one_line(setup.scenario.title.in_(self.lang))}"
+        width = self.size.width
+        room = max(4, width - right.cell_length - 2)
+        who = clip(who, room)
+        left = Content.assemble((who, "bold"), (clip(where, room - len(Content(who))) if room > Content(who).cell_length + 6 else "", "$quiet"))
+        return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+
+
+def _ladder(level: int) -> str:
+    """E0–E4 as five marks."""
+    return "●" * level + "○" * (4 - level)

@@ -1,0 +1,85 @@
+"""Where the trainee writes: several lines, earlier replies at the edges, commands completed, nothing ever lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import TextArea
+
+from simulator.tui.base import Worded
+from simulator.tui.messages import DraftChanged, ReplySubmitted
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from simulator.tui.widgets.completion import Completion
+
+NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter", "alt+enter", "newline"})
+
+
+class Composer(Worded, TextArea):
+    """A reply being written."""
+
+    def __init__(self, completion: Completion, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True, highlight_cursor_line=False)
+        self._completion = completion
+        self._sent: list[str] = []
+        self._back = 0
+        self._unsent = ""
+
+    def remember(self, replies: list[str]) -> None:
+        """Replies that Up brings back, oldest first."""
+        self._sent, self._back = list(replies), 0
+
+    def put(self, text: str) -> None:
+        """Show `text` with the caret at its end."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._handled(event.key):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+    def _handled(self, key: str) -> bool:
+        if key in NEWLINE_KEYS:
+            self.insert("\n")
+            return True
+        if self._completion.open and self._choose(key):
+            return True
+        if key == "enter":
+            self.post_message(ReplySubmitted(self.text))
+            return True
+        return key in {"up", "down"} and self._recall(-1 if key == "up" else 1)
+
+    def _choose(self, key: str) -> bool:
+        """Keys while the list of commands is open."""
+        if key in {"up", "down"}:
+            self._completion.move(-1 if key == "up" else 1)
+            return True
+        if key == "tab" or (key == "enter" and not self._completion.complete(self.text)):
+            self.put(self._completion.chosen())
+            return True
+        if key == "escape":
+            self._completion.close()
+            return True
+        return False
+
+    def _recall(self, step: int) -> bool:
+        """Up at the top edge, Down at the bottom edge: earlier and later replies."""
+        at_edge = self.cursor_at_first_line if step < 0 else self.cursor_at_last_line
+        back = self._back - step
+        if not at_edge or not 0 <= back <= len(self._sent):
+            return False
+        if self._back == 0:
+            self._unsent = self.text
+        self._back = back
+        self.put(self._unsent if back == 0 else self._sent[-back])
+        return True
+
+    def on_text_area_changed(self) -> None:
+        """Tell the screen at every change, so that the draft is on disk before the next key."""
+        self._completion.narrow(self.text)
+        self.post_message(DraftChanged(self.text))

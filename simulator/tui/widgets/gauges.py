@@ -1,0 +1,76 @@
+"""Mood as four gauges that move: value, band in words, and which way the last reply pushed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from simulator.tui.base import Worded
+from simulator.tui.text import pad
+from simulator.tui.words import AXES, band_word
+
+if TYPE_CHECKING:
+    from simulator.call.mood import Mood
+
+MOODS = ("anger", "trust", "patience", "face")
+
+
+class Gauge(Worded, Widget):
+    """One scale, 0–100."""
+
+    value: reactive[float] = reactive(0.0)
+    change: reactive[float] = reactive(0.0)
+
+    def __init__(self, axis: str) -> None:
+        super().__init__(id=f"gauge-{axis}")
+        self.axis = axis
+        self.target = 0.0
+
+    def move(self, value: float, change: float | None) -> None:
+        """Go to `value`, by `change` since the last reply; None keeps the arrow as it was."""
+        if change is not None:
+            self.change = change
+        self.target = value
+        self.animate("value", value, duration=0.5)
+
+    def render(self) -> Content:
+        """Label, bar, number, band and arrow on one line."""
+        t = self.t
+        label = pad(t(AXES[self.axis]), 9 if t.lang == "en" else 5)
+        words = f" {band_word(self.axis, self.target, t)}"
+        arrow = f"{'▲' if self.change > 0 else '▼'}{abs(self.change):.0f}" if abs(self.change) >= 0.5 else ""
+        number = f"{self.value:4.0f}"
+        tail = pad(words, 11 if t.lang == "en" else 7)
+        room = max(3, self.size.width - cell_len(label) - len(number) - cell_len(tail) - 4)
+        full = round(room * min(100.0, max(0.0, self.value)) / 100)
+        good = self.change < 0 if self.axis == "anger" else self.change > 0
+        return Content.assemble(
+            (label, "$quiet"), ("━" * full, f"bold ${self.axis}"), ("─" * (room - full), "$rule"),
+            (number, "bold"), (tail, f"${self.axis}"), (pad(arrow, 4), "$success" if good else "$error"),
+        )  # fmt: skip
+
+
+class Gauges(Container):
+    """Anger, trust, patience and face side by side."""
+
+    def compose(self) -> ComposeResult:
+        """Four gauges."""
+        for axis in MOODS:
+            yield Gauge(axis)
+
+    def show(self, mood: Mood, before: Mood | None = None) -> None:
+        """Move every gauge to `mood`; arrows say what changed since `before`."""
+        for gauge in self.query(Gauge):
+            value = getattr(mood, gauge.axis)
+            gauge.move(value, value - getattr(before, gauge.axis) if before else None)
+
+    def reset(self, mood: Mood) -> None:
+        """Show `mood` without arrows (a call begins or was rewound)."""
+        for gauge in self.query(Gauge):
+            gauge.move(getattr(mood, gauge.axis), 0.0)

@@ -1,0 +1,100 @@
+"""Why the mood moved: the last reply's ledger, one technique or rule a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from simulator.i18n import Translator
+from simulator.tui.base import Worded
+from simulator.tui.text import clip, one_line
+from simulator.tui.words import AXES
+
+if TYPE_CHECKING:
+    from simulator.call.events import MoodMoved, ReplyHeard
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row: the code and why, what it moved, and the words it was heard in."""
+
+    code: str
+    why: str
+    moves: tuple[tuple[str, float], ...]
+    quote: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much it matters, for showing the largest first."""
+        return max((abs(amount) for axis, amount in self.moves if axis in {"anger", "trust"}), default=0.0) + 1
+
+
+def reasons(moved: MoodMoved, heard: ReplyHeard | None) -> list[Reason]:
+    """The ledger grouped by code: techniques and taboos by weight, then the rules."""
+    quotes = {item.code: item.quote for item in heard.grasp.items} if heard else {}
+    grouped: dict[str, list[tuple[str, float, str]]] = {}
+    for line in moved.ledger:
+        grouped.setdefault(line.code, []).append((line.axis, line.amount, line.why))
+    rows = [Reason(code, found[0][2], tuple((a, n) for a, n, _ in found), quotes.get(code, "")) for code, found in grouped.items()]
+    return sorted(rows, key=lambda r: (r.code[:1] not in "TX", r.code[1:2].isalpha(), -r.weight))
+
+
+class Ledger(Worded, Static):
+    """The reasons, or words saying there are none yet."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, markup=False)
+        self._rows: list[Reason] = []
+
+    def on_mount(self) -> None:
+        """Say what this is before there is anything."""
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._redraw()
+
+    def show(self, rows: list[Reason]) -> None:
+        """Show these reasons."""
+        self._rows = rows
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.border_title = self.t("What your last reply did")
+        if not self._rows:
+            self.update(Content.styled(self.t("After your first reply, every change of mood is explained here."), "$quiet"))
+            return
+        width = self.size.width or 40
+        rows = self._rows if self.max_rows is None else self._rows[: self.max_rows]
+        self.update(Content("\n").join([line for row in rows for line in _lines(row, width, self.t)]))
+
+    @property
+    def max_rows(self) -> int | None:
+        """How many reasons fit where this stands (a narrow screen shows the strongest)."""
+        return 3 if self.has_class("-brief") else None
+
+
+def _lines(row: Reason, width: int, t: Translator) -> list[Content]:
+    """One line when it fits, otherwise the effects and the heard words below."""
+    rule = row.code[:1] not in "TX" or row.code[1:2].isalpha()
+    mark = "·" if rule else row.code
+    left = Content.assemble((f"{mark:<3} ", "bold $error" if mark.startswith("X") else "bold $primary"), (one_line(row.why), "$quiet" if rule else ""))
+    moves = Content("  ").join([_move(axis, amount, t) for axis, amount in row.moves])
+    if left.cell_length + moves.cell_length + 2 <= width:
+        return [Content.assemble(left, " " * (width - left.cell_length - moves.cell_length), moves)]
+    quote = f"“{one_line(row.quote)}”" if row.quote else ""
+    room = width - moves.cell_length - 6
+    second = Content.assemble("    ", (clip(quote, room), "italic $quiet"), "  ") if quote and room > 8 else Content("    ")
+    gap = " " * max(0, width - second.cell_length - moves.cell_length)
+    return [left.truncate(width, ellipsis=True), Content.assemble(second, gap, moves)]
+
+
+def _move(axis: str, amount: float, t: Translator) -> Content:
+    good = amount < 0 if axis in {"anger", "escalation"} else amount > 0
+    sign = "+" if amount > 0 else "−"
+    number = f"{sign}{abs(amount):.0f}" if cell_len(t(AXES[axis])) else ""
+    return Content.assemble((t(AXES[axis]) + " ", "$quiet"), (number, "$success" if good else "$error"))

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.heard import Grasp, Heard
+from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
+from simulator.call.mood import Mood, Temper
+
+CALM_TEMPER = Temper(volatility=1, forgiveness=1, trust_gain=1, face_weight=1, memory=1, drift=0)
+CODES = [f"T{n:02}" for n in range(1, 25)] + [f"X{n}" for n in range(1, 9)]
+
+
+def grasp(*codes: str, strength: float = 1.0) -> Grasp:
+    return Grasp(items=tuple(Heard(code, "words", strength) for code in codes))
+
+
+def moved(codes, *, delta=2.0, mood=None, temper=CALM_TEMPER, lang="en", **now):
+    now = {"turn": 3, "acknowledged": True, "remedy_stands": True} | now
+    before = mood or Mood(50, 30, 50, 50)
+    respond = delta if callable(delta) else lambda code, _n: -abs(delta) if code[0] == "X" else delta
+    after, ledger = move(before, grasp(*codes), temper, respond, Circumstances(**now), random.Random(1), lang)
+    return before, after, ledger
+
+
+def test_a_technique_cools_and_builds_trust_by_the_published_factors():
+    before, after, _ = moved(["T03"], delta=2)
+    assert before.anger - after.anger == 10  # 5δ
+    assert after.trust - before.trust == 8  # 4δ
+    assert after.face - before.face == 4  # 2δ, T03 gives face
+
+
+def test_a_taboo_heats_and_costs_trust_and_face():
+    before, after, _ = moved(["X5"], delta=2)
+    assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -8, -6)
+
+
+def test_best_two_count_whole_and_others_a_third():
+    _, two, _ = moved(["T05", "T09"], delta=1)
+    _, three, _ = moved(["T05", "T09", "T20"], delta=1)
+    assert 50 - two.anger == 10
+    assert 50 - three.anger == pytest.approx(10 + 5 / 3, abs=0.11)
+
+
+def test_every_taboo_counts_whole():
+    _, after, _ = moved(["X1", "X2", "X3"], delta=1)
+    assert after.anger - 50 == 15
+
+
+def test_repetition_halves_then_stops_then_becomes_perfunctory():
+    first = 50 - moved(["T03"])[1].anger
+    second = 50 - moved(["T03"], recent=(("T03",),))[1].anger
+    third = 50 - moved(["T03"], recent=(("T03",), ("T03",)))[1].anger
+    fourth_ledger = moved(["T03"], recent=(("T03",),) * 3)[2]
+    assert (second, third) == (first / 2, 0)
+    assert any(line.code == "X2" and line.amount > 0 for line in fourth_ledger)
+
+
+def test_hearing_out_is_free_for_three_turns():
+    assert moved(["T02"], recent=(("T02",), ("T02",)))[1] == moved(["T02"])[1]
+
+
+def test_repeated_matter_never_becomes_a_taboo():
+    ledger = moved(["T10"], recent=(("T10",),) * 6)[2]
+    assert not any(line.code == "X2" for line in ledger)
+
+
+@pytest.mark.parametrize("code", ["T07", "T08", "T11", "T12", "T17", "T24"])
+def test_reasons_do_not_reach_unacknowledged_anger(code):
+    hot = Mood(80, 30, 50, 50)
+    _, gated, _ = moved([code], mood=hot, acknowledged=False)
+    _, open_, _ = moved([code], mood=hot, acknowledged=True)
+    assert gated.anger > hot.anger > open_.anger
+
+
+def test_the_gate_is_open_when_anger_is_low():
+    assert moved(["T08"], mood=Mood(55, 30, 50, 50), acknowledged=False)[1].anger < 55
+
+
+def test_without_a_remedy_sympathy_cannot_finish_the_call():
+    mood = Mood(30, 58, 50, 50)
+    _, after, _ = moved(["T03", "T04"], delta=3, mood=mood, remedy_stands=False)
+    assert (after.anger, after.trust) == (25, 60)
+    assert not ready_to_accept(Mood(25, 54, 50, 50))
+    assert ready_to_accept(Mood(40, 55, 1, 50))
+
+
+def test_patience_runs_down_faster_without_news_and_recovers_with_a_promise():
+    assert moved(["T03"])[1].patience == 47
+    assert moved(["T03"], news=False)[1].patience == 44
+    assert moved(["T10"])[1].patience == 51
+
+
+@given(
+    codes=st.lists(st.sampled_from(CODES), max_size=12),
+    deltas=st.dictionaries(st.sampled_from(CODES), st.floats(-3, 3, allow_nan=False).map(lambda x: round(x, 1))),
+    numbers=st.tuples(*[st.floats(0, 100, allow_nan=False).map(lambda x: round(x, 1))] * 4),
+    factors=st.tuples(*[st.floats(0.5, 2, allow_nan=False)] * 5, st.floats(0, 10, allow_nan=False)),
+    seed=st.integers(0, 10**6),
+    flags=st.tuples(*[st.booleans()] * 4),
+    turn=st.integers(1, 40),
+)
+def test_any_reply_keeps_the_promises_of_the_ledger(codes, deltas, numbers, factors, seed, flags, turn):
+    before = Mood(*numbers)
+    now = Circumstances(turn, (), *flags)
+    args = (before, grasp(*codes), Temper(*factors), lambda code, _n: deltas.get(code, 0.0), now)
+    after, ledger = move(*args, random.Random(seed), "zh")
+    for axis in ("anger", "trust", "patience", "face"):
+        change = getattr(after, axis) - getattr(before, axis)
+        assert abs(change) <= 20.05
+        assert 0 <= getattr(after, axis) <= 100
+        assert sum(line.amount for line in ledger if line.axis == axis) == pytest.approx(change, abs=0.06)
+    assert (after, ledger) == move(*args, random.Random(seed), "zh")
+
+
+def test_escalation_rises_one_level_and_patience_returns():
+    level, mood, rule = escalate(Escalation(1), Mood(50, 30, 0, 50), taboo=True)
+    assert (level.level, mood.patience, rule) == (2, 20, "taboo")
+
+
+def test_two_hot_turns_lift_it_and_two_calm_ones_lower_it():
+    hot, _, _ = escalate(Escalation(0), Mood(75, 30, 50, 50), taboo=False)
+    assert hot.level == 0
+    assert escalate(hot, Mood(75, 30, 50, 50), taboo=False)[0].level == 1
+    cool, _, _ = escalate(Escalation(2), Mood(30, 30, 50, 50), taboo=False)
+    assert cool.level == 2
+    assert escalate(cool, Mood(30, 30, 50, 50), taboo=False)[0].level == 1
+
+
+def test_a_kept_promise_lowers_it_and_four_taboos_reach_the_top():
+    assert escalate(Escalation(2), Mood(60, 30, 50, 50), taboo=False, promise_kept=True)[0].level == 1
+    state = Escalation(0)
+    for _ in range(4):
+        state, _, _ = escalate(state, Mood(60, 10, 30, 30), taboo=True)
+    assert state.level == 4
+
+
+def test_peak_and_end_outweigh_the_average():
+    base = Mood(50, 50, 50, 50)
+    good_end = [base, Mood(90, 10, 50, 50), Mood(20, 80, 50, 50)]
+    bad_end = [base, Mood(20, 80, 50, 50), Mood(90, 10, 50, 50)]
+    assert satisfaction(good_end) > 60 > 40 > satisfaction(bad_end)
+    assert satisfaction([base]) == 50

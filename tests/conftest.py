@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from simulator.content.loader import load
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.session import CallSetup, Session
+from simulator.session.memory_log import MemoryLog
+
+
+@pytest.fixture(autouse=True)
+def _own_machine(tmp_path, monkeypatch) -> Iterator[None]:
+    """No test sees the developer's settings, calls or keys."""
+    for name in ("HOTSEAT_MODEL", "HOTSEAT_DATABASE_URL", "HOTSEAT_LANG", "OPENAI_API_KEY", "OPENAI_BASE_URL", "HOTSEAT_TIMEOUT", "HOTSEAT_PACKS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOTSEAT_CONFIG", str(tmp_path / "hotseat.toml"))
+    yield
+
+
+class Ticking:
+    """A clock that moves one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Ticking:
+    return Ticking()
+
+
+@pytest.fixture
+def make_session(clock):
+    def make(persona="irascible", scenario="auto-repayment-failed", lang="zh", seed=7, log=None, voice=None, standard=None, customer="offline"):
+        setup = CallSetup(load(Persona, persona), load(Scenario, scenario), lang, seed, customer, standard)
+        return Session("call-1", setup, log or MemoryLog(), clock, voice)
+
+    return make
+
+
+async def play(session: Session, replies: list[str]) -> Session:
+    """Open the call, say each reply until it ends, close it."""
+    if not session.records:
+        async for _ in session.open():
+            pass
+    for reply in replies:
+        if session.over:
+            break
+        async for _ in session.take_turn(reply):
+            pass
+    session.close()
+    return session

@@ -1,0 +1,59 @@
+"""Every shipped file: valid, complete in both languages, every act voiced, every cue compiles."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.cues import cues_of
+from grading.rubric import Rubric
+from simulator.content.acts import REQUIRED_ACTS
+from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+
+LANGS = ("zh", "en")
+CODES = [f"T{n:02}" for n in range(1, 25)] + [f"X{n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Persona))
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_persona_has_every_act_and_no_line_twice(id_, lang):
+    persona = load(Persona, id_)
+    voice = getattr(persona.voice, lang)
+    assert set(voice) == REQUIRED_ACTS
+    lines = [line for bank in voice.values() for line in (*bank.any, *bank.hot, *bank.warm, *bank.calm)]
+    assert len(lines) == len(set(lines))
+    assert set(persona.responses) == set(CODES)
+    assert persona.id == id_
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Scenario))
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_scenario_is_complete_and_its_cues_compile(id_, lang):
+    scenario = load(Scenario, id_)
+    assert scenario.id == id_
+    assert scenario.persona in shipped_ids(Persona)
+    cues_of(scenario.case, lang)
+    for name in ("opening", "grievances", "arguments", "tests", "digressions", "insufficient", "feelings", "keywords"):
+        assert len(getattr(scenario, name).in_(lang)) >= 3, name
+    for level in range(5):
+        assert len(scenario.demands.at(level).in_(lang)) >= 2
+    for item in (*scenario.case.facts, *scenario.case.remedies):
+        assert (item.ask if hasattr(item, "ask") else item.cues).in_(lang), item.id
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Scenario))
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_customer_says_is_whole_sentences(id_, lang):
+    scenario = load(Scenario, id_)
+    spoken = [line for f in scenario.case.facts for line in f.says.in_(lang)]
+    spoken += [line for n in ("opening", "grievances", "arguments", "insufficient", "later_kept") for line in getattr(scenario, n).in_(lang)]
+    broken = [line for line in spoken if line.rstrip("”\"'’）)")[-1] not in "。！？…!?."]
+    assert broken == []
+
+
+def test_the_rubric_weighs_a_hundred():
+    rubric = load(Rubric, "complaint")
+    assert sum(c.weight for c in rubric.criteria) == 100
+    assert [c.id for c in rubric.criteria] == [f"C{n}" for n in range(1, 15)]
+    assert [c.id for c in rubric.critical] == [f"CF{n}" for n in range(1, 12)]

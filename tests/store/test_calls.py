@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+from simulator.session.ports import StoreError
+from simulator.store import UnknownCall, open_store
+from tests.conftest import play
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'calls.db'}")
+    yield store
+    store.close()
+
+
+async def test_records_come_back_as_they_were(store, make_session):
+    session = await play(make_session(log=store), ["您好，我姓林，我来负责。", "[x]“引号”\n换行"])
+    assert store.records("call-1") == session.records
+    assert store.records("call") == session.records
+    assert store.records("last") == session.records
+
+
+async def test_summaries_follow_the_events(store, make_session):
+    session = make_session(log=store)
+    async for _ in session.open():
+        pass
+    async for _ in session.take_turn("您好"):
+        pass
+    open_call = store.calls(unfinished=True)[0]
+    assert (open_call.replies, open_call.ended, open_call.total) == (1, None, None)
+    session.close()
+    done = store.calls()[0]
+    assert done.ended == "closed"
+    assert done.total is not None
+    assert not store.calls(unfinished=True)
+
+
+def test_unknown_calls_say_so(store):
+    with pytest.raises(UnknownCall, match="no call yet"):
+        store.records("last")
+    with pytest.raises(UnknownCall, match="no call 'x'"):
+        store.records("x")
+
+
+def test_opening_twice_keeps_everything(tmp_path):
+    url = f"sqlite:///{tmp_path / 'calls.db'}"
+    open_store(url).close()
+    assert open_store(url).count() == 0
+
+
+def test_a_newer_database_is_refused_not_spoiled(tmp_path):
+    import sqlite3
+
+    path = tmp_path / "calls.db"
+    open_store(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as db:
+        db.execute("update alembic_version set version_num = '9999'")
+    with pytest.raises(StoreError, match="newer Hotseat"):
+        open_store(f"sqlite:///{path}")
+
+
+def test_migrations_build_exactly_the_tables_the_code_uses(tmp_path):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from simulator.store.tables import metadata
+
+    url = f"sqlite:///{tmp_path / 'calls.db'}"
+    open_store(url).close()
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "foo://bar", "sqlite:////no/such/folder/x.db"])
+def test_a_bad_url_is_one_clear_message(url):
+    with pytest.raises(StoreError):
+        open_store(url)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a Unix thing")
+def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path):
+    """A program takes replies and prints each once it is acknowledged; it is killed at several moments."""
+    code = textwrap.dedent("""
+        import asyncio, sys
+        from simulator.cli.common import workshop
+        shop = workshop()
+        session = shop.start("irascible", "auto-repayment-failed", "zh", seed=1)
+        async def main():
+            async for _ in session.open(): pass
+            n = 0
+            while not session.over:
+                n += 1
+                async for output in session.take_turn(f"第{n}句，您说，我听着"):
+                    if output.event.type == "agent_said":
+                        print(n, flush=True)
+        asyncio.run(main())
+    """)
+    for delay in (0.0, 0.003, 0.011, 0.02):
+        env = os.environ | {"HOTSEAT_DATA": str(tmp_path / str(delay))}
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=env)
+        acknowledged = [int(child.stdout.readline())]
+        time.sleep(delay)
+        child.send_signal(signal.SIGKILL)
+        acknowledged += [int(line) for line in child.stdout.read().split()]
+        child.wait()
+        child.stdout.close()
+        store = open_store(f"sqlite:///{tmp_path / str(delay) / 'hotseat.db'}")
+        said = [r.event.text for r in store.records("last") if r.event.type == "agent_said"]
+        store.close()
+        assert len(said) >= acknowledged[-1]
+        assert said[: acknowledged[-1]] == [f"第{n}句，您说，我听着" for n in range(1, acknowledged[-1] + 1)]

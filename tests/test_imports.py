@@ -1,0 +1,38 @@
+"""The pure core and `--help` stay light: proved in fresh interpreters, not by reading."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "openai", "sqlalchemy")
+
+
+def loaded_after(code: str) -> set[str]:
+    probe = f"import sys\n{code}\nprint(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    return set(done.stdout.split("\n")[-2].split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import grading, simulator.call",
+        "import simulator.call.events, simulator.call.state, simulator.call.dynamics",
+        "import simulator.session, simulator.customer.plan",
+        "import simulator.wiring, simulator.report.html",
+    ],
+)
+def test_core_loads_no_terminal_model_or_database(code):
+    assert loaded_after(code) == set()
+
+
+def test_help_loads_none_of_them():
+    code = "import sys; sys.argv = ['hotseat', '--help']\nfrom simulator.cli import main\ntry:\n    main()\nexcept SystemExit: pass"
+    assert loaded_after(code) == set()
+
+
+def test_the_probe_can_fail():
+    assert loaded_after("import sqlalchemy") == {"sqlalchemy"}
