@@ -51,7 +51,9 @@ def report(counts: dict[str, tuple[int, int, int]]) -> None:
         print(f"{code:4} precision {p:.2f} recall {r:.2f} F1 {f:.2f}  (n={tp + fn})")
     for kind, label in (("T", "techniques"), ("X", "taboos")):
         values = groups[kind]
-        print(f"{label}: macro-F1 {sum(values) / max(1, len(values)):.3f}, micro precision {hits[kind] / max(1, said[kind]):.3f}, micro recall {hits[kind] / max(1, true[kind]):.3f}")
+        print(
+            f"{label}: macro-F1 {sum(values) / max(1, len(values)):.3f}, micro precision {hits[kind] / max(1, said[kind]):.3f}, micro recall {hits[kind] / max(1, true[kind]):.3f}"
+        )
 
 
 def main() -> None:
@@ -67,7 +69,9 @@ def main() -> None:
             truth, found = {la["code"]: la["quote"] for la in row["labels"]}, heard_codes(row)
             if (args.misses in truth) != (args.misses in found):
                 kind = "MISSED" if args.misses in truth else "FALSE "
-                print(f"{kind} {row['id']} {truth.get(args.misses) or found[args.misses]!r}\n        C: {row['customer']}\n        A: {row['reply']}")
+                print(
+                    f"{kind} {row['id']} {truth.get(args.misses) or found[args.misses]!r}\n        C: {row['customer']}\n        A: {row['reply']}"
+                )
 
 
 if __name__ == "__main__":

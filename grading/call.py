@@ -12,6 +12,8 @@ from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
 from grading.text import Lang
 from grading.transcript import Transcript
 
+Hits = Sequence[tuple["HeardTurn", Heard | Mention]]
+"""Replies with what was heard or mentioned in them."""
 FULL = 0.8
 """Strength from which a hit counts as complete."""
 
@@ -104,6 +106,6 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
     return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)
 
 
-def quoted(pairs: Sequence[tuple[HeardTurn, Heard | Mention]], limit: int = 3) -> tuple[tuple[int, str], ...]:
+def quoted(pairs: Hits, limit: int = 3) -> tuple[tuple[int, str], ...]:
     """(turn, quote) of hits, at most `limit`."""
     return tuple((t.turn, i.quote) for t, i in pairs[:limit])

@@ -30,7 +30,15 @@ class Moment:
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready data."""
-        return {"turn": self.turn, "quote": self.quote, "code": self.code, "swing": self.swing, "why": self.why, "weak": self.weak, "strong": self.strong}
+        return {
+            "turn": self.turn,
+            "quote": self.quote,
+            "code": self.code,
+            "swing": self.swing,
+            "why": self.why,
+            "weak": self.weak,
+            "strong": self.strong,
+        }
 
 
 def tip_for(turn: HeardTurn, lang: Lang) -> str:
@@ -40,7 +48,11 @@ def tip_for(turn: HeardTurn, lang: Lang) -> str:
         return _advice(taboo.code, lang)
     lacking = next((i for i in turn.grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
-        return f"{name_of(lacking.code, lang)}：还缺{'、'.join(_slot(m, lang) for m in lacking.missing)}。" if lang == "zh" else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
+        return (
+            f"{name_of(lacking.code, lang)}：还缺{'、'.join(_slot(m, lang) for m in lacking.missing)}。"
+            if lang == "zh"
+            else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
+        )
     best = max(turn.grasp.items, key=lambda i: i.strength, default=None)
     if best:
         return f"{name_of(best.code, lang)}用得好，继续。" if lang == "zh" else f"Good {name_of(best.code, lang)}: keep it."
@@ -92,5 +104,5 @@ def _moment(turn: HeardTurn, lang: Lang) -> Moment:
 
 def _driver(turn: HeardTurn) -> Heard:
     """The hit that moved the reply's mood most: by ledger where known, else taboos first, then strength."""
-    by_ledger = {code: amount for code, amount in turn.ledger}
+    by_ledger = dict(turn.ledger)
     return max(turn.grasp.items, key=lambda i: (abs(by_ledger.get(i.code, 0.0)), i.is_taboo, i.strength))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from grading.text import Lang
@@ -39,7 +40,7 @@ def read_transcript(source: str, *, lang: Lang | None = None, speakers: dict[str
     if len(source) > LARGEST:
         raise TranscriptError(f"longer than {LARGEST:,} characters; split it into calls")
     source = source.lstrip("\ufeff")
-    roles = {name: role for role, names in (("agent", AGENT), ("customer", CUSTOMER)) for name in names} | (speakers or {})
+    roles = roles_of(AGENT, CUSTOMER) | (speakers or {})
     stripped = source.lstrip()
     if stripped.startswith(("[{", "[\n", "[ ")) or (stripped.startswith("{") and '"messages"' in stripped[:2000]):
         turns = _from_json(stripped, roles)
@@ -52,6 +53,14 @@ def read_transcript(source: str, *, lang: Lang | None = None, speakers: dict[str
     if not any(t.role == "agent" for t in turns):
         raise TranscriptError("nobody in it is the agent; label the agent's lines `客服：` or `Agent:`, or map a name with --agent NAME")
     return Transcript(tuple(turns), lang or language_of(" ".join(t.text for t in turns)))
+
+
+def roles_of(agents: Iterable[str], customers: Iterable[str]) -> dict[str, Role]:
+    """Which role each (lower-case) speaker name has."""
+    roles: dict[str, Role] = {name.lower(): "agent" for name in agents}
+    for name in customers:
+        roles[name.lower()] = "customer"
+    return roles
 
 
 def _from_text(source: str, roles: dict[str, Role]) -> list[Turn]:

@@ -22,8 +22,11 @@ class Domain(Content):
 
 
 class Criterion(Content):
-    """One line of the rubric. `measure` names the embedded measure; `from_standard` is the lowest written service level
-    at which it is asked for: below it a shortfall is a note, not a deduction (S58)."""
+    """One line of the rubric.
+
+    `measure` names the embedded measure; `from_standard` is the lowest written service level at which it is asked for:
+    below it a shortfall is a note, not a deduction (S58).
+    """
 
     id: Annotated[str, Field(pattern=r"^C[0-9]+$")]
     domain: str

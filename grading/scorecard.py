@@ -81,7 +81,9 @@ def _total(rubric: Rubric, verdicts: Mapping[str, Verdict], domains: Mapping[str
 def _capped(total: float | None, rubric: Rubric, critical: tuple[CriticalError, ...]) -> float | None:
     if total is None:
         return None
-    effects = {c.effect for c in critical} | {f.effect for f in rubric.critical if f.effect == "fail" and any(c.code == f.id for c in critical)}
+    effects = {c.effect for c in critical} | {
+        f.effect for f in rubric.critical if f.effect == "fail" and any(c.code == f.id for c in critical)
+    }
     limit = rubric.fail_cap if "fail" in effects else rubric.cap if "cap" in effects else 100.0
     return min(total, limit)
 
@@ -148,7 +150,16 @@ def _criterion(criterion: Criterion, verdict: Verdict, lang: Lang) -> dict[str, 
         case Scored(level, evidence, why, note):
             advice = criterion.advice.in_(lang) if level < 3 or note else ""
             quotes = [{"turn": turn, "quote": quote} for turn, quote in evidence]
-            return {**row, "level": level, "status": "scored", "anchor": anchors[level] if anchors else "", "evidence": quotes, "advice": advice, "why": why, "note": note}
+            return {
+                **row,
+                "level": level,
+                "status": "scored",
+                "anchor": anchors[level] if anchors else "",
+                "evidence": quotes,
+                "advice": advice,
+                "why": why,
+                "note": note,
+            }
         case Unscored(reason):
             return {**row, "level": None, "status": "unscored", "evidence": [], "advice": "", "why": reason}
         case NotApplicable(reason, note):

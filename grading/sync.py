@@ -14,17 +14,23 @@ SLOW_S = {"phone": 45.0, "counter": 60.0, "chat": 90.0}
 
 
 def sync_of(
-    reply: str, grasp: Grasp, situation: Situation, feelings: tuple[str, ...], keywords: tuple[str, ...], channel: str, seconds: float | None
+    reply: str,
+    grasp: Grasp,
+    situation: Situation,
+    feelings: tuple[str, ...],
+    keywords: tuple[str, ...],
+    channel: str,
+    seconds: float | None,
 ) -> dict[str, int]:
     """Levels 0–4 per sync; `need` is left out when there is no case to compare with."""
-    levels = {"emotion": _emotion(reply, grasp, situation, feelings), "pace": _pace(reply, situation, channel, seconds)}
+    levels = {"emotion": _emotion(grasp, situation, feelings), "pace": _pace(reply, situation, channel, seconds)}
     levels["wording"] = _wording(reply, grasp, situation, keywords)
     if situation.case:
         levels["need"] = _need(grasp)
     return levels
 
 
-def _emotion(reply: str, grasp: Grasp, situation: Situation, feelings: tuple[str, ...]) -> int:
+def _emotion(grasp: Grasp, situation: Situation, feelings: tuple[str, ...]) -> int:
     if grasp.find("X8", "X5", "X7") or "calm_order" in grasp.marks:
         return 0
     empathy = grasp.find("T03")

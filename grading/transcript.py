@@ -62,7 +62,7 @@ class Transcript:
 
 
 def language_of(text: str) -> Lang:
-    """zh when at least a fifth of the letters are Chinese characters, else en."""
+    """Zh when at least a fifth of the letters are Chinese characters, else en."""
     letters = [ch for ch in text if ch.isalpha()]
     han = sum("\u4e00" <= ch <= "\u9fff" for ch in letters)
     return "zh" if letters and han * 5 >= len(letters) else "en"

@@ -1,0 +1,1 @@
+"""One customer type a YAML file."""

@@ -1,0 +1,1 @@
+"""One case a YAML file."""

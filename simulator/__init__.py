@@ -1,0 +1,1 @@
+"""The simulator: calls, customers, sessions, front ends."""

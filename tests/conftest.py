@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import settings
 
 from simulator.content.loader import load
 from simulator.content.persona import Persona
@@ -11,15 +11,25 @@ from simulator.content.scenario import Scenario
 from simulator.session import CallSetup, Session
 from simulator.session.memory_log import MemoryLog
 
+settings.register_profile("hotseat", deadline=None, derandomize=True)
+settings.load_profile("hotseat")
+
 
 @pytest.fixture(autouse=True)
-def _own_machine(tmp_path, monkeypatch) -> Iterator[None]:
+def _own_machine(tmp_path, monkeypatch) -> None:
     """No test sees the developer's settings, calls or keys."""
-    for name in ("HOTSEAT_MODEL", "HOTSEAT_DATABASE_URL", "HOTSEAT_LANG", "OPENAI_API_KEY", "OPENAI_BASE_URL", "HOTSEAT_TIMEOUT", "HOTSEAT_PACKS"):
+    for name in (
+        "HOTSEAT_MODEL",
+        "HOTSEAT_DATABASE_URL",
+        "HOTSEAT_LANG",
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+        "HOTSEAT_TIMEOUT",
+        "HOTSEAT_PACKS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("HOTSEAT_CONFIG", str(tmp_path / "hotseat.toml"))
-    yield
 
 
 class Ticking:
@@ -40,7 +50,9 @@ def clock() -> Ticking:
 
 @pytest.fixture
 def make_session(clock):
-    def make(persona="irascible", scenario="auto-repayment-failed", lang="zh", seed=7, log=None, voice=None, standard=None, customer="offline"):
+    def make(
+        persona="irascible", scenario="auto-repayment-failed", lang="zh", seed=7, log=None, voice=None, standard=None, customer="offline"
+    ):
         setup = CallSetup(load(Persona, persona), load(Scenario, scenario), lang, seed, customer, standard)
         return Session("call-1", setup, log or MemoryLog(), clock, voice)
 

@@ -42,9 +42,17 @@ def _part(part: str, words: Lexicon) -> re.Pattern[str]:
         return any_of([part], words.lang)
     name = {"time": "time_definite"}.get(part[1:], part[1:])
     if name == "number":
-        return re.compile(r"[\d零一二两三四五六七八九十百千万半]+" if words.lang == "zh" else r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
+        return re.compile(
+            r"[\d零一二两三四五六七八九十百千万半]+"
+            if words.lang == "zh"
+            else r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b"
+        )
     if name == "money":
-        return re.compile(r"[\d一二两三四五六七八九十百千万]+\s*(?:元|块|圆|毛|角)|钱|费" if words.lang == "zh" else r"[$£€¥]\s?\d|\d+\s?(?:yuan|dollars|pounds|euros|quid)|\bmoney\b|\bfee\b")
+        return re.compile(
+            r"[\d一二两三四五六七八九十百千万]+\s*(?:元|块|圆|毛|角)|钱|费"
+            if words.lang == "zh"
+            else r"[$£€¥]\s?\d|\d+\s?(?:yuan|dollars|pounds|euros|quid)|\bmoney\b|\bfee\b"
+        )
     if name not in words:
         msg = f"cue names an unknown concept @{name}"
         raise CueError(msg)

@@ -1,0 +1,1 @@
+"""Judges: what each criterion of a heard call is worth, with quotes."""

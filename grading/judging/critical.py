@@ -57,7 +57,7 @@ def _stalled(call: HeardCall) -> list[CriticalError]:
 
 
 def _sorry_only(call: HeardCall) -> list[CriticalError]:
-    stepped = call.hits("T10", "T12", "T09", "T08", "T13", "T16") or list(call.mentions("offered"))
+    stepped = call.hits("T10", "T12", "T09", "T08", "T13", "T16") or any(call.mentions("offered"))
     found = _taboo(call, "X4")
     return [CriticalError("CF4", turn, quote, "cap") for turn, quote in found[-1:]] if found and not stepped else []
 

@@ -13,7 +13,7 @@ from simulator.call.events import Held, SceneChanged
 from simulator.call.state import CallState
 
 Change = Literal["person", "place", "time"]
-_LENGTH = re.compile(r"\d+|[一两三四五六七八九十半]\s*(?:分|秒|会)|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second)", re.I)
+_LENGTH = re.compile(r"\d+|[一两三四五六七八九十半]\s*(?:分|秒|会)|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second)", re.IGNORECASE)
 
 
 def change_scene(state: CallState, case: Case, change: Change, to: str, lang: Lang) -> SceneChanged:
@@ -64,7 +64,10 @@ def hold(argument: str, state: CallState) -> Held:
 
 WHY: dict[str, tuple[str, str]] = {
     "no_acknowledgement": ("还没有安抚客户就换，等于推卸", "before any acknowledgement it is passing the buck"),
-    "no_grounds": ("没有换人的理由：与员工无关、权限够、客户也没要求上级", "no ground: no staff grievance, authority not exceeded, no superior asked for"),
+    "no_grounds": (
+        "没有换人的理由：与员工无关、权限够、客户也没要求上级",
+        "no ground: no staff grievance, authority not exceeded, no superior asked for",
+    ),
     "urgent": ("事情紧急，不能拖到以后", "the matter is urgent and cannot wait"),
     "too_early": ("先换人、换地，或者查实需要时间再约", "first person and place, or facts that need time"),
     "vague_time": ("时间含糊，客户等不到", "the time was vague, so nobody came"),

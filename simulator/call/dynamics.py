@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard
@@ -234,6 +235,6 @@ def satisfaction(trace: Sequence[Mood]) -> int:
     comforts = [mood.comfort for mood in trace]
     if len(comforts) < 2:
         return round(comforts[0]) if comforts else 0
-    moves = [(abs(b - a), b) for a, b in zip(comforts, comforts[1:], strict=False)]
+    moves = [(abs(b - a), b) for a, b in pairwise(comforts)]
     peak = max(moves, key=lambda m: m[0])[1]
     return round(0.4 * peak + 0.4 * comforts[-1] + 0.2 * sum(comforts[1:]) / len(comforts[1:]))

@@ -26,7 +26,7 @@ class Mood:
 
     @property
     def band(self) -> Band:
-        """hot (anger ≥ 70), warm (40–69) or calm (< 40)."""
+        """Hot (anger ≥ 70), warm (40–69) or calm (< 40)."""
         if self.anger >= HOT:
             return "hot"
         return "warm" if self.anger >= CALM else "calm"

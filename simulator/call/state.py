@@ -10,8 +10,19 @@ from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember
 from simulator.call.dynamics import Escalation
 from simulator.call.events import (
-    AgentSaid, CallEnded, CallStarted, Change, CustomerSaid, Ending, Event, Held, MoodMoved, PromiseMade, ReplyHeard,
-    Rewound, SceneChanged,
+    AgentSaid,
+    CallEnded,
+    CallStarted,
+    Change,
+    CustomerSaid,
+    Ending,
+    Event,
+    Held,
+    MoodMoved,
+    PromiseMade,
+    ReplyHeard,
+    Rewound,
+    SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
 
@@ -75,12 +86,12 @@ def fold(events: Iterable[Event]) -> CallState:
     first, *rest = effective(events)
     if not isinstance(first, CallStarted):
         msg = "a call's first event must be call_started"
-        raise ValueError(msg)
+        raise ValueError(msg)  # noqa: TRY004 - an order of events, not a type
     start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,))
     return reduce(step, rest, start)
 
 
-def step(state: CallState, event: Event) -> CallState:  # noqa: PLR0911 - one return an event type
+def step(state: CallState, event: Event) -> CallState:
     """The state after one more event (any but a rewind, which `fold` resolves)."""
     match event:
         case CustomerSaid():

@@ -28,7 +28,9 @@ def _checked(lang: str | None) -> str | None:
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context, lang: Lang = None, version: Annotated[bool, typer.Option("--version", help="print the version")] = False) -> None:
+def start(
+    context: typer.Context, lang: Lang = None, version: Annotated[bool, typer.Option("--version", help="print the version")] = False
+) -> None:
     """Without a command: the terminal app, or one plain call when there is no terminal."""
     if version:
         from simulator.versions import software_version

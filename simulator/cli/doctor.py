@@ -74,7 +74,11 @@ def _content(shop: Workshop) -> Finding:
 
 def _model(shop: Workshop) -> Finding:
     if not shop.model_configured:
-        return Finding("model", "missing", "none: the built-in customer plays. To use one set HOTSEAT_MODEL, OPENAI_API_KEY and, for another endpoint, OPENAI_BASE_URL")
+        return Finding(
+            "model",
+            "missing",
+            "none: the built-in customer plays. To use one set HOTSEAT_MODEL, OPENAI_API_KEY and, for another endpoint, OPENAI_BASE_URL",
+        )
     from simulator.llm import probe
 
     result = probe(shop.settings)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from grading import Case, grade, shipped_rubric, to_json
-from grading.importers import TranscriptError, read_transcript
+from grading.importers import TranscriptError, read_transcript, roles_of
 from grading.rubric import Rubric, shipped_rubrics
 from grading.text import Lang
 from grading.transcript import Role
@@ -32,7 +32,7 @@ def run_grade(  # noqa: PLR0913 - the command's options
     if judge == "llm":
         raise Refused("the model judge is not part of this version; use --judge offline")
     sheet, case = _rubric(rubric), load(Scenario, scenario).case if scenario else None
-    speakers: dict[str, Role] = {n.lower(): "agent" for n in agents} | {n.lower(): "customer" for n in customers}  # type: ignore[dict-item]
+    speakers = roles_of(agents, customers)
     broken: list[str] = []
     several = False
     for name, source in _sources(files, broken):
@@ -50,11 +50,15 @@ def run_grade(  # noqa: PLR0913 - the command's options
 def _rubric(name: str) -> Rubric:
     if name not in shipped_rubrics():
         near = difflib.get_close_matches(name, shipped_rubrics(), n=1)
-        raise Refused(f"there is no rubric called {name!r}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}"))
+        raise Refused(
+            f"there is no rubric called {name!r}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}")
+        )
     return shipped_rubric(name)
 
 
-def _graded(source: str, rubric: Rubric, case: Case | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]) -> dict[str, Any]:
+def _graded(
+    source: str, rubric: Rubric, case: Case | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]
+) -> dict[str, Any]:
     return to_json(grade(read_transcript(source, lang=lang, speakers=speakers), case, standard=standard, rubric=rubric))
 
 

@@ -27,7 +27,10 @@ def run_hear(lang: str | None, *, as_json: bool) -> None:
             items = [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in grasp.items]
             sys.stdout.write(json.dumps({"type": "heard", "items": items, "marks": list(grasp.marks)}, ensure_ascii=False) + "\n")
         else:
-            found = "; ".join(f"{i.code} {name_of(i.code, spoken)} “{i.quote}” {i.strength:g}" + (f" (-{','.join(i.missing)})" if i.missing else "") for i in grasp.items)
+            found = "; ".join(
+                f"{i.code} {name_of(i.code, spoken)} “{i.quote}” {i.strength:g}" + (f" (-{','.join(i.missing)})" if i.missing else "")
+                for i in grasp.items
+            )
             sys.stdout.write(f"heard {found or '–'}\n")
         sys.stdout.flush()
 

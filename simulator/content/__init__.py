@@ -1,0 +1,1 @@
+"""Personas and scenarios: their models, and how files are found, read and checked."""

@@ -31,10 +31,10 @@ class Act:
             found = set(SLOT.findall(line))
             if unknown := found - self.slots - self.required - COMMON_SLOTS:
                 allowed = ", ".join(sorted(self.slots | self.required | COMMON_SLOTS))
-                msg = f"{where}: unknown slot {{{sorted(unknown)[0]}}} in {line!r}; allowed: {allowed}"
+                msg = f"{where}: unknown slot {{{min(unknown)}}} in {line!r}; allowed: {allowed}"
                 raise ValueError(msg)
             if missing := self.required - found:
-                msg = f"{where}: {line!r} must contain {{{sorted(missing)[0]}}}"
+                msg = f"{where}: {line!r} must contain {{{min(missing)}}}"
                 raise ValueError(msg)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -66,7 +65,9 @@ def parse(source: str, name: str) -> tuple[Any, yaml.Node | None]:
         what = error.problem or error.context or "not valid YAML"
         raise ContentError([Problem(name, line, "", f"not valid YAML: {what}; check indentation, quotes and colons here")]) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ContentError([Problem(name, 0, "", f"not valid YAML: {str(error).splitlines()[0] if str(error) else 'cannot be read'}")]) from None
+        raise ContentError(
+            [Problem(name, 0, "", f"not valid YAML: {str(error).splitlines()[0] if str(error) else 'cannot be read'}")]
+        ) from None
 
 
 def _structure(node: yaml.Node, name: str, depth: int = 0, seen: set[int] | None = None) -> Iterable[Problem]:
@@ -111,7 +112,9 @@ def _problem(error: Any, model: type[BaseModel], node: yaml.Node | None, name: s
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(path[-1]), _keys_at(model, path[:-1]), n=1)
-        message = "unknown key" + (f"; did you mean `{near[0]}`?" if near else f"; allowed here: {', '.join(_keys_at(model, path[:-1])) or 'nothing'}")
+        message = "unknown key" + (
+            f"; did you mean `{near[0]}`?" if near else f"; allowed here: {', '.join(_keys_at(model, path[:-1])) or 'nothing'}"
+        )
     elif error["type"] == "missing":
         message = "this key is missing; add it"
     elif found is not None and len(str(found)) < 60 and not isinstance(error.get("input"), dict):
@@ -167,7 +170,9 @@ def shipped_ids(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(p.name.removesuffix(".yaml") for p in _folder(model).iterdir() if p.name.endswith(".yaml")))
 
 
-@lru_cache(maxsize=64)
+_LOADED: dict[tuple[type[BaseModel], str], BaseModel] = {}
+
+
 def load(model: type[M], id_or_path: str) -> M:
     """Shipped content by id, or a trainer's own file by path. Raises ContentError."""
     path = Path(id_or_path)
@@ -184,5 +189,10 @@ def load(model: type[M], id_or_path: str) -> M:
         near = difflib.get_close_matches(id_or_path, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         raise ContentError([Problem(kind, 0, "", f"there is no {kind} called {id_or_path!r}; {hint}")])
+    known_already = _LOADED.get((model, id_or_path))
+    if isinstance(known_already, model):
+        return known_already
     source = _folder(model).joinpath(f"{id_or_path}.yaml").read_text(encoding="utf-8")
-    return validate(model, source, f"{FOLDERS[model]}/{id_or_path}.yaml")
+    loaded = validate(model, source, f"{FOLDERS[model]}/{id_or_path}.yaml")
+    _LOADED[model, id_or_path] = loaded
+    return loaded

@@ -1,0 +1,1 @@
+"""Who speaks: the plan, the embedded voice, and what a model voice needs."""

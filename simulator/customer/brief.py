@@ -41,7 +41,7 @@ def length_of(brief: Brief) -> tuple[int, int]:
 
 
 def who(brief: Brief) -> str:
-    """The first sentence of the customer's background, without a clause that would give an untold secret away."""
+    """The first sentence of the customer's background, without the clauses that would give a secret away."""
     setup = brief.setup
     background = setup.scenario.customer.background.in_(setup.lang)
     first = _FIRST.match(background)
@@ -50,7 +50,9 @@ def who(brief: Brief) -> str:
     clauses = re.split(r"(?<=[，,；;])", first.group() if first else background)
     openly: frozenset[str] = frozenset()
     kept = [c for c in clauses if not any(s.told_by(content_words(c, setup.lang), openly) for s in secrets)]
-    return "".join(kept).strip().rstrip("，,；;。.") + ("。" if setup.lang == "zh" else ".")
+    name, text = setup.scenario.customer.name.in_(setup.lang), "".join(kept).strip().rstrip("，,；;。.")
+    text = text if text.startswith(name) else name
+    return text + ("。" if setup.lang == "zh" else ".")
 
 
 def cast_text(brief: Brief) -> str:
@@ -60,7 +62,6 @@ def cast_text(brief: Brief) -> str:
     values = {
         "company": scenario.company.in_(lang),
         "channel": _CHANNEL[scenario.channel][0 if lang == "zh" else 1],
-        "name": scenario.customer.name.in_(lang),
         "who": who(brief),
         "kind": persona.name.in_(lang),
         "gist": persona.gist.in_(lang),

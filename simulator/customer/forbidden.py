@@ -26,6 +26,10 @@ class Words:
         """True while the start of a sentence might still become one of the openers, or already begins with one."""
         return any(o.startswith(start) or start.startswith(o) for o in self.openers)
 
+    def undecided(self, start: str) -> bool:
+        """True for an unfinished sentence that agrees, leaves or thanks, unless it ends as a question."""
+        return any(p.search(start) for p in (self.kind, self.accept, self.leave))
+
 
 @cache
 def words(lang: Lang) -> Words:

@@ -18,12 +18,18 @@ _LABELS = ("客户：", "客户:", "顾客：", "顾客:", "customer:", "client:
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "［": "］"}
 _OPEN_QUOTES, _CLOSE_QUOTES = "“\"「『", {"“": "”", '"': '"', "「": "」", "『": "』"}
 LONGEST_ASIDE = 40
+_NATIVE = {"zh": re.compile(r"[\u3400-\u9fff\d…？！。?!]"), "en": re.compile(r"[A-Za-z\d….?!]")}
+"""Until one of these has come, the line may still turn out to be in another language."""
 
 
 class Cleaner:
-    """Takes away what a model adds around a spoken line: a label, quotation marks, asides in brackets, line breaks."""
+    """Takes away what a model adds around a spoken line: a label, quotation marks, asides in brackets, line breaks.
 
-    def __init__(self, *, cues: bool, spaced: bool) -> None:
+    A line may begin by quoting the agent; quotation marks around anything else wrap the whole line if they close at its end.
+    """
+
+    def __init__(self, agent: str, *, cues: bool, spaced: bool) -> None:
+        self._agent = agent
         self._cues = cues
         self._blank = " " if spaced else ""
         self._head: str | None = ""
@@ -45,10 +51,15 @@ class Cleaner:
         return "" if self._head is None else self._begin()
 
     def _undecided(self, head: str) -> bool:
-        if not head or any(label.startswith(head.lower()) for label in _LABELS):
+        if any(label.startswith(head.lower()) for label in _LABELS):
+            return True
+        head = _LABEL.sub("", head, count=1)
+        if not head:
             return True
         close = _CLOSE_QUOTES.get(head[0])
         if close is None:
+            return False
+        if len(head) > (4 if self._blank else 2) and head[1:].rstrip(close) in self._agent:
             return False
         end = head.find(close, 1)
         return len(head) <= LONGEST_ASIDE if end < 0 else end == len(head) - 1
@@ -56,7 +67,7 @@ class Cleaner:
     def _begin(self) -> str:
         head, self._head = _LABEL.sub("", self._head or "", count=1), None
         close = _CLOSE_QUOTES.get(head[:1])
-        if close and head.find(close, 1) in {-1, len(head) - 1}:
+        if close and head.find(close, 1) in {-1, len(head) - 1} and head[1:].rstrip(close) not in self._agent:
             head, self._wrap = head[1:], close
         return "".join(self._char(c) for c in head)
 
@@ -81,7 +92,10 @@ class Cleaner:
         if char != _BRACKETS[self._aside[0]]:
             return ""
         aside, self._aside = self._aside, ""
-        return aside if self._cues and aside in CUES else ""
+        if not self._cues or aside not in CUES:
+            return ""
+        self._last = aside[-1]
+        return aside
 
 
 class Gate:
@@ -92,7 +106,7 @@ class Gate:
         self.text = ""
         self.shown = 0
         """Characters let through so far."""
-        self._cleaner = Cleaner(cues=cues, spaced=terms.lang == "en")
+        self._cleaner = Cleaner(terms.agent, cues=cues, spaced=terms.lang == "en")
 
     def feed(self, fragment: str) -> str:
         """What may be shown now. Raises Rejected before anything bad is."""
@@ -121,10 +135,10 @@ class Gate:
         lang = self.terms.lang
         start = max((m.end() for m in _END.finditer(self.text)), default=0)
         sentence = self.text[start:].lstrip().lower().replace("’", "'")
-        if lang == "zh" and not re.search(r"[\u3400-\u9fff\d…？！。?!]", self.text) and self.text.strip():
+        if self.text and not _NATIVE[lang].search(self.text):
             return self.shown
         if not sentence or (self.shown == 0 and start == 0 and len(sentence) <= STUB and sentence not in words(lang).openers):
             return len(self.text)
-        if len(sentence) <= HOLD[lang] and words(lang).may_open(sentence):
+        if (len(sentence) <= HOLD[lang] and words(lang).may_open(sentence)) or words(lang).undecided(sentence):
             return max(self.shown, start)
         return len(self.text)

@@ -87,16 +87,15 @@ the a an i you it is was are be to of and in on for my your me that this not no 
 but or if i'm i've don't it's can't that's at now up out all get got one want been there
 """
 _COMMON_EN = frozenset(_COMMON.split())
-_CONDITION = re.compile(
-    r"不|没|别|凭什么|难道|要是|如果|除非|等|再|才|想让"
-    r"|\b(?:if|unless|until|don't|not|won't|never|before|once|expect)\b"
-)
-"""What turns "I accept" into its opposite, or into a dream, within the same sentence."""
+_CONDITION = re.compile(r"凭什么|难道|要是|如果|除非|才能|想让|别想|\b(?:if|unless|until|before|once|expect|never)\b")
+_DENIAL = re.compile(r"不|没|别|再|\b(?:don't|not|won't|can't|didn't)\b")
+"""What turns "I accept" into a dream, anywhere in the sentence, or into its opposite, in the same clause."""
 RUN: dict[Lang, int] = {"zh": 12, "en": 30}
 """Letters in a row that nobody shares with the standing orders by chance."""
 MOST_LATIN = 15
 FEWEST_WORDS = 8
 """Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
+_WORD_AT_END = re.compile(r"[A-Za-z'’-]+$")
 _DIGITS_AT_END = re.compile(r"[\d.,:]+$")
 
 
@@ -110,7 +109,7 @@ def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
         return Problem.MARKUP
     if _STUCK.search(text):
         return Problem.NONSENSE
-    return _language(text, terms.lang, finished) or _words(text, terms) or _matter(text, terms, finished) or _again(text, terms, finished)
+    return _language(text, terms.lang, finished) or _words(text, terms, finished) or _matter(text, terms, finished) or _again(text, terms, finished)
 
 
 def _language(text: str, lang: Lang, finished: bool) -> Problem | None:  # noqa: FBT001
@@ -126,7 +125,7 @@ def _language(text: str, lang: Lang, finished: bool) -> Problem | None:  # noqa:
     return Problem.LANGUAGE if finished and strange else None
 
 
-def _words(text: str, terms: Terms) -> Problem | None:
+def _words(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: FBT001
     """Role, kindness, agreement and leave-taking, by their words; what stands in quotation marks is mockery."""
     said = _QUOTED.sub("“”", text.lower().replace("’", "'"))
     known = words(terms.lang)
@@ -137,27 +136,29 @@ def _words(text: str, terms: Terms) -> Problem | None:
         (known.leave, Problem.LEFT, terms.act not in LEAVING),
     )
     for pattern, problem, applies in rules:
-        if applies and any(_meant(said, m, problem, terms) for m in pattern.finditer(said)):
+        if applies and any(_meant(said, m, problem, terms, finished) for m in pattern.finditer(said)):
             return problem
     return None
 
 
-def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms) -> bool:
-    """False for a phrase of the embedded line or of the persona, and for agreement inside a question or a condition."""
+def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:  # noqa: FBT001
+    """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
     if match.group().strip(" ，。！.,!") in terms.exempt:
         return False
-    if problem in {Problem.ACCEPTED, Problem.LEFT, Problem.KIND}:
-        end = re.search(r"[。！？!?.]", said[match.end() - 1 :])
-        if end and end.group() in "？?":
-            return False
-        before = re.split(r"[。！？!?.]", said[: match.start()])[-1]
-        return not _CONDITION.search(before)
-    return True
+    if problem is Problem.ROLE_FLIP:
+        return True
+    end = re.search(r"[。！？!?.]", said[match.end() - 1 :])
+    if end is None and not finished:
+        return False
+    if end and end.group() in "？?":
+        return False
+    sentence = re.split(r"[。！？!?.]", said[: match.start()])[-1]
+    return not _CONDITION.search(sentence) and not _DENIAL.search(re.split(r"[，,；;]", sentence)[-1])
 
 
 def _matter(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: FBT001
     """Secrets told and numbers made up. A number at the very end of an unfinished line may not be complete."""
-    said = content_words(text, terms.lang)
+    said = content_words(text if finished else _WORD_AT_END.sub("", text), terms.lang)
     if any(secret.told_by(said, terms.open_words) for secret in terms.secrets):
         return Problem.LEAK
     new = numbers(text if finished else _DIGITS_AT_END.sub("", text)) - terms.open_numbers

@@ -9,6 +9,7 @@ import random
 from dataclasses import dataclass, field
 
 from grading.case import Fact
+from grading.heard import Grasp
 from grading.hearing.ear import mentioned
 from simulator.call.dynamics import ready_to_accept
 from simulator.call.events import Ending
@@ -97,7 +98,7 @@ def _act(desk: Desk) -> tuple[str, tuple[str, ...], Ending | None]:
 Choice = tuple[str, tuple[str, ...], Ending | None]
 
 
-def _grasp(desk: Desk):  # type: ignore[no-untyped-def]
+def _grasp(desk: Desk) -> Grasp:
     heard = desk.state.last_heard
     assert heard is not None, "a plan is made after a reply was heard"
     return heard.grasp

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.call.events import SceneChanged
     from simulator.session.ports import Brief
 
@@ -40,13 +42,18 @@ def summary(brief: Brief) -> list[str]:
 
 
 def _told(brief: Brief) -> list[str]:
-    """What each told fact says, in its first wording, the key ones first; at most ten, none longer than a sentence."""
+    """What each told fact says, the key ones first; at most ten, none longer than a sentence."""
     lang, case = brief.setup.lang, brief.setup.scenario.case
     facts = sorted((f for f in case.facts if f.id in brief.state.told), key=lambda f: not f.key)
-    lines = [short(f.says.in_(lang)[0], 70) for f in facts if f.says.in_(lang)][:10]
+    lines = [short(_as_said(f.says.in_(lang), brief), 70) for f in facts if f.says.in_(lang)][:10]
     if "need" in brief.state.told and case.need.says.in_(lang):
-        lines.append(short(case.need.says.in_(lang)[0], 90))
+        lines.append(short(_as_said(case.need.says.in_(lang), brief), 90))
     return lines
+
+
+def _as_said(wordings: Sequence[str], brief: Brief) -> str:
+    """The wording that was used, or the first one."""
+    return next((w for w in wordings if w in brief.state.spent), wordings[0])
 
 
 def _promises(brief: Brief) -> str:

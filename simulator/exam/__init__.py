@@ -1,0 +1,1 @@
+"""Certification: blueprint, stations, result, seal: a door for later."""

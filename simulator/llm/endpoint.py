@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import AsyncGenerator, Awaitable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
+from contextlib import aclosing, suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.customer.model import Message
@@ -67,11 +68,8 @@ class Endpoint:
             return tuple(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
         except (ValueError, KeyError, TypeError):
             return None
-        except BaseException as error:
-            found = self._sorted(error)
-            if found is None:
-                raise
-            raise found from None
+        except failures() as error:
+            raise self._sorted(error) from None
 
     async def close(self) -> None:
         """Let go of this loop's connections."""
@@ -91,11 +89,8 @@ class Endpoint:
                         raise self._fault(delta.fault)
                     if word := thoughts.feed(delta.text):
                         yield word
-        except BaseException as error:
-            found = self._sorted(error)
-            if found is None:
-                raise
-            raise found from None
+        except failures() as error:
+            raise self._sorted(error) from None
         finally:
             await response.aclose()
 
@@ -106,14 +101,10 @@ class Endpoint:
             asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
             try:
                 post = client.post("/chat/completions", body=asked, cast_to=_response_type(), stream=True, stream_cls=_stream_type())
-                return await self._in_time(post, self.address.timeout)  # type: ignore[arg-type]
-            except BaseException as error:
-                if self._swapped(error):
-                    continue
-                found = self._sorted(error)
-                if found is None:
-                    raise
-                raise found from None
+                return await self._in_time(post, self.address.timeout)
+            except failures() as error:
+                if not self._swapped(error):
+                    raise self._sorted(error) from None
         raise BadRequest("400")
 
     async def _deltas(self, response: Response, thoughts: Thoughts) -> AsyncGenerator[Delta, None]:
@@ -169,22 +160,27 @@ class Endpoint:
             return for_status(404, fault, self.address.host, self.model or "")
         return for_status(500, fault, self.address.host, self.model or "")
 
-    def _sorted(self, error: BaseException) -> EndpointError | None:
-        """Our name for an exception of the SDK or its transport; None for what is not theirs (cancellation, bugs)."""
-        import httpx2
+    def _sorted(self, error: BaseException) -> EndpointError:
+        """Our name for one of `failures`."""
         import openai
 
         host = self.address.host
-        if isinstance(error, EndpointError):
-            return error
-        if isinstance(error, Garbled):
-            return Nonsense(host)
         if isinstance(error, openai.APIStatusError):
             wait = _seconds(error.response.headers.get("retry-after"))
             return for_status(error.status_code, fault_of(error.body), host, self.model or "", wait)
-        if isinstance(error, openai.APIConnectionError | httpx2.TransportError | ConnectionError):
-            return Unreachable(host)
-        return Nonsense(host) if isinstance(error, openai.OpenAIError | httpx2.HTTPError | httpx2.InvalidURL) else None
+        if isinstance(error, Garbled):
+            return Nonsense(host)
+        return Unreachable(host)
+
+
+@cache
+def failures() -> tuple[type[BaseException], ...]:
+    """Whatever the SDK and its transports raise when an endpoint misbehaves; our own errors and cancellation are not among them."""
+    import aiohttp
+    import httpx2
+    import openai
+
+    return (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, aiohttp.ClientError, ConnectionError, Garbled)
 
 
 def _response_type() -> type[Response]:
@@ -209,19 +205,12 @@ async def _limited(response: Response) -> bytes:
     return data
 
 
-async def _drained(chunks: Any) -> None:
-    """Read a finished stream to its end so that the connection can be used again, but do not wait for a slow one."""
-    try:
+async def _drained(chunks: AsyncIterator[bytes]) -> None:
+    """Read a finished stream to its end so that the connection can be used again; what goes wrong now no longer matters."""
+    with suppress(TimeoutError, *failures()):
         async with asyncio.timeout(0.2):
             while await anext(chunks, None) is not None:
                 pass
-    except (TimeoutError, OSError):
-        return
-    except Exception as error:  # the words are complete: whatever the transport thinks of the end does not matter
-        import httpx2
-
-        if not isinstance(error, httpx2.HTTPError):
-            raise
 
 
 def _seconds(value: str | None) -> float | None:

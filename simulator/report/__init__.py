@@ -1,0 +1,1 @@
+"""Debriefs and calls as text and as web pages."""

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from grading.text import Lang
 from simulator.call.events import (
-    AgentSaid, CallEnded, CallStarted, CustomerSaid, Event, Graded, Held, HintGiven, MoodMoved, NoteTaken, Notice, Rewound, SceneChanged,
+    AgentSaid,
+    CallEnded,
+    CallStarted,
+    CustomerSaid,
+    Event,
+    Graded,
+    Held,
+    HintGiven,
+    MoodMoved,
+    NoteTaken,
+    Notice,
+    Rewound,
+    SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
 from simulator.report.text import ENDINGS, safe, scorecard_lines, word
@@ -68,7 +80,9 @@ def _head(setup: CallSetup) -> Iterator[str]:
     ):
         yield f"{pick(title, lang)}:"
         yield from (f"  - {line}" for line in lines.in_(lang))
-    yield pick(("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang)
+    yield pick(
+        ("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang
+    )
     yield ""
 
 

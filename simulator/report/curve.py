@@ -46,7 +46,9 @@ def mood_curve(moves: Sequence[MoodMoved], lang: Lang) -> str:
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_LABEL[lang])}" class="curve">']
     for value in (0, 40, 70, 100):
         y = place(0, value)[1]
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - 20}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>')
+        parts.append(
+            f'<line x1="{LEFT}" x2="{WIDTH - 20}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>'
+        )
     for axis in ("trust", "anger"):
         points = " ".join("{:.1f},{:.1f}".format(*place(i, getattr(m, axis))) for i, m in enumerate(trace))
         parts.append(f'<polyline points="{points}" class="{axis}"/>')
@@ -56,7 +58,9 @@ def mood_curve(moves: Sequence[MoodMoved], lang: Lang) -> str:
         x, y = place(turn, trace[turn].anger)
         anchor = "end" if turn > len(trace) / 2 else "start"
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="anger-dot"/>')
-        parts.append(f'<text x="{x:.1f}" y="{max(12, y - 8 - 12 * (n % 2)):.1f}" text-anchor="{anchor}" class="why">{escape(f"{why} {swing:+g}")}</text>')
+        parts.append(
+            f'<text x="{x:.1f}" y="{max(12, y - 8 - 12 * (n % 2)):.1f}" text-anchor="{anchor}" class="why">{escape(f"{why} {swing:+g}")}</text>'
+        )
     return "".join((*parts, "</svg>"))
 
 

@@ -10,8 +10,8 @@ from grading.catalogue import name_of
 from grading.text import Lang
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, SceneChanged
 from simulator.call.state import effective
-from simulator.report.curve import mood_curve, moves_of, turning_points
 from simulator.report.call_text import CHANGES, mood_line, pick
+from simulator.report.curve import mood_curve, moves_of, turning_points
 from simulator.report.text import safe, word
 from simulator.session.ports import CallSetup
 
@@ -81,7 +81,10 @@ def _curve(events: Sequence[Event], lang: Lang) -> str:
 
 def _critical(card: Mapping[str, Any], lang: Lang) -> str:
     errors = card.get("critical_errors", ())
-    rows = "".join(f"<li><b>{e['code']} {_clean(e.get('name', ''))}</b> ({word('reply', lang, e['turn'])})<blockquote>{_clean(e['quote'])}</blockquote>" for e in errors)
+    rows = "".join(
+        f"<li><b>{e['code']} {_clean(e.get('name', ''))}</b> ({word('reply', lang, e['turn'])})<blockquote>{_clean(e['quote'])}</blockquote>"
+        for e in errors
+    )
     return f"<h2 class=fail>{word('critical', lang)}</h2><ul>{rows}</ul>" if errors else ""
 
 
@@ -101,7 +104,9 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
         text = _clean(row.get("anchor") or word(row["status"], lang))
-        quotes = "".join(f"<blockquote>{word('reply', lang, q['turn'])}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
+        quotes = "".join(
+            f"<blockquote>{word('reply', lang, q['turn'])}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ())
+        )
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"

@@ -128,7 +128,11 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield word("turns", lang)
     for turn in card.get("turns", ()):
         heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}" for h in turn["heard"]) or "–"
-        sync = " ".join(f"{k} {v}" for k, v in turn.get("sync", {}).items()) if lang == "en" else " ".join(f"{_SYNC_ZH.get(k, k)}{v}" for k, v in turn.get("sync", {}).items())
+        sync = (
+            " ".join(f"{k} {v}" for k, v in turn.get("sync", {}).items())
+            if lang == "en"
+            else " ".join(f"{_SYNC_ZH.get(k, k)}{v}" for k, v in turn.get("sync", {}).items())
+        )
         yield f"  {turn['turn']}. {heard}" + (f"  [{sync}]" if sync else "")
         if turn.get("tip"):
             yield f"     {word('tip', lang)}: {turn['tip']}"

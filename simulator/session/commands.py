@@ -11,7 +11,16 @@ from grading.text import Lang
 Name = Literal["change", "hold", "pause", "note", "hint", "rewind", "end", "help"]
 NAMES: tuple[Name, ...] = ("change", "hold", "pause", "note", "hint", "rewind", "end", "help")
 CHANGES = ("person", "place", "time")
-_ZH_CHANGES = {"人": "person", "换人": "person", "当事人": "person", "地": "place", "地点": "place", "场地": "place", "时间": "time", "时": "time"}
+_ZH_CHANGES = {
+    "人": "person",
+    "换人": "person",
+    "当事人": "person",
+    "地": "place",
+    "地点": "place",
+    "场地": "place",
+    "时间": "time",
+    "时": "time",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,12 @@ def parse_line(line: str, lang: Lang) -> Command | str:
     if word == "change":
         return _change(rest, lang)
     if word == "rewind" and not re.fullmatch(r"\d{1,3}", rest):
-        raise CommandError("/rewind 后面写回合数，例如 /rewind 4" if lang == "zh" else "/rewind needs a reply number, for example /rewind 4")
+        raise CommandError(
+            "/rewind 后面写回合数，例如 /rewind 4" if lang == "zh" else "/rewind needs a reply number, for example /rewind 4"
+        )
     if word == "note" and not rest:
         raise CommandError("/note 后面写要记的内容" if lang == "zh" else "/note needs the text to write down")
-    name: Name = word  # type: ignore[assignment]
+    name: Name = word
     return Command(name, rest)
 
 

@@ -6,7 +6,17 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.call.changes import change_scene, hold, why_text
 from simulator.call.events import (
-    CallStarted, CustomerSaid, Ending, Event, Graded, HintGiven, NoteTaken, Notice, Paused, Record, Rewound,
+    CallStarted,
+    CustomerSaid,
+    Ending,
+    Event,
+    Graded,
+    HintGiven,
+    NoteTaken,
+    Notice,
+    Paused,
+    Record,
+    Rewound,
 )  # fmt: skip
 from simulator.call.state import CallState, effective, fold, step
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
@@ -168,7 +178,9 @@ class Session:
         if self._voice is not None:
             words: list[str] = []
             try:
-                async for fragment in self._voice.speak(Brief(self.setup, self.state, plan, draft, self.state.last_agent, self._exchanges())):
+                async for fragment in self._voice.speak(
+                    Brief(self.setup, self.state, plan, draft, self.state.last_agent, self._exchanges())
+                ):
                     words.append(fragment)
                     yield Speech(fragment)
                 text, by = "".join(words).strip(), "llm"
@@ -219,7 +231,11 @@ class Session:
     def _rewind(self, turn: int) -> list[Event]:
         if 1 <= turn <= self.state.turn:
             return [Rewound(to_turn=turn)]
-        text = f"只有 1 到 {self.state.turn} 轮可以回去" if self.setup.lang == "zh" else f"only replies 1 to {self.state.turn} can be taken back"
+        text = (
+            f"只有 1 到 {self.state.turn} 轮可以回去"
+            if self.setup.lang == "zh"
+            else f"only replies 1 to {self.state.turn} can be taken back"
+        )
         return [Notice(kind="command", text=text)]
 
     def _events(self) -> list[Event]:

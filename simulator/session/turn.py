@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from grading.heard import Grasp, Heard
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
-from grading.heard import Grasp, Heard
 from grading.sync import sync_of
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction
 from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
@@ -38,7 +38,15 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     situation = state.situation(setup.scenario.case)
     grasp = weigh(state.memory, hear(text, situation), text, situation)
     grasp = replace(grasp, items=(*grasp.items, *_owed(state, grasp)))
-    sync = sync_of(text, grasp, situation, setup.scenario.feelings.in_(setup.lang), setup.scenario.keywords.in_(setup.lang), setup.scenario.channel, seconds)
+    sync = sync_of(
+        text,
+        grasp,
+        situation,
+        setup.scenario.feelings.in_(setup.lang),
+        setup.scenario.keywords.in_(setup.lang),
+        setup.scenario.channel,
+        seconds,
+    )
     heard = ReplyHeard(grasp=replace(grasp, sync=sync))
     events: list[Event] = [heard]
     if grasp.promise:

@@ -70,7 +70,7 @@ class Store:
         if unfinished:
             query = query.where(calls.c.ended.is_(None))
         with _told("read"), self._engine.connect() as connection:
-            return [_summary(row._mapping) for row in connection.execute(query)]
+            return [_summary(row) for row in connection.execute(query).mappings()]
 
     def count(self) -> int:
         """How many calls there are."""
@@ -95,7 +95,13 @@ class Store:
 
 def _row(record: Record) -> dict[str, Any]:
     body = event_body(record.event)
-    return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": body["type"], "body": json.dumps(body, ensure_ascii=False)}
+    return {
+        "call": record.call,
+        "seq": record.seq,
+        "at": record.at.isoformat(),
+        "type": body["type"],
+        "body": json.dumps(body, ensure_ascii=False),
+    }
 
 
 def _note(connection: Connection, record: Record) -> None:
@@ -105,9 +111,14 @@ def _note(connection: Connection, record: Record) -> None:
         case CallStarted():
             connection.execute(
                 insert(calls).values(
-                    id=record.call, started_at=record.at, persona=happened.persona, scenario=happened.scenario, lang=happened.lang,
-                    seed=happened.seed, customer=happened.customer,
-                )  # fmt: skip
+                    id=record.call,
+                    started_at=record.at,
+                    persona=happened.persona,
+                    scenario=happened.scenario,
+                    lang=happened.lang,
+                    seed=happened.seed,
+                    customer=happened.customer,
+                )
             )
         case AgentSaid():
             connection.execute(update(calls).where(calls.c.id == record.call).values(replies=calls.c.replies + 1))
@@ -138,7 +149,9 @@ def _told(doing: str) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(f"cannot {doing} the call record: {cause}. Free some disk space or set HOTSEAT_DATA to a folder you can write") from error
+        raise StoreError(
+            f"cannot {doing} the call record: {cause}. Free some disk space or set HOTSEAT_DATA to a folder you can write"
+        ) from error
 
 
 def open_store(url: str | None = None) -> Store:

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -36,8 +36,8 @@ class HotseatApp(App[None]):
 
     TITLE = "Hotseat"
     CSS_PATH = "theme.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False, priority=True),
         Binding("f9", "turn_theme", show=False, priority=True),
@@ -104,6 +104,8 @@ class HotseatApp(App[None]):
         """A call of the past: the debrief of an ended one, the desk of an unfinished one."""
         try:
             session = await asyncio.to_thread(self.workshop.resume, call)
+            if session.over:
+                session.close()
         except TROUBLES as error:
             self.trouble(error)
             return
@@ -153,10 +155,10 @@ class HotseatApp(App[None]):
         """The palette, with its prompt in the interface language."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """What the command palette offers."""
         t = self.words
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from simulator.i18n import Translator, translator
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from grading.text import Lang
     from simulator.tui.app import HotseatApp
 
@@ -16,21 +14,15 @@ if TYPE_CHECKING:
 class Worded:
     """A screen or widget that speaks the interface language (a plain mixin: a DOMNode base would hide the real one from CSS)."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> App[object]:
-            """The running app."""
-
     @property
     def hotseat(self) -> HotseatApp:
         """The app, by its own type."""
-        return cast("HotseatApp", self.app)
+        return cast("HotseatApp", cast(Any, self).app)
 
     @property
     def t(self) -> Translator:
         """Translate: `self.t("Anger")`."""
-        words = getattr(self.app, "words", None)
+        words = getattr(cast(Any, self).app, "words", None)
         return words if isinstance(words, Translator) else translator("en")
 
     @property

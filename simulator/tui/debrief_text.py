@@ -41,7 +41,8 @@ def verdict(reading: Reading, state: CallState, t: Translator) -> list[Block]:
     blocks.append(Para("; ".join(reasons_) if t.lang == "en" else "；".join(reasons_)))
     if reading.uncapped is not None and reading.total is not None and reading.uncapped > reading.total:
         blocks.append(Para(t("without the cap it would be {n}", n=reading.uncapped), "$quiet"))
-    blocks.append(Para(t(ENDINGS[state.ended or "closed"]), "$quiet"))
+    ending = ENDINGS[state.ended or "closed"]
+    blocks.append(Para(t(ending), "$quiet"))
     if reading.service_level:
         word = t(LEVELS[min(5, max(1, reading.service_level))])
         blocks.append(Para(t("Required service level: {n} ({word})", n=reading.service_level, word=word), "$quiet"))
@@ -74,7 +75,9 @@ def _bar(name: str, percent: int | None, label: int, t: Translator) -> Block:
         room = max(5, width - label - 7)
         full = round(room * percent / 100)
         style = "$success" if percent >= 70 else "$warning" if percent >= 50 else "$error"
-        return Content.assemble(pad(name, label), "  ", ("━" * full, f"bold {style}"), ("─" * (room - full), "$rule"), (f"{percent:4d}%", "bold"))
+        return Content.assemble(
+            pad(name, label), "  ", ("━" * full, f"bold {style}"), ("─" * (room - full), "$rule"), (f"{percent:4d}%", "bold")
+        )
 
     return draw
 

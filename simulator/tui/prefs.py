@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -73,7 +72,7 @@ class Shelf:
             target.parent.mkdir(parents=True, exist_ok=True)
             beside = target.with_suffix(".new")
             beside.write_text(text, encoding="utf-8", errors="replace")
-            os.replace(beside, target)
+            beside.replace(target)
         except OSError:
             return False
         return True

@@ -106,7 +106,10 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
         service_level=_whole(card.get("service_level")),
         pass_mark=_whole(_map(card.get("rubric")).get("pass_mark")) or 60,
         uncapped=_whole(card.get("uncapped")),
-        critical=tuple(CriticalRow(_code(c), in_lang(c.get("name"), lang) or name_of(_code(c), lang), _quote(c)) for c in _maps(card.get("critical_errors"))),
+        critical=tuple(
+            CriticalRow(_code(c), in_lang(c.get("name"), lang) or name_of(_code(c), lang), _quote(c))
+            for c in _maps(card.get("critical_errors"))
+        ),
         domains=tuple((_name(d, DOMAINS, lang, t), _whole(d.get("percent"))) for d in _maps(card.get("domains"))),
         criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
         turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
@@ -116,19 +119,22 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
 
 def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRow:
     level = _whole(row.get("level"))
-    status = row.get("status")
-    if status not in {"scored", "unscored", "not_applicable"}:
-        status = "scored" if level is not None else "unscored"
+    told = row.get("status")
+    status: Status = "not_applicable" if told == "not_applicable" else "scored" if told != "unscored" and level is not None else "unscored"
     evidence = tuple(_quote(e) for e in _maps(row.get("evidence")))
     words = {key: one_line(in_lang(row.get(key), lang)) for key in ("advice", "why", "anchor")}
-    return CriterionRow(str(row.get("id", "")), _name(row, CRITERIA, lang, t), status, level, float(row.get("weight") or 0), evidence, **words)  # type: ignore[arg-type]
+    return CriterionRow(
+        str(row.get("id", "")), _name(row, CRITERIA, lang, t), status, level, float(row.get("weight") or 0), evidence, **words
+    )
 
 
 def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
     codes = [_code(item) if isinstance(item, Mapping) else str(item) for item in row.get("heard") or ()]
     sync = tuple((str(k), int(v)) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float))
     heard = tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes))
-    return TurnRow(_whole(row.get("turn")) or 0, heard, any(c.startswith("X") for c in codes), sync, one_line(in_lang(row.get("tip"), lang)))
+    return TurnRow(
+        _whole(row.get("turn")) or 0, heard, any(c.startswith("X") for c in codes), sync, one_line(in_lang(row.get("tip"), lang))
+    )
 
 
 def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:

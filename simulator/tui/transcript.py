@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from simulator.call.events import (
-    AgentSaid, CallEnded, CustomerSaid, Held, HintGiven, NoteTaken, Notice, Record, Rewound, SceneChanged,
+    AgentSaid,
+    CallEnded,
+    CustomerSaid,
+    Held,
+    HintGiven,
+    NoteTaken,
+    Notice,
+    Record,
+    Rewound,
+    SceneChanged,
 )  # fmt: skip
 from simulator.i18n import Translator
 from simulator.tui.cues import cue
@@ -52,7 +62,7 @@ def kept(records: Sequence[Record]) -> list[Record]:
     return result
 
 
-def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | None:
+def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | None:  # noqa: PLR0911 - one return an event type
     """What a record adds to the conversation, `turn` agent replies having been made; None for silent events."""
     match record.event:
         case CustomerSaid() as said:
@@ -61,7 +71,7 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
             return Entry("agent", said.text, f"{cast.you} {turn}")
         case SceneChanged() as change:
             verdict = t("earned") if change.earned else t("not earned")
-            return Entry("scene", f"{t(CHANGES[change.change])}: {change.to} ({verdict})")
+            return Entry("scene", t("{change}: {to} ({verdict})", change=t(CHANGES[change.change]), to=change.to, verdict=verdict))
         case Held() as held:
             words = t("On hold, explained: {reason}", reason=held.reason) if held.explained else t("On hold, without reason and length")
             return Entry("scene", words)
@@ -91,5 +101,5 @@ def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]
 def spent(records: Sequence[Record], now: datetime | None = None) -> timedelta:
     """Time spent in a call, breaks left out."""
     moments = [r.at for r in records] + ([now] if now else [])
-    gaps = (b - a for a, b in zip(moments, moments[1:], strict=False))
+    gaps = (b - a for a, b in pairwise(moments))
     return sum((min(max(g, timedelta()), LONGEST_GAP) for g in gaps), timedelta())

@@ -7,12 +7,18 @@ from typing import Any
 from grading.text import Lang
 from simulator.i18n import Translator, mark
 
-AXES = {"anger": mark("Anger"), "trust": mark("Trust"), "patience": mark("Patience"), "face": mark("Face"), "escalation": mark("Escalation")}
+AXES = {
+    "anger": mark("Anger"),
+    "trust": mark("Trust"),
+    "patience": mark("Patience"),
+    "face": mark("Face"),
+    "escalation": mark("Escalation"),
+}
 _BANDS = {
     "anger": ((70, mark("furious")), (40, mark("annoyed")), (0, mark("calm"))),
     "trust": ((60, mark("trusting")), (40, mark("wary")), (0, mark("doubtful"))),
     "patience": ((50, mark("ample")), (20, mark("thin")), (0, mark("gone"))),
-    "face": ((60, mark("respected")), (35, mark("touchy")), (0, mark("slighted"))),
+    "face": ((60, mark("honoured")), (35, mark("touchy")), (0, mark("slighted"))),
 }
 ESCALATION = (
     mark("talking"), mark("louder"), mark("wants a superior"), mark("threatens outside action"), mark("breaks off"),
@@ -47,6 +53,11 @@ CRITERIA = {
 def band_word(axis: str, value: float, t: Translator) -> str:
     """How a mood scale feels at `value`."""
     return next((t(word) for floor, word in _BANDS[axis] if value >= floor), "")
+
+
+def band_words(axis: str, t: Translator) -> list[str]:
+    """Every word `band_word` may give, so that columns can be as wide as the longest."""
+    return [t(word) for _, word in _BANDS[axis]]
 
 
 def escalation_word(level: int, t: Translator) -> str:

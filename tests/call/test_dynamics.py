@@ -142,5 +142,6 @@ def test_peak_and_end_outweigh_the_average():
     base = Mood(50, 50, 50, 50)
     good_end = [base, Mood(90, 10, 50, 50), Mood(20, 80, 50, 50)]
     bad_end = [base, Mood(20, 80, 50, 50), Mood(90, 10, 50, 50)]
-    assert satisfaction(good_end) > 60 > 40 > satisfaction(bad_end)
+    assert satisfaction(good_end) > 60
+    assert satisfaction(bad_end) < 40
     assert satisfaction([base]) == 50

@@ -15,7 +15,9 @@ SAMPLES = [
     ev.CustomerSaid(text="喂？", mood=MOOD, escalation=0, act="open", lines=("a",), reveals=("b",)),
     ev.AgentSaid(text="您好", seconds=2.5),
     ev.ReplyHeard(
-        grasp=Grasp((Heard("T03", "急", 0.5, ("cause",)),), asked=(Mention("when", "何时"),), promise=Promise("x", "五点"), sync={"pace": 4})
+        grasp=Grasp(
+            (Heard("T03", "急", 0.5, ("cause",)),), asked=(Mention("when", "何时"),), promise=Promise("x", "五点"), sync={"pace": 4}
+        )
     ),
     ev.MoodMoved(before=MOOD, after=MOOD, ledger=(LedgerLine("T03", "anger", -2.0, "why"),), escalation=1, rule="hot"),
     ev.SceneChanged(change="time", to="明早十点", earned=True, kept=False, why="vague_time"),

@@ -47,7 +47,9 @@ def test_a_scenario_is_complete_and_its_cues_compile(id_, lang):
 def test_what_the_customer_says_is_whole_sentences(id_, lang):
     scenario = load(Scenario, id_)
     spoken = [line for f in scenario.case.facts for line in f.says.in_(lang)]
-    spoken += [line for n in ("opening", "grievances", "arguments", "insufficient", "later_kept") for line in getattr(scenario, n).in_(lang)]
+    spoken += [
+        line for n in ("opening", "grievances", "arguments", "insufficient", "later_kept") for line in getattr(scenario, n).in_(lang)
+    ]
     broken = [line for line in spoken if line.rstrip("”\"'’）)")[-1] not in "。！？…!?."]
     assert broken == []
 

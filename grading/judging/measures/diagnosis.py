@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from grading.call import HeardCall, quoted
-from grading.judging.measures.common import words_of
 from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import Span
+from grading.judging.measures.common import words_of
 from grading.verdict import Scored, Unscored, Verdict
 
 
@@ -60,5 +60,3 @@ def _told_at(call: HeardCall) -> tuple[int, str] | None:
         if words and cues.mentions(words, normalised(words), [Span(0, len(words))]):
             return turn, words[:120].strip()
     return None
-
-

@@ -59,9 +59,11 @@ def ending(call: HeardCall) -> Verdict:
         turn, item = max(recap, key=lambda p: p[1].strength)
         full = item.strength >= FULL
         warm = any(t.turn >= turn.turn and "warm_close" in t.grasp.marks for t in window)
-        confirmed = "question" in turn.grasp.marks or len(item.quote) > 0 and call.ended == "agreed"
+        confirmed = "question" in turn.grasp.marks or (len(item.quote) > 0 and call.ended == "agreed")
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
-        return Scored(level, ((turn.turn, item.quote), last_words(call)), "warm_recap" if level == 4 else "recap" if level == 3 else "partial")
+        return Scored(
+            level, ((turn.turn, item.quote), last_words(call)), "warm_recap" if level == 4 else "recap" if level == 3 else "partial"
+        )
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
     asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)

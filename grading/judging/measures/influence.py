@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from grading.call import HeardCall, HeardTurn, quoted
-from grading.hearing.memory import FEELING_CODES
 from grading.heard import Heard
+from grading.hearing.memory import FEELING_CODES
 from grading.judging.measures.common import upset_at, words_of
 from grading.verdict import NotApplicable, Scored, Verdict
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grading.call import FULL, HeardCall, HeardTurn, quoted
+from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
 from grading.verdict import NotApplicable, Scored, Verdict
@@ -23,7 +23,9 @@ def opening(call: HeardCall) -> Verdict:
         warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
         if warm:
             return Scored(2 if not owned else 3, ((1, warm.quote),), "no_name")
-        return Scored(1 if first.grasp.find("T10", "T08", "T07", "T06", "T12") else 0, (words_of(first),), "absent")
+        civil = call.marked("thanks") or call.marked("anything_else")
+        useful = first.grasp.find("T10", "T08", "T07", "T06", "T12") or first.grasp.offered
+        return Scored(1 if useful or civil else 0, (words_of(first),), "absent")
     evidence = [(1, hit.quote)]
     if hit.strength < FULL and not owned:
         polite = first.grasp.find("T02", "T03", "T04", "T05", "T18", "T21") is not None
@@ -42,7 +44,7 @@ def listening(call: HeardCall) -> Verdict:
         return Scored(0, quoted(ignored), "ignored")
     restated = call.best("T05")
     invited = call.hits("T02")
-    asked = call.hits("T06", "T07") or list(call.mentions("asked"))
+    asked: Hits = [*call.hits("T06", "T07"), *call.mentions("asked")]
     felt = [p for p in call.hits("T03") if not p[1].missing]
     responsive = [t for t in call.turns if t.grasp.sync.get("wording", _echo(call, t)) >= 3]
     evidence: list[tuple[int, str]] = []
@@ -50,13 +52,16 @@ def listening(call: HeardCall) -> Verdict:
     for found in ([restated] if restated else [], invited, asked[:1], felt):
         if found:
             points += 1
-            evidence += quoted(list(found)[:1])  # type: ignore[arg-type]
+            evidence += quoted(list(found)[:1])
     if restated and points >= 3:
         return Scored(4 if felt and asked else 3, tuple(evidence), "heard")
     if points >= 2:
         return Scored(3 if restated or (invited and asked) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
     if points == 1:
         return Scored(2, tuple(evidence), "selects")
+    answered: Hits = [*call.mentions("offered"), *call.hits("T08")]
+    if answered:
+        return Scored(2, quoted(answered[:1]), "selects")
     formula = call.best("T03") or call.best("T04")
     if formula:
         return Scored(1, quoted([formula]), "pretends")
@@ -88,11 +93,11 @@ def empathy(call: HeardCall) -> Verdict:
     if not full:
         named = [p for p in hits if p[1].strength > 0.5]
         return Scored(2 if named else 1, quoted(named or hits), "names" if named else "formula")
-    landed = [p for p in full if _landed(call, p)]
+    landed = [p for p in full if _landed(p)]
     return Scored(4 if landed else 3, quoted(landed or full), "landed" if landed else "feeling_and_cause")
 
 
-def _landed(call: HeardCall, hit: tuple[HeardTurn, Heard]) -> bool:
+def _landed(hit: tuple[HeardTurn, Heard]) -> bool:
     anger = hit[0].anger
     return anger is not None and anger[0] - anger[1] >= COOLED
 

@@ -49,7 +49,7 @@ def service_level(call: HeardCall) -> Verdict:
     if gap <= 0:
         return _fitted(call, offered, evidence)
     if gap == 1:
-        contained = call.ended == "agreed" or call.best("T10") is not None and call.best("T10")[1].strength >= FULL  # type: ignore[index]
+        contained = call.ended == "agreed" or (call.best("T10") is not None and call.best("T10")[1].strength >= FULL)  # type: ignore[index]
         return Scored(2 if contained else 1, evidence, "one_below_contained" if contained else "one_below")
     return Scored(0, evidence, "far_below")
 
@@ -103,7 +103,7 @@ def options(call: HeardCall) -> Verdict:
     if not remedies and not given:
         return Scored(0, (last_words(call),), "none")
     imposed = call.hits("X2", "X8", "X1")
-    evidence = quoted(remedies or given)  # type: ignore[arg-type]
+    evidence = quoted(remedies or given)
     return Scored(1 if imposed else 2, evidence, "imposed" if imposed else "no_choice")
 
 

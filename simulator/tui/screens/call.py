@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Graded, MoodMoved, ReplyHeard, Rewound
+from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, ReplyHeard, Rewound
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, Speech, StoreError
 from simulator.tui.base import Worded
@@ -59,6 +59,8 @@ class CallScreen(Worded, Screen[None]):
         self._heard: ReplyHeard | None = None
         self._since: datetime | None = None
         """When the customer stopped speaking."""
+        self._asked_to_end = False
+        """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
     # --- what is on the screen -------------------------------------------------
 
@@ -79,9 +81,15 @@ class CallScreen(Worded, Screen[None]):
                 yield CaseCard(id="case")
         yield KeyBar(
             (
-                ("Enter", mark("Send"), "send"), ("F2", mark("Case"), "card"), ("F3", mark("Coach"), "coaching"), ("F4", mark("Hint"), "hint"),
-                ("^E", mark("End"), "end"), ("Esc", mark("Leave"), "leave"), ("/", mark("Commands"), "slash"), ("F1", mark("Help"), "app.help"),
-            )  # fmt: skip
+                ("Enter", mark("Send"), "send"),
+                ("F2", mark("Case"), "card"),
+                ("F3", mark("Coach"), "coaching"),
+                ("F4", mark("Hint"), "hint"),
+                ("^E", mark("End"), "end"),
+                ("Esc", mark("Leave"), "leave"),
+                ("/", mark("Commands"), "slash"),
+                ("F1", mark("Help"), "app.help"),
+            )
         )
 
     def on_mount(self) -> None:
@@ -92,7 +100,9 @@ class CallScreen(Worded, Screen[None]):
         if self.session.records:
             self._show_everything()
         self._run_turn("", resume=bool(self.session.records))
-        self._put_back(self.hotseat.shelf.draft(self.session.call))
+        draft = self.hotseat.shelf.draft(self.session.call)
+        if draft not in replies(self.session.records)[-1:]:
+            self._put_back(draft)
 
     @property
     def composer(self) -> Composer:
@@ -142,8 +152,8 @@ class CallScreen(Worded, Screen[None]):
         self.set_class(bool(over), "-over")
         self.set_class(self._busy, "-busy")
         if over:
-            how = self.t(ENDINGS[self.session.state.ended or "closed"])
-            self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=how))
+            ending = ENDINGS[self.session.state.ended or "closed"]
+            self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=self.t(ending)))
             self.query_one("#conversation").focus()
             return
         turn = self.session.state.turn + 1 if self.session.records else 1
@@ -166,6 +176,7 @@ class CallScreen(Worded, Screen[None]):
 
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
         self._busy = True
+        self._asked_to_end = line.strip() == "/end"
         if self.session.records:
             self._show_state()
         seconds = (self.hotseat.workshop.clock() - self._since).total_seconds() if self._since else None
@@ -237,16 +248,8 @@ class CallScreen(Worded, Screen[None]):
         self._since = self.hotseat.workshop.clock()
         self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
         self._after_event()
-        if isinstance(self.session.records[-1].event, Graded) and self._ended_by_agent():
+        if self._asked_to_end:
             self.action_debrief()
-
-    def _ended_by_agent(self) -> bool:
-        """True when the trainee ended the call: the debrief opens by itself; a customer's last words are left to be read."""
-        last = next((r.event for r in reversed(self.session.records) if isinstance(r.event, CustomerSaid | AgentSaid)), None)
-        ending = next((r for r in reversed(self.session.records) if isinstance(r.event, CallEnded)), None)
-        return last is not None and ending is not None and self._asked_to_end
-
-    _asked_to_end = False
 
     @on(TurnFailed)
     def _failed(self, event: TurnFailed) -> None:
@@ -315,7 +318,6 @@ class CallScreen(Worded, Screen[None]):
             t("End the call?"), t("The call is graded as it stands. You can go back to any reply afterwards."), t("End it"), t("Stay")
         )
         if await self.app.push_screen_wait(question) and not self._busy:
-            self._asked_to_end = True
             self._run_turn("/end")
 
     @work
@@ -329,7 +331,10 @@ class CallScreen(Worded, Screen[None]):
             return
         t = self.t
         question = ConfirmScreen(
-            t("Take a break?"), t("The customer will wait: everything said is kept, and so is what you are typing."), t("To the lobby"), t("Stay")
+            t("Take a break?"),
+            t("The customer will wait: everything said is kept, and so is what you are typing."),
+            t("To the lobby"),
+            t("Stay"),
         )
         if await self.app.push_screen_wait(question):
             self.workers.cancel_group(self, "turn")

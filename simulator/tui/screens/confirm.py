@@ -36,7 +36,7 @@ class ConfirmScreen(Worded, ModalScreen[bool]):
                 yield Button(self._yes, id="yes", variant="primary")
                 yield Button(self._no, id="no")
 
-    def action_answer(self, yes: bool) -> None:  # noqa: FBT001 - called by a key binding
+    def action_answer(self, yes: bool) -> None:
         """Close with the answer."""
         self.dismiss(yes)
 

@@ -71,9 +71,13 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Prose(text.turns(reading, t), classes="part", id="turns")
         yield KeyBar(
             (
-                ("R", mark("Rewind and answer again"), "rewind"), ("N", mark("Same case again"), "again"), ("L", mark("Lobby"), "lobby"),
-                ("↑↓", mark("Scroll"), "app.noop"), ("F1", mark("Help"), "app.help"), ("F9", mark("Theme"), "app.turn_theme"),
-            )  # fmt: skip
+                ("R", mark("Rewind and answer again"), "rewind"),
+                ("N", mark("Same case again"), "again"),
+                ("L", mark("Lobby"), "lobby"),
+                ("↑↓", mark("Scroll"), ""),
+                ("F1", mark("Help"), "app.help"),
+                ("F9", mark("Theme"), "app.turn_theme"),
+            )
         )
 
     def on_mount(self) -> None:

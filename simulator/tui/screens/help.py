@@ -7,21 +7,23 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.commands import command_rows
 from simulator.tui.text import pad
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.prose import Block, Para, Prose, heading
 
 Row = tuple[str, str]
 _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         mark("Everywhere"),
-        (("F1", mark("this page")), ("F9", mark("dark or light")), ("Ctrl+P", mark("all commands")), ("Ctrl+Q", mark("leave; a call is kept"))),
+        (
+            ("F1", mark("this page")), ("F9", mark("dark or light")), ("Ctrl+P", mark("all commands")),
+            ("Ctrl+Q", mark("leave; a call is kept")),
+        ),
     ),
     (
         mark("Lobby"),
@@ -44,7 +46,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         mark("Debrief"),
         (
             ("R", mark("go back to a reply and answer again")), ("N", mark("the same case again")), ("L", mark("lobby")),
-            ("↑ ↓ PgUp PgDn Home End", mark("scroll")),
+            ("↑ ↓ PgUp Home …", mark("scroll")),
         ),
     ),
 )  # fmt: skip
@@ -59,15 +61,15 @@ class HelpScreen(Worded, ModalScreen[None]):
         """One scrolling page."""
         with VerticalScroll(classes="dialog help") as page:
             page.border_title = self.t("Help")
-            yield Static(self._page(), markup=False)
-        yield KeyBar((("Esc", mark("close"), "dismiss"),))
+            yield Prose(self._page())
+        yield KeyBar((("Esc", mark("close"), "dismiss"), ("↑↓", mark("Scroll"), "")))
 
-    def _page(self) -> Content:
-        parts: list[Content] = []
+    def _page(self) -> list[Block]:
+        blocks: list[Block] = []
         for title, rows in _PAGES:
-            parts.append(Content.styled(self.t(title), "bold $accent"))
-            parts += [Content.assemble((pad(key, 24), "bold"), self.t(text)) for key, text in rows]
-            parts.append(Content(""))
-        parts.append(Content.styled(self.t("Typed in a call"), "bold $accent"))
-        parts += [Content.assemble((pad(left, 24), "bold"), right) for left, right in command_rows(self.lang)]
-        return Content("\n").join(parts)
+            blocks += [heading(self.t(title)), *(_row(key, self.t(text)) for key, text in rows), None]
+        return [*blocks, heading(self.t("Typed in a call")), *(_row(left, right) for left, right in command_rows(self.lang))]
+
+
+def _row(left: str, right: str) -> Para:
+    return Para(right, "", pad(left, 22), "bold")

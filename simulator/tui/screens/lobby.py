@@ -64,24 +64,29 @@ class LobbyScreen(Worded, Screen[None]):
                 yield OptionList(id="scenarios", markup=False)
                 yield Prose(id="scenario-details", classes="details")
         with Horizontal(id="settings"):
-            yield Choice(t("Language"), (("en", "English"), ("zh", "中文")), self.lang, id="lang")
-            yield Choice(t("Customer engine"), self._engines(), prefs.customer, id="engine")
-            yield Choice(t("Service level"), self._levels(), str(prefs.standard), id="level")
-        yield Prose(id="engine-hint")
+            yield Choice("Language 语言", (("en", "English"), ("zh", "中文")), self.lang, id="lang")
+            yield Choice(t("Required service level"), self._levels(), str(prefs.standard), id="level")
+        with Horizontal(id="engines"):
+            yield Choice(t("Customer played by"), self._engines(), prefs.customer, id="engine")
+            yield Prose(id="engine-hint")
         with Horizontal(id="actions"):
             yield Button(t("Start the call"), id="start", variant="primary", compact=True)
-            yield Button(t("Continue"), id="continue", compact=True)
             yield Button(t("Earlier calls"), id="earlier", compact=True)
+            yield Button(t("Continue (C)"), id="continue", compact=True)
             yield Static(id="unfinished", markup=False)
         with Vertical(id="recent-pane", classes="pane") as recent:
             recent.border_title = t("Recent calls")
             yield CallList(id="recent")
         yield KeyBar(
             (
-                ("Enter", mark("Start"), "start"), ("Tab", mark("Next field"), "app.focus_next"), ("C", mark("Continue"), "continue"),
-                ("H", mark("Earlier calls"), "history"), ("G", "中文/English", "language"), ("F1", mark("Help"), "app.help"),
-                ("F9", mark("Theme"), "app.turn_theme"), ("^Q", mark("Quit"), "app.quit"),
-            )  # fmt: skip
+                ("Enter", mark("Start"), "next"),
+                ("Tab", mark("Next field"), "app.focus_next"),
+                ("H", mark("Earlier calls"), "history"),
+                ("G", "中文/English", "language"),
+                ("F1", mark("Help"), "app.help"),
+                ("F9", mark("Theme"), "app.turn_theme"),
+                ("^Q", mark("Quit"), "app.quit"),
+            )
         )
 
     def on_mount(self) -> None:
@@ -167,7 +172,7 @@ class LobbyScreen(Worded, Screen[None]):
     # --- settings ------------------------------------------------------------
 
     def _engines(self) -> tuple[tuple[str, str], ...]:
-        return (("offline", self.t("built-in, works offline")), ("llm", self.t("language model")))
+        return (("offline", self.t("built-in engine")), ("llm", self.t("language model")))
 
     def _levels(self) -> tuple[tuple[str, str], ...]:
         return tuple((str(n), self.t(word) if n == 0 else f"{n} {self.t(word)}") for n, word in enumerate(LEVELS))
@@ -210,6 +215,13 @@ class LobbyScreen(Worded, Screen[None]):
             words = self.t("Broken off at reply {n}: {title}", n=self._unfinished.replies + 1, title=title)
         self.query_one("#unfinished", Static).update(words)
         self.query_one("#recent", CallList).show(recent, self.shelves)
+
+    def action_next(self) -> None:
+        """From customers to cases, from cases to the call: what Enter does."""
+        if self.query_one("#personas").has_focus:
+            self._persona_chosen()
+        else:
+            self.action_start()
 
     @on(OptionList.OptionSelected, "#personas")
     def _persona_chosen(self) -> None:

@@ -19,7 +19,7 @@ from simulator.tui.words import CHANNELS, LEVELS
 
 def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:
     """One line a customer."""
-    return [Option(Content.assemble((pad(p.code or "", 4), "$quiet"), one_line(p.name.in_(lang))), id=p.id) for p in personas]
+    return [Option(Content(pad(p.code or "", 4) + one_line(p.name.in_(lang))), id=p.id) for p in personas]
 
 
 def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Translator) -> list[Option]:
@@ -27,9 +27,7 @@ def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Tra
     width = 6 if lang == "zh" else 9
     return [
         Option(
-            Content.assemble(
-                ("★ " if s.persona == persona else "  ", "$accent"), (pad(t(CHANNELS[s.channel]), width), "$quiet"), one_line(s.title.in_(lang))
-            ),
+            Content(("★ " if s.persona == persona else "  ") + pad(t(CHANNELS[s.channel]), width) + one_line(s.title.in_(lang))),
             id=s.id,
         )
         for s in scenarios
@@ -55,7 +53,7 @@ def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Trans
 def engine_hint(engine: str, settings: Settings, t: Translator) -> Para:
     """What will speak, or what to do so that it can."""
     if engine == "offline":
-        return Para(t("The built-in customer needs no key and no network."), "$quiet")
+        return Para(t("no key and no network needed"), "$quiet")
     if settings.model:
         where = settings.base_url or "api.openai.com"
         return Para(t("{model} at {where}", model=one_line(settings.model), where=one_line(where)), "$quiet", "● ", "$success")

@@ -63,5 +63,7 @@ class RewindScreen(Worded, ModalScreen[int | None]):
         for number, (text, change) in enumerate(zip(said, changes, strict=False), 1):
             arrow = f"{'▲' if change > 0 else '▼'}{abs(change):3.0f}" if abs(change) >= 0.5 else "   ·"
             style = "$error" if change > 0 else "$success"
-            options.append(Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), 200)), id=str(number)))
+            options.append(
+                Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), 200)), id=str(number))
+            )
         return options

@@ -46,7 +46,9 @@ class CallHeader(Worded, Widget):
         width = self.size.width
         room = max(4, width - right.cell_length - 2)
         who = clip(who, room)
-        left = Content.assemble((who, "bold"), (clip(where, room - len(Content(who))) if room > Content(who).cell_length + 6 else "", "$quiet"))
+        left = Content.assemble(
+            (who, "bold"), (clip(where, room - len(Content(who))) if room > Content(who).cell_length + 6 else "", "$quiet")
+        )
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
 
 

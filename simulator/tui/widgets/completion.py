@@ -68,7 +68,7 @@ class Completion(Worded, Widget):
         self._closed = True
         self._show(False)
 
-    def _show(self, shown: bool) -> None:  # noqa: FBT001 - the one thing it is about
+    def _show(self, shown: bool) -> None:
         if shown != self.display:
             self.display = shown
             self.post_message(self.Toggled())
@@ -83,6 +83,6 @@ class Completion(Worded, Widget):
         for index, (offer, about) in shown:
             marked = index == self._at
             style = "bold $primary" if marked else "$foreground"
-            name = pad(("▸ " if marked else "  ") + offer.strip(), left)
+            name = pad(clip(("▸ " if marked else "  ") + offer.strip(), left - 2), left)
             lines.append(Content.assemble((name, style), (clip(about, width - left), "$quiet")))
         return Content("\n").join(lines)

@@ -69,7 +69,8 @@ class Composer(Worded, TextArea):
 
     def _recall(self, step: int) -> bool:
         """Up at the top edge, Down at the bottom edge: earlier and later replies."""
-        at_edge = self.cursor_at_first_line if step < 0 else self.cursor_at_last_line
+        caret = self.cursor_location
+        at_edge = self.navigator.is_first_wrapped_line(caret) if step < 0 else self.navigator.is_last_wrapped_line(caret)
         back = self._back - step
         if not at_edge or not 0 <= back <= len(self._sent):
             return False

@@ -18,7 +18,6 @@ from simulator.tui.text import clip, one_line, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.selection import Selection
     from textual.timer import Timer
 
@@ -113,11 +112,11 @@ class Conversation(Worded, ScrollView, can_focus=True):
         """The words under a mouse selection."""
         return selection.extract("\n".join("".join(text for text, _ in row) for row in self._rows)), "\n"
 
-    def selection_updated(self, selection: Selection | None) -> None:
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
         """Show a changed selection."""
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Wrap anew when the width changed."""
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
@@ -171,7 +170,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
         name, bar, body = _styles(entry)
         head: list[tuple[str, str]] = [(clip(one_line(entry.who), width), name)]
         if entry.aside:
-            head.append((clip(f"  ({one_line(entry.aside)})", width - cell_len(head[0][0])), "talk--aside"))
+            head.append((clip("  " + self.t("({aside})", aside=one_line(entry.aside)), width - cell_len(head[0][0])), "talk--aside"))
         lines = wrap(entry.text, width - 2)
         return [(), tuple(head), *(((_BARS[entry.kind] + " ", bar), (line, body)) for line in lines)]
 

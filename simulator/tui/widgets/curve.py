@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from textual.content import Content
 from textual.widget import Widget
@@ -27,13 +28,13 @@ class Plot:
     def rule(self, value: float, style: str) -> None:
         """A faint level line."""
         row = min(self.height - 1, int((100 - value) * (self.height * 4 - 1) / 100) // 4)
-        for column in range(0, self.width):
+        for column in range(self.width):
             self._marks.setdefault((row, column), ("┈", style))
 
     def line(self, values: Sequence[float], style: str, *, thick: bool = False) -> None:
         """Values 0–100 joined from left to right; a thick line is told from a thin one without colour."""
         points = [(self.x(i, len(values)), self.y(v)) for i, v in enumerate(values)]
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             steps = max(abs(x1 - x0), abs(y1 - y0), 1)
             for step in range(steps + 1):
                 x, y = round(x0 + (x1 - x0) * step / steps), round(y0 + (y1 - y0) * step / steps)

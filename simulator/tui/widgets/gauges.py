@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from simulator.tui.base import Worded
 from simulator.tui.text import pad
-from simulator.tui.words import AXES, band_word
+from simulator.tui.words import AXES, band_word, band_words
 
 if TYPE_CHECKING:
     from simulator.call.mood import Mood
@@ -42,17 +42,17 @@ class Gauge(Worded, Widget):
     def render(self) -> Content:
         """Label, bar, number, band and arrow on one line."""
         t = self.t
-        label = pad(t(AXES[self.axis]), 9 if t.lang == "en" else 5)
+        label = pad(t(AXES[self.axis]), max(cell_len(t(AXES[a])) for a in MOODS) + 1)
         words = f" {band_word(self.axis, self.target, t)}"
         arrow = f"{'▲' if self.change > 0 else '▼'}{abs(self.change):.0f}" if abs(self.change) >= 0.5 else ""
         number = f"{self.value:4.0f}"
-        tail = pad(words, 11 if t.lang == "en" else 7)
+        tail = pad(words, max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 2)
         room = max(3, self.size.width - cell_len(label) - len(number) - cell_len(tail) - 4)
         full = round(room * min(100.0, max(0.0, self.value)) / 100)
         good = self.change < 0 if self.axis == "anger" else self.change > 0
         return Content.assemble(
             (label, "$quiet"), ("━" * full, f"bold ${self.axis}"), ("─" * (room - full), "$rule"),
-            (number, "bold"), (tail, f"${self.axis}"), (pad(arrow, 4), "$success" if good else "$error"),
+            (number, "bold"), (pad(" " + arrow, 4), "$success" if good else "$error"), (tail, f"${self.axis}"),
         )  # fmt: skip
 
 

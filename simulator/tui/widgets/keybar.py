@@ -9,11 +9,13 @@ from textual.widget import Widget
 from simulator.tui.base import Worded
 
 Key = tuple[str, str, str]
-"""Key as shown, English label, action of the screen."""
+"""Key as shown, English label, action of the screen or the app (empty: the key is only named)."""
 
 
 class KeyBar(Worded, Widget):
     """Keys of the screen it stands on."""
+
+    auto_links = False
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -24,10 +26,13 @@ class KeyBar(Worded, Widget):
         parts: list[Content] = []
         room = self.size.width
         for key, label, action in self._keys:
-            link = Style.from_meta({"@click": f"screen.{action}"})
             part = Content.assemble((f" {key} ", "bold $primary"), (f"{self.t(label)} ", "$foreground 80%"))
             if part.cell_length > room:
                 break
             room -= part.cell_length
-            parts.append(part.stylize(link))
+            parts.append(part.stylize(_link(action)) if action else part)
         return Content("").join(parts)
+
+
+def _link(action: str) -> Style:
+    return Style.from_meta({"@click": action if "." in action else f"screen.{action}"})

@@ -82,7 +82,9 @@ def _lines(row: Reason, width: int, t: Translator) -> list[Content]:
     """One line when it fits, otherwise the effects and the heard words below."""
     rule = row.code[:1] not in "TX" or row.code[1:2].isalpha()
     mark = "·" if rule else row.code
-    left = Content.assemble((f"{mark:<3} ", "bold $error" if mark.startswith("X") else "bold $primary"), (one_line(row.why), "$quiet" if rule else ""))
+    left = Content.assemble(
+        (f"{mark:<3} ", "bold $error" if mark.startswith("X") else "bold $primary"), (one_line(row.why), "$quiet" if rule else "")
+    )
     moves = Content("  ").join([_move(axis, amount, t) for axis, amount in row.moves])
     if left.cell_length + moves.cell_length + 2 <= width:
         return [Content.assemble(left, " " * (width - left.cell_length - moves.cell_length), moves)]

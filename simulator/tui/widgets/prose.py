@@ -54,11 +54,11 @@ class Prose(Widget):
         """The words, for tests and copying."""
         return "\n".join(line.plain for line in self._lines(self.size.width or 80))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         """All there is."""
         return container.width
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many lines as the blocks take."""
         return len(self._lines(width))
 

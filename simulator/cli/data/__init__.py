@@ -1,0 +1,1 @@
+"""Texts the command line reads out."""

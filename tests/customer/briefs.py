@@ -1,0 +1,34 @@
+"""Briefs as the session makes them: real calls are played with the scripted voice, which keeps every brief it was given."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from grading.text import Lang
+from simulator.customer.scripted import Scripted
+from simulator.session import Brief
+from tests.faults.calls import play
+
+
+@cache
+def briefs(lang: Lang, replies: tuple[str, ...] | None = None, persona: str = "irascible", scenario: str = "mystery-value-added-fee") -> tuple[Brief, ...]:
+    """Every brief of one call, the opening's first."""
+    voice = Scripted()
+    asyncio.run(play(voice, lang, replies, persona=persona, scenario=scenario))
+    return tuple(voice.briefs)
+
+
+def hot(lang: Lang, act: str = "vent", *, draft: str = "", earlier: Sequence[str] = ()) -> Brief:
+    """A brief in the heat of a call, with a plan of one's own and nothing told yet."""
+    rude = ("这是规定，您自己没看清楚。",) if lang == "zh" else ("It is the policy. You should have read it.",)
+    brief = briefs(lang, rude)[1]
+    text = draft or ("十五块钱一个月，凭什么！" if lang == "zh" else "Fifteen a month, and for what!")
+    return replace(
+        brief,
+        plan=replace(brief.plan, act=act, facts=(), reveals=()),
+        draft=replace(brief.draft, act=act, text=text, reveals=(), lines=()),
+        state=replace(brief.state, told=frozenset(), customer_lines=(*brief.state.customer_lines, *earlier)),
+    )

@@ -1,0 +1,240 @@
+"""The guard: bad lines are named, good ones pass, and a stream shows nothing bad and hardly waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grading.text import LANGS, Lang
+from simulator.customer.brief import messages
+from simulator.customer.gate import Gate
+from simulator.customer.guard import Problem, Rejected, Terms, check
+from simulator.customer.repair import left_out
+from simulator.customer.terms import terms_of
+from simulator.session import Brief
+from tests.customer.briefs import briefs, hot
+from tests.faults.server import tokens
+
+
+def terms(lang: Lang, act: str = "vent", **more: object) -> Terms:
+    brief = hot(lang, act, **more)  # type: ignore[arg-type]
+    return terms_of(brief, messages(brief))
+
+
+BAD: list[tuple[Lang, Problem, str]] = [
+    ("zh", Problem.EMPTY, "……"),
+    ("zh", Problem.EMPTY, ""),
+    ("en", Problem.EMPTY, " … "),
+    ("zh", Problem.CONTROL, "钱呢\x1b[31m？"),
+    ("en", Problem.CONTROL, "Where is \u202emy money?"),
+    ("zh", Problem.MARKUP, "**十五块**，凭什么？"),
+    ("zh", Problem.MARKUP, "{“answer”: 42}"),
+    ("en", Problem.MARKUP, "<html><body>Hello</body></html>"),
+    ("en", Problem.MARKUP, "# Complaint"),
+    ("en", Problem.MARKUP, "Look at https://example.com then!"),
+    ("zh", Problem.NONSENSE, "说说说说说说说说说"),
+    ("en", Problem.NONSENSE, "fee fee fee fee fee fee fee"),
+    ("en", Problem.NONSENSE, "My bill\ufffd\ufffd is wrong"),
+    ("zh", Problem.LANGUAGE, "Why on earth am I paying fifteen a month?"),
+    ("en", Problem.LANGUAGE, "你们凭什么扣我钱？"),
+    ("en", Problem.LANGUAGE, "¿Por qué me cobran quince cada mes sin avisarme de nada, eh?"),
+    ("zh", Problem.LANGUAGE, "なんで毎月十五も取られるの？"),
+    ("zh", Problem.ROLE_FLIP, "作为一个人工智能，我没有办法生气。"),
+    ("zh", Problem.ROLE_FLIP, "我理解您的心情，我马上帮您查询。"),
+    ("zh", Problem.ROLE_FLIP, "给您带来不便，非常抱歉，请您提供一下您的手机号。"),
+    ("zh", Problem.ROLE_FLIP, "您好，很高兴为您服务，请问有什么可以帮您？"),
+    ("zh", Problem.ROLE_FLIP, "好的，我这就为您取消这项业务。"),
+    ("zh", Problem.ROLE_FLIP, "这只是一场角色扮演，对吧。"),
+    ("en", Problem.ROLE_FLIP, "As an AI language model, I cannot be angry."),
+    ("en", Problem.ROLE_FLIP, "I understand how frustrating this must be."),
+    ("en", Problem.ROLE_FLIP, "I’m so sorry to hear that. Let me look into your account."),
+    ("en", Problem.ROLE_FLIP, "How can I help you today?"),
+    ("en", Problem.ROLE_FLIP, "Thank you for your patience while I check."),
+    ("en", Problem.ROLE_FLIP, "It is the policy. You should have read it!"),
+    ("zh", Problem.KIND, "没关系，你们也不容易，慢慢来。"),
+    ("zh", Problem.KIND, "谢谢你的耐心，辛苦你了。"),
+    ("en", Problem.KIND, "No worries, I know you're just doing your job."),
+    ("en", Problem.KIND, "Thank you so much for your help, it means a lot."),
+    ("zh", Problem.ACCEPTED, "行，那就这么办吧。"),
+    ("zh", Problem.ACCEPTED, "好，我接受。"),
+    ("en", Problem.ACCEPTED, "Fine. I'll accept that."),
+    ("en", Problem.ACCEPTED, "That works for me. Deal."),
+    ("zh", Problem.LEFT, "我挂了！"),
+    ("zh", Problem.LEFT, "跟你说不清楚，再见！"),
+    ("en", Problem.LEFT, "That is it, I'm hanging up. Goodbye!"),
+    ("zh", Problem.LEAK, "我女儿说我一看就好骗！"),
+    ("zh", Problem.LEAK, "前前后后一共两百一，也就是 210 块！"),
+    ("zh", Problem.LEAK, "凭什么专挑我下手，几天没睡好！"),
+    ("en", Problem.LEAK, "Slept badly over it, and called stupid by my own family!"),
+    ("en", Problem.LEAK, "It comes to 210 altogether!"),
+    ("zh", Problem.INVENTED, "我每个月话费 388，你们还要扣！"),
+    ("en", Problem.INVENTED, "I have paid you 4,500 over the years!"),
+    ("zh", Problem.PROMPT, "你的火气、信任、耐心、面子由导演按规则算好！"),
+    ("en", Problem.PROMPT, "Nice words do not buy your good humour, that is what!"),
+]
+
+
+@pytest.mark.parametrize(("lang", "problem", "line"), BAD)
+def test_bad_lines_are_named(lang: Lang, problem: Problem, line: str) -> None:
+    gate = Gate(terms(lang), cues=True)
+    with pytest.raises(Rejected) as caught:
+        for token in tokens(line):
+            gate.feed(token)
+        gate.finish()
+    assert caught.value.problem == problem
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [(lang, line) for lang, problem, line in BAD if problem in {Problem.ROLE_FLIP, Problem.LANGUAGE, Problem.MARKUP} and "policy" not in line],
+)
+def test_the_worst_lines_are_caught_before_a_word_is_shown(lang: Lang, line: str) -> None:
+    """All but a stub of three characters, and but Spanish, which takes a whole sentence to tell from English."""
+    gate, shown = Gate(terms(lang), cues=True), ""
+    with pytest.raises(Rejected):
+        for token in tokens(line):
+            shown += gate.feed(token)
+        shown += gate.finish()
+    assert len(shown) <= 3 or "Por qué" in line or "https" in line or "角色扮演" in line
+
+
+GOOD: list[tuple[Lang, str]] = [
+    ("zh", "“为您服务”？服务了半天，钱呢！"),
+    ("zh", "我不接受！少跟我来这套！"),
+    ("zh", "你让我接受这个？做梦！"),
+    ("zh", "谢谢你的耐心？我的耐心早没了！"),
+    ("zh", "上回那小伙子挂了我电话，你也想挂？"),
+    ("zh", "我挂念的是钱，不是你那句话！"),
+    ("zh", "别跟我说慢慢来，我慢不了！"),
+    ("zh", "再打 12315，我看你们管不管！"),
+    ("zh", "VIP 套餐我都没开，哪来的增值业务费？"),
+    ("zh", "就这么办？办成什么样了你看看！"),
+    ("zh", "你才是机器人吧，光会念词儿！"),
+    ("en", '"I understand"? You understand nothing!'),
+    ("en", "I won't accept that! Not a chance!"),
+    ("en", "Do you expect me to say that works for me?"),
+    ("en", "Don't you dare say goodbye to me!"),
+    ("en", "I'm sorry? Sorry for what, for paying you?"),
+    ("en", "I hear you typing! Stop typing!"),
+    ("en", "I want it stopped! Now!"),
+    ("en", "Let me finish! One breath!"),
+    ("en", "Of course I never asked for it! Who would!"),
+    ("en", "Thank you? For what? For robbing me?"),
+]
+
+
+@pytest.mark.parametrize(("lang", "line"), GOOD)
+def test_good_lines_pass(lang: Lang, line: str) -> None:
+    gate = Gate(terms(lang), cues=True)
+    assert "".join([gate.feed(t) for t in tokens(line)] + [gate.finish()]) == line
+
+
+def test_agreeing_and_leaving_are_fine_when_planned() -> None:
+    for act, line in (("accept", "行，那就这么办吧。"), ("farewell", "好，再见。"), ("break_off", "不跟你说了，挂了！")):
+        assert check(line, terms("zh", act)) is None
+    assert check("No worries, thank you for your help.", replace(terms("en", "farewell"), heated=False)) is None
+
+
+def test_a_secret_may_be_told_once_it_is_out() -> None:
+    brief = hot("zh")
+    told = replace(brief, state=replace(brief.state, told=frozenset({"need", "why-it-stings"})))
+    assert check("我女儿说我一看就好骗！", terms_of(told, messages(told))) is None
+    guessed = replace(brief, agent="您是怕被当成好骗的人，是吗？")
+    assert check("谁好骗了！", terms_of(guessed, messages(guessed))) is None
+
+
+@pytest.mark.parametrize(("lang", "line"), [("zh", "一个月十五，十四个月，谁给我算算！"), ("en", "Fifteen a month, and nobody can tell me what for!")])
+def test_repetition(lang: Lang, line: str) -> None:
+    said = terms(lang, earlier=(line,))
+    assert check(line, said) is Problem.REPEATED
+    assert check(("真行！" if lang == "zh" else "Well! ") + line, said) is Problem.REPEATED
+
+
+def test_too_long_and_enough() -> None:
+    brief_terms = replace(terms("en"), wish=20, most=60)
+    assert check("I want my money back and " * 3, brief_terms) is Problem.TOO_LONG
+    gate = Gate(brief_terms, cues=True)
+    for token in tokens("I want my money back today! And then I want it"):
+        gate.feed(token)
+    assert not gate.enough
+    gate = Gate(brief_terms, cues=True)
+    gate.feed("I want my money back today, all of it! ")
+    gate.feed("Now!")
+    assert gate.enough
+
+
+@pytest.mark.parametrize(
+    ("lang", "raw", "clean"),
+    [
+        ("zh", "客户：钱呢？", "钱呢？"),
+        ("en", 'Customer: "Where is my money?"', "Where is my money?"),
+        ("zh", "“钱呢？我问你钱呢？”", "钱呢？我问你钱呢？"),
+        ("zh", "（拍桌子）钱呢？(冷笑)说！", "钱呢？说！"),
+        ("en", "(slams the desk) Where is\n\nmy money? [laughs]", "Where is my money?"),
+        ("en", "[raises voice] Where is it?", "[raises voice] Where is it?"),
+        ("zh", "\n钱呢？\n说话！", "钱呢？说话！"),
+        ("en", '"You should have read it"? Read what?', '"You should have read it"? Read what?'),
+    ],
+)
+def test_what_models_add_is_taken_away(lang: Lang, raw: str, clean: str) -> None:
+    gate = Gate(terms(lang), cues=True)
+    assert ("".join(gate.feed(c) for c in raw) + gate.finish()).strip() == clean
+
+
+def test_cues_are_not_for_chats() -> None:
+    gate = Gate(terms("en"), cues=False)
+    assert gate.feed("[raises voice] Where is it?") + gate.finish() == "Where is it?"
+
+
+def _cut(text: str, places: list[int]) -> list[str]:
+    ends = sorted({min(p, len(text)) for p in places} | {len(text)})
+    return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([g for g in GOOD] + [(lang, line) for lang, _, line in BAD]), st.lists(st.integers(0, 60), max_size=12))
+def test_how_a_line_is_cut_does_not_matter(case: tuple[Lang, str], places: list[int]) -> None:
+    """Any fragments of a line end in the same verdict, and what was shown is always a beginning of what is said."""
+    lang, line = case
+    verdicts = []
+    for pieces in ([line], _cut(line, places)):
+        gate, shown = Gate(terms(lang), cues=True), ""
+        try:
+            for piece in pieces:
+                shown += gate.feed(piece)
+                assert gate.text.startswith(shown)
+            shown += gate.finish()
+        except Rejected:
+            verdicts.append("rejected")
+        else:
+            verdicts.append(shown)
+    assert verdicts[0] == verdicts[1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_embedded_lines_pass_on_their_own_merits_and_at_once(lang: Lang) -> None:
+    """The guard's precision: the banks' own lines, without the allowance made for them; most first fragments at once."""
+    rude = ("这是规定，您自己没看清楚。", "请稍等。", "您什么时候发现的？") if lang == "zh" else ("It is the policy.", "One moment please.", "When did it start?")
+    lines: list[Brief] = [b for p in ("irascible", "vain", "talkative") for b in (*briefs(lang, persona=p), *briefs(lang, rude, persona=p))]
+    at_once = 0
+    for brief in lines:
+        gate = Gate(replace(terms_of(brief, messages(brief)), exempt=""), cues=True)
+        first, *rest = tokens(brief.draft.text)
+        at_once += bool(gate.feed(first))
+        for token in rest:
+            gate.feed(token)
+        gate.finish()
+    assert at_once >= 0.75 * len(lines)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_fact_left_out_is_added_in_the_embedded_words(lang: Lang) -> None:
+    brief = next(b for b in briefs(lang) if b.draft.reveals)
+    assert left_out(brief.draft.text, brief) == ""
+    other = "行了行了，问个没完！" if lang == "zh" else "Questions, questions, nothing but questions!"
+    added = left_out(other, brief)
+    assert any(line in added for line in brief.draft.lines)
+    assert left_out(other + added, brief) == ""

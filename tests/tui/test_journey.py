@@ -1,0 +1,132 @@
+"""Whole calls through the real app: lobby, call, debrief, rewind, in both languages, by keyboard alone."""
+
+import pytest
+from conftest import GOOD, RUDE, Play
+from textual.widgets import Digits, OptionList
+
+from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.rewind import RewindScreen
+from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.gauges import Gauge
+from simulator.tui.widgets.prose import Prose
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_enter_enter_starts_a_call_and_a_reply_moves_the_gauges(play: Play, lang: str) -> None:
+    async with play(lang) as hands:
+        call = await hands.start()
+        assert call.session.setup.lang == lang
+        assert call.session.state.customer_lines[0].split()[0] in hands.talk()
+        before = call.query_one("#gauge-anger", Gauge).target
+        await hands.say(GOOD[lang])
+        gauge = call.query_one("#gauge-anger", Gauge)
+        assert gauge.target < before
+        assert "▼" in gauge.render().plain
+        assert call.session.state.last_heard is not None
+        assert any(code in "\n".join(hands.picture()) for code in call.session.state.last_heard.grasp.codes())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_call_by_typing_ends_in_a_debrief_that_names_total_and_reasons(play: Play, lang: str) -> None:
+    async with play(lang, size=(120, 40)) as hands:
+        await hands.start()
+        await hands.pilot.press(*("你", "好") if lang == "zh" else "Hi")
+        assert hands.call.query_one(Composer).text == ("你好" if lang == "zh" else "Hi")
+        await hands.say(GOOD[lang])
+        await hands.say(RUDE[lang])
+        debrief = await hands.end()
+        total = debrief.reading.total
+        assert total is not None
+        assert debrief.query_one(Digits).value == str(total)
+        verdict = debrief.query_one("#verdict", Prose).plain
+        assert ("✗" in verdict) == (debrief.reading.passed is False)
+        criteria = debrief.query_one("#criteria", Prose).plain
+        assert "C3" in criteria
+        assert "/4" in criteria
+        assert "X2" in debrief.query_one("#turns", Prose).plain
+        assert "▲" in debrief.query_one("#turning", Prose).plain
+
+
+async def test_rewind_goes_back_to_the_worst_reply_and_answers_again(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        await hands.say(GOOD["en"])
+        await hands.say(RUDE["en"])
+        await hands.end()
+        await hands.pilot.press("r")
+        await hands.on(RewindScreen)
+        assert hands.app.screen.query_one(OptionList).highlighted == 1
+        await hands.pilot.press("enter")
+        again = await hands.answered(1)
+        assert again.session.state.turn == 1
+        assert RUDE["en"] not in hands.talk()
+        await hands.say(GOOD["en"])
+        assert again.session.state.turn == 2
+        assert len([r for r in call.session.records if r.event.type == "rewound"]) == 1
+
+
+async def test_the_same_case_again_and_back_to_the_lobby(play: Play) -> None:
+    async with play() as hands:
+        first = await hands.start()
+        await hands.say(RUDE["en"])
+        await hands.end()
+        await hands.pilot.press("n")
+        again = await hands.answered(0)
+        assert again.session.call != first.session.call
+        await hands.pilot.press("escape")
+        await hands.until(lambda: hands.app.screen is not again)
+        await hands.pilot.press("enter")
+        lobby = await hands.lobby()
+        assert lobby._unfinished is not None
+        assert lobby._unfinished.id == again.session.call
+        recent = lobby.query_one("#recent", OptionList)
+        assert recent.option_count == 2
+
+
+async def test_a_call_dropped_in_mid_turn_goes_on_where_it_was(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        await hands.say(GOOD["en"])
+        call.query_one(Composer).put("half a sente")
+        await hands.pilot.pause()
+        id_, lines = call.session.call, call.session.state.customer_lines
+    async with play() as hands:
+        await hands.lobby()
+        await hands.pilot.press("c")
+        call = await hands.answered(1)
+        assert call.session.call == id_
+        assert call.session.state.customer_lines == lines
+        assert lines[-1].split()[0] in hands.talk()
+        assert call.query_one(Composer).text == "half a sente"
+
+
+async def test_a_reply_recorded_but_not_answered_is_answered_on_resume(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        stream = call.session.take_turn(GOOD["en"])
+        first = await anext(stream)
+        assert first.event.type == "agent_said"
+        await stream.aclose()
+        assert call.session.waiting_for_customer
+    async with play() as hands:
+        await hands.lobby()
+        await hands.pilot.press("c")
+        call = await hands.answered(1)
+        await hands.until(lambda: not call.session.waiting_for_customer)
+        assert len(call.session.state.customer_lines) == 2
+
+
+async def test_the_lobby_remembers_choices_and_switches_language_at_once(play: Play) -> None:
+    async with play("en") as hands:
+        lobby = await hands.lobby()
+        await hands.pilot.press("down")
+        await hands.pilot.press("g")
+        await hands.until(lambda: hands.app.lang == "zh")
+        await hands.lobby()
+        shown = "\n".join(hands.picture())
+        assert "客户" in shown
+        assert "开始通话" in shown
+        assert isinstance(hands.app.screen, LobbyScreen)
+        await hands.start()
+        assert hands.call.session.setup.lang == "zh"
+        assert lobby.is_attached
