@@ -1,19 +1,19 @@
-"""Concepts: named families of words per language, found in one pass over a reply."""
+"""Concepts: named families of words per language, found in one pass over a reply.
+
+People write `data/lexicon.*.yaml`; what is read at run time is `data/lexicon.*.json`, the same cues with the literals that
+their regular expressions need (`python -m bench.train_ear --lexicon` rebuilds it, a test compares the two).
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
-from grading.hearing.patterns import any_of
+from grading.hearing.finder import Finder
 from grading.text import Lang
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,28 @@ class Hit:
 
 
 class Lexicon:
-    """Compiled concepts of one language."""
+    """Concepts of one language; a cue `@name` includes another concept."""
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]], lang: Lang) -> None:
+    def __init__(self, concepts: Mapping[str, Sequence[str]], literals: Mapping[str, Sequence[str]], lang: Lang) -> None:
         self.lang = lang
-        self._words = {name: tuple(_expanded(name, concepts, ())) for name in concepts}
-        self._patterns: dict[str, re.Pattern[str]] = {n: any_of(words, lang) for n, words in self._words.items()}
+        self._concepts = concepts
+        parents = {name: tuple(_including(name, concepts)) for name in concepts}
+        own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
+        self._finder = Finder(own, literals, lang, parents)
 
     def words(self, concept: str) -> tuple[str, ...]:
-        """The cues of a concept. Raises KeyError for an unknown one."""
-        return self._words[concept]
+        """The cues of a concept and of those it includes. Raises KeyError for an unknown one."""
+        return tuple(_expanded(concept, self._concepts, ()))
 
     def __contains__(self, concept: object) -> bool:
-        return concept in self._words
+        return concept in self._concepts
 
     def find(self, text: str) -> list[Hit]:
-        """Every concept in normalised text, by concept in lexicon order, then by place."""
-        return [Hit(name, m.start(), m.end()) for name, p in self._patterns.items() for m in p.finditer(text)]
+        """Every concept in normalised text, by place; hits of one concept do not overlap."""
+        return [Hit(*found) for found in self._finder.find(text)]
 
 
-def _expanded(name: str, concepts: Mapping[str, Iterable[str]], seen: tuple[str, ...]) -> Iterable[str]:
+def _expanded(name: str, concepts: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> Iterable[str]:
     if name in seen:
         msg = f"concepts include each other: {' → '.join((*seen, name))}"
         raise ValueError(msg)
@@ -53,14 +55,25 @@ def _expanded(name: str, concepts: Mapping[str, Iterable[str]], seen: tuple[str,
         if cue.startswith("@"):
             yield from _expanded(cue[1:], concepts, (*seen, name))
         else:
-            yield str(cue)
+            yield cue
+
+
+def _including(name: str, concepts: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every concept that includes `name`, directly or through another."""
+    found: list[str] = []
+    queue = [name]
+    while queue:
+        wanted = f"@{queue.pop()}"
+        for other, cues in concepts.items():
+            if wanted in cues and other not in found:
+                found.append(other)
+                queue.append(other)
+    return found
 
 
 @cache
 def lexicon(lang: Lang) -> Lexicon:
     """The shipped lexicon of one language."""
-    folder = files("grading.hearing").joinpath("data")
-    concepts: dict[str, list[str]] = {}
-    for name in (f"lexicon.{lang}.yaml", "derived.yaml"):
-        concepts |= yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_LOADER)
-    return Lexicon(concepts, lang)
+    source = files("grading.hearing").joinpath(f"data/lexicon.{lang}.json").read_text(encoding="utf-8")
+    data = json.loads(source)
+    return Lexicon(data["concepts"], data["literals"], lang)

@@ -24,7 +24,7 @@ WINDOW = 6
 """Exchanges given word for word; older ones live on in the summary."""
 HEARD_MOST, SAID_MOST = 1200, 400
 """Characters kept of one agent reply and of one customer line."""
-_FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.S)
+_FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.DOTALL)
 
 
 def messages(brief: Brief) -> list[Message]:

@@ -8,15 +8,15 @@ from simulator.customer.brief import CUES
 from simulator.customer.forbidden import words
 from simulator.customer.guard import Problem, Rejected, Terms, check
 
-STUB = 3
-"""Characters that say nothing by themselves ("I", 我): shown at once, even where a bad sentence may begin so."""
+STUBS = frozenset(["i", "we", "no", "what", "how", "is", "a", "as", "so", "let", "我", "请", "真", "您", "你", "好"])
+"""First words that say nothing by themselves: shown at once, though a bad sentence may begin so too."""
 HOLD = {"zh": 14, "en": 36}
 """Characters after which a suspicious sentence has shown what it is."""
 _END = re.compile(r"[。！？!?…]+|[.](?=\s)")
-_LABEL = re.compile(r"\s*(?:客户|顾客|customer|client|caller)\s*[:：]\s*", re.I)
+_LABEL = re.compile(r"\s*(?:客户|顾客|customer|client|caller)\s*[:：]\s*", re.IGNORECASE)
 _LABELS = ("客户：", "客户:", "顾客：", "顾客:", "customer:", "client:", "caller:")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "［": "］"}
-_OPEN_QUOTES, _CLOSE_QUOTES = "“\"「『", {"“": "”", '"': '"', "「": "」", "『": "』"}
+_OPEN_QUOTES, _CLOSE_QUOTES = '“"「『', {"“": "”", '"': '"', "「": "」", "『": "』"}
 LONGEST_ASIDE = 40
 _NATIVE = {"zh": re.compile(r"[\u3400-\u9fff\d…？！。?!]"), "en": re.compile(r"[A-Za-z\d….?!]")}
 """Until one of these has come, the line may still turn out to be in another language."""
@@ -119,6 +119,11 @@ class Gate:
         return self._through(check(self.text, self.terms), len(self.text))
 
     @property
+    def begun(self) -> bool:
+        """True once more than a stub has been let through: the line can no longer be begun again unseen."""
+        return self.shown > 0 and self.text[: self.shown].lower() not in STUBS
+
+    @property
     def enough(self) -> bool:
         """True when the line is long enough and a sentence has just ended: the rest need not be heard."""
         return len(self.text) >= 1.5 * self.terms.wish and bool(re.search(r"[。！？!?.…]”?$", self.text))
@@ -137,7 +142,7 @@ class Gate:
         sentence = self.text[start:].lstrip().lower().replace("’", "'")
         if self.text and not _NATIVE[lang].search(self.text):
             return self.shown
-        if not sentence or (self.shown == 0 and start == 0 and len(sentence) <= STUB and sentence not in words(lang).openers):
+        if not sentence or (start == 0 and sentence in STUBS):
             return len(self.text)
         if (len(sentence) <= HOLD[lang] and words(lang).may_open(sentence)) or words(lang).undecided(sentence):
             return max(self.shown, start)

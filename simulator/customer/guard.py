@@ -109,10 +109,15 @@ def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
         return Problem.MARKUP
     if _STUCK.search(text):
         return Problem.NONSENSE
-    return _language(text, terms.lang, finished) or _words(text, terms, finished) or _matter(text, terms, finished) or _again(text, terms, finished)
+    return (
+        _language(text, terms.lang, finished)
+        or _words(text, terms, finished)
+        or _matter(text, terms, finished)
+        or _again(text, terms, finished)
+    )
 
 
-def _language(text: str, lang: Lang, finished: bool) -> Problem | None:  # noqa: FBT001
+def _language(text: str, lang: Lang, finished: bool) -> Problem | None:
     if len(_FOREIGN.findall(text)) > 1:
         return Problem.LANGUAGE
     han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
@@ -125,7 +130,7 @@ def _language(text: str, lang: Lang, finished: bool) -> Problem | None:  # noqa:
     return Problem.LANGUAGE if finished and strange else None
 
 
-def _words(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: FBT001
+def _words(text: str, terms: Terms, finished: bool) -> Problem | None:
     """Role, kindness, agreement and leave-taking, by their words; what stands in quotation marks is mockery."""
     said = _QUOTED.sub("“”", text.lower().replace("’", "'"))
     known = words(terms.lang)
@@ -141,7 +146,7 @@ def _words(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: 
     return None
 
 
-def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:  # noqa: FBT001
+def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:
     """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
     if match.group().strip(" ，。！.,!") in terms.exempt:
         return False
@@ -156,7 +161,7 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
     return not _CONDITION.search(sentence) and not _DENIAL.search(re.split(r"[，,；;]", sentence)[-1])
 
 
-def _matter(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: FBT001
+def _matter(text: str, terms: Terms, finished: bool) -> Problem | None:
     """Secrets told and numbers made up. A number at the very end of an unfinished line may not be complete."""
     said = content_words(text if finished else _WORD_AT_END.sub("", text), terms.lang)
     if any(secret.told_by(said, terms.open_words) for secret in terms.secrets):
@@ -164,24 +169,24 @@ def _matter(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa:
     new = numbers(text if finished else _DIGITS_AT_END.sub("", text)) - terms.open_numbers
     if new & terms.untold_numbers:
         return Problem.LEAK
-    if any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in new):  # noqa: PLR2004
+    if any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in new):
         return Problem.INVENTED
     return None
 
 
-def _again(text: str, terms: Terms, finished: bool) -> Problem | None:  # noqa: FBT001
+def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
     """The customer's own earlier words, the agent's, or the director's."""
     whole = [s for s in SENTENCE.findall(text) if s and (finished or s[-1] in "。！？!?…")]
     if any(plain(s) in terms.earlier_sentences for s in whole):
         return Problem.REPEATED
     if any(_shingles(s, RUN[terms.lang]) & orders(terms.lang) for s in whole):
         return Problem.PROMPT
-    if not finished or len(text) < 12:  # noqa: PLR2004
+    if not finished or len(text) < 12:
         return None
     pairs = pairs_of(text)
-    if terms.act != "told_already" and any(alike(pairs, pairs_of(line)) > 0.75 for line in terms.earlier):  # noqa: PLR2004
+    if terms.act != "told_already" and any(alike(pairs, pairs_of(line)) > 0.75 for line in terms.earlier):
         return Problem.REPEATED
-    return Problem.ROLE_FLIP if len(terms.agent) > 11 and alike(pairs, pairs_of(terms.agent)) > 0.75 else None  # noqa: PLR2004
+    return Problem.ROLE_FLIP if len(terms.agent) > 11 and alike(pairs, pairs_of(terms.agent)) > 0.75 else None
 
 
 def plain(text: str) -> str:

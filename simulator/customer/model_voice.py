@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from simulator.customer.brief import messages
 from simulator.customer.direction import complaint
-from simulator.customer.gate import STUB, Gate
+from simulator.customer.gate import Gate
 from simulator.customer.guard import Problem, Rejected
 from simulator.customer.model import Message, Model, ModelFailed
 from simulator.customer.repair import left_out
@@ -69,9 +69,9 @@ class ModelVoice:
                     yield fragment
             text = gate.text
         except Rejected as rejected:
-            if gate.shown > STUB:
+            if gate.begun:
                 raise
-            again = [*given, _mended(rejected.problem, gate.text, shown, brief.setup.lang)]
+            again = [*given, _mended(rejected.problem, shown, brief.setup.lang)]
             gate = self._gate(brief, given)
             async with aclosing(self._continued(again, gate, shown)) as fragments:
                 async for fragment in fragments:
@@ -109,7 +109,7 @@ class ModelVoice:
                     shown = waiting
 
 
-def _mended(problem: Problem, said: str, shown: str, lang: Lang) -> Message:
+def _mended(problem: Problem, shown: str, lang: Lang) -> Message:
     """What the model is told about its bad line; the line itself is not repeated, so that it is not copied."""
     what = complaint(problem, lang)[1]
     if lang == "zh":

@@ -104,10 +104,18 @@ def _content(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
     if slot == "hint":
         return _pick(scenario.case.need.hints.in_(lang), desk)
     if slot == "demand":
-        level = {"break_off": 4}.get(act, int(act[-1]) if act.startswith("raise_e") else desk.state.escalation.level)
-        chosen = _pick(scenario.demands.at(level).in_(lang), desk)
+        chosen = _pick(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
         return chosen or (_pick(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
     return _pick(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk)
+
+
+def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
+    """How high the demand is: what the act says, else the call's level, lower as the customer cools."""
+    if act == "break_off":
+        return 4
+    if act.startswith("raise_e"):
+        return int(act[-1])
+    return max(0, desk.state.escalation.level - {"hot": 0, "warm": 1, "calm": 4}[plan.band])
 
 
 def _facts(plan: Plan, desk: Desk) -> Part | None:

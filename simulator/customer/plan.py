@@ -21,6 +21,10 @@ from simulator.customer.reaction import reaction_to
 
 PRIVATE_TRUST = 45.0
 """Trust from which private facts are told when asked."""
+VOLUNTEERS_TRUST = 55.0
+"""Trust from which a calm customer tells the hidden need unasked."""
+SOOTHED = 8.0
+"""Points of anger whose fall keeps a customer from raising the stakes in the same breath."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
 
 
@@ -128,8 +132,9 @@ def _strange(desk: Desk) -> Choice | None:
 
 
 def _raised(desk: Desk) -> Choice | None:
-    level = desk.state.escalation.level
-    if level > 0 and level > _said_level(desk):
+    level, trace = desk.state.escalation.level, desk.state.trace
+    soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
+    if level > 0 and level > _said_level(desk) and not soothed:
         return f"raise_e{level}", (), None
     return None
 
@@ -193,7 +198,8 @@ def _personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, _grasp(desk)
     if "need" not in state.told:
-        if _trusts(desk) and (grasp.need or state.mood.trust >= 50):
+        volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
+        if volunteers or (_trusts(desk) and grasp.need):
             return "confide", (), None
         if grasp.need or (grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2):
             return "hint", (), None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
+from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
 from simulator.content.persona import Persona
@@ -79,6 +80,8 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
 
 
 def _worn(code: str, state: CallState) -> bool:
+    if code in SUBSTANCE:
+        return False
     recent = state.memory.replies[-3:]
     return len(recent) == 3 and all(code in codes for codes in recent)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COVERED = 0.25
 """Share of a fact's content words that must be in the line."""
-_EN_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand|half)\b", re.I)
+_EN_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand|half)\b", re.IGNORECASE)
 _ZH_NUMBER = re.compile(r"[零一二两三四五六七八九十百千万半]")
 
 

@@ -53,7 +53,7 @@ class Endpoint:
             except EndpointError as error:
                 if last or spoken or not error.brief or (error.wait or 0) > LONGEST_WAIT:
                     raise
-                await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))  # noqa: S311 - jitter
+                await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))
             else:
                 return
 

@@ -37,9 +37,14 @@ class ProbeResult:
     problem: EndpointError | None = None
 
     @property
-    def works(self) -> bool:
+    def ok(self) -> bool:
         """True when the model spoke."""
         return self.problem is None
+
+    @property
+    def text(self) -> str:
+        """The English sentence."""
+        return self.says("en")
 
     def says(self, lang: Lang) -> str:
         """One sentence: what is well, or what is wrong and how to mend it."""

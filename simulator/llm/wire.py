@@ -101,24 +101,23 @@ class Thoughts:
     """Takes `<think>…</think>` off the front of a text: some local servers leave a model's reasoning in its answer."""
 
     def __init__(self) -> None:
-        self._waiting: str | None = ""
+        self._waiting = ""
+        self._speaking = False
         self.open = False
         """True inside a thought."""
 
     def feed(self, text: str) -> str:
         """The part of the text that is speech."""
-        if self._waiting is None:
+        if self._speaking:
             return text
-        self._waiting += text
-        head = self._waiting.lstrip()
-        if not self.open and _THINK.startswith(head[: len(_THINK)]) and len(head) < len(_THINK):
+        self._waiting = (self._waiting + text).lstrip()
+        if self.open:
+            _, closed, speech = self._waiting.partition(_THOUGHT)
+            self.open, self._waiting = not closed, speech.lstrip() if closed else self._waiting[-len(_THOUGHT) :]
+        elif self._waiting.startswith(_THINK):
+            self.open, self._waiting = True, self._waiting[len(_THINK) :]
+            return self.feed("")
+        if self.open or _THINK.startswith(self._waiting):
             return ""
-        if head.startswith(_THINK):
-            self.open = True
-            _, closed, speech = head.partition(_THOUGHT)
-            if not closed:
-                self._waiting = _THINK + head[-len(_THOUGHT) :]
-                return ""
-            head = speech.lstrip()
-        self._waiting, self.open = None, False
-        return head
+        self._speaking = True
+        return self._waiting

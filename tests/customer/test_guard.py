@@ -19,6 +19,11 @@ from tests.customer.briefs import briefs, hot
 from tests.faults.server import tokens
 
 
+def through(gate: Gate, line: str) -> str:
+    """What a gate lets through of a line that comes token by token."""
+    return "".join([*map(gate.feed, tokens(line)), gate.finish()])
+
+
 def terms(lang: Lang, act: str = "vent", **more: object) -> Terms:
     brief = hot(lang, act, **more)  # type: ignore[arg-type]
     return terms_of(brief, messages(brief))
@@ -81,24 +86,24 @@ BAD: list[tuple[Lang, Problem, str]] = [
 def test_bad_lines_are_named(lang: Lang, problem: Problem, line: str) -> None:
     gate = Gate(terms(lang), cues=True)
     with pytest.raises(Rejected) as caught:
-        for token in tokens(line):
-            gate.feed(token)
-        gate.finish()
+        through(gate, line)
     assert caught.value.problem == problem
 
 
 @pytest.mark.parametrize(
     ("lang", "line"),
-    [(lang, line) for lang, problem, line in BAD if problem in {Problem.ROLE_FLIP, Problem.LANGUAGE, Problem.MARKUP} and "policy" not in line],
+    [
+        (lang, line)
+        for lang, problem, line in BAD
+        if problem in {Problem.ROLE_FLIP, Problem.LANGUAGE, Problem.MARKUP} and "policy" not in line
+    ],
 )
 def test_the_worst_lines_are_caught_before_a_word_is_shown(lang: Lang, line: str) -> None:
-    """All but a stub of three characters, and but Spanish, which takes a whole sentence to tell from English."""
-    gate, shown = Gate(terms(lang), cues=True), ""
+    """All but a stub such as "I", and but Spanish, which takes a whole sentence to tell from English."""
+    gate = Gate(terms(lang), cues=True)
     with pytest.raises(Rejected):
-        for token in tokens(line):
-            shown += gate.feed(token)
-        shown += gate.finish()
-    assert len(shown) <= 3 or "Por qué" in line or "https" in line or "角色扮演" in line
+        through(gate, line)
+    assert not gate.begun or "Por qué" in line or "https" in line or "角色扮演" in line
 
 
 GOOD: list[tuple[Lang, str]] = [
@@ -128,8 +133,7 @@ GOOD: list[tuple[Lang, str]] = [
 
 @pytest.mark.parametrize(("lang", "line"), GOOD)
 def test_good_lines_pass(lang: Lang, line: str) -> None:
-    gate = Gate(terms(lang), cues=True)
-    assert "".join([gate.feed(t) for t in tokens(line)] + [gate.finish()]) == line
+    assert through(Gate(terms(lang), cues=True), line) == line
 
 
 def test_agreeing_and_leaving_are_fine_when_planned() -> None:
@@ -146,7 +150,9 @@ def test_a_secret_may_be_told_once_it_is_out() -> None:
     assert check("谁好骗了！", terms_of(guessed, messages(guessed))) is None
 
 
-@pytest.mark.parametrize(("lang", "line"), [("zh", "一个月十五，十四个月，谁给我算算！"), ("en", "Fifteen a month, and nobody can tell me what for!")])
+@pytest.mark.parametrize(
+    ("lang", "line"), [("zh", "一个月十五，十四个月，谁给我算算！"), ("en", "Fifteen a month, and nobody can tell me what for!")]
+)
 def test_repetition(lang: Lang, line: str) -> None:
     said = terms(lang, earlier=(line,))
     assert check(line, said) is Problem.REPEATED
@@ -195,7 +201,7 @@ def _cut(text: str, places: list[int]) -> list[str]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([g for g in GOOD] + [(lang, line) for lang, _, line in BAD]), st.lists(st.integers(0, 60), max_size=12))
+@given(st.sampled_from(list(GOOD) + [(lang, line) for lang, _, line in BAD]), st.lists(st.integers(0, 60), max_size=12))
 def test_how_a_line_is_cut_does_not_matter(case: tuple[Lang, str], places: list[int]) -> None:
     """Any fragments of a line end in the same verdict, and what was shown is always a beginning of what is said."""
     lang, line = case
@@ -217,7 +223,11 @@ def test_how_a_line_is_cut_does_not_matter(case: tuple[Lang, str], places: list[
 @pytest.mark.parametrize("lang", LANGS)
 def test_embedded_lines_pass_on_their_own_merits_and_at_once(lang: Lang) -> None:
     """The guard's precision: the banks' own lines, without the allowance made for them; most first fragments at once."""
-    rude = ("这是规定，您自己没看清楚。", "请稍等。", "您什么时候发现的？") if lang == "zh" else ("It is the policy.", "One moment please.", "When did it start?")
+    rude = (
+        ("这是规定，您自己没看清楚。", "请稍等。", "您什么时候发现的？")
+        if lang == "zh"
+        else ("It is the policy.", "One moment please.", "When did it start?")
+    )
     lines: list[Brief] = [b for p in ("irascible", "vain", "talkative") for b in (*briefs(lang, persona=p), *briefs(lang, rude, persona=p))]
     at_once = 0
     for brief in lines:

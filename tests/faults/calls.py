@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -79,11 +78,3 @@ async def play(voice: Voice, lang: Lang = "en", replies: Sequence[str] | None = 
         speeches += [out async for out in session.take_turn(reply) if isinstance(out, Speech)]
     session.close()
     return Told(log.records, time.perf_counter() - begun, speeches)
-
-
-def draft_of(body: dict[str, Any]) -> str:
-    """The meaning the brief asks for, as the embedded voice would say it: what an obedient model answers."""
-    import json
-
-    found = re.findall(r'^(?:意思：|Meaning: )(".*")$', body["messages"][1]["content"], re.M)
-    return str(json.loads(found[-1]))

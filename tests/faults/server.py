@@ -1,6 +1,6 @@
 """An OpenAI-compatible endpoint on loopback that misbehaves on demand: threaded, standard library only, no model.
 
-    python -m tests.faults.server good --first 0.05 --gap 0.03     serves until its standard input closes
+python -m tests.faults.server good --first 0.05 --gap 0.03     serves until its standard input closes
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 
 Body = dict[str, Any]
 STATUSES = {"refused": 401, "unknown_model": 404, "rate_limited": 429, "broken": 500}
@@ -61,7 +61,7 @@ class Endpoint(ThreadingHTTPServer):
         """What goes into `base_url`."""
         return f"http://127.0.0.1:{self.server_address[1]}/v1"
 
-    def __enter__(self) -> Endpoint:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
@@ -81,7 +81,13 @@ class Endpoint(ThreadingHTTPServer):
 
 def tokens(text: str) -> list[str]:
     """Text cut roughly as models stream it: English by word with its space, Chinese by one or two characters."""
-    return re.findall(r"\s*[A-Za-z0-9'’]+|\s*[\u4e00-\u9fff]{1,2}|\s*.", text, re.S)
+    return re.findall(r"\s*[A-Za-z0-9'’]+|\s*[\u4e00-\u9fff]{1,2}|\s*.", text, re.DOTALL)
+
+
+def draft_in(body: Body) -> str:
+    """The meaning a customer's brief asks for, as the embedded voice would say it: what an obedient model answers."""
+    found = re.findall(r'^(?:意思：|Meaning: )(".*")$', body["messages"][1]["content"], re.MULTILINE)
+    return str(json.loads(found[-1]))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -110,7 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._error(STATUSES[fault])
         elif fault == "wants_completion_tokens" and "max_tokens" in body:
             text = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
-            self._json(400, {"error": {"message": text, "type": "invalid_request_error", "param": "max_tokens", "code": "unsupported_parameter"}})
+            self._json(
+                400, {"error": {"message": text, "type": "invalid_request_error", "param": "max_tokens", "code": "unsupported_parameter"}}
+            )
         elif fault == "html":
             self._send(200, "text/html", PAGE)
         elif fault == "wrong_json":
@@ -197,11 +205,11 @@ def main() -> None:
     parser.add_argument("fault", nargs="?", default="good")
     parser.add_argument("--first", type=float, default=0.05)
     parser.add_argument("--gap", type=float, default=0.03)
-    parser.add_argument("--say", action="append", help="a line to say; given several times, they are said in turn")
+    parser.add_argument("--say", action="append", help="a line to say, in turn if several; @draft: what the brief asks for")
     args = parser.parse_args()
     lines = args.say or ["Fifteen a month, and nobody can tell me why!"]
     with Endpoint(Manner(args.fault, first=args.first, gap=args.gap)) as endpoint:
-        endpoint.manner.answer = lambda body: lines[(len(endpoint.requests) - 1) % len(lines)]
+        endpoint.manner.answer = lambda body: draft_in(body) if lines == ["@draft"] else lines[(len(endpoint.requests) - 1) % len(lines)]
         sys.stdout.write(endpoint.url + "\n")
         sys.stdout.flush()
         sys.stdin.read()

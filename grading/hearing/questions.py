@@ -1,0 +1,65 @@
+"""Which fact a question is after when none of its cues match: the one whose words it shares most, if it shares enough."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grading.case import Case
+from grading.hearing.echo import content_words
+from grading.text import Lang
+
+LEAST = 0.30
+"""Share of a question's weighted words that must belong to the fact."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_EMPTY = frozenset(
+    "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
+    "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """The words of each fact of a case, and how telling each word is."""
+
+    facts: tuple[tuple[str, frozenset[str]], ...]
+    weight: dict[str, float]
+
+
+def nearest_fact(question: str, case: Case, lang: Lang) -> str | None:
+    """The id of the fact a question is most likely after, or None when nothing is close."""
+    words = _tokens(question, lang)
+    known = _fact_words(case_key(case), lang)
+    weights = {w: known.weight.get(w, 0.0) for w in words}
+    whole = sum(weights.values()) + 0.6 * sum(w not in known.weight for w in words)
+    if not whole:
+        return None
+    share, id_ = max((sum(weights[w] for w in words & mine) / whole, id_) for id_, mine in known.facts)
+    return id_ if share >= LEAST else None
+
+
+_CASES: dict[int, Case] = {}
+
+
+def case_key(case: Case) -> int:
+    """A key that keeps the case alive, so that it can never be another's."""
+    _CASES[id(case)] = case
+    return id(case)
+
+
+@lru_cache(maxsize=128)
+def _fact_words(key: int, lang: Lang) -> FactWords:
+    case = _CASES[key]
+    facts = tuple((f.id, _tokens(" ".join((*f.says.in_(lang), *(c for c in f.ask.in_(lang) if "/" not in c))), lang)) for f in case.facts)
+    every = frozenset[str]().union(*(words for _, words in facts))
+    weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
+    return FactWords(facts, weight)
+
+
+def _tokens(text: str, lang: Lang) -> frozenset[str]:
+    """English: content words cut to a stem. Chinese: characters that carry matter, and two-character words."""
+    if lang == "en":
+        return content_words(text.lower(), "en")
+    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh")

@@ -1,0 +1,82 @@
+"""The model voice with a model that is a list of answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from simulator.customer.model import ModelFailed
+from simulator.customer.model_voice import REST, ModelVoice
+from simulator.session.ports import VoiceFailed
+from tests.customer.briefs import briefs, hot
+
+
+class Actor:
+    """Answers from a list; an exception is raised in its place."""
+
+    def __init__(self, *answers: list[str] | Exception) -> None:
+        self.answers = list(answers)
+        self.asked: list[list[dict]] = []
+
+    async def stream(self, messages, tokens) -> AsyncGenerator[str, None]:
+        self.asked.append(list(messages))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        for word in answer:
+            yield word
+
+
+class Lasting(ModelFailed):
+    lasting = True
+
+
+async def line(voice: ModelVoice, brief=None) -> str:
+    return "".join([f async for f in voice.speak(brief or hot("en"))])
+
+
+async def test_a_stub_that_is_on_the_screen_begins_the_second_try():
+    actor = Actor(["I", " understand how frustrating this is."], ["I", " want it stopped!"])
+    assert await line(ModelVoice(actor)) == "I want it stopped!"
+    assert "“I”" in actor.asked[1][-1]["content"]
+
+
+async def test_a_second_try_that_does_not_begin_with_the_stub_gives_way():
+    with pytest.raises(VoiceFailed):
+        await line(ModelVoice(Actor(["I", " understand how frustrating this is."], ["Stop it!"])))
+
+
+async def test_two_bad_lines_give_way():
+    actor = Actor(["How can I help you?"], ["As an AI, I cannot."])
+    with pytest.raises(VoiceFailed, match="agent's part"):
+        await line(ModelVoice(actor))
+    assert len(actor.asked) == 2
+
+
+async def test_what_will_not_mend_is_not_asked_again():
+    actor = Actor(Lasting())
+    voice = ModelVoice(actor)
+    for _ in range(3):
+        with pytest.raises(VoiceFailed):
+            await line(voice)
+    assert len(actor.asked) == 1
+
+
+async def test_after_two_failures_it_rests_and_then_tries_again():
+    now = [0.0]
+    actor = Actor(ModelFailed(), ModelFailed(), ["Fifteen a month!"])
+    voice = ModelVoice(actor, clock=lambda: now[0])
+    for _ in range(4):
+        with pytest.raises(VoiceFailed):
+            await line(voice)
+    assert len(actor.asked) == 2
+    now[0] = REST + 1
+    assert await line(voice) == "Fifteen a month!"
+
+
+async def test_a_fact_the_model_forgot_is_said_all_the_same():
+    brief = next(b for b in briefs("en") if b.draft.reveals)
+    said = await line(ModelVoice(Actor(["Questions, questions!"])), brief)
+    assert said.startswith("Questions, questions! ")
+    assert any(fact in said for fact in brief.draft.lines)

@@ -1,0 +1,219 @@
+"""The endpoint against a mocked transport: what is sent, how each failure is sorted, what is retried, what is remembered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+
+import httpx2
+import pytest
+
+from grading.text import LANGS
+from simulator.llm import endpoint as module
+from simulator.llm.client import HOME, Address
+from simulator.llm.endpoint import Endpoint
+from simulator.llm.errors import (
+    BadRequest,
+    EndpointError,
+    KeyRefused,
+    Nonsense,
+    NotConfigured,
+    RateLimited,
+    ServerBroken,
+    TooSlow,
+    UnknownModel,
+    Unreachable,
+)
+
+KEY = "sk-very-secret"
+SAY = [{"role": "user", "content": "Speak."}]
+
+
+def streamed(*words: str) -> httpx2.Response:
+    events = [{"choices": [{"delta": {"content": w}, "finish_reason": None}]} for w in words]
+    events.append({"choices": [{"delta": {}, "finish_reason": "stop"}]})
+    text = "".join(f"data: {json.dumps(e, ensure_ascii=False)}\n\n" for e in events) + "data: [DONE]\n\n"
+    return httpx2.Response(200, headers={"content-type": "text/event-stream"}, content=text.encode())
+
+
+def failing(status: int, message: str = "no", code: str | None = None, **headers: str) -> httpx2.Response:
+    return httpx2.Response(status, headers=headers, json={"error": {"message": message, "code": code, "type": "error", "param": None}})
+
+
+class Desk:
+    """Answers requests from a list, the last answer for ever, and keeps what was asked."""
+
+    def __init__(self, *answers) -> None:
+        self.answers = list(answers)
+        self.asked: list[httpx2.Request] = []
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        self.asked.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer() if callable(answer) else answer
+
+    @property
+    def bodies(self) -> list[dict]:
+        return [json.loads(r.content) for r in self.asked]
+
+
+def at(desk: Desk, url: str = "http://127.0.0.1:1/v1", key: str | None = KEY, model: str | None = "m", timeout: float = 1.0) -> Endpoint:
+    return Endpoint(model, Address(url, key, timeout), httpx2.MockTransport(desk))
+
+
+async def spoken(endpoint: Endpoint, tokens: int = 50) -> list[str]:
+    return [word async for word in endpoint.stream(SAY, tokens)]
+
+
+async def test_words_come_as_they_are_sent():
+    desk = Desk(streamed("钱", "呢", "？"))
+    assert await spoken(at(desk)) == ["钱", "呢", "？"]
+    assert desk.bodies[0] == {"model": "m", "messages": SAY, "stream": True, "max_tokens": 50}
+    assert desk.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert str(desk.asked[0].url) == "http://127.0.0.1:1/v1/chat/completions"
+
+
+async def test_a_local_server_gets_a_dummy_key():
+    desk = Desk(streamed("x"))
+    await spoken(at(desk, key=None))
+    assert desk.asked[0].headers["authorization"] == "Bearer none"
+
+
+@pytest.mark.parametrize(
+    ("url", "key", "model"), [(HOME, None, "m"), ("http://127.0.0.1:1/v1", KEY, None), ("nonsense", KEY, "m"), ("http://", KEY, "m")]
+)
+async def test_what_is_not_configured_is_not_asked(url, key, model):
+    desk = Desk(streamed("x"))
+    with pytest.raises(NotConfigured):
+        await spoken(at(desk, url, key, model))
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "requests"),
+    [
+        (lambda: failing(401, f"Incorrect API key provided: {KEY}"), KeyRefused, 1),
+        (lambda: failing(403), KeyRefused, 1),
+        (lambda: failing(404), UnknownModel, 1),
+        (lambda: failing(400, "The model `m` does not exist"), UnknownModel, 1),
+        (lambda: failing(400, "context too long"), BadRequest, 1),
+        (lambda: failing(429), RateLimited, 2),
+        (lambda: failing(429, **{"Retry-After": "120"}), RateLimited, 1),
+        (lambda: failing(429, **{"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}), RateLimited, 1),
+        (lambda: failing(503), ServerBroken, 2),
+        (lambda: httpx2.Response(200, text="<html>hello</html>", headers={"content-type": "text/html"}), Nonsense, 1),
+        (lambda: httpx2.Response(200, json={"answer": 42}), Nonsense, 1),
+        (lambda: httpx2.Response(200, text="data: {oops\n\n"), Nonsense, 1),
+        (lambda: httpx2.Response(200, text='data: {"error": {"message": "quota exceeded"}}\n\n'), RateLimited, 2),
+        (httpx2.ConnectError("refused"), Unreachable, 2),
+        (httpx2.ConnectTimeout("slow"), Unreachable, 2),
+        (httpx2.ReadError("reset"), Unreachable, 2),
+        (httpx2.RemoteProtocolError("what"), Unreachable, 2),
+    ],
+)
+async def test_failures_are_sorted_and_only_passing_ones_tried_again(answer, kind, requests):
+    desk = Desk(answer)
+    begun = time.perf_counter()
+    with pytest.raises(kind) as caught:
+        await spoken(at(desk))
+    assert len(desk.asked) == requests
+    assert time.perf_counter() - begun < 2
+    for lang in LANGS:
+        says = caught.value.says(lang)
+        assert KEY not in says
+        assert "{" not in says
+        assert 10 < len(says) < 140
+    assert KEY not in repr(caught.value)
+
+
+async def test_one_retry_is_enough_when_the_trouble_passes():
+    desk = Desk(failing(500), streamed("ok"))
+    assert await spoken(at(desk)) == ["ok"]
+
+
+async def test_nothing_is_tried_again_once_words_have_come():
+    broken = b'data: {"choices": [{"delta": {"content": "Wh"}}]}\n\n'
+    desk = Desk(lambda: httpx2.Response(200, content=broken))
+    stream = at(desk).stream(SAY, 50)
+    assert await anext(stream) == "Wh"
+    with pytest.raises(Unreachable):
+        await anext(stream)
+    assert len(desk.asked) == 1
+
+
+async def test_the_name_of_the_limit_is_learnt_once():
+    refusal = failing(
+        400, "Unsupported parameter: 'max_tokens' is not supported. Use 'max_completion_tokens' instead.", "unsupported_parameter"
+    )
+    desk = Desk(refusal, streamed("a"), streamed("b"))
+    endpoint = at(desk)
+    assert await spoken(endpoint) + await spoken(endpoint) == ["a", "b"]
+    assert [min(b) for b in desk.bodies] == ["max_tokens", "max_completion_tokens", "max_completion_tokens"]
+
+
+async def test_a_thinking_model_gets_more_room_next_time():
+    thought = b'data: {"choices": [{"delta": {"reasoning_content": "hm"}}]}\n\ndata: {"choices": [{"delta": {"content": "Well?"}, "finish_reason": "stop"}]}\n\n'
+    desk = Desk(lambda: httpx2.Response(200, content=thought))
+    endpoint = at(desk)
+    assert await spoken(endpoint) + await spoken(endpoint) == ["Well?", "Well?"]
+    assert [b["max_tokens"] for b in desk.bodies] == [50, 50 * module.THINKING_TOKENS]
+
+
+async def test_keep_alives_do_not_count_as_words():
+    async def dots():
+        while True:
+            yield b": still here\n\n"
+            await asyncio.sleep(0.02)
+
+    desk = Desk(lambda: httpx2.Response(200, content=dots()))
+    begun = time.perf_counter()
+    with pytest.raises(TooSlow):
+        await spoken(at(desk, timeout=0.2))
+    assert time.perf_counter() - begun < 1
+
+
+async def test_the_client_is_built_once_and_kept(monkeypatch):
+    built = []
+    original = module.Clients._build
+
+    async def counting(self):
+        built.append(self)
+        return await original(self)
+
+    monkeypatch.setattr(module.Clients, "_build", counting)
+    endpoint = at(Desk(lambda: streamed("x")))
+    await asyncio.gather(*(spoken(endpoint) for _ in range(20)))
+    await spoken(endpoint)
+    assert len(built) == 1
+
+
+def test_each_loop_gets_its_own_client_and_closes_it():
+    endpoint = at(Desk(lambda: streamed("x")))
+    for _ in range(2):
+        assert asyncio.run(spoken(endpoint)) == ["x"]
+
+
+async def test_the_key_is_never_logged(caplog):
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(EndpointError):
+        await spoken(at(Desk(failing(401, f"bad key {KEY}"))))
+    assert KEY not in caplog.text
+    assert KEY not in repr(Address("http://x/v1", KEY, 1.0))
+
+
+def test_hosts_are_shown_without_user_or_path():
+    address = Address("https://user:pass@models.example.org:8443/secret/v1", None, 1.0)
+    assert address.host == "models.example.org:8443"
+    assert not address.local
+    assert all(Address(f"http://{h}/v1", None, 1.0).local for h in ("localhost:11434", "127.0.0.1:8080", "[::1]:8080", "localhost"))
+
+
+async def test_the_list_of_models():
+    assert await at(Desk(httpx2.Response(200, json={"data": [{"id": "m"}, {"id": "n"}, 7]}))).models() == ("m", "n")
+    assert await at(Desk(httpx2.Response(200, text="<html>"))).models() is None
+    with pytest.raises(KeyRefused):
+        await at(Desk(failing(401))).models()
