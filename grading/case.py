@@ -29,6 +29,8 @@ class Fact(Content):
     ask: AnyLines
     says: AnyLines
     reveal: Reveal = "asked"
+    question: AnyLines = NO_LINES
+    """How a good agent might ask for it (reference agents, coaching)."""
 
 
 class Need(Content):

@@ -70,6 +70,8 @@ WHY: dict[str, tuple[str, str]] = {
     ),
     "urgent": ("事情紧急，不能拖到以后", "the matter is urgent and cannot wait"),
     "too_early": ("先换人、换地，或者查实需要时间再约", "first person and place, or facts that need time"),
+    "not_briefed": ("没有先把经过交代给同事，客户得从头再说一遍", "the colleague was not briefed, so the customer must tell it all again"),
+    "unexplained_hold": ("没有说明原因和时长就让客户干等", "a hold without reason and length is a cold shoulder"),
     "vague_time": ("时间含糊，客户等不到", "the time was vague, so nobody came"),
 }
 

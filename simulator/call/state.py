@@ -17,7 +17,6 @@ from simulator.call.events import (
     CustomerSaid,
     Ending,
     Event,
-    Held,
     MoodMoved,
     PromiseMade,
     ReplyHeard,
@@ -47,9 +46,6 @@ class CallState:
     trace: tuple[Mood, ...] = ()
     """Mood before the first reply and after each."""
     changes: tuple[SceneChanged, ...] = ()
-    pending_change: SceneChanged | None = None
-    """A change made since the customer last spoke."""
-    pending_hold: Held | None = None
     last_heard: ReplyHeard | None = None
     last_agent: str = ""
     ended: Ending | None = None
@@ -101,8 +97,6 @@ def step(state: CallState, event: Event) -> CallState:
                 acts=(*state.acts, event.act),
                 spent=state.spent | set(event.lines),
                 told=state.told | set(event.reveals),
-                pending_change=None,
-                pending_hold=None,
             )
         case AgentSaid():
             return replace(state, turn=state.turn + 1, last_agent=event.text)
@@ -111,9 +105,7 @@ def step(state: CallState, event: Event) -> CallState:
         case MoodMoved():
             return replace(state, mood=event.after, trace=(*state.trace, event.after), escalation=_escalation(state, event))
         case SceneChanged():
-            return replace(state, changes=(*state.changes, event), pending_change=event)
-        case Held():
-            return replace(state, pending_hold=event)
+            return replace(state, changes=(*state.changes, event))
         case PromiseMade():
             return replace(state, promises=(*state.promises, event))
         case CallEnded():

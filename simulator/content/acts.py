@@ -111,6 +111,8 @@ ACTS: dict[str, Act] = {
     "not_yet": _core("the remedy is there, but feelings or trust are not"),
     "accept": _core("accepting, in character"),
     "farewell": _core("last words of a call that ended well"),
+    "later_kept": _core("first words at an appointment that was kept; {later}", "later"),
+    "later_missed": _core("first words when the time was vague or missed; {later}", "later"),
     "close_unresolved": _core("last words when the agent ends the call without agreement"),
     "raise_e1": _core("louder and repeating; {demand}", "demand"),
     "raise_e2": _core("demanding a superior; {demand}", "demand"),
@@ -120,5 +122,5 @@ ACTS: dict[str, Act] = {
     # tails
     "tail": Act("tail", "a short habit to end a turn with: a question, a jab, a 'by the way'"),
 }
-REQUIRED_ACTS = frozenset(ACTS)
+REQUIRED_ACTS = frozenset(ACTS) - {"later_kept", "later_missed"}
 """A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

@@ -103,6 +103,8 @@ def _content(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
         return _pick(scenario.case.need.says.in_(lang), desk)
     if slot == "hint":
         return _pick(scenario.case.need.hints.in_(lang), desk)
+    if slot == "later":
+        return _pick(getattr(scenario, act).in_(lang), desk)
     if slot == "demand":
         chosen = _pick(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
         return chosen or (_pick(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)

@@ -25,10 +25,6 @@ SLOT_LENGTH = {"zh": 14, "en": 48}
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The reaction act and the words for its slots, or None when there is nothing to react to."""
     lang = state.started.lang
-    if state.pending_change:
-        return _to_change(state.pending_change)
-    if state.pending_hold:
-        return ("hold_good" if state.pending_hold.explained else "hold_bad"), {}
     assert state.last_heard is not None, "reactions follow a heard reply"
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
@@ -45,7 +41,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     return _to_technique(item, grasp, scenario, state)
 
 
-def _to_change(change: SceneChanged) -> tuple[str, dict[str, str]]:
+def change_reaction(change: SceneChanged) -> tuple[str, dict[str, str]]:
+    """How a customer meets one of the three changes, and the word for the slot."""
     slot = {"person": "senior", "place": "place", "time": "time"}[change.change]
     if change.change == "time" and not change.kept:
         return "time_missed", {slot: change.to}

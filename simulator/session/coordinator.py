@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 
-from simulator.call.changes import change_scene, hold, why_text
 from simulator.call.events import (
     CallStarted,
     CustomerSaid,
@@ -25,6 +24,7 @@ from simulator.session.coach import hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
+from simulator.session.scene import change_of_scene, met, put_on_hold
 from simulator.session.turn import digest, ended, said, starting_mood
 from simulator.versions import versions_of
 
@@ -155,6 +155,10 @@ class Session:
             return
         rng = seeded(self.setup.seed, self.state.turn, "plan")
         plan = make_plan(Desk(self.state, self.setup.persona, self.setup.scenario, rng))
+        async for output in self._say_and_end(plan):
+            yield output
+
+    async def _say_and_end(self, plan: Plan) -> AsyncIterator[Output]:
         async for output in self._speak(plan):
             yield output
         if plan.ends:
@@ -200,6 +204,14 @@ class Session:
         )
 
     async def _command(self, command: Command) -> AsyncIterator[Output]:
+        if command.name in {"change", "hold"}:
+            make = change_of_scene if command.name == "change" else put_on_hold
+            events, plan = make(self.state, self.setup, command)
+            for event in events:
+                yield self._record(event)
+            async for output in self._say_and_end(met(self.state, plan)):
+                yield output
+            return
         for event in self._consequences(command):
             yield self._record(event)
         if command.name == "end":
@@ -209,8 +221,6 @@ class Session:
     def _consequences(self, command: Command) -> list[Event]:
         lang = self.setup.lang
         handlers: dict[str, Callable[[], list[Event]]] = {
-            "change": lambda: self._change(command),
-            "hold": lambda: [hold(command.argument, self.state)],
             "pause": lambda: [Paused(), Notice(kind="pause", text=_PAUSE[lang])],
             "note": lambda: [NoteTaken(text=command.argument)],
             "hint": lambda: [HintGiven(text=hint_for(self.state, self.setup))],
@@ -219,14 +229,6 @@ class Session:
             "end": list,
         }
         return handlers[command.name]()
-
-    def _change(self, command: Command) -> list[Event]:
-        assert command.change, "the parser names the change"
-        change = change_scene(self.state, self.setup.scenario.case, command.change, command.argument, self.setup.lang)
-        events: list[Event] = [change]
-        if not change.earned:
-            events.append(Notice(kind="change", text=why_text(change.why, self.setup.lang)))
-        return events
 
     def _rewind(self, turn: int) -> list[Event]:
         if 1 <= turn <= self.state.turn:

@@ -26,7 +26,7 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
     for event in effective(events):
         match event:
             case CustomerSaid():
-                customer = event.text
+                customer = f"{customer}\n{event.text}".strip()
                 said.append(event.text)
                 told |= set(event.reveals)
             case AgentSaid():
@@ -37,7 +37,7 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
             case MoodMoved() if heard is not None:
                 ledger = tuple((line.code, line.amount) for line in event.ledger if line.axis == "anger")
                 turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, (event.before.anger, event.after.anger), ledger))
-                customer = ""
+                customer, heard = "", None
             case SceneChanged():
                 kind = event.change if event.kept else "missed"
                 actions.append(Action(len(turns) + 1, kind, event.to, event.earned))

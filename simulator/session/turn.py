@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.sync import sync_of
@@ -33,11 +33,10 @@ def starting_mood(setup: CallSetup) -> Mood:
 def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None) -> list[Event]:
     """What follows from a reply before the customer answers: heard, mood moved, promise made.
 
-    `state` is the state after `AgentSaid`; taboos owed for an unearned change or an unexplained hold are added here.
+    `state` is the state after `AgentSaid`.
     """
     situation = state.situation(setup.scenario.case)
     grasp = weigh(state.memory, hear(text, situation), text, situation)
-    grasp = replace(grasp, items=(*grasp.items, *_owed(state, grasp)))
     sync = sync_of(
         text,
         grasp,
@@ -56,19 +55,6 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     return events
 
 
-def _owed(state: CallState, grasp: Grasp) -> list[Heard]:
-    """Taboos and techniques of actions since the customer last spoke."""
-    change, hold = state.pending_change, state.pending_hold
-    owed = []
-    if change:
-        code = {"person": "T13", "place": "T14", "time": "T15"}[change.change] if change.earned else "X6" if not change.kept else "X1"
-        if grasp.find(code) is None:
-            owed.append(Heard(code, change.to))
-    if hold and not hold.explained and grasp.find("X7") is None:
-        owed.append(Heard("X7", hold.reason or "/hold"))
-    return owed
-
-
 def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
     acknowledged = before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None
     now = Circumstances(
@@ -81,8 +67,7 @@ def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> 
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
-    kept = state.pending_change is not None and state.pending_change.change == "time" and state.pending_change.earned
-    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_taboo for i in grasp.items), promise_kept=kept)
+    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_taboo for i in grasp.items))
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
     if level.level != state.escalation.level:

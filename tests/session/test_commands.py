@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
 from simulator.session.commands import Command, CommandError, parse_line
 
 
@@ -35,25 +37,44 @@ async def opened(make_session, **options):
     return session
 
 
+def one(events, kind):
+    return next(e for e in events if e.type == kind)
+
+
+def codes_of(events):
+    return {line.code for line in one(events, "mood_moved").ledger}
+
+
 async def test_an_unearned_change_of_person_is_passing_the_buck(make_session):
     session = await opened(make_session)
-    change, notice = await events_of(session, "/change person 值班经理")
-    assert not change.earned
-    assert notice.type == "notice"
-    events = await events_of(session, "我是值班经理，请讲。")
-    heard = next(e for e in events if e.type == "heard")
-    assert "X1" in heard.grasp.codes()
-    assert "person_unearned" not in session.state.acts
+    events = await events_of(session, "/change person 值班经理")
+    assert not one(events, "scene_changed").earned
+    assert one(events, "notice").text
+    assert "X1" in codes_of(events)
+    assert one(events, "mood_moved").after.anger > one(events, "mood_moved").before.anger
+    assert events[-1].type == "customer_said"
+    await events_of(session, "我是值班经理。")
+    session.close()
+    assert "CF1" in [e["code"] for e in session.records[-1].event.card["critical_errors"]]
 
 
-async def test_an_earned_change_of_person_helps(make_session):
+async def test_an_earned_and_briefed_change_of_person_helps(make_session):
     session = await opened(make_session, scenario="wedding-suite-double-booked", persona="vain")
     await events_of(session, "当着客人的面被说没房，换谁都难堪，是我们前台安排错了，对不起。")
-    change, *rest = await events_of(session, "/change person 客房部总监（我已把经过讲给他）")
-    assert change.earned
-    assert not rest
-    events = await events_of(session, "我是客房部总监，经过我都知道了，这件事由我负责。")
-    assert "T13" in next(e for e in events if e.type == "heard").grasp.codes()
+    events = await events_of(session, "/change person 客房部总监（我已把经过讲给他）")
+    assert one(events, "scene_changed").earned
+    assert "T13" in codes_of(events)
+    assert not [e for e in events if e.type == "notice"]
+    move = one(events, "mood_moved")
+    assert move.after.trust > move.before.trust
+
+
+async def test_an_unbriefed_colleague_makes_the_customer_repeat(make_session):
+    session = await opened(make_session, scenario="wedding-suite-double-booked", persona="vain")
+    await events_of(session, "当着客人的面被说没房，换谁都难堪，是我们前台安排错了，对不起。")
+    events = await events_of(session, "/change person 客房部总监")
+    assert one(events, "scene_changed").earned
+    assert "briefed" in one(events, "notice").text or "交代" in one(events, "notice").text
 
 
 async def test_place_needs_acknowledgement_first(make_session):
@@ -63,30 +84,55 @@ async def test_place_needs_acknowledgement_first(make_session):
     assert (await events_of(session, "/change place 会客室"))[0].earned
 
 
-async def test_a_vague_time_is_a_missed_appointment(make_session):
+async def test_a_vague_time_is_a_missed_appointment_and_fails_the_call(make_session):
     session = await opened(make_session)
     await events_of(session, "三天没人通知，换谁都着急，今天下午五点前我打电话给您结果。")
-    change, _ = await events_of(session, "/change time 回头再说")
-    assert not change.kept
-    assert not change.earned
-    events = await events_of(session, "您好，我又打来了。")
-    assert "X6" in next(e for e in events if e.type == "heard").grasp.codes()
+    events = await events_of(session, "/change time 回头再说")
+    change = one(events, "scene_changed")
+    assert (change.kept, change.earned) == (False, False)
+    assert "X6" in codes_of(events)
+    missed = load(Scenario, "auto-repayment-failed").later_missed.zh
+    assert any(line in one(events, "customer_said").text for line in missed)
+    await events_of(session, "您好，我又打来了。")
+    session.close()
+    assert "CF6" in [e["code"] for e in session.records[-1].event.card["critical_errors"]]
 
 
-async def test_a_definite_time_is_kept_and_lowers_escalation_or_mood(make_session):
+async def test_a_definite_time_opens_a_second_scene_and_is_kept(make_session):
     session = await opened(make_session, persona="domineering")
     await events_of(session, "三天没人通知，换谁都着急，是我们没有及时通知，对不起。")
     await events_of(session, "记录显示余额差16.40元所以没扣，我下午四点前打电话给您准信。")
-    change = (await events_of(session, "/change time 今天下午四点"))[0]
-    assert change.earned
-    assert change.kept
+    events = await events_of(session, "/change time 今天下午四点")
+    change = one(events, "scene_changed")
+    assert (change.kept, change.earned) == (True, True)
+    kept = load(Scenario, "auto-repayment-failed").later_kept.zh
+    assert any(line in one(events, "customer_said").text for line in kept)
+
+
+async def test_waiting_is_never_earned_when_the_matter_is_urgent(make_session):
+    session = await opened(make_session, scenario="wedding-suite-double-booked")
+    await events_of(session, "大喜的日子遇上这种事，换谁都着急难堪。我五点前把房间落实，亲自告诉您。")
+    assert not (await events_of(session, "/change time 明早十点"))[0].earned
 
 
 async def test_a_hold_needs_reason_and_length(make_session):
     session = await opened(make_session)
-    assert not (await events_of(session, "/hold"))[0].explained
-    assert "X7" in next(e for e in await events_of(session, "回来了。") if e.type == "heard").grasp.codes()
-    assert (await events_of(session, "/hold 查扣款记录 2分钟"))[0].explained
+    events = await events_of(session, "/hold")
+    assert not one(events, "held").explained
+    assert "X7" in codes_of(events)
+    session = await opened(make_session)
+    events = await events_of(session, "/hold 查扣款记录 2分钟")
+    assert one(events, "held").explained
+    assert not [e for e in events if e.type == "mood_moved"]
+    assert events[-1].type == "customer_said"
+
+
+async def test_unearned_changes_again_and_again_end_the_call(make_session):
+    session = await opened(make_session)
+    for _ in range(5):
+        if not session.over:
+            await events_of(session, "/change person 别人")
+    assert session.state.ended == "hung_up"
 
 
 async def test_pause_note_hint_help_cost_nothing(make_session):

@@ -1,0 +1,8 @@
+"""Reference agents: exemplary, competent, script-reading, careless, abusive, stuffing, and classic mistakes.
+
+They stand in for people in tests, playtests and demos, and speak through the same `take_turn` as everybody else.
+"""
+
+from simulator.agents.reference import PLAYERS, ReferenceAgent, play_call
+
+__all__ = ["PLAYERS", "ReferenceAgent", "play_call"]

@@ -1,0 +1,136 @@
+"""Agents of known quality. They see what a trainee sees: the desk card, the conversation, the moods."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from grading.case import Case, Fact, Remedy
+from grading.text import Lang
+from simulator.session import Session
+
+PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
+"""From best to worst, but for the last, who only names techniques."""
+FIXED = {"script-reader": "script", "careless": "careless", "abusive": "abusive", "keyword-stuffer": "stuffer"}
+
+
+@cache
+def _bank(lang: Lang) -> dict[str, list[str]]:
+    source = files("simulator.agents").joinpath(f"data/{lang}.yaml").read_text(encoding="utf-8")
+    bank: dict[str, list[str]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return bank
+
+
+class ReferenceAgent:
+    """One agent in one call: `next_reply` gives the next line, or None when there is nothing left to say."""
+
+    def __init__(self, player: str, session: Session, seed: int = 0) -> None:
+        if player not in PLAYERS:
+            msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)}"
+            raise ValueError(msg)
+        self._session = session
+        self._lang = session.setup.lang
+        self._scenario = session.setup.scenario
+        self._rng = random.Random(f"{player}:{seed}:{self._scenario.id}:{self._lang}")
+        self._said: set[str] = set()
+        self._lines = self._fixed(FIXED[player]) if player in FIXED else self._good(thorough=player == "exemplary")
+
+    def next_reply(self) -> str | None:
+        """The next line."""
+        return next(self._lines, None)
+
+    def _fixed(self, key: str) -> Iterator[str]:
+        lines = _bank(self._lang)[key]
+        yield from lines
+        yield lines[-1]
+
+    def _good(self, *, thorough: bool) -> Iterator[str]:
+        """A call in good order: feeling, facts, cause, remedies, promise, recap; then whatever is still open."""
+        case = self._scenario.case
+        yield self._say("greet") + self._join() + self._say("feel")
+        yield self._say("sorry") + self._join() + (self._say("verify") if case.needs_verification else self._say("listen"))
+        facts = [f for f in case.facts if f.key and f.reveal != "trust"]
+        for fact in facts if thorough else facts[:1]:
+            yield (self._say("respect") + self._join() if fact is facts[0] and thorough else "") + self._ask(fact)
+        record = self._scenario.card.record.in_(self._lang)
+        yield self._say("explain", record=self._rng.choice(record)) + (self._join() + self._say("need", need=self._need()) if thorough else "")
+        yield from self._remedies(case, thorough=thorough)
+        yield from self._closing(thorough=thorough)
+
+    def _remedies(self, case: Case, *, thorough: bool) -> Iterator[str]:
+        wanted = self._wanted(case, thorough=thorough)
+        if thorough and len(wanted) >= 2:
+            yield self._say("choose", offer=self._label(wanted[0]), other=self._label(wanted[1]))
+        for first in range(0, len(wanted), 2):
+            labels = self._listed([self._label(r) for r in wanted[first : first + 2]])
+            yield self._say("offer", offer=labels) + self._join() + self._say("promise")
+
+    def _wanted(self, case: Case, *, thorough: bool) -> list[Remedy]:
+        """What to offer: everything the standard asks for, or only what satisfies."""
+        by_id = {r.id: r for r in case.remedies}
+        enough = [by_id[i] for i in min(case.acceptable, key=len)]
+        if not thorough:
+            return enough
+        return [r for r in case.remedies if r.essential and r.level <= max(2, case.standard)] or enough
+
+    def _closing(self, *, thorough: bool) -> Iterator[str]:
+        items = self._listed([self._label(r) for r in self._wanted(self._scenario.case, thorough=thorough)][:3])
+        if thorough:
+            yield self._say("confirm")
+            yield self._say("recap", items=items) + self._join() + self._say("thanks")
+        for _ in range(3 if thorough else 2):
+            if self._session.over or "accept" in self._session.state.acts:
+                break
+            yield self._say("feel") + self._join() + self._say("promise")
+        yield self._say("bye")
+
+    def _say(self, key: str, **slots: str) -> str:
+        """A line not yet said if there is one, with its slots filled."""
+        lines = _bank(self._lang)[key]
+        fresh = [line for line in lines if line not in self._said] or lines
+        line = self._rng.choice(fresh)
+        self._said.add(line)
+        pick: Callable[[tuple[str, ...]], str] = self._rng.choice
+        words = {
+            "name": self._scenario.customer.name.in_(self._lang),
+            "feeling": pick(self._scenario.feelings.in_(self._lang)),
+            "word": pick(self._scenario.keywords.in_(self._lang)),
+        }
+        return line.format(**(words | slots))
+
+    def _ask(self, fact: Fact) -> str:
+        questions = fact.question.in_(self._lang)
+        return self._say("ask", question=self._rng.choice(questions) if questions else self._topic(fact))
+
+    def _topic(self, fact: Fact) -> str:
+        """A plain question made from the fact's topic words, where its author wrote none."""
+        topic = next((c for c in fact.ask.in_(self._lang) if c.isascii() is (self._lang == "en") and not set(c) & set("/@&…*")), fact.id)
+        return f"关于{topic}，您能跟我说说吗？" if self._lang == "zh" else f"could you tell me about the {topic}?"
+
+    def _label(self, remedy: Remedy) -> str:
+        return remedy.label.in_(self._lang)
+
+    def _need(self) -> str:
+        return self._scenario.case.need.what.in_(self._lang).rstrip("。.")
+
+    def _listed(self, items: list[str]) -> str:
+        return "；".join(items) if self._lang == "zh" else "; ".join(items)
+
+    def _join(self) -> str:
+        return "" if self._lang == "zh" else " "
+
+
+async def play_call(session: Session, player: str, seed: int = 0) -> Session:
+    """Open the call, let the agent speak until it ends or the agent is done, close and grade it."""
+    async for _ in session.open():
+        pass
+    agent = ReferenceAgent(player, session, seed)
+    while not session.over and (reply := agent.next_reply()) is not None:
+        async for _ in session.take_turn(reply):
+            pass
+    session.close()
+    return session
