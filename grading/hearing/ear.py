@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise
+from grading.hearing.case_ear import with_case
 from grading.hearing.cues import CaseCues, cues_of
+from grading.hearing.deciding import decide
 from grading.hearing.echo import content_words, echoes
+from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.marks import marks_of
+from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading, rules
 from grading.hearing.segments import Span
@@ -35,21 +41,54 @@ class Situation:
         return self.customer[-1] if self.customer else ""
 
 
-def hear(reply: str, situation: Situation) -> Grasp:
-    """Everything one reply did, taken by itself; `memory.weigh` then sets it in the order of the call."""
-    text = normalised(reply[:LONGEST])
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A reply taken apart: what rules and model judge, and what the model is trained on."""
+
+    reading: Reading
+    ruled: list[Heard]
+    """Every place where a rule holds."""
+    sentences: list[Sentence]
+
+
+def listen(reply: str, situation: Situation) -> Listening:
+    """Take a reply apart without judging it."""
+    original = reply[:LONGEST]
+    text = normalised(original)
     lang = situation.lang
     cues = cues_of(situation.case, lang) if situation.case else None
-    reading = Reading(reply[:LONGEST], _hits(text, situation, cues))
-    items = [item for rule in rules() for item in reading.matches(rule)]
-    marks = marks_of(reply, text, reading, lang)
-    grasp = Grasp(items=_tidied(items, reading), promise=_promise(reading), marks=marks)
-    return _with_case(grasp, reply, text, reading, cues) if cues else grasp
+    hits = _hits(text, situation, cues)
+    reading = Reading(text, hits)
+    ruled = [item for rule in rules() for item in reading.matches(rule)]
+    latest = normalised(situation.latest[-LONGEST:])
+    scene = Scene(latest, _concepts_in(latest, lang))
+    return Listening(reading, ruled, sentences_of(text, original, reading.sentences, hits, ruled, scene, lang))
+
+
+@lru_cache(maxsize=512)
+def _concepts_in(customer: str, lang: Lang) -> frozenset[str]:
+    return frozenset(hit.concept for hit in lexicon(lang).find(customer))
+
+
+def hear(reply: str, situation: Situation) -> Grasp:
+    """Everything one reply did, taken by itself; `memory.weigh` then sets it in the order of the call."""
+    heard = listen(reply, situation)
+    lang = situation.lang
+    items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
+    reading = heard.reading
+    marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
+    grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
+    return with_case(grasp, reply[:LONGEST], reading, situation.case, lang) if situation.case else grasp
+
+
+def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:
+    """Quotes as the reply has them, with its capitals and its own characters."""
+    return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)]) for i in items)
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
     hits = lexicon(situation.lang).find(text)
-    said = frozenset[str]().union(*(content_words(line, situation.lang) for line in situation.customer[-3:]))
+    said = frozenset[str]().union(*(content_words(normalised(line), situation.lang) for line in situation.customer[-3:]))
     hits += echoes(text, said, situation.lang)
     hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]
     if cues:
@@ -80,13 +119,12 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
     return reading.first(("but",), Span(end, min(len(reading.text), end + 6))) is not None
 
 
-def _promise(reading: Reading) -> Promise | None:
+def _promise(reading: Reading, words: str) -> Promise | None:
     """The first sentence that commits to an act at a definite time."""
     for span in reading.sentences:
         due, will, act = (reading.first((c,), span) for c in ("time_definite", "will", "act"))
         if due and will and act and not reading.first(("cannot",), reading.clause_of(act.start)):
             medium = reading.first(("medium",), span)
-            words = reading.text
             return Promise(
                 what=words[span.start : span.end].strip(),
                 due=words[due.start : due.end].strip(),
@@ -94,24 +132,6 @@ def _promise(reading: Reading) -> Promise | None:
                 medium=words[medium.start : medium.end] if medium else "",
             )
     return None
-
-
-def _with_case(grasp: Grasp, original: str, text: str, reading: Reading, cues: CaseCues) -> Grasp:
-    asking = [s for s in reading.sentences if reading.first(("question",), s) and not reading.first(("confirm_ask", "options"), s)]
-    telling = [s for s in reading.sentences if not _refuses(reading, s)]
-    return replace(
-        grasp,
-        asked=cues.facts.mentions(original, text, asking),
-        offered=cues.remedies.mentions(original, text, telling),
-        overreached=cues.overreach.mentions(original, text, telling),
-        falsehoods=cues.falsehoods.mentions(original, text, reading.sentences),
-        disclosed=cues.personal.mentions(original, text, reading.sentences),
-        need=cues.need.mentions(original, text, reading.sentences),
-    )
-
-
-def _refuses(reading: Reading, span: Span) -> bool:
-    return reading.first(("cannot", "denial"), span) is not None and reading.first(("but", "will"), span) is None
 
 
 def mentioned(mentions: tuple[Mention, ...]) -> frozenset[str]:

@@ -46,7 +46,7 @@ class Finder:
                     self._add_regex(concept, cue, regexes.get(cue, ()))
                 else:
                     plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
-                    self._groups[plain.rstrip("*")[:HEAD]].append((cue.lower(), concept))
+                    self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
 
     def _add_regex(self, concept: str, cue: str, literals: Sequence[str]) -> None:
         if not literals:

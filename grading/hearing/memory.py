@@ -80,6 +80,10 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
         case "T20":
             settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
             return item if settled else replace(item, strength=item.strength * 0.3)
+        case "X4":
+            return item if memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2 else None
+        case "X6":
+            return item if _dodges(grasp, situation) and memory.dodged >= 1 else None
         case "T24":
             solved = memory.remedies or grasp.offered or grasp.find("T10", "T12") or memory.dated
             return item if solved else None

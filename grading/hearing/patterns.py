@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from grading.text import Lang
 
@@ -62,10 +63,16 @@ def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
 
 
 def normalised(text: str) -> str:
-    """Lower-case text with full-width letters, digits and marks folded, of exactly the same length, for matching."""
-    return text.translate(_FOLD).lower() if text.isascii() or len(text.lower()) == len(text) else text.translate(_FOLD)
+    """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded."""
+    text = text.translate(_fold())
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)
 
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {
-    ord("’"): "'", ord("‘"): "'", 0x3000: " ", 0xA0: " ",
-}  # fmt: skip
+@cache
+def _fold() -> dict[int, int]:
+    """Full-width letters and digits, curly quotes and blanks; traditional characters to simplified ones, one to one."""
+    table = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+    table |= {ord("’"): ord("'"), ord("‘"): ord("'"), 0x3000: ord(" "), 0xA0: ord(" ")}
+    traditional, simplified = files("grading.hearing").joinpath("data/simplified.txt").read_text(encoding="utf-8").split()
+    return table | dict(zip(map(ord, traditional), map(ord, simplified), strict=True))

@@ -13,8 +13,8 @@ from grading.judging.measures.common import first_sentence
 from grading.judging.measures.discipline import early_disclosure
 
 Effect = Literal["cap", "fail"]
-LEAST = 0.8
-"""Strength below which a taboo is a tip, not a critical failure."""
+LEAST = 0.9
+"""Strength below which a taboo is a tip, not a critical failure: words and model must both have heard it."""
 HOT = 70.0
 
 

@@ -7,7 +7,6 @@ escaped, so no reply can end its own quotation, and nothing untold is in either 
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from grading.hearing.echo import content_words
 from simulator.customer.direction import LEVELS, cast_template, core_line, mood_lines, of, reaction_line
 from simulator.customer.model import Message
 from simulator.customer.private import secrets_of
-from simulator.customer.summary import short, summary
+from simulator.customer.summary import just_now, quoted, summary
 
 if TYPE_CHECKING:
     from simulator.session.ports import Brief
@@ -30,6 +29,12 @@ _FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.DOTALL)
 def messages(brief: Brief) -> list[Message]:
     """The system and user message of one turn."""
     return [{"role": "system", "content": cast_text(brief)}, {"role": "user", "content": turn_text(brief)}]
+
+
+def open_lines(brief: Brief) -> list[str]:
+    """Everything the messages give to be said or known: each line by itself, so that what was read once is not read again."""
+    heard = [line for pair in brief.exchanges[-WINDOW:] for line in pair]
+    return [*summary(brief), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
 
 
 def length_of(brief: Brief) -> tuple[int, int]:
@@ -90,19 +95,23 @@ def _titled(title: str, lines: list[str]) -> str:
     return f"## {title}\n" + "\n".join(lines) if lines else ""
 
 
-def quoted(text: str, most: int) -> str:
-    """Somebody's words as one JSON string: it cannot be ended from inside."""
-    return json.dumps(short(text, most), ensure_ascii=False)
-
-
 def _recent(brief: Brief) -> list[str]:
     you, agent = ("你", "客服") if brief.setup.lang == "zh" else ("You", "Agent")
     lines = []
     for customer, reply in brief.exchanges[-WINDOW:]:
         lines += [f"{you}: {quoted(customer, SAID_MOST)}", f"{agent}: {quoted(reply, SAID_MOST)}"]
-    if brief.state.customer_lines:
-        lines.append(f"{you}: {quoted(brief.state.customer_lines[-1], SAID_MOST)}")
-        lines.append(f"{agent}: {quoted(brief.agent, HEARD_MOST)}")
+    said = brief.state.customer_lines
+    action = just_now(brief)
+    if action:
+        if brief.agent and len(said) > 1:
+            lines += [f"{you}: {quoted(said[-2], SAID_MOST)}", f"{agent}: {quoted(brief.agent, SAID_MOST)}"]
+        lines.append(f"{you}: {quoted(said[-1] if said else '', SAID_MOST)}")
+        return [*lines, action]
+    if said:
+        lines += [
+            f"{you}: {quoted(said[-1], SAID_MOST)}",
+            f"{agent}: {quoted(brief.agent, HEARD_MOST) if brief.agent.strip() else of(_SILENT, brief.setup.lang)}",
+        ]
     return lines
 
 
@@ -116,9 +125,9 @@ def _mood(brief: Brief) -> list[str]:
 def _orders(brief: Brief) -> list[str]:
     lang = brief.setup.lang
     zh = lang == "zh"
-    reaction = reaction_line(brief.plan.reaction, lang)
+    reaction = reaction_line(brief.plan.reaction, lang) or (of(_TAKE_UP, lang) if brief.agent.strip() else "")
     first, then, do = ("先接对方的话：", "再：", "做：") if zh else ("First: ", "Then: ", "Do: ")
-    lines = [first + reaction] if reaction else []
+    lines = [f"{first}{reaction}"] if reaction else []
     lines.append((then if reaction else do) + core_line(brief.draft.act, lang))
     lines.append(("意思：" if zh else "Meaning: ") + quoted(brief.draft.text, 700))
     wish, most = length_of(brief)
@@ -132,6 +141,11 @@ def _orders(brief: Brief) -> list[str]:
 
 CUES = ("[停顿]", "[提高嗓门]", "[叹气]", "[pause]", "[raises voice]", "[sighs]")
 """Channel cues a spoken line may contain; never one in a chat."""
+_SILENT = ("（没有出声）", "(says nothing)")
+_TAKE_UP = (
+    "半句就够，咬住他刚才说的词，按你此刻的心情",
+    "half a sentence is enough: seize on a word they just used, in your present mood",
+)
 _CUES = (
     "7. 偶尔可以用一个提示，只限这三个：[停顿] [提高嗓门] [叹气]；多数时候不用。",
     "7. Now and then one of these three cues is allowed, and no other: [pause] [raises voice] [sighs]. Mostly use none.",

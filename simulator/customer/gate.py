@@ -8,9 +8,9 @@ from simulator.customer.brief import CUES
 from simulator.customer.forbidden import words
 from simulator.customer.guard import Problem, Rejected, Terms, check
 
-STUBS = frozenset(["i", "we", "no", "what", "how", "is", "a", "as", "so", "let", "我", "请", "真", "您", "你", "好"])
+STUBS = frozenset(["i", "we", "no", "what", "how", "is", "a", "as", "so", "let", "of", "我", "请", "真", "您", "你", "好"])
 """First words that say nothing by themselves: shown at once, though a bad sentence may begin so too."""
-HOLD = {"zh": 14, "en": 36}
+HOLD = {"zh": 18, "en": 44}
 """Characters after which a suspicious sentence has shown what it is."""
 _END = re.compile(r"[。！？!?…]+|[.](?=\s)")
 _LABEL = re.compile(r"\s*(?:客户|顾客|customer|client|caller)\s*[:：]\s*", re.IGNORECASE)
@@ -59,7 +59,7 @@ class Cleaner:
         close = _CLOSE_QUOTES.get(head[0])
         if close is None:
             return False
-        if len(head) > (4 if self._blank else 2) and head[1:].rstrip(close) in self._agent:
+        if len(head) > (2 if self._blank else 1) and head[1:].rstrip(close) in self._agent:
             return False
         end = head.find(close, 1)
         return len(head) <= LONGEST_ASIDE if end < 0 else end == len(head) - 1

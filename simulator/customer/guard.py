@@ -96,6 +96,7 @@ MOST_LATIN = 15
 FEWEST_WORDS = 8
 """Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
 _WORD_AT_END = re.compile(r"[A-Za-z'’-]+$")
+_BETWEEN = re.compile(r"[\W_]+")
 _DIGITS_AT_END = re.compile(r"[\d.,:]+$")
 
 
@@ -191,7 +192,13 @@ def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
 
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: what makes two sentences the same."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _BETWEEN.sub("", text.lower())
+
+
+@lru_cache(maxsize=1024)
+def sentences_of(line: str) -> tuple[str, ...]:
+    """The sentences of a line, each reduced to what makes it the same."""
+    return tuple(plain(s) for s in SENTENCE.findall(line))
 
 
 @lru_cache(maxsize=512)

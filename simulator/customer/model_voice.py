@@ -60,7 +60,7 @@ class ModelVoice:
     async def _tries(self, brief: Brief) -> AsyncGenerator[str, None]:
         """Two tries at most. A second is possible only while no more than a stub has been shown: it must begin so too."""
         given = messages(brief)
-        gate = self._gate(brief, given)
+        gate = self._gate(brief)
         shown = ""
         try:
             async with aclosing(self._pass(given, gate)) as fragments:
@@ -72,7 +72,7 @@ class ModelVoice:
             if gate.begun:
                 raise
             again = [*given, _mended(rejected.problem, shown, brief.setup.lang)]
-            gate = self._gate(brief, given)
+            gate = self._gate(brief)
             async with aclosing(self._continued(again, gate, shown)) as fragments:
                 async for fragment in fragments:
                     yield fragment
@@ -81,8 +81,8 @@ class ModelVoice:
         if rest:
             yield rest
 
-    def _gate(self, brief: Brief, given: list[Message]) -> Gate:
-        return Gate(terms_of(brief, given), cues=brief.setup.scenario.channel != "chat")
+    def _gate(self, brief: Brief) -> Gate:
+        return Gate(terms_of(brief), cues=brief.setup.scenario.channel != "chat")
 
     async def _pass(self, given: list[Message], gate: Gate) -> AsyncGenerator[str, None]:
         async with aclosing(self._model.stream(given, TOKENS)) as stream:

@@ -6,6 +6,7 @@ A plan is made from the state alone, so the embedded voice and a model voice say
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, field
 
 from grading.case import Fact
@@ -25,6 +26,11 @@ VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
 SOOTHED = 8.0
 """Points of anger whose fall keeps a customer from raising the stakes in the same breath."""
+_CONSENT = re.compile(
+    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
+    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
+)
+"""A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
 
 
@@ -165,7 +171,7 @@ def _answered(desk: Desk) -> Choice | None:
         return "press", (), None
     if "open_question" in grasp.marks or grasp.find("T06"):
         return _next_fact(desk)
-    if grasp.find("T07") and not grasp.offered and not grasp.find("T09"):
+    if grasp.find("T07") and not grasp.offered and not grasp.find("T09", "T10") and not _CONSENT.search(state.last_agent.lower()):
         return "dont_know", (), None
     return None
 

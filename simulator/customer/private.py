@@ -36,6 +36,7 @@ class Secret:
         return bool(new & self.sure) or len(new & self.telling) >= self.enough
 
 
+@lru_cache(maxsize=1024)
 def numbers(text: str) -> frozenset[str]:
     """Every number of two characters or more in a text, in digits without separators or in Chinese numerals."""
     digits = {n.replace(",", "") for n in _NUMBER.findall(text)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,17 @@ _BLANKS = re.compile(r"\s+")
 
 def short(text: str, most: int) -> str:
     """Text on one line of at most `most` characters, without control characters; the middle of a long one is left out."""
-    line = _BLANKS.sub(" ", "".join(c if c.isprintable() else " " for c in text)).strip()
+    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = _BLANKS.sub(" ", line).strip()
     if len(line) <= most:
         return line
     head = most * 2 // 3
     return f"{line[:head]} … {line[-(most - head - 3) :]}"
+
+
+def quoted(text: str, most: int) -> str:
+    """Somebody's words as one JSON string: it cannot be ended from inside."""
+    return json.dumps(short(text, most), ensure_ascii=False)
 
 
 def summary(brief: Brief) -> list[str]:
@@ -57,8 +64,8 @@ def _as_said(wordings: Sequence[str], brief: Brief) -> str:
 
 
 def _promises(brief: Brief) -> str:
-    parts = [", ".join(short(p, 40) for p in (m.owner, m.what, m.due) if p) for m in brief.state.promises[-MOST:]]
-    return ("；" if brief.setup.lang == "zh" else "; ").join(p for p in parts if p)
+    parts = [quoted(m.what if m.due in m.what else f"{m.what} {m.due}", 100) for m in brief.state.promises[-MOST:]]
+    return ("；" if brief.setup.lang == "zh" else "; ").join(dict.fromkeys(parts))
 
 
 _CHANGES = {
@@ -69,7 +76,20 @@ _CHANGES = {
 
 
 def _change(change: SceneChanged, *, zh: bool) -> str:
-    name, to = _CHANGES[change.change][0 if zh else 1], short(change.to, 40)
+    name, to = _CHANGES[change.change][0 if zh else 1], quoted(change.to, 40)
     if zh:
         return f"{name}：{to}（{'你认可' if change.earned else '你觉得被打发'}）"
     return f"{name}: {to} ({'you accepted that' if change.earned else 'you felt fobbed off'})"
+
+
+def just_now(brief: Brief) -> str:
+    """The action the customer answers when nobody has spoken since: a change of scene or a hold; empty for a reply."""
+    zh, reaction = brief.setup.lang == "zh", brief.plan.reaction or ""
+    head = "刚刚发生：" if zh else "Just now: "
+    if reaction == "hold_good":
+        return head + ("对方说明原因后让你等了一会儿" if zh else "you were put on hold, with a reason")
+    if reaction == "hold_bad":
+        return head + ("对方没说原因就让你干等" if zh else "you were put on hold without a word")
+    if reaction.startswith(("person_", "place_", "time_", "must_repeat")) and brief.state.changes:
+        return head + _change(brief.state.changes[-1], zh=zh)
+    return ""

@@ -12,10 +12,8 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from simulator.content.loader import ContentError
 from simulator.i18n import Translator, translator
-from simulator.session import Session, StoreError
-from simulator.settings import SettingsError, data_folder
+from simulator.settings import data_folder
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
@@ -25,10 +23,17 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from grading.text import Lang
+    from simulator.session import Session
     from simulator.wiring import Workshop
 
-TROUBLES = (ContentError, SettingsError, StoreError, LookupError)
-"""What a workshop may say no with; each message is fit to be shown."""
+
+def troubles() -> tuple[type[Exception], ...]:
+    """What a workshop may say no with, each message fit to be shown; imported when first needed, after the first frame."""
+    from simulator.content.loader import ContentError
+    from simulator.session import StoreError
+    from simulator.settings import SettingsError
+
+    return (ContentError, SettingsError, StoreError, LookupError)
 
 
 class HotseatApp(App[None]):
@@ -43,8 +48,9 @@ class HotseatApp(App[None]):
         Binding("f9", "turn_theme", show=False, priority=True),
     ]
 
-    def __init__(self, workshop: Workshop, lang: str | None = None) -> None:
+    def __init__(self, workshop: Workshop, lang: str | None = None, session: Session | None = None) -> None:
         super().__init__()
+        self._first = session
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
@@ -55,8 +61,10 @@ class HotseatApp(App[None]):
         self.theme = wanted if wanted in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Begin in the lobby."""
+        """Begin in the lobby, or in the call that was asked for."""
         self.push_screen(LobbyScreen())
+        if self._first is not None:
+            self.show_call(self._first)
 
     @property
     def t(self) -> Translator:
@@ -91,7 +99,7 @@ class HotseatApp(App[None]):
             session = await asyncio.to_thread(
                 self.workshop.start, persona, scenario, self.lang, customer=customer, standard=standard or None, seed=self.fixed_seed
             )
-        except TROUBLES as error:
+        except troubles() as error:
             self.trouble(error)
             return
         self.show_call(session)
@@ -106,7 +114,7 @@ class HotseatApp(App[None]):
             session = await asyncio.to_thread(self.workshop.resume, call)
             if session.over:
                 session.close()
-        except TROUBLES as error:
+        except troubles() as error:
             self.trouble(error)
             return
         if session.over:
@@ -173,6 +181,6 @@ def _system_lang() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def run_app(workshop: Workshop, lang: str | None = None) -> None:
-    """Run the app in this terminal until the trainee leaves."""
-    HotseatApp(workshop, lang).run()
+def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None) -> None:
+    """Run the app in this terminal until the trainee leaves; a session given begins at once, with the lobby behind it."""
+    HotseatApp(workshop, lang, session).run()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.content.loader import ContentError
-
 if TYPE_CHECKING:
     from simulator.content.persona import Persona
     from simulator.content.scenario import Scenario
@@ -23,6 +21,8 @@ class Shelves:
 
     def fill(self, workshop: Workshop) -> None:
         """Read everything (slow: call it in a thread)."""
+        from simulator.content.loader import ContentError
+
         for id_ in workshop.personas():
             try:
                 self.personas[id_] = workshop.persona(id_)

@@ -103,14 +103,15 @@ def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
 def moments(reading: Reading, t: Translator) -> list[Block]:
     """What was said, why it mattered, a weak and a stronger line."""
     blocks: list[Block] = []
+    label = max(cell_len(t("Weak")), cell_len(t("Stronger"))) + 2
     for row in reading.moments:
         blocks += [None, _quoted(row.quote.turn, row.quote.text, t, indent=0)]
         if row.why:
             blocks.append(Para(row.why, "$quiet", indent=2))
         if row.weak:
-            blocks.append(Para(row.weak, "", t("Weak") + "  ", "bold $error", indent=2))
+            blocks.append(Para(row.weak, "", pad(t("Weak"), label), "bold $error", indent=2))
         if row.strong:
-            blocks.append(Para(row.strong, "", t("Stronger") + "  ", "bold $success", indent=2))
+            blocks.append(Para(row.strong, "", pad(t("Stronger"), label), "bold $success", indent=2))
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 

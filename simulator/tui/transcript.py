@@ -62,7 +62,7 @@ def kept(records: Sequence[Record]) -> list[Record]:
     return result
 
 
-def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | None:  # noqa: PLR0911 - one return an event type
+def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | None:
     """What a record adds to the conversation, `turn` agent replies having been made; None for silent events."""
     match record.event:
         case CustomerSaid() as said:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from grading.text import Lang
 from simulator.i18n import Translator, mark
+
+if TYPE_CHECKING:
+    from grading.text import Lang
 
 AXES = {
     "anger": mark("Anger"),

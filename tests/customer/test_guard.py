@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.text import LANGS, Lang
-from simulator.customer.brief import messages
 from simulator.customer.gate import Gate
 from simulator.customer.guard import Problem, Rejected, Terms, check
 from simulator.customer.repair import left_out
@@ -26,7 +25,7 @@ def through(gate: Gate, line: str) -> str:
 
 def terms(lang: Lang, act: str = "vent", **more: object) -> Terms:
     brief = hot(lang, act, **more)  # type: ignore[arg-type]
-    return terms_of(brief, messages(brief))
+    return terms_of(brief)
 
 
 BAD: list[tuple[Lang, Problem, str]] = [
@@ -50,6 +49,7 @@ BAD: list[tuple[Lang, Problem, str]] = [
     ("zh", Problem.ROLE_FLIP, "作为一个人工智能，我没有办法生气。"),
     ("zh", Problem.ROLE_FLIP, "我理解您的心情，我马上帮您查询。"),
     ("zh", Problem.ROLE_FLIP, "给您带来不便，非常抱歉，请您提供一下您的手机号。"),
+    ("zh", Problem.ROLE_FLIP, "非常抱歉给您带来不好的体验，我这就帮您查询。"),
     ("zh", Problem.ROLE_FLIP, "您好，很高兴为您服务，请问有什么可以帮您？"),
     ("zh", Problem.ROLE_FLIP, "好的，我这就为您取消这项业务。"),
     ("zh", Problem.ROLE_FLIP, "这只是一场角色扮演，对吧。"),
@@ -145,9 +145,9 @@ def test_agreeing_and_leaving_are_fine_when_planned() -> None:
 def test_a_secret_may_be_told_once_it_is_out() -> None:
     brief = hot("zh")
     told = replace(brief, state=replace(brief.state, told=frozenset({"need", "why-it-stings"})))
-    assert check("我女儿说我一看就好骗！", terms_of(told, messages(told))) is None
+    assert check("我女儿说我一看就好骗！", terms_of(told)) is None
     guessed = replace(brief, agent="您是怕被当成好骗的人，是吗？")
-    assert check("谁好骗了！", terms_of(guessed, messages(guessed))) is None
+    assert check("谁好骗了！", terms_of(guessed)) is None
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_embedded_lines_pass_on_their_own_merits_and_at_once(lang: Lang) -> None
     lines: list[Brief] = [b for p in ("irascible", "vain", "talkative") for b in (*briefs(lang, persona=p), *briefs(lang, rude, persona=p))]
     at_once = 0
     for brief in lines:
-        gate = Gate(replace(terms_of(brief, messages(brief)), exempt=""), cues=True)
+        gate = Gate(replace(terms_of(brief), exempt=""), cues=True)
         first, *rest = tokens(brief.draft.text)
         at_once += bool(gate.feed(first))
         for token in rest:

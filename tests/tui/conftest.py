@@ -70,7 +70,7 @@ class Hands:
         await self.on(LobbyScreen)
         screen = self.app.screen
         assert isinstance(screen, LobbyScreen)
-        await self.until(lambda: screen.shelves.ready and bool(screen._marked("#scenarios")))
+        await self.until(lambda: screen.ready)
         return screen
 
     @property
@@ -82,7 +82,7 @@ class Hands:
     async def answered(self, turn: int) -> CallScreen:
         """The call after reply `turn` has been answered."""
         await self.on(CallScreen)
-        await self.until(lambda: bool(self.call.session.records) and self.call.session.state.turn >= turn and not self.call._busy)
+        await self.until(lambda: bool(self.call.session.records) and self.call.session.state.turn >= turn and not self.call.busy)
         return self.call
 
     async def start(self) -> CallScreen:
@@ -117,7 +117,7 @@ class Hands:
 
     def picture(self) -> list[str]:
         """The screen as lines of text."""
-        width, height = self.app.size
+        _, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip) for strip in strips][:height]
 

@@ -115,7 +115,7 @@ async def test_nothing_is_sent_while_the_customer_speaks_or_when_empty(play: Pla
         call = await hands.start()
         await hands.pilot.press("enter")
         assert call.session.state.turn == 0
-        call._busy = True
+        call.busy = True
         call.query_one(Composer).put("too early")
         await hands.pilot.press("enter")
         await hands.pilot.pause()

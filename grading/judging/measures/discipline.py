@@ -17,10 +17,10 @@ FLAGS = ("T13", "T17", "T10", "T11", "T21", "T20", "T15")
 
 def discipline(call: HeardCall) -> Verdict:
     """C12: slips of process, and whether an escalation risk was met in time."""
-    breach = early_disclosure(call) or quoted(list(call.mentions("overreached")))
+    breach = early_disclosure(call) or quoted([*call.mentions("overreached"), *call.hits("X8", least=FULL)])
     if breach:
         return Scored(0, breach, "breach")
-    slips = list(quoted(call.hits("X1", "X6"), 9))
+    slips = list(quoted(call.hits("X1", "X5", "X6", "X7"), 9))
     slips += [(min(a.turn, call.last.turn), _seen(call, a.words, a.turn)) for a in call.actions if not a.earned]
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")

@@ -55,7 +55,8 @@ class CallScreen(Worded, Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._busy = False
+        self.busy = False
+        """True while the session is at work: the customer is speaking, or a command is being carried out."""
         self._heard: ReplyHeard | None = None
         self._since: datetime | None = None
         """When the customer stopped speaking."""
@@ -119,17 +120,18 @@ class CallScreen(Worded, Screen[None]):
         """Everything the records say, from nothing (resume, rewind)."""
         state = self.session.state
         self.query_one(Conversation).show_all(entries(self.session.records, self.cast, self.t))
-        self.query_one(Gauges).reset(state.mood)
+        gauges = self.query_one(Gauges)
         self.composer.remember(replies(self.session.records))
         happened = [r.event for r in kept(self.session.records)]
         moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
+        gauges.show(state.mood, moved.before if moved else state.mood)
         self._show_ledger(moved, state.last_heard)
         self._after_event()
 
     def _show_ledger(self, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
         rows = reasons(moved, heard) if moved else []
         for ledger in self.query(Ledger):
-            ledger.show(rows)
+            ledger.explain(rows)
 
     def _after_event(self) -> None:
         """Header, card and completions follow the state."""
@@ -150,7 +152,7 @@ class CallScreen(Worded, Screen[None]):
         """Who is expected to speak."""
         over = self.session.records and self.session.over
         self.set_class(bool(over), "-over")
-        self.set_class(self._busy, "-busy")
+        self.set_class(self.busy, "-busy")
         if over:
             ending = ENDINGS[self.session.state.ended or "closed"]
             self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=self.t(ending)))
@@ -158,14 +160,14 @@ class CallScreen(Worded, Screen[None]):
             return
         turn = self.session.state.turn + 1 if self.session.records else 1
         waiting = self.t("{name} is speaking…", name=self.cast.customer)
-        self.composer.border_title = waiting if self._busy else self.t("Your reply {n}", n=turn)
+        self.composer.border_title = waiting if self.busy else self.t("Your reply {n}", n=turn)
         self.composer.border_subtitle = self.t("Enter sends · Ctrl+J new line · / commands")
 
     # --- one turn ---------------------------------------------------------------
 
     @on(ReplySubmitted)
     def _submitted(self, event: ReplySubmitted) -> None:
-        if self._busy:
+        if self.busy:
             self.notify(self.t("The customer is still speaking; your words are kept."), timeout=3, markup=False)
             return
         if not event.text.strip():
@@ -175,7 +177,7 @@ class CallScreen(Worded, Screen[None]):
         self._run_turn(event.text)
 
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
-        self._busy = True
+        self.busy = True
         self._asked_to_end = line.strip() == "/end"
         if self.session.records:
             self._show_state()
@@ -231,7 +233,7 @@ class CallScreen(Worded, Screen[None]):
                 self._show_ledger(moved, self._heard)
             case _:
                 if record.seq == 0:
-                    self.query_one(Gauges).reset(self.session.state.mood)
+                    self.query_one(Gauges).show(self.session.state.mood)
                 entry = entry_of(record, self._turn_at(record.seq), self.cast, self.t)
                 if entry:
                     self.query_one(Conversation).add(entry, slowly=isinstance(record.event, CustomerSaid))
@@ -244,7 +246,7 @@ class CallScreen(Worded, Screen[None]):
 
     @on(TurnDone)
     def _done(self) -> None:
-        self._busy = False
+        self.busy = False
         self._since = self.hotseat.workshop.clock()
         self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
         self._after_event()
@@ -253,7 +255,7 @@ class CallScreen(Worded, Screen[None]):
 
     @on(TurnFailed)
     def _failed(self, event: TurnFailed) -> None:
-        self._busy = False
+        self.busy = False
         self.query_one(Conversation).abandon_stream()
         if not event.kept:
             self._put_back(event.line)
@@ -268,7 +270,7 @@ class CallScreen(Worded, Screen[None]):
 
     @on(DraftChanged)
     def _draft(self, event: DraftChanged) -> None:
-        if not self._busy or event.text:
+        if not self.busy or event.text:
             self.hotseat.shelf.keep_draft(self.session.call, event.text)
 
     @on(Completion.Toggled)
@@ -299,7 +301,7 @@ class CallScreen(Worded, Screen[None]):
 
     def action_hint(self) -> None:
         """Ask the coach; the draft stays."""
-        if not self._busy and not self.session.over:
+        if not self.busy and not self.session.over:
             self._run_turn("/hint")
 
     def action_talk(self, pages: int) -> None:
@@ -317,7 +319,7 @@ class CallScreen(Worded, Screen[None]):
         question = ConfirmScreen(
             t("End the call?"), t("The call is graded as it stands. You can go back to any reply afterwards."), t("End it"), t("Stay")
         )
-        if await self.app.push_screen_wait(question) and not self._busy:
+        if await self.app.push_screen_wait(question) and not self.busy:
             self._run_turn("/end")
 
     @work

@@ -71,7 +71,7 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Prose(text.turns(reading, t), classes="part", id="turns")
         yield KeyBar(
             (
-                ("R", mark("Rewind and answer again"), "rewind"),
+                ("R", mark("Answer again"), "rewind"),
                 ("N", mark("Same case again"), "again"),
                 ("L", mark("Lobby"), "lobby"),
                 ("↑↓", mark("Scroll"), ""),

@@ -11,7 +11,6 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from simulator.i18n import mark
-from simulator.session import StoreError
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
 from simulator.tui.widgets.call_list import CallList
@@ -38,6 +37,8 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Read the calls."""
+        from simulator.session import StoreError
+
         try:
             calls = self.hotseat.workshop.history(MOST)
         except StoreError as error:

@@ -14,7 +14,6 @@ from textual.widgets import Button, OptionList, Static
 from textual.worker import get_current_worker
 
 from simulator.i18n import mark
-from simulator.session import StoreError
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
 from simulator.tui.screens.history import HistoryScreen
@@ -46,6 +45,8 @@ class LobbyScreen(Worded, Screen[None]):
         super().__init__()
         self.shelves = Shelves()
         self._unfinished: CallSummary | None = None
+        self._recent: Sequence[CallSummary] | None = None
+        """Latest calls; None until the store has been asked."""
         self._touched = False
 
     def compose(self) -> ComposeResult:
@@ -80,8 +81,8 @@ class LobbyScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("Enter", mark("Start"), "next"),
-                ("Tab", mark("Next field"), "app.focus_next"),
-                ("H", mark("Earlier calls"), "history"),
+                ("Tab", mark("Next"), "app.focus_next"),
+                ("H", mark("Calls"), "history"),
                 ("G", "中文/English", "language"),
                 ("F1", mark("Help"), "app.help"),
                 ("F9", mark("Theme"), "app.turn_theme"),
@@ -107,7 +108,7 @@ class LobbyScreen(Worded, Screen[None]):
             self._fill()
         else:
             self.query_one("#persona-details", Prose).show([Para(self.t("Reading the customers…"), "$quiet")])
-            self._read()
+            self.call_after_refresh(self._read)
         self._show_calls()
 
     @work(thread=True, exclusive=True, group="content")
@@ -116,11 +117,12 @@ class LobbyScreen(Worded, Screen[None]):
         self.shelves.fill(self.hotseat.workshop)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._fill)
+        self._look_up()
 
     def on_screen_resume(self) -> None:
         """Back from a call: what happened there shows here."""
         if self.shelves.ready:
-            self._show_calls()
+            self._look_up_again()
 
     # --- content -------------------------------------------------------------
 
@@ -143,6 +145,11 @@ class LobbyScreen(Worded, Screen[None]):
         ids = list(self.shelves.scenarios)
         usual = next((i for i, s in self.shelves.scenarios.items() if s.persona == self._persona), ids[0] if ids else "")
         cases.highlighted = ids.index(wanted if wanted in ids else usual) if ids else None
+
+    @property
+    def ready(self) -> bool:
+        """True when customers, cases and earlier calls are shown."""
+        return self.shelves.ready and bool(self._marked("#scenarios")) and self._recent is not None
 
     @property
     def _persona(self) -> str:
@@ -199,22 +206,38 @@ class LobbyScreen(Worded, Screen[None]):
 
     # --- calls ---------------------------------------------------------------
 
-    def _show_calls(self) -> None:
+    @work(thread=True, exclusive=True, group="calls")
+    def _look_up_again(self) -> None:
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Ask the store (in a thread: opening it loads a database library)."""
+        from simulator.session import StoreError
+
+        shop = self.hotseat.workshop
         try:
-            unfinished: Sequence[CallSummary] = self.hotseat.workshop.unfinished()
-            recent = self.hotseat.workshop.history(RECENT)
+            found = shop.unfinished(), shop.history(RECENT)
         except StoreError as error:
-            self.hotseat.trouble(error)
+            self.app.call_from_thread(self.hotseat.trouble, error)
             return
+        self.app.call_from_thread(self._found_calls, *found)
+
+    def _found_calls(self, unfinished: Sequence[CallSummary], recent: Sequence[CallSummary]) -> None:
         self._unfinished = unfinished[0] if unfinished else None
-        self.query_one("#continue", Button).display = bool(unfinished)
-        words = ""
-        if self._unfinished:
-            case = self.shelves.scenarios.get(self._unfinished.scenario)
-            title = case.title.in_(self.lang) if case else self._unfinished.scenario
-            words = self.t("Broken off at reply {n}: {title}", n=self._unfinished.replies + 1, title=title)
+        self._recent = recent
+        if self.is_attached:
+            self._show_calls()
+
+    def _show_calls(self) -> None:
+        words, call = "", self._unfinished
+        if call:
+            case = self.shelves.scenarios.get(call.scenario)
+            title = case.title.in_(self.lang) if case else call.scenario
+            words = self.t("Broken off at reply {n}: {title}", n=call.replies + 1, title=title)
+        self.query_one("#continue", Button).display = call is not None
         self.query_one("#unfinished", Static).update(words)
-        self.query_one("#recent", CallList).show(recent, self.shelves)
+        if self._recent is not None:
+            self.query_one("#recent", CallList).show(self._recent, self.shelves)
 
     def action_next(self) -> None:
         """From customers to cases, from cases to the call: what Enter does."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from grading.text import Lang
-from simulator.content.persona import Persona
-from simulator.content.scenario import Scenario
 from simulator.i18n import Translator
-from simulator.settings import Settings
 from simulator.tui.text import one_line, pad
 from simulator.tui.widgets.prose import Block, Para
 from simulator.tui.words import CHANNELS, LEVELS
+
+if TYPE_CHECKING:
+    from grading.text import Lang
+    from simulator.content.persona import Persona
+    from simulator.content.scenario import Scenario
+    from simulator.settings import Settings
 
 
 def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:

@@ -26,7 +26,7 @@ class Completion(Worded, Widget):
         self._offers = offers
         self._matching: tuple[Offer, ...] = ()
         self._at = 0
-        self._closed = False
+        self._dismissed = False
         self.display = False
 
     @property
@@ -41,9 +41,9 @@ class Completion(Worded, Widget):
     def narrow(self, typed: str) -> None:
         """Show the commands that begin with `typed`, or nothing."""
         if not typed.startswith("/"):
-            self._closed = False
+            self._dismissed = False
         wanted = typed.lower()
-        fits = typed.startswith("/") and "\n" not in typed and not self._closed
+        fits = typed.startswith("/") and "\n" not in typed and not self._dismissed
         self._matching = tuple(o for o in self._offers if o[0].lower().startswith(wanted)) if fits else ()
         self._at = min(self._at, max(0, len(self._matching) - 1))
         self._show(bool(self._matching) and not (len(self._matching) == 1 and self._matching[0][0] == typed))
@@ -65,7 +65,7 @@ class Completion(Worded, Widget):
 
     def close(self) -> None:
         """Hide until another command is begun."""
-        self._closed = True
+        self._dismissed = True
         self._show(False)
 
     def _show(self, shown: bool) -> None:

@@ -164,7 +164,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self.refresh()
 
     def _rows_of(self, entry: Entry) -> list[Row]:
-        width = min(self._width - 1, WIDEST + 2)
+        width = min(self._width - 2, WIDEST + 2)
         if entry.kind == "scene":
             return self._scene(entry, width)
         name, bar, body = _styles(entry)

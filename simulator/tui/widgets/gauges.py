@@ -32,10 +32,9 @@ class Gauge(Worded, Widget):
         self.axis = axis
         self.target = 0.0
 
-    def move(self, value: float, change: float | None) -> None:
-        """Go to `value`, by `change` since the last reply; None keeps the arrow as it was."""
-        if change is not None:
-            self.change = change
+    def move(self, value: float, change: float) -> None:
+        """Go to `value`, by `change` since the last reply."""
+        self.change = change
         self.target = value
         self.animate("value", value, duration=0.5)
 
@@ -68,9 +67,4 @@ class Gauges(Container):
         """Move every gauge to `mood`; arrows say what changed since `before`."""
         for gauge in self.query(Gauge):
             value = getattr(mood, gauge.axis)
-            gauge.move(value, value - getattr(before, gauge.axis) if before else None)
-
-    def reset(self, mood: Mood) -> None:
-        """Show `mood` without arrows (a call begins or was rewound)."""
-        for gauge in self.query(Gauge):
-            gauge.move(getattr(mood, gauge.axis), 0.0)
+            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from simulator.i18n import Translator
 from simulator.tui.base import Worded
 from simulator.tui.text import clip, one_line
+from simulator.tui.widgets.prose import Block, Para, Prose
 from simulator.tui.words import AXES
+
+BRIEF = 3
+"""Reasons shown where there is little room."""
 
 if TYPE_CHECKING:
     from simulator.call.events import MoodMoved, ReplyHeard
@@ -43,39 +46,25 @@ def reasons(moved: MoodMoved, heard: ReplyHeard | None) -> list[Reason]:
     return sorted(rows, key=lambda r: (r.code[:1] not in "TX", r.code[1:2].isalpha(), -r.weight))
 
 
-class Ledger(Worded, Static):
+class Ledger(Worded, Prose):
     """The reasons, or words saying there are none yet."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, markup=False)
-        self._rows: list[Reason] = []
 
     def on_mount(self) -> None:
         """Say what this is before there is anything."""
-        self._redraw()
-
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
-        self._redraw()
-
-    def show(self, rows: list[Reason]) -> None:
-        """Show these reasons."""
-        self._rows = rows
-        self._redraw()
-
-    def _redraw(self) -> None:
         self.border_title = self.t("What your last reply did")
-        if not self._rows:
-            self.update(Content.styled(self.t("After your first reply, every change of mood is explained here."), "$quiet"))
-            return
-        width = self.size.width or 40
-        rows = self._rows if self.max_rows is None else self._rows[: self.max_rows]
-        self.update(Content("\n").join([line for row in rows for line in _lines(row, width, self.t)]))
+        self.explain([])
 
-    @property
-    def max_rows(self) -> int | None:
-        """How many reasons fit where this stands (a narrow screen shows the strongest)."""
-        return 3 if self.has_class("-brief") else None
+    def explain(self, rows: list[Reason]) -> None:
+        """Show these reasons; a narrow screen shows the strongest."""
+        if not rows:
+            self.show([Para(self.t("After your first reply, every change of mood is explained here."), "$quiet")])
+            return
+        t = self.t
+        self.show([_drawn(row, t) for row in (rows[:BRIEF] if self.has_class("-brief") else rows)])
+
+
+def _drawn(row: Reason, t: Translator) -> Block:
+    return lambda width: _lines(row, width, t)
 
 
 def _lines(row: Reason, width: int, t: Translator) -> list[Content]:

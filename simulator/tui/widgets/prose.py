@@ -32,7 +32,7 @@ class Para:
         return [first, *(Content.assemble(margin, hang, (line, self.style)) for line in found[1:])]
 
 
-Block = Para | Callable[[int], Content] | None
+Block = Para | Callable[[int], Content | list[Content]] | None
 """A paragraph, something drawn for a width, or a blank line."""
 
 
@@ -75,7 +75,8 @@ class Prose(Widget):
 def _lines_of(block: Block, width: int) -> list[Content]:
     if block is None:
         return [Content("")]
-    return block.lines(width) if isinstance(block, Para) else [block(width)]
+    drawn = block.lines(width) if isinstance(block, Para) else block(width)
+    return drawn if isinstance(drawn, list) else [drawn]
 
 
 def heading(text: str) -> Para:

@@ -1,0 +1,58 @@
+"""What a reply does about the case: facts asked for, remedies offered, promises too large, untruths, private data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from grading.case import Case
+from grading.heard import Grasp, Mention
+from grading.hearing.cues import cues_of
+from grading.hearing.questions import nearest_fact
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+_REFUSAL = {
+    "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
+    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
+}  # fmt: skip
+_CLOSING = ("nothing_left", "anything_else", "confirm_ask")
+"""Questions that close or check and are after no fact."""
+
+
+def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang) -> Grasp:
+    """The grasp with everything the reply did about the case."""
+    cues = cues_of(case, lang)
+    text, spans = reading.text, reading.sentences
+    telling = [s for s in spans if not _refuses(reading, s)]
+    firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
+    return replace(
+        grasp,
+        asked=_asked(original, reading, case, lang),
+        offered=cues.remedies.mentions(original, text, telling),
+        overreached=cues.overreach.mentions(original, text, firm),
+        falsehoods=cues.falsehoods.mentions(original, text, firm),
+        disclosed=cues.personal.mentions(original, text, spans),
+        need=cues.need.mentions(original, text, spans),
+    )
+
+
+def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Mention, ...]:
+    """Facts by their cues; for a question no cue knows, the fact whose words it shares most."""
+    found: dict[str, Mention] = {}
+    topics = cues_of(case, lang).facts
+    for span in reading.sentences:
+        if not reading.first(("question",), span) or reading.first(_CLOSING, span):
+            continue
+        named = topics.mentions(original, reading.text, [span])
+        if not named and not reading.first(("verify", "options"), span):
+            near = nearest_fact(reading.text[span.start : span.end], case, lang)
+            named = (Mention(near, trimmed(original, span)),) if near else ()
+        for mention in named:
+            found.setdefault(mention.id, mention)
+    return tuple(found.values())
+
+
+def _refuses(reading: Reading, span: Span) -> bool:
+    return reading.first(("cannot", "denial"), span) is not None and reading.first(("but", "will"), span) is None

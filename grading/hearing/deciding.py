@@ -1,0 +1,86 @@
+"""From chances to what was heard: thresholds, quotes, missing slots and strengths. Patterns and model meet here.
+
+The model says whether a code is there (the rules' hits are among its features); the rules say which slots are filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from grading.heard import Heard
+from grading.hearing.features import Sentence, grams_of
+from grading.hearing.model import Model
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+CLEAR = 0.3
+"""Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
+UNSURE = 0.85
+SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
+    "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
+    "T04": (("fault", ("our_fault",), 0.5),),
+    "T08": (("source", ("source",), 0.7), ("reason", ("reason",), 0.7)),
+    "T10": (("time", ("time_definite",), 0.4),),
+}
+"""Slot, concepts that fill it, what is left of the strength without it."""
+LONG_QUOTE = 80
+STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
+"""From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
+
+
+def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence], model: Model, lang: Lang) -> list[Heard]:
+    """What the model hears, quoted and with strengths; at most one item a code."""
+    chances = model.chances(sentences)
+    items = []
+    for code, threshold in model.thresholds.items():
+        best = max(range(len(chances)), key=lambda k: chances[k][code], default=-1)
+        if best >= 0 and chances[best][code] >= threshold:
+            items.append(_item(code, best, chances, reading, raw, model))
+    return _unstuffed(_weak_hits(items, raw, reading), reading.text, lang)
+
+
+def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, raw: Sequence[Heard], model: Model) -> Heard:
+    chance = chances[best][code]
+    first = last = best
+    least = max(model.thresholds[code], chance / 2)
+    while first > 0 and chances[first - 1][code] >= least:
+        first -= 1
+    while last < len(chances) - 1 and chances[last + 1][code] >= least:
+        last += 1
+    span = Span(reading.sentences[first].start, reading.sentences[last].end)
+    missing, factor = _missing(code, span, chances[best], reading)
+    sure = 1.0 if chance >= CLEAR else UNSURE
+    if code == "T04" and reading.first(("if_apology",), span) and not reading.first(("our_fault",), span):
+        return Heard(code, trimmed(reading.text, span), 0.25, ("fault",))
+    return Heard(code, trimmed(reading.text, span), round(sure * factor, 2), missing)
+
+
+def _missing(code: str, span: Span, chances: Mapping[str, float], reading: Reading) -> tuple[tuple[str, ...], float]:
+    missing, factor = [], 1.0
+    for slot, concepts, without in SLOTS.get(code, ()):
+        doubt = chances.get(f"{code}.{slot}", 0.0) / max(1e-9, chances[code])
+        filled = reading.first(concepts, span) is not None
+        if doubt > (0.75 if filled else 0.35):
+            missing.append(slot)
+            factor *= without
+    return tuple(missing), factor
+
+
+def _weak_hits(items: list[Heard], raw: Sequence[Heard], reading: Reading) -> list[Heard]:
+    """Hits that only rules give: an apology with an if, a greeting that is all there is."""
+    codes = {item.code for item in items}
+    if "T04" not in codes:
+        items += [i for i in raw if i.code == "T04" and i.strength <= 0.25][:1]
+    if not items:
+        items += [i for i in raw if i.code == "T01" and i.strength <= 0.4 and len(i.quote) * 2 >= len(reading.text.strip())][:1]
+    return items
+
+
+def _unstuffed(items: list[Heard], text: str, lang: Lang) -> list[Heard]:
+    """A reply that only names one technique after another performs none of them fully."""
+    count = sum(not item.is_taboo for item in items)
+    if count >= STUFFED_CODES and len(text) < count * STUFFED_LENGTH[lang]:
+        return [item if item.is_taboo else replace(item, strength=round(item.strength * 0.4, 2)) for item in items]
+    return items

@@ -1,0 +1,140 @@
+"""What the model sees of each sentence. One function for training and for hearing, so that the two cannot drift apart.
+
+A sentence becomes named numbers: its n-grams (all of one weight, less the more there are), the concepts and rule hits in
+it and around it, its shape, and what it takes up of the customer's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grading.heard import Heard
+from grading.hearing.echo import content_words
+from grading.hearing.lexicon import Hit
+from grading.hearing.masking import NAME, masked
+from grading.hearing.segments import Span
+from grading.text import Lang
+
+_PUNCTUATION = str.maketrans("，？！。；：（）［］", ",?!.;:()[]")
+_DIGITS = re.compile(r"\d+")
+_NAMES = re.compile(rf"{NAME}+")
+_TOKEN = re.compile(rf"{NAME}+(?: {NAME}+)*|[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]")
+_DIRECTION = re.compile(r"[\[【(（*]")
+GRAM_WEIGHT = 3.0
+MOST_GRAMS = 1200
+"""N-grams read of one sentence: a bound for hostile text."""
+NEAR, ELSEWHERE, CUSTOMER, SHAPE, ECHO = 0.3, 0.3, 0.2, 0.5, 0.4
+CONCEPT: dict[Lang, float] = {"zh": 0.3, "en": 0.5}
+RULE: dict[Lang, float] = {"zh": 0.3, "en": 1.0}
+"""Weights of kinds of feature, by what cross-validation liked: the English lexicon is the richer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence's n-grams, the weight of each, and its other features."""
+
+    grams: frozenset[str]
+    weight: float
+    facts: dict[str, float]
+
+
+def grams_of(text: str, lang: Lang) -> frozenset[str]:
+    """The n-grams of a masked sentence: characters for Chinese, words and parts of words for English."""
+    text = text.strip()[:MOST_GRAMS].translate(_PUNCTUATION)
+    return _zh_grams(text) if lang == "zh" else _en_grams(text)
+
+
+def _zh_grams(text: str) -> frozenset[str]:
+    line = f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
+    size = len(line)
+    return frozenset([line[i : i + n] for n in (1, 2, 3, 4) for i in range(size - n + 1)])
+
+
+def _en_grams(text: str) -> frozenset[str]:
+    tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else t for t in _TOKEN.findall(text)), "$"]
+    grams = list(tokens)
+    grams += [f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
+    grams += [f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)]
+    for token in set(tokens):
+        if len(token) > 3 and token.isalpha():
+            word = f"<{token[:24]}>"
+            size = len(word)
+            grams += ["_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1)]
+    return frozenset(grams)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What surrounds a reply: the customer's last words (normalised) and the concepts in them."""
+
+    customer: str
+    concepts: frozenset[str]
+
+
+def sentences_of(
+    text: str, original: str, spans: Sequence[Span], hits: Sequence[Hit], items: Sequence[Heard], scene: Scene, lang: Lang
+) -> list[Sentence]:
+    """Features of every sentence of a normalised reply."""
+    plain = masked(text, original, lang)
+    concepts = _concepts(spans, hits)
+    ruled = _ruled(text, spans, items)
+    said = content_words(scene.customer, lang)
+    echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
+    apologies = sum(hit.concept == "apology" for hit in hits)
+    result = []
+    for k, span in enumerate(spans):
+        grams = grams_of(plain[span.start : span.end], lang)
+        facts = _shape(text[span.start : span.end].strip(), k, len(spans), scene)
+        facts |= _context(k, concepts, ruled, scene, lang)
+        facts[f"#apologies{min(apologies, 3)}"] = SHAPE
+        facts[f"#echo{min(3, echoed[k])}"] = ECHO
+        facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
+        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts))
+    return result
+
+
+def _concepts(spans: Sequence[Span], hits: Sequence[Hit]) -> list[set[str]]:
+    found: list[set[str]] = [set() for _ in spans]
+    k = 0
+    for hit in sorted(hits, key=lambda h: h.start):
+        while k < len(spans) - 1 and hit.start >= spans[k].end:
+            k += 1
+        if spans and spans[k].start <= hit.start < spans[k].end:
+            found[k].add(hit.concept)
+    return found
+
+
+def _ruled(text: str, spans: Sequence[Span], items: Sequence[Heard]) -> list[dict[str, float]]:
+    found: list[dict[str, float]] = [{} for _ in spans]
+    for item in items:
+        start = text.find(item.quote)
+        for k, span in enumerate(spans):
+            if min(span.end, start + len(item.quote)) - max(span.start, start) > 2:
+                found[k][item.code] = max(found[k].get(item.code, 0.0), item.strength)
+    return found
+
+
+def _shape(line: str, place: int, count: int, scene: Scene) -> dict[str, float]:
+    facts = {f"#sentences{min(count, 4)}": SHAPE, f"#length{min(6, len(line) // 8)}": SHAPE}
+    for name, holds in (
+        ("#asks", line.endswith(("?", "？"))),
+        ("#first", place == 0),
+        ("#last", place == count - 1),
+        ("#direction", _DIRECTION.search(line) is not None),
+        ("#asked", scene.customer.rstrip().endswith(("?", "？"))),
+    ):
+        if holds:
+            facts[name] = SHAPE
+    return facts
+
+
+def _context(k: int, concepts: Sequence[set[str]], ruled: Sequence[dict[str, float]], scene: Scene, lang: Lang) -> dict[str, float]:
+    facts = {f"@{c}": CONCEPT[lang] for c in concepts[k]} | {f"!{code}": RULE[lang] * s for code, s in ruled[k].items()}
+    for j, side in ((k - 1, "<"), (k + 1, ">")):
+        if 0 <= j < len(concepts):
+            facts |= {f"{side}@{c}": NEAR for c in concepts[j]}
+    facts |= {f"~@{c}": ELSEWHERE for j, found in enumerate(concepts) if j != k for c in found}
+    facts |= {f"?@{c}": CUSTOMER for c in scene.concepts}
+    return facts
