@@ -17,6 +17,11 @@ _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
+_UNABLE = {
+    "zh": re.compile(r"(?<!能)不能|没法|无法|没办法|办不了|不给您|不可以|做不到|退不了|不支持|不予|恕不"),
+    "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
+}  # fmt: skip
+"""Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -25,14 +30,14 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     """The grasp with everything the reply did about the case."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
-    telling = [s for s in spans if not _refuses(reading, s)]
+    telling = [s for s in spans if not _refuses(reading, s, lang)]
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     return replace(
         grasp,
         asked=_asked(original, reading, case, lang),
         offered=cues.remedies.mentions(original, text, telling),
         overreached=cues.overreach.mentions(original, text, firm),
-        falsehoods=cues.falsehoods.mentions(original, text, firm),
+        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
         disclosed=cues.personal.mentions(original, text, spans),
         need=cues.need.mentions(original, text, spans),
     )
@@ -54,5 +59,6 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     return tuple(found.values())
 
 
-def _refuses(reading: Reading, span: Span) -> bool:
-    return reading.first(("cannot", "denial"), span) is not None and reading.first(("but", "will"), span) is None
+def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:
+    unable = _UNABLE[lang].search(reading.text, span.start, span.end) or reading.first(("denial",), span)
+    return unable is not None and reading.first(("but", "will"), span) is None

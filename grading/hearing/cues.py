@@ -21,15 +21,9 @@ class Cue:
 
     parts: tuple[re.Pattern[str], ...]
 
-    def find(self, text: str, span: Span) -> tuple[int, int] | None:
-        """The place of the first part when all parts match inside `span`, else None."""
-        first: tuple[int, int] | None = None
-        for part in self.parts:
-            match = part.search(text, span.start, span.end)
-            if match is None:
-                return None
-            first = first or match.span()
-        return first
+    def found_in(self, sentence: str) -> bool:
+        """True when every part matches within the sentence, whose beginning is `^`."""
+        return all(part.search(sentence) for part in self.parts)
 
 
 def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
@@ -74,7 +68,7 @@ class Topics:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
         found = []
         for id_, cues in self.entries:
-            span = next((s for s in spans if any(c.find(text, s) for c in cues)), None)
+            span = next((s for s in spans if any(c.found_in(text[s.start : s.end].lstrip()) for c in cues)), None)
             if span is not None:
                 found.append(Mention(id_, trimmed(original, span)))
         return tuple(found)

@@ -108,10 +108,8 @@ def _recent(brief: Brief) -> list[str]:
         lines.append(f"{you}: {quoted(said[-1] if said else '', SAID_MOST)}")
         return [*lines, action]
     if said:
-        lines += [
-            f"{you}: {quoted(said[-1], SAID_MOST)}",
-            f"{agent}: {quoted(brief.agent, HEARD_MOST) if brief.agent.strip() else of(_SILENT, brief.setup.lang)}",
-        ]
+        heard = quoted(brief.agent, HEARD_MOST) if brief.agent.strip() else of(_SILENT, brief.setup.lang)
+        lines += [f"{you}: {quoted(said[-1], SAID_MOST)}", f"{agent}: {heard}"]
     return lines
 
 

@@ -84,7 +84,8 @@ _FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
 """Letters of neither language: Greek to Georgian, kana, Hangul."""
 _COMMON = """
 the a an i you it is was are be to of and in on for my your me that this not no do did have has had what who how why when with they we so
-but or if i'm i've don't it's can't that's at now up out all get got one want been there
+but or if i'm i've don't it's can't that's at now up out all get got one want been there her his him she he them their our us let's until
+again nobody somebody anybody yes right from by would could will can should then than again off down just some any more too well
 """
 _COMMON_EN = frozenset(_COMMON.split())
 _CONDITION = re.compile(r"凭什么|难道|要是|如果|除非|才能|想让|别想|\b(?:if|unless|until|before|once|expect|never)\b")
@@ -97,7 +98,7 @@ FEWEST_WORDS = 8
 """Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
 _WORD_AT_END = re.compile(r"[A-Za-z'’-]+$")
 _BETWEEN = re.compile(r"[\W_]+")
-_DIGITS_AT_END = re.compile(r"[\d.,:]+$")
+_DIGITS_AT_END = re.compile(r"[\d.,:零〇一二两三四五六七八九十百千万]+$")
 
 
 def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
@@ -127,7 +128,7 @@ def _language(text: str, lang: Lang, finished: bool) -> Problem | None:
     if han > 1:
         return Problem.LANGUAGE
     spoken = re.findall(r"[a-z']+", text.lower().replace("’", "'"))
-    strange = len(spoken) >= FEWEST_WORDS and sum(w in _COMMON_EN for w in spoken) < len(spoken) / 8
+    strange = len(spoken) >= FEWEST_WORDS and sum(w in _COMMON_EN for w in spoken) < len(spoken) / 10
     return Problem.LANGUAGE if finished and strange else None
 
 

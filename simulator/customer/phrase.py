@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
@@ -15,6 +16,7 @@ CASE_SLOTS = {
     "opening": "opening", "grievance": "grievances", "argument": "arguments", "test": "tests", "digression": "digressions",
     "insufficient": "insufficient",
 }  # fmt: skip
+NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
 
@@ -57,13 +59,14 @@ def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:
     return bank.lines(plan.band) if bank else ()
 
 
-def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = ()) -> Part | None:
+def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = (), slots: Mapping[str, str] = NO_SLOTS) -> Part | None:
+    """A line not yet said, its slots filled; lines whose optional slot has no word are passed over."""
     spent = desk.state.spent | set(also_spent)
-    fresh = [line for line in lines if line not in spent]
+    fresh = [line for line in lines if line not in spent and not ("{remedy}" in line and "remedy" not in slots)]
     if not fresh:
         return None
     line = desk.rng.choice(fresh)
-    return _filled(line, desk, {}), (line,)
+    return _filled(line, desk, slots), (line,)
 
 
 def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
@@ -108,7 +111,15 @@ def _content(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
     if slot == "demand":
         chosen = _pick(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
         return chosen or (_pick(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
-    return _pick(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk)
+    return _pick(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, slots=_offered(desk) if slot == "insufficient" else NO_SLOTS)
+
+
+def _offered(desk: Desk) -> dict[str, str]:
+    """The name of what was offered just now, for lines that turn it down."""
+    heard = desk.state.last_heard
+    ids = [m.id for m in heard.grasp.offered] if heard else []
+    labels = [r.label.in_(desk.state.started.lang) for r in desk.scenario.case.remedies if r.id in ids]
+    return {"remedy": labels[-1]} if labels else {}
 
 
 def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
@@ -137,7 +148,7 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     return picked or ((says[0], ()) if says else None)
 
 
-def _filled(line: str, desk: Desk, slots: dict[str, str]) -> str:
+def _filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
     lang = desk.state.started.lang
     words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
     return _DOUBLED.sub(r"\1", SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)).strip()

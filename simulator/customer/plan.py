@@ -139,8 +139,10 @@ def _strange(desk: Desk) -> Choice | None:
 
 def _raised(desk: Desk) -> Choice | None:
     level, trace = desk.state.escalation.level, desk.state.trace
+    grasp = _grasp(desk)
+    asked_civilly = bool(grasp.asked) and not any(i.is_taboo for i in grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
-    if level > 0 and level > _said_level(desk) and not soothed:
+    if level > _said_level(desk) and not soothed and not asked_civilly:
         return f"raise_e{level}", (), None
     return None
 

@@ -99,11 +99,11 @@ class Session:
     async def take_turn(self, line: str, seconds: float | None = None) -> AsyncIterator[Output]:
         """One line of the trainee: a reply, or a command that begins with a slash.
 
-        `seconds` is how long the customer waited. The reply is durable before anything else happens. Raises CallOver
-        after the end, StoreError when the disk refuses.
+        `seconds` is how long the customer waited. The reply is durable before anything else happens. After the end only
+        `/rewind N` is taken, and opens the call again. Raises CallOver for anything else, StoreError when the disk refuses.
         """
-        if self.over:
-            msg = "the call is over"
+        if self.over and not line.startswith("/rewind"):
+            msg = "the call is over; only /rewind can open it again"
             raise CallOver(msg)
         try:
             command = parse_line(line, self.setup.lang)
@@ -133,7 +133,7 @@ class Session:
         if not self.over:
             agreed = how == "closed" and "accept" in self.state.acts[-2:]
             records.append(self._record(ended(self.state, "agreed" if agreed else how)))
-        if not any(isinstance(r.event, Graded) for r in self.records[-3:]):
+        if not any(isinstance(e, Graded) for e in self._events()):
             records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
         return records
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -151,7 +151,7 @@ class HotseatApp(App[None]):
         """Keys and commands."""
         from simulator.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if not any(isinstance(screen, HelpScreen) for screen in self.screen_stack):
             self.push_screen(HelpScreen())
 
     def action_turn_theme(self) -> None:
@@ -163,7 +163,7 @@ class HotseatApp(App[None]):
         """The palette, with its prompt in the interface language."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(cast("App[object]", self)):
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature

@@ -128,3 +128,18 @@ async def test_strange_replies_get_an_answer(make_session, line):
         pass
     assert session.records[-1].event.type == "customer_said"
     assert session.records[-1].event.text.strip()
+
+
+async def test_an_ended_call_can_be_rewound_answered_again_and_graded_anew(make_session):
+    session = await play(make_session(), GOOD)
+    first = session.records[-1].event.card
+    async for _ in session.take_turn("/rewind 3"):
+        pass
+    assert not session.over
+    assert session.state.turn == 2
+    async for _ in session.take_turn("不归我管，您找别的部门吧。"):
+        pass
+    session.close()
+    assert session.records[-1].event.type == "scorecard"
+    assert session.records[-1].event.card != first
+    assert len(session.records[-1].event.card["turns"]) == 3

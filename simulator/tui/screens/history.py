@@ -44,7 +44,9 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
         except StoreError as error:
             self.hotseat.trouble(error)
             calls = ()
-        self.query_one(CallList).show(calls, self._shelves)
+        listed = self.query_one(CallList)
+        listed.show(calls, self._shelves)
+        listed.highlighted = 0 if calls else None
 
     def action_open(self) -> None:
         """Open the marked call."""
