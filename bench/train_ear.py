@@ -27,7 +27,7 @@ from grading.text import LANGS, Lang
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 DATA = Path(grading.hearing.__file__).parent / "data"
-WRITERS = ("dev", "train2", "train3", "train4")
+WRITERS = ("dev", "train2", "train3", "train4", "train5")
 CODES = tuple(f"T{n:02}" for n in range(1, 25)) + tuple(f"X{n}" for n in range(1, 9))
 SLOT_CODES = ("T03.cause", "T04.fault", "T08.source", "T08.reason", "T10.time")
 RIDGE = 0.06

@@ -17,7 +17,7 @@ from simulator.settings import data_folder
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
-from simulator.tui.themes import DARK, LIGHT
+from simulator.tui.themes import DARK, LIGHT, OWN
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -165,6 +165,11 @@ class HotseatApp(App[None]):
 
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Mood colours for themes that are not ours."""
+        ours = DARK if self.current_theme.dark else LIGHT
+        return {name: ours.variables[name] for name in OWN}
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """What the command palette offers."""

@@ -31,6 +31,8 @@ DARK = Theme(
         "border-blurred": "#343a4d",
     },
 )
+OWN = ("anger", "trust", "patience", "face", "quiet", "rule")
+"""Variables the stylesheet uses beyond Textual's; other themes take them from ours."""
 LIGHT = Theme(
     name="hotseat-light",
     primary="#2f5fc4",

@@ -54,7 +54,6 @@ async def test_a_call_by_typing_ends_in_a_debrief_that_names_total_and_reasons(p
         assert "▲" in debrief.query_one("#turning", Prose).plain
 
 
-@pytest.mark.xfail(reason="Session.take_turn must accept /rewind after the end of a call", strict=False)
 async def test_rewind_goes_back_to_the_worst_reply_and_answers_again(play: Play) -> None:
     async with play() as hands:
         call = await hands.start()

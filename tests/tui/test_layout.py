@@ -1,5 +1,7 @@
 """Nothing is cut off at 80×24 in either language; states can be told without colour."""
 
+import re
+
 import pytest
 from conftest import GOOD, RUDE, Hands, Play
 from rich.cells import cell_len
@@ -78,3 +80,25 @@ async def test_the_curve_tells_anger_from_trust_without_colour(play: Play) -> No
         assert "A Anger" in plain
         assert "T Trust" in plain
         assert plain.count("A") >= 2
+
+
+async def test_any_theme_of_the_palette_can_be_chosen_and_stays(play: Play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        for theme in ("textual-light", "nord", "hotseat-light"):
+            hands.app.theme = theme
+            await hands.pilot.pause()
+        await hands.pilot.press("f9")
+        assert hands.app.shelf.prefs().theme == "hotseat-dark"
+
+
+async def test_no_color_leaves_marks_and_words(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with play() as hands:
+        assert hands.app.no_color
+        call = await hands.start()
+        await hands.say(RUDE["en"])
+        shown = "\n".join(hands.picture())
+        assert "▲" in shown
+        assert re.search(r"E[1-4] ", shown)
+        assert call.query_one("#gauge-anger", Gauge).render().plain.count("━") > 0

@@ -39,6 +39,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
         "talk--notice", "talk--hint", "talk--note", "talk--blank",
     }  # fmt: skip
     ALLOW_SELECT = True
+    DEFAULT_CSS = "Conversation { overflow-x: hidden; overflow-y: scroll; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -70,7 +71,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
         """Append an entry; `slowly` lets a customer's line appear as it is spoken."""
         self._stop()
         if self._live is not None and entry.kind == "customer":
-            self._put(len(self._entries) - 1, entry)
+            self._put(self._live_at(), entry)
             self._live = None
             return
         self._entries.append(entry)
@@ -85,15 +86,16 @@ class Conversation(Worded, ScrollView, can_focus=True):
             self._stop()
             self._live = replace(entry, text="" if restart else entry.text)
             self._entries.append(self._live)
-        else:
-            self._live = replace(self._live, text="" if restart else self._live.text + entry.text)
-        self._put(len(self._entries) - 1, self._live)
+            self._put(len(self._entries) - 1, self._live)
+            return
+        at = self._live_at()
+        self._live = replace(self._live, text="" if restart else self._live.text + entry.text)
+        self._put(at, self._live)
 
     def abandon_stream(self) -> None:
         """Take an unfinished line off the screen (the voice failed before anything was recorded)."""
         if self._live is not None:
-            self._live = None
-            self.show_all(self._entries[:-1])
+            self.show_all([e for e in self._entries if e is not self._live])
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -121,6 +123,10 @@ class Conversation(Worded, ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
 
+    def _live_at(self) -> int:
+        """Where the line being spoken stands: near the end, but a notice may have come after it."""
+        return next(i for i in range(len(self._entries) - 1, -1, -1) if self._entries[i] is self._live)
+
     def _say_more(self) -> None:
         entry = self._entries[-1]
         self._unsaid = max(0, self._unsaid - max(2, len(entry.text) // 30))
@@ -145,16 +151,16 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self._grown()
 
     def _put(self, index: int, entry: Entry) -> None:
-        """Lay out the last entry again and keep the end in view if it was."""
+        """Lay out an entry and what follows it again; the end stays in view if it was."""
         if not self._width:
             self._entries[index] = entry
             return
         start = self._starts[index] if index < len(self._starts) else len(self._rows)
         self._entries[index] = entry
-        shown = replace(entry, text=entry.text[: len(entry.text) - self._unsaid]) if self._unsaid else entry
         del self._rows[start:], self._starts[index:]
-        self._starts.append(start)
-        self._rows.extend(self._rows_of(shown))
+        for later in self._entries[index:]:
+            self._starts.append(len(self._rows))
+            self._rows.extend(self._rows_of(later))
         self._grown()
 
     def _grown(self) -> None:
@@ -171,7 +177,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         head: list[tuple[str, str]] = [(clip(one_line(entry.who), width), name)]
         if entry.aside:
             head.append((clip("  " + self.t("({aside})", aside=one_line(entry.aside)), width - cell_len(head[0][0])), "talk--aside"))
-        lines = wrap(entry.text, width - 2)
+        unsaid = self._unsaid if entry is self._entries[-1] else 0
+        lines = wrap(entry.text[: len(entry.text) - unsaid], width - 2)
         return [(), tuple(head), *(((_BARS[entry.kind] + " ", bar), (line, body)) for line in lines)]
 
     def _scene(self, entry: Entry, width: int) -> list[Row]:

@@ -1,0 +1,128 @@
+"""What a call looks like: shows a session as it stands, runs nothing."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from simulator.call.events import MoodMoved, ReplyHeard
+from simulator.i18n import mark
+from simulator.session import Session
+from simulator.tui.base import Worded
+from simulator.tui.commands import offers
+from simulator.tui.text import one_line
+from simulator.tui.transcript import Cast, entries, kept, spent
+from simulator.tui.widgets.call_header import CallHeader
+from simulator.tui.widgets.case_card import CaseCard, desk_of, replies
+from simulator.tui.widgets.completion import Completion
+from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.conversation import Conversation
+from simulator.tui.widgets.gauges import Gauges
+from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.ledger import Ledger, reasons
+from simulator.tui.words import ENDINGS
+
+KEYS: tuple[Key, ...] = (
+    ("Enter", mark("Send"), "send"),
+    ("F2", mark("Case"), "card"),
+    ("F3", mark("Coach"), "coaching"),
+    ("F4", mark("Hint"), "hint"),
+    ("^E", mark("End"), "end"),
+    ("Esc", mark("Leave"), "leave"),
+    ("/", mark("Commands"), "slash"),
+    ("F1", mark("Help"), "app.help"),
+)
+
+
+class CallView(Worded, Screen[None]):
+    """The desk during a call."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.busy = False
+        """True while the session is at work: the customer is speaking, or a command is being carried out."""
+
+    def compose(self) -> ComposeResult:
+        """Header, gauges, conversation with case card, composer."""
+        completion = Completion(id="completion")
+        yield CallHeader()
+        yield Gauges(id="gauges")
+        with Horizontal(id="desk"):
+            with Vertical(id="talk"):
+                yield Conversation(id="conversation")
+                yield Ledger(id="ledger-below")
+                yield completion
+                yield Composer(completion, id="composer")
+                yield Static(id="over", markup=False)
+            with Vertical(id="side"):
+                yield Ledger(id="ledger-side")
+                yield CaseCard(id="case")
+        yield KeyBar(KEYS)
+
+    @property
+    def composer(self) -> Composer:
+        """Where the trainee writes."""
+        return self.query_one(Composer)
+
+    @property
+    def cast(self) -> Cast:
+        """Names for the conversation."""
+        scenario = self.session.setup.scenario
+        return Cast(one_line(scenario.customer.name.in_(self.session.setup.lang)), self.t("You"), scenario.channel)
+
+    def show_everything(self) -> None:
+        """Everything the records say, from nothing (resume, rewind)."""
+        state = self.session.state
+        self.query_one(Conversation).show_all(entries(self.session.records, self.cast, self.t))
+        gauges = self.query_one(Gauges)
+        self.composer.remember(replies(self.session.records))
+        happened = [r.event for r in kept(self.session.records)]
+        moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
+        gauges.show(state.mood, moved.before if moved else state.mood)
+        self.show_ledger(moved, state.last_heard)
+        self.after_event()
+
+    def show_ledger(self, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
+        """Why the mood moved, or that it has not yet."""
+        rows = reasons(moved, heard) if moved else []
+        for ledger in self.query(Ledger):
+            ledger.explain(rows)
+
+    def after_event(self) -> None:
+        """Header, card and completions follow the state."""
+        session, state = self.session, self.session.state
+        setup = session.setup
+        self.query_one(CaseCard).show(desk_of(setup.scenario, setup.lang, state, session.records, self.t))
+        self.query_one(Completion).offer(offers(setup.scenario, setup.lang, self.lang, state.turn))
+        self.tick()
+        self.show_state()
+
+    def tick(self) -> None:
+        """The clock, and the state beside it."""
+        if not self.session.records:
+            return
+        now = None if self.session.over else self.hotseat.workshop.clock()
+        self.query_one(CallHeader).show(self.session, spent(self.session.records, now))
+
+    def show_state(self) -> None:
+        """Who is expected to speak."""
+        over = self.session.records and self.session.over
+        self.set_class(bool(over), "-over")
+        self.set_class(self.busy, "-busy")
+        if over:
+            ending = ENDINGS[self.session.state.ended or "closed"]
+            self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=self.t(ending)))
+            self.query_one("#conversation").focus()
+            return
+        turn = self.session.state.turn + 1 if self.session.records else 1
+        waiting = self.t("{name} is speaking…", name=self.cast.customer)
+        self.composer.border_title = waiting if self.busy else self.t("Your reply {n}", n=turn)
+        self.composer.border_subtitle = self.t("Enter sends · Ctrl+J new line · / commands")
+
+    def put_back(self, text: str) -> None:
+        """Words typed and not recorded return to the composer, before whatever was typed since."""
+        if text and text != self.composer.text:
+            self.composer.put(text + ("\n" + self.composer.text if self.composer.text else ""))
