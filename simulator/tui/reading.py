@@ -121,7 +121,7 @@ def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRo
     level = _whole(row.get("level"))
     told = row.get("status")
     status: Status = "not_applicable" if told == "not_applicable" else "scored" if told != "unscored" and level is not None else "unscored"
-    evidence = tuple(_quote(e) for e in _maps(row.get("evidence")))
+    evidence = tuple(dict.fromkeys(_quote(e) for e in _maps(row.get("evidence"))))
     words = {key: one_line(in_lang(row.get(key), lang)) for key in ("advice", "why", "anchor")}
     return CriterionRow(
         str(row.get("id", "")), _name(row, CRITERIA, lang, t), status, level, float(row.get("weight") or 0), evidence, **words

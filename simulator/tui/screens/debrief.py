@@ -66,9 +66,9 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Curve(session.state.trace, id="curve")
                 yield Prose(text.turning_points(session.records, t), classes="part", id="turning")
                 yield Prose(text.moments(reading, t), classes="part", id="moments")
+                yield Prose(text.turns(reading, t), classes="part", id="turns")
             with Vertical(classes="sheet"):
                 yield Prose(text.criteria(reading, t), classes="part", id="criteria")
-                yield Prose(text.turns(reading, t), classes="part", id="turns")
         yield KeyBar(
             (
                 ("R", mark("Answer again"), "rewind"),

@@ -26,11 +26,11 @@ def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:
 
 
 def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Translator) -> list[Option]:
-    """One line a case; a star marks those this customer usually brings."""
+    """One line a case; an asterisk (never two cells wide) marks those this customer usually brings."""
     width = 6 if lang == "zh" else 9
     return [
         Option(
-            Content(("★ " if s.persona == persona else "  ") + pad(t(CHANNELS[s.channel]), width) + one_line(s.title.in_(lang))),
+            Content(("* " if s.persona == persona else "  ") + pad(t(CHANNELS[s.channel]), width) + one_line(s.title.in_(lang))),
             id=s.id,
         )
         for s in scenarios
@@ -49,7 +49,7 @@ def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Trans
     level = t("requires level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
     facts = [company, name, level]
     if usual:
-        facts.append("★ " + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
+        facts.append("* " + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
     return [Para(one_line(scenario.card.situation.in_(lang))), Para(" · ".join(facts), "$quiet")]
 
 
