@@ -84,7 +84,11 @@ def main() -> None:
     parser.add_argument("--show", nargs=2, metavar=("BETTER", "WORSE"), help="list the cases where BETTER did not end better")
     args = parser.parse_args()
     outcomes = asyncio.run(
-        run([json.loads(line) for line in args.scripts.read_text(encoding="utf-8").splitlines()], args.seeds, args.personas or list(shipped_ids(Persona)))
+        run(
+            [json.loads(line) for line in args.scripts.read_text(encoding="utf-8").splitlines()],
+            args.seeds,
+            args.personas or list(shipped_ids(Persona)),
+        )
     )
     by_player = defaultdict(list)
     for key, outcome in outcomes.items():

@@ -15,7 +15,8 @@ AGENT = (
     "representative", "advisor", "adviser", "operator", "support", "assistant", "clerk", "staff", "service", "csr", "manager", "bot",
 )  # fmt: skip
 CUSTOMER = (
-    "客户", "顾客", "用户", "客人", "旅客", "家属", "业主", "投诉人", "来电人", "乘客", "患者", "customer", "client", "caller", "user", "guest",
+    "客户", "顾客", "用户", "客人", "旅客", "家属", "业主", "投诉人", "来电人", "乘客", "患者",
+    "customer", "client", "caller", "user", "guest",
     "passenger", "patient", "complainant", "human", "resident", "buyer",
 )  # fmt: skip
 _LABEL = re.compile(r"^\s*[\[(【]?\s*([^\W\d_]{1,24}(?:\s?\d{1,3})?)\s*[\])】]?\s*[:：]\s*(.*)$")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
-from grading.hearing.features import Sentence, grams_of
+from grading.hearing.features import Sentence
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed

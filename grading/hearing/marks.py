@@ -11,8 +11,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u097f]")
 _DIRECTION = re.compile(r"[\[【（(][^\]】）)]*[\]】）)]")
-_VOWEL = re.compile(r"[aeiouy]", re.I)
-_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
 def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[str, ...]:

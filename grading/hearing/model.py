@@ -16,7 +16,7 @@ from importlib.resources import files
 from grading.hearing.features import Sentence
 from grading.text import Lang
 
-ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in "\"\\")
+ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
 """92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
 MIDDLE = 46
 

@@ -57,7 +57,9 @@ class ReferenceAgent:
         for fact in facts if thorough else facts[:1]:
             yield (self._say("respect") + self._join() if fact is facts[0] and thorough else "") + self._ask(fact)
         record = self._scenario.card.record.in_(self._lang)
-        yield self._say("explain", record=self._rng.choice(record)) + (self._join() + self._say("need", need=self._need()) if thorough else "")
+        yield self._say("explain", record=self._rng.choice(record)) + (
+            self._join() + self._say("need", need=self._need()) if thorough else ""
+        )
         yield from self._remedies(case, thorough=thorough)
         yield from self._closing(thorough=thorough)
 

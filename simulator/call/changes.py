@@ -13,7 +13,9 @@ from simulator.call.events import Held, SceneChanged
 from simulator.call.state import CallState
 
 Change = Literal["person", "place", "time"]
-_LENGTH = re.compile(r"\d+|[一两三四五六七八九十半]\s*(?:分|秒|会)|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second)", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\d+|[一两三四五六七八九十半]\s*(?:分|秒|会)|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second)", re.IGNORECASE
+)
 
 
 def change_scene(state: CallState, case: Case, change: Change, to: str, lang: Lang) -> SceneChanged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.cli.common import chosen_language, workshop
+from simulator.cli.common import workshop
 
 
 def open_app(lang: str | None) -> None:
@@ -10,4 +10,4 @@ def open_app(lang: str | None) -> None:
     shop = workshop(lang=lang)
     from simulator.tui.app import run_app
 
-    run_app(shop, chosen_language(lang, shop.settings.lang))
+    run_app(shop, lang)

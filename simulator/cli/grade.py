@@ -22,7 +22,7 @@ from simulator.report.text import scorecard_lines
 SUFFIXES = {".txt", ".jsonl", ".json", ".md", ".log"}
 
 
-def run_grade(  # noqa: PLR0913 - the command's options
+def run_grade(
     files: list[Path], rubric: str, scenario: str | None, standard: int | None, judge: str, lang: str | None,
     agents: list[str], customers: list[str], *, as_json: bool,
 ) -> None:  # fmt: skip

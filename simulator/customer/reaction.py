@@ -15,7 +15,8 @@ TABOO_REACTIONS = {
 }  # fmt: skip
 TECHNIQUE_REACTIONS = {
     "T03": "felt", "T04": "apology", "T10": "promised", "T09": "options", "T12": "remedy_noted", "T05": "understood", "T08": "explained",
-    "T11": "limit", "T17": "law", "T18": "respected", "T21": "respected", "T22": "steps", "T23": "bounded", "T24": "extra", "T20": "understood",
+    "T11": "limit", "T17": "law", "T18": "respected", "T21": "respected", "T22": "steps", "T23": "bounded", "T24": "extra",
+    "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
 SLOT_LENGTH = {"zh": 14, "en": 48}

@@ -52,8 +52,7 @@ def mood_curve(moves: Sequence[MoodMoved], lang: Lang) -> str:
     for axis in ("trust", "anger"):
         points = " ".join("{:.1f},{:.1f}".format(*place(i, getattr(m, axis))) for i, m in enumerate(trace))
         parts.append(f'<polyline points="{points}" class="{axis}"/>')
-    for i in range(1, len(trace)):
-        parts.append(f'<text x="{place(i, 0)[0]:.1f}" y="{HEIGHT - 8}" text-anchor="middle">{i}</text>')
+    parts += [f'<text x="{place(i, 0)[0]:.1f}" y="{HEIGHT - 8}" text-anchor="middle">{i}</text>' for i in range(1, len(trace))]
     for n, (turn, swing, why) in enumerate(turning_points(moves, lang)):
         x, y = place(turn, trace[turn].anger)
         anchor = "end" if turn > len(trace) / 2 else "start"

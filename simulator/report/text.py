@@ -116,8 +116,8 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            sign = f"{moment['swing']:+g}"
-            yield f"  {word('reply', lang, moment['turn'])} ({moment['code']} {name_of(moment['code'], lang)}, {sign}): “{safe(moment['quote'])}”"
+            what = f"{moment['code']} {name_of(moment['code'], lang)}, {moment['swing']:+g}"
+            yield f"  {word('reply', lang, moment['turn'])} ({what}): “{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             if moment.get("strong"):
                 yield f"      {word('strong', lang)}: {moment['strong']}"
