@@ -21,7 +21,7 @@ from grading.hearing.patterns import normalised
 CONCEPTS: dict[str, tuple[str, ...]] = {
     "greeting": ("greeting",),
     "clarify": ("question", "unmarked_question"),
-    "apology": ("apology", "own_fault"),
+    "apology": ("apology",),
     "empathy": ("soothing", "formula_feeling"),
     "thanks": ("thanks",),
     "closing": ("farewell_words",),

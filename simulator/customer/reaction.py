@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
 from simulator.call.dynamics import SUBSTANCE
@@ -19,6 +21,10 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
+LONGEST_NAME = 32
+"""Characters of a person, place or time that fit into a customer's sentence."""
+_ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
+"""Where the name ends and the explanation begins: `the duty manager (briefed)`."""
 SLOT_LENGTH = {"zh": 14, "en": 48}
 """Longest echo of the agent's words, in characters."""
 
@@ -45,9 +51,11 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
 def change_reaction(change: SceneChanged) -> tuple[str, dict[str, str]]:
     """How a customer meets one of the three changes, and the word for the slot."""
     slot = {"person": "senior", "place": "place", "time": "time"}[change.change]
+    words = _ASIDE.split(change.to.strip(), maxsplit=1)[0].strip()
+    slots = {slot: words} if 0 < len(words) <= LONGEST_NAME else {}
     if change.change == "time" and not change.kept:
-        return "time_missed", {slot: change.to}
-    return f"{change.change}_{'earned' if change.earned else 'unearned'}", {slot: change.to}
+        return "time_missed", slots
+    return f"{change.change}_{'earned' if change.earned else 'unearned'}", slots
 
 
 def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallState) -> tuple[str, dict[str, str]]:

@@ -77,36 +77,39 @@ def _unknown(word: str, lang: Lang) -> str:
     return f"there is no command /{word}. Known: {known}. To say a slash, write //"
 
 
+def help_rows(lang: Lang) -> tuple[tuple[str, str, str], ...]:
+    """(command, what to write after it, what it does), in the order of the help."""
+    return _HELP_ZH if lang == "zh" else _HELP_EN
+
+
 def help_text(lang: Lang) -> str:
     """What the commands do, for the help panel and plain mode."""
-    rows = _HELP_ZH if lang == "zh" else _HELP_EN
-    width = max(len(left) for left, _ in _HELP_EN) + 2
-    return "\n".join(f"{left:<{width}}{right}" for left, right in rows)
+    return "\n".join(f"{command} {words}".strip() + f"  {about}" for command, words, about in help_rows(lang))
 
 
 _HELP_EN = (
-    ("/change person WHO", "a senior colleague takes over; say if you briefed them"),
-    ("/change place WHERE", "move somewhere quieter, or call back on a private line"),
-    ("/change time WHEN", "agree an appointment; the call goes on at that time"),
-    ("/hold REASON LENGTH", "put the customer on hold; explain why and how long"),
-    ("/pause", "take a breath; the customer waits and nothing is lost"),
-    ("/note TEXT", "write something down; the customer does not hear it"),
-    ("/hint", "ask the coach what would help now"),
-    ("/rewind N", "go back to before your reply N and answer again"),
-    ("/end", "end the call and see the scorecard"),
-    ("/help", "this list"),
-    ("//text", "say a line that begins with a slash"),
+    ("/change person", "WHO", "a senior colleague takes over; say if you briefed them"),
+    ("/change place", "WHERE", "move somewhere quieter, or call back on a private line"),
+    ("/change time", "WHEN", "agree an appointment; the call goes on at that time"),
+    ("/hold", "REASON LENGTH", "put the customer on hold; explain why and how long"),
+    ("/pause", "", "take a breath; the customer waits and nothing is lost"),
+    ("/note", "TEXT", "write something down; the customer does not hear it"),
+    ("/hint", "", "ask the coach what would help now"),
+    ("/rewind", "N", "go back to before your reply N and answer again"),
+    ("/end", "", "end the call and see the scorecard"),
+    ("/help", "", "this list"),
+    ("//", "TEXT", "say a line that begins with a slash"),
 )
 _HELP_ZH = (
-    ("/change person 谁", "换人：请更资深的同事接手，写明是否已交代经过"),
-    ("/change place 哪里", "换地：换到安静的地方，或改用专线回拨"),
-    ("/change time 何时", "换时间：约定时间，到点接着谈"),
-    ("/hold 原因 时长", "请客户稍等：说明原因和时长"),
-    ("/pause", "喘口气：客户会等，不扣分"),
-    ("/note 内容", "记一笔：客户听不到"),
-    ("/hint", "请教练提示一句"),
-    ("/rewind 第几句", "回到第 N 次答复之前，重新回答"),
-    ("/end", "结束通话，看评分"),
-    ("/help", "显示这张表"),
-    ("//text", "照字面说出以斜杠开头的话"),
+    ("/change person", "谁", "换人：请更资深的同事接手，写明是否已交代经过"),
+    ("/change place", "哪里", "换地：换到安静的地方，或改用专线回拨"),
+    ("/change time", "何时", "换时间：约定时间，到点接着谈"),
+    ("/hold", "原因 时长", "请客户稍等：说明原因和时长"),
+    ("/pause", "", "喘口气：客户会等，不扣分"),
+    ("/note", "内容", "记一笔：客户听不到"),
+    ("/hint", "", "请教练提示一句"),
+    ("/rewind", "第几句", "回到那一句之前，重新回答"),
+    ("/end", "", "结束通话，看评分"),
+    ("/help", "", "显示这张表"),
+    ("//", "内容", "照字面说出以斜杠开头的话"),
 )

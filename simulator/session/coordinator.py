@@ -147,9 +147,9 @@ class Session:
         if not heard:
             have = {e.type for e in redo}
             seconds = next((e.seconds for e in redo if e.type == "agent_said"), None)
-            for event in digest(self._before_heard(), self.setup, self.state.last_agent, seconds):
-                if event.type not in have:
-                    yield self._record(event)
+            due = [e for e in digest(self._before_heard(), self.setup, self.state.last_agent, seconds) if e.type not in have]
+            for record in self._record_all(due):
+                yield record
         if self.state.turn >= MAX_TURNS:
             yield self._record(ended(self.state, "timed_out"))
             return
@@ -207,8 +207,8 @@ class Session:
         if command.name in {"change", "hold"}:
             make = change_of_scene if command.name == "change" else put_on_hold
             events, plan = make(self.state, self.setup, command)
-            for event in events:
-                yield self._record(event)
+            for record in self._record_all(events):
+                yield record
             async for output in self._say_and_end(met(self.state, plan)):
                 yield output
             return
@@ -255,14 +255,20 @@ class Session:
 
     def _record(self, event: Event) -> Record:
         """Write one event down, durably, and move the state on."""
-        record = Record(self.call, len(self.records), self._clock(), event)
-        self._log.append([record])
-        self.records.append(record)
-        if isinstance(event, CallStarted | Rewound):
-            self._state = fold(r.event for r in self.records)
-        else:
-            self._state = step(self.state, event)
-        return record
+        return self._record_all([event])[0]
+
+    def _record_all(self, events: Sequence[Event]) -> list[Record]:
+        """Write events down in one durable step, and move the state on."""
+        records = [Record(self.call, len(self.records) + n, self._clock(), event) for n, event in enumerate(events)]
+        if records:
+            self._log.append(records)
+        for record in records:
+            self.records.append(record)
+            if isinstance(record.event, CallStarted | Rewound):
+                self._state = fold(r.event for r in self.records)
+            else:
+                self._state = step(self.state, record.event)
+        return records
 
 
 _PAUSE = {
