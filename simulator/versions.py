@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +29,15 @@ def content_hash(content: BaseModel) -> str:
 
 def versions_of(setup: CallSetup) -> dict[str, str]:
     """Software version and content hashes for `call_started`."""
-    return {"hotseat": software_version(), "persona": _cached(setup.persona), "scenario": _cached(setup.scenario)}
+    found = {"hotseat": software_version(), "persona": _cached(setup.persona), "scenario": _cached(setup.scenario)}
+    return found | {"prompts": _prompts_hash()} if setup.customer == "llm" else found
+
+
+@cache
+def _prompts_hash() -> str:
+    """First 16 hex digits of the SHA-256 of every shipped prompt text, in name order."""
+    texts = sorted((p.name, p.read_bytes()) for p in files("simulator.customer").joinpath("prompts").iterdir() if p.is_file())
+    return hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in texts)).hexdigest()[:16]
 
 
 _HASHES: dict[int, tuple[BaseModel, str]] = {}

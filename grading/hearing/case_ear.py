@@ -22,6 +22,7 @@ _UNABLE = {
     "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
+_ASKS_EN = re.compile(r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -48,7 +49,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     found: dict[str, Mention] = {}
     topics = cues_of(case, lang).facts
     for span in reading.sentences:
-        if not reading.first(("question",), span) or reading.first(_CLOSING, span):
+        if not _asks(reading, span, lang) or reading.first(_CLOSING, span):
             continue
         named = topics.mentions(original, reading.text, [span])
         if not named and not reading.first(("verify", "options"), span):
@@ -57,6 +58,13 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         for mention in named:
             found.setdefault(mention.id, mention)
     return tuple(found.values())
+
+
+def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
+    """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
+    if reading.first(("question",), span) is None:
+        return False
+    return lang == "zh" or _ASKS_EN.search(reading.text, span.start, span.end) is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -17,6 +17,7 @@ CASE_SLOTS = {
     "insufficient": "insufficient",
 }  # fmt: skip
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
+_SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
 
@@ -40,7 +41,7 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
     for act in (plan.act, *plan.fallbacks):
         core = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
         if core:
-            reaction = _reaction(plan, desk, core[1])
+            reaction = _unless_repeated(_reaction(plan, desk, core[1]), core[0])
             tail = _pick(_bank("tail", plan, desk), desk, core[1]) if plan.tail else None
             parts = [p for p in (reaction, core, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
@@ -51,6 +52,14 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
+
+
+def _unless_repeated(reaction: Part | None, core: str) -> Part | None:
+    """The reaction, unless one of its sentences stands in the core too."""
+    if reaction is None:
+        return None
+    said = {s.strip() for s in _SENTENCE.findall(core)}
+    return None if any(s.strip() in said for s in _SENTENCE.findall(reaction[0])) else reaction
 
 
 def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def _settled(desk: Desk) -> Choice | None:
         if ready_to_accept(state.mood):
             return "accept", (), None
         return ("not_yet", (), None) if desk.rng.random() < 0.7 else None
-    if grasp.offered or grasp.find("T09", "T12"):
+    if (grasp.offered and state.turn > 1) or grasp.find("T09", "T12"):
         return "insufficient", (), None
     return None
 
