@@ -37,6 +37,7 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
         ("selling", ("selling",)),
         ("law", ("law_clause",)),
         ("thanks", ("thanks",)),
+        ("greets", ("greeting",)),
         ("if_apology", ("if_apology",)),
         ("investigates", ("check", "source", "investigate")),
     ):

@@ -12,6 +12,10 @@ FEELING_CODES = frozenset({"T02", "T03", "T04"})
 STEP_CODES = frozenset({"T08", "T09", "T10", "T11", "T12", "T13", "T16", "T24"})
 """Anything that moves the matter on; an apology with none of these around it is X4 the second time."""
 ANSWERING = STEP_CODES | {"T03", "T04", "T05", "T06", "T07", "T14", "T15", "T17", "T19", "T20", "T22", "T23"}
+HOSTILE = frozenset({"X5", "X8"})
+MOCKED = frozenset({"T02", "T03", "T06", "T18", "T21", "T24"})
+"""Kind words and open questions beside blame or insult are mockery and rhetoric: they count for nothing."""
+HEARD_CLEARLY = 0.8
 WINDOW = 3
 """Replies for which an acknowledgement keeps the emotion gate open."""
 
@@ -60,6 +64,8 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
         weighed = item if isolated else _in_order(item, memory, grasp, reply, situation)
         if weighed is not None and weighed.strength > 0:
             items.append(weighed)
+    if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in items):
+        items = [item for item in items if item.code not in MOCKED]
     items += _added(memory, grasp, reply, situation)
     return replace(grasp, items=_unique(items))
 

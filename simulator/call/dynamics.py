@@ -29,6 +29,9 @@ FREE_REPEATS = {"T02": 2}
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 GATE_ANGER = 60.0
+COURTESIES = frozenset({"thanks", "if_apology", "farewell", "warm_close", "anything_else", "own_it", "greets"})
+UPSET = 40.0
+"""Anger from which a reply that does nothing makes things worse."""
 ANGER_FLOOR, TRUST_CEILING = 25.0, 60.0
 PRIMACY = 1.5
 """Weight of the first two replies on trust (S88)."""
@@ -70,6 +73,8 @@ def move(
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
     pulls = _ranked([_pull(item, respond, now, before.anger, lang) for item in _each_code_once(grasp.items)])
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
+    if not pulls and not now.news:
+        lines += _left_alone(before, grasp, temper, lang)
     lines += _patience(grasp, now, lang)
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:
@@ -152,6 +157,14 @@ def _why(pull: Pull, factor: str, value: float, lang: Lang) -> str:
     if pull.note:
         text += f" ({pull.note})"
     return f"{text} × {reason(factor, lang)} {value:.2g}" if factor else text
+
+
+def _left_alone(before: Mood, grasp: Grasp, temper: Temper, lang: Lang) -> list[LedgerLine]:
+    """A reply with nothing in it, to somebody upset, without even a courtesy: they were not heard."""
+    if before.anger < UPSET or COURTESIES & set(grasp.marks):
+        return []
+    why = reason("left_alone", lang)
+    return [LedgerLine("left_alone", "anger", round(4 * temper.volatility, 1), why), LedgerLine("left_alone", "trust", -4.0, why)]
 
 
 def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
