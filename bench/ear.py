@@ -23,7 +23,7 @@ def heard_codes(row: dict) -> dict[str, str]:
     """Codes heard in one corpus row, with their quotes."""
     situation = Situation(row["lang"], (row.get("customer", ""),))
     grasp = weigh(EMPTY, hear(row["reply"], situation), row["reply"], situation, isolated=True)
-    return {i.code: i.quote for i in grasp.items if i.strength >= STRONG_ENOUGH}
+    return {i.code: i.quote for i in grasp.items if (i.is_plain_taboo if i.is_taboo else i.strength >= STRONG_ENOUGH)}
 
 
 def score(rows: list[dict]) -> dict[str, tuple[int, int, int]]:

@@ -57,8 +57,13 @@ class HeardCall:
     memory: Memory = field(default=EMPTY)
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
-        """Every hit of the codes with at least that strength, in order."""
-        return [(t, i) for t in self.turns for i in t.grasp.items if i.code in codes and i.strength >= least]
+        """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""
+        return [
+            (t, i)
+            for t in self.turns
+            for i in t.grasp.items
+            if i.code in codes and i.strength >= least and (i.is_plain_taboo or not i.is_taboo)
+        ]
 
     def first(self, *codes: str, least: float = 0.0) -> tuple[HeardTurn, Heard] | None:
         """The first hit, or None."""

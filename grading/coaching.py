@@ -43,7 +43,7 @@ class Moment:
 
 def tip_for(turn: HeardTurn, lang: Lang) -> str:
     """One tip for a reply: its taboo first, then what a technique lacked, then praise of what worked."""
-    taboo = next((i for i in turn.grasp.items if i.is_taboo), None)
+    taboo = next((i for i in turn.grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
     lacking = next((i for i in turn.grasp.items if i.missing and i.strength < FULL), None)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+PLAIN = 0.6
+"""Strength from which a taboo was clearly heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One technique or taboo (T.., X..) heard in a reply.
@@ -22,6 +26,11 @@ class Heard:
     def is_taboo(self) -> bool:
         """True for X1–X8."""
         return self.code.startswith("X")
+
+    @property
+    def is_plain_taboo(self) -> bool:
+        """True for a taboo that was clearly heard, not half suspected."""
+        return self.is_taboo and self.strength >= PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from grading.case import Case
-from grading.heard import Grasp, Mention
+from grading.heard import Grasp, Heard, Mention
 from grading.hearing.cues import cues_of
 from grading.hearing.questions import nearest_fact
 from grading.hearing.rules import Reading
@@ -33,9 +33,11 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     text, spans = reading.text, reading.sentences
     telling = [s for s in spans if not _refuses(reading, s, lang)]
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
+    asked = _asked(original, reading, case, lang)
     return replace(
         grasp,
-        asked=_asked(original, reading, case, lang),
+        items=tuple(i for i in grasp.items if not _is_only_a_question(i, asked, reading)),
+        asked=asked,
         offered=cues.remedies.mentions(original, text, telling),
         overreached=cues.overreach.mentions(original, text, firm),
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
@@ -58,6 +60,14 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         for mention in named:
             found.setdefault(mention.id, mention)
     return tuple(found.values())
+
+
+def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading) -> bool:
+    """A sentence that asks for a fact of the case, with no word of blame or rudeness in it, is no taboo."""
+    if item.code not in {"X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
+        return False
+    start = max(0, reading.text.find(item.quote.lower()))
+    return reading.first(("rude", "blame"), Span(start, start + len(item.quote))) is None
 
 
 def _asks(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -18,6 +18,9 @@ from grading.text import Lang
 CLEAR = 0.3
 """Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
 UNSURE = 0.85
+SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X7", "X8"})
+SUSPICION = 0.6
+"""A taboo with this share of its threshold's chance is half heard: it stings a little and is never a critical error."""
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
     "T04": (("fault", ("our_fault",), 0.5),),
@@ -38,6 +41,9 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         best = max(range(len(chances)), key=lambda k: chances[k][code], default=-1)
         if best >= 0 and chances[best][code] >= threshold:
             items.append(_item(code, best, chances, reading, raw, model))
+        elif best >= 0 and code in SUSPECTED and chances[best][code] >= threshold * SUSPICION:
+            span = reading.sentences[best]
+            items.append(Heard(code, trimmed(reading.text, span), 0.5))
     return _unstuffed(_weak_hits(items, raw, reading), reading.text, lang)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from grading.hearing.patterns import to_regex
@@ -23,23 +24,25 @@ _LEAVES = ""
 """Key of a node that holds what ends there: (cue kind, concept, source)."""
 HEAD = 2
 """Letters by which cues are grouped before their branch of the tree is built."""
+KEY = 4
+"""Letters by which the literals of regular expressions are looked up."""
 
 
 class Finder:
-    """Cues of one language; `regexes` maps a regular expression to the literals it needs (none: always tried).
+    """Cues of one language; `regexes` maps a regular expression to the sets of literals it needs (none: always tried).
 
     `parents` names the concepts that include a concept: its hits are theirs too.
     """
 
     def __init__(
-        self, cues: Mapping[str, Sequence[str]], regexes: Mapping[str, Sequence[str]], lang: Lang, parents: Mapping[str, Sequence[str]]
+        self, cues: Mapping[str, Sequence[str]], regexes: Mapping[str, Sequence[Sequence[str]]], lang: Lang, parents: Mapping[str, Sequence[str]]
     ) -> None:
         self.lang = lang
         self._parents = parents
         self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees: dict[str, dict[str, Any]] = {}
-        self._always: list[tuple[str, str]] = []
-        self._needs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._always: list[_Search] = []
+        self._needs: dict[str, list[tuple[str, _Search]]] = defaultdict(list)
         for concept, words in cues.items():
             for cue in words:
                 if cue.startswith("/") and cue.endswith("/") and len(cue) > 2:
@@ -48,11 +51,12 @@ class Finder:
                     plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
                     self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
 
-    def _add_regex(self, concept: str, cue: str, literals: Sequence[str]) -> None:
-        if not literals:
-            self._always.append((concept, cue))
-        for literal in literals:
-            self._needs[literal[:HEAD]].append((literal, concept, cue))
+    def _add_regex(self, concept: str, cue: str, sets: Sequence[Sequence[str]]) -> None:
+        search = _Search(concept, cue[1:-1], tuple(map(tuple, sets[1:])))
+        if not sets:
+            self._always.append(search)
+        for literal in sets[0] if sets else ():
+            self._needs[literal[:KEY]].append((literal, search))
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
@@ -115,12 +119,27 @@ class Finder:
 
     def _search(self, text: str, found: Found) -> None:
         wanted = dict.fromkeys(self._always)
-        for pair in {text[i : i + HEAD] for i in range(len(text))} | set(text):
-            for literal, concept, cue in self._needs.get(pair, ()):
-                if literal in text:
-                    wanted[concept, cue] = None
-        for concept, cue in wanted:
-            found += [(concept, m.start(), m.end()) for m in _compiled(to_regex(cue, self.lang)).finditer(text) if m.end() > m.start()]
+        size = len(text)
+        pieces = {text[i : i + n] for n in range(1, KEY + 1) for i in range(size - n + 1)}
+        for head in self._needs.keys() & pieces:
+            for literal, search in self._needs[head]:
+                if search not in wanted and literal in text and all(any(w in text for w in words) for words in search.needs):
+                    wanted[search] = None
+        for search in wanted:
+            found += [(search.concept, m.start(), m.end()) for m in search.pattern.finditer(text) if m.end() > m.start()]
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """A regular expression of a concept, compiled when first tried; `needs` are literals it cannot match without."""
+
+    concept: str
+    source: str
+    needs: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 def _end(kind: str, source: str, text: str, i: int, j: int) -> int:
@@ -141,7 +160,11 @@ def _grown(cues: Sequence[tuple[str, str]], lang: Lang) -> dict[str, Any]:
     """The tree of letters of some cues; apostrophes and repeated blanks do not count."""
     root: dict[str, Any] = {}
     for cue, concept in cues:
-        lead, gap, _ = cue.partition("…")
+        lead, gap = cue, False
+        for mark in ("…", "*"):
+            head, found, rest = lead.partition(mark)
+            if found and (rest or mark == "…"):
+                lead, gap = head, True
         lead = lead.strip()
         kind = "gap" if gap else "plain" if lang == "zh" else "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
         letters = lead.rstrip("*")

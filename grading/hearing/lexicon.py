@@ -28,7 +28,7 @@ class Hit:
 class Lexicon:
     """Concepts of one language; a cue `@name` includes another concept."""
 
-    def __init__(self, concepts: Mapping[str, Sequence[str]], literals: Mapping[str, Sequence[str]], lang: Lang) -> None:
+    def __init__(self, concepts: Mapping[str, Sequence[str]], literals: Mapping[str, Sequence[Sequence[str]]], lang: Lang) -> None:
         self.lang = lang
         self._concepts = concepts
         parents = {name: tuple(_including(name, concepts)) for name in concepts}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from grading.hearing.features import Sentence
@@ -19,6 +20,30 @@ from grading.text import Lang
 ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
 """92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
 MIDDLE = 46
+LANE = 32
+MOST_CODES = 64
+_FORMAT, _BYTES = f"<{MOST_CODES}I", MOST_CODES * LANE // 8
+
+
+class _Lanes(dict[str, int]):
+    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it.
+
+    Adding such numbers adds the weights of all codes at once, which is what makes a pure Python model quick.
+    """
+
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, feature: str) -> int:
+        lanes = self.blank + sum(weight << (LANE * number) for number, weight in unpack(self._packed[feature]))
+        self[feature] = lanes
+        return lanes
+
+    @cached_property
+    def blank(self) -> int:
+        """A feature that says nothing about any code."""
+        return sum(MIDDLE << (LANE * number) for number in range(MOST_CODES))
 
 
 @dataclass(slots=True)
@@ -30,41 +55,26 @@ class Model:
     bias: tuple[float, ...]
     step: float
     """What one unit of a whole-number weight is worth."""
-    packed: dict[str, str]
-    unpacked: dict[str, tuple[tuple[int, int], ...]]
-
-    def weights(self, feature: str) -> tuple[tuple[int, int], ...]:
-        """(code number, weight) of one feature."""
-        known = self.unpacked.get(feature)
-        if known is None:
-            known = self.unpacked[feature] = unpack(self.packed[feature])
-        return known
+    packed: Mapping[str, str]
+    lanes: _Lanes
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
-        packed, weights = self.packed, self.weights
-        sums = [0] * len(self.codes)
-        for gram in sentence.grams:
-            if gram in packed:
-                for number, weight in weights(gram):
-                    sums[number] += weight
-        scale = sentence.weight * self.step
-        result = [bias + scale * total for bias, total in zip(self.bias, sums, strict=True)]
+        result = list(self.bias)
+        by_value: dict[float, list[str]] = {sentence.weight: [g for g in sentence.grams if g in self.packed]}
         for name, value in sentence.facts.items():
-            if name in packed:
-                for number, weight in weights(name):
-                    result[number] += weight * value * self.step
+            if name in self.packed:
+                by_value.setdefault(value, []).append(name)
+        for value, names in by_value.items():
+            total = sum(map(self.lanes.__getitem__, names))
+            sums = struct.unpack(_FORMAT, total.to_bytes(_BYTES, "little"))
+            scale, base = value * self.step, MIDDLE * len(names)
+            result = [old + scale * (new - base) for old, new in zip(result, sums, strict=False)]
         return result
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
         return [{code: sigmoid(z) for code, z in zip(self.codes, self.logits(s), strict=True)} for s in sentences]
-
-    def share(self, sentence: Sentence, code: str) -> float:
-        """How much the n-grams alone speak for a code: used to find the clause that carries it."""
-        number = self.codes.index(code)
-        total = sum(w for gram in sentence.grams if gram in self.packed for n, w in self.weights(gram) if n == number)
-        return total * sentence.weight * self.step
 
 
 def sigmoid(z: float) -> float:
@@ -87,4 +97,4 @@ def unpack(letters: str) -> tuple[tuple[int, int], ...]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    return Model(tuple(data["codes"]), data["thresholds"], tuple(data["bias"]), data["step"], data["features"], {})
+    return Model(tuple(data["codes"]), data["thresholds"], tuple(data["bias"]), data["step"], data["features"], _Lanes(data["features"]))

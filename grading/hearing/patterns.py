@@ -44,7 +44,7 @@ def to_regex(cue: str, lang: Lang) -> str:
 
 def _english(words: str) -> str:
     stem = words.endswith("*")
-    body = re.escape(words.rstrip("*")).replace(r"\ ", r"\s+").replace("'", "['’]?")
+    body = re.escape(words.rstrip("*")).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]?")
     start = r"\b" if words[:1].isalnum() else ""
     if stem:
         return f"{start}{body}\\w*"

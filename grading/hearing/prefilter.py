@@ -9,19 +9,24 @@ import re
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]
+MOST_SETS = 3
+MOST_LETTERS = 30
 SHORTEST = {"zh": 1, "en": 2}
 """Shorter literals occur nearly everywhere and would filter nothing."""
 
 
-def required(source: str, lang: str) -> list[str]:
-    """Literals of which at least one is in every match; empty when none can be named."""
-    found = _required(list(_parser.parse(source)))
-    good = [w for w in found or () if len(w) >= SHORTEST[lang]]
-    return sorted(set(good)) if found and len(good) == len(found) else []
+def required(source: str, lang: str) -> list[list[str]]:
+    """Sets of literals: every match contains at least one literal of each set. The rarest-looking set comes first."""
+    found = [sorted(set(words)) for words in _required(list(_parser.parse(source))) if all(len(w) >= SHORTEST[lang] for w in words)]
+    return sorted(found, key=_rarity, reverse=True)[:MOST_SETS]
 
 
-def _required(nodes: list[Any]) -> list[str] | None:
-    """The best alternative set of literals in a sequence: the one whose shortest member is longest."""
+def _rarity(words: list[str]) -> tuple[int, int]:
+    return min(map(len, words)), -len(words)
+
+
+def _required(nodes: list[Any]) -> list[list[str]]:
+    """The sets of a sequence: its runs of letters and those of its parts."""
     sets: list[list[str]] = []
     run = ""
     for kind, value in nodes:
@@ -32,25 +37,21 @@ def _required(nodes: list[Any]) -> list[str] | None:
         if run:
             sets.append([run])
             run = ""
-        inner = _inside(name, value)
-        if inner:
-            sets.append(inner)
-    if run:
-        sets.append([run])
-    return max(sets, key=lambda s: (min(map(len, s)), -len(s)), default=None)
+        sets += _inside(name, value)
+    return [*sets, [run]] if run else sets
 
 
-def _inside(name: str, value: Any) -> list[str] | None:
+def _inside(name: str, value: Any) -> list[list[str]]:
     if name == "SUBPATTERN":
         return _required(list(value[3]))
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return _required(list(value[2])) if value[0] >= 1 else None
+        return _required(list(value[2])) if value[0] >= 1 else []
     if name == "ATOMIC_GROUP":
         return _required(list(value))
     if name == "IN":
         singles = [chr(v) for k, v in value if str(k) == "LITERAL"]
-        return singles if len(singles) == len(value) <= 30 else None
+        return [singles] if singles and len(singles) == len(value) <= MOST_LETTERS else []
     if name == "BRANCH":
-        parts = [_required(list(branch)) for branch in value[1]]
-        return [w for part in parts for w in part or ()] if all(parts) else None
-    return None
+        parts = [max(_required(list(branch)), key=_rarity, default=None) for branch in value[1]]
+        return [[w for part in parts for w in part or ()]] if all(parts) else []
+    return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Literal
 
@@ -40,6 +40,11 @@ class Rule(Content):
     """Concepts that cancel the hit when they share a clause with its first concept (negation, quotation)."""
     slots: tuple[Slot, ...] = ()
     strength: Annotated[float, Field(gt=0, le=1)] = 1.0
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """`all`, each group as a tuple."""
+        return tuple((group,) if isinstance(group, str) else group for group in self.all)
 
 
 @cache
@@ -83,16 +88,15 @@ class Reading:
 
     def matches(self, rule: Rule) -> list[Heard]:
         """Every place the rule holds, at most one a span."""
-        needed = {c for group in rule.all for c in ((group,) if isinstance(group, str) else group)}
-        if not needed & self._by_concept.keys():
+        if not all(any(c in self._by_concept for c in group) for group in rule.groups):
             return []
         found = [self._match(rule, span) for span in self._spans[rule.scope]]
         return [item for item in found if item]
 
     def _match(self, rule: Rule, span: Span) -> Heard | None:
         hits: list[Hit] = []
-        for group in rule.all:
-            hit = self.first((group,) if isinstance(group, str) else group, span)
+        for group in rule.groups:
+            hit = self.first(group, span)
             if hit is None:
                 return None
             hits.append(hit)

@@ -118,7 +118,7 @@ def _ended(desk: Desk) -> Choice | None:
     state, grasp = desk.state, _grasp(desk)
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
-    worse = any(i.is_taboo for i in grasp.items)
+    worse = any(i.is_plain_taboo for i in grasp.items)
     if desk.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
@@ -140,7 +140,7 @@ def _strange(desk: Desk) -> Choice | None:
 def _raised(desk: Desk) -> Choice | None:
     level, trace = desk.state.escalation.level, desk.state.trace
     grasp = _grasp(desk)
-    asked_civilly = bool(grasp.asked) and not any(i.is_taboo for i in grasp.items)
+    asked_civilly = bool(grasp.asked) and not any(i.is_plain_taboo for i in grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     if level > _said_level(desk) and not soothed and not asked_civilly:
         return f"raise_e{level}", (), None

@@ -67,7 +67,7 @@ def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> 
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
-    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_taboo for i in grasp.items))
+    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_plain_taboo for i in grasp.items))
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
     if level.level != state.escalation.level:
