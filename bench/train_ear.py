@@ -28,7 +28,8 @@ from grading.text import LANGS, Lang
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 DATA = Path(grading.hearing.__file__).parent / "data"
-WRITERS = ("dev", "train2", "train3", "train4", "train5")
+WRITERS = ("dev", *(f"train{n}" for n in range(2, 10)))
+"""Writers of the corpora; a language need not have them all."""
 CODES = tuple(f"T{n:02}" for n in range(1, 25)) + tuple(f"X{n}" for n in range(1, 9))
 SLOT_CODES = ("T03.cause", "T04.fault", "T08.source", "T08.reason", "T10.time")
 NATURAL = ("dev", "train2", "train3")
@@ -58,11 +59,17 @@ class Row:
     writer: str
 
 
+def lines_of(lang: Lang, writer: str) -> list[dict[str, Any]]:
+    """The replies of one writer; none where that writer has written nothing in the language."""
+    path = CORPUS / f"{lang}.{writer}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
 def rows_of(lang: Lang, writers: Sequence[str]) -> list[Row]:
     """The corpora of one language, taken apart as `hear` takes replies apart."""
     rows = []
     for writer in writers:
-        lines = [json.loads(line) for line in (CORPUS / f"{lang}.{writer}.jsonl").read_text(encoding="utf-8").splitlines()]
+        lines = lines_of(lang, writer)
         rows += [_row(lang, line, writer) for line in lines]
         if writer not in NATURAL:
             for seed in range(JOINS):
@@ -268,8 +275,8 @@ def common_words() -> str:
     """English words seen in lower case in the corpora or the lexicon: not names, even where a sentence starts with one."""
     words: set[str] = set(re.findall(r"[a-z]+", (DATA / "lexicon.en.yaml").read_text(encoding="utf-8")))
     for writer in WRITERS:
-        for line in (CORPUS / f"en.{writer}.jsonl").read_text(encoding="utf-8").splitlines():
-            words |= {w for w in re.findall(r"[A-Za-z]+", json.loads(line)["reply"]) if w.islower()}
+        for row in lines_of("en", writer):
+            words |= {w for w in re.findall(r"[A-Za-z]+", row["reply"]) if w.islower()}
     return "\n".join(sorted(w for w in words if len(w) > 1)) + "\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 PLAIN = 0.6
 """Strength from which a taboo was clearly heard."""
 

@@ -22,7 +22,9 @@ _UNABLE = {
     "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
-_ASKS_EN = re.compile(r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b")
+_ASKS_EN = re.compile(
+    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
+)
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 

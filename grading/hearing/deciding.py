@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
+from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.features import Sentence
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
@@ -18,17 +19,29 @@ from grading.text import Lang
 CLEAR = 0.3
 """Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
 UNSURE = 0.85
+CLEARLY = 1.2
+"""A taboo is whole only well above its threshold: critical errors rest on whole ones."""
+HALF_HEARD, CERTAIN, SURPLUS = 0.5, 0.9, 2.0
+"""Unsupported blame or insult is half heard unless its chance is twice its threshold (at most CERTAIN)."""
+HOSTILE = frozenset({"X5", "X8"})
+"""Blame and insult: the model alone is never quite sure of them, and not at all beside courtesy."""
+SUPPORTED = 0.4
+"""Share of its threshold a taboo needs where a rule has heard it as well."""
+WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
+"""The same where the rule's words are most of the sentence: too short a reply for the model to be sure of."""
 SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X7", "X8"})
-SUSPICION = 0.6
+SUSPICION = 0.8
 """A taboo with this share of its threshold's chance is half heard: it stings a little and is never a critical error."""
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
     "T04": (("fault", ("our_fault",), 0.5),),
     "T08": (("source", ("source",), 0.7), ("reason", ("reason",), 0.7)),
-    "T10": (("time", ("time_definite",), 0.4),),
+    "T10": (("time", ("time_definite", "time_now"), 0.4),),
 }
 """Slot, concepts that fill it, what is left of the strength without it."""
-LONG_QUOTE = 80
+SLOT_DENIED = 0.75
+SLOT_DOUBTED: Mapping[str, float] = {"T10": -1.0}
+"""How sure the model must be that a slot is missing: against words that fill it, and (by code, else 0.35) without any."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
 
@@ -37,17 +50,45 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     """What the model hears, quoted and with strengths; at most one item a code."""
     chances = model.chances(sentences)
     items = []
-    for code, threshold in model.thresholds.items():
+    for code, usual in model.thresholds.items():
         best = max(range(len(chances)), key=lambda k: chances[k][code], default=-1)
-        if best >= 0 and chances[best][code] >= threshold:
-            items.append(_item(code, best, chances, reading, raw, model))
-        elif best >= 0 and code in SUSPECTED and chances[best][code] >= threshold * SUSPICION:
+        if best < 0:
+            continue
+        support = _support(code, reading.sentences[best], raw, reading) if code in SUSPECTED else 1.0
+        supported = support < 1.0
+        if code in HOSTILE and not supported and COURTEOUS[lang].search(reading.text):
+            continue
+        threshold = usual * support
+        if chances[best][code] >= threshold:
+            item = _item(code, best, chances, reading, model)
+            if code in HOSTILE and not supported:
+                certain = min(CERTAIN, usual * SURPLUS)
+                item = replace(item, strength=UNSURE if chances[best][code] >= certain else HALF_HEARD)
+            items.append(item)
+        elif code in SUSPECTED and chances[best][code] >= threshold * SUSPICION:
             span = reading.sentences[best]
-            items.append(Heard(code, trimmed(reading.text, span), 0.5))
-    return _unstuffed(_weak_hits(items, raw, reading), reading.text, lang)
+            items.append(Heard(code, trimmed(reading.text, span), HALF_HEARD))
+    return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
 
 
-def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, raw: Sequence[Heard], model: Model) -> Heard:
+def _one_apology(items: list[Heard]) -> list[Heard]:
+    """An apology is either worth something (T04, with its fault) or empty (X4), never both."""
+    worth = next((i for i in items if i.code == "T04"), None)
+    if worth is None or not any(i.code == "X4" for i in items):
+        return items
+    return [i for i in items if i.code != ("T04" if "fault" in worth.missing else "X4")]
+
+
+def _support(code: str, span: Span, raw: Sequence[Heard], reading: Reading) -> float:
+    """Share of its threshold a taboo needs here: less where a rule holds too, little where the rule's words are all there is."""
+    sentence = reading.text[span.start : span.end]
+    quotes = [i.quote for i in raw if i.code == code and i.strength >= UNSURE and i.quote in sentence]
+    if any(len(quote) >= WHOLE * len(sentence.strip()) for quote in quotes):
+        return SUPPORTED_WHOLE
+    return SUPPORTED if quotes else 1.0
+
+
+def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, model: Model) -> Heard:
     chance = chances[best][code]
     first = last = best
     least = max(model.thresholds[code], chance / 2)
@@ -56,11 +97,21 @@ def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading:
     while last < len(chances) - 1 and chances[last + 1][code] >= least:
         last += 1
     span = Span(reading.sentences[first].start, reading.sentences[last].end)
+    if code == "T03":
+        span = _before_but(span, reading)
     missing, factor = _missing(code, span, chances[best], reading)
-    sure = 1.0 if chance >= CLEAR else UNSURE
+    clear = max(CLEAR, CLEARLY * model.thresholds[code]) if code in SUSPECTED else CLEAR
+    sure = 1.0 if chance >= clear else UNSURE
     if code == "T04" and reading.first(("if_apology",), span) and not reading.first(("our_fault",), span):
         return Heard(code, trimmed(reading.text, span), 0.25, ("fault",))
     return Heard(code, trimmed(reading.text, span), round(sure * factor, 2), missing)
+
+
+def _before_but(span: Span, reading: Reading) -> Span:
+    """Empathy ends where a `but` takes it back."""
+    but = reading.first(("but",), span)
+    start = reading.clause_of(but.start).start if but else span.start
+    return Span(span.start, start) if start > span.start else span
 
 
 def _missing(code: str, span: Span, chances: Mapping[str, float], reading: Reading) -> tuple[tuple[str, ...], float]:
@@ -68,7 +119,7 @@ def _missing(code: str, span: Span, chances: Mapping[str, float], reading: Readi
     for slot, concepts, without in SLOTS.get(code, ()):
         doubt = chances.get(f"{code}.{slot}", 0.0) / max(1e-9, chances[code])
         filled = reading.first(concepts, span) is not None
-        if doubt > (0.75 if filled else 0.35):
+        if doubt > (SLOT_DENIED if filled else SLOT_DOUBTED.get(code, 0.35)):
             missing.append(slot)
             factor *= without
     return tuple(missing), factor

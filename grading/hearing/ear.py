@@ -23,8 +23,10 @@ from grading.hearing.segments import Span
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
-LONGEST = 4000
+LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
+LONGEST_BEFORE = 600
+"""Characters of the customer's last words that are read: the end of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def listen(reply: str, situation: Situation) -> Listening:
     hits = _hits(text, situation, cues)
     reading = Reading(text, hits)
     ruled = [item for rule in rules() for item in reading.matches(rule)]
-    latest = normalised(situation.latest[-LONGEST:])
+    latest = normalised(situation.latest[-LONGEST_BEFORE:])
     scene = Scene(latest, _concepts_in(latest, lang))
     return Listening(reading, ruled, sentences_of(text, original, reading.sentences, hits, ruled, scene, lang))
 
@@ -88,7 +90,8 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
     hits = lexicon(situation.lang).find(text)
-    said = frozenset[str]().union(*(content_words(normalised(line), situation.lang) for line in situation.customer[-3:]))
+    lines = (normalised(line[-LONGEST_BEFORE:]) for line in situation.customer[-3:])
+    said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
     hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]
     if cues:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from grading.heard import Heard
 from grading.hearing.echo import content_words
@@ -55,7 +56,7 @@ def _zh_grams(text: str) -> frozenset[str]:
 def _en_grams(text: str) -> frozenset[str]:
     tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else t for t in _TOKEN.findall(text)), "$"]
     grams = list(tokens)
-    grams += [f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
+    grams += [f"{a} {b}" for a, b in pairwise(tokens)]
     grams += [f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)]
     for token in set(tokens):
         if len(token) > 3 and token.isalpha():

@@ -35,7 +35,11 @@ class Finder:
     """
 
     def __init__(
-        self, cues: Mapping[str, Sequence[str]], regexes: Mapping[str, Sequence[Sequence[str]]], lang: Lang, parents: Mapping[str, Sequence[str]]
+        self,
+        cues: Mapping[str, Sequence[str]],
+        regexes: Mapping[str, Sequence[Sequence[str]]],
+        lang: Lang,
+        parents: Mapping[str, Sequence[str]],
     ) -> None:
         self.lang = lang
         self._parents = parents

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.rules import Reading
 from grading.text import Lang
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u097f]")
-_DIRECTION = re.compile(r"[\[【（(][^\]】）)]*[\]】）)]")
+_DIRECTION = re.compile(r"[\[【（(][^\[【（(\]】）)]*[\]】）)]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
 def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[str, ...]:
-    """Marks of a reply: empty, nonsense, foreign, jailbreak, question, open_question, verifies, farewell, …"""
+    """Marks of a reply: empty, nonsense, foreign, jailbreak, question, open_question, verifies, farewell and more."""
     spoken = _DIRECTION.sub("", original).strip()
     strange = _strange(spoken, reading, lang)
     if strange in {"empty", "nonsense", "foreign"}:
@@ -43,6 +44,8 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
     ):
         if reading.has(*concepts):
             marks.append(mark)
+    if COURTEOUS[lang].search(text):
+        marks.append("courteous")
     if reading.has("question") and reading.has("open_q"):
         marks.append("open_question")
     if reading.has("small_talk") and len(text) < 40 and not reading.has("apology", "act", "feeling"):

@@ -25,6 +25,9 @@ _ZH_SAME = re.compile("女士|小姐|太太")
 _EN_TITLE = re.compile(r"\b(?:mrs|ms|miss|mister|mx)\b\.?(?= )")
 _EN_ADDRESS = re.compile(r"\b(?:madam|ma'am|sir)\b")
 _EN_CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?\b")
+_CALENDAR = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "god"]
+)
 _EN_DOTTED = re.compile(r"\b(Mrs?|Ms|Mx|Dr|Miss)\.")
 _EN_START = re.compile(r"(?:^|[.!?;:\n\[(\"“”…]\s*|^\W+)$")
 
@@ -46,7 +49,8 @@ def masked(text: str, original: str, lang: Lang) -> str:
     original = _EN_DOTTED.sub(r"\1 ", original)
     for match in _EN_CAPITAL.finditer(original):
         starts = _EN_START.search(original[max(0, match.start() - 4) : match.start()])
-        if not starts or match.group().lower() not in _common_words():
+        word = match.group().lower()
+        if word not in _CALENDAR and (not starts or word not in _common_words()):
             text = text[: match.start()] + NAME * len(match.group()) + text[match.end() :]
     return text
 

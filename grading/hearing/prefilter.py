@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_parser: Any = re._parser  # type: ignore[attr-defined]
+_parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # no public way to a parse
 MOST_SETS = 3
 MOST_LETTERS = 30
 SHORTEST = {"zh": 1, "en": 2}

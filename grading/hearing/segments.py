@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _SENTENCE = re.compile(r"[^。！？!?\n；;.]+(?:\.(?=\d)[^。！？!?\n；;.]+)*[。！？!?\n；;.…]*|[。！？!?\n；;.…]+")
 _CLAUSE = re.compile(r"[^，,、：:—]+[，,、：:—]*")
+MOST_SENTENCES = 60
+"""Sentences of one reply that are read: a bound for hostile text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class Span:
 
 
 def sentences(text: str) -> list[Span]:
-    """Sentences in order; decimal points do not end one."""
-    return [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip()]
+    """Sentences in order, the first `MOST_SENTENCES`; decimal points do not end one."""
+    found = (Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip())
+    return list(islice(found, MOST_SENTENCES))
 
 
 def clauses(text: str, within: Span) -> list[Span]:

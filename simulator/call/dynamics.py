@@ -29,7 +29,9 @@ FREE_REPEATS = {"T02": 2}
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 GATE_ANGER = 60.0
-COURTESIES = frozenset({"thanks", "if_apology", "farewell", "warm_close", "anything_else", "own_it", "greets"})
+COURTESIES = frozenset({"courteous", "if_apology", "farewell", "warm_close", "anything_else", "own_it"})
+FORMULAS = frozenset({"X2", "X3", "X4"})
+"""Taboos that polite words soften by half; insult, blame and the passed buck they do not."""
 UPSET = 40.0
 """Anger from which a reply that does nothing makes things worse."""
 ANGER_FLOOR, TRUST_CEILING = 25.0, 60.0
@@ -71,7 +73,7 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    pulls = _ranked([_pull(item, respond, now, before.anger, lang) for item in _each_code_once(grasp.items)])
+    pulls = _ranked([_pull(item, respond, now, before.anger, softened(grasp), lang) for item in _each_code_once(grasp.items)])
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
@@ -101,11 +103,16 @@ def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
     return max(0, run - FREE_REPEATS.get(code, 0))
 
 
-def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang) -> Pull:
+def softened(grasp: Grasp) -> bool:
+    """True for a reply whose only taboos are formulas, said politely."""
+    return not COURTESIES.isdisjoint(grasp.marks) and all(i.code in FORMULAS for i in grasp.items if i.is_taboo)
+
+
+def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polite: bool, lang: Lang) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
     if item.is_taboo:
-        return Pull(item.code, delta)
+        return Pull(item.code, delta / 2, reason("polite", lang)) if polite else Pull(item.code, delta)
     run = _run_length(item.code, now.recent)
     if run >= 3 and item.code not in SUBSTANCE:
         return Pull("X2", respond("X2", earlier), reason("worn_out", lang, name=name_of(item.code, lang)))

@@ -8,7 +8,7 @@ from grading.heard import Grasp
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.sync import sync_of
-from simulator.call.dynamics import Circumstances, escalate, move, satisfaction
+from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
@@ -67,7 +67,7 @@ def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> 
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
-    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_plain_taboo for i in grasp.items))
+    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_plain_taboo for i in grasp.items) and not softened(grasp))
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
     if level.level != state.escalation.level:

@@ -1,0 +1,13 @@
+"""Politeness as a form of words, sincere or not."""
+
+from __future__ import annotations
+
+import re
+
+from grading.text import Lang
+
+COURTEOUS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"请您|感谢|谢谢|抱歉|歉意|为您|敬请|祝您|尊敬的|^亲|您好|荣幸|高兴为|麻烦您|不好意思|见谅|谅解"),
+    "en": re.compile(r"\b(please|kindly|thank\w*|sorry|apolog\w+|welcome|pleasure|happy to|glad to|valued|dear|appreciate|understanding|good (morning|afternoon|evening))\b"),
+}  # fmt: skip
+"""Politeness, sincere or not: an empty formula hurts less than an empty sneer."""
