@@ -26,7 +26,30 @@ _EN_TITLE = re.compile(r"\b(?:mrs|ms|miss|mister|mx)\b\.?(?= )")
 _EN_ADDRESS = re.compile(r"\b(?:madam|ma'am|sir)\b")
 _EN_CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?\b")
 _CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "god"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+        "god",
+    ]
 )
 _EN_DOTTED = re.compile(r"\b(Mrs?|Ms|Mx|Dr|Miss)\.")
 _EN_START = re.compile(r"(?:^|[.!?;:\n\[(\"“”…]\s*|^\W+)$")
