@@ -32,6 +32,8 @@ GATE_ANGER = 60.0
 COURTESIES = frozenset({"courteous", "if_apology", "farewell", "warm_close", "anything_else", "own_it"})
 FORMULAS = frozenset({"X2", "X3", "X4"})
 """Taboos that polite words soften by half; insult, blame and the passed buck they do not."""
+LEFT_ALONE = 8.0
+"""Points of anger (times volatility) and trust that an empty, uncourteous reply costs."""
 UPSET = 40.0
 """Anger from which a reply that does nothing makes things worse."""
 ANGER_FLOOR, TRUST_CEILING = 25.0, 60.0
@@ -171,7 +173,10 @@ def _left_alone(before: Mood, grasp: Grasp, temper: Temper, lang: Lang) -> list[
     if before.anger < UPSET or COURTESIES & set(grasp.marks):
         return []
     why = reason("left_alone", lang)
-    return [LedgerLine("left_alone", "anger", round(4 * temper.volatility, 1), why), LedgerLine("left_alone", "trust", -4.0, why)]
+    return [
+        LedgerLine("left_alone", "anger", round(LEFT_ALONE * temper.volatility, 1), why),
+        LedgerLine("left_alone", "trust", -LEFT_ALONE, why),
+    ]
 
 
 def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:

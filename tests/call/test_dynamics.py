@@ -145,3 +145,20 @@ def test_peak_and_end_outweigh_the_average():
     assert satisfaction(good_end) > 60
     assert satisfaction(bad_end) < 40
     assert satisfaction([base]) == 50
+
+
+def test_an_empty_answer_angers_the_upset_unless_it_is_at_least_polite():
+    before, after, ledger = moved([], news=False)
+    assert after.anger > before.anger
+    assert after.trust < before.trust
+    assert any(line.code == "left_alone" for line in ledger)
+    polite = move(before, Grasp(marks=("courteous",)), CALM_TEMPER, lambda *_: 0.0, Circumstances(3, news=False), random.Random(1), "en")[0]
+    assert polite.anger == before.anger
+    assert moved([], news=False, mood=Mood(30, 30, 50, 50))[1].anger == 30
+
+
+def test_a_formula_said_politely_hurts_half():
+    rude = moved(["X3"], delta=2)[1].anger
+    now = Circumstances(3, acknowledged=True, remedy_stands=True)
+    polite = Grasp(items=(Heard("X3", "soon"),), marks=("courteous",))
+    assert move(Mood(50, 30, 50, 50), polite, CALM_TEMPER, lambda *_: -2.0, now, random.Random(1), "en")[0].anger - 50 == (rude - 50) / 2
