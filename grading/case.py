@@ -7,6 +7,7 @@ gap; `/…/` is a regular expression. Cues are examples of meaning: short stems 
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -93,6 +94,10 @@ class Case(Content):
     """The grievance is about a member of staff: one of the ways a change of person is earned (T13)."""
     urgent: bool = False
     """Waiting would do harm: a change of time is never earned (T15)."""
+
+    def satisfied_by(self, offered: AbstractSet[str]) -> bool:
+        """True when the remedies offered hold one of the acceptable sets."""
+        return any(set(chosen) <= offered for chosen in self.acceptable)
 
     @model_validator(mode="after")
     def _ids_hold_together(self) -> Case:

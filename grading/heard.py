@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 PLAIN = 0.6
@@ -30,6 +31,15 @@ class Heard:
     def is_plain_taboo(self) -> bool:
         """True for a taboo that was clearly heard, not half suspected."""
         return self.is_taboo and self.strength >= PLAIN
+
+
+def strongest_each(items: Iterable[Heard]) -> tuple[Heard, ...]:
+    """The strongest hit of each code, the first of equals: saying sorry three times in a breath is one apology."""
+    best: dict[str, Heard] = {}
+    for item in items:
+        if item.code not in best or item.strength > best[item.code].strength:
+            best[item.code] = item
+    return tuple(best.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from pydantic import Field, model_validator
 
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
 
-Level = Annotated[int, Field(ge=0, le=4)]
-
 
 class Domain(Content):
     """A group of criteria reported together."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.lexicon import Lexicon, lexicon
 from grading.hearing.patterns import CueError, any_of
+from grading.hearing.percase import once_per_case
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
@@ -87,24 +87,9 @@ class CaseCues:
     causes: re.Pattern[str]
 
 
-@lru_cache(maxsize=256)
-def case_cues(case_key: int, lang: Lang) -> CaseCues:
-    """Compiled cues of a case registered with `cues_of`."""
-    return _compile(_CASES[case_key], lang)
-
-
-_CASES: dict[int, Case] = {}
-
-
+@once_per_case
 def cues_of(case: Case, lang: Lang) -> CaseCues:
-    """Compiled cues of a case, compiled once per case object and language."""
-    key = id(case)
-    if _CASES.get(key) is not case:
-        _CASES[key] = case
-    return case_cues(key, lang)
-
-
-def _compile(case: Case, lang: Lang) -> CaseCues:
+    """Compiled cues of a case. Raises CueError naming a cue that is wrong."""
     words = lexicon(lang)
     return CaseCues(
         facts=Topics.of([(f.id, f.ask) for f in case.facts], words),

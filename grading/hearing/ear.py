@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention, Promise
+from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.case_ear import with_case
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
@@ -101,11 +101,7 @@ def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
 
 def _tidied(items: list[Heard], reading: Reading) -> tuple[Heard, ...]:
     """The strongest hit of each code, in reply order, with look-alikes that cancel each other settled."""
-    best: dict[str, Heard] = {}
-    for item in items:
-        known = best.get(item.code)
-        if known is None or item.strength > known.strength:
-            best[item.code] = item
+    best = {item.code: item for item in strongest_each(items)}
     for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
         if code in best and best[code].strength >= 0.5 and beaten in best:
             del best[beaten]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
@@ -67,7 +67,7 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
     if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in items):
         items = [item for item in items if item.code not in MOCKED]
     items += _added(memory, grasp, reply, situation)
-    return replace(grasp, items=_unique(items))
+    return replace(grasp, items=strongest_each(items))
 
 
 def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
@@ -124,14 +124,9 @@ def _added(memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> li
     twice = sorry is not None and _times_sorry(reply, situation.lang) >= 2 and "fault" in sorry.missing
     if sorry and not stepped and (memory.apologies_without_step >= 1 or twice):
         added.append(Heard("X4", sorry.quote))
-    if not isolated_first(memory) and _dodges(grasp, situation) and memory.dodged >= 1:
+    if _dodges(grasp, situation) and memory.dodged >= 1:
         added.append(Heard("X6", reply.strip()[:80]))
     return added
-
-
-def isolated_first(memory: Memory) -> bool:
-    """True when there is no earlier reply to compare with."""
-    return not memory.replies
 
 
 def _times_sorry(reply: str, lang: str) -> int:
@@ -143,14 +138,6 @@ def _dodges(grasp: Grasp, situation: Situation) -> bool:
     asked = situation.latest.rstrip().endswith(("?", "？"))
     answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or "question" in grasp.marks
     return asked and not answers
-
-
-def _unique(items: list[Heard]) -> tuple[Heard, ...]:
-    best: dict[str, Heard] = {}
-    for item in items:
-        if item.code not in best or item.strength > best[item.code].strength:
-            best[item.code] = item
-    return tuple(best.values())
 
 
 def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from grading.case import Case
 from grading.hearing.echo import content_words
+from grading.hearing.percase import once_per_case
 from grading.text import Lang
 
 LEAST = 0.30
@@ -31,7 +31,7 @@ class FactWords:
 def nearest_fact(question: str, case: Case, lang: Lang) -> str | None:
     """The id of the fact a question is most likely after, or None when nothing is close."""
     words = _tokens(question, lang)
-    known = _fact_words(case_key(case), lang)
+    known = _fact_words(case, lang)
     weights = {w: known.weight.get(w, 0.0) for w in words}
     whole = sum(weights.values()) + 0.6 * sum(w not in known.weight for w in words)
     if not whole:
@@ -40,18 +40,8 @@ def nearest_fact(question: str, case: Case, lang: Lang) -> str | None:
     return id_ if share >= LEAST else None
 
 
-_CASES: dict[int, Case] = {}
-
-
-def case_key(case: Case) -> int:
-    """A key that keeps the case alive, so that it can never be another's."""
-    _CASES[id(case)] = case
-    return id(case)
-
-
-@lru_cache(maxsize=128)
-def _fact_words(key: int, lang: Lang) -> FactWords:
-    case = _CASES[key]
+@once_per_case
+def _fact_words(case: Case, lang: Lang) -> FactWords:
     facts = tuple((f.id, _tokens(" ".join((*f.says.in_(lang), *(c for c in f.ask.in_(lang) if "/" not in c))), lang)) for f in case.facts)
     every = frozenset[str]().union(*(words for _, words in facts))
     weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}

@@ -58,10 +58,9 @@ def briefed(to: str, state: CallState, lang: Lang) -> bool:
     return any(h.concept == "brief" for h in lexicon(lang).find(normalised(f"{to} {state.last_agent}")))
 
 
-def hold(argument: str, state: CallState) -> Held:
-    """A hold is explained when its reason and length were given, in the command or the reply just before."""
-    words = argument or state.last_agent
-    return Held(explained=len(argument.strip()) >= 2 and bool(_LENGTH.search(words)), reason=argument)
+def hold(argument: str) -> Held:
+    """A hold is explained when the command gives its reason and length."""
+    return Held(explained=len(argument.strip()) >= 2 and bool(_LENGTH.search(argument)), reason=argument)
 
 
 WHY: dict[str, tuple[str, str]] = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grading.catalogue import name_of
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, strongest_each
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.reasons import reason
@@ -75,7 +75,7 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    pulls = _ranked([_pull(item, respond, now, before.anger, softened(grasp), lang) for item in _each_code_once(grasp.items)])
+    pulls = _ranked([_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)])
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
@@ -84,15 +84,6 @@ def move(
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
     return _settle(before, lines, now, lang)
-
-
-def _each_code_once(items: Sequence[Heard]) -> list[Heard]:
-    """The strongest hit of each code: saying sorry three times in a breath is one apology."""
-    best: dict[str, Heard] = {}
-    for item in items:
-        if item.code not in best or item.strength > best[item.code].strength:
-            best[item.code] = item
-    return list(best.values())
 
 
 def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
 
+from grading.case import Case
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember
 from simulator.call.dynamics import Escalation
@@ -50,15 +51,14 @@ class CallState:
     last_agent: str = ""
     ended: Ending | None = None
     satisfaction: int | None = None
-    notes: tuple[str, ...] = field(default=())
 
     def changed(self, change: Change) -> bool:
         """True when an earned change of that kind has been made."""
         return any(c.change == change and c.earned for c in self.changes)
 
-    def situation(self, case: object) -> Situation:
+    def situation(self, case: Case | None) -> Situation:
         """What the ear needs to know for the next reply."""
-        return Situation(self.started.lang, self.customer_lines, case)  # type: ignore[arg-type]
+        return Situation(self.started.lang, self.customer_lines, case)
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
@@ -127,9 +127,3 @@ def _escalation(state: CallState, event: MoodMoved) -> Escalation:
 
 def _hot(was: Escalation, event: MoodMoved) -> int:
     return was.hot_turns + 1 if event.after.anger >= 70 else 0
-
-
-def replayed(events: Sequence[Event]) -> list[CallState]:
-    """The state after each effective event, for replays and curves."""
-    kept = effective(events)
-    return [fold(kept[: i + 1]) for i in range(len(kept))]

@@ -64,8 +64,7 @@ class Desk:
     @property
     def satisfied(self) -> bool:
         """True when an acceptable set of remedies has been offered."""
-        offered = self.state.memory.remedies
-        return any(set(chosen) <= offered for chosen in self.scenario.case.acceptable)
+        return self.scenario.case.satisfied_by(self.state.memory.remedies)
 
     @property
     def agreed(self) -> bool:

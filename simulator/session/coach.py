@@ -25,8 +25,7 @@ def _next_technique(state: CallState, setup: CallSetup) -> str:
         return "T07"
     if not any(f.id in memory.asked for f in case.facts if f.key):
         return "T07" if setup.persona.response("T06") < 1 else "T06"
-    offered = any(set(chosen) <= memory.remedies for chosen in case.acceptable)
-    if not offered:
+    if not case.satisfied_by(memory.remedies):
         return "T09" if setup.persona.response("T09") >= setup.persona.response("T12") else "T12"
     if not memory.dated:
         return "T10"

@@ -28,8 +28,6 @@ from simulator.session.scene import change_of_scene, met, put_on_hold
 from simulator.session.turn import digest, ended, said, starting_mood
 from simulator.versions import versions_of
 
-MAX_REPLY = 8000
-"""Characters of one reply; what is beyond is kept in the record and not heard."""
 MAX_TURNS = 60
 """Replies after which a customer has no more time."""
 

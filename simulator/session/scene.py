@@ -7,17 +7,15 @@ from dataclasses import replace
 from grading.heard import Grasp, Heard
 from grading.hearing.memory import FEELING_CODES
 from simulator.call.changes import briefed, change_scene, hold, why_text
-from simulator.call.dynamics import Circumstances, escalate, move
+from simulator.call.dynamics import Circumstances, move
 from simulator.call.events import Event, Held, MoodMoved, Notice, SceneChanged
-from simulator.call.mood import LedgerLine
-from simulator.call.reasons import reason
 from simulator.call.state import CallState, step
 from simulator.customer.phrase import seeded
 from simulator.customer.plan import Plan
 from simulator.customer.reaction import change_reaction
 from simulator.session.commands import Command
 from simulator.session.ports import CallSetup
-from simulator.session.turn import temper_of
+from simulator.session.turn import temper_of, with_escalation
 
 CODES = {"person": "T13", "place": "T14", "time": "T15"}
 UNBRIEFED = 0.4
@@ -63,7 +61,7 @@ def met(state: CallState, plan: Plan) -> Plan:
 
 def put_on_hold(state: CallState, setup: CallSetup, command: Command) -> tuple[list[Event], Plan]:
     """Events of `/hold …` and the plan of what the customer says when you are back."""
-    held: Held = hold(command.argument, state)
+    held: Held = hold(command.argument)
     heard = None if held.explained else Heard("X7", held.reason or "/hold")
     events: list[Event] = [held]
     if heard:
@@ -82,9 +80,4 @@ def _moved(state: CallState, setup: CallSetup, heard: Heard, *, promise_kept: bo
     rng = seeded(setup.seed, state.turn, "scene", len(state.changes), len(state.acts))
     temper = replace(temper_of(setup.persona), drift=0.0)
     after, ledger = move(state.mood, Grasp(items=(heard,)), temper, setup.persona.response, now, rng, setup.lang)
-    level, settled, rule = escalate(state.escalation, after, taboo=heard.is_taboo, promise_kept=promise_kept)
-    if settled.patience != after.patience:
-        ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
-    if level.level != state.escalation.level:
-        ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, setup.lang)))
-    return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
+    return with_escalation(state, after, ledger, setup.lang, taboo=heard.is_taboo, promise_kept=promise_kept)

@@ -8,6 +8,7 @@ from grading.heard import Grasp
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.sync import sync_of
+from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
@@ -61,23 +62,26 @@ def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> 
         turn=state.turn,
         recent=before.replies,
         acknowledged=acknowledged,
-        remedy_stands=_remedy_stands(state, setup),
+        remedy_stands=setup.scenario.case.satisfied_by(state.memory.remedies),
         news=_news(before, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
-    level, settled, rule = escalate(state.escalation, after, taboo=any(i.is_plain_taboo for i in grasp.items) and not softened(grasp))
+    taboo = any(i.is_plain_taboo for i in grasp.items) and not softened(grasp)
+    return with_escalation(state, after, ledger, setup.lang, taboo=taboo)
+
+
+def with_escalation(
+    state: CallState, after: Mood, ledger: tuple[LedgerLine, ...], lang: Lang, *, taboo: bool, promise_kept: bool = False
+) -> MoodMoved:
+    """The event of a mood that has moved, with the escalation rules applied and written into the ledger."""
+    level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept)
     if settled.patience != after.patience:
-        ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", setup.lang)))
+        ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", lang)))
     if level.level != state.escalation.level:
-        ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, setup.lang)))
+        ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, lang)))
     return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
-
-
-def _remedy_stands(state: CallState, setup: CallSetup) -> bool:
-    offered = state.memory.remedies
-    return any(set(chosen) <= offered for chosen in setup.scenario.case.acceptable)
 
 
 def _news(before: Memory, grasp: Grasp) -> bool:

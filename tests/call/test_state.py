@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.call.events import AgentSaid, CustomerSaid, Rewound
-from simulator.call.state import effective, fold, replayed
-from tests.conftest import play
+from simulator.call.events import AgentSaid, Rewound
+from simulator.call.state import effective, fold
 
 REPLIES = ["您好，我姓林，这件事我负责。", "三天没人理，换谁都急。", "您是哪天发现的？"]
 
@@ -45,11 +44,3 @@ def test_effective_events_drop_what_a_rewind_undid():
 def test_a_call_must_begin_with_its_start():
     with pytest.raises(ValueError, match="call_started"):
         fold([AgentSaid(text="x")])
-
-
-async def test_replay_gives_the_state_after_each_event(make_session):
-    session = await play(make_session(), REPLIES[:1])
-    states = replayed([r.event for r in session.records])
-    assert states[-1].ended == "closed"
-    assert [s.turn for s in states] == sorted(s.turn for s in states)
-    assert any(isinstance(r.event, CustomerSaid) for r in session.records)

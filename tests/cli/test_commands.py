@@ -72,7 +72,8 @@ def test_a_broken_off_call_resumes(tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'data' / 'hotseat.db'}")
     records = [r for r in store.records("last") if r.event.type not in {"call_ended", "scorecard"}]
     store.close()
-    other = open_store(f"sqlite:///{tmp_path / 'other' / 'hotseat.db'}") if (tmp_path / "other").mkdir() is None else None
+    (tmp_path / "other").mkdir()
+    other = open_store(f"sqlite:///{tmp_path / 'other' / 'hotseat.db'}")
     other.append(records)
     other.close()
     done = hotseat("practice", "--resume", "--plain", stdin="我姓林，这件事我负责。\n", HOTSEAT_DATA=str(tmp_path / "other"))

@@ -40,10 +40,6 @@ async def test_another_seed_speaks_differently(make_session):
     assert len({tuple(t) for t in texts}) == 3
 
 
-class Watching(MemoryLog):
-    """Remembers what was on disk each time something was yielded."""
-
-
 async def test_the_reply_is_durable_before_anything_else_happens(make_session):
     log = MemoryLog()
     session = make_session(log=log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
+from grading.hearing.echo import content_words
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
 from grading.verdict import NotApplicable, Scored, Verdict
 
@@ -70,8 +71,6 @@ def listening(call: HeardCall) -> Verdict:
 
 def _echo(call: HeardCall, turn: HeardTurn) -> int:
     """How far a reply takes up the customer's words when no sync was measured: 3 when at least two of them recur."""
-    from grading.hearing.echo import content_words
-
     shared = content_words(turn.customer.lower(), call.lang) & content_words(turn.reply.lower(), call.lang)
     return 3 if len(shared) >= 2 else 1
 
