@@ -1,0 +1,37 @@
+"""Literals a regular expression cannot match without."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.hearing.prefilter import required
+
+CUES = [
+    r"\b(?:can|could) you (?:not )?(?:read|count)\b",
+    r"\bi(?:'ll| will) (?:call|ring) you\b",
+    r"(?:come|go) back(?: tomorrow)?",
+    r"x{0,2}end",
+    r"(?:abc|)d",
+]
+
+
+@pytest.mark.parametrize("source", CUES)
+@given(data=st.data())
+def test_every_match_contains_one_literal_of_each_set(source, data):
+    text = data.draw(st.from_regex(source, fullmatch=False))
+    match = re.search(source, text)
+    assert match
+    for words in required(source, "en"):
+        assert any(word in match.group() for word in words)
+
+
+def test_the_longest_needed_words_come_first():
+    assert required(r"\bi (?:please )?(?:refund|credit) it\b", "en")[0] == ["credit", "refund"]
+
+
+def test_nothing_is_claimed_where_nothing_is_needed():
+    assert required(r"[a-z]*\d?", "en") == []
