@@ -154,6 +154,8 @@ def test_an_empty_answer_angers_the_upset_unless_it_is_at_least_polite():
     assert any(line.code == "left_alone" for line in ledger)
     polite = move(before, Grasp(marks=("courteous",)), CALM_TEMPER, lambda *_: 0.0, Circumstances(3, news=False), random.Random(1), "en")[0]
     assert polite.anger == before.anger
+    asked = move(before, Grasp(marks=("question",)), CALM_TEMPER, lambda *_: 0.0, Circumstances(3, news=False), random.Random(1), "en")[0]
+    assert asked.anger == before.anger
     assert moved([], news=False, mood=Mood(30, 30, 50, 50))[1].anger == 30
 
 
