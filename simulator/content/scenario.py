@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from grading.case import Case
+from grading.case import Case, Fact
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
 
 Channel = Literal["phone", "counter", "chat"]
@@ -62,6 +62,72 @@ class Scene(Content):
     """Others are watching: face matters more until the place changes."""
 
 
+Motive = Literal["vent", "respect", "fairness", "compensation", "remedy", "revenge", "self-display"]
+"""Why a customer complains, beneath what they demand (S18)."""
+Sign = Literal[
+    "passed-on", "overdue", "batch", "repeat", "poor-service-now", "promise-broken", "service-complaint", "rapid-callbacks",
+    "frequent-complainer", "escalated-before", "agitated", "cites-law", "lawyer-or-media", "names-outside",
+]  # fmt: skip
+"""Signs that a complaint is about to escalate (S22)."""
+
+
+class Contact(Content):
+    """An earlier contact about the same matter: through which channel, when, and what the customer was told."""
+
+    channel: Channel
+    when: AnyText
+    told: AnyText
+
+
+class History(Content):
+    """What happened before this call."""
+
+    contacts: tuple[Contact, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    """Signs of escalation on file when the call begins; flagging the risk early is good practice (S22, C12)."""
+    alike_today: Annotated[int, Field(ge=0)] = 0
+    """How many complaints about the same thing came in today: ten make a batch (S22)."""
+    says: AnyLines = NO_LINES
+    """How the customer throws earlier contacts at whoever speaks now."""
+
+
+class Unacceptable(Content):
+    """Something the agent may be tempted to offer and this customer will not hear of."""
+
+    id: Slug
+    label: AnyText
+    cues: AnyLines
+    says: AnyLines
+
+
+class SecondContact(Content):
+    """The same customer again, some time later: what was done in between, and what they come for now (S06, S24)."""
+
+    when: AnyText
+    """How long after, in words: two days later."""
+    situation: AnyText
+    record: AnyLines
+    """What the desk shows now: what was done, what was not, and why."""
+    undone: tuple[Slug, ...] = ()
+    """Remedies of the first call that were promised by custom but not carried out; owning up to them is the test."""
+    facts: tuple[Fact, ...] = Field(min_length=1)
+    grievances: AnyLines
+    acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]
+
+
+class Telling(Content):
+    """How one kind of customer tells this case in their own way; what is left out is said in the case's plain lines."""
+
+    opening: AnyLines = NO_LINES
+    grievances: AnyLines = NO_LINES
+    arguments: AnyLines = NO_LINES
+    tests: AnyLines = NO_LINES
+    digressions: AnyLines = NO_LINES
+    insufficient: AnyLines = NO_LINES
+    demands: AnyLines = NO_LINES
+    """What they press for at E0 and E1."""
+
+
 class Scenario(Content):
     """One complaint case in one or two languages."""
 
@@ -95,3 +161,17 @@ class Scenario(Content):
     """First words when the appointment was kept."""
     later_missed: AnyLines = NO_LINES
     """First words when it was vague or missed."""
+    motives: dict[Motive, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
+    """Hidden motives with their weights, which sum to about 1 (S18)."""
+    history: History = History()
+    unacceptable: tuple[Unacceptable, ...] = ()
+    second: SecondContact | None = None
+    told: dict[Slug, Telling] = Field(default_factory=dict)
+    """By persona id: the case in that customer's own words."""
+
+
+class Tellings(Content):
+    """A file beside a scenario, `told/<scenario>.yaml`: the same case in the words of each kind of customer."""
+
+    scenario: Slug
+    told: dict[Slug, Telling]
