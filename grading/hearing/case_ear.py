@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
+from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.questions import nearest_fact
 from grading.hearing.rules import Reading
@@ -17,11 +18,6 @@ _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
-_UNABLE = {
-    "zh": re.compile(r"(?<!能)不能|没法|无法|没办法|办不了|不给您|不可以|做不到|退不了|不支持|不予|恕不"),
-    "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
-}  # fmt: skip
-"""Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
 _ASKS_EN = re.compile(
     r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
 )
@@ -45,6 +41,8 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
         disclosed=cues.personal.mentions(original, text, spans),
         need=cues.need.mentions(original, text, spans),
+        unwelcome=cues.unacceptable.mentions(original, text, telling),
+        claims=claims_of(original, reading, cues, lang),
     )
 
 
@@ -80,5 +78,5 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:
-    unable = _UNABLE[lang].search(reading.text, span.start, span.end) or reading.first(("denial",), span)
+    unable = UNABLE[lang].search(reading.text, span.start, span.end) or reading.first(("denial",), span)
     return unable is not None and reading.first(("but", "will"), span) is None

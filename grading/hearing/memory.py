@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from grading.heard import Grasp, Heard, strongest_each
+from grading.heard import Claim, Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
@@ -39,6 +39,9 @@ class Memory:
     transfers: int = 0
     formula_used: bool = False
     reasons_given: bool = False
+    claims: tuple[Claim, ...] = ()
+    """What the agent has stated as so, the latest of each subject last."""
+    need_named: bool = False
 
     @property
     def turn(self) -> int:
@@ -158,4 +161,11 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
         transfers=memory.transfers + ("T16" in codes),
         formula_used=memory.formula_used or bool(empathy and empathy.missing),
         reasons_given=memory.reasons_given or grasp.find("T08", "T12", "T09") is not None,
+        claims=(*memory.claims, *grasp.claims),
+        need_named=memory.need_named or bool(grasp.need),
     )
+
+
+def new_person(memory: Memory) -> Memory:
+    """Memory when somebody else takes over: the name is another's, what the firm has said still stands."""
+    return replace(memory, claims=tuple(c for c in memory.claims if c.subject != "name"))

@@ -16,6 +16,7 @@ from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
+from simulator.call.nuances import nuance_lines
 from simulator.call.reasons import reason
 
 TURN_LIMIT = 20.0
@@ -79,6 +80,7 @@ def move(
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
+    lines += nuance_lines(grasp, temper, lang)
     lines += _patience(grasp, now, lang)
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:

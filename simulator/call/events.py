@@ -43,6 +43,8 @@ class CustomerSaid:
     lines: tuple[str, ...] = ()
     reveals: tuple[str, ...] = ()
     by: Literal["offline", "llm", "scripted"] = "offline"
+    asks: str = ""
+    """The customer's own question in these words, if they put one that wants an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Part = Literal["reaction", "core", "tail"]
 SLOT = re.compile(r"\{(\w+)\}")
@@ -147,7 +147,8 @@ ACTS: dict[str, Act] = {
     "tail": Act("tail", "a short habit to end a turn with: a question, a jab, a 'by the way'"),
     "crowd": Act("tail", "a word over the shoulder to the people watching"),
 }
-SIGNATURES = ("count_up", "fall_silent", "odd_condition", "shift_ground", "deadline", "cite", "status", "say_plainly", "wander_on")
+Signature = Literal["count_up", "fall_silent", "odd_condition", "shift_ground", "deadline", "cite", "status", "say_plainly", "wander_on"]
+SIGNATURES: tuple[Signature, ...] = get_args(Signature)
 """Acts a persona performs only where its `signature` names them."""
 REQUIRED_ACTS = frozenset(ACTS) - set(SIGNATURES)
 """A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

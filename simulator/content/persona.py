@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from grading.text import AnyLines, AnyText, Content, Line, Slug
-from simulator.content.acts import ACTS, SIGNATURES
+from simulator.content.acts import ACTS, Signature
 
 Unit = Annotated[float, Field(ge=0, le=100)]
 Factor = Annotated[float, Field(ge=0, le=5)]
@@ -91,7 +91,7 @@ class Persona(Content):
     """Typical lines, for the model's brief and the lobby."""
     temperament: Temperament
     responses: dict[Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")], Delta | tuple[Delta, Delta]]
-    signature: dict[Literal[SIGNATURES], Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+    signature: dict[Signature, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
     """What this kind does and others do not, and how readily (chance 0–1 where it may happen)."""
     proud: bool = False
     """Respect comes before money: a remedy in money before face is restored offends (S53)."""

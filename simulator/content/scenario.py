@@ -91,15 +91,6 @@ class History(Content):
     """How the customer throws earlier contacts at whoever speaks now."""
 
 
-class Unacceptable(Content):
-    """Something the agent may be tempted to offer and this customer will not hear of."""
-
-    id: Slug
-    label: AnyText
-    cues: AnyLines
-    says: AnyLines
-
-
 class SecondContact(Content):
     """The same customer again, some time later: what was done in between, and what they come for now (S06, S24)."""
 
@@ -164,7 +155,6 @@ class Scenario(Content):
     motives: dict[Motive, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
     """Hidden motives with their weights, which sum to about 1 (S18)."""
     history: History = History()
-    unacceptable: tuple[Unacceptable, ...] = ()
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""

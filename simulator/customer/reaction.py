@@ -6,11 +6,14 @@ import re
 
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
+from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.recall import QUIET, echo_of, fits
+from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
     "X8": "insulted", "X5": "blamed", "X1": "buck", "X6": "ignored", "X3": "stalled", "X2": "policy", "X7": "cold", "X4": "empty_apology",
@@ -25,8 +28,8 @@ LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
-SLOT_LENGTH = {"zh": 14, "en": 48}
-"""Longest echo of the agent's words, in characters."""
+FAINT = 0.5
+"""Strength below which a technique that does nothing is not worth turning down."""
 
 
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
@@ -37,12 +40,15 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     if taboo:
         return TABOO_REACTIONS[taboo.code], _quote(taboo, lang)
+    coloured = _nuance(grasp, state)
+    if coloured:
+        return coloured
     best = _strongest(grasp, persona, state)
     if best is None:
-        return None, {}
+        return _echo(grasp, state)
     item, delta = best
     if delta <= 0:
-        return "unmoved", {}
+        return _echo(grasp, state) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
@@ -75,6 +81,32 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
 
 
+def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None:
+    """The reaction to how the reply was handled, where that is what strikes the customer first."""
+    lang = state.started.lang
+    if grasp.nuance("parrot"):
+        return "same_again", {}
+    found = grasp.nuance("contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
+    if found and found.name == "contradicted":
+        words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
+        return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}
+    if found:
+        return found.name, _quoted(found.quote, lang)
+    if grasp.nuance("need_seen"):
+        return "need_seen", {}
+    if state.acts[-1:] and state.acts[-1] in {"digress", "wander_on"} and gently(grasp):
+        return "steered", {}
+    return None
+
+
+def _echo(grasp: Grasp, state: CallState) -> tuple[str | None, dict[str, str]]:
+    """The agent's own words, doubted, when they settled nothing and asked nothing."""
+    if "question" in grasp.marks or grasp.offered or not state.last_agent.strip():
+        return None, {}
+    words = echo_of(state.last_agent, state.started.lang)
+    return ("echo", {"quote": words}) if words else (None, {})
+
+
 def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:
     """The technique with the largest effect on this persona; questions are answered, not reacted to."""
     counted = [
@@ -92,6 +124,10 @@ def _worn(code: str, state: CallState) -> bool:
     return len(recent) == 3 and all(code in codes for codes in recent)
 
 
-def _quote(item: Heard, lang: str) -> dict[str, str]:
-    words = item.quote.strip(" ,.!?，。！？、；;:：“”\"'")
-    return {"quote": words} if 0 < len(words) <= SLOT_LENGTH[lang] else {}
+def _quote(item: Heard, lang: Lang) -> dict[str, str]:
+    return _quoted(item.quote, lang)
+
+
+def _quoted(words: str, lang: Lang) -> dict[str, str]:
+    words = words.strip(QUIET)
+    return {"quote": words} if fits(words, lang) else {}

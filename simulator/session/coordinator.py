@@ -18,8 +18,9 @@ from simulator.call.events import (
     Rewound,
 )  # fmt: skip
 from simulator.call.state import CallState, effective, fold, step
+from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
-from simulator.customer.plan import Desk, Plan, make_plan, opening_plan
+from simulator.customer.plan import make_plan, opening_plan
 from simulator.session.coach import hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
@@ -197,6 +198,7 @@ class Session:
                 act=draft.act,
                 lines=draft.lines,
                 reveals=draft.reveals,
+                asks=draft.asks,
                 by=by,  # type: ignore[arg-type]
             )
         )

@@ -12,8 +12,8 @@ from simulator.call.events import Record
 from simulator.call.state import CallState
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.desk import Plan
 from simulator.customer.phrase import Phrased
-from simulator.customer.plan import Plan
 
 Clock = Callable[[], datetime]
 """Returns the time now, with a zone."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grading.heard import Grasp
+from grading.heard import Grasp, Nuance
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
+from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import sync_of
 from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
-from simulator.call.state import CallState, step
+from simulator.call.state import CallState, answered, step
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
 from simulator.session.ports import CallSetup
@@ -47,6 +48,9 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
         setup.scenario.channel,
         seconds,
     )
+    earlier = state.agent_lines[:-1]
+    nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
+    grasp = replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp)))
     heard = ReplyHeard(grasp=replace(grasp, sync=sync))
     events: list[Event] = [heard]
     if grasp.promise:
@@ -54,6 +58,25 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
         events.append(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium))
     events.append(_moved(step(state, heard), state.memory, heard.grasp, setup))
     return events
+
+
+RESPECT = 0.3
+"""Weight of the motives of respect from which money must wait for it."""
+
+
+def taste_of(setup: CallSetup, mood: Mood) -> Taste:
+    """What this customer is touchy about, in this case and this mood."""
+    motives = setup.scenario.motives
+    respect = motives.get("respect", 0.0) + motives.get("self-display", 0.0)
+    return Taste(setup.persona.proud or respect >= RESPECT, setup.persona.jargon_averse, mood.anger)
+
+
+def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:
+    """The customer had come back to their question, and it is still not answered."""
+    question = state.question
+    if question is None or not question.insisted or answered(question, text, grasp):
+        return ()
+    return (Nuance("insisted"),)
 
 
 def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:

@@ -1,0 +1,88 @@
+"""What the customer answers: questions, with the facts they are after; offers, with what is still wrong with them."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.ear import mentioned
+from simulator.call.dynamics import ready_to_accept
+from simulator.customer.desk import Choice, Desk, simply
+
+PRIVATE_TRUST = 45.0
+"""Trust from which private facts are told when asked."""
+HINTING_TRUST = 35.0
+_CONSENT = re.compile(
+    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
+    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
+)
+"""A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
+HOLDING = ("T09", "T11", "T17", "T20", "T23")
+"""What holds a limit against somebody who shifts the ground."""
+
+
+def answered(desk: Desk) -> Choice | None:
+    """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
+    state, grasp = desk.state, desk.grasp
+    order = [f.id for f in desk.scenario.case.facts]
+    asked = sorted((desk.fact(i) for i in mentioned(grasp.asked)), key=lambda f: order.index(f.id))
+    fresh = [f for f in asked if f.id not in state.told]
+    open_facts = [f for f in fresh if f.reveal != "trust" or trusts(desk)]
+    if open_facts:
+        return "answer", tuple(f.id for f in open_facts[:2]), None
+    if fresh:
+        return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
+    if grasp.find("T05"):
+        return None
+    if "verifies" in grasp.marks:
+        return "answer", ("identity",), None
+    if asked and not grasp.offered:
+        return "told_already", (asked[0].id,), None
+    if "asks_wish" in grasp.marks:
+        return simply("press")
+    if "open_question" in grasp.marks or grasp.find("T06"):
+        return _next_fact(desk)
+    if grasp.find("T07") and not grasp.offered and not grasp.find("T09", "T10") and not _CONSENT.search(state.last_agent.lower()):
+        return simply("dont_know")
+    return None
+
+
+def _next_fact(desk: Desk) -> Choice:
+    waiting = [f for f in desk.scenario.case.facts if f.id not in desk.state.told and f.reveal != "trust"]
+    return ("answer", (waiting[0].id,), None) if waiting else simply("vent")
+
+
+def trusts(desk: Desk) -> bool:
+    """True when private things may be told."""
+    mood = desk.state.mood
+    return mood.trust >= PRIVATE_TRUST or (mood.anger < 40 and mood.trust >= 40)
+
+
+def settled(desk: Desk) -> Choice | None:
+    """Whether what has been offered is wanted at all, enough, dated, and welcome."""
+    state, grasp = desk.state, desk.grasp
+    if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
+        return simply("refuse")
+    if desk.satisfied:
+        if not state.memory.dated:
+            return simply("want_date")
+        if ready_to_accept(state.mood):
+            return _one_thing_more(desk) or simply("accept")
+        return simply("not_yet") if desk.rng.random() < 0.7 else None
+    if (grasp.offered and state.turn > 1) or grasp.find("T09", "T12"):
+        return simply("insufficient")
+    return None
+
+
+def _one_thing_more(desk: Desk) -> Choice | None:
+    """What stands, for some, between a settled matter and their yes: a strange condition, a shift of ground."""
+    acts, grasp = desk.state.acts, desk.grasp
+    if acts[-1:] == ("odd_condition",):
+        snubbed = grasp.nuance("refused") or any(i.is_plain_taboo for i in grasp.items)
+        return simply("not_yet") if snubbed else None
+    if acts[-1:] == ("shift_ground",):
+        gave_in = bool(grasp.offered or grasp.find("T12")) and not grasp.find(*HOLDING) and grasp.nuance("refused", "given") is None
+        return simply("shift_ground") if gave_in and acts.count("shift_ground") < 2 else None
+    for act in ("odd_condition", "shift_ground"):
+        if act not in acts and desk.signs(act):
+            return simply(act)
+    return None
