@@ -29,6 +29,16 @@ class CallStarted:
     mood: Mood
     escalation: int
     versions: dict[str, str] = field(default_factory=dict)
+    modifier: str = ""
+    """Id of the modifier laid over the persona, if any (S19)."""
+    difficulty: int = 3
+    """The dial, 1–5; 3 is the persona as written."""
+    after: str = ""
+    """The first call of this case, where this is the second contact."""
+    kept: bool = True
+    """At a second contact: whether what was promised in the first was done."""
+    carried: tuple[Promise, ...] = ()
+    """At a second contact: what was promised in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from grading.rubric import Rubric
+from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
 
@@ -157,7 +158,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((m for a in getattr(annotation, "__args__", ()) if (m := _model_in(a))), None)
 
 
-FOLDERS: dict[type[BaseModel], str] = {Persona: "personas", Scenario: "scenarios", Rubric: "grading/rubrics"}
+FOLDERS: dict[type[BaseModel], str] = {
+    Persona: "personas", Modifier: "personas/modifiers", Scenario: "scenarios", Rubric: "grading/rubrics",
+}  # fmt: skip
 
 
 def _folder(model: type[BaseModel]) -> Traversable:

@@ -98,6 +98,8 @@ class Persona(Content):
     jargon_averse: bool = False
     """Trade terms are not understood, and taken for a trick."""
     voice: Voice
+    care: AnyText | None = None
+    """What a modifier tells a model about this customer today; never written in a persona's own file."""
 
     def response(self, code: str, earlier: int = 0) -> float:
         """δ for `code` when it has already been used in `earlier` replies of this call; 0 for an unlisted code."""

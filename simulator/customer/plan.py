@@ -21,6 +21,8 @@ TAIL, CROWD = 0.3, 0.4
 
 def opening_plan(state: CallState) -> Plan:
     """The first words of a call; facts told in the opening are told now."""
+    if state.started.after:
+        return Plan("later_kept" if state.started.kept else "later_missed", state.mood.band, fallbacks=("open", "vent", "press"))
     return Plan("open", state.mood.band)
 
 

@@ -26,8 +26,7 @@ from simulator.session.commands import Command, CommandError, help_text, parse_l
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
 from simulator.session.scene import change_of_scene, met, put_on_hold
-from simulator.session.turn import digest, ended, said, starting_mood
-from simulator.versions import versions_of
+from simulator.session.turn import digest, ended, said, started
 
 MAX_TURNS = 60
 """Replies after which a customer has no more time."""
@@ -78,20 +77,7 @@ class Session:
 
     async def open(self) -> AsyncIterator[Output]:
         """Ring: the call's first event and the customer's first words."""
-        mood = starting_mood(self.setup)
-        yield self._record(
-            CallStarted(
-                persona=self.setup.persona.id,
-                scenario=self.setup.scenario.id,
-                lang=self.setup.lang,
-                seed=self.setup.seed,
-                customer=self.setup.customer,
-                standard=self.setup.standard or self.setup.scenario.case.standard,
-                mood=mood,
-                escalation=self.setup.scenario.escalation,
-                versions=versions_of(self.setup),
-            )
-        )
+        yield self._record(started(self.setup))
         async for output in self._speak(opening_plan(self.state)):
             yield output
 

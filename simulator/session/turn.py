@@ -11,13 +11,15 @@ from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import sync_of
 from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
-from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
+from simulator.call.second import mood_after
 from simulator.call.state import CallState, answered, step
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
 from simulator.session.ports import CallSetup
+from simulator.versions import versions_of
 
 
 def temper_of(persona: Persona) -> Temper:
@@ -29,7 +31,8 @@ def temper_of(persona: Persona) -> Temper:
 def starting_mood(setup: CallSetup) -> Mood:
     """The mood a call begins with."""
     t = setup.persona.temperament
-    return Mood(t.anger, t.trust, t.patience, t.face)
+    ordinary = Mood(t.anger, t.trust, t.patience, t.face)
+    return mood_after(ordinary, setup.first) if setup.first else ordinary
 
 
 def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None) -> list[Event]:
@@ -124,3 +127,24 @@ def ended(state: CallState, how: Ending) -> CallEnded:
 def said(text: str, seconds: float | None) -> AgentSaid:
     """The reply as an event, exactly as typed."""
     return AgentSaid(text=text, seconds=None if seconds is None else round(seconds, 1))
+
+
+def started(setup: CallSetup) -> CallStarted:
+    """The event a call begins with: all that is needed to play it again."""
+    first = setup.first
+    return CallStarted(
+        persona=setup.persona.id,
+        scenario=setup.scenario.id,
+        lang=setup.lang,
+        seed=setup.seed,
+        customer=setup.customer,
+        standard=setup.standard or setup.scenario.case.standard,
+        mood=starting_mood(setup),
+        escalation=setup.scenario.escalation,
+        versions=versions_of(setup),
+        modifier=setup.modifier,
+        difficulty=setup.difficulty,
+        after=first.call if first else "",
+        kept=first.kept if first else True,
+        carried=first.promises if first else (),
+    )
