@@ -33,7 +33,7 @@ class HeardTurn:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something done rather than said: a change of person, place or time, or a hold, before reply `turn`."""
+    """Something done rather than said: a change of person, place or time, a hold, a risk flagged, before reply `turn`."""
 
     turn: int
     kind: str
@@ -55,6 +55,8 @@ class HeardCall:
     actions: tuple[Action, ...] = ()
     ended: str | None = None
     memory: Memory = field(default=EMPTY)
+    at_risk: bool = False
+    """Signs of escalation were on file before the first word (S22)."""
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""

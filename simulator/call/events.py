@@ -134,6 +134,14 @@ class NoteTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskFlagged:
+    """The trainee reported a risk of escalation to their supervisor (S22); the customer does not hear it."""
+
+    type: Literal["risk_flagged"] = "risk_flagged"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paused:
     """The trainee took a breath (S75); costs nothing."""
 
@@ -184,7 +192,7 @@ class Graded:
 
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
-    | NoteTaken | Paused | HintGiven | Notice | Rewound | CallEnded | Graded,
+    | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

@@ -57,13 +57,22 @@ def practice(
     as_json: AsJson = False,
     resume: Annotated[bool, typer.Option("--resume", help="go on with the last call that was broken off")] = False,
     coach: Annotated[bool, typer.Option("--coach/--no-coach", help="show why the mood moved after each reply")] = True,
+    modifier: Annotated[
+        Optional[str], typer.Option("--modifier", help="laid over the customer: neutral or vulnerable, or a YAML file")
+    ] = None,
+    difficulty: Annotated[int, typer.Option("--difficulty", min=1, max=5, help="3 is the customer as written")] = 3,
+    after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
 ) -> None:
     """Take one call."""
     if customer not in {"offline", "llm"}:
         raise typer.BadParameter(f"{customer!r} is not known; use offline or llm", param_hint="--customer")
     from simulator.cli.practice import Options, run_practice
 
-    run_practice(Options(persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach))
+    run_practice(
+        Options(
+            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after
+        )
+    )  # fmt: skip
 
 
 @app.command()
@@ -166,5 +175,5 @@ def _content_app(kind: str) -> typer.Typer:
     return group
 
 
-for _kind in ("persona", "scenario", "rubric"):
+for _kind in ("persona", "modifier", "scenario", "rubric"):
     app.add_typer(_content_app(_kind), name=_kind)

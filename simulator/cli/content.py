@@ -15,10 +15,11 @@ from grading.text import Lang
 from simulator.cli.common import chosen_language
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.loader import ContentError, load, shipped_ids
+from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
-MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "rubric": Rubric}
+MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
 
 
 def ids_of(kind: str) -> tuple[str, ...]:
@@ -39,7 +40,7 @@ def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
 
 
 def _summary(item: Any, lang: Lang) -> tuple[str, str]:
-    if isinstance(item, Persona):
+    if isinstance(item, Persona | Modifier):
         return item.name.in_(lang), item.gist.in_(lang)
     if isinstance(item, Scenario):
         return item.title.in_(lang), f"{item.company.in_(lang)} · {item.channel} · {item.persona}"

@@ -7,13 +7,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from grading.case import Case, Fact
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
 
 Channel = Literal["phone", "counter", "chat"]
 Right = Literal[
     "property-safety", "information", "free-choice", "fair-dealing",
     "lawful-redress", "education", "respect", "information-security",
 ]  # fmt: skip
+
+
+CHANNELS: dict[Channel, tuple[str, str]] = {"phone": ("电话", "phone"), "counter": ("柜台", "counter"), "chat": ("在线", "chat")}
+BATCH = 10
+"""Like complaints in a day that make a batch (S22)."""
 
 
 class Demands(Content):
@@ -89,6 +94,20 @@ class History(Content):
     """How many complaints about the same thing came in today: ten make a batch (S22)."""
     says: AnyLines = NO_LINES
     """How the customer throws earlier contacts at whoever speaks now."""
+
+    def on_desk(self, lang: Lang) -> tuple[str, ...]:
+        """What the agent can see of it: earlier contacts, and how many like cases there are today."""
+        zh = lang == "zh"
+        joint = "：" if zh else ": "
+        lines = [f"{c.when.in_(lang)} · {CHANNELS[c.channel][0 if zh else 1]}{joint}{c.told.in_(lang)}" for c in self.contacts]
+        if self.alike_today:
+            lines.append(f"今天同样的投诉 {self.alike_today} 起" if zh else f"{self.alike_today} complaints alike today")
+        return tuple(lines)
+
+    @property
+    def at_risk(self) -> bool:
+        """True when signs of escalation are on file, or a batch is forming (S22)."""
+        return bool(self.signs) or self.alike_today >= BATCH
 
 
 class SecondContact(Content):

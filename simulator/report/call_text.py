@@ -18,6 +18,7 @@ from simulator.call.events import (
     NoteTaken,
     Notice,
     Rewound,
+    RiskFlagged,
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
@@ -57,6 +58,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield from (f"  * {line}" for line in event.text.splitlines())
         case NoteTaken():
             yield f"  * {pick(('已记下', 'noted'), lang)}: {safe(event.text)}"
+        case RiskFlagged():
+            yield f"  * {pick(('已报升级风险', 'risk flagged'), lang)}: {safe(event.reason)}"
         case Rewound():
             yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
         case CallEnded():
@@ -80,6 +83,10 @@ def _head(setup: CallSetup) -> Iterator[str]:
     ):
         yield f"{pick(title, lang)}:"
         yield from (f"  - {line}" for line in lines.in_(lang))
+    before = scenario.history.on_desk(lang)
+    if before:
+        yield pick(("此前的联系", "Earlier contacts"), lang) + ":"
+        yield from (f"  - {line}" for line in before)
     yield pick(
         ("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang
     )

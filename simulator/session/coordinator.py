@@ -16,6 +16,7 @@ from simulator.call.events import (
     Paused,
     Record,
     Rewound,
+    RiskFlagged,
 )  # fmt: skip
 from simulator.call.state import CallState, effective, fold, step
 from simulator.customer.desk import Desk, Plan
@@ -209,6 +210,7 @@ class Session:
         handlers: dict[str, Callable[[], list[Event]]] = {
             "pause": lambda: [Paused(), Notice(kind="pause", text=_PAUSE[lang])],
             "note": lambda: [NoteTaken(text=command.argument)],
+            "flag": lambda: [RiskFlagged(reason=command.argument)],
             "hint": lambda: [HintGiven(text=hint_for(self.state, self.setup))],
             "rewind": lambda: self._rewind(int(command.argument)),
             "help": lambda: [Notice(kind="help", text=help_text(lang))],

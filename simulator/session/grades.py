@@ -11,7 +11,7 @@ from grading.hearing.memory import EMPTY, remember
 from grading.judging.embedded import judge
 from grading.rubric import Rubric, shipped_rubric
 from grading.scorecard import to_json
-from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, SceneChanged
+from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, RiskFlagged, SceneChanged
 from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 
@@ -43,13 +43,16 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
                 actions.append(Action(len(turns) + 1, kind, event.to, event.earned))
             case Held():
                 actions.append(Action(len(turns) + 1, "hold", event.reason, event.explained))
+            case RiskFlagged():
+                actions.append(Action(len(turns) + 1, "flag", event.reason, earned=True))
             case CallEnded():
                 ended = event.how
             case _:
                 pass
     standard = setup.standard or setup.scenario.case.standard
     return HeardCall(
-        setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory
+        setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
+        at_risk=setup.scenario.history.at_risk,
     )  # fmt: skip
 
 
