@@ -15,6 +15,7 @@ from simulator.session import Session
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
 """From best to worst, but for the last, who only names techniques."""
+MOST_QUESTIONS = 3
 FIXED = {"script-reader": "script", "careless": "careless", "abusive": "abusive", "keyword-stuffer": "stuffer"}
 
 
@@ -53,8 +54,8 @@ class ReferenceAgent:
         case = self._scenario.case
         yield self._say("greet") + self._join() + self._say("feel")
         yield self._say("sorry") + self._join() + (self._say("verify") if case.needs_verification else self._say("listen"))
-        facts = [f for f in case.facts if f.key and f.reveal != "trust"]
-        for fact in facts if thorough else facts[:1]:
+        facts = [f for f in case.facts if f.key and f.reveal != "trust"][: MOST_QUESTIONS if thorough else 1]
+        for fact in facts:
             yield (self._say("respect") + self._join() if fact is facts[0] and thorough else "") + self._ask(fact)
         record = self._scenario.card.record.in_(self._lang)
         yield self._say("explain", record=self._rng.choice(record)) + (

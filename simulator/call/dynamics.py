@@ -1,8 +1,9 @@
 """How a reply moves the mood: old mood and what was heard in, new mood and a ledger out.
 
 The rules are the house's (domain: numbers of section 2): techniques count by persona, the best two whole and others a
-third, repetition wears out, unacknowledged anger blocks reasoning, no scale moves more than 20 points a turn, and no
-amount of sympathy replaces a remedy.
+third, repetition wears out, unacknowledged anger blocks reasoning, no scale moves more than 20 points a turn (an insult
+may do more), anger and trust move less the nearer they are to where they are going, and no amount of sympathy replaces a
+remedy.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
 from simulator.call.reasons import reason
 
-TURN_LIMIT = 20.0
+TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
+"""Most points a scale moves in one turn; with an insult in it (X8)."""
+ROOM = 40.0
+"""Distance from the end of the scale within which anger and trust move in proportion to what room is left."""
 GATED = frozenset({"T07", "T08", "T11", "T12", "T17", "T24"})
 """Reasoning techniques that an unacknowledged, angry customer cannot take in (emotion gate)."""
 FACE_GAIN = frozenset({"T03", "T04", "T13", "T18"})
@@ -85,7 +89,8 @@ def move(
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
-    return _settle(before, lines, now, lang)
+    insulted = any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
+    return _settle(before, lines, now, INSULT_LIMIT if insulted else TURN_LIMIT, lang)
 
 
 def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
@@ -182,7 +187,9 @@ def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
     return rows
 
 
-def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
+def _settle(
+    before: Mood, lines: list[LedgerLine], now: Circumstances, most: float, lang: Lang
+) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """Apply limits scale by scale, and write down what each limit took away."""
     after = before
     extra: list[LedgerLine] = []
@@ -190,9 +197,9 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lan
     for axis in axes:
         start = getattr(before, axis)
         wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
-        allowed = clamp(wanted, -TURN_LIMIT, TURN_LIMIT)
+        allowed = clamp(wanted, -most, most)
         why = "limit"
-        target = clamp(start + allowed)
+        target = clamp(start + (_with_room(start, allowed) if axis in {"anger", "trust"} else allowed))
         if not now.remedy_stands:
             held = _without_remedy(axis, start, target)
             why, target = ("no_remedy", held) if held != target else (why, target)
@@ -201,6 +208,12 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lan
             extra.append(LedgerLine(why, axis, took, reason(why, lang)))
         after = after.moved(axis, round(target - start, 1))
     return after, (*lines, *extra)
+
+
+def _with_room(start: float, amount: float) -> float:
+    """A move of anger or trust, smaller where little room is left: the furious can hardly get more furious."""
+    room = 100.0 - start if amount > 0 else start
+    return amount * min(1.0, room / ROOM)
 
 
 def _without_remedy(axis: Axis, start: float, target: float) -> float:

@@ -35,7 +35,7 @@ def test_a_technique_cools_and_builds_trust_by_the_published_factors():
 
 def test_a_taboo_heats_and_costs_trust_and_face():
     before, after, _ = moved(["X5"], delta=2)
-    assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -8, -6)
+    assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -6, -6)
 
 
 def test_best_two_count_whole_and_others_a_third():
