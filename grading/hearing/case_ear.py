@@ -21,6 +21,8 @@ _REFUSAL = {
 _ASKS_EN = re.compile(
     r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
 )
+GRANTED = 0.8
+"""Strength of a technique that only the case's own cues have heard."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -32,11 +34,13 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     telling = [s for s in spans if not _refuses(reading, s, lang)]
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
+    offered = cues.remedies.mentions(original, text, telling)
+    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(i for i in grasp.items if not _is_only_a_question(i, asked, reading)),
+        items=tuple(items + _granted(items, offered, case)),
         asked=asked,
-        offered=cues.remedies.mentions(original, text, telling),
+        offered=offered,
         overreached=cues.overreach.mentions(original, text, firm),
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
         disclosed=cues.personal.mentions(original, text, spans),
@@ -68,6 +72,28 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
         return False
     start = max(0, reading.text.find(item.quote.lower()))
     return reading.first(("rude", "blame"), Span(start, start + len(item.quote))) is None
+
+
+_PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")
+
+
+def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Reading) -> bool:
+    """A sentence that grants something of the case, with no bad word in it, is no brush-off."""
+    if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+        return False
+    start = max(0, reading.text.find(item.quote.lower()))
+    return reading.first(_PLAIN_BAD, Span(start, start + len(item.quote))) is None
+
+
+def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case) -> list[Heard]:
+    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded."""
+    levels = {r.id: r.level for r in case.remedies}
+    heard = {i.code for i in items}
+    granted = []
+    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", [m for m in offered if levels[m.id] == 1])):
+        if wanted and code not in heard and not (code == "T12" and "T09" in heard):
+            granted.append(Heard(code, wanted[0].quote, GRANTED))
+    return granted
 
 
 def _asks(reading: Reading, span: Span, lang: Lang) -> bool:

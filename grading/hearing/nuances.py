@@ -2,8 +2,7 @@
 
 `contradicted` (memory of contradiction, S33), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
-mood), `questioned` (T07's look-alike), `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply again), `stuffed` (good words strung together, none
-of them meant).
+mood), `questioned` (T07's look-alike), `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply again).
 """
 
 from __future__ import annotations
@@ -32,11 +31,7 @@ SAME = 0.8
 """Share of content words two replies have in common when the second is the first again."""
 ALIKE_FROM = 4
 """Content words below which a repetition is no repetition (`yes`, `of course`)."""
-SCRAPS, SCRAP = 7, {"zh": 4.9, "en": 15.0}
-"""From this many scraps of words of this mean length (characters) or less, a reply is a list of passwords."""
-_SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _ASKED = re.compile(r"[？?]")
-_GLUE = frozenset({"i", "i'm", "i'll", "i've", "we", "we'll", "you", "your", "is", "are", "was", "will", "to", "it", "that", "me", "my"})
 RESPECTS = frozenset({"T02", "T03", "T04", "T13", "T18", "T21"})
 """Any of these gives face; before the first, money is an affront to the proud."""
 ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T16", "T17")
@@ -67,7 +62,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_refusing(reply, grasp, lang),
         *_money(reply, grasp, memory, lang, taste),
         *_needing(grasp, memory),
-        *_burdening(reply, grasp, lang, taste),
+        *_burdening(reply, lang, taste),
     )
     return tuple(found)
 
@@ -112,24 +107,14 @@ def _needing(grasp: Grasp, memory: Memory) -> Iterator[Nuance]:
         yield Nuance("need_seen", grasp.need[0].quote)
 
 
-def _burdening(reply: str, grasp: Grasp, lang: Lang, taste: Taste) -> Iterator[Nuance]:
+def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
     if len(_ASKED.findall(reply)) >= MANY_QUESTIONS:
         yield Nuance("questioned", trimmed(reply, sentences(reply)[-1]))
-    if not grasp.offered and _is_stuffed(reply, lang):
-        yield Nuance("stuffed", reply.strip()[:80])
     if len(reply) > LONG[lang] * (1 if taste.anger >= UPSET else 2):
         yield Nuance("long_winded")
     terms = list(dict.fromkeys(m.group() for m in _jargon(lang).finditer(reply)))
     if terms and (taste.plain or len(terms) > 2):
         yield Nuance("jargon", terms[0])
-
-
-def _is_stuffed(reply: str, lang: Lang) -> bool:
-    scraps = [s.strip() for s in _SCRAP.split(reply) if s.strip()]
-    words = reply.split()
-    if lang == "en" and len(scraps) == 1 and len(words) >= 2 * SCRAPS and not any(w.lower() in _GLUE for w in words):
-        return True
-    return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= SCRAP[lang] * len(scraps)
 
 
 @cache

@@ -11,6 +11,7 @@ import yaml
 
 from grading.case import Case, Fact, Remedy
 from grading.text import Lang
+from simulator.call.dynamics import GATE_ANGER
 from simulator.session import Session
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
@@ -34,6 +35,7 @@ class ReferenceAgent:
             msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)}"
             raise ValueError(msg)
         self._session = session
+        self._player = player
         self._lang = session.setup.lang
         self._scenario = session.setup.scenario
         self._rng = random.Random(f"{player}:{seed}:{self._scenario.id}:{self._lang}")
@@ -41,8 +43,13 @@ class ReferenceAgent:
         self._lines = self._fixed(FIXED[player]) if player in FIXED else self._good(thorough=player == "exemplary")
 
     def next_reply(self) -> str | None:
-        """The next line."""
-        return next(self._lines, None)
+        """The next line; the best of them never reasons with somebody who is furious and has not been heard."""
+        line = next(self._lines, None)
+        state = self._session.state
+        boiling = state.mood.anger > GATE_ANGER and not state.memory.acknowledged_recently and state.turn > 1
+        if line is None or not boiling or self._player != "exemplary":
+            return line
+        return self._say("feel") + self._join() + line
 
     def _fixed(self, key: str) -> Iterator[str]:
         lines = _bank(self._lang)[key]
@@ -69,6 +76,8 @@ class ReferenceAgent:
         if thorough and len(wanted) >= 2:
             yield self._say("choose", offer=self._label(wanted[0]), other=self._label(wanted[1]))
         for first in range(0, len(wanted), 2):
+            if self._accepted:
+                return
             labels = self._listed([self._label(r) for r in wanted[first : first + 2]])
             yield self._say("offer", offer=labels) + self._join() + self._say("promise")
 
@@ -82,14 +91,16 @@ class ReferenceAgent:
 
     def _closing(self, *, thorough: bool) -> Iterator[str]:
         items = self._listed([self._label(r) for r in self._wanted(self._scenario.case, thorough=thorough)][:3])
-        if thorough:
-            yield self._say("confirm")
-            yield self._say("recap", items=items) + self._join() + self._say("thanks")
-        for _ in range(3 if thorough else 2):
-            if self._session.over or "accept" in self._session.state.acts:
+        for line in ("feel", "confirm", "feel") if thorough else ("feel", "feel"):
+            if self._accepted:
                 break
-            yield self._say("feel") + self._join() + self._say("promise")
-        yield self._say("bye")
+            yield self._say(line) + self._join() + self._say("promise")
+        recap = (self._say("recap", items=items), self._say("thanks")) if thorough else ()
+        yield self._join().join((*recap, self._say("bye")))
+
+    @property
+    def _accepted(self) -> bool:
+        return self._session.over or "accept" in self._session.state.acts
 
     def _say(self, key: str, **slots: str) -> str:
         """A line not yet said if there is one, with its slots filled."""

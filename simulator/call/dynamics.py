@@ -22,6 +22,8 @@ from simulator.call.reasons import reason
 
 TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
 """Most points a scale moves in one turn; with an insult in it (X8)."""
+INSULT_ROOM = 0.6
+"""Share of an insult that is felt however angry somebody already is."""
 ROOM = 40.0
 """Distance from the end of the scale within which anger and trust move in proportion to what room is left."""
 GATED = frozenset({"T07", "T08", "T11", "T12", "T17", "T24"})
@@ -70,6 +72,8 @@ class Pull:
     code: str
     delta: float
     note: str = ""
+    gated: bool = False
+    """Held back by the emotion gate."""
 
 
 Respond = Callable[[str, int], float]
@@ -80,7 +84,8 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    pulls = _ranked([_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)])
+    drawn = [_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)]
+    pulls = _ranked(_one_gated(drawn))
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
@@ -90,7 +95,15 @@ def move(
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
     insulted = any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
-    return _settle(before, lines, now, INSULT_LIMIT if insulted else TURN_LIMIT, lang)
+    return _settle(before, lines, now, _Limits(INSULT_LIMIT, INSULT_ROOM) if insulted else _Limits(TURN_LIMIT, 0.0), lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How far a scale may move in this turn, and the least share of a move that finds room near the end of a scale."""
+
+    most: float
+    room: float
 
 
 def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
@@ -121,10 +134,16 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polit
         delta = delta / 2 if run == 1 or item.code in SUBSTANCE else 0.0
         note = reason("again", lang)
     if item.code in GATED and anger > GATE_ANGER and not now.acknowledged:
-        delta, note = min(delta, -1.0), reason("gate", lang)
+        return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
+
+
+def _one_gated(pulls: list[Pull]) -> list[Pull]:
+    """Reasons before feelings jar once in a reply, however many there are."""
+    first = next((p for p in pulls if p.gated), None)
+    return [p for p in pulls if not p.gated or p is first]
 
 
 def _ranked(pulls: list[Pull]) -> list[Pull]:
@@ -187,9 +206,7 @@ def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
     return rows
 
 
-def _settle(
-    before: Mood, lines: list[LedgerLine], now: Circumstances, most: float, lang: Lang
-) -> tuple[Mood, tuple[LedgerLine, ...]]:
+def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _Limits, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """Apply limits scale by scale, and write down what each limit took away."""
     after = before
     extra: list[LedgerLine] = []
@@ -197,9 +214,9 @@ def _settle(
     for axis in axes:
         start = getattr(before, axis)
         wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
-        allowed = clamp(wanted, -most, most)
+        allowed = clamp(wanted, -limits.most, limits.most)
         why = "limit"
-        target = clamp(start + (_with_room(start, allowed) if axis in {"anger", "trust"} else allowed))
+        target = clamp(start + (_with_room(start, allowed, limits.room) if axis in {"anger", "trust"} else allowed))
         if not now.remedy_stands:
             held = _without_remedy(axis, start, target)
             why, target = ("no_remedy", held) if held != target else (why, target)
@@ -210,10 +227,10 @@ def _settle(
     return after, (*lines, *extra)
 
 
-def _with_room(start: float, amount: float) -> float:
+def _with_room(start: float, amount: float, least: float) -> float:
     """A move of anger or trust, smaller where little room is left: the furious can hardly get more furious."""
     room = 100.0 - start if amount > 0 else start
-    return amount * min(1.0, room / ROOM)
+    return amount * max(least, min(1.0, room / ROOM))
 
 
 def _without_remedy(axis: Axis, start: float, target: float) -> float:

@@ -31,7 +31,6 @@ EFFECTS: dict[str, Effect] = {
     "long_winded": Effect(anger=2, patience=-5),
     "jargon": Effect(anger=3, trust=-3, patience=-2, face=-3),
     "parrot": Effect(anger=4, trust=-4, patience=-6),
-    "stuffed": Effect(anger=10, trust=-10, patience=-3),
     "unwelcome": Effect(anger=5, trust=-3),
     "insisted": Effect(anger=3, trust=-3, patience=-3),
 }

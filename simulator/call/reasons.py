@@ -27,7 +27,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "long_winded": ("说得太长，听不进去", "too long to listen to just now"),
     "jargon": ("行话听不懂", "trade terms"),
     "parrot": ("同样的话又说一遍", "the same words over again"),
-    "stuffed": ("一串好词，没一句当真", "good words on a string, none of them meant"),
     "unwelcome": ("偏偏给了不想要的", "just what they do not want"),
     "insisted": ("问了又问，还是没答", "asked again, and still not answered"),
     "limit": ("一轮的变化有上限", "limits of one turn"),

@@ -86,8 +86,6 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     lang = state.started.lang
     if grasp.nuance("parrot"):
         return "same_again", {}
-    if grasp.nuance("stuffed"):
-        return "policy", {}
     found = grasp.nuance("contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
     if found and found.name == "contradicted":
         words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
