@@ -70,8 +70,9 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
         weighed = item if isolated else _in_order(item, memory, grasp, reply, situation)
         if weighed is not None and weighed.strength > 0:
             items.append(weighed)
-    if items and not grasp.offered and stuffed(reply, situation.lang):
+    if stuffed(reply, situation.lang):
         items = [item for item in items if item.is_taboo] + [Heard("X2", reply.strip()[:QUOTED])]
+        grasp = Grasp(marks=("stuffed",))
     if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in items):
         items = [item for item in items if item.code not in MOCKED]
     items += _added(memory, grasp, reply, situation)
@@ -87,9 +88,7 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
         case "T13" | "T14" | "T15":
             return _change(item, memory, grasp, situation)
         case "T16":
-            if memory.transfers == 0:
-                return item
-            return _as_taboo(item, "X1") if "transfers" in grasp.marks else None
+            return item if memory.transfers == 0 else _second_transfer(item, grasp)
         case "T17":
             earned = memory.acknowledged_at and memory.reasons_given
             return item if earned else replace(item, strength=item.strength / 2)
@@ -120,6 +119,11 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, situation: Situation) -> 
     if item.code == "T15" and situation.case and situation.case.urgent:
         return _as_taboo(item, "X3")
     return item if acknowledged else _as_taboo(item, "X1")
+
+
+def _second_transfer(item: Heard, grasp: Grasp) -> Heard | None:
+    """Passing on once is tolerated; twice is the buck (S12), where the words for it are really there."""
+    return _as_taboo(item, "X1") if "transfers" in grasp.marks else None
 
 
 def _as_taboo(item: Heard, code: str) -> Heard:

@@ -6,7 +6,7 @@ import re
 
 from grading.text import Lang
 
-SCRAPS, LONGEST_SCRAP = 7, {"zh": 4.9, "en": 15.0}
+SCRAPS, LONGEST_SCRAP = 8, {"zh": 4.9, "en": 15.0}
 """From this many scraps of words of this mean length (characters) or less, a reply is a list."""
 UNPUNCTUATED = 14
 """English words in a row without a verb's company that make a list too."""
