@@ -16,6 +16,17 @@ _CONSENT = re.compile(
     r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
+_AT_YOUR_SERVICE = re.compile(
+    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
+    r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
+)
+"""The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
+_AT_LARGE = re.compile(
+    r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过"
+    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
+    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that))\b"
+)
+"""A question that leaves it to the customer what to tell."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -39,9 +50,14 @@ def answered(desk: Desk) -> Choice | None:
         return "told_already", (asked[0].id,), None
     if "asks_wish" in grasp.marks:
         return simply("press")
-    if "open_question" in grasp.marks or grasp.find("T06"):
+    said = state.last_agent.lower()
+    if _AT_YOUR_SERVICE.search(said):
+        return simply("vent" if state.turn < 2 else "press")
+    if ("open_question" in grasp.marks or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
-    if grasp.find("T07") and not grasp.offered and not grasp.find("T09", "T10") and not _CONSENT.search(state.last_agent.lower()):
+    if "open_question" in grasp.marks and not grasp.offered and not grasp.find("T03", "T08", "T09", "T10"):
+        return simply("dont_know")
+    if grasp.find("T07") and not grasp.offered and not grasp.find("T09", "T10") and not _CONSENT.search(said):
         return simply("dont_know")
     return None
 

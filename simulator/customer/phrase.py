@@ -40,22 +40,23 @@ class NothingLeft(Exception):
 def phrase(plan: Plan, desk: Desk) -> Phrased:
     """Words for a plan. Raises NothingLeft when the customer has run out of things to say."""
     for act in (plan.act, *plan.fallbacks):
-        core = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
-        if core:
+        made = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
+        if made:
+            core, matter = made
             reaction = _unless_repeated(_reaction(plan, desk, core[1]), core[0])
             tail = _pick(_bank(plan.tail, plan, desk), desk, core[1]) if plan.tail else None
             parts = [p for p in (reaction, core, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
-            return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, core[0]))
+            return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
     raise NothingLeft
 
 
-def _question(act: str, core: str) -> str:
-    """The last question of a core that wants an answer, as one sentence."""
+def _question(act: str, matter: str) -> str:
+    """The last question in what is said about the matter, as one sentence, where the act wants an answer."""
     if act not in ASKING:
         return ""
-    asked = [s.strip() for s in _SENTENCE.findall(core) if s.rstrip().endswith(("?", "？"))]
+    asked = [s.strip() for s in _SENTENCE.findall(matter) if s.rstrip().endswith(("?", "？"))]
     return asked[-1] if asked else ""
 
 
@@ -70,7 +71,8 @@ def _unless_repeated(reaction: Part | None, core: str) -> Part | None:
 def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:
     voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
     bank = voice.get(act)
-    return bank.lines(plan.band) if bank else ()
+    lines = bank.lines(plan.band) if bank else ()
+    return tuple(line for line in lines if "[" not in line) if desk.scenario.channel == "chat" else lines
 
 
 def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = (), slots: Mapping[str, str] = NO_SLOTS) -> Part | None:
@@ -95,22 +97,24 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     return filled(picked[1][0], desk, plan.slots), picked[1]
 
 
-def _core(act: str, plan: Plan, desk: Desk) -> Part | None:
+def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
+    """The words of an act, and what of them is the matter itself rather than this customer's way of putting it."""
     wrapper_lines = _bank(act, plan, desk)
     needed = next(iter(ACTS[act].required), None)
     if needed is None:
-        return _pick(wrapper_lines, desk, slots={"n": _count(desk)})
+        line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
+        return (line, line[0]) if line else None
     own = told_so(act, desk)
     content = own or content_of(act, needed, plan, desk)
     if content is None:
         return None
     words, spent = filled(content[0], desk, content_slots(desk)), content[1]
     if own and desk.rng.random() < OWN_WAY:
-        return words, spent
+        return (words, spent), words
     wrapper = _pick(wrapper_lines, desk)
     if wrapper is None:
-        return (words, spent) if act not in {"insist", "recall_promise"} else None
-    return filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)
+        return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
+    return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
 
 
 def content_slots(desk: Desk) -> dict[str, str]:
