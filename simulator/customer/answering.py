@@ -33,33 +33,43 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
-    state, grasp = desk.state, desk.grasp
+    choice = _fact_asked(desk)
+    if choice or desk.grasp.find("T05"):
+        return choice
+    return _other_question(desk)
+
+
+def _fact_asked(desk: Desk) -> Choice | None:
+    state = desk.state
     order = [f.id for f in desk.scenario.case.facts]
-    asked = sorted((desk.fact(i) for i in mentioned(grasp.asked)), key=lambda f: order.index(f.id))
+    asked = sorted((desk.fact(i) for i in mentioned(desk.grasp.asked)), key=lambda f: order.index(f.id))
     fresh = [f for f in asked if f.id not in state.told]
     open_facts = [f for f in fresh if f.reveal != "trust" or trusts(desk)]
     if open_facts:
         return "answer", tuple(f.id for f in open_facts[:2]), None
     if fresh:
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
-    if grasp.find("T05"):
-        return None
+    if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
+        return "told_already", (asked[0].id,), None
+    return None
+
+
+def _other_question(desk: Desk) -> Choice | None:
+    """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
+    state, grasp = desk.state, desk.grasp
+    said = state.last_agent.lower()
     if "verifies" in grasp.marks:
         return "answer", ("identity",), None
-    if asked and not grasp.offered:
-        return "told_already", (asked[0].id,), None
     if "asks_wish" in grasp.marks:
         return simply("press")
-    said = state.last_agent.lower()
     if _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
-    if ("open_question" in grasp.marks or grasp.find("T06")) and _AT_LARGE.search(said):
+    opened = "open_question" in grasp.marks
+    if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
-    if "open_question" in grasp.marks and not grasp.offered and not grasp.find("T03", "T08", "T09", "T10"):
-        return simply("dont_know")
-    if grasp.find("T07") and not grasp.offered and not grasp.find("T09", "T10") and not _CONSENT.search(said):
-        return simply("dont_know")
-    return None
+    busy = grasp.offered or grasp.find("T09", "T10")
+    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not _CONSENT.search(said))
+    return simply("dont_know") if asks and not busy else None
 
 
 def _next_fact(desk: Desk) -> Choice:
