@@ -16,6 +16,7 @@ from simulator.i18n import mark
 from simulator.session import CallOver, Session, StoreError
 from simulator.tui import debrief_text as text
 from simulator.tui.base import Worded
+from simulator.tui.messages import CallWanted
 from simulator.tui.reading import Reading, read_card
 from simulator.tui.screens.rewind import RewindScreen
 from simulator.tui.text import one_line
@@ -30,6 +31,7 @@ class DebriefScreen(Worded, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rewind", show=False),
         Binding("n", "again", show=False),
+        Binding("2", "second", show=False),
         Binding("l,escape", "lobby", show=False),
     ]
     AUTO_FOCUS = "#debrief"
@@ -73,6 +75,7 @@ class DebriefScreen(Worded, Screen[None]):
             (
                 ("R", mark("Answer again"), "rewind"),
                 ("N", mark("Same case again"), "again"),
+                *((("2", mark("Second contact"), "second"),) if self._has_second else ()),
                 ("L", mark("Lobby"), "lobby"),
                 ("↑↓", mark("Scroll"), ""),
                 ("F1", mark("Help"), "app.help"),
@@ -105,7 +108,17 @@ class DebriefScreen(Worded, Screen[None]):
     def action_again(self) -> None:
         """The same customer and case, from the first ring."""
         setup = self.session.setup
-        self.hotseat.start_call(setup.persona.id, setup.scenario.id, setup.customer, setup.standard or 0)
+        wanted = CallWanted(setup.persona.id, setup.scenario.id, setup.customer, setup.standard or 0, setup.modifier, setup.difficulty)
+        self.hotseat.start_call(wanted)
+
+    @property
+    def _has_second(self) -> bool:
+        return self.session.setup.scenario.second is not None and self.session.setup.first is None
+
+    def action_second(self) -> None:
+        """The same customer some days later, if the case goes on."""
+        if self._has_second:
+            self.hotseat.start_second(self.session.call)
 
     def action_lobby(self) -> None:
         """Back to the lobby."""
