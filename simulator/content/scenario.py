@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from grading.case import Case
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
+from grading.sync import Channel, Stage
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
 
-Channel = Literal["phone", "counter", "chat"]
 Right = Literal[
     "property-safety", "information", "free-choice", "fair-dealing",
     "lawful-redress", "education", "respect", "information-security",
@@ -95,3 +95,7 @@ class Scenario(Content):
     """First words when the appointment was kept."""
     later_missed: AnyLines = NO_LINES
     """First words when it was vague or missed."""
+
+    def stage(self, lang: Lang) -> Stage:
+        """What the syncs need to know of this scenario."""
+        return Stage(self.feelings.in_(lang), self.keywords.in_(lang), self.channel)

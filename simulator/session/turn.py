@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from grading.heard import Grasp
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
-from grading.sync import sync_of
+from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
@@ -38,16 +36,8 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     """
     situation = state.situation(setup.scenario.case)
     grasp = weigh(state.memory, hear(text, situation), text, situation)
-    sync = sync_of(
-        text,
-        grasp,
-        situation,
-        setup.scenario.feelings.in_(setup.lang),
-        setup.scenario.keywords.in_(setup.lang),
-        setup.scenario.channel,
-        seconds,
-    )
-    heard = ReplyHeard(grasp=replace(grasp, sync=sync))
+    stage = setup.scenario.stage(setup.lang)
+    heard = ReplyHeard(grasp=with_syncs(text, grasp, situation, stage, anger=state.mood.anger, seconds=seconds))
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise

@@ -1,0 +1,70 @@
+"""Lists of words as patterns that are quick to search: hundreds of words cost a reply no more than a few."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import to_regex
+from grading.sync.lists import ListName, feelings_by_family, words_of_list
+from grading.text import Lang
+
+
+@lru_cache(maxsize=1024)
+def quick(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
+    """Any of the cues, the longest first; never matches when there are none."""
+    sources = [to_regex(cue, lang) for cue in sorted(set(cues), key=lambda c: (-len(c), c))]
+    by_letter = _by_first_letter(sources) if sources else r"(?!)"
+    return re.compile(rf"(?<!\w)(?=\w)(?:{by_letter})" if lang == "en" else by_letter)
+
+
+def _by_first_letter(sources: Iterable[str]) -> str:
+    """Alternatives that begin with the same letter side by side, so that the others are passed over at once."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        bare = source.removeprefix(r"\b")
+        plain = bare[0].isalnum() and bare[1:2] not in {"*", "+", "?", "{"}
+        groups[bare[0] if plain else ""].append(bare[1:] if plain else source)
+    rest = groups.pop("", [])
+    return "|".join([f"{letter}(?:{'|'.join(ends)})" for letter, ends in groups.items()] + rest)
+
+
+@cache
+def pattern(name: ListName, lang: Lang) -> re.Pattern[str]:
+    """Any word of a list, in normalised text."""
+    return quick(words_of_list(name, lang), lang)
+
+
+@cache
+def concept_pattern(concept: str, lang: Lang) -> re.Pattern[str]:
+    """Any word of a concept of the ear's lexicon, in normalised text."""
+    return quick(lexicon(lang).words(concept), lang)
+
+
+class Kinds:
+    """Several lists searched at once."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]], lang: Lang) -> None:
+        self._any = quick(tuple(cue for cues in lists.values() for cue in cues), lang)
+        self._each = {kind: quick(cues, lang) for kind, cues in lists.items()}
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """(kind, start, end) of every word in normalised text, in order."""
+        for match in self._any.finditer(text):
+            kind = next((kind for kind, words in self._each.items() if words.fullmatch(match.group())), "")
+            yield kind, match.start(), match.end()
+
+
+@cache
+def feelings(lang: Lang) -> Kinds:
+    """Words of feeling, by family."""
+    return Kinds(feelings_by_family(lang), lang)
+
+
+@cache
+def either(names: tuple[ListName, ...], lang: Lang) -> Kinds:
+    """Words of several lists, by list."""
+    return Kinds({name: words_of_list(name, lang) for name in names}, lang)
