@@ -26,7 +26,6 @@ class Utterance:
     """One thing the customer said, read once."""
 
     words: Words
-    size: int
     content: frozenset[str]
     """Words that carry matter, for the echo."""
     felt: frozenset[str]
@@ -56,7 +55,6 @@ def utterance(written: str, lang: Lang) -> Utterance:
     hurry = pattern("hurry", lang).search(text)
     return Utterance(
         words=words,
-        size=words.size,
         content=content_words(text, lang),
         felt=frozenset(f.family for f in found if not f.denied),
         denied=frozenset(f.family for f in found if f.denied),
@@ -74,17 +72,14 @@ class Customer:
     """The customer as heard lately, the latest utterance last; `anger` is 0–100 where a simulator knows it."""
 
     lately: tuple[Utterance, ...]
+    latest: Utterance | None
+    """What they said just before the reply; None when they said nothing."""
     anger: float | None = None
-
-    @property
-    def latest(self) -> Utterance | None:
-        """What they said just before the reply; None when they have said nothing."""
-        return self.lately[-1] if self.lately else None
 
     @property
     def size(self) -> float:
         """How much they say at a time, on average."""
-        return sum(u.size for u in self.lately) / len(self.lately) if self.lately else 0.0
+        return sum(u.words.size for u in self.lately) / len(self.lately) if self.lately else 0.0
 
     @property
     def felt(self) -> frozenset[str]:
@@ -115,5 +110,6 @@ class Customer:
 
 def customer_in(situation: Situation, anger: float | None) -> Customer:
     """The customer before a reply."""
-    lines = situation.customer[-LATELY:]
-    return Customer(tuple(utterance(line, situation.lang) for line in lines if line.strip()), anger)
+    lines = [line for line in situation.customer[-LATELY:] if line.strip()]
+    lately = tuple(utterance(line, situation.lang) for line in lines)
+    return Customer(lately, lately[-1] if situation.latest.strip() else None, anger)

@@ -71,7 +71,8 @@ def _named(empathy: Heard, reply: Words, customer: Customer, stage: Stage) -> Sy
     named = frozenset(f.family for f in feelings_in(text, lang) if not f.denied)
     known = families_of(stage.feelings, lang) | customer.felt
     listed = quick(stage.feelings, lang).search(text) is not None
-    if named and not listed and _is_wrong(named, known, customer):
+    unknown = bool(known) and not listed and not named & (known | NEVER_JARRING)
+    if named and (named <= customer.denied or unknown):
         return Sync(0, quote, "wrong_feeling")
     right = listed or bool(named & known) or (bool(named) and not known) or (not named and _otherwise_felt(text, lang))
     if right and "cause" not in empathy.missing:
@@ -88,12 +89,6 @@ def _otherwise_felt(text: str, lang: Lang) -> bool:
     """A feeling the ear knows and no family holds; `your feelings` is none."""
     words = (m.group() for m in concept_pattern("feeling", lang).finditer(text))
     return any(pattern("generic", lang).fullmatch(word) is None for word in words)
-
-
-def _is_wrong(named: frozenset[str], known: frozenset[str], customer: Customer) -> bool:
-    if named <= customer.denied:
-        return True
-    return bool(known) and not named & (known | NEVER_JARRING)
 
 
 def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> Sync | None:

@@ -17,7 +17,7 @@ _NOT = {
     ),
     "en": re.compile(
         r"\b(?:not|no|never|nor|without|n't|don't|didn't|isn't|aren't|wasn't|weren't|needn't|if you're|if you are)"
-        r"(?: (?:be|being|been|feel|feeling|to|so|too|get|getting|at|all|any|very|really|exactly|just|even|need))*[ -]$"
+        r"(?: (?:be|being|been|feel|feeling|to|so|too|get|getting|at|all|any|very|really|exactly|just|even|need|for|you))*[ -]$"
     ),
 }  # fmt: skip
 _RHETORICAL = {

@@ -49,16 +49,8 @@ class Words:
     written: str
     text: str
     lang: Lang
-
-    @property
-    def size(self) -> int:
-        """Chinese characters, or twice the English words; a name counts alike whatever its length."""
-        text = self.text
-        if self.lang == "zh" and _COMPOUND.search(text):
-            text = masked(_COMPOUND.sub("欧", text), "", "zh")
-        if NAME in text:
-            text = _NAMES.sub(NAME, text)
-        return len(text.strip()) if self.lang == "zh" else 2 * len(_ENGLISH.findall(text))
+    size: int
+    """Chinese characters, or twice the English words; a name counts alike whatever its length."""
 
     def quote(self, start: int, end: int) -> str:
         """The words at [start, end) as written, without surrounding blanks and punctuation."""
@@ -79,4 +71,13 @@ class Words:
 def words_of(written: str, lang: Lang) -> Words:
     """Words made ready; only the part the ear reads."""
     written = written[:LONGEST]
-    return Words(written, masked(normalised(written), written, lang), lang)
+    plain = normalised(written)
+    text = masked(plain, written, lang)
+    even = masked(_COMPOUND.sub("欧", plain), "", lang) if lang == "zh" and _COMPOUND.search(plain) else text
+    return Words(written, text, lang, _size(even, lang))
+
+
+def _size(text: str, lang: Lang) -> int:
+    if NAME in text:
+        text = _NAMES.sub(NAME, text)
+    return len(text.strip()) if lang == "zh" else 2 * len(_ENGLISH.findall(text))
