@@ -10,6 +10,7 @@ from grading.sync.customer import customer_in
 from grading.sync.emotion import emotion
 from grading.sync.need import need
 from grading.sync.pace import pace
+from grading.sync.search import of_agents
 from grading.sync.spoken import UNKNOWN, Channel, Stage, Sync, words_of
 from grading.sync.wording import wording
 
@@ -26,7 +27,7 @@ def syncs_of(
 
     `anger` is the customer's before the reply, 0–100; `seconds` is how long the customer waited. Both None where unknown.
     """
-    said, customer = words_of(reply, situation.lang), customer_in(situation, anger)
+    said, customer = words_of(reply, situation.lang, of_agents(situation.lang)), customer_in(situation, anger)
     nothing = Sync(0, said.quote(0, len(said.text)), "nothing_said") if NOTHING & set(grasp.marks) else None
     felt = emotion(said, grasp, customer, stage)
     found = {"emotion": nothing if nothing and felt.level else felt}

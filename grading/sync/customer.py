@@ -10,7 +10,7 @@ from grading.hearing.ear import LONGEST_BEFORE, Situation
 from grading.hearing.echo import content_words
 from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
 from grading.sync.feelings import feelings_in
-from grading.sync.search import pattern
+from grading.sync.search import of_customers
 from grading.sync.spoken import Words, words_of
 from grading.text import Lang
 
@@ -49,21 +49,21 @@ class Utterance:
 @lru_cache(maxsize=512)
 def utterance(written: str, lang: Lang) -> Utterance:
     """An utterance read; the end of a long one, as the ear does."""
-    words = words_of(written[-LONGEST_BEFORE:], lang)
+    words = words_of(written[-LONGEST_BEFORE:], lang, of_customers(lang))
     text = words.text
-    found = list(feelings_in(text, lang))
-    hurry = pattern("hurry", lang).search(text)
+    felt = feelings_in(text, lang, words.found)
+    kinds = {found.kind for found in words.found}
     return Utterance(
         words=words,
         content=content_words(text, lang),
-        felt=frozenset(f.family for f in found if not f.denied),
-        denied=frozenset(f.family for f in found if f.denied),
+        felt=frozenset(f.family for f in felt if not f.denied),
+        denied=frozenset(f.family for f in felt if f.denied),
         loud=LOUD.search(text) is not None,
         upset=UPSET[lang].search(text) is not None,
-        satisfied=pattern("content", lang).search(text) is not None,
-        hurry=words.quote(*hurry.span()) if hurry else "",
-        bookish=any(pattern(name, lang).search(text) for name in ("bookish", "formal")),
-        chummy=pattern("chummy", lang).search(text) is not None,
+        satisfied="content" in kinds,
+        hurry=words.first("hurry"),
+        bookish=not kinds.isdisjoint({"bookish", "formal"}),
+        chummy="chummy" in kinds,
     )
 
 

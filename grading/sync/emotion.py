@@ -28,8 +28,8 @@ def emotion(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> Syn
     hostile = next((i for i in grasp.items if i.code in {"X5", "X7", "X8"} and i.is_plain_taboo), None)
     if hostile:
         return Sync(0, hostile.quote, "denied")
-    if wrong := _wrong(reply, customer):
-        return Sync(0, wrong, "wrong_feeling")
+    if customer.heat != "calm" and (joy := reply.first("joy_of_theirs")):
+        return Sync(0, joy, "wrong_feeling")
     empathy = grasp.find("T03")
     named = _named(empathy, reply, customer, stage) if empathy else _mentioned(reply, grasp, customer, stage)
     cheer = _cheer(reply) if customer.heat == "hot" else ""
@@ -56,12 +56,6 @@ def _calm_ordered(reply: Words, grasp: Grasp) -> str:
         if not denied and not gentle:
             return quote
     return ""
-
-
-def _wrong(reply: Words, customer: Customer) -> str:
-    """Joy put into the mouth of a customer who is not calm."""
-    joy = pattern("joy_of_theirs", reply.lang).search(reply.text) if customer.heat != "calm" else None
-    return reply.quote(*joy.span()) if joy else ""
 
 
 def _named(empathy: Heard, reply: Words, customer: Customer, stage: Stage) -> Sync:
@@ -92,13 +86,13 @@ def _otherwise_felt(text: str, lang: Lang) -> bool:
 
 
 def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> Sync | None:
-    """A feeling of the customer's named where the ear heard no empathy; joy is judged apart."""
+    """A feeling of the customer's named where the ear heard no empathy."""
     known = families_of(stage.feelings, reply.lang) | customer.felt
-    for feeling in feelings_in(reply.text, reply.lang):
+    for feeling in feelings_in(reply.text, reply.lang, reply.found):
         sentence, clause = reply.sentence(feeling.start), reply.clause(feeling.start)
         theirs = concept_pattern("you", reply.lang).search(reply.text, sentence.start, sentence.end)
         own = concept_pattern("agent_feeling", reply.lang).search(reply.text, clause.start, clause.end)
-        if feeling.denied or feeling.family == "joy" or own or not theirs:
+        if feeling.denied or own or not theirs:
             continue
         family, quote = frozenset({feeling.family}), reply.quote(clause.start, clause.end)
         if family <= customer.denied or (family <= JARRING and bool(known) and not family & known):
@@ -110,10 +104,11 @@ def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> 
 
 def _cheer(reply: Words) -> str:
     """The clause with good cheer or thanks in it; empty without."""
-    found = pattern("cheer", reply.lang).search(reply.text) or concept_pattern("thanks", reply.lang).search(reply.text)
-    if found is None:
+    thanks = concept_pattern("thanks", reply.lang).search(reply.text)
+    places = [start for kind, start, _ in reply.found if kind == "cheer"] or ([thanks.start()] if thanks else [])
+    if not places:
         return ""
-    clause = reply.clause(found.start())
+    clause = reply.clause(places[0])
     return reply.quote(clause.start, clause.end)
 
 

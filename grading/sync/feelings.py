@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grading.sync.search import feelings
+from grading.sync.lists import feelings_by_family
+from grading.sync.search import Found, feelings
 from grading.text import Lang
 
 _NOT = {
@@ -38,10 +39,14 @@ class Feeling:
     denied: bool
 
 
-def feelings_in(text: str, lang: Lang) -> Iterator[Feeling]:
-    """Every feeling in normalised text, in order."""
-    for family, start, end in feelings(lang).find(text):
-        yield Feeling(family, start, end, negated(text, start, lang))
+def feelings_in(text: str, lang: Lang, found: Iterable[Found] | None = None) -> list[Feeling]:
+    """Every feeling in normalised text, in order; `found` is what a wider search has already found there."""
+    families = feelings_by_family(lang)
+    return [
+        Feeling(kind, start, end, negated(text, start, lang))
+        for kind, start, end in (feelings(lang).find(text) if found is None else found)
+        if kind in families
+    ]
 
 
 def negated(text: str, start: int, lang: Lang) -> bool:

@@ -63,6 +63,7 @@ def words_of_list(name: ListName, lang: Lang) -> tuple[str, ...]:
     return cues.in_(lang)
 
 
+@cache
 def feelings_by_family(lang: Lang) -> dict[str, tuple[str, ...]]:
     """The cues of feeling, by family."""
     return {family: cues.in_(lang) for family, cues in _lists().feelings.items()}

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import to_regex
 from grading.sync.lists import ListName, feelings_by_family, words_of_list
 from grading.text import Lang
+
+OF_CUSTOMERS: tuple[ListName, ...] = ("content", "hurry", "bookish", "formal", "chummy")
+OF_AGENTS: tuple[ListName, ...] = ("joy_of_theirs", "cheer", "jargon", "formal", "chummy")
+
+
+class Found(NamedTuple):
+    """A word of a list, or of a family of feelings, at [start, end)."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=1024)
@@ -49,13 +61,11 @@ class Kinds:
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]], lang: Lang) -> None:
         self._any = quick(tuple(cue for cues in lists.values() for cue in cues), lang)
-        self._each = {kind: quick(cues, lang) for kind, cues in lists.items()}
+        self._kind = lru_cache(maxsize=4096)(lambda word: next((k for k, cues in lists.items() if quick(cues, lang).fullmatch(word)), ""))
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """(kind, start, end) of every word in normalised text, in order."""
-        for match in self._any.finditer(text):
-            kind = next((kind for kind, words in self._each.items() if words.fullmatch(match.group())), "")
-            yield kind, match.start(), match.end()
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Every word in normalised text, in order."""
+        return tuple(Found(self._kind(m.group()), m.start(), m.end()) for m in self._any.finditer(text))
 
 
 @cache
@@ -65,6 +75,13 @@ def feelings(lang: Lang) -> Kinds:
 
 
 @cache
-def either(names: tuple[ListName, ...], lang: Lang) -> Kinds:
-    """Words of several lists, by list."""
-    return Kinds({name: words_of_list(name, lang) for name in names}, lang)
+def of_customers(lang: Lang) -> Kinds:
+    """What is listened for in a customer's words: feelings, content, hurry, ways of talking."""
+    return Kinds(feelings_by_family(lang) | {name: words_of_list(name, lang) for name in OF_CUSTOMERS}, lang)
+
+
+@cache
+def of_agents(lang: Lang) -> Kinds:
+    """What is listened for in a reply: feelings (joy apart), joy and cheer, jargon, ways of talking."""
+    bad = {family: cues for family, cues in feelings_by_family(lang).items() if family != "joy"}
+    return Kinds(bad | {name: words_of_list(name, lang) for name in OF_AGENTS}, lang)

@@ -10,6 +10,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.masking import NAME, masked
 from grading.hearing.patterns import CLAUSE_END, normalised
 from grading.hearing.segments import Span, trimmed
+from grading.sync.search import Found, Kinds
 from grading.text import Lang
 
 Channel = Literal["phone", "counter", "chat"]
@@ -17,7 +18,6 @@ _COMPOUND = re.compile("欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|
 _NAMES = re.compile(rf"(?:\b(?:mr|sir) +)?{NAME}+(?: {NAME}+)*")
 _CLAUSE = re.compile(rf"[^{CLAUSE_END}]+")
 _SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?\n]|\.(?=\s)|$)")
-_ENGLISH = re.compile(rf"[\w{NAME}]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Words:
     lang: Lang
     size: int
     """Chinese characters, or twice the English words; a name counts alike whatever its length."""
+    found: tuple[Found, ...]
+    """Words of the lists listened for."""
+
+    def first(self, kind: str) -> str:
+        """The first word of a list as written; empty without one."""
+        return next((self.written[start:end] for name, start, end in self.found if name == kind), "")
 
     def quote(self, start: int, end: int) -> str:
         """The words at [start, end) as written, without surrounding blanks and punctuation."""
@@ -68,16 +74,16 @@ class Words:
         return next((Span(m.start(), m.end()) for m in piece.finditer(self.text) if m.end() > place), Span(0, len(self.text)))
 
 
-def words_of(written: str, lang: Lang) -> Words:
+def words_of(written: str, lang: Lang, kinds: Kinds) -> Words:
     """Words made ready; only the part the ear reads."""
     written = written[:LONGEST]
     plain = normalised(written)
     text = masked(plain, written, lang)
     even = masked(_COMPOUND.sub("欧", plain), "", lang) if lang == "zh" and _COMPOUND.search(plain) else text
-    return Words(written, text, lang, _size(even, lang))
+    return Words(written, text, lang, _size(even, lang), kinds.find(text))
 
 
 def _size(text: str, lang: Lang) -> int:
     if NAME in text:
         text = _NAMES.sub(NAME, text)
-    return len(text.strip()) if lang == "zh" else 2 * len(_ENGLISH.findall(text))
+    return len(text.strip()) if lang == "zh" else 2 * len(text.split())

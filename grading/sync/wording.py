@@ -10,7 +10,7 @@ from grading.hearing.echo import echoes
 from grading.hearing.patterns import CLAUSE_END
 from grading.hearing.segments import Span
 from grading.sync.customer import Customer
-from grading.sync.search import either, quick
+from grading.sync.search import quick
 from grading.sync.spoken import Stage, Sync, Words
 
 _FUNCTION = frozenset(
@@ -135,10 +135,6 @@ def _strange(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> li
     excused = {"jargon"} if grasp.find("T22") else set()
     excused |= {"formal"} if any(u.bookish for u in customer.lately) else set()
     excused |= {"chummy"} if any(u.chummy for u in customer.lately) else set()
-    found = [
-        (reply.quote(start, end), kind)
-        for kind, start, end in either(("jargon", "formal", "chummy"), reply.lang).find(reply.text)
-        if kind not in excused
-    ]
+    found = [(reply.quote(start, end), kind) for kind, start, end in reply.found if kind in {"jargon", "formal", "chummy"} - excused]
     known = "\n".join((*(u.words.text for u in customer.lately), *stage.keywords)).lower() if found else ""
     return [(quote, why) for quote, why in found if why != "jargon" or quote.lower() not in known]

@@ -22,6 +22,7 @@ def empathy(quote, strength=1.0, *missing):
         ("en", "Three calls would be too much for anyone.", "Three calls would be too much for anyone", (), 3, "cause"),
         ("zh", "理解您的心情。", "理解您的心情", ("cause",), 2, "formula"),
         ("en", "I understand how you feel.", "I understand how you feel", ("cause",), 2, "formula"),
+        ("en", "We understand your feelings.", "We understand your feelings", ("cause",), 2, "formula"),
         ("zh", "您一定觉得很恶心。", "您一定觉得很恶心", (), 0, "wrong_feeling"),
         ("en", "You must be so embarrassed.", "You must be so embarrassed", (), 0, "wrong_feeling"),
     ],
@@ -63,7 +64,6 @@ def test_blame_and_insult_are_nought_when_plainly_heard(code):
     ("lang", "reply", "quote"),
     [
         ("zh", "您一定很开心吧！", "您一定很开心"),
-        ("zh", "恭喜您！", "恭喜您"),
         ("en", "You must be delighted.", "You must be delighted"),
         ("en", "You're so happy with us, I can tell.", "You're so happy"),
     ],
@@ -75,7 +75,13 @@ def test_joy_put_into_the_mouth_of_an_upset_customer_is_nought(lang, reply, quot
 
 @pytest.mark.parametrize(
     ("lang", "reply"),
-    [("zh", "感谢您的耐心。"), ("zh", "很高兴为您服务。"), ("en", "Thank you for your patience."), ("en", "Happy to help!")],
+    [
+        ("zh", "感谢您的耐心。"),
+        ("zh", "很高兴为您服务。"),
+        ("zh", "恭喜您！"),
+        ("en", "Thank you for your patience."),
+        ("en", "Happy to help!"),
+    ],
 )
 def test_cheer_and_thanks_are_out_of_sync_at_full_anger_only(lang, reply):
     assert sync("emotion", reply, lang=lang, anger=85).why == "cheerful"
