@@ -9,6 +9,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
+from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
 from grading.transcript import Transcript
 
@@ -98,8 +99,8 @@ class HeardCall:
         return found[0].turn if found else None
 
 
-def hear_call(transcript: Transcript, case: Case | None, standard: int | None = None) -> HeardCall:
-    """Listen to a whole transcript, reply by reply, in order."""
+def hear_call(transcript: Transcript, case: Case | None, standard: int | None = None, stage: Stage = UNKNOWN) -> HeardCall:
+    """Listen to a whole transcript, reply by reply, in order. `stage` says what its scenario knows for the syncs."""
     memory = EMPTY
     customer: list[str] = []
     turns = []
@@ -108,6 +109,7 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
         situation = Situation(transcript.lang, tuple(customer), case)
         grasp = weigh(memory, hear(exchange.reply, situation), exchange.reply, situation)
         memory = remember(memory, grasp, situation)
+        grasp = with_syncs(exchange.reply, grasp, situation, stage)
         turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
     level = standard or (case.standard if case else 2)
     return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)

@@ -85,6 +85,14 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncQuote:
+    """What a sync's level rests on: words of the reply or borrowed from the customer (empty for an absence), and a key for why."""
+
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grasp:
     """Everything one reply did: techniques and taboos, and what it asked, offered, told and promised about the case."""
 
@@ -106,6 +114,8 @@ class Grasp:
     """Other observations about the reply: question, open_question, verifies, empty, nonsense, foreign, jailbreak, small_talk, closing …"""
     sync: dict[str, int] = field(default_factory=dict)
     """Emotion, need, pace, wording: 0–4 each where it applied (S43)."""
+    sync_quotes: dict[str, SyncQuote] = field(default_factory=dict)
+    """What each of those levels rests on; empty in calls recorded before it was kept."""
 
     def codes(self) -> tuple[str, ...]:
         """Codes in the order heard."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from grading.call import HeardCall
@@ -130,6 +130,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
                 "turn": t.turn,
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
+                "sync_quotes": {name: asdict(quote) for name, quote in t.grasp.sync_quotes.items()},
                 "tip": tip_for(t, lang),
             }
             for t in card.call.turns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from grading.text import Lang
@@ -61,6 +61,7 @@ def _places() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
 
 
+@lru_cache(maxsize=256)
 def masked(text: str, original: str, lang: Lang) -> str:
     """Normalised text with identity words replaced, of the same length. `original` shows English capitals."""
     if lang == "zh":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from grading import Case, grade, shipped_rubric, to_json
+from grading import Stage, grade, shipped_rubric, to_json
 from grading.importers import TranscriptError, read_transcript, roles_of
 from grading.rubric import Rubric, shipped_rubrics
 from grading.text import Lang
@@ -31,13 +31,13 @@ def run_grade(
         raise Refused(f"--judge {judge!r} is not known; use offline or llm")
     if judge == "llm":
         raise Refused("the model judge is not part of this version; use --judge offline")
-    sheet, case = _rubric(rubric), load(Scenario, scenario).case if scenario else None
+    sheet, known = _rubric(rubric), load(Scenario, scenario) if scenario else None
     speakers = roles_of(agents, customers)
     broken: list[str] = []
     several = False
     for name, source in _sources(files, broken):
         try:
-            card = _graded(source, sheet, case, standard, cast("Lang | None", lang), speakers)
+            card = _graded(source, sheet, known, standard, cast("Lang | None", lang), speakers)
         except TranscriptError as error:
             broken.append(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}")
             continue
@@ -57,9 +57,11 @@ def _rubric(name: str) -> Rubric:
 
 
 def _graded(
-    source: str, rubric: Rubric, case: Case | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]
+    source: str, rubric: Rubric, scenario: Scenario | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]
 ) -> dict[str, Any]:
-    return to_json(grade(read_transcript(source, lang=lang, speakers=speakers), case, standard=standard, rubric=rubric))
+    transcript = read_transcript(source, lang=lang, speakers=speakers)
+    case, stage = (scenario.case, scenario.stage(transcript.lang)) if scenario else (None, Stage())
+    return to_json(grade(transcript, case, standard=standard, rubric=rubric, stage=stage))
 
 
 def _sources(files: list[Path], broken: list[str]) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from grading.case import Case, Fact
+from grading.sync import Channel, Stage
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
 
-Channel = Literal["phone", "counter", "chat"]
 Right = Literal[
     "property-safety", "information", "free-choice", "fair-dealing",
     "lawful-redress", "education", "respect", "information-security",
@@ -177,6 +177,10 @@ class Scenario(Content):
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
+
+    def stage(self, lang: Lang) -> Stage:
+        """What the syncs need to know of this scenario."""
+        return Stage(self.feelings.in_(lang), self.keywords.in_(lang), self.channel)
 
 
 class Tellings(Content):

@@ -7,6 +7,8 @@ from html import escape
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.sync.lists import sync_name
+from grading.sync.remark import in_full, remark
 from grading.text import Lang
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, SceneChanged
 from simulator.call.state import effective
@@ -43,7 +45,7 @@ def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, A
             _critical(card, lang),
             "".join(_moments(card, lang)),
             "".join(_criteria(card, lang)),
-            "".join(_conversation(events, lang)),
+            "".join(_conversation(events, card, lang)),
         )
     )
     html_lang = "zh-Hans" if lang == "zh" else "en"
@@ -112,17 +114,31 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield "</table>"
 
 
-def _conversation(events: Sequence[Event], lang: Lang) -> Iterator[str]:
+def _conversation(events: Sequence[Event], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield f"<h2>{pick(('通话', 'The call'), lang)}</h2>"
+    turns = {turn.get("turn"): turn for turn in card.get("turns", ())}
+    reply = 0
     for event in effective(events):
         match event:
             case CustomerSaid():
                 yield f"<div class=said><b>{pick(('客户', 'Customer'), lang)}</b> {_clean(event.text)}</div>"
             case AgentSaid():
-                yield f"<div class='said you'><b>{pick(('你', 'You'), lang)}</b> {_clean(event.text)}</div>"
+                reply += 1
+                yield f"<div class='said you'><b>{pick(('你', 'You'), lang)}</b> {_clean(event.text)}{_syncs(turns.get(reply, {}), lang)}</div>"
             case MoodMoved():
                 yield f"<small>{_clean(mood_line(event.after, event.before, event.escalation, lang))}</small>"
             case SceneChanged():
                 yield f"<p class=soft>{pick(CHANGES[event.change], lang)}: {_clean(event.to)}</p>"
             case _:
                 pass
+
+
+def _syncs(turn: Mapping[str, Any], lang: Lang) -> str:
+    """The syncs of a reply on one line; each tells its reason and words when pointed at."""
+    if not turn.get("sync"):
+        return ""
+    levels = " · ".join(
+        f'<span title="{_clean(in_full(turn, name, lang))}">{_clean(sync_name(name, lang))} {level}</span>'
+        for name, level in turn["sync"].items()
+    )
+    return f"<br><small>{levels} &nbsp; {_clean(remark(turn, lang))}</small>"

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.sync.lists import sync_name
+from grading.sync.remark import remark
 from grading.text import Lang
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -128,14 +130,14 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield word("turns", lang)
     for turn in card.get("turns", ()):
         heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}" for h in turn["heard"]) or "–"
-        sync = (
-            " ".join(f"{k} {v}" for k, v in turn.get("sync", {}).items())
-            if lang == "en"
-            else " ".join(f"{_SYNC_ZH.get(k, k)}{v}" for k, v in turn.get("sync", {}).items())
-        )
-        yield f"  {turn['turn']}. {heard}" + (f"  [{sync}]" if sync else "")
+        yield f"  {turn['turn']}. {heard}"
+        if turn.get("sync"):
+            yield f"     {sync_line(turn, lang)}"
         if turn.get("tip"):
             yield f"     {word('tip', lang)}: {turn['tip']}"
 
 
-_SYNC_ZH = {"emotion": "情绪", "need": "需求", "pace": "节奏", "wording": "用语"}
+def sync_line(turn: Mapping[str, Any], lang: Lang) -> str:
+    """The four syncs of a reply (S43) on one line, with a remark on the weakest."""
+    levels = " · ".join(f"{sync_name(name, lang)} {level}" for name, level in turn["sync"].items())
+    return safe(f"{levels}   {remark(turn, lang)}".rstrip())

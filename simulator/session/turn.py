@@ -8,7 +8,7 @@ from grading.heard import Grasp, Nuance
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.hearing.nuances import Taste, nuances_of
-from grading.sync import sync_of
+from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
@@ -42,19 +42,10 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     """
     situation = state.situation(setup.scenario.case)
     grasp = weigh(state.memory, hear(text, situation), text, situation)
-    sync = sync_of(
-        text,
-        grasp,
-        situation,
-        setup.scenario.feelings.in_(setup.lang),
-        setup.scenario.keywords.in_(setup.lang),
-        setup.scenario.channel,
-        seconds,
-    )
+    grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
     nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
-    grasp = replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp)))
-    heard = ReplyHeard(grasp=replace(grasp, sync=sync))
+    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp))))
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise

@@ -15,7 +15,7 @@ from simulator.tui.text import one_line, pad
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.ledger import reasons
 from simulator.tui.widgets.prose import Block, Para, heading
-from simulator.tui.words import AXES, ENDINGS, LEVELS, SYNCS
+from simulator.tui.words import AXES, ENDINGS, LEVELS
 
 MARKS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -166,8 +166,8 @@ def _turn(row: TurnRow, t: Translator) -> list[Block]:
     heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
     blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
     if row.sync:
-        words = "   ".join(f"{t(SYNCS[k]) if k in SYNCS else k} {MARKS[min(4, max(0, v))]}" for k, v in row.sync)
-        blocks.append(Para(words, "$quiet", indent=4))
+        levels = [f"{name} {MARKS[min(4, max(0, level))]}" for name, level in row.sync]
+        blocks.append(Para("   ".join([*levels, row.remark]).rstrip(), "$quiet", indent=4))
     if row.tip:
         blocks.append(Para(row.tip, "", "→ ", "bold $accent", indent=4))
     return blocks

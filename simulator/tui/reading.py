@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grading.catalogue import name_of
+from grading.sync.lists import sync_name
+from grading.sync.remark import remark
 from grading.text import Lang
 from simulator.i18n import Translator
 from simulator.tui.text import one_line
@@ -65,6 +67,8 @@ class TurnRow:
     heard: tuple[str, ...]
     taboo: bool
     sync: tuple[tuple[str, int], ...]
+    """Name of each sync in the trainee's language, and its level 0–4."""
+    remark: str
     tip: str
 
 
@@ -130,10 +134,15 @@ def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRo
 
 def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
     codes = [_code(item) if isinstance(item, Mapping) else str(item) for item in row.get("heard") or ()]
-    sync = tuple((str(k), int(v)) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float))
-    heard = tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes))
+    levels = {str(k): int(v) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float)}
+    quotes = {str(k): v for k, v in _map(row.get("sync_quotes")).items() if isinstance(v, Mapping)}
     return TurnRow(
-        _whole(row.get("turn")) or 0, heard, any(c.startswith("X") for c in codes), sync, one_line(in_lang(row.get("tip"), lang))
+        turn=_whole(row.get("turn")) or 0,
+        heard=tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes)),
+        taboo=any(c.startswith("X") for c in codes),
+        sync=tuple((one_line(sync_name(name, lang)), level) for name, level in levels.items()),
+        remark=one_line(remark({"sync": levels, "sync_quotes": quotes}, lang)),
+        tip=one_line(in_lang(row.get("tip"), lang)),
     )
 
 

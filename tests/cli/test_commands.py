@@ -138,10 +138,23 @@ def test_content_lists_shows_and_gives_schemas():
     assert hotseat("scenario", "check").returncode == 0
 
 
+def test_grade_measures_the_syncs_of_a_transcript_with_the_scenarios_words():
+    said = "客户：断网九天了！没人管吗？\n客服：断网九天，换谁都窝火，我今天就派师傅上门。\n"
+    alone, helped = (
+        json.loads(hotseat("grade", "--json", *more, "-", stdin=said).stdout) for more in ((), ("--scenario", "fourth-missed-repair"))
+    )
+    assert set(alone["turns"][0]["sync"]) == {"emotion", "pace", "wording"}
+    assert set(helped["turns"][0]["sync"]) == {"emotion", "need", "pace", "wording"}
+    assert all(set(q) == {"quote", "why"} for q in helped["turns"][0]["sync_quotes"].values())
+
+
 def test_hear_prints_one_line_a_reply():
     done = hotseat("hear", "--json", stdin='不归我管\n{"customer":"三天了","reply":"等了三天，换谁都急"}\n')
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["type"] for r in rows] == ["heard", "heard"]
+    assert rows[1]["sync"]["emotion"] == 4
+    assert rows[1]["sync_quotes"]["emotion"]["quote"] == "等了三天，换谁都急"
+    assert "need" not in rows[1]["sync"]
     assert {i["code"] for i in rows[0]["items"]} == {"X1"}
     assert "T03" in {i["code"] for i in rows[1]["items"]}
 
