@@ -43,15 +43,15 @@ class Modifier(Content):
 
 _LIMITS = {"anger": 100.0, "trust": 100.0, "patience": 100.0, "face": 100.0, "drift": 20.0, "digression": 1.0}
 _DIAL: dict[int, dict[str, Shift]] = {
-    1: {"anger": Shift(plus=-15), "patience": Shift(plus=15), "forgiveness": Shift(times=1.35), "trust_gain": Shift(times=1.35),
-        "volatility": Shift(times=0.7)},
-    2: {"anger": Shift(plus=-7), "patience": Shift(plus=7), "forgiveness": Shift(times=1.15), "trust_gain": Shift(times=1.15),
-        "volatility": Shift(times=0.85)},
+    1: {"anger": Shift(plus=-18), "patience": Shift(plus=18), "forgiveness": Shift(times=1.6), "trust_gain": Shift(times=1.6),
+        "volatility": Shift(times=0.6)},
+    2: {"anger": Shift(plus=-9), "patience": Shift(plus=9), "forgiveness": Shift(times=1.25), "trust_gain": Shift(times=1.25),
+        "volatility": Shift(times=0.8)},
     3: {},
-    4: {"anger": Shift(plus=5), "patience": Shift(plus=-6), "forgiveness": Shift(times=0.85), "trust_gain": Shift(times=0.85),
-        "volatility": Shift(times=1.15)},
-    5: {"anger": Shift(plus=10), "patience": Shift(plus=-12), "forgiveness": Shift(times=0.7), "trust_gain": Shift(times=0.7),
-        "volatility": Shift(times=1.3)},
+    4: {"anger": Shift(plus=6), "patience": Shift(plus=-8), "forgiveness": Shift(times=0.75), "trust_gain": Shift(times=0.75),
+        "volatility": Shift(times=1.25)},
+    5: {"anger": Shift(plus=12), "patience": Shift(plus=-16), "forgiveness": Shift(times=0.55), "trust_gain": Shift(times=0.55),
+        "volatility": Shift(times=1.5)},
 }  # fmt: skip
 """What the difficulty dial turns; how much harder each step really is, is measured (`bench/difficulty.py`)."""
 DIFFICULTIES = tuple(_DIAL)
