@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from grading.case import Fact
 from grading.heard import Grasp
 from grading.hearing.ear import mentioned
-from simulator.call.dynamics import ready_to_accept
+from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -20,8 +20,6 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.reaction import reaction_to
 
-PRIVATE_TRUST = 45.0
-"""Trust from which private facts are told when asked."""
 VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
 SOOTHED = 8.0
@@ -65,12 +63,6 @@ class Desk:
     def satisfied(self) -> bool:
         """True when an acceptable set of remedies has been offered."""
         return self.scenario.case.satisfied_by(self.state.memory.remedies)
-
-    @property
-    def agreed(self) -> bool:
-        """True when the customer has accepted and nothing since has undone it."""
-        acts = self.state.acts
-        return "accept" in acts and not any(a.startswith(("raise", "break")) for a in acts[acts.index("accept") :])
 
     def fact(self, id_: str) -> Fact:
         """The fact with that id."""
@@ -118,7 +110,7 @@ def _ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo for i in grasp.items)
-    if desk.agreed and not worse and not grasp.asked:
+    if state.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = "press" in state.acts[-1:] and state.turn > 1
@@ -157,7 +149,7 @@ def _answered(desk: Desk) -> Choice | None:
     asked = [desk.fact(i) for i in mentioned(grasp.asked)]
     asked.sort(key=lambda f: [x.id for x in desk.scenario.case.facts].index(f.id))
     fresh = [f for f in asked if f.id not in state.told]
-    open_facts = [f for f in fresh if f.reveal != "trust" or _trusts(desk)]
+    open_facts = [f for f in fresh if f.reveal != "trust" or trusting(state.mood)]
     if open_facts:
         return "answer", tuple(f.id for f in open_facts[:2]), None
     if fresh:
@@ -182,11 +174,6 @@ def _next_fact(desk: Desk) -> Choice | None:
     return ("answer", (waiting[0].id,), None) if waiting else ("vent", (), None)
 
 
-def _trusts(desk: Desk) -> bool:
-    mood = desk.state.mood
-    return mood.trust >= PRIVATE_TRUST or (mood.anger < 40 and mood.trust >= 40)
-
-
 def _settled(desk: Desk) -> Choice | None:
     """Whether what has been offered is enough, dated, and welcome."""
     state, grasp = desk.state, _grasp(desk)
@@ -206,7 +193,7 @@ def _personal(desk: Desk) -> Choice | None:
     state, grasp = desk.state, _grasp(desk)
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
-        if volunteers or (_trusts(desk) and grasp.need):
+        if volunteers or (trusting(state.mood) and grasp.need):
             return "confide", (), None
         if grasp.need or (grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2):
             return "hint", (), None
