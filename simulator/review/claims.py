@@ -22,7 +22,8 @@ from simulator.review.words import words
 
 NEAR = 0.7
 """Share of a quotation's letter pairs the agent must have used for it to count as theirs."""
-_QUOTATION = re.compile(r"“([^”]{2,})”|「([^」]{2,})」|\"([^\"]{2,})\"")
+_QUOTATION = re.compile(r"[\s,:，：]*(?:“([^”]{2,})”|「([^」]{2,})」|\"([^\"]{2,})\")")
+"""Words in quotation marks straight after "you said": later ones may be anybody's."""
 
 
 def claim_errors(reading: Reading) -> Iterator[SimulatorError]:
@@ -52,8 +53,8 @@ def _attributed(sentence: str, line: Line, reading: Reading) -> str:
     if claim is None:
         return ""
     rest = sentence[claim.end() :]
-    quotations = [next(filter(None, m.groups())) for m in _QUOTATION.finditer(rest)]
-    if any(not _theirs(q, agent) for q in quotations):
+    quotation = _QUOTATION.match(rest)
+    if quotation and not _theirs(next(filter(None, quotation.groups())), agent):
         return "never_said"
     exact = known.just_said.search(sentence)
     if exact and not _theirs(exact.group(1), agent):

@@ -26,6 +26,8 @@ UNTIDY = {
     Problem.CONTROL: Kind.MARKUP,
     Problem.TOO_LONG: Kind.TOO_LONG,
 }
+COMING_BACK = frozenset({"told_already", "insist"})
+"""Acts that say something again on purpose."""
 FIRST_GREEK = "\u0370"
 """The first letter that is not Latin, with or without accents."""
 NATIVE_SHARE = 0.5
@@ -87,6 +89,8 @@ def _untidy(line: Line, found: set[Problem], lang: Lang) -> Iterator[SimulatorEr
         found = found | {Problem.CONTROL}
     if set(line.said.lines) & line.before.spent:
         found = found | {Problem.REPEATED}
+    if line.said.act in COMING_BACK:
+        found = found - {Problem.REPEATED}
     for kind in dict.fromkeys(kind for problem, kind in UNTIDY.items() if problem in found):
         quote = quote_of(line, Problem.REPEATED) if kind is Kind.REPEATED else line.text
         yield line.error(kind, "harmless", why(kind.value, lang), quote=quote)

@@ -127,6 +127,8 @@ TRUE: list[tuple[Lang, int, str]] = [
     (EN, 2, "You said “I'll own this”, so own it!"),
     (ZH, 4, "你说今天五点前，五点我就等着！"),
     (EN, 4, "You said today by five, so five it is!"),
+    (ZH, 2, "你说“负责到底”，我学给家里人听，他们准问“然后呢”。"),
+    (EN, 2, "I'd sooner you just said no."),
     (ZH, 2, "你一句道歉都没有！"),
     (EN, 2, "You never once apologised!"),
     (ZH, 2, "到现在你都没给我个准时间！"),
