@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from grading.text import LANGS, Lang
+from simulator.agents import ReferenceAgent
 from simulator.call.events import CallEnded, CustomerSaid, MoodMoved
 from simulator.customer.scripted import Scripted
 from simulator.review import Kind, Review, review_call
-from simulator.session import VoiceFailed
+from simulator.session import Session, VoiceFailed
+from simulator.session.memory_log import MemoryLog
 from tests.customer.test_guard import GOOD
-from tests.review.planting import REPLIES, Said, altered, changed, events_of, planted, setup_for
+from tests.review.planting import NOON, REPLIES, Said, altered, changed, events_of, planted, setup_for
 
 ZH: Lang = "zh"
 EN: Lang = "en"
@@ -179,6 +182,9 @@ def test_saying_the_same_again_and_another_voice_are_harmless(lang: Lang) -> Non
     line = "快点给我查清楚是怎么回事！" if lang == "zh" else "Get on and find out what happened!"
     repeated = only(planted(lang, {1: line, 4: line}), Kind.REPEATED)
     assert (repeated.turn, repeated.effect, repeated.grave) == (4, "harmless", False)
+    setup = setup_for(lang)
+    insisting = altered(events_of(setup, {1: line, 4: line}), 4, act="insist")
+    assert Kind.REPEATED not in {e.kind for e in review_call(insisting, setup).errors}
     fell: dict[int, Said] = {1: VoiceFailed("the model is gone")}
     error = only(planted(lang, fell), Kind.FELL_BACK)
     assert (error.turn, error.effect, error.grave) == (1, "harmless", False)
@@ -186,13 +192,6 @@ def test_saying_the_same_again_and_another_voice_are_harmless(lang: Lang) -> Non
 
 def _agreed(lang: Lang) -> tuple[tuple[str, ...], int]:
     """Replies of an exemplary agent and the number of the customer line that accepts."""
-    import asyncio
-
-    from simulator.agents import ReferenceAgent
-    from simulator.session import Session
-    from simulator.session.memory_log import MemoryLog
-    from tests.review.planting import NOON
-
     session = Session("c", setup_for(lang, "plain-spoken"), MemoryLog(), lambda: NOON, Scripted())
     replies: list[str] = []
 
