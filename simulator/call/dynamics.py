@@ -270,6 +270,15 @@ def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = F
     return Escalation(was.level, hot, cool), mood, ""
 
 
+PRIVATE_TRUST = 45.0
+"""Trust from which private facts are told when asked."""
+
+
+def trusting(mood: Mood) -> bool:
+    """True when private facts and the hidden need have been earned: enough trust, or calm and nearly enough."""
+    return mood.trust >= PRIVATE_TRUST or (mood.anger < 40 and mood.trust >= 40)
+
+
 def ready_to_accept(mood: Mood) -> bool:
     """The mood half of agreement: trust at least 55 and anger at most 40."""
     return mood.trust >= 55 and mood.anger <= 40

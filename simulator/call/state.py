@@ -72,6 +72,11 @@ class CallState:
         """True when an earned change of that kind has been made."""
         return any(c.change == change and c.earned for c in self.changes)
 
+    @property
+    def agreed(self) -> bool:
+        """True when the customer has accepted and nothing since has undone it."""
+        return "accept" in self.acts and not any(a.startswith(("raise", "break")) for a in self.acts[self.acts.index("accept") :])
+
     def situation(self, case: Case | None) -> Situation:
         """What the ear needs to know for the next reply."""
         return Situation(self.started.lang, self.customer_lines, case)

@@ -130,6 +130,14 @@ def replay(call: Annotated[str, typer.Argument(help="a call's id, its beginning,
 
 
 @app.command()
+def review(call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last", as_json: AsJson = False) -> None:
+    """Check the simulated customer of a call; exits 1 when a grave error voids it."""
+    from simulator.cli.review import run_review
+
+    run_review(call, as_json=as_json)
+
+
+@app.command()
 def progress(limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20, as_json: AsJson = False) -> None:
     """Your calls so far."""
     from simulator.cli.look import run_progress

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from grading.hearing.ear import mentioned
-from simulator.call.dynamics import ready_to_accept
+from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
-PRIVATE_TRUST = 45.0
-"""Trust from which private facts are told when asked."""
 HINTING_TRUST = 35.0
 _CONSENT = re.compile(
     r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
@@ -44,7 +42,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     order = [f.id for f in desk.scenario.case.facts]
     asked = sorted((desk.fact(i) for i in mentioned(desk.grasp.asked)), key=lambda f: order.index(f.id))
     fresh = [f for f in asked if f.id not in state.told]
-    open_facts = [f for f in fresh if f.reveal != "trust" or trusts(desk)]
+    open_facts = [f for f in fresh if f.reveal != "trust" or trusting(state.mood)]
     if open_facts:
         return "answer", tuple(f.id for f in open_facts[:2]), None
     if fresh:
@@ -75,12 +73,6 @@ def _other_question(desk: Desk) -> Choice | None:
 def _next_fact(desk: Desk) -> Choice:
     waiting = [f for f in desk.scenario.case.facts if f.id not in desk.state.told and f.reveal != "trust"]
     return ("answer", (waiting[0].id,), None) if waiting else simply("vent")
-
-
-def trusts(desk: Desk) -> bool:
-    """True when private things may be told."""
-    mood = desk.state.mood
-    return mood.trust >= PRIVATE_TRUST or (mood.anger < 40 and mood.trust >= 40)
 
 
 def settled(desk: Desk) -> Choice | None:

@@ -48,12 +48,6 @@ class Desk:
         """True when an acceptable set of remedies has been offered."""
         return self.scenario.case.satisfied_by(self.state.memory.remedies)
 
-    @property
-    def agreed(self) -> bool:
-        """True when the customer has accepted and nothing since has undone it."""
-        acts = self.state.acts
-        return "accept" in acts and not any(a.startswith(("raise", "break")) for a in acts[acts.index("accept") :])
-
     def fact(self, id_: str) -> Fact:
         """The fact with that id."""
         return next(f for f in self.scenario.case.facts if f.id == id_)

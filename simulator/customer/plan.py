@@ -12,7 +12,6 @@ from simulator.customer.reaction import reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
 _LAST_WORDS = ("farewell", "break_off", "accept", "close_unresolved", "raise_e2", "raise_e3", "fall_silent", "odd_condition", "insist")
-_LAST_WORDS = ("farewell", "break_off", "accept", "close_unresolved", "raise_e2", "raise_e3", "fall_silent", "odd_condition", "insist")
 QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS})
 """Acts that end on their own words."""
 TAIL, CROWD = 0.3, 0.4

@@ -72,7 +72,8 @@ class _Key:
 @lru_cache(maxsize=64)
 def _all_secrets(key: _Key) -> tuple[Secret, ...]:
     case, lang = key.scenario.case, key.lang
-    openly = _words(_open_lines(key), lang)
+    facts = [line for f in case.facts if f.reveal != "trust" for line in f.says.in_(lang)]
+    openly = _words([*said_openly(key.persona, key.scenario, lang), *facts], lang)
     cued = _words([re.sub(r"[/&*|]", " ", cue) for cue in case.need.cues.in_(lang)], lang)
     private = [(f.id, f.says.in_(lang)) for f in case.facts if f.reveal == "trust"]
     private.append(("need", (case.need.what.in_(lang), *case.need.says.in_(lang))))
@@ -87,14 +88,12 @@ def _words(lines: Iterable[str], lang: Lang) -> frozenset[str]:
     return frozenset(word for line in lines for word in content_words(line, lang))
 
 
-def _open_lines(key: _Key) -> list[str]:
-    """Everything this customer may say before any trust is earned."""
-    scenario, persona, lang = key.scenario, key.persona, key.lang
-    case = scenario.case
+def said_openly(persona: Persona, scenario: Scenario, lang: Lang) -> list[str]:
+    """Everything this customer may say unasked and before any trust is earned."""
     lists = [
         scenario.opening, scenario.grievances, scenario.arguments, scenario.tests, scenario.digressions, scenario.insufficient,
-        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, case.need.hints, persona.samples,
-        persona.triggers, *(f.says for f in case.facts if f.reveal != "trust"), *(scenario.demands.at(n) for n in range(5)),
+        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, scenario.case.need.hints, persona.samples,
+        persona.triggers, *(scenario.demands.at(n) for n in range(5)),
     ]  # fmt: skip
     voice = persona.voice.zh if lang == "zh" else persona.voice.en
     texts = (scenario.card.situation, scenario.title, persona.gist, persona.wants, persona.habits)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.call.dynamics import ready_to_accept
+from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.content.acts import Signature
-from simulator.customer.answering import trusts
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
@@ -27,7 +26,7 @@ def ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo for i in grasp.items)
-    if desk.agreed and not worse and not grasp.asked:
+    if desk.state.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = "press" in state.acts[-1:] and state.turn > 1
@@ -67,7 +66,7 @@ def personal(desk: Desk) -> Choice | None:
     state, grasp = desk.state, desk.grasp
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
-        if volunteers or (trusts(desk) and grasp.need):
+        if volunteers or (trusting(state.mood) and grasp.need):
             return simply("confide")
         if grasp.need or (grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2):
             return simply("hint")

@@ -65,6 +65,29 @@ def test_without_a_terminal_a_bare_call_plays_in_the_language_of_the_replies(std
     assert word in done.stdout
 
 
+def test_a_review_says_whether_the_call_can_stand(tmp_path):
+    from dataclasses import replace
+
+    from simulator.store import open_store
+
+    hotseat("practice", "--seed", "1", "--lang", "zh", "--json", stdin=REPLIES)
+    fine = hotseat("review")
+    assert fine.returncode == 0, fine.stderr
+    assert "可以作数" in fine.stdout
+    store = open_store(f"sqlite:///{tmp_path / 'data' / 'hotseat.db'}")
+    records = [replace(r, call="tampered") for r in store.records("last")]
+    second = [r.seq for r in records if r.event.type == "customer_said"][1]
+    store.append([replace(r, event=replace(r.event, text="好，我接受。")) if r.seq == second else r for r in records])
+    store.close()
+    void = hotseat("review", "tampered", "--json")
+    assert void.returncode == 1, void.stderr
+    row = json.loads(void.stdout)
+    assert (row["type"], row["call"], row["voids"]) == ("review", "tampered", True)
+    assert set(row["errors"][0]) == {"kind", "turn", "quote", "effect", "grave", "why"}
+    assert [(e["kind"], e["turn"], e["quote"]) for e in row["errors"]] == [("accepted_early", 1, "好，我接受。")]
+    one_message(hotseat("review", "nowhere"), 2, "nowhere")
+
+
 def test_a_broken_off_call_resumes(tmp_path):
     from simulator.store import open_store
 
