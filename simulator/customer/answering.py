@@ -8,6 +8,8 @@ from grading.hearing.ear import mentioned
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
+CLEAR = 0.8
+"""Strength from which an offer that names no remedy of the case is worth turning down."""
 HINTING_TRUST = 35.0
 _CONSENT = re.compile(
     r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
@@ -86,7 +88,8 @@ def settled(desk: Desk) -> Choice | None:
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
-    if (grasp.offered and state.turn > 1) or grasp.find("T09", "T12"):
+    granted = grasp.find("T09", "T12")
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR)):
         return simply("insufficient")
     return None
 

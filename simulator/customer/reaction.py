@@ -12,6 +12,7 @@ from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.matter import spoken_name
 from simulator.customer.recall import QUIET, echo_of, fits
 from simulator.customer.steering import gently
 
@@ -76,8 +77,9 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         return "promised", {"due": grasp.promise.due if grasp.promise else ""}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
-        offered = next((r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted), None)
-        return ("remedy_noted", {"remedy": offered.label.in_(lang)}) if offered else ("unmoved", {})
+        offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
+        names = [name for r in offered if (name := spoken_name(r, lang))]
+        return ("remedy_noted", {"remedy": names[-1]} if names else {}) if offered else ("unmoved", {})
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
 
 
