@@ -9,7 +9,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
-from grading.hearing.questions import nearest_fact
+from grading.hearing.questions import CONSENT, nearest_fact
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -58,7 +58,8 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         if not _asks(reading, span, lang) or reading.first(_CLOSING, span):
             continue
         named = topics.mentions(original, reading.text, [span])
-        if not named and not reading.first(("verify", "options"), span):
+        asks_leave = CONSENT.search(reading.text[span.start : span.end].strip()) is not None
+        if not named and not asks_leave and not reading.first(("verify", "options"), span):
             near = nearest_fact(reading.text[span.start : span.end], case, lang)
             named = (Mention(near, trimmed(original, span)),) if near else ()
         for mention in named:

@@ -13,6 +13,11 @@ from grading.text import Lang
 
 LEAST = 0.30
 """Share of a question's weighted words that must belong to the fact."""
+CONSENT = re.compile(
+    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
+    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
+)
+"""A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"

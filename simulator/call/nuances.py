@@ -27,6 +27,7 @@ EFFECTS: dict[str, Effect] = {
     "given": Effect(trust=3),
     "money_first": Effect(anger=5, trust=-3, face=-5),
     "need_seen": Effect(anger=-5, trust=5),
+    "misnamed": Effect(anger=3, trust=-4, face=-4),
     "questioned": Effect(anger=3, patience=-4),
     "long_winded": Effect(anger=2, patience=-5),
     "jargon": Effect(anger=3, trust=-3, patience=-2, face=-3),

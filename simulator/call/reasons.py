@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "given": ("不行的说清了，行的也给了", "what cannot be done, and what can"),
     "money_first": ("还没给面子，先谈钱", "money before respect"),
     "need_seen": ("说中了真正在意的事", "what really matters was seen"),
+    "misnamed": ("叫错了人", "called by another's name"),
     "questioned": ("一口气问了一串", "a string of questions in one breath"),
     "long_winded": ("说得太长，听不进去", "too long to listen to just now"),
     "jargon": ("行话听不懂", "trade terms"),

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from grading.hearing.ear import mentioned
+from grading.hearing.questions import CONSENT
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
 HINTING_TRUST = 35.0
-_CONSENT = re.compile(
-    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
-    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
-)
-"""A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 _AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
@@ -68,7 +64,7 @@ def _other_question(desk: Desk) -> Choice | None:
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not _CONSENT.search(said))
+    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not CONSENT.search(said))
     return simply("dont_know") if asks and not busy else None
 
 
