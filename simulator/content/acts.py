@@ -75,6 +75,7 @@ ACTS: dict[str, Act] = {
     "refused": _reaction("a plain no, with nothing that can be had instead", "quote"),
     "contradicted": _reaction("the agent contradicts themself; {before}: their words then, {now}: now", "before", "now"),
     "money_first": _reaction("money offered to somebody who wants respect first"),
+    "misnamed": _reaction("called by somebody else's name"),
     "questioned": _reaction("three questions or more in one breath"),
     "long_winded": _reaction("far too many words for this customer just now"),
     "jargon": _reaction("a term this customer does not know; {quote}: the term", "quote"),

@@ -88,7 +88,7 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     lang = state.started.lang
     if grasp.nuance("parrot"):
         return "same_again", {}
-    found = grasp.nuance("contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
+    found = grasp.nuance("misnamed", "contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
     if found and found.name == "contradicted":
         words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
         return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}
