@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.lexicon import Lexicon, lexicon
+from grading.hearing.literals import Literals
 from grading.hearing.patterns import CueError, any_of
 from grading.hearing.percase import once_per_case
 from grading.hearing.prefilter import literals_of
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
-
-
-KEY = 4
-"""Letters by which the literals of cues are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +66,34 @@ def _part(part: str, words: Lexicon) -> re.Pattern[str]:
 class Topics:
     """Named cue lists to look for in a sentence; only cues whose letters are there are tried."""
 
-    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]], lang: Lang) -> None:
         self._ids: list[str] = []
-        self._always: list[tuple[int, Cue]] = []
+        self._always: list[tuple[str, int, Cue]] = []
         self._needs: dict[str, list[tuple[str, int, Cue]]] = {}
         for number, (id_, cues) in enumerate(entries):
             self._ids.append(id_)
             for cue in cues:
                 if not cue.needs:
-                    self._always.append((number, cue))
+                    self._always.append(("", number, cue))
                 for literal in cue.needs:
-                    self._needs.setdefault(literal[:KEY], []).append((literal, number, cue))
+                    self._needs.setdefault(literal, []).append((literal, number, cue))
+        self._literals = Literals(self._needs, lang)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, AnyLines]], words: Lexicon) -> Topics:
         """Compile (id, cues) pairs in the lexicon's language."""
-        return cls((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs)
+        return cls(((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs), words.lang)
 
     def mentions(self, original: str, text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
+        likely = [*self._always, *(row for literal in self._literals.within(text) for row in self._needs[literal])]
         found: dict[int, Span] = {}
-        for span in spans:
+        for span in spans if likely else ():
             sentence = text[span.start : span.end].lstrip()
-            for number, cue in self._likely(sentence):
-                if number not in found and cue.found_in(sentence):
+            for literal, number, cue in likely:
+                if number not in found and literal in sentence and cue.found_in(sentence):
                     found[number] = span
         return tuple(Mention(self._ids[number], trimmed(original, found[number])) for number in sorted(found))
-
-    def _likely(self, sentence: str) -> Iterator[tuple[int, Cue]]:
-        yield from self._always
-        for key in self._needs.keys() & _pieces(sentence):
-            for literal, number, cue in self._needs[key]:
-                if literal in sentence:
-                    yield number, cue
-
-
-@lru_cache(maxsize=64)
-def _pieces(sentence: str) -> frozenset[str]:
-    """Every run of up to `KEY` letters; kept because each sentence is read for six kinds of topic."""
-    size = len(sentence)
-    return frozenset([sentence[i : i + n] for n in range(1, KEY + 1) for i in range(size - n + 1)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ HEAD = 2
 
 
 class Finder:
-    """Cues of one language; `regexes` maps a regular expression to its literals (see `Searches.add`; none: always tried).
+    """Cues of one language; `regexes` maps a regular expression to its literals (see `Searches`; none: always tried).
 
     `parents` names the concepts that include a concept: its hits are theirs too.
     """
@@ -43,14 +43,15 @@ class Finder:
         self._parents = parents
         self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees: dict[str, dict[str, Any]] = {}
-        self._searches = Searches(lang)
+        sources = []
         for concept, words in cues.items():
             for cue in words:
                 if cue.startswith("/") and cue.endswith("/") and len(cue) > 2:
-                    self._searches.add(concept, cue[1:-1], regexes.get(cue, ()))
+                    sources.append((concept, cue[1:-1], regexes.get(cue, ())))
                 else:
                     plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
                     self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
+        self._searches = Searches(sources, lang)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""

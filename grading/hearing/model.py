@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,12 +21,14 @@ ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
 """92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
 MIDDLE = 46
 LANE = 32
+MOST_KEPT = 100_000
+"""Features up to which unknown ones are remembered too: one look-up tells what a feature is worth."""
 PARTS = 1000
 """Weights of facts are added in thousandths, so that facts of different weight need one sum."""
 
 
 class _Lanes(dict[str, int]):
-    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it.
+    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it; 0 for an unknown one.
 
     Adding such numbers adds the weights of all codes at once, which is what makes a pure Python model quick.
     """
@@ -38,17 +40,15 @@ class _Lanes(dict[str, int]):
         self._blank = sum(MIDDLE << (LANE * number) for number in range(codes))
 
     def __missing__(self, feature: str) -> int:
-        lanes = self._blank + sum(weight << (LANE * number) for number, weight in unpack(self._packed[feature]))
-        self[feature] = lanes
+        packed = self._packed.get(feature)
+        lanes = 0 if packed is None else self._blank + sum(weight << (LANE * number) for number, weight in unpack(packed))
+        if lanes or len(self) < MOST_KEPT:
+            self[feature] = lanes
         return lanes
 
-    def known(self, features: Collection[str]) -> list[int]:
+    def known(self, features: Iterable[str]) -> list[int]:
         """The numbers of those features the model has weights for."""
-        numbers = list(map(self.get, features))
-        if None in numbers:
-            fresh = [self[f] for f, number in zip(features, numbers, strict=True) if number is None and f in self._packed]
-            return [number for number in numbers if number is not None] + fresh
-        return numbers  # type: ignore[return-value]
+        return list(filter(None, map(self.__getitem__, features)))
 
     def sums(self, total: int, blanks: int) -> Iterator[int]:
         """What each lane of a sum holds, less the `MIDDLE` of each of the `blanks` added into it."""

@@ -7,14 +7,14 @@ found out once; an expression is tried when it has what it needs, and only where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from grading.hearing.literals import Literals
 from grading.text import Lang
 
-KEY: dict[Lang, int] = {"zh": 3, "en": 5}
-"""Letters by which literals are looked up."""
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
 
@@ -59,38 +59,27 @@ def _places(literal: str, text: str) -> Iterator[int]:
 class Searches:
     """The regular expressions of one language."""
 
-    def __init__(self, lang: Lang) -> None:
-        self._key = KEY[lang]
+    def __init__(self, sources: Iterable[tuple[str, str, Sequence[Sequence[str]]]], lang: Lang) -> None:
+        """Each source is a concept, an expression, and its literals: its beginnings, then the sets it needs, the rarest first."""
         self._always: list[Search] = []
         self._triggered: dict[str, list[Search]] = {}
-        self._literals: dict[str, list[str]] = {}
-        """Every literal of every search, by its first letters."""
-
-    def add(self, concept: str, source: str, literals: Sequence[Sequence[str]]) -> None:
-        """Take up an expression; `literals` are its beginnings and then the sets it needs, the rarest first."""
-        starts, *needs = literals or ((),)
-        search = Search(concept, source, frozenset(starts), tuple(map(frozenset, needs[1:])))
-        if not needs:
-            self._always.append(search)
-        for literal in needs[0] if needs else ():
-            self._triggered.setdefault(literal, []).append(search)
-        for literal in {*starts, *(word for words in needs for word in words)}:
-            known = self._literals.setdefault(literal[: self._key], [])
-            if literal not in known:
-                known.append(literal)
+        every: list[str] = []
+        for concept, source, literals in sources:
+            starts, *needs = literals or ((),)
+            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, needs[1:])))
+            if not needs:
+                self._always.append(search)
+            for literal in needs[0] if needs else ():
+                self._triggered.setdefault(literal, []).append(search)
+            every += chain(starts, *needs)
+        self._literals = Literals(every, lang)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""
-        present = self._present(text)
+        present = self._literals.within(text)
         wanted = dict.fromkeys(self._always)
         for literal in present & self._triggered.keys():
             for search in self._triggered[literal]:
                 if not any(words.isdisjoint(present) for words in search.needs):
                     wanted[search] = None
         return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
-
-    def _present(self, text: str) -> frozenset[str]:
-        """The literals that stand in a text."""
-        size = len(text)
-        pieces = {text[i : i + n] for n in range(1, self._key + 1) for i in range(size - n + 1)}
-        return frozenset(literal for key in self._literals.keys() & pieces for literal in self._literals[key] if literal in text)
