@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from simulator.session.ports import CallSetup
 
 
+@cache
 def software_version() -> str:
     """The installed version of hotseat, or `source` when run from a tree that was never installed."""
     try:

@@ -31,6 +31,8 @@ class Lexicon:
     def __init__(self, concepts: Mapping[str, Sequence[str]], literals: Mapping[str, Sequence[Sequence[str]]], lang: Lang) -> None:
         self.lang = lang
         self._concepts = concepts
+        self._literals = literals
+        self._alone: dict[str, Finder] = {}
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
         self._finder = Finder(own, literals, lang, parents)
@@ -45,6 +47,13 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
         return [Hit(*found) for found in self._finder.find(text)]
+
+    def find_one(self, concept: str, text: str) -> list[Hit]:
+        """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
+        alone = self._alone.get(concept)
+        if alone is None:
+            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._literals, self.lang, {})
+        return [Hit(*found) for found in alone.find(text)]
 
 
 def _expanded(name: str, concepts: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> Iterable[str]:

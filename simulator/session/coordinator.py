@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.call.events import (
+    AgentSaid,
     CallStarted,
     CustomerSaid,
     Ending,
@@ -152,6 +153,8 @@ class Session:
 
     def _before_heard(self) -> CallState:
         """The state just after the last reply was recorded, whatever was recorded of its consequences."""
+        if isinstance(self.records[-1].event, AgentSaid):
+            return self.state
         events = self._events()
         last = max(i for i, e in enumerate(events) if e.type == "agent_said")
         return fold(events[: last + 1])
