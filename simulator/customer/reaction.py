@@ -103,10 +103,15 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 
 def _echo(grasp: Grasp, state: CallState) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing."""
-    if "question" in grasp.marks or grasp.offered or not state.last_agent.strip():
+    if "question" in grasp.marks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang)
     return ("echo", {"quote": words}) if words else (None, {})
+
+
+def _quoted_lately(state: CallState) -> bool:
+    """The agent's words were thrown back just now: twice running is a habit nobody has."""
+    return any(mark in state.customer_lines[-1] for mark in '“"') if state.customer_lines else False
 
 
 def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:
