@@ -41,7 +41,9 @@ class ReferenceAgent:
         self._displaced: frozenset[str] = frozenset()
         self._lang = session.setup.lang
         self._scenario = session.setup.scenario
-        self._rng = random.Random(f"{player}:{seed}:{self._scenario.id}:{self._lang}")
+        call = f"{seed}:{self._scenario.id}:{self._lang}"
+        self._rng = random.Random(f"{'competent' if self._mistake else player}:{call}")
+        self._slips = random.Random(f"{player}:{call}")
         self._said: set[str] = set()
         self._lines = self._fixed(FIXED[player]) if player in FIXED else self._good(thorough=player == "exemplary")
 
@@ -110,7 +112,8 @@ class ReferenceAgent:
         if habit is None:
             yield self._joined(said)
             return
-        slip = self._line(habit.lines.in_(self._lang), record=self._rng.choice(self._scenario.card.record.in_(self._lang)).rstrip("。."))
+        record = self._slips.choice(self._scenario.card.record.in_(self._lang)).rstrip("。.")
+        slip = self._line(self._slips, habit.lines.in_(self._lang), record=record)
         if habit.where == "alone":
             yield slip
         else:
@@ -123,15 +126,16 @@ class ReferenceAgent:
         return self._join().join(part for part in parts if part)
 
     def _say(self, key: str, **slots: str) -> str:
-        """A line of the bank, or nothing where a bad habit displaces it."""
-        return "" if key in self._displaced else self._line(_bank(self._lang)[key], **slots)
+        """A line of the bank; nothing where a bad habit displaces it, but drawn all the same, so that the others stay as they are."""
+        line = self._line(self._rng, _bank(self._lang)[key], **slots)
+        return "" if key in self._displaced else line
 
-    def _line(self, lines: Sequence[str], **slots: str) -> str:
+    def _line(self, rng: random.Random, lines: Sequence[str], **slots: str) -> str:
         """A line not yet said if there is one, with its slots filled."""
         fresh = [line for line in lines if line not in self._said] or lines
-        line = self._rng.choice(fresh)
+        line = rng.choice(fresh)
         self._said.add(line)
-        pick: Callable[[tuple[str, ...]], str] = self._rng.choice
+        pick: Callable[[tuple[str, ...]], str] = rng.choice
         words = {
             "name": self._scenario.customer.name.in_(self._lang),
             "feeling": pick(self._scenario.feelings.in_(self._lang)),
