@@ -1,8 +1,9 @@
 """How the built-in customers hold up over thousands of calls: order of agents, length, repetition, leaks, answers.
 
-    python -m bench.customers [--seeds 3] [--personas …] [--scenarios …] [--langs zh en] [--only ladder long questions]
+    python -m bench.customers [--seeds 3] [--personas …] [--scenarios …] [--langs zh en] [--only ladder mistakes long questions]
 
 ladder     reference agents against every customer and case: does the better one end calmer, more trusted, better graded?
+mistakes   a competent agent with one classic mistake, against the customer it is classic for: worse than without it?
 long       calls of thirty replies that settle nothing: repeated lines, customers with nothing left to say, leaked secrets
 questions  fact questions worded by others (tests/journeys/questions.*.heldout.jsonl): told, or a reason not to tell
 """
@@ -24,7 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 
-from simulator.agents import play_call
+from simulator.agents import mistakes, play_call
 from simulator.call.events import CustomerSaid
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
@@ -90,6 +91,31 @@ def ladder(jobs: Iterable[tuple], pool: ProcessPoolExecutor) -> None:
     print(
         f"  abusive end in escalation or hang-up within 6: {sum(r.how in {'hung_up', 'escalated'} and r.replies <= 6 for r in rude)}/{len(rude)}"
     )
+
+
+def habits(jobs: Sequence[tuple[str, str, str, int]], pool: ProcessPoolExecutor) -> None:
+    """The share of calls, mistake by mistake, that the competent agent ends better; mean totals and moods."""
+    wanted = [(*job, player) for job in jobs for player in ("competent", *mistakes(job[0]))]
+    table = {(e.key, e.player): e for e in pool.map(played, wanted, chunksize=16)}
+    every = []
+    for name in mistakes():
+        pairs = [(table[key, "competent"], one) for (key, player), one in table.items() if player == name]
+        if not pairs:
+            continue
+        won = [(_calmer(good, bad), _higher(good, bad)) for good, bad in pairs]
+        every += won
+        print(f"  {name.removeprefix('mistake:'):40} {_shares(won)}  "
+              f"anger {_change(pairs, 'anger')}  trust {_change(pairs, 'trust')}  total {_change(pairs, 'total')}")  # fmt: skip
+    print(f"  {'all':40} {_shares(every)}")
+
+
+def _shares(won: Sequence[tuple[bool, bool]]) -> str:
+    mood, grade, both = (sum(map(test, won)) for test in (lambda w: w[0], lambda w: w[1], all))
+    return f"mood {mood}/{len(won)}  grade {grade}/{len(won)}  both {both}/{len(won)} = {both / max(1, len(won)):.3f}"
+
+
+def _change(pairs: Sequence[tuple[Ended, Ended]], what: str) -> str:
+    return f"{mean(getattr(good, what) for good, _ in pairs):.0f} > {mean(getattr(bad, what) for _, bad in pairs):.0f}"
 
 
 def _calmer(a: Ended, b: Ended) -> bool:
@@ -183,7 +209,7 @@ def main() -> None:
     parser.add_argument("--personas", nargs="*", default=list(shipped_ids(Persona)))
     parser.add_argument("--scenarios", nargs="*", default=list(shipped_ids(Scenario)))
     parser.add_argument("--langs", nargs="*", default=["zh", "en"])
-    parser.add_argument("--only", nargs="*", default=["ladder", "long", "questions"])
+    parser.add_argument("--only", nargs="*", default=["ladder", "mistakes", "long", "questions"])
     parser.add_argument("--show", action="store_true", help="list the questions of development files that got no answer")
     args = parser.parse_args()
     jobs = list(itertools.product(args.personas, args.scenarios, args.langs, range(1, args.seeds + 1)))
@@ -192,6 +218,9 @@ def main() -> None:
         if "ladder" in args.only:
             print(f"ladder: {len(jobs)} calls an agent")
             ladder([(*job, player) for job in jobs for player in (*LADDER, "keyword-stuffer")], pool)
+        if "mistakes" in args.only:
+            print("one classic mistake each")
+            habits(jobs, pool)
         if "long" in args.only:
             print("long calls that settle nothing")
             long(jobs, pool)

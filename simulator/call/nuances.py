@@ -34,6 +34,15 @@ EFFECTS: dict[str, Effect] = {
     "parrot": Effect(anger=4, trust=-4, patience=-6),
     "unwelcome": Effect(anger=5, trust=-3),
     "insisted": Effect(anger=3, trust=-3, patience=-3),
+    "pleading": Effect(anger=4, trust=-5, patience=-3),
+    "flattered": Effect(anger=3, trust=-5),
+    "guessed": Effect(anger=2, trust=-6),
+    "talked_down": Effect(anger=5, trust=-4, face=-5),
+    "bluffed": Effect(anger=3, trust=-6),
+    "rebutted": Effect(anger=5, trust=-4, face=-5),
+    "labelled": Effect(anger=5, trust=-4, face=-4),
+    "scolded": Effect(anger=5, trust=-3, face=-4),
+    "laughed": Effect(anger=5, trust=-4),
 }
 
 

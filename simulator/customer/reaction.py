@@ -6,6 +6,7 @@ import re
 
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
+from grading.hearing.manners import MANNERS
 from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
@@ -25,6 +26,8 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
+MANNER_REACTIONS = {"talked_down": "insulted", "labelled": "insulted", "scolded": "insulted", "rebutted": "insulted", "laughed": "cold"}
+"""Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
@@ -94,6 +97,10 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
         return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}
     if found:
         return found.name, _quoted(found.quote, lang)
+    manner = grasp.nuance(*MANNERS)
+    if manner:
+        act = MANNER_REACTIONS.get(manner.name, "unmoved")
+        return act, _quoted(manner.quote, lang) if act == "insulted" else {}
     if grasp.nuance("need_seen"):
         return "need_seen", {}
     if state.acts[-1:] and state.acts[-1] in {"digress", "wander_on"} and gently(grasp):

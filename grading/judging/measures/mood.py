@@ -13,7 +13,8 @@ COOLED = 8.0
 
 def opening(call: HeardCall) -> Verdict:
     """C1: the first reply, and whether the close is as warm."""
-    cold = call.hits("X7", "X8")
+    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "laughed")]
+    cold = sorted(unkind, key=lambda pair: pair[0].turn)
     first = call.turns[0]
     hit = first.grasp.find("T01")
     owned = "own_it" in first.grasp.marks or (len(call.turns) > 1 and "own_it" in call.turns[1].grasp.marks)
