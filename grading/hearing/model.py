@@ -102,4 +102,11 @@ def unpack(letters: str) -> tuple[tuple[int, int], ...]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    return Model(tuple(data["codes"]), data["thresholds"], tuple(data["bias"]), data["step"], data["features"], _Lanes(data["features"], len(data["codes"])))
+    return Model(
+        tuple(data["codes"]),
+        data["thresholds"],
+        tuple(data["bias"]),
+        data["step"],
+        data["features"],
+        _Lanes(data["features"], len(data["codes"])),
+    )

@@ -50,9 +50,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._add_events = Prepared(insert(events), engine.dialect)
-        self._add_reply = Prepared(
-            update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect
-        )
+        self._add_reply = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect)
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
