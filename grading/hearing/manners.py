@@ -1,7 +1,8 @@
 """Manners that offend without being a taboo: what a customer type's classic mistakes sound like (domain: section 2).
 
 Anybody minds being talked down to, put in a box (S123: never comment on odd customers) or scolded (T23's look-alike). Only
-some mind pleading, flattery (T18's), guesses told as facts (T08's), bluffed authority (T11's), flat rebuttal and laughter.
+some mind pleading, grovelling (T04's), flattery (T18's), guesses told as facts (T08's), bluffed authority (T11's) and flat
+rebuttal; and only the upset mind laughter and being told to calm down (T03's).
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from grading.heard import Grasp, Nuance
 from grading.hearing.patterns import any_of, normalised
 from grading.text import Lang
 
-Manner = Literal["pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "laughed"]
+Manner = Literal["pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "laughed", "hushed", "grovelled"]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 TO_ANYBODY: frozenset[Manner] = frozenset({"talked_down", "labelled", "scolded"})
+TO_THE_UPSET: frozenset[Manner] = frozenset({"laughed", "hushed"})
 
 
 def manners_of(reply: str, grasp: Grasp, lang: Lang, minded: frozenset[Manner]) -> Iterator[Nuance]:
