@@ -19,8 +19,12 @@ from grading.heard import Grasp, Nuance
 from grading.hearing.patterns import any_of, normalised
 from grading.text import Lang
 
-Manner = Literal["pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "laughed", "hushed", "grovelled"]
+Manner = Literal[
+    "pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "laughed", "hushed", "grovelled"
+]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
+_QUOTED = re.compile(r"[\"“「][^\"”」]{1,80}[\"”」]")
+"""Somebody else's words; the agent did not say them."""
 TO_ANYBODY: frozenset[Manner] = frozenset({"talked_down", "labelled", "scolded"})
 TO_THE_UPSET: frozenset[Manner] = frozenset({"laughed", "hushed"})
 
@@ -29,7 +33,7 @@ def manners_of(reply: str, grasp: Grasp, lang: Lang, minded: frozenset[Manner]) 
     """Every manner this customer minds, quoted; none beside a plain taboo, which says the same and louder."""
     if any(item.is_plain_taboo for item in grasp.items):
         return
-    text = normalised(reply)
+    text = _QUOTED.sub(lambda m: " " * len(m.group()), normalised(reply))
     for name in MANNERS:
         if name not in minded | TO_ANYBODY or (name == "scolded" and grasp.find("T23")):
             continue

@@ -26,7 +26,15 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
-MANNER_REACTIONS = {"talked_down": "insulted", "labelled": "insulted", "scolded": "insulted", "rebutted": "insulted", "laughed": "cold", "hushed": "policy", "grovelled": "empty_apology"}
+MANNER_REACTIONS = {
+    "talked_down": "insulted",
+    "labelled": "insulted",
+    "scolded": "insulted",
+    "rebutted": "insulted",
+    "laughed": "cold",
+    "hushed": "policy",
+    "grovelled": "empty_apology",
+}
 """Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
