@@ -174,8 +174,12 @@ def long(jobs: Sequence[tuple], pool: ProcessPoolExecutor) -> None:
         print("   twice:", line)
 
 
+REFUSING = frozenset({"withhold", "hint"})
+"""Acts that give a reason not to tell; for a fact that wants trust they are as good an answer as telling."""
+
+
 async def asked(persona: str, row: dict) -> str:
-    """What a question gets: `told`, `refused` (a reason not to), `other`; trust is earned first, as a good agent would."""
+    """What a question, put as the first words of the call, gets: `told`, `refused` (a reason not to) or `other`."""
     session = session_for(persona, row["scenario"], row["lang"], 7)
     async for _ in session.open():
         pass
@@ -185,18 +189,24 @@ async def asked(persona: str, row: dict) -> str:
     last = acts[-1]
     if row["fact"] in last.reveals or last.act == "told_already" or row["fact"] in acts[0].reveals:
         return "told"
-    return "refused" if last.act in {"withhold", "hint"} else "other"
+    return "refused" if last.act in REFUSING else "other"
+
+
+def _reveal(row: dict) -> str:
+    return next(f.reveal for f in load(Scenario, row["scenario"]).case.facts if f.id == row["fact"])
 
 
 def questions(langs: Sequence[str], personas: Sequence[str], *, show: bool) -> None:
-    """The share of fact questions that are answered."""
+    """The share of fact questions that are answered; apart, those about facts that are told only to somebody trusted."""
     for lang in langs:
         for path in sorted(QUESTIONS.glob(f"questions.{lang}*.jsonl")):
             rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
             results = [(row, asyncio.run(asked(persona, row))) for row in rows for persona in personas]
-            count = Counter(result for _, result in results)
-            print(f"  {path.name}: told {count['told']}, refused with a reason {count['refused']}, other {count['other']} "
-                  f"= {(count['told'] + count['refused']) / max(1, len(results)):.3f}")  # fmt: skip
+            for kind in ("asked", "trust"):
+                count = Counter(result for row, result in results if _reveal(row) == kind)
+                met = count["told"] + (count["refused"] if kind == "trust" else 0)
+                print(f"  {path.name} ({kind}): told {count['told']}, refused with a reason {count['refused']}, other {count['other']} "
+                      f"= {met / max(1, count.total()):.3f}")  # fmt: skip
             if show and "heldout" not in path.name:
                 for row in [row for row, result in results if result == "other"]:
                     print("   ", row["scenario"], row["fact"], row["question"])

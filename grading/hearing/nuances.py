@@ -19,7 +19,7 @@ import yaml
 from grading.heard import Grasp, Nuance
 from grading.hearing.claims import UNABLE, contradicted
 from grading.hearing.echo import content_words
-from grading.hearing.manners import Manner, manners_of
+from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
 from grading.hearing.segments import sentences, trimmed
 from grading.text import Lang
@@ -69,8 +69,8 @@ class Taste:
 
     @property
     def minded(self) -> frozenset[Manner]:
-        """What they mind now: laughter is an affront to anybody upset."""
-        return self.minds | {"laughed"} if self.anger >= UPSET else self.minds
+        """What they mind now."""
+        return self.minds | TO_THE_UPSET if self.anger >= UPSET else self.minds
 
 
 def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang, taste: Taste) -> tuple[Nuance, ...]:

@@ -37,12 +37,14 @@ EFFECTS: dict[str, Effect] = {
     "pleading": Effect(anger=4, trust=-5, patience=-3),
     "flattered": Effect(anger=3, trust=-5),
     "guessed": Effect(anger=2, trust=-6),
-    "talked_down": Effect(anger=5, trust=-4, face=-5),
+    "talked_down": Effect(anger=8, trust=-6, face=-6),
     "bluffed": Effect(anger=3, trust=-6),
-    "rebutted": Effect(anger=5, trust=-4, face=-5),
-    "labelled": Effect(anger=5, trust=-4, face=-4),
-    "scolded": Effect(anger=5, trust=-3, face=-4),
-    "laughed": Effect(anger=5, trust=-4),
+    "rebutted": Effect(anger=8, trust=-6, face=-6),
+    "labelled": Effect(anger=8, trust=-6, face=-6),
+    "scolded": Effect(anger=8, trust=-6, face=-6),
+    "laughed": Effect(anger=8, trust=-6),
+    "hushed": Effect(anger=6, trust=-4),
+    "grovelled": Effect(anger=3, trust=-4, patience=-4),
 }
 
 

@@ -38,6 +38,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "labelled": ("被当成怪人、归了类", "called odd, or put in a box"),
     "scolded": ("被教训了一顿", "told off"),
     "laughed": ("这时候还笑", "laughter at a time like this"),
+    "hushed": ("叫人冷静，反倒添火", "told to calm down"),
+    "grovelled": ("道歉道个没完", "apology upon apology"),
     "insisted": ("问了又问，还是没答", "asked again, and still not answered"),
     "limit": ("一轮的变化有上限", "limits of one turn"),
     "no_remedy": ("还没有解决办法", "no remedy yet"),

@@ -11,6 +11,7 @@ from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
+from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
@@ -26,7 +27,15 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
-MANNER_REACTIONS = {"talked_down": "insulted", "labelled": "insulted", "scolded": "insulted", "rebutted": "insulted", "laughed": "cold"}
+MANNER_REACTIONS = {
+    "talked_down": "insulted",
+    "labelled": "insulted",
+    "scolded": "insulted",
+    "rebutted": "insulted",
+    "laughed": "cold",
+    "hushed": "policy",
+    "grovelled": "empty_apology",
+}
 """Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
@@ -100,7 +109,7 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     manner = grasp.nuance(*MANNERS)
     if manner:
         act = MANNER_REACTIONS.get(manner.name, "unmoved")
-        return act, _quoted(manner.quote, lang) if act == "insulted" else {}
+        return act, _quoted(manner.quote, lang) if "quote" in ACTS[act].slots else {}
     if grasp.nuance("need_seen"):
         return "need_seen", {}
     if state.acts[-1:] and state.acts[-1] in {"digress", "wander_on"} and gently(grasp):
