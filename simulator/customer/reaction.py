@@ -58,10 +58,10 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
         return coloured
     best = _strongest(grasp, persona, state)
     if best is None:
-        return _echo(grasp, state)
+        return _echo(grasp, state, scenario)
     item, delta = best
     if delta <= 0:
-        return _echo(grasp, state) if item.strength < FAINT else ("unmoved", {})
+        return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
@@ -117,11 +117,11 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     return None
 
 
-def _echo(grasp: Grasp, state: CallState) -> tuple[str | None, dict[str, str]]:
+def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing."""
     if "question" in grasp.marks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
-    words = echo_of(state.last_agent, state.started.lang)
+    words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})
 
 
