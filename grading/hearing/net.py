@@ -1,0 +1,127 @@
+"""The ear's second opinion: a small trained net over what words mean, where the linear model only knows words it has met.
+
+Every word and fact has a short vector; a sentence is the sum of its words' vectors, of its facts' and of the customer's
+words. One hidden layer turns the three into a number for each code. Vectors are strings of letters in the data and long
+numbers with a lane of 32 bits for each place when added, which is what makes a net in pure Python quick.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
+from typing import Any
+
+from grading.hearing.features import Sentence
+
+FIRST, CENTRE = 35, 80
+"""Code of the first letter that stands for a weight, and of the one that stands for zero."""
+REACH = CENTRE - FIRST
+"""Weights lie within ±REACH."""
+FACT_UNIT = 20
+"""A fact's value is counted in twentieths."""
+FINE = 1000
+"""An input of 1 as a whole number; inputs lie within ±1."""
+MOST_WORDS = 4000
+"""Words of one sentence that are added: a bound for hostile text and for the lanes."""
+
+
+class Vectors:
+    """Named vectors of `width` places, added many at a time."""
+
+    def __init__(self, table: Mapping[str, str], width: int) -> None:
+        self.table = table
+        self.width = width
+        self._format, self._bytes = f"<{width}I", 4 * width
+        self._lanes: dict[str, int] = {}
+
+    def _lane(self, name: str) -> int:
+        lane = self._lanes.get(name)
+        if lane is None:
+            lane = self._lanes[name] = lanes_of(self.table[name])
+        return lane
+
+    def of_words(self, words: frozenset[str], scale: float) -> list[float]:
+        """The direction of the sum of the known words, a vector of length `scale`; zeros when none is known."""
+        known = list(map(self._lane, words & self.table.keys()))[:MOST_WORDS]
+        base = CENTRE * len(known)
+        places = [place - base for place in self._split(sum(known))]
+        length = math.hypot(*places)
+        return [scale / length * place for place in places] if length else [0.0] * self.width
+
+    def of_facts(self, facts: Mapping[str, float], scale: float) -> list[float]:
+        """The known facts' vectors times their values, over the length of the list of values."""
+        counts = [(name, int(value * FACT_UNIT + 0.5)) for name, value in facts.items() if name in self.table]
+        if not counts:
+            return [0.0] * self.width
+        total = sum(count * self._lane(name) for name, count in counts)
+        base = CENTRE * sum(count for _, count in counts)
+        unit = scale / (REACH * math.hypot(*(count for _, count in counts)))
+        return [unit * (place - base) for place in self._split(total)]
+
+    def _split(self, total: int) -> tuple[int, ...]:
+        return struct.unpack(self._format, total.to_bytes(self._bytes, "little"))
+
+
+@dataclass(slots=True)
+class Layer:
+    """Whole-number inputs times a matrix of small weights; `rows` holds a lane number for each input."""
+
+    rows: Sequence[int]
+    width: int
+
+    def times(self, inputs: Sequence[int]) -> list[int]:
+        """The product; inputs must not be negative and their sum must stay below 2**25."""
+        total = sum(map(mul, inputs, self.rows))
+        base = CENTRE * sum(inputs)
+        return [place - base for place in struct.unpack(f"<{self.width}I", total.to_bytes(4 * self.width, "little"))]
+
+
+@dataclass(slots=True)
+class Net:
+    """Word and fact vectors and two layers."""
+
+    words: Vectors
+    facts: Vectors
+    scales: tuple[float, float, float]
+    """How much the sentence's words, its facts and the customer's words weigh."""
+    hidden: Layer
+    hidden_bias: tuple[float, ...]
+    hidden_step: float
+    out: Layer
+    out_step: float
+    bias: tuple[float, ...]
+
+    def logits(self, sentence: Sentence) -> list[float]:
+        """What to add to the linear model's log-odds, one number for each code."""
+        own, facts, before = self.scales
+        inputs = self.words.of_words(sentence.grams, own)
+        inputs += self.facts.of_facts(sentence.facts, facts)
+        inputs += self.words.of_words(sentence.before, before)
+        sums = self.hidden.times([int(FINE * x) + FINE for x in inputs])
+        step = self.hidden_step
+        active = [int(n) if (n := step * s + b) > 0 else 0 for s, b in zip(sums, self.hidden_bias, strict=True)]
+        step = self.out_step
+        return [b + step * s for b, s in zip(self.bias, self.out.times(active), strict=True)]
+
+
+def lanes_of(letters: str) -> int:
+    """Letters as one long number, a lane of 32 bits for each."""
+    return int.from_bytes(letters.encode("utf-32-le"), "little")
+
+
+def read_net(data: Mapping[str, Any]) -> Net:
+    """The net in a model's data."""
+    return Net(
+        words=Vectors(data["words"], data["width"]),
+        facts=Vectors(data["facts"], data["fact_width"]),
+        scales=tuple(data["scales"]),
+        hidden=Layer([lanes_of(row) for row in data["hidden"]], len(data["hidden"][0])),
+        hidden_bias=tuple(data["hidden_bias"]),
+        hidden_step=data["hidden_step"],
+        out=Layer([lanes_of(row) for row in data["out"]], len(data["out"][0])),
+        out_step=data["out_step"],
+        bias=tuple(data["bias"]),
+    )
