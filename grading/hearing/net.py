@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from operator import mul
 from typing import Any
 
@@ -26,6 +27,9 @@ FINE = 1000
 """An input of 1 as a whole number; inputs lie within ±1."""
 MOST_WORDS = 4000
 """Words of one sentence that are added: a bound for hostile text and for the lanes."""
+
+MOST_CUSTOMERS = 64
+"""Customers' turns whose share is remembered."""
 
 
 class Vectors:
@@ -72,11 +76,18 @@ class Layer:
     rows: Sequence[int]
     width: int
 
+    def part(self, inputs: Sequence[int], first: int = 0) -> tuple[int, int]:
+        """(lanes, sum of inputs) of the inputs from number `first`: parts can be added. Inputs must not be negative."""
+        return sum(map(mul, inputs, islice(self.rows, first, None))), sum(inputs)
+
+    def places(self, lanes: int, inputs: int) -> list[int]:
+        """The product, from its parts' sums; those of inputs must stay below 2**25."""
+        base = CENTRE * inputs
+        return [place - base for place in struct.unpack(f"<{self.width}I", lanes.to_bytes(4 * self.width, "little"))]
+
     def times(self, inputs: Sequence[int]) -> list[int]:
-        """The product; inputs must not be negative and their sum must stay below 2**25."""
-        total = sum(map(mul, inputs, self.rows))
-        base = CENTRE * sum(inputs)
-        return [place - base for place in struct.unpack(f"<{self.width}I", total.to_bytes(4 * self.width, "little"))]
+        """The whole product."""
+        return self.places(*self.part(inputs))
 
 
 @dataclass(slots=True)
@@ -93,18 +104,32 @@ class Net:
     out: Layer
     out_step: float
     bias: tuple[float, ...]
+    _customers: dict[frozenset[str], tuple[int, int]] = field(default_factory=dict)
+    """The hidden layer's share of what customers said last: the same for every sentence of a reply."""
 
     def logits(self, sentence: Sentence) -> list[float]:
         """What to add to the linear model's log-odds, one number for each code."""
-        own, facts, before = self.scales
-        inputs = self.words.of_words(sentence.grams, own)
-        inputs += self.facts.of_facts(sentence.facts, facts)
-        inputs += self.words.of_words(sentence.before, before)
-        sums = self.hidden.times([int(FINE * x) + FINE for x in inputs])
+        own, facts, _ = self.scales
+        seen = self.words.of_words(sentence.grams, own) + self.facts.of_facts(sentence.facts, facts)
+        lanes, inputs = self.hidden.part(_whole(seen))
+        lanes_before, inputs_before = self._of_customer(sentence.before, len(seen))
+        sums = self.hidden.places(lanes + lanes_before, inputs + inputs_before)
         step = self.hidden_step
         active = [int(n) if (n := step * s + b) > 0 else 0 for s, b in zip(sums, self.hidden_bias, strict=True)]
         step = self.out_step
         return [b + step * s for b, s in zip(self.bias, self.out.times(active), strict=True)]
+
+    def _of_customer(self, before: frozenset[str], first: int) -> tuple[int, int]:
+        part = self._customers.get(before)
+        if part is None:
+            if len(self._customers) >= MOST_CUSTOMERS:
+                self._customers.clear()
+            part = self._customers[before] = self.hidden.part(_whole(self.words.of_words(before, self.scales[2])), first)
+        return part
+
+
+def _whole(inputs: Sequence[float]) -> list[int]:
+    return [int(FINE * x) + FINE for x in inputs]
 
 
 def lanes_of(letters: str) -> int:
