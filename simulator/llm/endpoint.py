@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.customer.model import Message
-from simulator.llm.client import HOME, Address, Clients
+from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients
 from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
@@ -67,7 +67,7 @@ class Endpoint:
         self._check()
         line = await self._clients.get()
         try:
-            response = await self._in_time(line.send("GET", "/models"), self.address.timeout)
+            response = await self._in_time(line.send(MODELS), self.address.timeout)
             body = await self._whole(response)
             if not response.is_success:
                 raise self._refusal(response, body)
@@ -114,7 +114,7 @@ class Endpoint:
         try:
             for _ in range(2):
                 asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
-                response = await self._in_time(line.send("POST", "/chat/completions", asked), self.address.timeout)
+                response = await self._in_time(line.send(CHAT, asked), self.address.timeout)
                 if response.is_success:
                     return response
                 refused = await self._whole(response)
