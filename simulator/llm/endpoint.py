@@ -35,9 +35,13 @@ LARGEST = 400_000
 class Endpoint:
     """A chat model; implements `simulator.customer.model.Model`. Safe to share between calls and event loops."""
 
-    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None, *, streamed: bool = True
+    ) -> None:
+        """Without `streamed` each answer is asked for in one piece: a third of the work where nobody reads along."""
         self.model = model
         self.address = address
+        self._streamed = streamed
         self._clients = Clients(address, transport)
         self._limit_name = "max_completion_tokens" if address.url.startswith("https://api.openai.com") else "max_tokens"
         self._thinks = False
@@ -47,7 +51,7 @@ class Endpoint:
     async def stream(self, messages: Sequence[Message], tokens: int) -> AsyncGenerator[str, None]:
         """Yield the model's words as they come; one retry for passing failures before the first. Raises EndpointError."""
         self._check()
-        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": True}
+        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": self._streamed}
         spoken = False
         for last in (False, True):
             try:
