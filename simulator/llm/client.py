@@ -75,7 +75,9 @@ class Line:
         content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         limits = {"timeout": self.timeout.as_dict()}
         method = "GET" if body is None else "POST"
-        return await self.http.send(Request(method, self.urls[path], headers=self.headers, content=content, extensions=limits), stream=True)
+        request = Request(method, self.urls[path], headers=self.headers, content=content, extensions=limits)
+        request.headers.encoding = "ascii"  # or the transport tries encodings on every header again
+        return await self.http.send(request, stream=True)
 
 
 class Clients:
