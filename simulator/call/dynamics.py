@@ -220,7 +220,7 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _
     for axis in axes:
         start = getattr(before, axis)
         wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
-        allowed = clamp(wanted, -limits.most, limits.most)
+        allowed = _within([line.amount for line in lines if line.axis == axis], limits.most)
         why = "limit"
         target = clamp(start + (_with_room(start, allowed, limits.room) if axis in {"anger", "trust"} else allowed))
         if not now.remedy_stands:
@@ -231,6 +231,12 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _
             extra.append(LedgerLine(why, axis, took, reason(why, lang)))
         after = after.moved(axis, round(target - start, 1))
     return after, (*lines, *extra)
+
+
+def _within(amounts: list[float], most: float) -> float:
+    """Ups and downs of one turn, each held within the limit by itself: a flood of kindness does not drown a rebuke."""
+    ups, downs = sum(a for a in amounts if a > 0), sum(a for a in amounts if a < 0)
+    return clamp(min(ups, most) + max(downs, -most), -most, most)
 
 
 def _with_room(start: float, amount: float, least: float) -> float:

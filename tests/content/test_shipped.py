@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grading.hearing.cues import cues_of
+from grading.hearing.ear import Situation, hear
 from grading.rubric import Rubric
 from simulator.content.acts import ACTS, REQUIRED_ACTS
 from simulator.content.loader import load, shipped_ids
@@ -59,3 +60,16 @@ def test_the_rubric_weighs_a_hundred():
     assert sum(c.weight for c in rubric.criteria) == 100
     assert [c.id for c in rubric.criteria] == [f"C{n}" for n in range(1, 15)]
     assert [c.id for c in rubric.critical] == [f"CF{n}" for n in range(1, 12)]
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Scenario))
+@pytest.mark.parametrize(
+    ("lang", "frame"), [("zh", "我现在就能给您办：{}。"), ("en", "It's within my authority, so I'll arrange this for you at once: {}.")]
+)
+def test_a_remedy_offered_by_its_name_is_heard(id_, lang, frame):
+    case = load(Scenario, id_).case
+    unheard = []
+    for remedy in case.remedies:
+        grasp = hear(frame.format(remedy.label.in_(lang)), Situation(lang, ("",), case))
+        unheard += [] if remedy.id in {m.id for m in grasp.offered} else [remedy.id]
+    assert unheard == []
