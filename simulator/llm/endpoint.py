@@ -35,9 +35,7 @@ LARGEST = 400_000
 class Endpoint:
     """A chat model; implements `simulator.customer.model.Model`. Safe to share between calls and event loops."""
 
-    def __init__(
-        self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None, *, streamed: bool = True
-    ) -> None:
+    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None, *, streamed: bool = True) -> None:
         """Without `streamed` each answer is asked for in one piece: a third of the work where nobody reads along."""
         self.model = model
         self.address = address
