@@ -1,16 +1,17 @@
 """Thousands of cues looked for in one walk over a reply, instead of one search for each concept.
 
-Plain cues, and cues with a gap by their beginnings, live in a tree of letters that grows branch by branch when a reply first
-reaches it; regular expressions are the business of `searches`.
+Cues are looked up by their first letters wherever a word (in Chinese: a character) begins; a cue with a gap is tried where its
+beginning stands; regular expressions are the business of `searches`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Literal
 
 from grading.hearing.literals import Literals
 from grading.hearing.patterns import to_regex
@@ -18,13 +19,24 @@ from grading.hearing.searches import Searches
 from grading.text import Lang
 
 Found = list[tuple[str, int, int]]
-_ENDING = re.compile(r"(?:'s|s|es|d|ed|ing)?\b")
-_STEM = re.compile(r"\w*")
+_ENDINGS = {"whole": re.compile(r"(?:'s|s|es|d|ed|ing)?\b"), "stem": re.compile(r"\w*")}
 _WORD_START = re.compile(r"(?<!\w)\w|[^\w\s]")
-_LEAVES = ""
-"""Key of a node that holds what ends there: (cue kind, concept, source)."""
-HEAD = 2
-"""Letters by which cues are grouped before their branch of the tree is built."""
+_DROPPED = re.compile(r"'|(?<=\s)\s+")
+"""Apostrophes and repeated blanks, which do not count in English."""
+_BLANK = re.compile(r"\s")
+HEADS = (4, 2, 1)
+"""Letters by which cues are looked up: each by the longest head it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue of a concept: the letters it begins with, and how it goes on."""
+
+    letters: str
+    kind: Literal["plain", "whole", "stem", "gap"]
+    concept: str
+    words: str
+    """The cue as written."""
 
 
 class Finder:
@@ -40,118 +52,88 @@ class Finder:
         literals: Literals,
         parents: Mapping[str, Sequence[str]],
     ) -> None:
-        self.lang = lang = literals.lang
+        self.lang = literals.lang
         self._parents = parents
-        self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._trees: dict[str, dict[str, Any]] = {}
+        self._by_head: dict[str, list[Cue]] = {}
         sources = []
         for concept, words in cues.items():
-            for cue in words:
-                if cue.startswith("/") and cue.endswith("/") and len(cue) > 2:
-                    sources.append((concept, cue[1:-1], regexes.get(cue, ())))
+            for written in words:
+                if written.startswith("/") and written.endswith("/") and len(written) > 2:
+                    sources.append((concept, written[1:-1], regexes.get(written, ())))
                 else:
-                    plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
-                    self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
+                    cue = _cue(written.lower(), concept, self.lang)
+                    size = next(size for size in HEADS if size <= len(cue.letters))
+                    self._by_head.setdefault(cue.letters[:size], []).append(cue)
         self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
-        found: Found = []
-        if self.lang == "zh":
-            for i in range(len(text)):
-                self._walk_plain(text, i, found)
-        else:
-            for match in _WORD_START.finditer(text):
-                self._walk_words(text, match.start(), found)
+        found = [*self._in_characters(text)] if self.lang == "zh" else [*self._in_words(text)]
         found += self._searches.find(text)
         found += [(parent, start, end) for concept, start, end in found for parent in self._parents.get(concept, ())]
         return _settled(found)
 
-    def _tree(self, head: str) -> dict[str, Any] | None:
-        known = self._trees.get(head)
-        if known is None and head in self._groups:
-            known = self._trees[head] = _grown(self._groups[head], self.lang)
-        return known
+    def _beginning(self, text: str, place: int) -> list[Cue]:
+        """Cues whose letters stand at a place."""
+        known = self._by_head.get
+        return [cue for size in HEADS for cue in known(text[place : place + size], ()) if text.startswith(cue.letters, place)]
 
-    def _walk_plain(self, text: str, i: int, found: Found) -> None:
-        for head in (text[i : i + HEAD], text[i]):
-            if head not in self._groups:
-                continue
-            node = self._tree(head)
-            j = i
-            while node is not None:
-                for kind, concept, source in node.get(_LEAVES, ()):
-                    if kind == "plain":
-                        found.append((concept, i, j))
-                    elif match := _compiled(source).match(text, i):
-                        found.append((concept, i, match.end()))
-                if j >= len(text):
-                    break
-                node = node.get(text[j])
-                j += 1
+    def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for place in range(len(text)):
+            for cue in self._beginning(text, place):
+                end = _end(cue, text, place, place + len(cue.letters), self.lang)
+                if end >= 0:
+                    yield cue.concept, place, end
 
-    def _walk_words(self, text: str, i: int, found: Found) -> None:
-        first = text[i]
-        bare = text[i : i + 4].replace("'", "")
-        for head in {bare[:HEAD], first}:
-            node = self._tree(head) if head in self._groups else None
-            j = i
-            while node is not None:
-                for kind, concept, source in node.get(_LEAVES, ()):
-                    end = _end(kind, source, text, i, j)
-                    if end >= 0:
-                        found.append((concept, i, end))
-                if j >= len(text):
-                    break
-                ch = text[j]
-                j += 1
-                if ch == "'":
-                    continue
-                if ch.isspace():
-                    while j < len(text) and text[j].isspace():
-                        j += 1
-                    ch = " "
-                node = node.get(ch)
+    def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
+        dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
+        before = [place - number for number, place in enumerate(dropped)]
+        """Where in the bare letters each of them was."""
+        letters = _BLANK.sub(" ", _DROPPED.sub("", text))
+        for match in _WORD_START.finditer(text):
+            start = match.start()
+            bare = start - bisect_left(dropped, start)
+            for cue in self._beginning(letters, bare):
+                last = bare + len(cue.letters) - 1
+                stop = last + bisect_right(before, last) + 1
+                yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
 
 
-def _end(kind: str, source: str, text: str, i: int, j: int) -> int:
-    """Where a cue whose letters end at `j` ends in the text; -1 when its ending does not fit."""
-    if kind == "plain":
-        return j
-    if kind == "whole":
-        match = _ENDING.match(text, j)
-        return match.end() if match else -1
-    if kind == "stem":
-        match = _STEM.match(text, j)
-        return match.end() if match else j
-    match = _compiled(source).match(text, i)
+def _cue(written: str, concept: str, lang: Lang) -> Cue:
+    lead, gap = written, False
+    for mark in ("…", "*"):
+        head, found, rest = lead.partition(mark)
+        if found and (rest or mark == "…"):
+            lead, gap = head, True
+    lead = lead.strip()
+    if lang == "zh":
+        return Cue(lead.rstrip("*"), "gap" if gap else "plain", concept, written)
+    kind: Literal["plain", "whole", "stem"] = "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
+    return Cue(" ".join(lead.rstrip("*").replace("'", "").split()), "gap" if gap else kind, concept, written)
+
+
+def _ends(cue: Cue, text: str, start: int, stop: int) -> Iterator[int]:
+    """Where an English cue whose letters end at `stop` may end: there, or after an apostrophe."""
+    while True:
+        end = _end(cue, text, start, stop, "en")
+        if end >= 0:
+            yield end
+        if text[stop : stop + 1] != "'":
+            return
+        stop += 1
+
+
+def _end(cue: Cue, text: str, start: int, stop: int, lang: Lang) -> int:
+    """Where a cue whose letters end at `stop` ends in the text; -1 when its ending does not fit."""
+    if cue.kind == "plain":
+        return stop
+    match = _compiled(cue.words, lang).match(text, start) if cue.kind == "gap" else _ENDINGS[cue.kind].match(text, stop)
     return match.end() if match else -1
 
 
-def _grown(cues: Sequence[tuple[str, str]], lang: Lang) -> dict[str, Any]:
-    """The tree of letters of some cues; apostrophes and repeated blanks do not count."""
-    root: dict[str, Any] = {}
-    for cue, concept in cues:
-        lead, gap = cue, False
-        for mark in ("…", "*"):
-            head, found, rest = lead.partition(mark)
-            if found and (rest or mark == "…"):
-                lead, gap = head, True
-        lead = lead.strip()
-        kind = "gap" if gap else "plain" if lang == "zh" else "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
-        letters = lead.rstrip("*")
-        if lang == "en":
-            letters = " ".join(letters.replace("'", "").split())
-        node = root
-        for ch in letters:
-            node = node.setdefault(ch, {})
-        node.setdefault(_LEAVES, []).append((kind, concept, to_regex(cue, lang) if gap else ""))
-    return root
-
-
 @lru_cache(maxsize=4096)
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+def _compiled(cue: str, lang: Lang) -> re.Pattern[str]:
+    return re.compile(to_regex(cue, lang))
 
 
 def _settled(found: Found) -> Found:

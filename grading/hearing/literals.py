@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from grading.text import Lang
 
-HEADS: dict[Lang, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (1, 3, 5)}
+HEADS: dict[Lang, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (1, 3, 6)}
 """Letters by which literals are looked up: each by the longest head it has."""
 
 

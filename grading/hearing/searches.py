@@ -78,6 +78,6 @@ class Searches:
         wanted = dict.fromkeys(self._always)
         for literal in present & self._triggered.keys():
             for search in self._triggered[literal]:
-                if not any(words.isdisjoint(present) for words in search.needs):
+                if not any(map(present.isdisjoint, search.needs)):
                     wanted[search] = None
         return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
