@@ -53,7 +53,7 @@ def tip_for(turn: HeardTurn, lang: Lang) -> str:
             if lang == "zh"
             else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
         )
-    best = max(turn.grasp.items, key=lambda i: i.strength, default=None)
+    best = max((i for i in turn.grasp.items if not i.is_taboo), key=lambda i: i.strength, default=None)
     if best:
         return f"{name_of(best.code, lang)}用得好，继续。" if lang == "zh" else f"Good {name_of(best.code, lang)}: keep it."
     return "这句没有推动谈话：说出感受，或给出下一步。" if lang == "zh" else "This moved nothing: name the feeling, or give the next step."

@@ -124,7 +124,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "rubric": {"id": card.rubric.id, "version": card.rubric.version, "pass_mark": card.rubric.pass_mark},
         "critical_errors": [_critical(c, card, lang) for c in card.critical],
         "domains": [{"id": d.id, "percent": card.domains[d.id], "name": d.name.in_(lang)} for d in card.rubric.domains],
-        "criteria": [_criterion(c, card.verdicts[c.id], lang) for c in card.rubric.criteria],
+        "criteria": [_criterion(c, card.verdicts[c.id], card.call) for c in card.rubric.criteria],
         "turns": [
             {
                 "turn": t.turn,
@@ -144,13 +144,19 @@ def _critical(error: CriticalError, card: Scorecard, lang: Lang) -> dict[str, An
     return {"code": error.code, "turn": error.turn, "quote": error.quote, "effect": error.effect, "name": name}
 
 
-def _criterion(criterion: Criterion, verdict: Verdict, lang: Lang) -> dict[str, Any]:
+def _speaker(call: HeardCall, turn: int, quote: str) -> str:
+    """Whose words a quote is: the agent's, or the customer's just before."""
+    return "agent" if quote in call.turns[turn - 1].reply else "customer"
+
+
+def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[str, Any]:
+    lang = call.lang
     row: dict[str, Any] = {"id": criterion.id, "name": criterion.name.in_(lang), "domain": criterion.domain, "weight": criterion.weight}
     anchors = criterion.anchors.in_(lang)
     match verdict:
         case Scored(level, evidence, why, note):
             advice = criterion.advice.in_(lang) if level < 3 or note else ""
-            quotes = [{"turn": turn, "quote": quote} for turn, quote in evidence]
+            quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
             return {
                 **row,
                 "level": level,

@@ -24,6 +24,8 @@ _ASKS_EN = re.compile(
     r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
     r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
 )
+_TOLD_OF = ("denial", "quoting", "our_fault", "apology")
+"""In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
@@ -46,7 +48,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         asked=asked,
         offered=offered,
         overreached=cues.overreach.mentions(original, text, firm),
-        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
+        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)]),
         disclosed=cues.personal.mentions(original, text, spans),
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, text, telling),

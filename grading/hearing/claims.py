@@ -77,4 +77,9 @@ def contradicted(earlier: Sequence[Claim], now: Sequence[Claim], reply: str, lan
     if not now or _MENDED[lang].search(reply.lower()):
         return None
     last = {claim.subject: claim for claim in earlier}
-    return next(((last[c.subject], c) for c in now if c.subject in last and last[c.subject].value != c.value), None)
+    return next(((last[c.subject], c) for c in now if c.subject in last and not _same(last[c.subject].value, c.value)), None)
+
+
+def _same(one: str, two: str) -> bool:
+    """The same value; a surname and the full name it begins are the same name."""
+    return one == two or one.startswith(two) or two.startswith(one)

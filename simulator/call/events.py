@@ -39,6 +39,8 @@ class CallStarted:
     """At a second contact: whether what was promised in the first was done."""
     carried: tuple[Promise, ...] = ()
     """At a second contact: what was promised in the first."""
+    spent: tuple[str, ...] = ()
+    """At a second contact: lines the customer said in the first, and will not say again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

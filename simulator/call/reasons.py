@@ -44,7 +44,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "limit": ("一轮的变化有上限", "limits of one turn"),
     "no_remedy": ("还没有解决办法", "no remedy yet"),
     "taboo": ("犯了忌讳", "a taboo"),
-    "patience": ("耐心用尽", "patience ran out"),
+    "patience": ("耐心用尽：升一级，再给最后一点", "patience ran out: one level up, and one last chance"),
     "hot": ("连续两轮怒气高", "angry for two turns"),
     "cool": ("连续两轮平静", "calm for two turns"),
     "kept": ("说到做到", "a promise kept"),

@@ -25,6 +25,8 @@ class FirstContact:
     promises: tuple[Promise, ...]
     kept: bool
     """A dated promise was made, and none that the agent had no authority for: the back office did what it could."""
+    spent: tuple[str, ...] = ()
+    """Lines the customer has used up."""
 
 
 def left_by(call: str, events: Sequence[Event]) -> FirstContact:
@@ -35,7 +37,7 @@ def left_by(call: str, events: Sequence[Event]) -> FirstContact:
     beyond = any(grasp.overreached for grasp in heard)
     spoke = any(isinstance(e, AgentSaid) for e in real)
     promises = tuple(p.promise for p in state.promises)
-    return FirstContact(call, state.mood, promises, kept=spoke and state.memory.dated and not beyond)
+    return FirstContact(call, state.mood, promises, spoke and state.memory.dated and not beyond, tuple(sorted(state.spent)))
 
 
 def mood_after(ordinary: Mood, first: FirstContact) -> Mood:

@@ -68,6 +68,11 @@ class CallState:
     ended: Ending | None = None
     satisfaction: int | None = None
 
+    @property
+    def told_identity(self) -> bool:
+        """True when the customer has said who they are."""
+        return "identity" in self.told
+
     def changed(self, change: Change) -> bool:
         """True when an earned change of that kind has been made."""
         return any(c.change == change and c.earned for c in self.changes)
@@ -105,7 +110,7 @@ def fold(events: Iterable[Event]) -> CallState:
         msg = "a call's first event must be call_started"
         raise ValueError(msg)  # noqa: TRY004 - an order of events, not a type
     carried = tuple(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium) for p in first.carried)
-    start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,), promises=carried)
+    start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,), promises=carried, spent=frozenset(first.spent))
     return reduce(step, rest, start)
 
 

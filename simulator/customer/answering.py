@@ -18,7 +18,7 @@ _AT_YOUR_SERVICE = re.compile(
 )
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
 _AT_LARGE = re.compile(
-    r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过"
+    r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
     r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
     r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
     r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
@@ -31,6 +31,8 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
+    if "verifies" in desk.grasp.marks and not desk.state.told_identity:
+        return "answer", ("identity", *(f for f in mentioned(desk.grasp.asked) if f not in desk.state.told)), None
     choice = _fact_asked(desk)
     if choice or desk.grasp.find("T05"):
         return choice

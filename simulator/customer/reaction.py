@@ -86,7 +86,7 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
-        return "promised", {"due": grasp.promise.due if grasp.promise else ""}
+        return "promised", {"due": grasp.promise.due} if grasp.promise and grasp.promise.due else {}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
         offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]

@@ -14,7 +14,7 @@ from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, Sce
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
-from simulator.report.text import safe, word
+from simulator.report.text import safe, whose, word
 from simulator.session.ports import CallSetup
 
 _STYLE = """
@@ -106,9 +106,7 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
         text = _clean(row.get("anchor") or word(row["status"], lang))
-        quotes = "".join(
-            f"<blockquote>{word('reply', lang, q['turn'])}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ())
-        )
+        quotes = "".join(f"<blockquote>{whose(q, lang)}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"

@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "capped": ("因致命错误封顶，原得分", "capped by critical errors; would have been"),
     "critical": ("致命错误", "Critical errors"),
     "reply": ("第{0}句", "reply {0}"),
+    "before": ("第{0}句之前的客户", "the customer before reply {0}"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
     "level": ("级", "level"),
@@ -102,9 +103,14 @@ def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> I
             continue
         yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
         for quote in row["evidence"]:
-            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+            yield f"          {whose(quote, lang)}: “{safe(quote['quote'])}”"
         if row.get("advice"):
             yield f"          → {row['advice']}"
+
+
+def whose(quote: Mapping[str, Any], lang: Lang) -> str:
+    """Where a quote stands: a reply of the agent's, or the customer's words before it."""
+    return word("before" if quote.get("by") == "customer" else "reply", lang, quote["turn"])
 
 
 def _bar(percent: int, width: int = 10) -> str:

@@ -108,7 +108,7 @@ def _news(before: Memory, grasp: Grasp) -> bool:
     asked = {m.id for m in grasp.asked} - before.asked
     last = before.replies[-1] if before.replies else ()
     fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
-    return bool(offered or asked or fresh)
+    return bool(offered or asked or fresh) or ("verifies" in grasp.marks and not before.verified)
 
 
 def ended(state: CallState, how: Ending) -> CallEnded:
@@ -139,4 +139,5 @@ def started(setup: CallSetup) -> CallStarted:
         after=first.call if first else "",
         kept=first.kept if first else True,
         carried=first.promises if first else (),
+        spent=first.spent if first else (),
     )

@@ -146,7 +146,7 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     words = row.anchor if row.status == "scored" else row.why
     if words:
         blocks.append(Para(words, "$quiet", indent=4))
-    blocks += [_quoted(q.turn, q.text, t, indent=4) for q in row.evidence[:3]]
+    blocks += [_quoted(q.turn, q.text, t, indent=4, customer=q.by_customer) for q in row.evidence[:3]]
     if row.advice:
         blocks.append(Para(row.advice, "", "→ ", "bold $accent", indent=4))
     return blocks
@@ -173,6 +173,6 @@ def _turn(row: TurnRow, t: Translator) -> list[Block]:
     return blocks
 
 
-def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2) -> Para:
-    where = t("Reply {n}", n=turn) + "  " if turn else ""
+def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2, customer: bool = False) -> Para:
+    where = (t("Customer, before {n}", n=turn) if customer else t("Reply {n}", n=turn)) + "  " if turn else ""
     return Para(f"“{quote}”" if quote else t("(no words)"), "italic", where, "$quiet", indent)

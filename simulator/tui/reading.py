@@ -23,6 +23,7 @@ class Quote:
 
     turn: int
     text: str
+    by_customer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _code(row: Mapping[str, Any]) -> str:
 
 
 def _quote(row: Mapping[str, Any]) -> Quote:
-    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")))
+    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")), row.get("by") == "customer")
 
 
 def _whole(value: Any) -> int | None:
