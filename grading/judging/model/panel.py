@@ -22,6 +22,8 @@ RESAMPLES = 400
 TAIL = 0.025
 """Share of the resampled totals left out at either end: a 95 % interval."""
 _Z = 1.96
+LEAST_SCORED = 5
+"""Criteria from which leaning on one quote for most of them is careless rather than natural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _reasons(opinion: Opinion, judgements: Sequence[Judgement], embedded: Scorec
         reasons.append("interval")
     if 0 < opinion.votes[0] < opinion.votes[1]:
         reasons.append("pass")
+    if any(_leans_on_one_quote(j) for j in judgements):
+        reasons.append("one quote")
     named = [frozenset(e.code for e in j.critical) for j in judgements]
     found = frozenset(e.code for e in embedded.critical)
     reasons += [f"critical:{code}" for code in sorted(found.union(*named)) if not (code in found and all(code in n for n in named))]
@@ -177,6 +181,13 @@ def _reasons(opinion: Opinion, judgements: Sequence[Judgement], embedded: Scorec
     if total is not None and embedded.uncapped is not None and abs(total - embedded.uncapped) > bounds.from_embedded:
         reasons.append("embedded")
     return reasons
+
+
+def _leans_on_one_quote(judgement: Judgement) -> bool:
+    """True for a careless judge: most criteria rest on the very same words."""
+    scored = [v for v in judgement.verdicts.values() if isinstance(v, Scored)]
+    used = Counter(quote for v in scored if len(v.evidence) == 1 for quote in v.evidence)
+    return len(scored) >= LEAST_SCORED and 2 * max(used.values(), default=0) > len(scored)
 
 
 def wilson(votes: int, of: int) -> tuple[float, float]:
