@@ -103,7 +103,7 @@ async def measure(url: str, calls: int, concurrency: int, rounds: int) -> dict[s
             ours = _judge(asker, store, concurrency)
             if not bodies:
                 bodies = _bodies(asker, heard, settled, ours)
-            bare, _ = await timed(lambda: _bare(client, bodies, concurrency))
+            bare, _ = await timed(lambda asked=bodies: _bare(client, asked, concurrency))
             judged, judgements = await timed(lambda ours=ours: _judged(ours, heard, settled))
             _sound(judgements)
             store.close()

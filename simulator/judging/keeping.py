@@ -11,6 +11,9 @@ from typing import Any, Protocol
 
 from grading.judging.model.judge import Task
 
+AT_ONCE = 200
+"""Keys looked up in one query: databases limit the number of parameters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -36,17 +39,39 @@ class Shelf(Protocol):
 
 def key_of(task: Task, model: str, options: Mapping[str, Any]) -> str:
     """A hash of everything an answer depends on: instructions, form, case, transcript, shape, model, seed."""
-    asked = json.dumps([model, options, task.messages, task.schema.body], ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(asked.encode()).hexdigest()
+    said = [part for message in task.messages for part in (message["role"], message["content"])]
+    digest = hashlib.sha256()
+    for part in (model, json.dumps(options, sort_keys=True), task.schema.digest, *said):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
 
 
 class Keeper:
-    """Writes what comes while the last commit is on its way in the next one."""
+    """Looks up together what is asked for together, and writes what comes during one commit in the next."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
+        self._wanted: dict[str, None] = {}
+        self._looking: asyncio.Future[Mapping[str, Kept]] | None = None
         self._waiting: list[tuple[Kept, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
+
+    async def find(self, keys: Sequence[str]) -> Mapping[str, Kept]:
+        """Those of the judgements that are kept, and perhaps others. Raises StoreError."""
+        self._wanted |= dict.fromkeys(keys)
+        if self._looking is None:
+            self._looking = asyncio.ensure_future(self._look())
+        return await asyncio.shield(self._looking)
+
+    async def _look(self) -> Mapping[str, Kept]:
+        await asyncio.sleep(0)
+        wanted, self._wanted, self._looking = list(self._wanted), {}, None
+        found: dict[str, Kept] = {}
+        for at in range(0, len(wanted), AT_ONCE):
+            found |= self.shelf.find(wanted[at : at + AT_ONCE])
+        return found
 
     async def keep(self, kept: Kept) -> None:
         """Return when it is durable. Raises StoreError."""

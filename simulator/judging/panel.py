@@ -77,7 +77,8 @@ class ModelJudge:
         """What each seat made of a call; those already paid for are read again. Every answer is kept before one failure is raised."""
         tasks = [task_for(call, rubric, settled, seat.number) for seat in self.seats]
         keys = [key_of(task, seat.model, seat.options) for task, seat in zip(tasks, self.seats, strict=True)]
-        kept = self._keeper.shelf.find(keys)
+        found = await self._keeper.find(keys)
+        kept = {key: found[key] for key in keys if key in found}
         work = [
             _again(task, kept[key].answers) if key in kept else self._shared(seat, task, key)
             for seat, task, key in zip(self.seats, tasks, keys, strict=True)
@@ -85,11 +86,11 @@ class ModelJudge:
         self.budget.recalled += len(kept)
         if len(work) == 1:
             return [await work[0]]
-        found = await asyncio.gather(*work, return_exceptions=True)
-        for result in found:
+        results = await asyncio.gather(*work, return_exceptions=True)
+        for result in results:
             if isinstance(result, BaseException):
                 raise result
-        return [result for result in found if isinstance(result, Judgement)]
+        return [result for result in results if isinstance(result, Judgement)]
 
     def estimate(self, transcripts: Sequence[tuple[Transcript, Case | None]], rubric: Rubric) -> Estimate:
         """What judging these will cost at most, about, before anything that is already kept is taken off."""

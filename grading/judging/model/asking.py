@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
 
@@ -21,6 +23,12 @@ class Schema:
     name: str
     body: Mapping[str, Any]
     tokens: int
+    digest: str = field(init=False)
+    """SHA-256 of name and body, in hex."""
+
+    def __post_init__(self) -> None:
+        told = json.dumps([self.name, self.body], sort_keys=True)
+        object.__setattr__(self, "digest", hashlib.sha256(told.encode()).hexdigest())
 
 
 class NoAnswer(Exception):

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Literal
 
 from grading.call import HeardCall
@@ -53,7 +54,7 @@ def rows_of(call: HeardCall) -> tuple[Row, ...]:
 
 def quoted(text: str) -> str:
     """Text as a JSON string on one line, with nothing unseen left in it."""
-    return _SHOWN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+    return _SHOWN.sub(_escaped, encode_basestring(text))
 
 
 def _escaped(match: re.Match[str]) -> str:

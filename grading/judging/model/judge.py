@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,21 @@ ROOM, ROOM_EACH = 300, 220
 """Tokens of an answer: for all of it, and for each criterion."""
 LONGEST_BACK = 6000
 """Characters of a faulty answer that are shown to the model again."""
+
+
+_TEXTS: dict[tuple[int, Hashable], tuple[object, str]] = {}
+"""Texts made of a rubric or case, by its identity (it is kept alive beside them): the same for thousands of calls."""
+MOST_TEXTS = 500
+
+
+def remembered(content: object, key: Hashable, make: Callable[[], str]) -> str:
+    """The text made of `content` before under that key, or made now."""
+    known = _TEXTS.get((id(content), key))
+    if known is None:
+        if len(_TEXTS) >= MOST_TEXTS:
+            _TEXTS.clear()
+        known = _TEXTS[id(content), key] = (content, make())
+    return known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +75,7 @@ def task_for(call: HeardCall, rubric: Rubric, settled: Mapping[str, Verdict], se
     ids = [c.id for c in rubric.criteria if c.id not in settled]
     if seat:
         random.Random(seat).shuffle(ids)
-    text = judge_prompt(call.lang)
-    form = f"{text.system}\n{_form(rubric, tuple(ids), call.lang)}"
-    if rubric.critical:
-        form += "\n" + text.critical + "".join(f"\n{f.id} {quoted(f.name.in_(call.lang))}" for f in rubric.critical)
+    form = remembered(rubric, (tuple(ids), call.lang), lambda: _instructions(rubric, ids, call.lang))
     messages = (Message(role="system", content=form), Message(role="user", content=_about(call, ids)))
     return Task(call, rubric, tuple(ids), messages, schema_for(tuple(ids), tuple(f.id for f in rubric.critical)))
 
@@ -106,6 +118,13 @@ def _repair(task: Task, reading: Reading, text: str) -> tuple[Message, ...]:
     return (*task.messages, *before, Message(role="user", content=lines))
 
 
+def _instructions(rubric: Rubric, ids: Sequence[str], lang: Lang) -> str:
+    """What is the same for every transcript judged by this form: it comes first, so that endpoints can keep it warm."""
+    text = judge_prompt(lang)
+    failures = [text.critical, *(f"{f.id} {quoted(f.name.in_(lang))}" for f in rubric.critical)] if rubric.critical else []
+    return "\n".join((text.system, _form(rubric, ids, lang), *failures))
+
+
 def _form(rubric: Rubric, ids: Sequence[str], lang: Lang) -> str:
     lines = [judge_prompt(lang).form]
     for id_ in ids:
@@ -120,7 +139,8 @@ def _about(call: HeardCall, ids: Sequence[str]) -> str:
     """The case, the fenced transcript, and what is to be done, in this order."""
     text = judge_prompt(call.lang)
     level = f"{text.case.standard} {text.case.levels[call.standard - 1]}"
-    known = "\n".join(_case(call.case, text.case, call.lang)) if call.case else text.case.unknown
+    case = call.case
+    known = remembered(case, call.lang, lambda: "\n".join(_case(case, text.case, call.lang))) if case else text.case.unknown
     fence = fenced(rows_of(call))
     code = fence.split(" ", 3)[2]
     return f"{known}\n{level}\n\n{text.code} {code}\n\n{fence}\n\n{text.task} {', '.join(ids)}"
