@@ -14,6 +14,7 @@ from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.judging import BatchStopped, Limits, ModelJudge, Source, grade_many
+from simulator.report.judge_text import judge_lines
 from simulator.report.text import scorecard_lines
 
 ASK_FROM = 20
@@ -90,7 +91,7 @@ class Progress:
             sys.stderr.write(f"\r\x1b[K{self._line()}")
             sys.stderr.flush()
             self._drawn = True
-        elif self._clock() - self._last >= EVERY:
+        elif self._clock() - self._last >= EVERY and self._done < self._total:
             sys.stderr.write(self._line() + "\n")
             self._last = self._clock()
 
@@ -124,4 +125,4 @@ def show(name: str, card: dict[str, Any], *, as_json: bool, first: bool) -> None
     if not first:
         sys.stdout.write("\n")
     sys.stdout.write(f"# {name}\n")
-    sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, card["lang"]))
+    sys.stdout.writelines(line + "\n" for line in (*scorecard_lines(card, card["lang"]), *judge_lines(card, card["lang"])))
