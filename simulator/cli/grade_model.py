@@ -13,7 +13,7 @@ from typing import Any
 from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
-from simulator.judging import BatchStopped, Limits, ModelJudge, Source, grade_many
+from simulator.judging import BatchStopped, Limits, ModelJudge, Outcome, Source, grade_many
 from simulator.report.judge_text import judge_lines
 from simulator.report.text import scorecard_lines
 
@@ -45,28 +45,30 @@ def run_with_model(sources: Sequence[Source], rubric: Rubric, how: WithModel, as
         return
     estimate = judge.estimate([(s.transcript, s.case) for s in sources], rubric)
     names = ", ".join(dict.fromkeys(seat.model for seat in judge.seats))
-    sys.stderr.write(f"{len(sources)} transcripts, {names}: at most {estimate}; what is already paid for is not asked again\n")
+    sys.stderr.write(f"transcripts: {len(sources)}, model: {names}; at most {estimate}; what is already paid for is not asked again\n")
     if estimate.calls >= ASK_FROM and not how.yes and sys.stdin.isatty() and sys.stderr.isatty():
         sys.stderr.write("Go on? [y/N] ")
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in {"y", "yes", "是"}:
             raise Refused("stopped; nothing was asked", CHECK_FAILED)
+    problems: list[Outcome] = []
     try:
-        asyncio.run(_judged(sources, rubric, judge, as_json))
+        asyncio.run(_judged(sources, rubric, judge, problems, as_json))
     except BatchStopped as stopped:
+        sys.stderr.writelines(f"{p.name}: {p.problem}\n" for p in problems if p.problem != stopped.reason)
         raise Refused(str(stopped), CHECK_FAILED if stopped.budget else NO_SERVICE) from None
     finally:
         shop.store.close()
 
 
-async def _judged(sources: Sequence[Source], rubric: Rubric, judge: ModelJudge, as_json: bool) -> None:
+async def _judged(sources: Sequence[Source], rubric: Rubric, judge: ModelJudge, problems: list[Outcome], as_json: bool) -> None:
     first = True
     progress = Progress(len(sources), judge)
     try:
         async for outcome in grade_many(sources, judge, rubric, on_done=progress.step):
             progress.clear()
             if outcome.card is None:
-                sys.stderr.write(f"{outcome.name}: {outcome.problem}\n")
+                problems.append(outcome)
                 continue
             show(outcome.name, outcome.card, as_json=as_json, first=first)
             first = False

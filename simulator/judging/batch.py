@@ -54,6 +54,7 @@ class BatchStopped(Exception):
     """Not everything could be judged; what was judged is kept and was handed out. `budget` when money or time ran out."""
 
     def __init__(self, reason: str, done: int, left: int, *, budget: bool = False) -> None:
+        self.reason = reason
         self.done = done
         self.left = left
         self.budget = budget

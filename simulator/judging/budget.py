@@ -116,7 +116,9 @@ class Budget:
         """Put what a question really cost in place of what was reserved; None for one that was never answered."""
         self._promised_tokens -= sum(reserved.tokens)
         self._promised_money -= reserved.money
-        if used is not None:
+        if used is None:
+            self.calls -= 1
+        else:
             self.tokens += sum(used)
             self.money += self.cost(reserved.model, used) or 0.0
 
