@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 import time
@@ -13,7 +12,7 @@ from typing import Any
 from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
-from simulator.judging import BatchStopped, Limits, ModelJudge, Outcome, Source, grade_many
+from simulator.judging import BatchStopped, Limits, ModelJudge, Outcome, Source, grade_many, in_turn
 from simulator.report.judge_text import judge_lines
 from simulator.report.text import scorecard_lines
 
@@ -53,7 +52,7 @@ def run_with_model(sources: Sequence[Source], rubric: Rubric, how: WithModel, as
             raise Refused("stopped; nothing was asked", CHECK_FAILED)
     problems: list[Outcome] = []
     try:
-        asyncio.run(_judged(sources, rubric, judge, problems, as_json))
+        _judged(sources, rubric, judge, problems, as_json)
     except BatchStopped as stopped:
         sys.stderr.writelines(f"{p.name}: {p.problem}\n" for p in problems if p.problem != stopped.reason)
         raise Refused(str(stopped), CHECK_FAILED if stopped.budget else NO_SERVICE) from None
@@ -61,11 +60,11 @@ def run_with_model(sources: Sequence[Source], rubric: Rubric, how: WithModel, as
         shop.store.close()
 
 
-async def _judged(sources: Sequence[Source], rubric: Rubric, judge: ModelJudge, problems: list[Outcome], as_json: bool) -> None:
+def _judged(sources: Sequence[Source], rubric: Rubric, judge: ModelJudge, problems: list[Outcome], as_json: bool) -> None:
     first = True
     progress = Progress(len(sources), judge)
     try:
-        async for outcome in grade_many(sources, judge, rubric, on_done=progress.step):
+        for outcome in in_turn(grade_many(sources, judge, rubric, on_done=progress.step)):
             progress.clear()
             if outcome.card is None:
                 problems.append(outcome)

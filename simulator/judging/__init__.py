@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.judging.batch import BatchStopped, Outcome, Source, grade_many
+from simulator.judging.batch import BatchStopped, Outcome, Source, grade_many, in_turn
 from simulator.judging.budget import Budget, BudgetSpent, Estimate, Limits
 from simulator.judging.panel import ModelJudge, Seat
 
 __all__ = [
-    "BatchStopped", "Budget", "BudgetSpent", "Estimate", "Limits", "ModelJudge", "Outcome", "Seat", "Source", "grade_many",
+    "BatchStopped", "Budget", "BudgetSpent", "Estimate", "Limits", "ModelJudge", "Outcome", "Seat", "Source", "grade_many", "in_turn",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,10 +15,7 @@ from grading.sync import UNKNOWN, Stage
 from grading.transcript import Transcript
 from simulator.customer.model import ModelFailed
 from simulator.judging.budget import BudgetSpent
-from simulator.llm.errors import BadRequest
-
-MOST_FAILURES = 5
-"""Calls in a row that could not be judged: after that the service is taken for dead."""
+from simulator.judging.panel import MOST_FAILURES, is_final
 
 
 class Judge(Protocol):
@@ -86,12 +83,12 @@ class _Course:
             self.stopped, self.budget = self.stopped or self.last, True
             return
         self.in_a_row += 1
-        if (error.lasting and not isinstance(error, BadRequest)) or self.in_a_row >= MOST_FAILURES:
+        if is_final(error) or self.in_a_row >= MOST_FAILURES:
             self.stopped = self.stopped or self.last
 
 
 async def grade_many(
-    sources: Sequence[Source], judge: Judge, rubric: Rubric, *,
+    sources: Iterable[Source], judge: Judge, rubric: Rubric, *,
     mask: Callable[[Transcript], Transcript] = lambda transcript: transcript, on_done: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[Outcome]:  # fmt: skip
     """Yield an outcome for each source, in order, as they are ready. `mask` hides personal data before anything is sent.
@@ -118,6 +115,25 @@ async def grade_many(
     if course.failed or waiting:
         left = course.failed + len(waiting)
         raise BatchStopped(course.stopped or course.last, course.done, left, budget=course.budget)
+
+
+def in_turn(outcomes: AsyncIterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes for code that is not asynchronous; judging goes on while the next one is waited for."""
+    with asyncio.Runner() as runner:
+        try:
+            while (outcome := runner.run(_next(outcomes))) is not None:
+                yield outcome
+        finally:
+            runner.run(_closed(outcomes))
+
+
+async def _next(outcomes: AsyncIterator[Outcome]) -> Outcome | None:
+    return await anext(outcomes, None)
+
+
+async def _closed(outcomes: AsyncIterator[Outcome]) -> None:
+    if isinstance(outcomes, AsyncGenerator):
+        await outcomes.aclose()
 
 
 async def _one(source: Source, judge: Judge, rubric: Rubric, mask: Callable[[Transcript], Transcript], course: _Course) -> Outcome:

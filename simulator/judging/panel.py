@@ -21,10 +21,14 @@ from grading.rubric import Rubric
 from grading.text import Lang
 from grading.transcript import Transcript
 from grading.verdict import NotApplicable
+from simulator.customer.model import ModelFailed
 from simulator.judging.budget import ANSWER_EACH, Budget, Estimate, tokens_in
 from simulator.judging.keeping import Keeper, Kept, Shelf, key_of
 from simulator.llm.completion import Completion
+from simulator.llm.errors import BadRequest
 
+MOST_FAILURES = 5
+"""Questions in a row that got no answer: after that the service is taken for dead."""
 GUESSED_SECONDS = 4.0
 """What one question takes, before anything has been measured."""
 
@@ -61,6 +65,8 @@ class ModelJudge:
         self._keeper = Keeper(shelf)
         self._gate = asyncio.Semaphore(concurrency)
         self._running: dict[str, asyncio.Task[Judgement]] = {}
+        self._in_a_row = 0
+        self._dead: ModelFailed | None = None
 
     async def card(self, call: HeardCall, rubric: Rubric) -> dict[str, Any]:
         """The scorecard of a heard call as JSON-ready data. Raises ModelFailed, BudgetSpent, StoreError; what was answered is kept."""
@@ -129,10 +135,16 @@ class ModelJudge:
         async def ask(messages: Sequence[Message], schema: Schema) -> str:
             guess = (_tokens(messages), ANSWER_EACH * max(1, schema.tokens // 220))
             async with self._gate:
+                if self._dead is not None:
+                    raise self._dead
                 reserved = self.budget.reserve(seat.model, guess)
                 done: Completion | None = None
                 try:
                     done = await seat.asker.ask(messages, schema, seat.options)
+                    self._in_a_row = 0
+                except ModelFailed as error:
+                    self._failed(error)
+                    raise
                 finally:
                     spent = None if done is None else done.tokens or (guess[0], tokens_in(done.text))
                     self.budget.settle(reserved, spent)
@@ -145,6 +157,17 @@ class ModelJudge:
             return done.text
 
         return ask
+
+    def _failed(self, error: ModelFailed) -> None:
+        """Some failures will not mend themselves, nor do many in a row: whoever waits for the service is then told at once."""
+        self._in_a_row += 1
+        if is_final(error) or self._in_a_row >= MOST_FAILURES:
+            self._dead = error
+
+
+def is_final(error: ModelFailed) -> bool:
+    """True for what goes wrong with every question, not only with this one."""
+    return error.lasting and not isinstance(error, BadRequest)
 
 
 async def _again(task: Task, answers: Sequence[str]) -> Judgement:
