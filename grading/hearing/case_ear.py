@@ -19,10 +19,14 @@ _REFUSAL = {
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
 _ASKS_EN = re.compile(
-    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
+    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
+    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
+    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
+    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
 )
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
+_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -38,7 +42,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(items + _granted(items, offered, case)),
+        items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
         offered=offered,
         overreached=cues.overreach.mentions(original, text, firm),
@@ -86,8 +90,10 @@ def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Readin
     return reading.first(_PLAIN_BAD, Span(start, start + len(item.quote))) is None
 
 
-def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case) -> list[Heard]:
-    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded."""
+def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:
+    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded; never beside abuse."""
+    if any(item.is_plain_taboo for item in items) or reading.has(*_PLAIN_BAD):
+        return []
     levels = {r.id: r.level for r in case.remedies}
     heard = {i.code for i in items}
     granted = []
@@ -99,9 +105,9 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case) -> li
 
 def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
-    if reading.first(("question",), span) is None:
-        return False
-    return lang == "zh" or _ASKS_EN.search(reading.text, span.start, span.end) is not None
+    if lang == "zh":
+        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
+    return _ASKS_EN.search(reading.text, span.start, span.end) is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

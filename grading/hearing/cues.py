@@ -66,7 +66,7 @@ def _part(part: str, words: Lexicon) -> re.Pattern[str]:
 class Topics:
     """Named cue lists to look for in a sentence; only cues whose letters are there are tried."""
 
-    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]], lang: Lang) -> None:
+    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]], literals: Literals) -> None:
         self._ids: list[str] = []
         self._always: list[tuple[str, int, Cue]] = []
         self._needs: dict[str, list[tuple[str, int, Cue]]] = {}
@@ -77,16 +77,17 @@ class Topics:
                     self._always.append(("", number, cue))
                 for literal in cue.needs:
                     self._needs.setdefault(literal, []).append((literal, number, cue))
-        self._literals = Literals(self._needs, lang)
+        literals.add(self._needs)
+        self._literals = literals
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, AnyLines]], words: Lexicon) -> Topics:
         """Compile (id, cues) pairs in the lexicon's language."""
-        return cls(((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs), words.lang)
+        return cls(((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs), words.literals)
 
     def mentions(self, original: str, text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
-        likely = [*self._always, *(row for literal in self._literals.within(text) for row in self._needs[literal])]
+        likely = [*self._always, *(row for literal in self._literals.within(text) & self._needs.keys() for row in self._needs[literal])]
         found: dict[int, Span] = {}
         for span in spans if likely else ():
             sentence = text[span.start : span.end].lstrip()

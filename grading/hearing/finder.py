@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from grading.hearing.literals import Literals
 from grading.hearing.patterns import to_regex
 from grading.hearing.searches import Searches
 from grading.text import Lang
@@ -36,10 +37,10 @@ class Finder:
         self,
         cues: Mapping[str, Sequence[str]],
         regexes: Mapping[str, Sequence[Sequence[str]]],
-        lang: Lang,
+        literals: Literals,
         parents: Mapping[str, Sequence[str]],
     ) -> None:
-        self.lang = lang
+        self.lang = lang = literals.lang
         self._parents = parents
         self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees: dict[str, dict[str, Any]] = {}
@@ -51,7 +52,7 @@ class Finder:
                 else:
                     plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
                     self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
-        self._searches = Searches(sources, lang)
+        self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""

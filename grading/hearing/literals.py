@@ -1,4 +1,4 @@
-"""Which of many literals stand in a text: found by their first letters, without looking for each."""
+"""Which of thousands of literals stand in a text: found by their first letters, without looking for each."""
 
 from __future__ import annotations
 
@@ -7,28 +7,40 @@ from functools import lru_cache
 
 from grading.text import Lang
 
-KEY: dict[Lang, int] = {"zh": 3, "en": 5}
-"""Letters by which literals are looked up."""
+HEADS: dict[Lang, tuple[int, ...]] = {"zh": (1, 2, 3), "en": (1, 3, 5)}
+"""Letters by which literals are looked up: each by the longest head it has."""
 
 
 class Literals:
-    """A set of literals of one language."""
+    """Literals of one language, of the lexicon and of every case heard so far: a text is searched for all of them at once."""
 
-    def __init__(self, literals: Iterable[str], lang: Lang) -> None:
-        self._key = KEY[lang]
-        self._by_head: dict[str, list[str]] = {}
-        for literal in dict.fromkeys(literals):
-            self._by_head.setdefault(literal[: self._key], []).append(literal)
-        self._heads = frozenset(self._by_head)
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._by_head: dict[int, dict[str, list[str]]] = {size: {} for size in HEADS[lang]}
+        self._known: set[str] = set()
+
+    def add(self, literals: Iterable[str]) -> None:
+        """Look for these too."""
+        for literal in literals:
+            if literal not in self._known:
+                self._known.add(literal)
+                size = max(size for size in self._by_head if size <= len(literal))
+                self._by_head[size].setdefault(literal[:size], []).append(literal)
 
     def within(self, text: str) -> frozenset[str]:
         """The literals that stand in a text."""
-        heads = self._heads & _pieces(text, self._key)
-        return frozenset([literal for head in heads for literal in self._by_head[head] if literal in text])
+        return _within(self, text, len(self._known))
+
+    def look(self, text: str) -> frozenset[str]:
+        """The same, looked for anew."""
+        found: list[str] = []
+        for size, by_head in self._by_head.items():
+            heads = {head for i in range(len(text) - size + 1) if (head := text[i : i + size]) in by_head}
+            found += [literal for head in heads for literal in by_head[head] if literal in text]
+        return frozenset(found)
 
 
 @lru_cache(maxsize=16)
-def _pieces(text: str, key: int) -> frozenset[str]:
-    """Every run of up to `key` letters; kept because the lexicon and each kind of cue look at the same reply."""
-    size = len(text)
-    return frozenset([text[i : i + n] for n in range(1, key + 1) for i in range(size - n + 1)])
+def _within(literals: Literals, text: str, _known: int) -> frozenset[str]:
+    """Kept for a few texts, because the lexicon and each kind of cue look at the same reply."""
+    return literals.look(text)

@@ -2,7 +2,8 @@
 
 `contradicted` (memory of contradiction, S33), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
-mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply again).
+mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
+again); and the manners of `hearing.manners`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import yaml
 from grading.heard import Grasp, Nuance
 from grading.hearing.claims import UNABLE, contradicted
 from grading.hearing.echo import content_words
+from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
 from grading.hearing.segments import sentences, trimmed
 from grading.text import Lang
@@ -62,6 +64,13 @@ class Taste:
     """Mood before the reply, 0–100."""
     name: str = ""
     """How they are to be addressed: 王女士, Ms Wang."""
+    minds: frozenset[Manner] = frozenset()
+    """Manners that this customer type cannot bear, besides those nobody can."""
+
+    @property
+    def minded(self) -> frozenset[Manner]:
+        """What they mind now."""
+        return self.minds | TO_THE_UPSET if self.anger >= UPSET else self.minds
 
 
 def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang, taste: Taste) -> tuple[Nuance, ...]:
@@ -73,6 +82,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
 

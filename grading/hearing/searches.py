@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import chain
 
 from grading.hearing.literals import Literals
-from grading.text import Lang
 
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
@@ -59,20 +58,19 @@ def _places(literal: str, text: str) -> Iterator[int]:
 class Searches:
     """The regular expressions of one language."""
 
-    def __init__(self, sources: Iterable[tuple[str, str, Sequence[Sequence[str]]]], lang: Lang) -> None:
+    def __init__(self, sources: Iterable[tuple[str, str, Sequence[Sequence[str]]]], literals: Literals) -> None:
         """Each source is a concept, an expression, and its literals: its beginnings, then the sets it needs, the rarest first."""
+        self._literals = literals
         self._always: list[Search] = []
         self._triggered: dict[str, list[Search]] = {}
-        every: list[str] = []
-        for concept, source, literals in sources:
-            starts, *needs = literals or ((),)
+        for concept, source, known in sources:
+            starts, *needs = known or ((),)
             search = Search(concept, source, frozenset(starts), tuple(map(frozenset, needs[1:])))
             if not needs:
                 self._always.append(search)
             for literal in needs[0] if needs else ():
                 self._triggered.setdefault(literal, []).append(search)
-            every += chain(starts, *needs)
-        self._literals = Literals(every, lang)
+            literals.add(chain(starts, *needs))
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""

@@ -34,6 +34,17 @@ EFFECTS: dict[str, Effect] = {
     "parrot": Effect(anger=4, trust=-4, patience=-6),
     "unwelcome": Effect(anger=5, trust=-3),
     "insisted": Effect(anger=3, trust=-3, patience=-3),
+    "pleading": Effect(anger=4, trust=-5, patience=-3),
+    "flattered": Effect(anger=3, trust=-5),
+    "guessed": Effect(anger=2, trust=-6),
+    "talked_down": Effect(anger=8, trust=-6, face=-6),
+    "bluffed": Effect(anger=3, trust=-6),
+    "rebutted": Effect(anger=8, trust=-6, face=-6),
+    "labelled": Effect(anger=8, trust=-6, face=-6),
+    "scolded": Effect(anger=8, trust=-6, face=-6),
+    "laughed": Effect(anger=8, trust=-6),
+    "hushed": Effect(anger=6, trust=-4),
+    "grovelled": Effect(anger=3, trust=-4, patience=-4),
 }
 
 

@@ -19,8 +19,10 @@ _AT_YOUR_SERVICE = re.compile(
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
 _AT_LARGE = re.compile(
     r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过"
+    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
     r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
-    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that))\b"
+    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
+    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
 """A question that leaves it to the customer what to tell."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")

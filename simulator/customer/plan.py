@@ -48,7 +48,7 @@ def make_plan(desk: Desk) -> Plan:
         reaction = None
     if act in {"fall_silent", "wander_on"}:
         reaction = None
-    if act in TALK and reaction and desk.rng.random() < CURT:
+    if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:
         act = "react"
     twice = act == "vent" and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
     tail = None if twice else _tail(desk, act)

@@ -6,10 +6,12 @@ import re
 
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
+from grading.hearing.manners import MANNERS
 from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
+from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
@@ -25,6 +27,16 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
+MANNER_REACTIONS = {
+    "talked_down": "insulted",
+    "labelled": "insulted",
+    "scolded": "insulted",
+    "rebutted": "insulted",
+    "laughed": "cold",
+    "hushed": "policy",
+    "grovelled": "empty_apology",
+}
+"""Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
@@ -46,10 +58,10 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
         return coloured
     best = _strongest(grasp, persona, state)
     if best is None:
-        return _echo(grasp, state)
+        return _echo(grasp, state, scenario)
     item, delta = best
     if delta <= 0:
-        return _echo(grasp, state) if item.strength < FAINT else ("unmoved", {})
+        return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
@@ -94,6 +106,10 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
         return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}
     if found:
         return found.name, _quoted(found.quote, lang)
+    manner = grasp.nuance(*MANNERS)
+    if manner:
+        act = MANNER_REACTIONS.get(manner.name, "unmoved")
+        return act, _quoted(manner.quote, lang) if "quote" in ACTS[act].slots else {}
     if grasp.nuance("need_seen"):
         return "need_seen", {}
     if state.acts[-1:] and state.acts[-1] in {"digress", "wander_on"} and gently(grasp):
@@ -101,11 +117,11 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     return None
 
 
-def _echo(grasp: Grasp, state: CallState) -> tuple[str | None, dict[str, str]]:
+def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing."""
     if "question" in grasp.marks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
-    words = echo_of(state.last_agent, state.started.lang)
+    words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})
 
 

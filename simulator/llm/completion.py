@@ -68,6 +68,7 @@ def _text(content: object) -> str:
 
 def _spoken(text: str) -> tuple[str, bool]:
     """The text without a thought at its beginning, and whether there was one."""
+    text = text.encode("utf-8", "replace").decode()  # half a character would stop whoever sends or prints it
     if not text.lstrip().startswith("<think>"):
         return text, False
     return Thoughts().feed(text), True
