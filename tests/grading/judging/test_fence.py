@@ -64,11 +64,15 @@ def test_a_hundred_attacks_a_language_change_nothing_outside_the_fence(lang):
         assert code not in attack
 
 
+WARM = {
+    "en": "I am sorry. Fourteen months of a charge nobody explained, and three calls with no reply: no wonder you are angry. What does the bill call it?",
+    "zh": "对不起，是我们没做好。扣了十四个月，打了三次电话都没人回，难怪您这么生气。请问那笔费用账单上叫什么？",
+}
+
+
 def settled(lang):
     """A call in which nothing the embedded ear hears is a near thing: it weighs a reply by what it answers."""
-    said = transcript(lang)
-    warm = "I am sorry. Fourteen months of a charge nobody explained, and three calls with no reply: no wonder you are angry. What does the bill call it?"
-    turns = [Turn(t.role, warm if lang == "en" and n == 3 else t.text) for n, t in enumerate(said.turns)]
+    turns = [Turn(t.role, WARM[lang] if n == 3 else t.text) for n, t in enumerate(transcript(lang).turns)]
     return Transcript(tuple(turns), lang)
 
 
