@@ -129,7 +129,7 @@ def _form(rubric: Rubric, ids: Sequence[str], lang: Lang) -> str:
     lines = [judge_prompt(lang).form]
     for id_ in ids:
         criterion = rubric.criterion(id_)
-        anchors = criterion.anchors.in_(lang) or criterion.anchors.in_("en" if lang == "zh" else "zh")
+        anchors = criterion.anchors.in_(lang) or criterion.anchors.in_("en" if lang == "zh" else "zh") or judge_prompt(lang).unwritten
         levels = "; ".join(f"{level} {quoted(anchor)}" for level, anchor in enumerate(anchors))
         lines.append(f"{id_} {quoted(criterion.name.in_(lang))}: {levels}")
     return "\n".join(lines)

@@ -55,6 +55,8 @@ class JudgePrompt(Content):
 
     system: str = Field(min_length=200)
     form: str
+    unwritten: tuple[str, str, str, str, str]
+    """Anchors for a criterion that has none of its own."""
     critical: str
     case: CaseWords
     code: str

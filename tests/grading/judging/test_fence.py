@@ -119,3 +119,14 @@ def test_two_fences_or_a_broken_line_are_refused():
         unfenced(f"{one}\n{one}")
     with pytest.raises(ValueError, match="no row"):
         unfenced(one.replace('1 agent "x"', "1 agent x"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_criterion_without_anchors_still_has_five_levels(lang):
+    from grading.text import NO_LINES
+
+    rubric = shipped_rubric()
+    bare = rubric.model_copy(update={"criteria": tuple(c.model_copy(update={"anchors": NO_LINES}) for c in rubric.criteria)})
+    form = task_for(hear_call(transcript(lang), CASE), bare, {}).messages[0]["content"]
+    line = next(row for row in form.split("\n") if row.startswith("C1 "))
+    assert [f"{n} " in line for n in range(5)] == [True] * 5
