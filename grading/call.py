@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Nuance
-from grading.hearing.ear import Situation, hear
+from grading.hearing.asides import hear_aside, spoken_to_customer
+from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
 from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
@@ -109,11 +110,12 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
     customer: list[str] = []
     turns = []
     for exchange in transcript.exchanges():
-        customer.append(exchange.customer)
+        customer.append(spoken_to_customer(exchange.customer))
         situation = Situation(transcript.lang, tuple(customer), case)
-        grasp = weigh(memory, hear(exchange.reply, situation), exchange.reply, situation)
+        reply = spoken_to_customer(exchange.reply)
+        grasp = weigh(memory, hear_aside(exchange.reply, situation), reply, situation)
         memory = remember(memory, grasp, situation)
-        grasp = with_syncs(exchange.reply, grasp, situation, stage)
+        grasp = with_syncs(reply, grasp, situation, stage)
         turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
     level = standard or (case.standard if case else 2)
     return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)

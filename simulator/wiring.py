@@ -22,6 +22,7 @@ from simulator.settings import Settings
 if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
+    from simulator.judging import Limits, ModelJudge
     from simulator.store import CallSummary, Store
 
 
@@ -114,6 +115,14 @@ class Workshop:
             scenario = second_contact(scenario, kept=first.kept)
         player = self.cast(start.persona, start.modifier, start.difficulty)
         return CallSetup(player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first)
+
+    def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
+        """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""
+        from simulator.judging import Budget, Limits, ModelJudge
+        from simulator.llm import judge_seats
+
+        budget = Budget(limits or Limits(), self.settings.prices)
+        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

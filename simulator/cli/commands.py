@@ -93,12 +93,19 @@ def grade(
     lang: Lang = None,
     agent: Annotated[Optional[list[str]], typer.Option("--agent", help="a name that speaks as the agent")] = None,
     customer: Annotated[Optional[list[str]], typer.Option("--customer", help="a name that speaks as the customer")] = None,
+    panel: Annotated[int, typer.Option("--panel", min=1, max=25, help="model judges a transcript")] = 1,
+    budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
+    concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=512, help="questions to a model at once")] = 8,
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask before a large run")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Grade transcripts: labelled text, JSON Lines or chat messages."""
     from simulator.cli.grade import run_grade
+    from simulator.cli.grade_model import WithModel
 
-    run_grade(files, rubric, scenario, standard, judge, _checked(lang), agent or [], customer or [], as_json=as_json)
+    how = WithModel(panel, budget, concurrency, yes)
+    people = (agent or [], customer or [])
+    run_grade(files, rubric, scenario, standard, judge, _checked(lang), *people, as_json=as_json, with_model=how)
 
 
 @app.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,34 +14,47 @@ from grading.rubric import Rubric, shipped_rubrics
 from grading.text import Lang
 from grading.transcript import Role
 from simulator.cli.errors import Refused
+from simulator.cli.grade_model import WithModel, run_with_model, show
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
-from simulator.report.text import scorecard_lines
+from simulator.judging import Source
 
 SUFFIXES = {".txt", ".jsonl", ".json", ".md", ".log"}
 
 
 def run_grade(
     files: list[Path], rubric: str, scenario: str | None, standard: int | None, judge: str, lang: str | None,
-    agents: list[str], customers: list[str], *, as_json: bool,
+    agents: list[str], customers: list[str], *, as_json: bool, with_model: WithModel | None = None,
 ) -> None:  # fmt: skip
     """Grade every file. Raises Refused at the end when some could not be graded."""
     if judge not in {"offline", "llm"}:
         raise Refused(f"--judge {judge!r} is not known; use offline or llm")
-    if judge == "llm":
-        raise Refused("the model judge is not part of this version; use --judge offline")
     sheet, known = _rubric(rubric), load(Scenario, scenario) if scenario else None
     speakers = roles_of(agents, customers)
     broken: list[str] = []
+    if judge == "llm":
+        run_with_model(
+            _read(files, known, standard, cast("Lang | None", lang), speakers, broken), sheet, with_model or WithModel(), as_json
+        )
+        _list(broken)
+        return
     several = False
     for name, source in _sources(files, broken):
         try:
             card = _graded(source, sheet, known, standard, cast("Lang | None", lang), speakers)
         except TranscriptError as error:
-            broken.append(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}")
+            broken.append(_at(name, error))
             continue
-        _show(name, card, as_json=as_json, first=not several)
+        show(name, card, as_json=as_json, first=not several)
         several = True
+    _list(broken)
+
+
+def _at(name: str, error: TranscriptError) -> str:
+    return f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}"
+
+
+def _list(broken: list[str]) -> None:
     if broken:
         raise Refused("could not grade:\n  " + "\n  ".join(broken) if len(broken) > 1 else broken[0])
 
@@ -64,6 +76,22 @@ def _graded(
     return to_json(grade(transcript, case, standard=standard, rubric=rubric, stage=stage))
 
 
+def _read(
+    files: list[Path], scenario: Scenario | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role], broken: list[str]
+) -> list[Source]:
+    """Every transcript that can be read; the others are noted in `broken`."""
+    found = []
+    for name, text in _sources(files, broken):
+        try:
+            transcript = read_transcript(text, lang=lang, speakers=speakers)
+        except TranscriptError as error:
+            broken.append(_at(name, error))
+            continue
+        case, stage = (scenario.case, scenario.stage(transcript.lang)) if scenario else (None, Stage())
+        found.append(Source(name, transcript, case, standard, stage))
+    return found
+
+
 def _sources(files: list[Path], broken: list[str]) -> Iterator[tuple[str, str]]:
     """Name and text of every transcript; unreadable ones are noted in `broken`."""
     for path in files:
@@ -81,13 +109,3 @@ def _sources(files: list[Path], broken: list[str]) -> Iterator[tuple[str, str]]:
                 broken.append(f"{path}: not UTF-8 text; save it as UTF-8")
             except OSError as error:
                 broken.append(f"{path}: cannot be read: {error.strerror}; check the path")
-
-
-def _show(name: str, card: dict[str, Any], *, as_json: bool, first: bool) -> None:
-    if as_json:
-        sys.stdout.write(json.dumps({"type": "scorecard", "file": name, **card}, ensure_ascii=False) + "\n")
-        return
-    if not first:
-        sys.stdout.write("\n")
-    sys.stdout.write(f"# {name}\n")
-    sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, card["lang"]))

@@ -14,6 +14,9 @@ RISK = {
 }  # fmt: skip
 FLAGS = ("T13", "T17", "T10", "T11", "T21", "T20", "T15")
 
+HALF = 0.4
+"""Strength below which a recap is only suspected: words that nobody would call one must not earn its level."""
+
 
 def discipline(call: HeardCall) -> Verdict:
     """C12: slips of process, and whether an escalation risk was met in time."""
@@ -65,7 +68,7 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
     window = call.turns[-3:]
-    recap = [(t, i) for t, i in call.hits("T20") if t in window]
+    recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
     if recap:
         turn, item = max(recap, key=lambda p: p[1].strength)
         full = item.strength >= FULL
