@@ -33,7 +33,7 @@ def start(
 ) -> None:
     """Without a command: the terminal app, or one plain call when there is no terminal."""
     if version:
-        from simulator.versions import software_version
+        from grading.provenance import software_version
 
         typer.echo(software_version())
     elif context.invoked_subcommand is None:
