@@ -1,8 +1,9 @@
 """How the built-in customers hold up over thousands of calls: order of agents, length, repetition, leaks, answers.
 
-    python -m bench.customers [--seeds 3] [--personas …] [--scenarios …] [--langs zh en] [--only ladder long questions]
+    python -m bench.customers [--seeds 3] [--personas …] [--scenarios …] [--langs zh en] [--only ladder mistakes long questions]
 
 ladder     reference agents against every customer and case: does the better one end calmer, more trusted, better graded?
+mistakes   a competent agent with one classic mistake, against the customer it is classic for: worse than without it?
 long       calls of thirty replies that settle nothing: repeated lines, customers with nothing left to say, leaked secrets
 questions  fact questions worded by others (tests/journeys/questions.*.heldout.jsonl): told, or a reason not to tell
 """
@@ -24,7 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import mean
 
-from simulator.agents import play_call
+from simulator.agents import mistakes, play_call
 from simulator.call.events import CustomerSaid
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
@@ -92,6 +93,31 @@ def ladder(jobs: Iterable[tuple], pool: ProcessPoolExecutor) -> None:
     )
 
 
+def habits(jobs: Sequence[tuple[str, str, str, int]], pool: ProcessPoolExecutor) -> None:
+    """The share of calls, mistake by mistake, that the competent agent ends better; mean totals and moods."""
+    wanted = [(*job, player) for job in jobs for player in ("competent", *mistakes(job[0]))]
+    table = {(e.key, e.player): e for e in pool.map(played, wanted, chunksize=16)}
+    every = []
+    for name in mistakes():
+        pairs = [(table[key, "competent"], one) for (key, player), one in table.items() if player == name]
+        if not pairs:
+            continue
+        won = [(_calmer(good, bad), _higher(good, bad)) for good, bad in pairs]
+        every += won
+        print(f"  {name.removeprefix('mistake:'):40} {_shares(won)}  "
+              f"anger {_change(pairs, 'anger')}  trust {_change(pairs, 'trust')}  total {_change(pairs, 'total')}")  # fmt: skip
+    print(f"  {'all':40} {_shares(every)}")
+
+
+def _shares(won: Sequence[tuple[bool, bool]]) -> str:
+    mood, grade, both = (sum(map(test, won)) for test in (lambda w: w[0], lambda w: w[1], all))
+    return f"mood {mood}/{len(won)}  grade {grade}/{len(won)}  both {both}/{len(won)} = {both / max(1, len(won)):.3f}"
+
+
+def _change(pairs: Sequence[tuple[Ended, Ended]], what: str) -> str:
+    return f"{mean(getattr(good, what) for good, _ in pairs):.0f} > {mean(getattr(bad, what) for _, bad in pairs):.0f}"
+
+
 def _calmer(a: Ended, b: Ended) -> bool:
     return a.anger - a.trust < b.anger - b.trust
 
@@ -148,8 +174,12 @@ def long(jobs: Sequence[tuple], pool: ProcessPoolExecutor) -> None:
         print("   twice:", line)
 
 
+REFUSING = frozenset({"withhold", "hint"})
+"""Acts that give a reason not to tell; for a fact that wants trust they are as good an answer as telling."""
+
+
 async def asked(persona: str, row: dict) -> str:
-    """What a question gets: `told`, `refused` (a reason not to), `other`; trust is earned first, as a good agent would."""
+    """What a question, put as the first words of the call, gets: `told`, `refused` (a reason not to) or `other`."""
     session = session_for(persona, row["scenario"], row["lang"], 7)
     async for _ in session.open():
         pass
@@ -159,18 +189,24 @@ async def asked(persona: str, row: dict) -> str:
     last = acts[-1]
     if row["fact"] in last.reveals or last.act == "told_already" or row["fact"] in acts[0].reveals:
         return "told"
-    return "refused" if last.act in {"withhold", "hint"} else "other"
+    return "refused" if last.act in REFUSING else "other"
+
+
+def _reveal(row: dict) -> str:
+    return next(f.reveal for f in load(Scenario, row["scenario"]).case.facts if f.id == row["fact"])
 
 
 def questions(langs: Sequence[str], personas: Sequence[str], *, show: bool) -> None:
-    """The share of fact questions that are answered."""
+    """The share of fact questions that are answered; apart, those about facts that are told only to somebody trusted."""
     for lang in langs:
         for path in sorted(QUESTIONS.glob(f"questions.{lang}*.jsonl")):
             rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
             results = [(row, asyncio.run(asked(persona, row))) for row in rows for persona in personas]
-            count = Counter(result for _, result in results)
-            print(f"  {path.name}: told {count['told']}, refused with a reason {count['refused']}, other {count['other']} "
-                  f"= {(count['told'] + count['refused']) / max(1, len(results)):.3f}")  # fmt: skip
+            for kind in ("asked", "trust"):
+                count = Counter(result for row, result in results if _reveal(row) == kind)
+                met = count["told"] + (count["refused"] if kind == "trust" else 0)
+                print(f"  {path.name} ({kind}): told {count['told']}, refused with a reason {count['refused']}, other {count['other']} "
+                      f"= {met / max(1, count.total()):.3f}")  # fmt: skip
             if show and "heldout" not in path.name:
                 for row in [row for row, result in results if result == "other"]:
                     print("   ", row["scenario"], row["fact"], row["question"])
@@ -183,7 +219,7 @@ def main() -> None:
     parser.add_argument("--personas", nargs="*", default=list(shipped_ids(Persona)))
     parser.add_argument("--scenarios", nargs="*", default=list(shipped_ids(Scenario)))
     parser.add_argument("--langs", nargs="*", default=["zh", "en"])
-    parser.add_argument("--only", nargs="*", default=["ladder", "long", "questions"])
+    parser.add_argument("--only", nargs="*", default=["ladder", "mistakes", "long", "questions"])
     parser.add_argument("--show", action="store_true", help="list the questions of development files that got no answer")
     args = parser.parse_args()
     jobs = list(itertools.product(args.personas, args.scenarios, args.langs, range(1, args.seeds + 1)))
@@ -192,6 +228,9 @@ def main() -> None:
         if "ladder" in args.only:
             print(f"ladder: {len(jobs)} calls an agent")
             ladder([(*job, player) for job in jobs for player in (*LADDER, "keyword-stuffer")], pool)
+        if "mistakes" in args.only:
+            print("one classic mistake each")
+            habits(jobs, pool)
         if "long" in args.only:
             print("long calls that settle nothing")
             long(jobs, pool)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention
+from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
 from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
 from grading.transcript import Transcript
 
-Hits = Sequence[tuple["HeardTurn", Heard | Mention]]
+Hits = Sequence[tuple["HeardTurn", Heard | Mention | Nuance]]
 """Replies with what was heard or mentioned in them."""
 FULL = 0.8
 """Strength from which a hit counts as complete."""
@@ -82,6 +82,10 @@ class HeardCall:
         for turn in self.turns:
             for mention in getattr(turn.grasp, kind):
                 yield turn, mention
+
+    def nuanced(self, *names: str) -> list[tuple[HeardTurn, Nuance]]:
+        """Every nuance with one of `names`, in order; only a simulator hears those that some customers mind."""
+        return [(turn, nuance) for turn in self.turns for nuance in turn.grasp.nuances if nuance.name in names]
 
     def marked(self, mark: str) -> HeardTurn | None:
         """The first reply with a mark."""

@@ -9,7 +9,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
-from grading.hearing.questions import nearest_fact
+from grading.hearing.questions import CONSENT, nearest_fact
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -19,10 +19,14 @@ _REFUSAL = {
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
 _ASKS_EN = re.compile(
-    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
+    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
+    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
+    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
+    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
 )
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
+_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -58,7 +62,8 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         if not _asks(reading, span, lang) or reading.first(_CLOSING, span):
             continue
         named = topics.mentions(original, reading.text, [span])
-        if not named and not reading.first(("verify", "options"), span):
+        asks_leave = CONSENT.search(reading.text[span.start : span.end].strip()) is not None
+        if not named and not asks_leave and not reading.first(("verify", "options"), span):
             near = nearest_fact(reading.text[span.start : span.end], case, lang)
             named = (Mention(near, trimmed(original, span)),) if near else ()
         for mention in named:
@@ -98,9 +103,9 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case) -> li
 
 def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
-    if reading.first(("question",), span) is None:
-        return False
-    return lang == "zh" or _ASKS_EN.search(reading.text, span.start, span.end) is not None
+    if lang == "zh":
+        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
+    return _ASKS_EN.search(reading.text, span.start, span.end) is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from grading.hearing.patterns import to_regex
-from grading.hearing.prefilter import required
+from grading.hearing.prefilter import required, starts
 from grading.text import Lang
 
 
@@ -23,5 +23,5 @@ def compiled_lexicon(lang: Lang) -> str:
     for cue in (cue for cues in concepts.values() for cue in cues if not cue.startswith("@")):
         to_regex(cue, lang)
         if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
-            literals[cue] = required(cue[1:-1], lang)
+            literals[cue] = [starts(cue[1:-1], lang), *required(cue[1:-1], lang)]
     return json.dumps({"concepts": concepts, "literals": literals}, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.lexicon import Lexicon, lexicon
+from grading.hearing.literals import Literals
 from grading.hearing.patterns import CueError, any_of
 from grading.hearing.percase import once_per_case
+from grading.hearing.prefilter import literals_of
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
@@ -20,6 +22,8 @@ class Cue:
     """One alternative: every part must match within the same sentence."""
 
     parts: tuple[re.Pattern[str], ...]
+    needs: tuple[str, ...] = ()
+    """Letters of which a sentence holds at least one set wherever the cue matches; none where nothing is known."""
 
     def found_in(self, sentence: str) -> bool:
         """True when every part matches within the sentence, whose beginning is `^`."""
@@ -28,7 +32,13 @@ class Cue:
 
 def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
     """Cues as a case writes them, with ` & ` and `@concept`. Raises CueError naming the cue that is wrong."""
-    return tuple(Cue(tuple(_part(p.strip(), words) for p in cue.split(" & "))) for cue in cues)
+    return tuple(_cue([p.strip() for p in cue.split(" & ")], words) for cue in cues)
+
+
+def _cue(parts: Sequence[str], words: Lexicon) -> Cue:
+    patterns = tuple(_part(part, words) for part in parts)
+    known = [literals_of(part, words.lang) for part in parts if not part.startswith("@")]
+    return Cue(patterns, max(known, key=lambda needs: min(map(len, needs), default=0), default=()))
 
 
 def _part(part: str, words: Lexicon) -> re.Pattern[str]:
@@ -53,25 +63,38 @@ def _part(part: str, words: Lexicon) -> re.Pattern[str]:
     return any_of(words.words(name), words.lang)
 
 
-@dataclass(frozen=True, slots=True)
 class Topics:
-    """Named cue lists to look for in a sentence."""
+    """Named cue lists to look for in a sentence; only cues whose letters are there are tried."""
 
-    entries: tuple[tuple[str, tuple[Cue, ...]], ...]
+    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]], literals: Literals) -> None:
+        self._ids: list[str] = []
+        self._always: list[tuple[str, int, Cue]] = []
+        self._needs: dict[str, list[tuple[str, int, Cue]]] = {}
+        for number, (id_, cues) in enumerate(entries):
+            self._ids.append(id_)
+            for cue in cues:
+                if not cue.needs:
+                    self._always.append(("", number, cue))
+                for literal in cue.needs:
+                    self._needs.setdefault(literal, []).append((literal, number, cue))
+        literals.add(self._needs)
+        self._literals = literals
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, AnyLines]], words: Lexicon) -> Topics:
         """Compile (id, cues) pairs in the lexicon's language."""
-        return cls(tuple((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs))
+        return cls(((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs), words.literals)
 
     def mentions(self, original: str, text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
-        found = []
-        for id_, cues in self.entries:
-            span = next((s for s in spans if any(c.found_in(text[s.start : s.end].lstrip()) for c in cues)), None)
-            if span is not None:
-                found.append(Mention(id_, trimmed(original, span)))
-        return tuple(found)
+        likely = [*self._always, *(row for literal in self._literals.within(text) & self._needs.keys() for row in self._needs[literal])]
+        found: dict[int, Span] = {}
+        for span in spans if likely else ():
+            sentence = text[span.start : span.end].lstrip()
+            for literal, number, cue in likely:
+                if number not in found and literal in sentence and cue.found_in(sentence):
+                    found[number] = span
+        return tuple(Mention(self._ids[number], trimmed(original, found[number])) for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,11 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     chances = model.chances(sentences)
     items = []
     for code, usual in model.thresholds.items():
-        best = max(range(len(chances)), key=lambda k: chances[k][code], default=-1)
-        if best < 0:
+        of_code = [chance[code] for chance in chances]
+        highest = max(of_code, default=0.0)
+        if highest < usual * (SUPPORTED_WHOLE * SUSPICION if code in SUSPECTED else 1.0):
             continue
+        best = of_code.index(highest)
         support = _support(code, reading.sentences[best], raw, reading) if code in SUSPECTED else 1.0
         supported = support < 1.0
         if code in HOSTILE and not supported and COURTEOUS[lang].search(reading.text):

@@ -1,7 +1,7 @@
 """Thousands of cues looked for in one walk over a reply, instead of one search for each concept.
 
-Plain cues live in a tree of letters that grows branch by branch when a reply first reaches it; cues with a gap and
-regular expressions are tried only where a literal they cannot do without has been seen.
+Plain cues, and cues with a gap by their beginnings, live in a tree of letters that grows branch by branch when a reply first
+reaches it; regular expressions are the business of `searches`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from grading.hearing.literals import Literals
 from grading.hearing.patterns import to_regex
+from grading.hearing.searches import Searches
 from grading.text import Lang
 
 Found = list[tuple[str, int, int]]
@@ -24,12 +25,10 @@ _LEAVES = ""
 """Key of a node that holds what ends there: (cue kind, concept, source)."""
 HEAD = 2
 """Letters by which cues are grouped before their branch of the tree is built."""
-KEY = 4
-"""Letters by which the literals of regular expressions are looked up."""
 
 
 class Finder:
-    """Cues of one language; `regexes` maps a regular expression to the sets of literals it needs (none: always tried).
+    """Cues of one language; `regexes` maps a regular expression to its literals (see `Searches`; none: always tried).
 
     `parents` names the concepts that include a concept: its hits are theirs too.
     """
@@ -38,29 +37,22 @@ class Finder:
         self,
         cues: Mapping[str, Sequence[str]],
         regexes: Mapping[str, Sequence[Sequence[str]]],
-        lang: Lang,
+        literals: Literals,
         parents: Mapping[str, Sequence[str]],
     ) -> None:
-        self.lang = lang
+        self.lang = lang = literals.lang
         self._parents = parents
         self._groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._trees: dict[str, dict[str, Any]] = {}
-        self._always: list[_Search] = []
-        self._needs: dict[str, list[tuple[str, _Search]]] = defaultdict(list)
+        sources = []
         for concept, words in cues.items():
             for cue in words:
                 if cue.startswith("/") and cue.endswith("/") and len(cue) > 2:
-                    self._add_regex(concept, cue, regexes.get(cue, ()))
+                    sources.append((concept, cue[1:-1], regexes.get(cue, ())))
                 else:
                     plain = cue.lower().replace("'", "") if lang == "en" else cue.lower()
                     self._groups[plain.partition("…")[0].strip().rstrip("*")[:HEAD]].append((cue.lower(), concept))
-
-    def _add_regex(self, concept: str, cue: str, sets: Sequence[Sequence[str]]) -> None:
-        search = _Search(concept, cue[1:-1], tuple(map(tuple, sets[1:])))
-        if not sets:
-            self._always.append(search)
-        for literal in sets[0] if sets else ():
-            self._needs[literal[:KEY]].append((literal, search))
+        self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
@@ -71,7 +63,7 @@ class Finder:
         else:
             for match in _WORD_START.finditer(text):
                 self._walk_words(text, match.start(), found)
-        self._search(text, found)
+        found += self._searches.find(text)
         found += [(parent, start, end) for concept, start, end in found for parent in self._parents.get(concept, ())]
         return _settled(found)
 
@@ -120,30 +112,6 @@ class Finder:
                         j += 1
                     ch = " "
                 node = node.get(ch)
-
-    def _search(self, text: str, found: Found) -> None:
-        wanted = dict.fromkeys(self._always)
-        size = len(text)
-        pieces = {text[i : i + n] for n in range(1, KEY + 1) for i in range(size - n + 1)}
-        for head in self._needs.keys() & pieces:
-            for literal, search in self._needs[head]:
-                if search not in wanted and literal in text and all(any(w in text for w in words) for words in search.needs):
-                    wanted[search] = None
-        for search in wanted:
-            found += [(search.concept, m.start(), m.end()) for m in search.pattern.finditer(text) if m.end() > m.start()]
-
-
-@dataclass(frozen=True, eq=False)
-class _Search:
-    """A regular expression of a concept, compiled when first tried; `needs` are literals it cannot match without."""
-
-    concept: str
-    source: str
-    needs: tuple[tuple[str, ...], ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
 
 
 def _end(kind: str, source: str, text: str, i: int, j: int) -> int:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from grading.hearing.finder import Finder
+from grading.hearing.literals import Literals
 from grading.text import Lang
 
 
@@ -28,12 +29,17 @@ class Hit:
 class Lexicon:
     """Concepts of one language; a cue `@name` includes another concept."""
 
-    def __init__(self, concepts: Mapping[str, Sequence[str]], literals: Mapping[str, Sequence[Sequence[str]]], lang: Lang) -> None:
+    def __init__(self, concepts: Mapping[str, Sequence[str]], regexes: Mapping[str, Sequence[Sequence[str]]], lang: Lang) -> None:
+        """`regexes` maps a regular expression to its literals (see `searches`)."""
         self.lang = lang
+        self.literals = Literals(lang)
+        """Shared with the cues of cases, which look at the same replies."""
         self._concepts = concepts
+        self._regexes = regexes
+        self._alone: dict[str, Finder] = {}
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
-        self._finder = Finder(own, literals, lang, parents)
+        self._finder = Finder(own, regexes, self.literals, parents)
 
     def words(self, concept: str) -> tuple[str, ...]:
         """The cues of a concept and of those it includes. Raises KeyError for an unknown one."""
@@ -45,6 +51,13 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
         return [Hit(*found) for found in self._finder.find(text)]
+
+    def find_one(self, concept: str, text: str) -> list[Hit]:
+        """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
+        alone = self._alone.get(concept)
+        if alone is None:
+            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, self.literals, {})
+        return [Hit(*found) for found in alone.find(text)]
 
 
 def _expanded(name: str, concepts: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> Iterable[str]:

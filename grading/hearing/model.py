@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 from grading.hearing.features import Sentence
@@ -21,29 +21,39 @@ ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
 """92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
 MIDDLE = 46
 LANE = 32
-MOST_CODES = 64
-_FORMAT, _BYTES = f"<{MOST_CODES}I", MOST_CODES * LANE // 8
+MOST_KEPT = 100_000
+"""Features up to which unknown ones are remembered too: one look-up tells what a feature is worth."""
+PARTS = 1000
+"""Weights of facts are added in thousandths, so that facts of different weight need one sum."""
 
 
 class _Lanes(dict[str, int]):
-    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it.
+    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it; 0 for an unknown one.
 
     Adding such numbers adds the weights of all codes at once, which is what makes a pure Python model quick.
     """
 
-    def __init__(self, packed: Mapping[str, str]) -> None:
+    def __init__(self, packed: Mapping[str, str], codes: int) -> None:
         super().__init__()
         self._packed = packed
+        self._format = struct.Struct(f"<{codes}I")
+        self._blank = sum(MIDDLE << (LANE * number) for number in range(codes))
 
     def __missing__(self, feature: str) -> int:
-        lanes = self.blank + sum(weight << (LANE * number) for number, weight in unpack(self._packed[feature]))
-        self[feature] = lanes
+        packed = self._packed.get(feature)
+        lanes = 0 if packed is None else self._blank + sum(weight << (LANE * number) for number, weight in unpack(packed))
+        if lanes or len(self) < MOST_KEPT:
+            self[feature] = lanes
         return lanes
 
-    @cached_property
-    def blank(self) -> int:
-        """A feature that says nothing about any code."""
-        return sum(MIDDLE << (LANE * number) for number in range(MOST_CODES))
+    def known(self, features: Iterable[str]) -> list[int]:
+        """The numbers of those features the model has weights for."""
+        return list(filter(None, map(self.__getitem__, features)))
+
+    def sums(self, total: int, blanks: int) -> Iterator[int]:
+        """What each lane of a sum holds, less the `MIDDLE` of each of the `blanks` added into it."""
+        base = MIDDLE * blanks
+        return (lane - base for lane in self._format.unpack(total.to_bytes(self._format.size, "little")))
 
 
 @dataclass(slots=True)
@@ -60,21 +70,16 @@ class Model:
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
-        result = list(self.bias)
-        by_value: dict[float, list[str]] = {sentence.weight: [g for g in sentence.grams if g in self.packed]}
-        for name, value in sentence.facts.items():
-            if name in self.packed:
-                by_value.setdefault(value, []).append(name)
-        for value, names in by_value.items():
-            total = sum(map(self.lanes.__getitem__, names))
-            sums = struct.unpack(_FORMAT, total.to_bytes(_BYTES, "little"))
-            scale, base = value * self.step, MIDDLE * len(names)
-            result = [old + scale * (new - base) for old, new in zip(result, sums, strict=False)]
-        return result
+        grams = self.lanes.known(sentence.grams)
+        facts = [(name, round(value * PARTS)) for name, value in sentence.facts.items() if name in self.packed]
+        by_gram = self.lanes.sums(sum(grams), len(grams))
+        by_fact = self.lanes.sums(sum(self.lanes[name] * parts for name, parts in facts), sum(parts for _, parts in facts))
+        gram, fact = sentence.weight * self.step, self.step / PARTS
+        return [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
-        return [{code: sigmoid(z) for code, z in zip(self.codes, self.logits(s), strict=True)} for s in sentences]
+        return [dict(zip(self.codes, map(sigmoid, self.logits(s)), strict=True)) for s in sentences]
 
 
 def sigmoid(z: float) -> float:
@@ -97,4 +102,5 @@ def unpack(letters: str) -> tuple[tuple[int, int], ...]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    return Model(tuple(data["codes"]), data["thresholds"], tuple(data["bias"]), data["step"], data["features"], _Lanes(data["features"]))
+    codes, features = tuple(data["codes"]), data["features"]
+    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], features, _Lanes(features, len(codes)))

@@ -2,7 +2,8 @@
 
 `contradicted` (memory of contradiction, S33), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
-mood), `questioned` (T07's look-alike), `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply again).
+mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
+again); and the manners of `hearing.manners`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import yaml
 from grading.heard import Grasp, Nuance
 from grading.hearing.claims import UNABLE, contradicted
 from grading.hearing.echo import content_words
+from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
 from grading.hearing.segments import sentences, trimmed
 from grading.text import Lang
@@ -32,6 +34,13 @@ SAME = 0.8
 ALIKE_FROM = 4
 """Content words below which a repetition is no repetition (`yes`, `of course`)."""
 _ASKED = re.compile(r"[？?]")
+_ADDRESS = {
+    "zh": re.compile(r"^(?:您好|你好|喂|嗯|好的|请问)?[，,！! ]{0,2}(?P<name>[\u4e00-\u9fff])(?:先生|女士|小姐|太太)(?=[，,您你好！!]|$)"),
+    "en": re.compile(
+        r"^(?:(?:[Hh]ello|[Hh]i|[Gg]ood (?:morning|afternoon|evening)|[Tt]hank you|[Tt]hanks)[, ]{1,2})?"
+        r"(?:Mr|Mrs|Ms|Miss)\.? (?P<name>[A-Z][a-z]+)(?=[,!.:])"
+    ),
+}  # fmt: skip
 RESPECTS = frozenset({"T02", "T03", "T04", "T13", "T18", "T21"})
 """Any of these gives face; before the first, money is an affront to the proud."""
 ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T16", "T17")
@@ -53,6 +62,15 @@ class Taste:
     """Trade terms are not understood."""
     anger: float = 50.0
     """Mood before the reply, 0–100."""
+    name: str = ""
+    """How they are to be addressed: 王女士, Ms Wang."""
+    minds: frozenset[Manner] = frozenset()
+    """Manners that this customer type cannot bear, besides those nobody can."""
+
+    @property
+    def minded(self) -> frozenset[Manner]:
+        """What they mind now."""
+        return self.minds | TO_THE_UPSET if self.anger >= UPSET else self.minds
 
 
 def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang, taste: Taste) -> tuple[Nuance, ...]:
@@ -62,7 +80,9 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_refusing(reply, grasp, lang),
         *_money(reply, grasp, memory, lang, taste),
         *_needing(grasp, memory),
+        *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
 
@@ -105,6 +125,14 @@ def _money(reply: str, grasp: Grasp, memory: Memory, lang: Lang, taste: Taste) -
 def _needing(grasp: Grasp, memory: Memory) -> Iterator[Nuance]:
     if grasp.need and not memory.need_named and not any(i.is_plain_taboo for i in grasp.items):
         yield Nuance("need_seen", grasp.need[0].quote)
+
+
+def _naming(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
+    """Addressing the customer by somebody else's name: only where the name is called out, not where others are spoken of."""
+    called = _ADDRESS[lang].search(reply)
+    own = taste.name.rpartition(" ")[2] if lang == "en" else taste.name[:1]
+    if called and own and called.group("name") != own:
+        yield Nuance("misnamed", called.group().strip(" ,，。.!！"))
 
 
 def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:

@@ -88,7 +88,7 @@ class Reading:
 
     def matches(self, rule: Rule) -> list[Heard]:
         """Every place the rule holds, at most one a span."""
-        if not all(any(c in self._by_concept for c in group) for group in rule.groups):
+        if any(self._by_concept.keys().isdisjoint(group) for group in rule.groups):
             return []
         found = [self._match(rule, span) for span in self._spans[rule.scope]]
         return [item for item in found if item]

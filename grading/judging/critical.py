@@ -121,8 +121,7 @@ def _obstructed(call: HeardCall) -> list[CriticalError]:
     return [
         CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start :]), "fail")
         for t in call.turns
-        for hit in words.find(normalised(t.reply))
-        if hit.concept == "hush"
+        for hit in words.find_one("hush", normalised(t.reply))
     ][:2]
 
 

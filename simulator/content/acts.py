@@ -75,6 +75,7 @@ ACTS: dict[str, Act] = {
     "refused": _reaction("a plain no, with nothing that can be had instead", "quote"),
     "contradicted": _reaction("the agent contradicts themself; {before}: their words then, {now}: now", "before", "now"),
     "money_first": _reaction("money offered to somebody who wants respect first"),
+    "misnamed": _reaction("called by somebody else's name"),
     "questioned": _reaction("three questions or more in one breath"),
     "long_winded": _reaction("far too many words for this customer just now"),
     "jargon": _reaction("a term this customer does not know; {quote}: the term", "quote"),
@@ -129,6 +130,7 @@ ACTS: dict[str, Act] = {
     "raise_e3": _core("naming regulator, media or lawyer; {demand}", "demand"),
     "break_off": _core("E4: breaking off; {demand}", "demand"),
     "soften": _core("the turning point, when anger first falls below 40"),
+    "react": _core("nothing but the reaction: a short turn"),
     "insist": _core("coming back to a question of their own that was not answered; {question}", "question"),
     "recall_promise": _core("holding the agent to a promise already made; {promise}: the agent's own words", "promise"),
     "recall_history": _core("what an earlier contact said or did, against what is said now; {history}", "history"),
@@ -150,5 +152,5 @@ ACTS: dict[str, Act] = {
 Signature = Literal["count_up", "fall_silent", "odd_condition", "shift_ground", "deadline", "cite", "status", "say_plainly", "wander_on"]
 SIGNATURES: tuple[Signature, ...] = get_args(Signature)
 """Acts a persona performs only where its `signature` names them."""
-REQUIRED_ACTS = frozenset(ACTS) - set(SIGNATURES)
+REQUIRED_ACTS = frozenset(ACTS) - set(SIGNATURES) - {"react"}
 """A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

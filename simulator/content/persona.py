@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from grading.hearing.manners import Manner
 from grading.text import AnyLines, AnyText, Content, Line, Slug
 from simulator.content.acts import ACTS, Signature
 
@@ -97,6 +98,8 @@ class Persona(Content):
     """Respect comes before money: a remedy in money before face is restored offends (S53)."""
     jargon_averse: bool = False
     """Trade terms are not understood, and taken for a trick."""
+    minds: tuple[Manner, ...] = ()
+    """Manners this kind cannot bear, besides those nobody can (see `grading.hearing.manners`)."""
     voice: Voice
     care: AnyText | None = None
     """What a modifier tells a model about this customer today; never written in a persona's own file."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from grading.hearing.ear import mentioned
+from grading.hearing.questions import CONSENT
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
+CLEAR = 0.8
+"""Strength from which an offer that names no remedy of the case is worth turning down."""
 HINTING_TRUST = 35.0
-_CONSENT = re.compile(
-    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
-    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
-)
-"""A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 _AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
@@ -21,8 +19,10 @@ _AT_YOUR_SERVICE = re.compile(
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
 _AT_LARGE = re.compile(
     r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过"
+    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
     r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
-    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that))\b"
+    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
+    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
 """A question that leaves it to the customer what to tell."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
@@ -66,7 +66,7 @@ def _other_question(desk: Desk) -> Choice | None:
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not _CONSENT.search(said))
+    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not CONSENT.search(said))
     return simply("dont_know") if asks and not busy else None
 
 
@@ -86,7 +86,8 @@ def settled(desk: Desk) -> Choice | None:
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
-    if (grasp.offered and state.turn > 1) or grasp.find("T09", "T12"):
+    granted = grasp.find("T09", "T12")
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR)):
         return simply("insufficient")
     return None
 

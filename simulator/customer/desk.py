@@ -27,6 +27,8 @@ class Plan:
     reveals: tuple[str, ...] = ()
     tail: str | None = None
     """The act of the few words at the end, if any."""
+    twice: bool = False
+    """Two things about the matter in one breath."""
     ends: Ending | None = None
     slots: dict[str, str] = field(default_factory=dict)
     """Words for the reaction's slots: the agent's quote, a time, a remedy, a person."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from grading.case import Remedy
 from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.recall import promise_words
+from simulator.customer.recall import LONGEST_ECHO, promise_words
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -19,28 +21,37 @@ TOLD = {
     "insufficient": "insufficient", "press": "demands",
 }  # fmt: skip
 """Acts a telling may have words for, and where."""
+_THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
+"""Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
 
 
-def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False) -> Part | None:
+def spoken_name(remedy: Remedy, lang: Lang) -> str:
+    """What a customer may call a remedy in passing; empty for an explanation, a whole sentence, or the firm's own words."""
+    label = remedy.label.in_(lang)
+    return "" if remedy.level < 2 or len(label) > LONGEST_ECHO[lang] or _THEIR_WORDS.search(label.lower()) else label
+
+
+def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequence[str] = ()) -> Part | None:
     """A line of the case not yet said in this call; one with a gap for what was offered only when something was."""
-    unsaid = [line for line in lines if line not in desk.state.spent and (remedy or "{remedy}" not in line)]
+    said = desk.state.spent | set(spent)
+    unsaid = [line for line in lines if line not in said and (remedy or "{remedy}" not in line)]
     if not unsaid:
         return None
     line = desk.rng.choice(unsaid)
     return line, (line,)
 
 
-def told_so(act: str, desk: Desk) -> Part | None:
+def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """The act in this kind of customer's own telling of the case, if there is one, it is not spent, and the dice agree."""
     telling = desk.telling
     if telling is None or act not in TOLD or desk.rng.random() >= TOLD_FIRST or (act == "press" and desk.state.escalation.level > 1):
         return None
-    return fresh(getattr(telling, TOLD[act]).in_(desk.state.started.lang), desk)
+    return fresh(getattr(telling, TOLD[act]).in_(desk.state.started.lang), desk, spent=spent)
 
 
-def content_of(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
+def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """The case's plain words for a core act's slot."""
     lang, scenario = desk.state.started.lang, desk.scenario
     match slot:
@@ -65,8 +76,9 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
             chosen = fresh(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
             return chosen or (fresh(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
         case _:
-            offered = slot == "insufficient" and bool(desk.state.last_heard and desk.state.last_heard.grasp.offered)
-            return fresh(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, remedy=offered)
+            offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
+            named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
+            return fresh(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, remedy=named, spent=spent)
 
 
 def _refusal(desk: Desk) -> Part | None:

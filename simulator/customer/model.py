@@ -30,3 +30,6 @@ class Model(Protocol):
 
     def stream(self, messages: Sequence[Message], tokens: int) -> AsyncGenerator[str, None]:
         """Yield the answer in fragments, at most about `tokens` of them. Raises ModelFailed."""
+
+    async def warm(self) -> None:
+        """Get ready to be asked soon; never fails."""

@@ -52,6 +52,11 @@ class ModelVoice:
             raise VoiceFailed(_goes_on(complaint(rejected.problem, lang)[0], lang)) from rejected
         self._strikes, self._broken = 0, None
 
+    async def warm(self) -> None:
+        """Let the model get ready, unless it is being left alone."""
+        if self._broken is None:
+            await self._model.warm()
+
     def _strike(self, failure: ModelFailed) -> None:
         self._strikes += 1
         if failure.lasting or self._strikes >= STRIKES:

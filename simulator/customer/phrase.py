@@ -11,7 +11,7 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, content_of, told_so
+from simulator.customer.matter import OWN_WAY, Part, content_of, spoken_name, told_so
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 ASKING = frozenset({"test", "cite", "press"})
@@ -39,13 +39,18 @@ class NothingLeft(Exception):
 
 def phrase(plan: Plan, desk: Desk) -> Phrased:
     """Words for a plan. Raises NothingLeft when the customer has run out of things to say."""
+    if plan.act == "react" and (alone := _reaction(plan, desk, ())):
+        return Phrased(alone[0], "react", alone[1], ())
     for act in (plan.act, *plan.fallbacks):
         made = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
         if made:
             core, matter = made
             reaction = _unless_repeated(_reaction(plan, desk, core[1]), core[0])
             tail = _pick(_bank(plan.tail, plan, desk), desk, core[1]) if plan.tail else None
-            parts = [p for p in (reaction, core, tail) if p]
+            more = (
+                told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
+            )
+            parts = [p for p in (reaction, core, more, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
             return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
@@ -121,7 +126,7 @@ def content_slots(desk: Desk) -> dict[str, str]:
     """The name of what was offered just now, for lines that turn it down."""
     heard = desk.state.last_heard
     ids = [m.id for m in heard.grasp.offered] if heard else []
-    labels = [r.label.in_(desk.state.started.lang) for r in desk.scenario.case.remedies if r.id in ids]
+    labels = [label for r in desk.scenario.case.remedies if r.id in ids and (label := spoken_name(r, desk.state.started.lang))]
     return {"remedy": labels[-1]} if labels else {}
 
 

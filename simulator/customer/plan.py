@@ -11,9 +11,23 @@ from simulator.customer.desk import Choice, Desk, Plan, simply
 from simulator.customer.reaction import reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
-_LAST_WORDS = ("farewell", "break_off", "accept", "close_unresolved", "raise_e2", "raise_e3", "fall_silent", "odd_condition", "insist")
+_LAST_WORDS = (
+    "farewell",
+    "break_off",
+    "accept",
+    "close_unresolved",
+    "raise_e2",
+    "raise_e3",
+    "fall_silent",
+    "odd_condition",
+    "insist",
+    "react",
+)
 QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS})
 """Acts that end on their own words."""
+TALK = frozenset({"vent", "press", "argue", "test", "digress"})
+CURT, OUTPOUR = 0.14, 0.3
+"""Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
 TAIL, CROWD = 0.3, 0.4
 """Chance of a few words at the end; of their going to the onlookers, where there are any."""
 
@@ -34,7 +48,11 @@ def make_plan(desk: Desk) -> Plan:
         reaction = None
     if act in {"fall_silent", "wander_on"}:
         reaction = None
-    return Plan(act, desk.state.mood.band, reaction, facts, reveals, _tail(desk, act), ends, slots)
+    if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:
+        act = "react"
+    twice = act == "vent" and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
+    tail = None if twice else _tail(desk, act)
+    return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots)
 
 
 def _tail(desk: Desk, act: str) -> str | None:

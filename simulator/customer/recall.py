@@ -20,10 +20,11 @@ def fits(words: str, lang: Lang) -> bool:
     return 0 < len(words) <= LONGEST_ECHO[lang]
 
 
-def echo_of(reply: str, lang: Lang) -> str:
-    """The agent's most telling few words, exactly as said; empty when nothing short enough says anything."""
+def echo_of(reply: str, lang: Lang, name: str = "") -> str:
+    """The agent's most telling few words, exactly as said, not the customer's own name; empty when nothing short says anything."""
     parts = [trimmed(reply, c).strip(QUIET) for s in sentences(reply) for c in clauses(reply, s)]
-    usable = [p for p in parts if SHORTEST_ECHO[lang] <= len(p) <= LONGEST_ECHO[lang] and content_words(p.lower(), lang)]
+    sayable = [p for p in parts if SHORTEST_ECHO[lang] <= len(p) <= LONGEST_ECHO[lang] and not (name and name in p)]
+    usable = [p for p in sayable if content_words(p.lower(), lang)]
     return max(usable, key=lambda p: (len(content_words(p.lower(), lang)), -len(p)), default="")
 
 

@@ -31,3 +31,6 @@ class Scripted:
             raise VoiceFailed(str(line)) from line
         for start in range(0, len(line), self._size):
             yield line[start : start + self._size]
+
+    async def warm(self) -> None:
+        """A script is always ready."""

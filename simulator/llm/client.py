@@ -1,8 +1,13 @@
-"""The SDK's client: imported late and off the event loop, one a loop, kept warm, closed with its loop."""
+"""The line to an endpoint: the SDK's client, imported late and off the event loop, one a loop, kept warm, closed with its loop.
+
+The SDK gives addresses, credentials and the connection pool; requests go straight through its HTTP client. Its own request
+path rebuilds and checks every message of the history, which costs more processor time than everything else in a turn.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -11,11 +16,13 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncBaseTransport
+    from httpx2 import AsyncBaseTransport, AsyncClient, Response
     from openai import AsyncOpenAI
 
 CONNECT = 5.0
 """Most seconds to wait for a connection."""
+MOST_OPEN, IDLE = 1000, 120.0
+"""Connections at once, and seconds one may wait for its next request: longer than a trainee thinks."""
 HOME = "https://api.openai.com/v1"
 """Where the SDK goes when no address is set."""
 
@@ -50,29 +57,44 @@ class Address:
         return self.url.startswith(("http://", "https://")) and self.host != "?"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An open line: the SDK's client, its HTTP client, and the headers the SDK sends."""
+
+    client: AsyncOpenAI
+    http: AsyncClient
+    headers: dict[str, str]
+
+    async def send(self, method: str, path: str, body: object = None) -> Response:
+        """The response, its body still to be read, whatever its status. Raises what the transport raises."""
+        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        url = f"{str(self.client.base_url).rstrip('/')}{path}"
+        return await self.http.send(self.http.build_request(method, url, content=content, headers=self.headers), stream=True)
+
+
 class Clients:
-    """The client of each event loop for one address."""
+    """The line of each event loop to one address."""
 
     def __init__(self, address: Address, transport: AsyncBaseTransport | None = None) -> None:
         self._address = address
         self._transport = transport
-        self._building: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[AsyncOpenAI]] = WeakKeyDictionary()
+        self._building: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Line]] = WeakKeyDictionary()
         self._keepers: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncGenerator[None, None]] = WeakKeyDictionary()
 
-    async def get(self) -> AsyncOpenAI:
-        """This loop's client; building it (an import of 0.6 s, a TLS context) happens in a thread, once."""
+    async def get(self) -> Line:
+        """This loop's line; building it (an import of 0.6 s, a TLS context) happens in a thread, once."""
         loop = asyncio.get_running_loop()
         task = self._building.get(loop)
         if task is None:
             task = self._building[loop] = loop.create_task(self._build())
-        return await asyncio.shield(task)
+        return task.result() if task.done() else await asyncio.shield(task)
 
-    async def _build(self) -> AsyncOpenAI:
-        client = await asyncio.to_thread(_new_client, self._address, self._transport)
-        keeper = _keeper(client)
+    async def _build(self) -> Line:
+        line = await asyncio.to_thread(_new_line, self._address, self._transport)
+        keeper = _keeper(line.client)
         await anext(keeper)
         self._keepers[asyncio.get_running_loop()] = keeper
-        return client
+        return line
 
     async def close(self) -> None:
         """Close this loop's client now rather than with the loop."""
@@ -91,17 +113,20 @@ async def _keeper(client: AsyncOpenAI) -> AsyncGenerator[None, None]:
         await client.close()
 
 
-def _new_client(address: Address, transport: AsyncBaseTransport | None) -> AsyncOpenAI:
-    """A client with our own limits: no hidden retries, no ten-minute reads, no proxy to this machine."""
+def _new_line(address: Address, transport: AsyncBaseTransport | None) -> Line:
+    """A line with our own limits: no hidden retries, no ten-minute reads, no proxy to this machine."""
     import httpx2
     from openai import AsyncOpenAI, DefaultAioHttpClient
 
+    limits = httpx2.Limits(max_connections=MOST_OPEN, max_keepalive_connections=MOST_OPEN, keepalive_expiry=IDLE)
     timeout = httpx2.Timeout(address.timeout + 5.0, connect=min(CONNECT, address.timeout))
     if transport is not None:
         http = httpx2.AsyncClient(transport=transport, timeout=timeout)
     else:
-        http = DefaultAioHttpClient(timeout=timeout, trust_env=not address.local)
-    return AsyncOpenAI(api_key=address.key or "none", base_url=address.url, max_retries=0, timeout=timeout, http_client=http)
+        http = DefaultAioHttpClient(timeout=timeout, limits=limits, trust_env=not address.local)
+    client = AsyncOpenAI(api_key=address.key or "none", base_url=address.url, max_retries=0, timeout=timeout, http_client=http)
+    headers = {**client.default_headers, **client.auth_headers}
+    return Line(client, http, {name: value for name, value in headers.items() if isinstance(value, str)})
 
 
 def warm_up() -> None:

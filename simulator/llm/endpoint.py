@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
 from contextlib import aclosing, suppress
 from functools import cache
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from simulator.customer.model import Message
 from simulator.llm.client import HOME, Address, Clients
 from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
-from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_of, of_whole
+from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
 if TYPE_CHECKING:
     from httpx2 import AsyncBaseTransport, Response
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LONGEST_WAIT = 2.0
 """Seconds we are willing to wait before the one retry; an endpoint that asks for more has failed for this turn."""
+STILL_WARM = 10.0
+"""Seconds within which a connection that was used is surely still open."""
 THINKING = 3.0
 """A model that shows it is thinking may take this many times the timeout to its first word."""
 THINKING_TOKENS = 8
@@ -38,6 +41,8 @@ class Endpoint:
         self._clients = Clients(address, transport)
         self._limit_name = "max_completion_tokens" if address.url.startswith("https://api.openai.com") else "max_tokens"
         self._thinks = False
+        self._used = -STILL_WARM
+        """When a connection was last used, in seconds of the monotonic clock."""
 
     async def stream(self, messages: Sequence[Message], tokens: int) -> AsyncGenerator[str, None]:
         """Yield the model's words as they come; one retry for passing failures before the first. Raises EndpointError."""
@@ -60,16 +65,25 @@ class Endpoint:
     async def models(self) -> tuple[str, ...] | None:
         """Names the endpoint offers, or None when it keeps no list. Raises EndpointError."""
         self._check()
-        client = await self._clients.get()
+        line = await self._clients.get()
         try:
-            response = await self._in_time(client.get("/models", cast_to=_response_type()), self.address.timeout)
-            body = json.loads(await self._in_time(_limited(response), self.address.timeout))
-            rows = body["data"]
+            response = await self._in_time(line.send("GET", "/models"), self.address.timeout)
+            body = await self._whole(response)
+            if not response.is_success:
+                raise self._refusal(response, body)
+            rows = json.loads(body)["data"]
             return tuple(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
         except (ValueError, KeyError, TypeError):
             return None
         except failures() as error:
             raise self._sorted(error) from None
+
+    async def warm(self) -> None:
+        """Build the client and open a connection now, unless one was used just now; what goes wrong shows when a model speaks."""
+        if time.monotonic() - self._used > STILL_WARM:
+            self._used = time.monotonic()
+            with suppress(EndpointError):
+                await self.models()
 
     async def close(self) -> None:
         """Let go of this loop's connections."""
@@ -96,16 +110,26 @@ class Endpoint:
 
     async def _open(self, body: dict[str, Any], tokens: int) -> Response:
         """The response whose body is the stream; a refused name for the token limit is swapped once and remembered."""
-        client = await self._clients.get()
-        for _ in range(2):
-            asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
-            try:
-                post = client.post("/chat/completions", body=asked, cast_to=_response_type(), stream=True, stream_cls=_stream_type())
-                return await self._in_time(post, self.address.timeout)
-            except failures() as error:
-                if not self._swapped(error):
-                    raise self._sorted(error) from None
+        line = await self._clients.get()
+        try:
+            for _ in range(2):
+                asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
+                response = await self._in_time(line.send("POST", "/chat/completions", asked), self.address.timeout)
+                if response.is_success:
+                    return response
+                refused = await self._whole(response)
+                if not self._swapped(response, refused):
+                    raise self._refusal(response, refused)
+        except failures() as error:
+            raise self._sorted(error) from None
         raise BadRequest("400")
+
+    async def _whole(self, response: Response) -> bytes:
+        """The body of a response that is no stream. Raises Garbled when it is too long."""
+        try:
+            return await self._in_time(_limited(response), self.address.timeout)
+        finally:
+            await response.aclose()
 
     async def _deltas(self, response: Response, thoughts: Thoughts) -> AsyncGenerator[Delta, None]:
         """Deltas within the time allowed: to the first word, then between words."""
@@ -139,18 +163,23 @@ class Endpoint:
     async def _in_time(self, work: Awaitable[T], seconds: float) -> T:
         try:
             async with asyncio.timeout(seconds):
-                return await work
+                result = await work
         except TimeoutError:
             raise TooSlow(f"{seconds:g}") from None
+        self._used = time.monotonic()
+        return result
 
-    def _swapped(self, error: BaseException) -> bool:
+    def _swapped(self, response: Response, refused: bytes) -> bool:
         """True when the endpoint wants the token limit by its other name, which is then used from now on."""
-        from openai import BadRequestError, UnprocessableEntityError
-
-        if not isinstance(error, BadRequestError | UnprocessableEntityError) or self._limit_name not in fault_of(error.body):
+        if response.status_code not in {400, 422} or self._limit_name not in fault_in(refused):
             return False
         self._limit_name = "max_tokens" if self._limit_name == "max_completion_tokens" else "max_completion_tokens"
         return True
+
+    def _refusal(self, response: Response, refused: bytes) -> EndpointError:
+        """Our name for an answer that is an error."""
+        wait = _seconds(response.headers.get("retry-after"))
+        return for_status(response.status_code, fault_in(refused), self.address.host, self.model or "", wait)
 
     def _fault(self, fault: str) -> EndpointError:
         """An error sent in the middle of a stream, sorted by its words."""
@@ -162,15 +191,7 @@ class Endpoint:
 
     def _sorted(self, error: BaseException) -> EndpointError:
         """Our name for one of `failures`."""
-        import openai
-
-        host = self.address.host
-        if isinstance(error, openai.APIStatusError):
-            wait = _seconds(error.response.headers.get("retry-after"))
-            return for_status(error.status_code, fault_of(error.body), host, self.model or "", wait)
-        if isinstance(error, Garbled):
-            return Nonsense(host)
-        return Unreachable(host)
+        return Nonsense(self.address.host) if isinstance(error, Garbled) else Unreachable(self.address.host)
 
 
 @cache
@@ -181,19 +202,6 @@ def failures() -> tuple[type[BaseException], ...]:
     import openai
 
     return (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, aiohttp.ClientError, ConnectionError, Garbled)
-
-
-def _response_type() -> type[Response]:
-    """What the SDK hands back whole: parsing each fragment into its own types costs three times the transport."""
-    import httpx2
-
-    return httpx2.Response
-
-
-def _stream_type() -> Any:
-    from openai import AsyncStream
-
-    return AsyncStream[object]
 
 
 async def _limited(response: Response) -> bytes:

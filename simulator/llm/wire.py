@@ -89,6 +89,14 @@ def of_whole(data: bytes) -> Delta:
     return Delta(text or "", done=True)
 
 
+def fault_in(data: bytes) -> str:
+    """What `fault_of` makes of the body of an error, JSON or not."""
+    try:
+        return fault_of(json.loads(data))
+    except (ValueError, RecursionError):
+        return ""
+
+
 def fault_of(body: object) -> str:
     """An error object's code, type and message in lower case, for sorting only; never shown."""
     error = body.get("error", body) if isinstance(body, dict) else body

@@ -1,10 +1,11 @@
-"""The one coordinator of a call. The terminal app, plain mode, exams and mass runs all speak to this and nothing else."""
+"""The one coordinator of a call: what happens, in order. Front ends hold a `Session`, which shows it once it is durable."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.call.events import (
+    AgentSaid,
     CallStarted,
     CustomerSaid,
     Ending,
@@ -37,8 +38,8 @@ class CallOver(RuntimeError):
     """The call has ended; nothing more can be said in it."""
 
 
-class Session:
-    """One call. Make a new one with `start`, take an interrupted one up with `resume`."""
+class Coordinator:
+    """One call as it happens; its log need not have written a record before the next."""
 
     def __init__(self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> None:
         self.call = call
@@ -50,8 +51,8 @@ class Session:
         self._state: CallState | None = None
 
     @classmethod
-    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Session:
-        """A session that goes on where `records` stop. Raises ValueError when there are none."""
+    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Coordinator:
+        """A coordinator that goes on where `records` stop. Raises ValueError when there are none."""
         session = cls(records[0].call if records else "", setup, log, clock, voice)
         session.records = list(records)
         session._state = fold(r.event for r in records)
@@ -85,8 +86,8 @@ class Session:
     async def take_turn(self, line: str, seconds: float | None = None) -> AsyncIterator[Output]:
         """One line of the trainee: a reply, or a command that begins with a slash.
 
-        `seconds` is how long the customer waited. The reply is durable before anything else happens. After the end only
-        `/rewind N` is taken, and opens the call again. Raises CallOver for anything else, StoreError when the disk refuses.
+        `seconds` is how long the customer waited. After the end only `/rewind N` is taken, and opens the call again. Raises
+        CallOver for anything else, StoreError when the disk refuses.
         """
         if self.over and not line.startswith("/rewind"):
             msg = "the call is over; only /rewind can open it again"
@@ -123,6 +124,11 @@ class Session:
             records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
         return records
 
+    def set_back(self, count: int) -> None:
+        """Forget all but the first `count` records: the log could not keep the others."""
+        self.records = self.records[:count]
+        self._state = fold(r.event for r in self.records) if self.records else None
+
     async def _reply(self, text: str, seconds: float | None) -> AsyncIterator[Output]:
         yield self._record(said(text, seconds))
         async for output in self._answer(heard=False, redo=()):
@@ -152,6 +158,8 @@ class Session:
 
     def _before_heard(self) -> CallState:
         """The state just after the last reply was recorded, whatever was recorded of its consequences."""
+        if isinstance(self.records[-1].event, AgentSaid):
+            return self.state
         events = self._events()
         last = max(i for i, e in enumerate(events) if e.type == "agent_said")
         return fold(events[: last + 1])
@@ -242,11 +250,11 @@ class Session:
         return tuple(pairs[:-1])
 
     def _record(self, event: Event) -> Record:
-        """Write one event down, durably, and move the state on."""
+        """Write one event down and move the state on."""
         return self._record_all([event])[0]
 
     def _record_all(self, events: Sequence[Event]) -> list[Record]:
-        """Write events down in one durable step, and move the state on."""
+        """Write events down in one step, and move the state on."""
         records = [Record(self.call, len(self.records) + n, self._clock(), event) for n, event in enumerate(events)]
         if records:
             self._log.append(records)

@@ -70,6 +70,9 @@ class Voice(Protocol):
     def speak(self, brief: Brief) -> AsyncIterator[str]:
         """Yield the line in fragments. Raises VoiceFailed before or between fragments."""
 
+    async def warm(self) -> None:
+        """Get ready to speak soon; never fails."""
+
 
 class VoiceFailed(Exception):
     """The voice could not speak; the message is fit for the trainee's eyes."""

@@ -62,7 +62,8 @@ def taste_of(setup: CallSetup, mood: Mood) -> Taste:
     """What this customer is touchy about, in this case and this mood."""
     motives = setup.scenario.motives
     respect = motives.get("respect", 0.0) + motives.get("self-display", 0.0)
-    return Taste(setup.persona.proud or respect >= RESPECT, setup.persona.jargon_averse, mood.anger)
+    persona, name = setup.persona, setup.scenario.customer.name.in_(setup.lang)
+    return Taste(persona.proud or respect >= RESPECT, persona.jargon_averse, mood.anger, name, frozenset(persona.minds))
 
 
 def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:

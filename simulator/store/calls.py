@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.statements import Prepared
 from simulator.store.tables import calls, events
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
 
@@ -48,13 +49,18 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._add_events = Prepared(insert(events), engine.dialect)
+        self._add_reply = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect)
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
         with _told("write"), self._engine.begin() as connection:
             for record in records:
-                _note(connection, record)
-            connection.execute(insert(events), [_row(r) for r in records])
+                if isinstance(record.event, AgentSaid):
+                    self._add_reply.run(connection, [{"call": record.call}])
+                else:
+                    _note(connection, record)
+            self._add_events.run(connection, [_row(r) for r in records])
 
     def records(self, call: str) -> list[Record]:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
@@ -120,8 +126,6 @@ def _note(connection: Connection, record: Record) -> None:
                     customer=happened.customer,
                 )
             )
-        case AgentSaid():
-            connection.execute(update(calls).where(calls.c.id == record.call).values(replies=calls.c.replies + 1))
         case Rewound():
             values: dict[str, Any] = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
             connection.execute(update(calls).where(calls.c.id == record.call).values(**values))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, Nuance
+from grading.hearing.manners import MANNERS
 from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
 from simulator.call.mood import Mood, Temper
 
@@ -36,6 +37,18 @@ def test_a_technique_cools_and_builds_trust_by_the_published_factors():
 def test_a_taboo_heats_and_costs_trust_and_face():
     before, after, _ = moved(["X5"], delta=2)
     assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -6, -6)
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_bad_manner_heats_and_costs_trust_and_says_why(manner, lang):
+    now = Circumstances(turn=3, acknowledged=True, remedy_stands=True)
+    heard = Grasp(nuances=(Nuance(manner, "words"),), marks=("courteous",))
+    before = Mood(50, 50, 50, 50)
+    after, ledger = move(before, heard, CALM_TEMPER, lambda _code, _n: 0.0, now, random.Random(1), lang)
+    assert after.anger > before.anger
+    assert after.trust < before.trust
+    assert {line.code for line in ledger if line.why} >= {manner}
 
 
 def test_best_two_count_whole_and_others_a_third():

@@ -101,6 +101,9 @@ async def test_a_promise_is_held_up_to_an_idle_agent(opened):
         (Nuance("jargon", "SLA"), "jargon"),
         (Nuance("parrot", "a", "a"), "same_again"),
         (Nuance("need_seen", "your record"), "need_seen"),
+        (Nuance("talked_down", "too technical for you"), "insulted"),
+        (Nuance("grovelled", "sorry, sorry, sorry"), "empty_apology"),
+        (Nuance("flattered", "so clever"), "unmoved"),
     ],
 )
 async def test_handling_is_reacted_to(opened, nuance, act):

@@ -13,12 +13,16 @@ COOLED = 8.0
 
 def opening(call: HeardCall) -> Verdict:
     """C1: the first reply, and whether the close is as warm."""
-    cold = call.hits("X7", "X8")
+    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "laughed", "hushed")]
+    cold = sorted(unkind, key=lambda pair: pair[0].turn)
     first = call.turns[0]
     hit = first.grasp.find("T01")
     owned = "own_it" in first.grasp.marks or (len(call.turns) > 1 and "own_it" in call.turns[1].grasp.marks)
     if cold:
         return Scored(0 if cold[0][0].turn == 1 else 1, quoted(cold), "cold")
+    cloying = call.nuanced("pleading", "flattered", "grovelled")
+    if cloying:
+        return Scored(2 if hit else 1, quoted(cloying), "cloying")
     if hit is None:
         warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
         if warm:

@@ -45,6 +45,8 @@ class CallScreen(CallView):
         self._heard: ReplyHeard | None = None
         self._since: datetime | None = None
         """When the customer stopped speaking."""
+        self._typing = False
+        """True while there is a draft."""
         self._asked_to_end = False
         """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
@@ -162,8 +164,16 @@ class CallScreen(CallView):
 
     @on(DraftChanged)
     def _draft(self, event: DraftChanged) -> None:
+        if event.text and not self._typing:
+            self._warm()
+        self._typing = bool(event.text)
         if not self.busy or event.text:
             self.hotseat.shelf.keep_draft(self.session.call, event.text)
+
+    @work(group="warm")
+    async def _warm(self) -> None:
+        """The connection to the model is opened, if it has gone cold, while the reply is being typed."""
+        await self.session.warm()
 
     @on(Completion.Toggled)
     def _completing(self) -> None:

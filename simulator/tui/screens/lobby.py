@@ -168,7 +168,7 @@ class LobbyScreen(Worded, Screen[None]):
     def _persona_marked(self) -> None:
         persona = self.shelves.personas.get(self._persona)
         if persona:
-            self.query_one("#persona-details", Prose).show(persona_details(persona, self.lang))
+            self.query_one("#persona-details", Prose).show(persona_details(persona, self.lang, self.t))
             if self.query_one("#personas").has_focus:
                 self._fill_cases(self._marked("#scenarios") if self._touched else "")
 

@@ -121,3 +121,18 @@ def test_quotes_of_nuances_are_in_the_reply(reply, lang):
     _, grasp = heard_in(None, lang, reply)
     for nuance in nuances_of(reply, grasp, EMPTY, (), lang, Taste(proud=True, plain=True, anger=90)):
         assert nuance.quote in reply
+
+
+@pytest.mark.parametrize(
+    ("reply", "lang", "name", "expected"),
+    [
+        ("许先生您好，我是小周。", "zh", "罗先生", True),
+        ("罗先生您好，我是小周。", "zh", "罗先生", False),
+        ("您说的那位许先生，我去问。", "zh", "罗先生", False),
+        ("Good morning Mr Wang, this is Lin.", "en", "Ms Chen", True),
+        ("Hello, Ms Chen, this is Lin.", "en", "Ms Chen", False),
+        ("I spoke to Mr Wang, the technician.", "en", "Ms Chen", False),
+    ],
+)
+def test_calling_somebody_by_another_name(reply, lang, name, expected):
+    assert ("misnamed" in names(reply, lang, taste=Taste(name=name))) is expected

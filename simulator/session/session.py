@@ -1,0 +1,152 @@
+"""What front ends hold: one call, of which nothing is shown before it is durable.
+
+The coordinator runs ahead: it hears, plans and asks a model for words while the reply is still being written. Here its
+outputs wait for the disk. A disk that refuses sets the call back to its last durable record.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+
+from simulator.call.events import AgentSaid, Ending, Record
+from simulator.call.state import CallState, fold
+from simulator.session.coordinator import CallOver, Coordinator
+from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
+from simulator.session.writes import Writes
+
+Turn = AsyncGenerator[Output, None]
+
+
+class Session:
+    """One call. Make a new one and `open` it, or take an interrupted one up with `resume`."""
+
+    def __init__(self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> None:
+        self.call = call
+        self.setup = setup
+        self._voice = voice
+        self._writes = Writes(log)
+        self._core = Coordinator(call, setup, self._writes, clock, voice)
+
+    @classmethod
+    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Session:
+        """A session that goes on where `records` stop. Raises ValueError when there are none."""
+        session = cls(records[0].call if records else "", setup, log, clock, voice)
+        session._writes = Writes(log, len(records))
+        session._core = Coordinator.resume(records, setup, session._writes, clock, voice)
+        return session
+
+    @property
+    def records(self) -> list[Record]:
+        """Everything durable that has happened."""
+        ahead = self._writes.durable < len(self._core.records)
+        return self._core.records[: self._writes.durable] if ahead else self._core.records
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands by its durable records. Raises CallOver before `open`."""
+        records = self.records
+        if records is self._core.records:
+            return self._core.state
+        if not records:
+            msg = "the call has not been opened"
+            raise CallOver(msg)
+        return fold(r.event for r in records)
+
+    @property
+    def over(self) -> bool:
+        """True once the call has ended."""
+        return bool(self.records) and self.state.ended is not None
+
+    @property
+    def waiting_for_customer(self) -> bool:
+        """True when the agent's last reply was recorded but not answered: a call broken off in the middle of a turn."""
+        return self._core.waiting_for_customer
+
+    def open(self) -> Turn:
+        """Ring: the call's first event and the customer's first words."""
+        return self._shown(self._core.open())
+
+    def take_turn(self, line: str, seconds: float | None = None) -> Turn:
+        """One line of the trainee: a reply, or a command that begins with a slash.
+
+        `seconds` is how long the customer waited. The reply is durable before anything of its consequences is shown. After
+        the end only `/rewind N` is taken, and opens the call again. Raises CallOver for anything else, StoreError when the
+        disk refuses.
+        """
+        return self._shown(self._core.take_turn(line, seconds))
+
+    def go_on(self) -> Turn:
+        """Finish a turn that was broken off after the reply was recorded (resume)."""
+        return self._shown(self._core.go_on())
+
+    def close(self, how: Ending = "closed") -> list[Record]:
+        """End the call if it is still on, and grade it. Agreement already reached stands. Raises StoreError."""
+        records = self._core.close(how)
+        self._flush()
+        return records
+
+    async def warm(self) -> None:
+        """Get the voice ready while the trainee reads or types; never fails."""
+        if self._voice is not None:
+            await self._voice.warm()
+
+    def _shown(self, turn: AsyncIterator[Output]) -> Turn:
+        assert isinstance(turn, AsyncGenerator), "turns are generators"
+        return self._written_first(turn) if self._voice is None else self._written_behind(turn)
+
+    async def _written_first(self, turn: Turn) -> Turn:
+        """Without a model nothing waits but the disk: the reply is written, then all that follows from it in one step."""
+        held: list[Output] = []
+        try:
+            async with aclosing(turn):
+                async for output in turn:
+                    held.append(output)
+                    if isinstance(output, Record) and isinstance(output.event, AgentSaid):
+                        self._flush()
+                        while held:
+                            yield held.pop(0)
+        finally:
+            self._flush()
+        for output in held:
+            yield output
+
+    async def _written_behind(self, turn: Turn) -> Turn:
+        """With a model the disk's waiting is spent while the model's words are on their way."""
+        outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
+        ahead = asyncio.create_task(self._run_ahead(turn, outputs))
+        try:
+            while (item := await outputs.get()) is not None:
+                await self._writes.until_durable(item[1])
+                yield item[0]
+            await ahead
+        finally:
+            ahead.cancel()
+            await asyncio.wait([ahead])
+            if not ahead.cancelled():
+                ahead.exception()  # told already, or of no interest to one who went away
+            self._settle()
+
+    async def _run_ahead(self, turn: Turn, outputs: asyncio.Queue[tuple[Output, int] | None]) -> None:
+        """Put a turn's outputs in the queue. They are taken, and written, whenever the turn itself has to wait for something."""
+        try:
+            async with aclosing(turn):
+                async for output in turn:
+                    outputs.put_nowait((output, self._writes.told))
+        finally:
+            self._writes.begin()
+            outputs.put_nowait(None)
+
+    def _flush(self) -> None:
+        try:
+            self._writes.flush()
+        finally:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait for the disk, and set the call back to what it holds."""
+        self._writes.settle()
+        if self._writes.durable < self._writes.told:
+            self._core.set_back(self._writes.durable)
+            self._writes.start_over()
