@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from grading.call import FULL, HeardCall
+from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
-from grading.hearing.patterns import normalised
+from grading.hearing.patterns import any_of, normalised
 from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence
 from grading.judging.measures.discipline import early_disclosure
@@ -115,13 +116,11 @@ def _above(call: HeardCall) -> list[CriticalError]:
 
 
 def _obstructed(call: HeardCall) -> list[CriticalError]:
-    words = lexicon(call.lang)
-    if "hush" not in words:
-        return []
+    hush = any_of(lexicon(call.lang).words("hush"), call.lang)
     return [
-        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start :]), "fail")
+        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start() :]), "fail")
         for t in call.turns
-        for hit in words.find_one("hush", normalised(t.reply))
+        for hit in hush.finditer(normalised(t.reply[:LONGEST]))
     ][:2]
 
 

@@ -12,6 +12,8 @@ from grading.masking.finding import private_in, said_as
 from grading.masking.span import Private
 from grading.transcript import Transcript
 
+QUOTES = frozenset({"quote", "before", "words", "said"})
+"""Keys of a scorecard whose text is the call's own."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|mister|madam)\.? ")
 
 
@@ -36,8 +38,9 @@ class Veil:
         for span, placeholder in zip(self.spans, self.placeholders, strict=True):
             for words in said_as(span.kind, self.text[span.start : span.end]):
                 known.setdefault(words, placeholder)
+        known = {words: placeholder for words, placeholder in known.items() if len(words) > 1}
         longest_first = sorted(known, key=lambda w: (-len(w), w))
-        return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"), known
+        return re.compile("|".join(_alone(words) for words in longest_first) or r"(?!)"), known
 
     def show(self, start: int, end: int) -> str:
         """The words [start, end) of the call with placeholders; one that is cut is shown whole."""
@@ -54,21 +57,23 @@ class Veil:
             at = span.end
         return "".join([*shown, self.text[at:end] if at < end else ""])
 
-    def over(self, words: str) -> str:
-        """Words with everything hidden: by their place where they are the call's own, else by what is known."""
-        at = self.text.find(words) if words else -1
-        if at >= 0:
-            return self.show(at, at + len(words))
+    def over(self, quote: str) -> str:
+        """A quote from the call with everything hidden; words that are not in the call as they stand are shown by what is known."""
+        at = self.text.find(quote) if quote else -1
+        return self.show(at, at + len(quote)) if at >= 0 else self.over_words(quote)
+
+    def over_words(self, words: str) -> str:
+        """Words about the call, with whatever is hidden in it hidden there too."""
         pattern, known = self._again
         return pattern.sub(lambda m: known[m.group()], words)
 
-    def over_data(self, data: Any) -> Any:
-        """JSON-ready data with every text in it veiled."""
+    def over_card(self, data: Any, key: str = "") -> Any:
+        """JSON-ready data: quotes by their place in the call, every other text by what is known."""
         if isinstance(data, str):
-            return self.over(data) if len(data) > 1 else data
+            return self.over(data) if key in QUOTES else self.over_words(data)
         if isinstance(data, dict):
-            return {key: self.over_data(value) for key, value in data.items()}
-        return [self.over_data(value) for value in data] if isinstance(data, list) else data
+            return {k: self.over_card(value, k) for k, value in data.items()}
+        return [self.over_card(value, key) for value in data] if isinstance(data, list) else data
 
     def transcript(self, transcript: Transcript) -> Transcript:
         """The transcript this veil was made for, with placeholders."""
@@ -77,6 +82,10 @@ class Veil:
             turns.append(replace(turn, text=self.show(at, at + len(turn.text))))
             at += len(turn.text) + 1
         return Transcript(tuple(turns), transcript.lang)
+
+
+def _alone(words: str) -> str:
+    return rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])" if words.isascii() else re.escape(words)
 
 
 def veil_over(transcript: Transcript | str) -> Veil:

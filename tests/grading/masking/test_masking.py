@@ -61,7 +61,7 @@ def test_a_transcript_and_its_quotes_are_veiled_alike():
     assert [t.text for t in shown.turns] == ["您好，我叫[NAME1]，请讲。", "我电话[PHONE1]。", "[NAME1]记下了，[PHONE1]。"]
     assert veil.over("我叫林小") == "我叫[NAME1]"
     assert veil.over("小凡记下") == "[NAME1]记下"
-    assert veil.over_data({"quote": "13812345678", "n": 3, "list": ["林小凡，您说得对", None]}) == {
+    assert veil.over_card({"quote": "13812345678", "n": 3, "list": ["林小凡，您说得对", None]}) == {
         "quote": "[PHONE1]",
         "n": 3,
         "list": ["[NAME1]，您说得对", None],
