@@ -55,36 +55,38 @@ def yardstick(item: Item) -> int:
     return len(counts)
 
 
+def measured(lang: str, options: argparse.Namespace) -> None:
+    calls = items(lang)
+    whole = Judging(lang=lang)
+    five = [Item(c.name, "\n".join(c.text.splitlines()[:REPLIES])) for c in calls]
+    seconds(lambda c: judged(c, whole), calls)
+    rounds = [
+        (seconds(lambda c: judged(c, whole), calls), seconds(lambda c: judged(c, whole), five),
+         seconds(lambda c: veil_over(read_transcript(c.text)), calls), seconds(yardstick, calls))
+        for _ in range(options.rounds)
+    ]  # fmt: skip
+    ten, short, mask, stick = (statistics.median(r[n] for r in rounds) for n in range(4))
+    ratio = statistics.median(r[0] / r[3] for r in rounds)
+    best = 1 / min(r[0] for r in rounds)
+    print(f"{lang}: {len(calls)} transcripts, {sum(len(c.text) for c in calls) / len(calls):.0f} letters each")
+    print(
+        f"  ten replies {1 / ten:.0f} a second a core (best round {best:.0f}); ten utterances {1 / short:.0f}; masking adds {mask * 1e3:.1f} ms"
+    )
+    print(f"  {ratio:.2f} of the yardstick ({stick * 1e3:.1f} ms)")
+    for jobs in (1, options.jobs) if options.jobs else ():
+        many = [Item(f"{n}-{c.name}", c.text) for n in range(20) for c in calls]
+        begun = time.perf_counter()
+        done = sum(1 for _ in results(many, whole, jobs))
+        print(f"  {jobs} workers: {done / (time.perf_counter() - begun):.0f} a second by the clock, start-up included ({done} calls)")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=0, help="also time this many worker processes, by the clock")
     options = parser.parse_args()
     for lang in ("zh", "en"):
-        calls = items(lang)
-        whole = Judging(lang=lang)
-        five = [Item(c.name, "\n".join(c.text.splitlines()[:REPLIES])) for c in calls]
-        seconds(lambda c: judged(c, whole), calls)
-        rounds = [
-            (seconds(lambda c: judged(c, whole), calls), seconds(lambda c: judged(c, whole), five),
-             seconds(lambda c: veil_over(read_transcript(c.text)), calls), seconds(yardstick, calls))
-            for _ in range(options.rounds)
-        ]  # fmt: skip
-        ten, short, mask, stick = (statistics.median(r[n] for r in rounds) for n in range(4))
-        ratio = statistics.median(r[0] / r[3] for r in rounds)
-        best = 1 / min(r[0] for r in rounds)
-        print(f"{lang}: {len(calls)} transcripts, {sum(len(c.text) for c in calls) / len(calls):.0f} letters each")
-        print(
-            f"  ten replies {1 / ten:.0f} a second a core (best round {best:.0f}); ten utterances {1 / short:.0f}; masking adds {mask * 1e3:.1f} ms"
-        )
-        print(f"  {ratio:.2f} of the yardstick ({stick * 1e3:.1f} ms)")
-        if options.jobs:
-            many = [Item(f"{n}-{c.name}", c.text) for n in range(10) for c in calls]
-            begun = time.perf_counter()
-            done = sum(1 for _ in results(many, whole, options.jobs))
-            print(
-                f"  {options.jobs} workers: {done / (time.perf_counter() - begun):.0f} a second by the clock, start-up included ({done} calls)"
-            )
+        measured(lang, options)
 
 
 if __name__ == "__main__":

@@ -134,7 +134,8 @@ def _turn(row: Any, roles: dict[str, Role], number: int) -> list[Turn]:
     if not isinstance(row, dict):
         raise TranscriptError("expected an object with role and text", number)
     if row.get("type") in {"customer_said", "agent_said"}:
-        return [Turn("agent" if row["type"] == "agent_said" else "customer", str(row.get("text", "")))]
+        words = str(row.get("text", "")).encode("utf-8", "replace").decode("utf-8")
+        return [Turn("agent" if row["type"] == "agent_said" else "customer", words)]
     if "type" in row and "role" not in row:
         return []
     name = str(row.get("role", row.get("speaker", ""))).strip().lower()
@@ -148,4 +149,5 @@ def _turn(row: Any, roles: dict[str, Role], number: int) -> list[Turn]:
         text = " ".join(str(part.get("text", "")) for part in text if isinstance(part, dict))
     if not isinstance(text, str):
         raise TranscriptError("the text of a line must be a string", number)
-    return [Turn(role, text.strip())] if text.strip() else []
+    words = text.encode("utf-8", "replace").decode("utf-8").strip()  # half characters (lone surrogates) can be written nowhere
+    return [Turn(role, words)] if words else []

@@ -11,6 +11,7 @@ from grading.rubric import shipped_rubrics
 from simulator.cli.errors import Refused
 from simulator.grading_runs import RunOptions, grade_all
 from simulator.grading_runs.items import Broken
+from simulator.report.text import safe
 
 COLUMNS = ("call", "speaker", "text")
 LISTED = 50
@@ -38,9 +39,9 @@ def _check_rubric(name: str) -> None:
 
 def _listed(broken: Sequence[Broken]) -> str:
     if len(broken) == 1:
-        return str(broken[0])
+        return safe(broken[0])
     more = f"\n  … and {len(broken) - LISTED} more" if len(broken) > LISTED else ""
-    return "could not grade:\n  " + "\n  ".join(map(str, broken[:LISTED])) + more
+    return "could not grade:\n  " + "\n  ".join(map(safe, broken[:LISTED])) + more
 
 
 def columns_of(given: Sequence[str]) -> dict[str, str]:

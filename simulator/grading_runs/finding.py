@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,7 +40,9 @@ def _from_stdin(options: RunOptions) -> Iterator[Item | Broken]:
 
 
 def _from_folder(folder: Path, options: RunOptions) -> Iterator[Item | Broken]:
-    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in KNOWN and p.is_file() and not p.name.startswith("._"))
+    own = {path.resolve() for path in (options.csv, options.html, options.keep) if path}
+    known = (p for p in folder.rglob("*") if p.suffix.lower() in KNOWN and not p.name.startswith("._"))
+    found = sorted(p for p in known if p.is_file() and p.resolve() not in own)
     if not found:
         yield Broken(str(folder), f"no transcripts in this folder (looked for {', '.join(sorted(KNOWN))})")
     for path in found:
@@ -47,7 +50,7 @@ def _from_folder(folder: Path, options: RunOptions) -> Iterator[Item | Broken]:
 
 
 def _from_file(path: Path, options: RunOptions) -> Iterator[Item | Broken]:
-    name, suffix = str(path), path.suffix.lower()
+    name, suffix = os.fsencode(path).decode("utf-8", "replace"), path.suffix.lower()
     try:
         size = path.stat().st_size
         if suffix == ".zip":

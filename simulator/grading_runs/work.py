@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,6 +27,9 @@ A_TASK = 8
 """Calls handed to a worker at a time."""
 AHEAD = 4
 """Tasks waiting for each worker: bounds memory however many calls there are."""
+
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How workers begin: on Linux as copies of this process, which has one thread and has read its content already."""
 
 
 @cache
@@ -61,7 +65,8 @@ def results(items: Iterable[Item], judging: Judging, jobs: int, kept: Callable[[
         for item in items:
             yield item, kept(item) or judged(item, judging)
         return
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    _content(judging.rubric, judging.scenario)
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(START)) as pool:
         waiting: deque[tuple[list[Item], dict[int, Card], Future[list[Card | Broken]]]] = deque()
         source = iter(items)
         while True:

@@ -153,3 +153,15 @@ def test_huge_lines_take_little_time(tmp_path, capsys, piece, times):
     run(path, as_json=True)
     assert time.process_time() - started < 20
     assert json.loads(capsys.readouterr().out)["type"] == "scorecard"
+
+
+def test_half_characters_and_wild_names_break_nothing(tmp_path, capsys):
+    (tmp_path / "a.jsonl").write_text('{"role":"agent","text":"Hello \\ud800 there"}\n', encoding="utf-8")
+    (tmp_path / "b\x1b[31m.txt").write_text("Agent: Hello\n", encoding="utf-8")
+    Path(str(tmp_path) + "/\udcff.txt").write_text("Agent: Hello\n", encoding="utf-8")
+    assert run(tmp_path, csv=tmp_path / "o.csv", html=tmp_path / "o.html") == []
+    shown = capsys.readouterr().out
+    shown.encode("utf-8")
+    assert "\x1b" not in shown
+    run(tmp_path / "a.jsonl", as_json=True)
+    json.loads(capsys.readouterr().out.encode("utf-8"))
