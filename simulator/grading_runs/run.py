@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 
 from grading.provenance import content_hash
 from grading.rubric import Rubric
@@ -20,11 +21,17 @@ from simulator.grading_runs.page import Page
 from simulator.grading_runs.screen import Lines, Progress
 from simulator.grading_runs.sheet import Sheet
 from simulator.grading_runs.tally import Tally
-from simulator.grading_runs.work import results
+from simulator.grading_runs.work import Result, results
+
+Judge = Callable[[Iterable[Item]], Iterator[Result]]
+"""Whatever yields each item with its scorecard, in order; `work.transcript` reads an item, `masking.masked` hides what must not leave."""
 
 
-def grade_all(options: RunOptions) -> list[Broken]:
-    """Grade everything that can be graded; returns what could not. Raises ContentError, OSError for results that cannot be written."""
+def grade_all(options: RunOptions, judge: Judge | None = None) -> list[Broken]:
+    """Grade everything that can be graded, with the embedded judge unless another is given; returns what could not be.
+
+    Raises ContentError, OSError for results that cannot be written, and whatever the judge raises; what was judged by then is delivered.
+    """
     rubric = load(Rubric, options.judging.rubric)
     broken: list[Broken] = []
     tally, lines, progress = Tally(), Lines(as_json=options.as_json, full=options.full), Progress()
@@ -36,7 +43,8 @@ def grade_all(options: RunOptions) -> list[Broken]:
             open_files.callback(page.close, tally, broken)
         if sheet:
             open_files.callback(sheet.close)
-        for item, card in results(_readable(options, broken), options.judging, options.jobs, kept.find):
+        embedded = partial(results, judging=options.judging, jobs=options.jobs, kept=kept.find)
+        for item, card in (judge or embedded)(_readable(options, broken)):
             progress.step(graded=not isinstance(card, Broken))
             if isinstance(card, Broken):
                 broken.append(replace(card, name=item.name))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from grading.rubric import Rubric
+from grading.rubric import Criterion, Gate, Rubric
+from grading.sign import Sign
 from simulator.content.loader import ContentError, load, validate
 
 GOOD = """id: mine
@@ -78,3 +80,14 @@ def test_the_schema_knows_signs():
     schema = json.dumps(Rubric.model_json_schema())
     assert "arises_when" in schema
     assert "at_least" in schema
+
+
+@pytest.mark.parametrize("page", ["rubrics.md", "rubrics.zh.md"])
+def test_the_example_of_the_docs_is_a_rubric_and_they_name_every_key(page):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    assert validate(Rubric, example, page).id == "reception"
+    missing = [
+        key for key in (*Sign.model_fields, *Criterion.model_fields, *Gate.model_fields) if f"`{key}" not in text and f"{key}:" not in text
+    ]
+    assert missing == []

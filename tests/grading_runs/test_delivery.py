@@ -165,3 +165,21 @@ def test_half_characters_and_wild_names_break_nothing(tmp_path, capsys):
     assert "\x1b" not in shown
     run(tmp_path / "a.jsonl", as_json=True)
     json.loads(capsys.readouterr().out.encode("utf-8"))
+
+
+def test_another_judge_may_be_handed_in_and_what_it_judged_before_it_failed_is_delivered(folder, capsys, tmp_path):
+    from simulator.grading_runs.work import judged
+
+    class Gone(Exception):
+        pass
+
+    def judge(items):
+        for n, item in enumerate(items):
+            if n == 2:
+                raise Gone
+            yield item, judged(item, Judging())
+
+    with pytest.raises(Gone):
+        grade_all(RunOptions((folder,), as_json=True, html=tmp_path / "o.html"), judge)
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert (tmp_path / "o.html").read_text(encoding="utf-8").count("<details>") == 2

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.importers import read_transcript
-from grading.masking import veil_over
+from grading.masking import masked, veil_over
 from grading.masking.finding import private_in
 from grading.masking.numbers import luhn, resident_id
 from tests.grading.masking.lists import labelled
@@ -58,6 +58,7 @@ def test_a_transcript_and_its_quotes_are_veiled_alike():
     call = read_transcript("客服：您好，我叫林小凡，请讲。\n客户：我电话13812345678。\n客服：林小凡记下了，13812345678。")
     veil = veil_over(call)
     shown = veil.transcript(call)
+    assert masked(call) == shown
     assert [t.text for t in shown.turns] == ["您好，我叫[NAME1]，请讲。", "我电话[PHONE1]。", "[NAME1]记下了，[PHONE1]。"]
     assert veil.over("我叫林小") == "我叫[NAME1]"
     assert veil.over("小凡记下") == "[NAME1]记下"
