@@ -42,7 +42,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(items + _granted(items, offered, case)),
+        items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
         offered=offered,
         overreached=cues.overreach.mentions(original, text, firm),
@@ -90,8 +90,10 @@ def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Readin
     return reading.first(_PLAIN_BAD, Span(start, start + len(item.quote))) is None
 
 
-def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case) -> list[Heard]:
-    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded."""
+def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:
+    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded; never beside abuse."""
+    if any(item.is_plain_taboo for item in items) or reading.has(*_PLAIN_BAD):
+        return []
     levels = {r.id: r.level for r in case.remedies}
     heard = {i.code for i in items}
     granted = []

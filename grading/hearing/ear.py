@@ -62,9 +62,14 @@ def listen(reply: str, situation: Situation) -> Listening:
     hits = _hits(text, situation, cues)
     reading = Reading(text, hits)
     ruled = [item for rule in rules() for item in reading.matches(rule)]
-    latest = normalised(situation.latest[-LONGEST_BEFORE:])
-    scene = Scene(latest, _concepts_in(latest, lang))
+    scene = scene_of(situation.latest, lang)
     return Listening(reading, ruled, sentences_of(text, original, reading.sentences, hits, ruled, scene, lang))
+
+
+def scene_of(customer: str, lang: Lang) -> Scene:
+    """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
+    latest = normalised(customer[-LONGEST_BEFORE:])
+    return Scene(latest, _concepts_in(latest, lang))
 
 
 @lru_cache(maxsize=512)

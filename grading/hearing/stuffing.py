@@ -8,6 +8,8 @@ from grading.text import Lang
 
 SCRAPS, LONGEST_SCRAP = 8, {"zh": 4.9, "en": 15.0}
 """From this many scraps of words of this mean length (characters) or less, a reply is a list."""
+SENTENCE = {"zh": 7, "en": 22}
+"""A scrap longer than this says something."""
 UNPUNCTUATED = 14
 """English words in a row without a verb's company that make a list too."""
 _SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -20,4 +22,6 @@ def stuffed(reply: str, lang: Lang) -> bool:
     words = reply.lower().split()
     if lang == "en" and len(scraps) == 1 and len(words) >= UNPUNCTUATED and _GLUE.isdisjoint(words):
         return True
+    if any(len(scrap) > SENTENCE[lang] for scrap in scraps):
+        return False
     return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= LONGEST_SCRAP[lang] * len(scraps)

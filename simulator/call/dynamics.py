@@ -22,6 +22,8 @@ from simulator.call.reasons import reason
 
 TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
 """Most points a scale moves in one turn; with an insult in it (X8)."""
+INSULTING = 1.4
+"""How much more than another taboo an insult weighs."""
 INSULT_ROOM = 0.6
 """Share of an insult that is felt however angry somebody already is."""
 ROOM = 40.0
@@ -124,6 +126,8 @@ def softened(grasp: Grasp) -> bool:
 def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polite: bool, lang: Lang) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
+    if item.code == "X8" and item.is_plain_taboo:
+        return Pull(item.code, delta * INSULTING)
     if item.is_taboo:
         return Pull(item.code, delta / 2, reason("polite", lang)) if polite else Pull(item.code, delta)
     run = _run_length(item.code, now.recent)
@@ -147,10 +151,12 @@ def _one_gated(pulls: list[Pull]) -> list[Pull]:
 
 
 def _ranked(pulls: list[Pull]) -> list[Pull]:
-    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole."""
+    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole, but one brush-off is one."""
     helpful = sorted((p for p in pulls if p.delta > 0), key=lambda p: -p.delta)
-    harmful = [p for p in pulls if p.delta < 0]
-    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in helpful[2:]] + harmful
+    harmful = [p for p in pulls if p.delta < 0 and p.code not in FORMULAS]
+    brushed_off = sorted((p for p in pulls if p.delta < 0 and p.code in FORMULAS), key=lambda p: p.delta)
+    rest = [*helpful[2:], *brushed_off[1:]]
+    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in rest] + brushed_off[:1] + harmful
 
 
 def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list[LedgerLine]:

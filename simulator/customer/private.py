@@ -45,7 +45,7 @@ def numbers(text: str) -> frozenset[str]:
 
 def secrets_of(persona: Persona, scenario: Scenario, lang: Lang, known: frozenset[str]) -> tuple[Secret, ...]:
     """Secrets of a case that are not in `known` (ids of facts, and `need`)."""
-    return tuple(s for s in _all_secrets(_Key(persona, scenario, lang)) if s.id not in known)
+    return tuple(s for s in _all_secrets(_Key((persona, scenario), lang)) if s.id not in known)
 
 
 def numbers_untold(scenario: Scenario, lang: Lang, known: frozenset[str]) -> frozenset[str]:
@@ -54,26 +54,25 @@ def numbers_untold(scenario: Scenario, lang: Lang, known: frozenset[str]) -> fro
     return frozenset(n for line in hidden for n in numbers(line) if len(n) > 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Key:
     """A cache key by identity: content objects never change, and hashing them whole is slow."""
 
-    persona: Persona
-    scenario: Scenario
+    parts: tuple[Persona | Scenario, ...]
     lang: Lang
 
     def __hash__(self) -> int:
-        return hash((id(self.persona), id(self.scenario), self.lang))
+        return hash((*map(id, self.parts), self.lang))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.persona is other.persona and self.scenario is other.scenario and self.lang == other.lang
+        return isinstance(other, _Key) and self.lang == other.lang and [*map(id, self.parts)] == [*map(id, other.parts)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _all_secrets(key: _Key) -> tuple[Secret, ...]:
-    case, lang = key.scenario.case, key.lang
-    facts = [line for f in case.facts if f.reveal != "trust" for line in f.says.in_(lang)]
-    openly = _words([*said_openly(key.persona, key.scenario, lang), *facts], lang)
+    lang = key.lang
+    case = next(part.case for part in key.parts if isinstance(part, Scenario))
+    openly = frozenset[str]().union(*(_open_words(_Key((part,), lang)) for part in key.parts))
     cued = _words([re.sub(r"[/&*|]", " ", cue) for cue in case.need.cues.in_(lang)], lang)
     private = [(f.id, f.says.in_(lang)) for f in case.facts if f.reveal == "trust"]
     private.append(("need", (case.need.what.in_(lang), *case.need.says.in_(lang))))
@@ -84,18 +83,36 @@ def _all_secrets(key: _Key) -> tuple[Secret, ...]:
     return tuple(found)
 
 
-def _words(lines: Iterable[str], lang: Lang) -> frozenset[str]:
-    return frozenset(word for line in lines for word in content_words(line, lang))
+@lru_cache(maxsize=128)
+def _open_words(key: _Key) -> frozenset[str]:
+    """The words of everything this customer, or anybody with this case, may say before any trust is earned."""
+    (part,) = key.parts
+    if isinstance(part, Persona):
+        return _words(_of_persona(part, key.lang), key.lang)
+    facts = [line for f in part.case.facts if f.reveal != "trust" for line in f.says.in_(key.lang)]
+    return _words([*_of_case(part, key.lang), *facts], key.lang)
 
 
 def said_openly(persona: Persona, scenario: Scenario, lang: Lang) -> list[str]:
     """Everything this customer may say unasked and before any trust is earned."""
+    return [*_of_case(scenario, lang), *_of_persona(persona, lang)]
+
+
+def _words(lines: Iterable[str], lang: Lang) -> frozenset[str]:
+    return frozenset(word for line in lines for word in content_words(line, lang))
+
+
+def _of_case(scenario: Scenario, lang: Lang) -> list[str]:
     lists = [
         scenario.opening, scenario.grievances, scenario.arguments, scenario.tests, scenario.digressions, scenario.insufficient,
-        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, scenario.case.need.hints, persona.samples,
-        persona.triggers, *(scenario.demands.at(n) for n in range(5)),
+        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, scenario.case.need.hints,
+        *(scenario.demands.at(n) for n in range(5)),
     ]  # fmt: skip
+    return [*(line for group in lists for line in group.in_(lang)), scenario.card.situation.in_(lang), scenario.title.in_(lang)]
+
+
+def _of_persona(persona: Persona, lang: Lang) -> list[str]:
     voice = persona.voice.zh if lang == "zh" else persona.voice.en
-    texts = (scenario.card.situation, scenario.title, persona.gist, persona.wants, persona.habits)
     spoken = [line for bank in voice.values() for line in (*bank.any, *bank.hot, *bank.warm, *bank.calm)]
-    return [*(line for group in lists for line in group.in_(lang)), *(t.in_(lang) for t in texts), *spoken]
+    texts = (persona.gist, persona.wants, persona.habits)
+    return [*persona.samples.in_(lang), *persona.triggers.in_(lang), *(t.in_(lang) for t in texts), *spoken]

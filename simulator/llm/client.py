@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncBaseTransport, AsyncClient, Response
+    from httpx2 import URL, AsyncBaseTransport, AsyncClient, Headers, Response, Timeout
     from openai import AsyncOpenAI
 
 CONNECT = 5.0
 """Most seconds to wait for a connection."""
 MOST_OPEN, IDLE = 1000, 120.0
 """Connections at once, and seconds one may wait for its next request: longer than a trainee thinks."""
+CHAT, MODELS = "/chat/completions", "/models"
 HOME = "https://api.openai.com/v1"
 """Where the SDK goes when no address is set."""
 
@@ -57,19 +58,26 @@ class Address:
         return self.url.startswith(("http://", "https://")) and self.host != "?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """An open line: the SDK's client, its HTTP client, and the headers the SDK sends."""
+    """An open line: the SDK's client, the HTTP client beneath it, and everything of a request that is always the same."""
 
     client: AsyncOpenAI
     http: AsyncClient
-    headers: dict[str, str]
+    headers: Headers
+    timeout: Timeout
+    urls: dict[str, URL]
 
-    async def send(self, method: str, path: str, body: object = None) -> Response:
-        """The response, its body still to be read, whatever its status. Raises what the transport raises."""
+    async def send(self, path: str, body: object = None) -> Response:
+        """The response to a GET, or to a POST of `body`; its own body is still to be read. Raises what the transport raises."""
+        from httpx2 import Request
+
         content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        url = f"{str(self.client.base_url).rstrip('/')}{path}"
-        return await self.http.send(self.http.build_request(method, url, content=content, headers=self.headers), stream=True)
+        limits = {"timeout": self.timeout.as_dict()}
+        method = "GET" if body is None else "POST"
+        request = Request(method, self.urls[path], headers=self.headers, content=content, extensions=limits)
+        request.headers.encoding = "ascii"  # or the transport tries encodings on every header again
+        return await self.http.send(request, stream=True)
 
 
 class Clients:
@@ -125,8 +133,9 @@ def _new_line(address: Address, transport: AsyncBaseTransport | None) -> Line:
     else:
         http = DefaultAioHttpClient(timeout=timeout, limits=limits, trust_env=not address.local)
     client = AsyncOpenAI(api_key=address.key or "none", base_url=address.url, max_retries=0, timeout=timeout, http_client=http)
-    headers = {**client.default_headers, **client.auth_headers}
-    return Line(client, http, {name: value for name, value in headers.items() if isinstance(value, str)})
+    ours = {name: value for name, value in {**client.default_headers, **client.auth_headers}.items() if isinstance(value, str)}
+    urls = {path: httpx2.URL(f"{str(client.base_url).rstrip('/')}{path}") for path in (CHAT, MODELS)}
+    return Line(client, http, httpx2.Headers({**http.headers, **ours}), timeout, urls)
 
 
 def warm_up() -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.customer.model import Message
-from simulator.llm.client import HOME, Address, Clients
+from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients
 from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
@@ -35,9 +35,11 @@ LARGEST = 400_000
 class Endpoint:
     """A chat model; implements `simulator.customer.model.Model`. Safe to share between calls and event loops."""
 
-    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None) -> None:
+    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None, *, streamed: bool = True) -> None:
+        """Without `streamed` each answer is asked for in one piece: a third of the work where nobody reads along."""
         self.model = model
         self.address = address
+        self._streamed = streamed
         self._clients = Clients(address, transport)
         self._limit_name = "max_completion_tokens" if address.url.startswith("https://api.openai.com") else "max_tokens"
         self._thinks = False
@@ -47,7 +49,7 @@ class Endpoint:
     async def stream(self, messages: Sequence[Message], tokens: int) -> AsyncGenerator[str, None]:
         """Yield the model's words as they come; one retry for passing failures before the first. Raises EndpointError."""
         self._check()
-        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": True}
+        body: dict[str, Any] = {"model": self.model, "messages": list(messages), "stream": self._streamed}
         spoken = False
         for last in (False, True):
             try:
@@ -67,7 +69,7 @@ class Endpoint:
         self._check()
         line = await self._clients.get()
         try:
-            response = await self._in_time(line.send("GET", "/models"), self.address.timeout)
+            response = await self._in_time(line.send(MODELS), self.address.timeout)
             body = await self._whole(response)
             if not response.is_success:
                 raise self._refusal(response, body)
@@ -114,7 +116,7 @@ class Endpoint:
         try:
             for _ in range(2):
                 asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
-                response = await self._in_time(line.send("POST", "/chat/completions", asked), self.address.timeout)
+                response = await self._in_time(line.send(CHAT, asked), self.address.timeout)
                 if response.is_success:
                     return response
                 refused = await self._whole(response)

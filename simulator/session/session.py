@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 
+from grading.hearing.ear import scene_of
 from simulator.call.events import AgentSaid, Ending, Record
 from simulator.call.state import CallState, fold
 from simulator.session.coordinator import CallOver, Coordinator
@@ -111,6 +112,7 @@ class Session:
             self._flush()
         for output in held:
             yield output
+        self._listen()
 
     async def _written_behind(self, turn: Turn) -> Turn:
         """With a model the disk's waiting is spent while the model's words are on their way."""
@@ -121,6 +123,7 @@ class Session:
                 await self._writes.until_durable(item[1])
                 yield item[0]
             await ahead
+            self._listen()
         finally:
             ahead.cancel()
             await asyncio.wait([ahead])
@@ -137,6 +140,12 @@ class Session:
         finally:
             self._writes.begin()
             outputs.put_nowait(None)
+
+    def _listen(self) -> None:
+        """Hear the customer's words while the trainee reads them, so that the reply need not wait for it."""
+        lines = self._core.state.customer_lines if self._core.records else ()
+        if lines:
+            scene_of(lines[-1], self.setup.lang)
 
     def _flush(self) -> None:
         try:

@@ -59,8 +59,16 @@ def test_best_two_count_whole_and_others_a_third():
 
 
 def test_every_taboo_counts_whole():
-    _, after, _ = moved(["X1", "X2", "X3"], delta=1)
+    _, after, _ = moved(["X1", "X5", "X3"], delta=1)
     assert after.anger - 50 == 15
+
+
+def test_one_brush_off_by_two_names_is_one_and_an_insult_weighs_more():
+    _, stiff, _ = moved(["X2", "X3"], delta=1)
+    assert stiff.anger - 50 == pytest.approx(5 + 5 / 3, abs=0.11)
+    _, insulted, _ = moved(["X8"], delta=1)
+    _, blamed, _ = moved(["X5"], delta=1)
+    assert insulted.anger > blamed.anger
 
 
 def test_repetition_halves_then_stops_then_becomes_perfunctory():

@@ -74,8 +74,8 @@ class DebriefScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("R", mark("Answer again"), "rewind"),
-                ("N", mark("Same case again"), "again"),
-                *((("2", mark("Second contact"), "second"),) if self._has_second else ()),
+                ("N", mark("Once more"), "again"),
+                *((("2", mark("Later"), "second"),) if self._has_second else ()),
                 ("L", mark("Lobby"), "lobby"),
                 ("↑↓", mark("Scroll"), ""),
                 ("F1", mark("Help"), "app.help"),
