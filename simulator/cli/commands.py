@@ -33,7 +33,7 @@ def start(
 ) -> None:
     """Without a command: the terminal app, or one plain call when there is no terminal."""
     if version:
-        from simulator.versions import software_version
+        from grading.provenance import software_version
 
         typer.echo(software_version())
     elif context.invoked_subcommand is None:
@@ -85,27 +85,38 @@ def demo(lang: Lang = None, fast: Annotated[bool, typer.Option("--fast", help="w
 
 @app.command()
 def grade(
-    files: Annotated[list[Path], typer.Argument(help="transcripts or folders; - for standard input")],
-    rubric: Annotated[str, typer.Option("--rubric", help="which rubric")] = "complaint",
+    files: Annotated[list[Path], typer.Argument(help="transcripts, folders, .csv or .zip files; - for standard input")],
+    rubric: Annotated[str, typer.Option("--rubric", help="which rubric: an id or a YAML file")] = "complaint",
     scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case it was about")] = None,
     standard: Standard = None,
     judge: Annotated[str, typer.Option("--judge", metavar="offline|llm")] = "offline",
     lang: Lang = None,
     agent: Annotated[Optional[list[str]], typer.Option("--agent", help="a name that speaks as the agent")] = None,
     customer: Annotated[Optional[list[str]], typer.Option("--customer", help="a name that speaks as the customer")] = None,
+    column: Annotated[
+        Optional[list[str]], typer.Option("--column", metavar="call|speaker|text=HEADING", help="which CSV column is which")
+    ] = None,
+    encoding: Annotated[str, typer.Option("--encoding", help="how the files are written, if not UTF-8")] = "utf-8-sig",
+    mask: Annotated[bool, typer.Option("--mask", help="hide names, numbers and addresses in every result")] = False,
+    csv: Annotated[Optional[Path], typer.Option("--csv", help="a row a call, for a spreadsheet")] = None,
+    html: Annotated[Optional[Path], typer.Option("--html", help="one page with every call and its quotes")] = None,
+    keep: Annotated[Optional[Path], typer.Option("--keep", help="JSON Lines of what is done; run again to go on")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="worker processes")] = 1,
+    full: Annotated[bool, typer.Option("--full", help="every scorecard in full, not one line a call")] = False,
     panel: Annotated[int, typer.Option("--panel", min=1, max=25, help="model judges a transcript")] = 1,
     budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
     concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=512, help="questions to a model at once")] = 8,
     yes: Annotated[bool, typer.Option("--yes", help="do not ask before a large run")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Grade transcripts: labelled text, JSON Lines or chat messages."""
-    from simulator.cli.grade import run_grade
-    from simulator.cli.grade_model import WithModel
+    """Grade transcripts: labelled text, JSON Lines, chat messages or CSV, one or thousands."""
+    from simulator.cli.grade import WithModel, checked_encoding, columns_of, run_grade
+    from simulator.grading_runs.options import Judging, RunOptions
 
+    judging = Judging(rubric, scenario, standard, _checked(lang), tuple(agent or ()), tuple(customer or ()), mask)  # type: ignore[arg-type]
     how = WithModel(panel, budget, concurrency, yes)
-    people = (agent or [], customer or [])
-    run_grade(files, rubric, scenario, standard, judge, _checked(lang), *people, as_json=as_json, with_model=how)
+    columns, written = columns_of(column or ()), checked_encoding(encoding)
+    run_grade(RunOptions(tuple(files), judging, columns, written, as_json, full, csv, html, keep, jobs), judge, how)
 
 
 @app.command()

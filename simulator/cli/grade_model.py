@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
+from grading import Stage
+from grading.importers import TranscriptError
+from grading.masking import masked, veil_over
 from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
-from simulator.judging import BatchStopped, Limits, ModelJudge, Outcome, Source, grade_many, in_turn
-from simulator.report.judge_text import judge_lines
-from simulator.report.text import scorecard_lines
+from simulator.cli.grade import WithModel
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+from simulator.grading_runs import RunOptions, grade_all
+from simulator.grading_runs.items import Broken, Item
+from simulator.grading_runs.work import Result, transcript
+from simulator.judging import BatchStopped, Limits, ModelJudge, Source, grade_many, in_turn
 
 ASK_FROM = 20
 """Questions from which a person at a terminal is asked first."""
@@ -22,26 +27,59 @@ EVERY = 10.0
 """Seconds between lines of progress where nothing can be drawn over."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithModel:
-    """How a model is to judge."""
+def graded_by_model(options: RunOptions, how: WithModel) -> list[Broken]:
+    """Judge by a model and deliver as any run does; returns what could not be graded.
 
-    panel: int = 1
-    budget: str = ""
-    concurrency: int = 8
-    yes: bool = False
-
-
-def run_with_model(sources: Sequence[Source], rubric: Rubric, how: WithModel, as_json: bool) -> None:
-    """Judge and show. Raises Refused: wrong options 2, service gone 3, budget spent 1; what was judged has been shown."""
+    Raises Refused: wrong options 2, service gone 3, budget spent 1; what was judged by then has been delivered.
+    """
     try:
         limits = Limits.parse(how.budget)
     except ValueError as error:
         raise Refused(f"--budget: {error}") from None
     shop = workshop()
     judge = shop.model_judge(how.panel, limits, how.concurrency)
-    if not sources:
+    try:
+        return grade_all(options, partial(_results, options=options, how=how, judge=judge))
+    except BatchStopped as stopped:
+        raise Refused(str(stopped), CHECK_FAILED if stopped.budget else NO_SERVICE) from None
+    finally:
+        shop.store.close()
+
+
+def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: ModelJudge) -> Iterator[Result]:
+    """Each item with its scorecard, in order; personal data never leaves the machine."""
+    judging = options.judging
+    rubric = load(Rubric, judging.rubric)
+    scenario = load(Scenario, judging.scenario) if judging.scenario else None
+    readable: list[tuple[Item, Source]] = []
+    for item in items:
+        try:
+            call = transcript(item, judging)
+        except TranscriptError as error:
+            yield item, Broken(item.name, str(error), error.line)
+            continue
+        case, stage = (scenario.case, scenario.stage(call.lang)) if scenario else (None, Stage())
+        standard = judging.standard or (rubric.standards.get(scenario.id) if scenario else None)
+        readable.append((item, Source(item.name, call, case, standard, stage)))
+    if not readable:
         return
+    sources = [source for _, source in readable]
+    _agreed(sources, rubric, how, judge)
+    progress = Progress(len(sources), judge)
+    try:
+        outcomes = in_turn(grade_many(sources, judge, rubric, mask=masked, on_done=progress.step))
+        for (item, source), outcome in zip(readable, outcomes, strict=False):
+            progress.clear()
+            card = outcome.card
+            if card is not None and judging.mask:
+                card = veil_over(source.transcript).over_card(card)
+            yield item, card if card is not None else Broken(item.name, outcome.problem)
+    finally:
+        progress.end()
+
+
+def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: ModelJudge) -> None:
+    """Say what it will cost at the most, and ask a person at a terminal before a large run. Raises Refused."""
     estimate = judge.estimate([(s.transcript, s.case) for s in sources], rubric)
     names = ", ".join(dict.fromkeys(seat.model for seat in judge.seats))
     sys.stderr.write(f"transcripts: {len(sources)}, model: {names}; at most {estimate}; what is already paid for is not asked again\n")
@@ -50,29 +88,6 @@ def run_with_model(sources: Sequence[Source], rubric: Rubric, how: WithModel, as
         sys.stderr.flush()
         if sys.stdin.readline().strip().lower() not in {"y", "yes", "是"}:
             raise Refused("stopped; nothing was asked", CHECK_FAILED)
-    problems: list[Outcome] = []
-    try:
-        _judged(sources, rubric, judge, problems, as_json)
-    except BatchStopped as stopped:
-        sys.stderr.writelines(f"{p.name}: {p.problem}\n" for p in problems if p.problem != stopped.reason)
-        raise Refused(str(stopped), CHECK_FAILED if stopped.budget else NO_SERVICE) from None
-    finally:
-        shop.store.close()
-
-
-def _judged(sources: Sequence[Source], rubric: Rubric, judge: ModelJudge, problems: list[Outcome], as_json: bool) -> None:
-    first = True
-    progress = Progress(len(sources), judge)
-    try:
-        for outcome in in_turn(grade_many(sources, judge, rubric, on_done=progress.step)):
-            progress.clear()
-            if outcome.card is None:
-                problems.append(outcome)
-                continue
-            show(outcome.name, outcome.card, as_json=as_json, first=first)
-            first = False
-    finally:
-        progress.end()
 
 
 class Progress:
@@ -116,14 +131,3 @@ class Progress:
             f"judged {self._done}/{self._total}: {spent.calls:,} questions, {spent.recalled:,} from memory, "
             f"{spent.tokens:,} tokens{money}, {spent.seconds:.0f} s{left}"
         )
-
-
-def show(name: str, card: dict[str, Any], *, as_json: bool, first: bool) -> None:
-    """One scorecard on standard output."""
-    if as_json:
-        sys.stdout.write(json.dumps({"type": "scorecard", "file": name, **card}, ensure_ascii=False) + "\n")
-        return
-    if not first:
-        sys.stdout.write("\n")
-    sys.stdout.write(f"# {name}\n")
-    sys.stdout.writelines(line + "\n" for line in (*scorecard_lines(card, card["lang"]), *judge_lines(card, card["lang"])))

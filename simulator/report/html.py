@@ -14,7 +14,7 @@ from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, Sce
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
-from simulator.report.text import safe, whose, word
+from simulator.report.text import form_lines, safe, whose, word
 from simulator.session.ports import CallSetup
 
 _STYLE = """
@@ -45,6 +45,7 @@ def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, A
             _critical(card, lang),
             "".join(_moments(card, lang)),
             "".join(_criteria(card, lang)),
+            "".join(f"<p>{_clean(line)}" for line in form_lines(card, lang) if line),
             "".join(_conversation(events, card, lang)),
         )
     )

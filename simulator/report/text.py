@@ -35,6 +35,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "ended": ("通话结束", "The call ended"),
     "remembered": ("客户会记住的满意度", "what the customer will remember"),
     "note": ("提醒（不扣分）", "note (costs nothing)"),
+    "points": ("即{0}分（满分{1}）", "{0} of {1} points"),
+    "gates": ("关口", "Gates"),
+    "open": ("过", "met"),
+    "shut": ("没过", "not met"),
 }
 ENDINGS: dict[str, tuple[str, str]] = {
     "agreed": ("达成一致", "in agreement"),
@@ -63,6 +67,8 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield from _critical(card, lang)
     for domain in card.get("domains", ()):
         yield from _domain(domain, card, lang)
+    yield from _rows_without_domain(card, lang)
+    yield from form_lines(card, lang)
     yield from _moments(card, lang)
     yield from _turns(card, lang)
     weakest = min((c for c in card.get("criteria", ()) if c["status"] == "scored"), key=lambda c: (c["level"], -c["weight"]), default=None)
@@ -74,7 +80,8 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
     verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
     total = "–" if card.get("total") is None else card["total"]
-    line = f"{word('total', lang)}: {total}/100 ({word(verdict, lang)})  {word('standard', lang)}: {card.get('service_level')}"
+    line = f"{word('total', lang)}: {total}/100{_points(card, lang)} ({word(verdict, lang)})"
+    line += f"  {word('standard', lang)}: {card.get('service_level')}"
     if card.get("uncapped") not in {None, card.get("total")}:
         line += f"  {word('capped', lang)} {card['uncapped']}"
     return line
@@ -94,18 +101,58 @@ def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> I
     yield ""
     yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{_bar(percent)} {percent}%")
     for row in card.get("criteria", ()):
-        if row.get("domain") != domain["id"]:
-            continue
-        if row["status"] != "scored":
-            yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
-            if row.get("advice"):
-                yield f"          · {word('note', lang)}: {row['advice']}"
-            continue
-        yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
-        for quote in row["evidence"]:
-            yield f"          {whose(quote, lang)}: “{safe(quote['quote'])}”"
+        if row.get("domain") == domain["id"]:
+            yield from _row(row, lang)
+
+
+def _points(card: Mapping[str, Any], lang: Lang) -> str:
+    """The points on the form's own scale, where that is not 100."""
+    rubric = card.get("rubric") or {}
+    if card.get("points") is None or rubric.get("out_of", 100) == 100:
+        return ""
+    return f" {word('points', lang, format(card['points'], 'g'), format(rubric['out_of'], 'g'))}"
+
+
+def _row(row: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """One criterion with its anchor, quotes and advice."""
+    if row["status"] != "scored":
+        yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
         if row.get("advice"):
-            yield f"          → {row['advice']}"
+            yield f"          · {word('note', lang)}: {row['advice']}"
+        return
+    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
+    for quote in row["evidence"]:
+        yield f"          {whose(quote, lang)}: “{safe(quote['quote'])}”"
+    if row.get("advice"):
+        yield f"          → {row['advice']}"
+
+
+def _rows_without_domain(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """The criteria of a form that has no domains, or of those outside them."""
+    rows = [row for row in card.get("criteria", ()) if not row.get("domain")]
+    if rows:
+        yield ""
+    width = max((len(row["id"]) for row in rows), default=0) + 1
+    for row in rows:
+        yield from _row({**row, "id": f"{row['id']:<{width}}"}, lang)
+
+
+def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """Views, gates and notes, where the rubric has them."""
+    for view in card.get("views", ()):
+        parts = " · ".join(f"{p['name']} {'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
+        yield ""
+        yield f"{view['name']}: {parts}"
+    gates = [g for g in card.get("gates", ()) if g["open"] is not None]
+    if gates:
+        yield ""
+        yield word("gates", lang)
+    for gate in gates:
+        yield f"  {'✓' if gate['open'] else '✗'} {gate['name']}: {word('open' if gate['open'] else 'shut', lang)}"
+        for quote in () if gate["open"] else gate["evidence"]:
+            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+    for note in card.get("notes", ()):
+        yield f"  · {word('note', lang)}: {note['text']}"
 
 
 def whose(quote: Mapping[str, Any], lang: Lang) -> str:

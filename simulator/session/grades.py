@@ -16,8 +16,8 @@ from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 
 
-def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
-    """What a judge may look at, gathered from the events that count."""
+def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> HeardCall:
+    """What a judge may look at, gathered from the events that count; a rubric may ask for a service level of its own."""
     turns: list[HeardTurn] = []
     actions: list[Action] = []
     customer, reply, said, told, ended = "", "", [], set(), None
@@ -49,7 +49,8 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
                 ended = event.how
             case _:
                 pass
-    standard = setup.standard or setup.scenario.case.standard
+    asked = rubric.standards.get(setup.scenario.id) if rubric else None
+    standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
         at_risk=setup.scenario.history.at_risk,
@@ -58,4 +59,5 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
 
 def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:
     """The scorecard of a call as JSON-ready data."""
-    return to_json(judge(heard_call(events, setup), rubric or shipped_rubric()))
+    sheet = rubric or shipped_rubric()
+    return to_json(judge(heard_call(events, setup, sheet), sheet))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grading.call import FULL, HeardCall, HeardTurn
+from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
+from grading.text import Lang
 from grading.verdict import Quote
 
 
@@ -16,13 +19,15 @@ def upset_at(call: HeardCall) -> Quote | None:
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
             return turn.turn, first_sentence(turn.customer)
-        text = normalised(turn.customer)
-        if LOUD.search(text) or UPSET[call.lang].search(text):
-            return turn.turn, first_sentence(turn.customer)
-        words = lexicon(call.lang)
-        if any(h.concept == "feeling" for h in words.find(text)):
+        if _sounds_upset(turn.customer[:LONGEST], call.lang):
             return turn.turn, first_sentence(turn.customer)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _sounds_upset(words: str, lang: Lang) -> bool:
+    text = normalised(words)
+    return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
 
 
 def first_sentence(text: str) -> str:
