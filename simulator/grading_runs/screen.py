@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grading.text import Lang
+from simulator.report.judge_text import judge_lines
 from simulator.report.text import safe, scorecard_lines, word
 
 NAME_CELLS = 36
@@ -48,7 +49,7 @@ class Lines:
 
     def _in_full(self, name: str, card: Mapping[str, Any]) -> None:
         _write(("\n" if self._shown else "") + f"# {safe(name)}\n")
-        sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, card["lang"]))
+        sys.stdout.writelines(line + "\n" for line in (*scorecard_lines(card, card["lang"]), *judge_lines(card, card["lang"])))
         self._shown += 1
 
 
