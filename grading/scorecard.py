@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from grading.call import HeardCall
-from grading.coaching import Moment, moments_of, tip_for
+from grading.coaching import Moment, moments_of, next_time, tip_for
 from grading.judging.critical import CriticalError
 from grading.rubric import Criterion, Rubric
 from grading.text import Lang
@@ -115,6 +115,7 @@ def _whole(value: float | None) -> int | None:
 def to_json(card: Scorecard) -> dict[str, Any]:
     """The scorecard as the stable JSON that `--json`, the store and reports share."""
     lang = card.call.lang
+    rows = [_criterion(c, card.verdicts[c.id], lang) for c in card.rubric.criteria]
     return {
         "total": card.total,
         "passed": card.passed,
@@ -124,18 +125,19 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "rubric": {"id": card.rubric.id, "version": card.rubric.version, "pass_mark": card.rubric.pass_mark},
         "critical_errors": [_critical(c, card, lang) for c in card.critical],
         "domains": [{"id": d.id, "percent": card.domains[d.id], "name": d.name.in_(lang)} for d in card.rubric.domains],
-        "criteria": [_criterion(c, card.verdicts[c.id], lang) for c in card.rubric.criteria],
+        "criteria": rows,
         "turns": [
             {
                 "turn": t.turn,
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
                 "sync_quotes": {name: asdict(quote) for name, quote in t.grasp.sync_quotes.items()},
-                "tip": tip_for(t, lang),
+                "tip": tip_for(t, lang) if card.call.setting.coached else "",
             }
             for t in card.call.turns
         ],
         "moments": [m.to_json() for m in card.moments],
+        "next": next_time(rows, lang) if card.call.setting.coached else None,
     }
 
 

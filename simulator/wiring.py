@@ -113,7 +113,9 @@ class Workshop:
         if first and scenario.second:
             scenario = second_contact(scenario, kept=first.kept)
         player = self.cast(start.persona, start.modifier, start.difficulty)
-        return CallSetup(player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first)
+        return CallSetup(
+            player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first, start.exam
+        )  # fmt: skip
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

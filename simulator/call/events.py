@@ -39,6 +39,8 @@ class CallStarted:
     """At a second contact: whether what was promised in the first was done."""
     carried: tuple[Promise, ...] = ()
     """At a second contact: what was promised in the first."""
+    exam: bool = False
+    """Nothing is advised during the call or after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,4 +139,5 @@ def started(setup: CallSetup) -> CallStarted:
         after=first.call if first else "",
         kept=first.kept if first else True,
         carried=first.promises if first else (),
+        exam=setup.exam,
     )
