@@ -77,12 +77,14 @@ class Workshop:
     def start(  # noqa: PLR0913 - one keyword an option of a call
         self, persona: str, scenario: str, lang: Lang, *,
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
-        modifier: str = "", difficulty: int = AS_WRITTEN,
+        modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False,
     ) -> Session:  # fmt: skip
         """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         player = self.cast(persona, modifier, difficulty)
-        setup = CallSetup(player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty)  # type: ignore[arg-type]
+        setup = CallSetup(
+            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam,  # type: ignore[arg-type]
+        )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
     def cast(self, persona: str, modifier: str = "", difficulty: int = AS_WRITTEN) -> Persona:

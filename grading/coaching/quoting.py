@@ -23,7 +23,7 @@ _DEMANDS = re.compile(
     r"^(?:state|bring|come|let|give|tell|get|find|say|stop|don't|do|make|just|go|put|keep|listen|look|kindly|please|ask|hit|think|remember|promise"
     r"|answer|show|hear|take|bring|write|call|ring|see|mind|wait|hold|name|if|whether|when|how|what|why|who|which"
     r"|i want|i wish|i need|i'd like|i would like|i shall|i will|i'll|i am going|i'm going|you can|you could|you are|you're)\b"
-    r"|^(?:让|叫|给我|你给|您给|你去|别|快|请|麻烦|告诉|我要|我想|我就要|先|要是|如果|你|您)",
+    r"|^(?:让|叫|给我|你给|您给|你去|别|快|请|麻烦|告诉|我要|我想|我就要|先|要是|如果|[你您](?:给|去|说|把|让|别|叫|查|听|看|问|找|先|就))",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

@@ -25,6 +25,7 @@ UNSAID: dict[Lang, frozenset[str]] = {
 """Feelings that do not fit after `you feel` / 觉得."""
 OFFERED_UP_TO = 4
 """Service level (S56) up to which a remedy is something to offer this customer; level 5 is a proposal to the firm."""
+OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed"})
 EXPLAINED = 1
 """Service level of remedies that are explanations, not acts."""
 
@@ -66,11 +67,17 @@ class Moment:
         """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
         rows = [t for t in families().get(family, {}).get(self.lang, ()) if slots_of(t.say) <= self.slots.keys() and self._when(t)]
         start = (self.key ^ crc32(family.encode())) % len(rows) if rows else 0
-        for row in sorted(rows[start:] + rows[:start], key=lambda t: not slots_of(t.say) - {"name"}):
+        for row in sorted(rows[start:] + rows[:start], key=_distance):
             yield row.say.format(**self.slots)
 
     def _when(self, template: Template) -> bool:
         return all((c[4:] not in self.holds) if c.startswith("not-") else (c in self.holds) for c in template.when)
+
+
+def _distance(template: Template) -> int:
+    """How far a template is from this very moment: 0 with words or facts of it, 1 with feelings or the scene, 2 for any call."""
+    slots = slots_of(template.say)
+    return 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
 
 
 def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | None, setting: Setting, lang: Lang) -> Moment:
@@ -80,7 +87,7 @@ def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | 
     """
     customer, earlier = (*said, "", "")[:2] if len(said) < 2 else (said[-1], said[-2])
     key = crc32(f"{customer}\n{reply}".encode())
-    cause = grievance(said, lang, setting.keywords)
+    cause = grievance(said, lang, setting.keywords) or grievance(said[:1], lang)
     words, before = said_back(customer, lang, setting.keywords) or cause, said_back(earlier, lang, setting.keywords)
     slots = {
         "name": setting.name, "words": words, "before": before if before != words else "", "cause": cause,

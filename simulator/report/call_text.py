@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grading.coaching import tip_of
 from grading.text import Lang
 from simulator.call.events import (
     AgentSaid,
@@ -17,6 +18,7 @@ from simulator.call.events import (
     MoodMoved,
     NoteTaken,
     Notice,
+    ReplyHeard,
     Rewound,
     RiskFlagged,
     SceneChanged,
@@ -45,9 +47,11 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"{pick(('客户', 'Customer'), lang)}: {safe(event.text)}"
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
+        case ReplyHeard() if coach and not setup.exam:
+            yield f"    {word('tip', lang)}: {tip_of(event.grasp, lang)}"
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
-            if coach:
+            if coach and not setup.exam:
                 yield from (f"      {line}" for line in ledger_lines(event, lang))
         case SceneChanged():
             state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)

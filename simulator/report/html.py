@@ -14,7 +14,7 @@ from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, Sce
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
-from simulator.report.text import safe, word
+from simulator.report.text import card_line, plank_of, safe, word
 from simulator.session.ports import CallSetup
 
 _STYLE = """
@@ -98,7 +98,12 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         for key in ("weak", "strong"):
             if m.get(key):
                 yield f"<br><small>{word(key, lang)}:</small> {_clean(m[key])}"
+        if m.get("card"):
+            yield f"<br><small>{word('card', lang)}: {_clean(card_line(m['card'], lang))}</small>"
         yield "</p>"
+    plank = plank_of(card, lang)
+    if plank:
+        yield f"<p><b>{_clean(plank['line'])}</b></p>"
 
 
 def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

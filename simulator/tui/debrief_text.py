@@ -112,6 +112,11 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.weak, "", pad(t("Weak"), label), "bold $error", indent=2))
         if row.strong:
             blocks.append(Para(row.strong, "", pad(t("Stronger"), label), "bold $success", indent=2))
+        name, gist, tip = row.card
+        if name:
+            blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))
+    if blocks and reading.plank:
+        blocks += [None, Para(reading.plank, "bold", "→ ", "bold $accent")]
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 

@@ -57,6 +57,8 @@ class MomentRow:
     why: str
     weak: str
     strong: str
+    card: tuple[str, str, str] = ("", "", "")
+    """The technique wanted here: code and name, what it is, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Reading:
     criteria: tuple[CriterionRow, ...]
     turns: tuple[TurnRow, ...]
     moments: tuple[MomentRow, ...]
+    plank: str = ""
+    """The one thing to do next time."""
 
     @property
     def verdict_reasons(self) -> tuple[str, ...]:
@@ -118,6 +122,7 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
         criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
         turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
         moments=tuple(_moment(m, lang) for m in _maps(card.get("moments"))),
+        plank=one_line(in_lang(_map(card.get("next")).get("line"), lang)),
     )
 
 
@@ -147,7 +152,9 @@ def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
 
 
 def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
-    return MomentRow(_quote(row), *(one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong")))
+    why, weak, strong = (one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong"))
+    words = {key: one_line(in_lang(_map(row.get("card")).get(key), lang)) for key in ("code", "name", "gist", "tip")}
+    return MomentRow(_quote(row), why, weak, strong, (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"]))
 
 
 def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:
