@@ -110,18 +110,16 @@ def _one(options: list[str], key: int) -> str:
 
 def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int) -> dict[str, str]:
     memory = standing.memory
+    open_record = memory.verified or not case.needs_verification
     facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked and f.id not in standing.told]
     questions = [q for f in facts for q in f.question.in_(lang)]
     usual = max(2, case.standard)
-    left = [
-        r for r in case.remedies
-        if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies and (not r.serves_need or "need" in standing.told)
-    ]  # fmt: skip
+    within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies]
+    left = [r for r in within if not r.serves_need or "need" in standing.told] if open_record else []
     wanted = [r for r in left if r.essential and r.level <= usual] or left
     labels = [r.label.in_(lang) for r in wanted]
     turned = labels[key % len(labels) :] + labels[: key % len(labels)] if labels else []
     stood = [r.label.in_(lang) for r in case.remedies if r.id in memory.remedies and r.level > EXPLAINED]
-    open_record = memory.verified or not case.needs_verification
     return {
         "question": _one(questions, key),
         "remedy": turned[0] if turned else "",

@@ -8,6 +8,7 @@ from grading.coaching import tip_of
 from grading.text import Lang
 from simulator.call.events import (
     AgentSaid,
+    Appealed,
     CallEnded,
     CallStarted,
     CustomerSaid,
@@ -15,6 +16,7 @@ from simulator.call.events import (
     Graded,
     Held,
     HintGiven,
+    Marked,
     MoodMoved,
     NoteTaken,
     Notice,
@@ -24,6 +26,7 @@ from simulator.call.events import (
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
+from simulator.report.marks import taken_line
 from simulator.report.text import ENDINGS, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
 
@@ -72,6 +75,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case Graded():
             yield ""
             yield from scorecard_lines(event.card, lang)
+        case Marked() | Appealed():
+            yield f"  * {taken_line(event, lang)}"
         case _:
             return
 

@@ -14,6 +14,7 @@ from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, Sce
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
+from simulator.report.marks import mark_lines
 from simulator.report.text import card_line, plank_of, safe, word
 from simulator.session.ports import CallSetup
 
@@ -45,6 +46,7 @@ def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, A
             _critical(card, lang),
             "".join(_moments(card, lang)),
             "".join(_criteria(card, lang)),
+            _marks(card, lang),
             "".join(_conversation(events, card, lang)),
         )
     )
@@ -117,6 +119,11 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"
+
+
+def _marks(card: Mapping[str, Any], lang: Lang) -> str:
+    rows = "".join(f"<li>{_clean(line)}" for line in mark_lines(card, lang))
+    return f"<h2>{_clean(word('marks', lang))}</h2><ul>{rows}</ul>" if rows else ""
 
 
 def _conversation(events: Sequence[Event], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

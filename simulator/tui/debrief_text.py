@@ -127,6 +127,8 @@ def criteria(reading: Reading, t: Translator) -> list[Block]:
         blocks.append(Para(t("Nothing has been scored in this call."), "$quiet"))
     for row in reading.criteria:
         blocks += [_criterion_head(row, t), *_criterion_body(row, t), None]
+    if reading.marks:
+        blocks += [heading(t("People's marks and appeals")), *(Para(line, indent=2) for line in reading.marks)]
     return blocks
 
 

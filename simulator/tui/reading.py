@@ -11,6 +11,7 @@ from grading.sync.lists import sync_name
 from grading.sync.remark import remark
 from grading.text import Lang
 from simulator.i18n import Translator
+from simulator.report.marks import mark_lines
 from simulator.tui.text import one_line
 from simulator.tui.words import CRITERIA, DOMAINS, in_lang
 
@@ -88,6 +89,8 @@ class Reading:
     criteria: tuple[CriterionRow, ...]
     turns: tuple[TurnRow, ...]
     moments: tuple[MomentRow, ...]
+    marks: tuple[str, ...] = ()
+    """Both marks of what a person has marked, and the appeals."""
     plank: str = ""
     """The one thing to do next time."""
 
@@ -122,6 +125,7 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
         criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
         turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
         moments=tuple(_moment(m, lang) for m in _maps(card.get("moments"))),
+        marks=tuple(one_line(line) for line in mark_lines(card, lang)),
         plank=one_line(in_lang(_map(card.get("next")).get("line"), lang)),
     )
 
