@@ -13,7 +13,7 @@ from simulator.session.marking import Appeal
 
 def mark_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     """Both marks of every criterion a person has marked, and the appeals; nothing where there are none."""
-    names = {row["id"]: row["name"] for row in card.get("criteria", ())}
+    names = {row.get("id"): row.get("name", "") for row in card.get("criteria", ())}
     for row in card.get("marks", ()):
         machine = "–" if row["machine"] is None else f"{row['machine']}/4"
         head = f"{row['criterion']} {names.get(row['criterion'], '')}: {word('machine', lang)} {machine}"
