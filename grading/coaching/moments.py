@@ -13,8 +13,11 @@ from grading.coaching.saying import moment_of
 from grading.coaching.standing import Standing, technique_for
 from grading.coaching.why import Cause, causes_of, why_of
 from grading.heard import Heard
-from grading.hearing.ear import Situation, hear
+from grading.hearing.cues import cues_of
+from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import Span
 from grading.judging.measures.common import first_sentence
 from grading.setting import Setting
 from grading.text import Lang
@@ -161,9 +164,14 @@ def _strong(words: Words, code: str) -> Iterator[str]:
 
 def _may_be_said(line: str, situation: Situation, standing: Standing) -> bool:
     """False for a line that would promise too much, tell what may not be told yet, or name a need not confided."""
-    if situation.case is None:
+    case = situation.case
+    if case is None:
         return True
-    grasp = hear(line, situation)
-    data = grasp.disclosed and situation.case.needs_verification and not standing.memory.verified
-    need = grasp.need and "need" not in standing.told and not standing.memory.need_named
-    return not (data or need or grasp.overreached or grasp.unwelcome or grasp.falsehoods or any(i.is_plain_taboo for i in grasp.items))
+    cues, text = cues_of(case, situation.lang), normalised(line)
+    whole = [Span(0, len(text))]
+    wrong = [cues.overreach, cues.unacceptable, cues.falsehoods]
+    if case.needs_verification and not standing.memory.verified:
+        wrong.append(cues.personal)
+    if "need" not in standing.told and not standing.memory.need_named:
+        wrong.append(cues.need)
+    return not any(words.mentions(line, text, whole) for words in wrong)
