@@ -10,6 +10,7 @@ from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.asides import hear_aside, spoken_to_customer
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
+from grading.setting import UNKNOWN_SETTING, Setting
 from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
 from grading.transcript import Transcript
@@ -31,6 +32,10 @@ class HeardTurn:
     anger: tuple[float, float] | None = None
     ledger: tuple[tuple[str, float], ...] = ()
     """(code, anger points) where a simulator knows them: why the mood moved."""
+    reasons: tuple[tuple[str, str, float, str], ...] = ()
+    """(code, scale, points, cause in words) where a simulator knows them: the whole ledger."""
+    told: frozenset[str] = frozenset()
+    """Facts, and `need`, that the customer had told before this reply, where a simulator knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class HeardCall:
     memory: Memory = field(default=EMPTY)
     at_risk: bool = False
     """Signs of escalation were on file before the first word (S22)."""
+    setting: Setting = UNKNOWN_SETTING
+    """Customer and desk, for the coach."""
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""
@@ -118,7 +125,8 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
         grasp = with_syncs(reply, grasp, situation, stage)
         turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
     level = standard or (case.standard if case else 2)
-    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)
+    setting = Setting(feelings=stage.feelings, keywords=stage.keywords, channel=stage.channel)
+    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory, setting=setting)
 
 
 def quoted(pairs: Hits, limit: int = 3) -> tuple[tuple[int, str], ...]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from grading.call import HeardCall
-from grading.coaching import Moment, moments_of, tip_for
+from grading.coaching import Moment, moments_of, next_time, tip_for
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
@@ -106,6 +106,7 @@ def _whole(value: float | None) -> int | None:
 def to_json(card: Scorecard) -> dict[str, Any]:
     """The scorecard as the stable JSON that `--json`, the store and reports share."""
     lang = card.call.lang
+    rows = [_criterion(c, card.verdicts[c.id], card.call) for c in card.rubric.criteria]
     return {
         "total": card.total,
         "passed": card.passed,
@@ -117,14 +118,14 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "points": None if card.total is None else round(card.total * card.rubric.out_of / 100, 1),
         "critical_errors": [_critical(c, card, lang) for c in card.critical],
         "domains": [{"id": d.id, "percent": card.domains[d.id], "name": d.name.in_(lang)} for d in card.rubric.domains],
-        "criteria": [_criterion(c, card.verdicts[c.id], card.call) for c in card.rubric.criteria],
+        "criteria": rows,
         "turns": [
             {
                 "turn": t.turn,
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
                 "sync_quotes": {name: asdict(quote) for name, quote in t.grasp.sync_quotes.items()},
-                "tip": tip_for(t, lang),
+                "tip": tip_for(t, lang) if card.call.setting.coached else "",
             }
             for t in card.call.turns
         ],
@@ -132,6 +133,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "views": _views(card, lang),
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
+        "next": next_time(rows, lang) if card.call.setting.coached else None,
     }
 
 

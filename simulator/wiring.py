@@ -78,12 +78,14 @@ class Workshop:
     def start(  # noqa: PLR0913 - one keyword an option of a call
         self, persona: str, scenario: str, lang: Lang, *,
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
-        modifier: str = "", difficulty: int = AS_WRITTEN,
+        modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False,
     ) -> Session:  # fmt: skip
         """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         player = self.cast(persona, modifier, difficulty)
-        setup = CallSetup(player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty)  # type: ignore[arg-type]
+        setup = CallSetup(
+            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam,  # type: ignore[arg-type]
+        )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
     def cast(self, persona: str, modifier: str = "", difficulty: int = AS_WRITTEN) -> Persona:
@@ -114,7 +116,9 @@ class Workshop:
         if first and scenario.second:
             scenario = second_contact(scenario, kept=first.kept)
         player = self.cast(start.persona, start.modifier, start.difficulty)
-        return CallSetup(player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first)
+        return CallSetup(
+            player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first, start.exam
+        )  # fmt: skip
 
     def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
         """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""

@@ -76,8 +76,8 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
 
 
 def _innocent(span: Span, reading: Reading, *, supported: bool) -> bool:
-    """A taboo denied or quoted is none; nor is a plain question that no word of contempt, blame or buck-passing stands in."""
-    if reading.first(("denial", "quoting"), span) and not reading.first(("threat",), span):
+    """A taboo denied is none; nor is a plain question that no word of contempt, blame or buck-passing stands in."""
+    if reading.first(("denial",), span) and not reading.first(("threat",), span):
         return True
     return not supported and reading.text[span.start : span.end].rstrip().endswith(("?", "？"))
 

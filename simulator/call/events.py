@@ -41,6 +41,8 @@ class CallStarted:
     """At a second contact: what was promised in the first."""
     spent: tuple[str, ...] = ()
     """At a second contact: lines the customer said in the first, and will not say again."""
+    exam: bool = False
+    """Nothing is advised during the call or after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,9 +194,33 @@ class Graded:
     card: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A person's own level for one criterion of a graded call; it stands beside the machine's, never over it."""
+
+    type: Literal["marked"] = "marked"
+    criterion: str
+    level: Annotated[int, Field(ge=0, le=4)]
+    by: str
+    reason: str
+    machine: int | None = None
+    """The level it stands beside; None where the machine had none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed:
+    """The trainee asks a person to look at one criterion again; a later mark of that criterion answers it."""
+
+    type: Literal["appealed"] = "appealed"
+    criterion: str
+    reason: str
+    by: str = ""
+
+
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
-    | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded,
+    | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded
+    | Marked | Appealed,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

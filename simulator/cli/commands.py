@@ -139,6 +139,49 @@ def debrief(
     run_debrief(call, html, as_json=as_json)
 
 
+Call = Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")]
+
+
+@app.command()
+def appeal(
+    call: Call,
+    criterion: Annotated[str, typer.Argument(help="which criterion, such as C3")],
+    reason: Annotated[str, typer.Option("--reason", help="what was misjudged")],
+    by: Annotated[str, typer.Option("--by", help="who appeals")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Ask a person to look at one criterion again."""
+    from simulator.cli.marking import run_appeal
+
+    run_appeal(call, criterion, reason, by, as_json=as_json)
+
+
+@app.command()
+def mark(
+    call: Call,
+    criterion: Annotated[str, typer.Argument(help="which criterion, such as C3")],
+    level: Annotated[int, typer.Argument(help="0 to 4", min=0, max=4)],
+    by: Annotated[str, typer.Option("--by", help="who marks")],
+    reason: Annotated[str, typer.Option("--reason", help="why; it is shown to the trainee")],
+    as_json: AsJson = False,
+) -> None:
+    """A trainer's own level for one criterion, kept beside the machine's."""
+    from simulator.cli.marking import run_mark
+
+    run_mark(call, criterion, level, by, reason, as_json=as_json)
+
+
+@app.command()
+def appeals(
+    every: Annotated[bool, typer.Option("--all", help="answered ones too")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The appeals that wait for a person."""
+    from simulator.cli.marking import run_appeals
+
+    run_appeals(every=every, as_json=as_json)
+
+
 @app.command()
 def replay(call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last", as_json: AsJson = False) -> None:
     """Read a call again, with the moods."""
@@ -201,5 +244,21 @@ def _content_app(kind: str) -> typer.Typer:
     return group
 
 
-for _kind in ("persona", "modifier", "scenario", "rubric"):
-    app.add_typer(_content_app(_kind), name=_kind)
+_groups = {kind: _content_app(kind) for kind in ("persona", "modifier", "scenario", "rubric")}
+for _kind, _group in _groups.items():
+    app.add_typer(_group, name=_kind)
+
+
+@_groups["rubric"].command("calibrate")
+def calibrate(
+    marks: Annotated[Path, typer.Argument(help="CSV: call or file, criterion, rater, level, and total, pass where known")],
+    rubric: Annotated[str, typer.Option("--rubric", help="which rubric")] = "complaint",
+    scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case the transcripts are about")] = None,
+    standard: Standard = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the judge's marks with people's, and say what the figures allow."""
+    from simulator.cli.calibrate import run_calibrate
+
+    run_calibrate(marks, rubric, scenario, standard, _checked(lang), as_json=as_json)

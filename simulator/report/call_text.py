@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grading.coaching import tip_of
 from grading.text import Lang
 from simulator.call.events import (
     AgentSaid,
+    Appealed,
     CallEnded,
     CallStarted,
     CustomerSaid,
@@ -14,14 +16,17 @@ from simulator.call.events import (
     Graded,
     Held,
     HintGiven,
+    Marked,
     MoodMoved,
     NoteTaken,
     Notice,
+    ReplyHeard,
     Rewound,
     RiskFlagged,
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
+from simulator.report.marks import taken_line
 from simulator.report.text import ENDINGS, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
 
@@ -45,9 +50,11 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"{pick(('客户', 'Customer'), lang)}: {safe(event.text)}"
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
+        case ReplyHeard() if coach and not setup.exam:
+            yield f"    {word('tip', lang)}: {tip_of(event.grasp, lang)}"
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
-            if coach:
+            if coach and not setup.exam:
                 yield from (f"      {line}" for line in ledger_lines(event, lang))
         case SceneChanged():
             state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)
@@ -68,6 +75,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case Graded():
             yield ""
             yield from scorecard_lines(event.card, lang)
+        case Marked() | Appealed():
+            yield f"  * {taken_line(event, lang)}"
         case _:
             return
 

@@ -14,7 +14,8 @@ from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, Sce
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
-from simulator.report.text import form_lines, safe, whose, word
+from simulator.report.marks import mark_lines
+from simulator.report.text import card_line, form_lines, plank_of, safe, whose, word
 from simulator.session.ports import CallSetup
 
 _STYLE = """
@@ -46,6 +47,7 @@ def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, A
             "".join(_moments(card, lang)),
             "".join(_criteria(card, lang)),
             "".join(f"<p>{_clean(line)}" for line in form_lines(card, lang) if line),
+            _marks(card, lang),
             "".join(_conversation(events, card, lang)),
         )
     )
@@ -99,7 +101,12 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         for key in ("weak", "strong"):
             if m.get(key):
                 yield f"<br><small>{word(key, lang)}:</small> {_clean(m[key])}"
+        if m.get("card"):
+            yield f"<br><small>{word('card', lang)}: {_clean(card_line(m['card'], lang))}</small>"
         yield "</p>"
+    plank = plank_of(card, lang)
+    if plank:
+        yield f"<p><b>{_clean(plank['line'])}</b></p>"
 
 
 def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -111,6 +118,11 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"
+
+
+def _marks(card: Mapping[str, Any], lang: Lang) -> str:
+    rows = "".join(f"<li>{_clean(line)}" for line in mark_lines(card, lang))
+    return f"<h2>{_clean(word('marks', lang))}</h2><ul>{rows}</ul>" if rows else ""
 
 
 def _conversation(events: Sequence[Event], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -140,4 +152,4 @@ def _syncs(turn: Mapping[str, Any], lang: Lang) -> str:
         f'<span title="{_clean(in_full(turn, name, lang))}">{_clean(sync_name(name, lang))} {level}</span>'
         for name, level in turn["sync"].items()
     )
-    return f"<br><small>{levels} &nbsp; {_clean(remark(turn, lang))}</small>"
+    return f"<br><small class=sync>{levels} &nbsp; {_clean(remark(turn, lang))}</small>"

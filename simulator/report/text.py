@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.coaching import next_time
 from grading.sync.lists import sync_name
 from grading.sync.remark import remark
 from grading.text import Lang
@@ -31,7 +32,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "strong": ("更好", "stronger"),
     "turns": ("逐句", "Reply by reply"),
     "tip": ("建议", "tip"),
-    "next": ("先练这一项", "Practise this next"),
+    "card": ("卡片", "card"),
+    "marks": ("人工评分与申诉", "People's marks and appeals"),
+    "machine": ("机器", "machine"),
+    "appeal": ("申诉", "appeal"),
+    "waiting": ("待处理", "open"),
+    "answered": ("已处理", "answered"),
     "ended": ("通话结束", "The call ended"),
     "remembered": ("客户会记住的满意度", "what the customer will remember"),
     "note": ("提醒（不扣分）", "note (costs nothing)"),
@@ -71,10 +77,16 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield from form_lines(card, lang)
     yield from _moments(card, lang)
     yield from _turns(card, lang)
-    weakest = min((c for c in card.get("criteria", ()) if c["status"] == "scored"), key=lambda c: (c["level"], -c["weight"]), default=None)
-    if weakest and weakest["level"] < 4:
+    plank = plank_of(card, lang)
+    if plank:
         yield ""
-        yield f"{word('next', lang)}: {weakest['id']} {weakest['name']} {weakest.get('advice') or ''}".rstrip()
+        yield plank["line"]
+
+
+def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
+    """The one thing to do next time; worked out anew for cards stored before it was kept."""
+    found: Mapping[str, Any] | None = card["next"] if "next" in card else next_time(card.get("criteria", ()), lang)
+    return found
 
 
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
@@ -174,8 +186,17 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
             what = f"{moment['code']} {name_of(moment['code'], lang)}, {moment['swing']:+g}"
             yield f"  {word('reply', lang, moment['turn'])} ({what}): “{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
-            if moment.get("strong"):
-                yield f"      {word('strong', lang)}: {moment['strong']}"
+            for key in ("weak", "strong"):
+                if moment.get(key):
+                    yield f"      {word(key, lang)}: {safe(moment[key])}"
+            if moment.get("card"):
+                yield f"      {word('card', lang)}: {card_line(moment['card'], lang)}"
+
+
+def card_line(card: Mapping[str, Any], lang: Lang) -> str:
+    """A technique's card on one line: code, name, gist, tip."""
+    joint = "：" if lang == "zh" else ": "
+    return safe(f"{card['code']} {card['name']}{joint}{card['gist']} {card['tip']}".rstrip())
 
 
 def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

@@ -198,6 +198,12 @@ class Coordinator:
             )
         )
 
+    def _hint(self) -> Event:
+        if self.setup.exam:
+            zh = self.setup.lang == "zh"
+            return Notice(kind="command", text="考试中没有提示。" if zh else "There are no hints in an exam.")
+        return HintGiven(text=hint_for(self.state, self.setup))
+
     async def _command(self, command: Command) -> AsyncIterator[Output]:
         if command.name in {"change", "hold"}:
             make = change_of_scene if command.name == "change" else put_on_hold
@@ -219,7 +225,7 @@ class Coordinator:
             "pause": lambda: [Paused(), Notice(kind="pause", text=_PAUSE[lang])],
             "note": lambda: [NoteTaken(text=command.argument)],
             "flag": lambda: [RiskFlagged(reason=command.argument)],
-            "hint": lambda: [HintGiven(text=hint_for(self.state, self.setup))],
+            "hint": lambda: [self._hint()],
             "rewind": lambda: self._rewind(int(command.argument)),
             "help": lambda: [Notice(kind="help", text=help_text(lang))],
             "end": list,

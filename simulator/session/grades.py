@@ -11,6 +11,7 @@ from grading.hearing.memory import EMPTY, remember
 from grading.judging.embedded import judge
 from grading.rubric import Rubric, shipped_rubric
 from grading.scorecard import to_json
+from grading.setting import Setting
 from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, RiskFlagged, SceneChanged
 from simulator.call.state import effective
 from simulator.session.ports import CallSetup
@@ -36,7 +37,9 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
                 memory = remember(memory, event.grasp, Situation(setup.lang, tuple(said)))
             case MoodMoved() if heard is not None:
                 ledger = tuple((line.code, line.amount) for line in event.ledger if line.axis == "anger")
-                turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, (event.before.anger, event.after.anger), ledger))
+                reasons = tuple((line.code, line.axis, line.amount, line.why) for line in event.ledger)
+                moved = (event.before.anger, event.after.anger)
+                turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, moved, ledger, reasons, frozenset(told)))
                 customer, heard = "", None
             case SceneChanged():
                 kind = event.change if event.kept else "missed"
@@ -53,7 +56,19 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
-        at_risk=setup.scenario.history.at_risk,
+        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup),
+    )  # fmt: skip
+
+
+def setting_of(setup: CallSetup) -> Setting:
+    """What a coach may know of this customer and this desk."""
+    scenario, lang = setup.scenario, setup.lang
+    scene = scenario.scene
+    codes = setup.persona.responses
+    return Setting(
+        scenario.customer.name.in_(lang), scenario.feelings.in_(lang), scenario.keywords.in_(lang), scenario.card.record.in_(lang),
+        scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang), scene.audience, scenario.channel,
+        {code: setup.persona.response(code) for code in codes}, coached=not setup.exam,
     )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class CallSetup:
     difficulty: int = 3
     first: FirstContact | None = None
     """What the first call of the case left behind, when this is the second contact; `scenario` is then the later one."""
+    exam: bool = False
+    """Nothing is advised: no hints, no tips, no stronger lines, shown or stored."""
 
 
 class EventLog(Protocol):

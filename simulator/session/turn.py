@@ -140,4 +140,5 @@ def started(setup: CallSetup) -> CallStarted:
         kept=first.kept if first else True,
         carried=first.promises if first else (),
         spent=first.spent if first else (),
+        exam=setup.exam,
     )

@@ -79,6 +79,13 @@ class Store:
         with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
+    def calls_with(self, kind: str) -> list[str]:
+        """Ids of the calls that have an event of that type, the oldest first."""
+        query = select(events.c.call).join(calls, calls.c.id == events.c.call).where(events.c.type == kind)
+        query = query.group_by(events.c.call, calls.c.started_at).order_by(calls.c.started_at)
+        with told("read"), self._engine.connect() as connection:
+            return [str(id_) for id_ in connection.execute(query).scalars()]
+
     def count(self) -> int:
         """How many calls there are."""
         with told("read"), self._engine.connect() as connection:

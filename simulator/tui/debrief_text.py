@@ -112,6 +112,11 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.weak, "", pad(t("Weak"), label), "bold $error", indent=2))
         if row.strong:
             blocks.append(Para(row.strong, "", pad(t("Stronger"), label), "bold $success", indent=2))
+        name, gist, tip = row.card
+        if name:
+            blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))
+    if blocks and reading.plank:
+        blocks += [None, Para(reading.plank, "bold", "→ ", "bold $accent")]
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -122,6 +127,8 @@ def criteria(reading: Reading, t: Translator) -> list[Block]:
         blocks.append(Para(t("Nothing has been scored in this call."), "$quiet"))
     for row in reading.criteria:
         blocks += [_criterion_head(row, t), *_criterion_body(row, t), None]
+    if reading.marks:
+        blocks += [heading(t("People's marks and appeals")), *(Para(line, indent=2) for line in reading.marks)]
     return blocks
 
 

@@ -11,6 +11,7 @@ from grading.sync.lists import sync_name
 from grading.sync.remark import remark
 from grading.text import Lang
 from simulator.i18n import Translator
+from simulator.report.marks import mark_lines
 from simulator.tui.text import one_line
 from simulator.tui.words import CRITERIA, DOMAINS, in_lang
 
@@ -58,6 +59,8 @@ class MomentRow:
     why: str
     weak: str
     strong: str
+    card: tuple[str, str, str] = ("", "", "")
+    """The technique wanted here: code and name, what it is, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Reading:
     criteria: tuple[CriterionRow, ...]
     turns: tuple[TurnRow, ...]
     moments: tuple[MomentRow, ...]
+    marks: tuple[str, ...] = ()
+    """Both marks of what a person has marked, and the appeals."""
+    plank: str = ""
+    """The one thing to do next time."""
 
     @property
     def verdict_reasons(self) -> tuple[str, ...]:
@@ -119,6 +126,8 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
         criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
         turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
         moments=tuple(_moment(m, lang) for m in _maps(card.get("moments"))),
+        marks=tuple(one_line(line) for line in mark_lines(card, lang)),
+        plank=one_line(in_lang(_map(card.get("next")).get("line"), lang)),
     )
 
 
@@ -148,7 +157,9 @@ def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
 
 
 def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
-    return MomentRow(_quote(row), *(one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong")))
+    why, weak, strong = (one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong"))
+    words = {key: one_line(in_lang(_map(row.get("card")).get(key), lang)) for key in ("code", "name", "gist", "tip")}
+    return MomentRow(_quote(row), why, weak, strong, (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"]))
 
 
 def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:

@@ -33,7 +33,7 @@ def test_a_form_of_ones_own_is_listed_shown_checked_and_graded_with(form):
     assert {"complaint", "sales-call"} <= {line.split()[0] for line in hotseat("rubric", "list").stdout.splitlines()}
     card = json.loads(hotseat("grade", "--rubric", str(form), "--json", "-", stdin=CALL).stdout)
     assert (card["total"], card["passed"], card["rubric"]["id"], card["rubric"]["version"]) == (100, True, "mine", 3)
-    assert card["criteria"][0]["evidence"] == [{"turn": 1, "quote": "Thanks for calling"}]
+    assert card["criteria"][0]["evidence"] == [{"turn": 1, "quote": "Thanks for calling", "by": "agent"}]
     assert card["domains"] == []
     assert json.loads(hotseat("rubric", "schema").stdout)["title"] == "Rubric"
 

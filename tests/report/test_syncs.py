@@ -21,7 +21,7 @@ async def test_one_line_a_reply_with_a_remark_on_the_weakest(make_session, lang)
     lines = [line for line in scorecard_lines(card, lang) if ORDER[lang] in line]
     assert len(lines) == len(card["turns"]) == 1
     page = debrief_page([r.event for r in session.records], session.setup, card)
-    assert page.count("<br><small>") == 1
+    assert page.count("<br><small class=sync>") == 1
     assert "<b>now</b>" not in page
 
 
@@ -31,7 +31,7 @@ async def test_a_card_from_before_quotes_were_kept_shows_its_levels(make_session
     card = copy.deepcopy(session.records[-1].event.card)
     del card["turns"][0]["sync_quotes"]
     assert sync_line(card["turns"][0], lang).endswith(str(card["turns"][0]["sync"]["wording"]))
-    assert debrief_page([r.event for r in session.records], session.setup, card).count("<br><small>") == 1
+    assert debrief_page([r.event for r in session.records], session.setup, card).count("<br><small class=sync>") == 1
     del card["turns"][0]["sync"]
-    assert "<br><small>" not in debrief_page([r.event for r in session.records], session.setup, card)
+    assert "<br><small class=sync>" not in debrief_page([r.event for r in session.records], session.setup, card)
     assert list(scorecard_lines(card, lang))

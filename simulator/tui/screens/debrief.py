@@ -14,6 +14,7 @@ from textual.widgets import Digits, Static
 from simulator.call.events import Graded
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, StoreError
+from simulator.session.marking import with_marks
 from simulator.tui import debrief_text as text
 from simulator.tui.base import Worded
 from simulator.tui.messages import CallWanted
@@ -45,8 +46,9 @@ class DebriefScreen(Worded, Screen[None]):
     def reading(self) -> Reading:
         """The scorecard of the call; an empty one when it was never graded."""
         if self._reading is None:
-            card = next((r.event.card for r in reversed(self.session.records) if isinstance(r.event, Graded)), {})
-            self._reading = read_card(card, self.lang, self.t)
+            events = [r.event for r in self.session.records]
+            card = next((e.card for e in reversed(events) if isinstance(e, Graded)), {})
+            self._reading = read_card(with_marks(card, events), self.lang, self.t)
         return self._reading
 
     def compose(self) -> ComposeResult:
