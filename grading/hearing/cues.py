@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from grading.case import Case
 from grading.heard import Mention
@@ -17,13 +18,19 @@ from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """One alternative: every part must match within the same sentence."""
 
-    parts: tuple[re.Pattern[str], ...]
+    written: tuple[str, ...]
+    words: Lexicon
     needs: tuple[str, ...] = ()
-    """Letters of which a sentence holds at least one set wherever the cue matches; none where nothing is known."""
+    """Literals of which a sentence holds at least one wherever the cue matches; none where nothing is known."""
+
+    @cached_property
+    def parts(self) -> tuple[re.Pattern[str], ...]:
+        """The parts, compiled when a sentence first has what they need. Raises CueError."""
+        return tuple(_part(part, self.words) for part in self.written)
 
     def found_in(self, sentence: str) -> bool:
         """True when every part matches within the sentence, whose beginning is `^`."""
@@ -32,35 +39,42 @@ class Cue:
 
 def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
     """Cues as a case writes them, with ` & ` and `@concept`. Raises CueError naming the cue that is wrong."""
-    return tuple(_cue([p.strip() for p in cue.split(" & ")], words) for cue in cues)
+    return tuple(_cue(tuple(p.strip() for p in cue.split(" & ")), words) for cue in cues)
 
 
-def _cue(parts: Sequence[str], words: Lexicon) -> Cue:
-    patterns = tuple(_part(part, words) for part in parts)
-    known = [literals_of(part, words.lang) for part in parts if not part.startswith("@")]
-    return Cue(patterns, max(known, key=lambda needs: min(map(len, needs), default=0), default=()))
+def _cue(parts: tuple[str, ...], words: Lexicon) -> Cue:
+    known = [_concept(part, words) if part.startswith("@") else literals_of(part, words.lang) for part in parts]
+    return Cue(parts, words, max(known, key=lambda needs: min(map(len, needs), default=0)))
+
+
+_NUMBER = {
+    "zh": re.compile(r"[\d零一二两三四五六七八九十百千万半]+"),
+    "en": re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b"),
+}
+_MONEY = {
+    "zh": re.compile(r"[\d一二两三四五六七八九十百千万]+\s*(?:元|块|圆|毛|角)|钱|费"),
+    "en": re.compile(r"[$£€¥]\s?\d|\d+\s?(?:yuan|dollars|pounds|euros|quid)|\bmoney\b|\bfee\b"),
+}
+_OWN = {"@number": _NUMBER, "@money": _MONEY}
+"""Concepts that are patterns rather than words."""
+
+
+def _concept(part: str, words: Lexicon) -> tuple[str, ...]:
+    """No literals, for a concept there is. Raises CueError for one there is not."""
+    if part not in _OWN and _named(part) not in words:
+        msg = f"cue names an unknown concept {part}"
+        raise CueError(msg)
+    return ()
+
+
+def _named(part: str) -> str:
+    return {"@time": "time_definite"}.get(part, part[1:])
 
 
 def _part(part: str, words: Lexicon) -> re.Pattern[str]:
-    if not part.startswith("@"):
-        return any_of([part], words.lang)
-    name = {"time": "time_definite"}.get(part[1:], part[1:])
-    if name == "number":
-        return re.compile(
-            r"[\d零一二两三四五六七八九十百千万半]+"
-            if words.lang == "zh"
-            else r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b"
-        )
-    if name == "money":
-        return re.compile(
-            r"[\d一二两三四五六七八九十百千万]+\s*(?:元|块|圆|毛|角)|钱|费"
-            if words.lang == "zh"
-            else r"[$£€¥]\s?\d|\d+\s?(?:yuan|dollars|pounds|euros|quid)|\bmoney\b|\bfee\b"
-        )
-    if name not in words:
-        msg = f"cue names an unknown concept @{name}"
-        raise CueError(msg)
-    return any_of(words.words(name), words.lang)
+    if part in _OWN:
+        return _OWN[part][words.lang]
+    return any_of(words.words(_named(part)) if part.startswith("@") else [part], words.lang)
 
 
 class Topics:

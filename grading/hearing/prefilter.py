@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from grading.hearing.patterns import CueError, to_regex
 from grading.text import Lang
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # no public way to a parse
@@ -27,11 +28,17 @@ NOTHING: Words = frozenset([""])
 
 
 def literals_of(cue: str, lang: Lang) -> tuple[str, ...]:
-    """Literals of which every match of a cue (see `patterns`) holds at least one; none where nothing is known."""
+    """Literals of which every match of a cue (see `patterns`) holds at least one; none where nothing is known. Raises CueError."""
     if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
-        return tuple(next(iter(required(cue[1:-1], lang)), ()))
+        try:
+            return tuple(next(iter(required(cue[1:-1], lang)), ()))
+        except re.error as error:
+            msg = f"cue {cue!r} is not a valid regular expression: {error}"
+            raise CueError(msg) from error
     words = cue.lower().split("…") if lang == "zh" else _SEAMS.split(cue.lower())
     longest = max((word.strip() for word in words), key=len)
+    if not longest:
+        to_regex(cue, lang)
     return (longest,) if longest else ()
 
 
