@@ -98,7 +98,9 @@ class ReferenceAgent:
             if self._accepted:
                 break
             yield from self._replies("close", line, "promise")
-        yield from self._replies("bye", *((partial(self._say, "recap", items=items), "thanks") if thorough else ()), "bye")
+        yield from self._replies(
+            "bye", *((partial(self._say, "recap", items=items), "thanks") if thorough else ()), "bye" if thorough else "plain_bye"
+        )
 
     @property
     def _accepted(self) -> bool:
