@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from grading.heard import Grasp
-from grading.hearing.ear import Situation, hear
+from grading.hearing.ear import LONGEST, Situation, hear
 from grading.text import Lang
 
 _INVISIBLE = re.compile(
@@ -55,9 +55,10 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
 
 def hear_aside(reply: str, situation: Situation) -> Grasp:
     """What a reply did: merits only by what is spoken to the customer, faults by every word."""
-    spoken = spoken_to_customer(reply)
-    heard = hear(spoken, situation)
-    if spoken == reply:
+    read = reply[:LONGEST]
+    spoken = spoken_to_customer(read)
+    heard = hear(spoken if spoken != read else reply, situation)
+    if spoken == read:
         return heard
     whole = hear(reply, situation)
     known = heard.codes()
