@@ -55,10 +55,9 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
 
 def hear_aside(reply: str, situation: Situation) -> Grasp:
     """What a reply did: merits only by what is spoken to the customer, faults by every word."""
-    read = reply[:LONGEST]
-    spoken = spoken_to_customer(read)
-    heard = hear(spoken if spoken != read else reply, situation)
-    if spoken == read:
+    spoken = spoken_to_customer(reply)
+    heard = hear(spoken, situation)
+    if spoken == reply:
         return heard
     whole = hear(reply, situation)
     known = heard.codes()
@@ -70,17 +69,20 @@ def hear_aside(reply: str, situation: Situation) -> Grasp:
 
 
 def spoken_to_customer(text: str) -> str:
-    """The text with whatever is not meant for the customer turned to spaces, and none left at its end."""
-    if not _SUSPECT.search(text):
+    """The text with whatever is not meant for the customer turned to spaces, and none left at its end; what no ear reads stays."""
+    read, rest = text[:LONGEST], text[LONGEST:]
+    if not _SUSPECT.search(read):
         return text
-    places = _seen(text)
-    plain = "".join(text[n] for n in places)
-    chars = list(text)
+    places = _seen(read)
+    plain = "".join(read[n] for n in places)
+    chars = list(read)
     plain = _blanked(plain, _NOTATION.finditer(plain), places, chars)
     pleas = (m for m in _SENTENCE.finditer(plain) if any(p.search(m.group()) for p in _PLEA.values()))
     _blanked(plain, pleas, places, chars)
     heard = "".join(chars)
-    return text if heard == text else heard.rstrip()
+    if heard == read:
+        return text
+    return heard + rest if rest else heard.rstrip()
 
 
 def _seen(text: str) -> list[int]:
