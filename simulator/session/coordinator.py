@@ -30,6 +30,8 @@ from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, S
 from simulator.session.scene import change_of_scene, met, put_on_hold
 from simulator.session.turn import digest, ended, said, started
 
+WORDLESS = frozenset({"fall_silent"})
+"""Acts no model can put into words: the line is the silence itself."""
 MAX_TURNS = 60
 """Replies after which a customer has no more time."""
 
@@ -173,7 +175,7 @@ class Coordinator:
         except NothingLeft:
             draft = Phrased("……" if self.setup.lang == "zh" else "…", plan.act, (), plan.reveals)
         text, by = draft.text, "offline"
-        if self._voice is not None:
+        if self._voice is not None and draft.act not in WORDLESS:
             words: list[str] = []
             try:
                 async for fragment in self._voice.speak(
