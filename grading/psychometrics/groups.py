@@ -1,0 +1,64 @@
+"""Do groups (a language, a site, an age band) come out differently? Flagged, with the numbers of cases, never explained away."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean, pvariance
+from typing import Literal
+
+from grading.psychometrics.scores import RESAMPLES
+
+FEW = 20
+"""Below this many in a group, a difference is shown but not judged."""
+NOTABLE = 0.20
+"""Standardised difference from which a group gap is worth a look: what is commonly called small."""
+Says = Literal["too_few", "no_gap_seen", "look"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two groups compared: the first's mean less the second's."""
+
+    groups: tuple[str, str]
+    cases: tuple[int, int]
+    points: float
+    interval: tuple[float, float]
+    """95 % of the difference in points, candidates drawn again within each group."""
+    effect: float | None
+    """The difference in pooled standard deviations; None where nobody differs."""
+    passed: tuple[float, float] | None
+    """Pass rates, 0–1, where a cut was given."""
+    says: Says
+
+
+def gaps(totals: Mapping[str, float], group_of: Mapping[str, str], cut: float | None = None, seed: int = 0) -> tuple[Gap, ...]:
+    """Every pair of groups with at least two candidates each, by name. Candidates without a group are left out."""
+    members: dict[str, list[float]] = {}
+    for name, total in totals.items():
+        if group_of.get(name):
+            members.setdefault(group_of[name], []).append(total)
+    sized = sorted(name for name, scores in members.items() if len(scores) > 1)
+    return tuple(_gap((a, b), members[a], members[b], cut, seed) for a, b in combinations(sized, 2))
+
+
+def _gap(names: tuple[str, str], first: Sequence[float], second: Sequence[float], cut: float | None, seed: int) -> Gap:
+    points = fmean(first) - fmean(second)
+    pooled = (len(first) * pvariance(first) + len(second) * pvariance(second)) / (len(first) + len(second) - 2)
+    effect = points / pooled**0.5 if pooled > 0 else None
+    low, high = _interval(first, second, seed)
+    rates = None if cut is None else (fmean(s >= cut for s in first), fmean(s >= cut for s in second))
+    says: Says = "no_gap_seen"
+    if min(len(first), len(second)) < FEW:
+        says = "too_few"
+    elif (low > 0 or high < 0) and (effect is None or abs(effect) >= NOTABLE):
+        says = "look"
+    return Gap(names, (len(first), len(second)), points, (low, high), effect, rates, says)
+
+
+def _interval(first: Sequence[float], second: Sequence[float], seed: int) -> tuple[float, float]:
+    rng = random.Random(seed)
+    drawn = sorted(fmean(rng.choices(first, k=len(first))) - fmean(rng.choices(second, k=len(second))) for _ in range(RESAMPLES))
+    return drawn[int(0.025 * (RESAMPLES - 1))], drawn[round(0.975 * (RESAMPLES - 1))]

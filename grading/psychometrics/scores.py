@@ -1,0 +1,72 @@
+"""A cohort's scores: a row a candidate, a column a station (or a criterion), gaps allowed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean
+from typing import TypeVar
+
+RESAMPLES = 1000
+Case = TypeVar("Case")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Scores, 0–100, by candidate and column; what was not scored is left out, never nought."""
+
+    rows: Mapping[str, Mapping[str, float]]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Every column somebody has a score in, in order of first sight."""
+        return tuple(dict.fromkeys(column for row in self.rows.values() for column in row))
+
+    @cached_property
+    def complete(self) -> tuple[tuple[float, ...], ...]:
+        """The rows without a gap: the only ones a crossed design can use."""
+        return tuple(tuple(row[c] for c in self.columns) for row in self.rows.values() if all(c in row for c in self.columns))
+
+    @cached_property
+    def totals(self) -> Mapping[str, float]:
+        """Each candidate's mean over what was scored, 0–100."""
+        return {name: fmean(row.values()) for name, row in self.rows.items() if row}
+
+
+def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Pearson's r, −1…1; None for fewer than three pairs or where one side does not vary."""
+    if len(pairs) < 3:
+        return None
+    mean_x, mean_y = fmean(x for x, _ in pairs), fmean(y for _, y in pairs)
+    over = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
+    under = sum((x - mean_x) ** 2 for x, _ in pairs) * sum((y - mean_y) ** 2 for _, y in pairs)
+    return max(-1.0, min(1.0, over / under**0.5)) if under > 0 else None
+
+
+def spearman(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Rank correlation with ties at their mean rank, −1…1; None where it has no meaning."""
+    return correlation(list(zip(_ranks([x for x, _ in pairs]), _ranks([y for _, y in pairs]), strict=True)))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    places: dict[float, list[int]] = {}
+    for place, value in enumerate(sorted(values)):
+        places.setdefault(value, []).append(place)
+    return [fmean(places[value]) for value in values]
+
+
+def resampled(
+    cases: Sequence[Case], figure: Callable[[Sequence[Case]], float | None], seed: int = 0, share: float = 0.95
+) -> tuple[float, float] | None:
+    """Percentile interval of a figure, whole cases drawn again with replacement; None where too few draws have a value."""
+    if len(cases) < 3:
+        return None
+    rng = random.Random(seed)
+    drawn = (figure(rng.choices(cases, k=len(cases))) for _ in range(RESAMPLES))
+    values = sorted(value for value in drawn if value is not None)
+    if len(values) < RESAMPLES / 2:
+        return None
+    tail = (1 - share) / 2
+    return values[int(tail * (len(values) - 1))], values[round((1 - tail) * (len(values) - 1))]
