@@ -7,6 +7,8 @@ from importlib.resources import files
 from sqlalchemy import Connection, inspect, text
 
 LATEST = "0002"
+TURNSTILE = 40_717
+"""Any number that no other program on the same database takes as its advisory lock."""
 
 
 def up_to_date(connection: Connection) -> bool:
@@ -26,7 +28,11 @@ def newer_than_known(connection: Connection) -> bool:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every migration that is missing, in one transaction where the database can."""
+    """Run every migration that is missing, in one transaction where the database can; others who start meanwhile wait their turn."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": TURNSTILE})
+        if up_to_date(connection):
+            return
     from alembic import command
     from alembic.config import Config
 

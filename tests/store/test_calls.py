@@ -14,9 +14,10 @@ from simulator.store import UnknownCall, open_store
 from tests.conftest import play
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(f"sqlite:///{tmp_path / 'calls.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path):
+    url = f"sqlite:///{tmp_path / 'calls.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    store = open_store(url)
     yield store
     store.close()
 

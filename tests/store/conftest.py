@@ -1,0 +1,29 @@
+"""A real PostgreSQL for the tests that need one; an empty database for each of them."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from bench.postgres import NoPostgres, serving
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    try:
+        with serving() as url:
+            yield url
+    except NoPostgres as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def postgres(postgres_server):
+    name = f"t{uuid.uuid4().hex[:12]}"
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
