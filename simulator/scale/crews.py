@@ -1,0 +1,64 @@
+"""Who does the work: processes of this machine, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+PATIENCE_S = 10
+"""How long to wait for a scheduler to answer."""
+
+
+class ClusterGone(Exception):
+    """The scheduler cannot be reached or its client library is missing; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Workers behind the standard library's `Executor`."""
+
+    hire: Callable[[], Executor]
+    """A fresh executor: asked for at the start, and again when the last one broke."""
+    width: int
+    """Pieces worth having under way at once."""
+    died: tuple[type[BaseException], ...]
+    """What a future raises when its worker died, through no fault of the work perhaps."""
+    lasting: bool
+    """Whether the executor goes on after a worker died."""
+    dismiss: Callable[[Executor], None] = lambda executor: executor.shutdown(wait=False, cancel_futures=True)
+    """Let go of an executor, and of whatever it still had to do."""
+
+
+def processes(jobs: int) -> Crew:
+    """`jobs` worker processes here; they begin with fresh interpreters, so nothing of the parent's state leaks in."""
+    return Crew(lambda: ProcessPoolExecutor(jobs, mp_context=get_context("spawn")), jobs, (BrokenProcessPool,), lasting=False)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Crew]:
+    """The workers of the Dask scheduler at `address` (`tcp://host:8786`). Raises ClusterGone."""
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError:
+        raise ClusterGone("a cluster needs Dask: pip install 'hotseat[cluster]'") from None
+    try:
+        client: Any = Client(address, timeout=PATIENCE_S, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ClusterGone(f"no Dask scheduler answers at {address}: start one with `dask scheduler`; {error}") from None
+    with client:
+        workers = client.scheduler_info(n_workers=-1)["workers"].values()
+        width = sum(worker["nthreads"] for worker in workers)
+        if not width:
+            raise ClusterGone(f"the scheduler at {address} has no workers: start some with `dask worker {address}`")
+        yield Crew(lambda: client.get_executor(pure=False), width, (KilledWorker,), lasting=True, dismiss=_let_go)
+
+
+def _let_go(executor: Executor) -> None:
+    """Dask's executor has no option to cancel: letting go of its futures does."""
+    executor.shutdown(wait=False)

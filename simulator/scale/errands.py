@@ -1,0 +1,206 @@
+"""Errands carried out by a crew. What is finished is not done again, what a dying worker held is, and each result lands once."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from simulator.scale.crews import Crew
+from simulator.scale.gate import Gate
+
+STRIKES = 8
+"""Workers that may die holding the same errand before it is given up as what kills them."""
+AHEAD = 2
+"""Pieces in the air for each place of the crew, so that none stands idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One piece of work. `key` is what it depends on, hashed or spelt out: two errands of one key are the same work."""
+
+    key: str
+    task: Any
+    """What the work function is called with; must pickle."""
+    units: float = 1.0
+    """The most it may use of the gate's budget."""
+
+
+Chunks = Iterator["list[Errand] | int"]
+"""Pieces of work, and between them how many errands were skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a worker says of one errand."""
+
+    key: str
+    result: Any = None
+    used: float = 1.0
+    error: str = ""
+    """Why the work function failed, where it did."""
+
+
+@dataclass
+class Tally:
+    """How a run stands."""
+
+    landed: int = 0
+    skipped: int = 0
+    """Finished before this run, or asked for twice."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """Key and reason."""
+    unpaid: int = 0
+    """Not begun for want of budget."""
+    deaths: int = 0
+    """Pieces a dying worker gave back."""
+
+
+Work = Callable[[Any], tuple[Any, float]]
+"""A module's function: task in, result and units used out. Runs on the worker."""
+Land = Callable[[str, Any], None]
+"""Keeps one result, durably; called on the machine that runs the show, once a key."""
+
+
+def run(
+    errands: Iterable[Errand], work: Work, crew: Crew, land: Land, *,
+    finished: Container[str] = (), gate: Gate | None = None, chunk: int = 1, told: Callable[[Tally], None] = lambda _: None,
+) -> Tally:  # fmt: skip
+    """Carry out every errand whose key is not `finished`. Raises whatever `land` raises; results landed by then stay landed.
+
+    `chunk` errands travel together: more than one where an errand takes less than some ten milliseconds.
+    """
+    return _Run(work, crew, land, gate or Gate(), told).through(_chunks(errands, finished, chunk))
+
+
+@dataclass
+class _Run:
+    work: Work
+    crew: Crew
+    land: Land
+    gate: Gate
+    told: Callable[[Tally], None]
+    tally: Tally = field(default_factory=Tally)
+    seen: set[str] = field(default_factory=set)
+    strikes: Counter[str] = field(default_factory=Counter)
+    flying: dict[Future[list[Done]], list[Errand]] = field(default_factory=dict)
+    again: deque[list[Errand]] = field(default_factory=deque)
+
+    def through(self, chunks: Chunks) -> Tally:
+        executor = self.crew.hire()
+        try:
+            waiting: list[Errand] | None = None
+            while True:
+                waiting, pause = self._launch(executor, chunks, waiting)
+                if not self.flying and waiting is None:
+                    return self.tally
+                if self._collect(pause) and not self.crew.lasting:
+                    self.crew.dismiss(executor)
+                    executor = self.crew.hire()
+        finally:
+            self.crew.dismiss(executor)
+
+    def _launch(self, executor: Executor, chunks: Chunks, waiting: list[Errand] | None) -> tuple[list[Errand] | None, float]:
+        """Send off what may go; what must wait for the gate comes back with the seconds it must wait."""
+        while len(self.flying) < self.crew.width * AHEAD:
+            piece = waiting or self._next(chunks)
+            waiting = None
+            if piece is None:
+                break
+            units = sum(errand.units for errand in piece)
+            if not self.gate.fits(units):
+                if self.flying:  # what is in the air may give room back
+                    return piece, 0.0
+                self.tally.unpaid += len(piece)
+                continue
+            pause = self.gate.wait(units)
+            if pause > 0:
+                return piece, pause
+            self.gate.begin(units)
+            self.flying[executor.submit(carry_out, self.work, [(e.key, e.task) for e in piece])] = piece
+        return waiting, 0.0
+
+    def _next(self, chunks: Chunks) -> list[Errand] | None:
+        """The next piece with something fresh in it, those given back by the dead first."""
+        if self.again:
+            return self.again.popleft()
+        for piece in chunks:
+            if isinstance(piece, int):
+                self.tally.skipped += piece
+                continue
+            fresh = [errand for errand in piece if errand.key not in self.seen and not self.seen.add(errand.key)]  # type: ignore[func-returns-value]
+            self.tally.skipped += len(piece) - len(fresh)
+            if fresh:
+                return fresh
+        return None
+
+    def _collect(self, pause: float) -> bool:
+        """Land what is done; True when a worker died."""
+        if not self.flying:
+            time.sleep(pause)
+            return False
+        done, _ = wait(self.flying, timeout=pause or None, return_when=FIRST_COMPLETED)
+        died = False
+        for future in done:
+            piece = self.flying.pop(future)
+            try:
+                results = future.result()
+            except self.crew.died:
+                died = True
+                self._give_back(piece)
+                continue
+            self.gate.end(sum(errand.units for errand in piece), sum(result.used for result in results))
+            for result in results:
+                self._settle(result)
+        if died and not self.crew.lasting:
+            for piece in self.flying.values():
+                self._give_back(piece)
+            self.flying.clear()
+        self.told(self.tally)
+        return died
+
+    def _give_back(self, piece: list[Errand]) -> None:
+        """Errands of a dead worker go again, each by itself, until one has cost too many workers."""
+        self.tally.deaths += 1
+        self.gate.end(sum(errand.units for errand in piece), 0.0)
+        for errand in piece:
+            self.strikes[errand.key] += 1
+            if self.strikes[errand.key] < STRIKES:
+                self.again.append([errand])
+            else:
+                self.tally.failed[errand.key] = f"its worker died {STRIKES} times"
+
+    def _settle(self, result: Done) -> None:
+        if result.error:
+            self.tally.failed[result.key] = result.error
+        else:
+            self.land(result.key, result.result)
+            self.tally.landed += 1
+
+
+def carry_out(work: Work, tasks: Sequence[tuple[str, Any]]) -> list[Done]:
+    """On the worker: one errand after another; one that fails costs no other."""
+    done = []
+    for key, task in tasks:
+        try:
+            result, used = work(task)
+        except Exception as error:  # noqa: BLE001 - the worker's outermost boundary: the reason travels home as text
+            done.append(Done(key, used=0.0, error=f"{type(error).__name__}: {error}"))
+        else:
+            done.append(Done(key, result, used))
+    return done
+
+
+def _chunks(errands: Iterable[Errand], finished: Container[str], size: int) -> Chunks:
+    """Pieces of `size`, with the number of errands skipped between them."""
+    every = iter(errands)
+    while piece := list(islice(every, size)):
+        fresh = [errand for errand in piece if errand.key not in finished]
+        if len(fresh) < len(piece):
+            yield len(piece) - len(fresh)
+        if fresh:
+            yield fresh
