@@ -1,0 +1,1 @@
+"""Exam blueprints, one YAML file each."""

@@ -1,0 +1,208 @@
+"""Where a sitting stands: a fold over its records. Time is counted here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any, Literal
+
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.clocks import elapsed
+from simulator.exam.events import (
+    Answered,
+    AppealClosed,
+    AppealMade,
+    CameBack,
+    Decided,
+    Event,
+    ExamRecord,
+    ExamStarted,
+    ExamSubmitted,
+    Moment,
+    ReplySent,
+    ResultReached,
+    StationEnded,
+    StationMarked,
+    StationPaused,
+    StationResumed,
+    StationSpoiled,
+    StationStarted,
+)
+from simulator.exam.form import Drawn
+
+Status = Literal["waiting", "running", "paused", "ended", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class StationState:
+    """One place of the form."""
+
+    drawn: Drawn
+    """What is sat here now: after a replacement, the replacement."""
+    status: Status = "waiting"
+    call: str = ""
+    limit: float = 0.0
+    """Seconds, accommodations included."""
+    used: float = 0.0
+    """Seconds counted so far."""
+    ended: StationEnded | None = None
+    spoiled: tuple[StationSpoiled, ...] = ()
+    """Attempts at this place that do not count."""
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below nought."""
+        return max(0.0, self.limit - self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class ExamState:
+    """Everything that is true of a sitting just now."""
+
+    id: str
+    started: ExamStarted
+    blueprint: Blueprint
+    stations: tuple[StationState, ...]
+    """In the order of the form."""
+    began: Moment
+    last: Moment
+    waiting_for_customer: bool = False
+    """Between a reply and its answer: the clock stands."""
+    pauses: int = 0
+    pause_used: float = 0.0
+    """Seconds of the break being taken."""
+    off_used: float = 0.0
+    """Seconds the program was off without their being counted."""
+    submitted: ExamSubmitted | None = None
+    submitted_at: Moment | None = None
+    result: dict[str, Any] | None = None
+    """The latest."""
+    results: int = 0
+    result_at: Moment | None = None
+    marks: tuple[StationMarked, ...] = ()
+    appeals: tuple[AppealMade, ...] = ()
+    closed: tuple[AppealClosed, ...] = ()
+    decided: Decided | None = None
+    irregular: tuple[Event, ...] = field(default=())
+    """Clock moved, program off: what a board should see."""
+
+    @property
+    def current(self) -> StationState | None:
+        """The station that is on, paused or not."""
+        return next((s for s in self.stations if s.status in {"running", "paused"}), None)
+
+    @property
+    def next(self) -> StationState | None:
+        """The station to be sat next; None while one is on or when all are done."""
+        return None if self.current or self.submitted else next((s for s in self.stations if s.status == "waiting"), None)
+
+    @property
+    def over(self) -> bool:
+        """True once it has been submitted."""
+        return self.submitted is not None
+
+    @property
+    def spoiled(self) -> int:
+        """Attempts at stations that do not count."""
+        return sum(len(s.spoiled) for s in self.stations)
+
+    def station(self, id_: str) -> StationState:
+        """The station with that id. Raises KeyError."""
+        for station in self.stations:
+            if station.drawn.station == id_:
+                return station
+        raise KeyError(id_)
+
+
+def fold(records: Iterable[ExamRecord]) -> ExamState:
+    """The state after `records`. Raises ValueError when the first is not `exam_started`."""
+    first, *rest = records
+    event = first.event
+    if not isinstance(event, ExamStarted):
+        msg = "a sitting's first event must be exam_started"
+        raise ValueError(msg)  # noqa: TRY004 - an order of events, not a type
+    blueprint = Blueprint.model_validate(event.blueprint)
+    stations = tuple(StationState(d) for d in event.form.stations)
+    start = ExamState(first.exam, event, blueprint, stations, first.when, first.when)
+    return reduce(step, rest, start)
+
+
+def step(state: ExamState, record: ExamRecord) -> ExamState:
+    """The state after one more record: first the time since the last, then what happened."""
+    return replace(_happened(_timed(state, record), record), last=record.when)
+
+
+def _timed(state: ExamState, record: ExamRecord) -> ExamState:
+    """Count the time since the last record, where a clock runs. Time the program was off is counted by `came_back` alone."""
+    current = state.current
+    if current is None or isinstance(record.event, CameBack) or state.last.run != record.when.run:
+        return state
+    passed = elapsed(state.last, record.when)
+    if current.status == "paused":
+        return replace(state, pause_used=state.pause_used + passed)
+    return state if state.waiting_for_customer else _using(state, passed)
+
+
+def _using(state: ExamState, seconds: float) -> ExamState:
+    current = state.current
+    return state if current is None else _with(state, replace(current, used=round(current.used + seconds, 3)))
+
+
+def _with(state: ExamState, station: StationState) -> ExamState:
+    """The state with one station in place of the one of its name."""
+    stations = tuple(station if s.drawn.station == station.drawn.station else s for s in state.stations)
+    return replace(state, stations=stations)
+
+
+def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901, PLR0912 - one case an event
+    event = record.event
+    match event:
+        case StationStarted():
+            station = replace(state.station(event.station), status="running", call=event.call, limit=event.seconds, used=0.0)
+            # the customer has to speak first: until then the clock stands
+            return replace(_with(state, station), waiting_for_customer=True)
+        case StationPaused():
+            return replace(_with(state, replace(state.station(event.station), status="paused")), pauses=state.pauses + 1, pause_used=0.0)
+        case StationResumed():
+            over = max(0.0, state.pause_used - state.blueprint.pauses.minutes * 60)
+            back = _with(state, replace(state.station(event.station), status="running"))
+            return replace(_using(back, over), pause_used=0.0)
+        case ReplySent():
+            return replace(state, waiting_for_customer=True)
+        case Answered():
+            return replace(state, waiting_for_customer=False)
+        case CameBack():
+            counted = _using(state, event.counted_seconds)
+            return replace(
+                counted, off_used=state.off_used + event.off_seconds - event.counted_seconds, irregular=(*state.irregular, event)
+            )
+        case StationEnded():
+            station = replace(state.station(event.station), status="ended", ended=event)
+            return replace(_with(state, station), waiting_for_customer=False)
+        case StationSpoiled():
+            return replace(_with(state, _spoiled(state.station(event.station), event)), waiting_for_customer=False)
+        case ExamSubmitted():
+            return replace(state, submitted=event, submitted_at=record.when)
+        case ResultReached():
+            return replace(state, result=event.result, results=state.results + 1, result_at=state.result_at or record.when)
+        case StationMarked():
+            return replace(state, marks=(*state.marks, event))
+        case AppealMade():
+            return replace(state, appeals=(*state.appeals, event))
+        case AppealClosed():
+            return replace(state, closed=(*state.closed, event))
+        case Decided():
+            return replace(state, decided=event)
+        case _ if event.type == "clock_moved":
+            return replace(state, irregular=(*state.irregular, event))
+        case _:
+            return state
+
+
+def _spoiled(was: StationState, event: StationSpoiled) -> StationState:
+    """The place again, with what is sat there instead; void when nothing is."""
+    spoiled = (*was.spoiled, event)
+    if event.replaced_by is None:
+        return replace(was, status="void", spoiled=spoiled)
+    return StationState(event.replaced_by, spoiled=spoiled)
