@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
 from simulator.session.ports import StoreError
@@ -62,6 +62,16 @@ class Store:
                 else:
                     _note(connection, record)
             self._add_events.run(connection, [_row(r) for r in records])
+
+    def land(self, records: Sequence[Record]) -> bool:
+        """Write a finished call whole, once: False, and nothing written, when it is there already. Raises StoreError."""
+        try:
+            self.append(records)
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError):
+                return False
+            raise
+        return True
 
     def records(self, call: str) -> list[Record]:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""

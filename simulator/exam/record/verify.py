@@ -1,0 +1,188 @@
+"""Is this record genuine, and do its scores follow from it? Works offline with only the file and the owner's public keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ValidationError
+
+from grading.provenance import content_hash, software_version
+from grading.rubric import Rubric
+from simulator.call.events import Record, event_from
+from simulator.call.events import to_json as call_line
+from simulator.content.modifier import Modifier
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.chain import Broken, call_hash, canonical, check
+from simulator.exam.events import StationEnded, StationSpoiled
+from simulator.exam.record.keys import KeyTrouble, PublicKey
+from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
+from simulator.exam.record.seal import Sealed, signed_by, unsealed
+from simulator.exam.state import ExamState, fold
+
+KINDS: Mapping[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "modifier": Modifier, "rubric": Rubric}
+State = Literal["holds", "broken", "not_checked"]
+Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at, and what came of it."""
+
+    step: Step
+    state: State
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the checks say together."""
+
+    checks: tuple[Check, ...]
+    exam: str = ""
+    candidate: Mapping[str, Any] | None = None
+    result: Mapping[str, Any] | None = None
+    sealed_at: str = ""
+    owner: str = ""
+    digest: str = ""
+
+    @property
+    def genuine(self) -> bool:
+        """True when nothing is broken and everything that proves origin was checked and holds."""
+        return all(c.state != "broken" for c in self.checks) and {"signature", "chain", "calls", "content"} <= {
+            c.step for c in self.checks if c.state == "holds"
+        }
+
+
+def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
+    """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds."""
+    checks: list[Check] = []
+    try:
+        sealed = unsealed(data)
+        checks.append(Check("file", "holds"))
+        key = signed_by(sealed, keys)
+        checks.append(Check("signature", "holds", key.owner))
+    except (Broken, KeyTrouble) as error:
+        checks.append(Check("signature" if checks else "file", "broken", str(error)))
+        return Verification(tuple(checks))
+    checks.append(_still_trusted(key, sealed.at))
+    checks += _inside(sealed)
+    head = _head(sealed)
+    return Verification(tuple(checks), str(sealed.body["exam"]), **head, sealed_at=sealed.at.isoformat(), owner=key.owner, digest=sealed.digest)
+
+
+def _still_trusted(key: PublicKey, at: datetime) -> Check:
+    """A key's story against the moment it sealed this. The moment is the sealer's word: see the security notes on stolen keys."""
+    if key.revoked and at >= datetime.fromisoformat(key.revoked):
+        return Check("key", "broken", f"the key was revoked on {key.revoked}, before this was sealed: {key.reason}")
+    if key.revoked:
+        return Check("key", "holds", f"the key was revoked later, on {key.revoked} ({key.reason}): ask its owner whether this record stands")
+    if key.retired and at > datetime.fromisoformat(key.retired):
+        return Check("key", "broken", f"the key had been replaced on {key.retired}, before this was sealed")
+    return Check("key", "holds")
+
+
+def _inside(sealed: Sealed) -> Iterator[Check]:
+    """What a signature alone does not show: that the owner's own program wrote a record that hangs together."""
+    steps: tuple[tuple[Step, Callable[[Sealed], str]], ...] = (
+        ("chain", _chain), ("calls", _calls), ("content", _content), ("scores", _scores), ("result", _result),
+    )  # fmt: skip
+    for step, look in steps:
+        try:
+            yield Check(step, "holds", look(sealed))
+        except NotComparable as reason:
+            yield Check(step, "not_checked", str(reason))
+        except (Broken, Differs) as error:
+            yield Check(step, "broken", str(error))
+            return
+
+
+def _chain(sealed: Sealed) -> str:
+    check(sealed.records)
+    try:
+        fold(sealed.records)
+    except (ValueError, KeyError, ValidationError) as error:
+        raise Broken(f"the records are no sitting: {str(error).splitlines()[0]}") from None
+    return f"{len(sealed.records)} records"
+
+
+def _calls(sealed: Sealed) -> str:
+    calls = calls_of(sealed)
+    wanted = {e.call: e.call_hash for r in sealed.records if isinstance(e := r.event, StationEnded | StationSpoiled)}
+    for call, expected in wanted.items():
+        if call not in calls:
+            raise Broken(f"call {call} is missing")
+        if call_hash(calls[call]) != expected:
+            raise Broken(f"call {call} is not the one that was sat")
+    if set(calls) != set(wanted):
+        raise Broken("there are calls nobody sat")
+    return f"{len(calls)} calls"
+
+
+def calls_of(sealed: Sealed) -> dict[str, tuple[Record, ...]]:
+    """The calls as records. Raises Broken."""
+    try:
+        found = {call: tuple(_record(line) for line in lines) for call, lines in sealed.body["calls"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Broken(f"a call holds what is no event: {str(error).splitlines()[0]}") from None
+    for call, records in found.items():
+        if any(r.call != call or r.seq != place for place, r in enumerate(records)):
+            raise Broken(f"call {call}: its events are not in order")
+        if [canonical(call_line(r)) for r in records] != [canonical(line) for line in sealed.body["calls"][call]]:
+            raise Broken(f"call {call}: something in it is not of an event")
+    return found
+
+
+def _record(line: Mapping[str, Any]) -> Record:
+    body = {key: value for key, value in line.items() if key not in {"call", "seq", "at"}}
+    return Record(line["call"], line["seq"], datetime.fromisoformat(line["at"]), event_from(body))
+
+
+def _content(sealed: Sealed) -> str:
+    state = fold(sealed.records)
+    given = content_of(sealed)
+    for name, expected in state.started.hashes.items():
+        if name.partition(":")[0] in KINDS and (name not in given or content_hash(given[name]) != expected):
+            raise Broken(f"{name} is not what the candidate met")
+    if Blueprint.model_validate(state.started.blueprint).hash != state.started.blueprint_hash:
+        raise Broken("the blueprint is not the one the exam began with")
+    return f"{len(given)} pieces"
+
+
+def content_of(sealed: Sealed) -> dict[str, BaseModel]:
+    """The content as objects, by `kind:id`. Raises Broken."""
+    try:
+        return {name: KINDS[name.partition(":")[0]].model_validate_json(json.dumps(data)) for name, data in sealed.body["content"].items()}
+    except (KeyError, AttributeError, ValidationError) as error:
+        raise Broken(f"content that is none: {str(error).splitlines()[0]}") from None
+
+
+def _scores(sealed: Sealed) -> str:
+    state = fold(sealed.records)
+    _same_software(state)
+    return rederive_scores(state, calls_of(sealed), content_of(sealed))
+
+
+def _result(sealed: Sealed) -> str:
+    state = fold(sealed.records)
+    _same_software(state)
+    return rederive_result(sealed.records)
+
+
+def _same_software(state: ExamState) -> None:
+    made_by = state.started.versions.get("hotseat", "")
+    if made_by != software_version():
+        raise NotComparable(f"scored by Hotseat {made_by or '?'}; this is {software_version()}: install that version to derive the scores again")
+
+
+def _head(sealed: Sealed) -> dict[str, Any]:
+    try:
+        state = fold(sealed.records)
+    except (ValueError, KeyError):
+        return {"candidate": None, "result": None}
+    return {"candidate": asdict(state.started.candidate), "result": state.result}
