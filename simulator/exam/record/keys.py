@@ -94,7 +94,7 @@ class KeyRing:
         """The key in use, with its private half. Raises KeyTrouble when there is none or others could read it."""
         usable = [key for key in self.keys() if not key.retired and not key.revoked]
         if not usable:
-            raise KeyTrouble("there is no key to sign with: make one with `hotseat exam keys new --owner \"Your organisation\"`")
+            raise KeyTrouble('there is no key to sign with: make one with `hotseat exam keys new --owner "Your organisation"`')
         path = self._private(usable[-1].kid)
         _owner_only(path)
         try:

@@ -73,7 +73,9 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
     checks.append(_still_trusted(key, sealed.at))
     checks += _inside(sealed)
     head = _head(sealed)
-    return Verification(tuple(checks), str(sealed.body["exam"]), **head, sealed_at=sealed.at.isoformat(), owner=key.owner, digest=sealed.digest)
+    return Verification(
+        tuple(checks), str(sealed.body["exam"]), **head, sealed_at=sealed.at.isoformat(), owner=key.owner, digest=sealed.digest
+    )
 
 
 def _still_trusted(key: PublicKey, at: datetime) -> Check:
@@ -81,7 +83,9 @@ def _still_trusted(key: PublicKey, at: datetime) -> Check:
     if key.revoked and at >= datetime.fromisoformat(key.revoked):
         return Check("key", "broken", f"the key was revoked on {key.revoked}, before this was sealed: {key.reason}")
     if key.revoked:
-        return Check("key", "holds", f"the key was revoked later, on {key.revoked} ({key.reason}): ask its owner whether this record stands")
+        return Check(
+            "key", "holds", f"the key was revoked later, on {key.revoked} ({key.reason}): ask its owner whether this record stands"
+        )
     if key.retired and at > datetime.fromisoformat(key.retired):
         return Check("key", "broken", f"the key had been replaced on {key.retired}, before this was sealed")
     return Check("key", "holds")
@@ -177,7 +181,9 @@ def _result(sealed: Sealed) -> str:
 def _same_software(state: ExamState) -> None:
     made_by = state.started.versions.get("hotseat", "")
     if made_by != software_version():
-        raise NotComparable(f"scored by Hotseat {made_by or '?'}; this is {software_version()}: install that version to derive the scores again")
+        raise NotComparable(
+            f"scored by Hotseat {made_by or '?'}; this is {software_version()}: install that version to derive the scores again"
+        )
 
 
 def _head(sealed: Sealed) -> dict[str, Any]:
