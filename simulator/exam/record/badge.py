@@ -54,7 +54,7 @@ def credential(award: Award) -> dict[str, Any]:
                 "achievementType": "Certification", "name": award.title, "version": str(award.blueprint_version),
                 "description": _told(award), "criteria": {"narrative": _criteria(award)}, "resultDescription": [described],
             },
-            "result": [{"type": ["Result"], "resultDescription": total["id"], "value": f"{award.total:.1f}"}] if award.total is not None else [],
+            "result": [_measured(award.total, total["id"])] if award.total is not None else [],
         },
         "evidence": [{"id": award.urn("record"), "type": ["Evidence"], "name": "Sealed exam record", "narrative": f"sha256:{award.digest}"}],
     }  # fmt: skip
@@ -89,13 +89,18 @@ def read_vc_jwt(token: str, key: PublicKey) -> dict[str, Any]:
     return claims
 
 
+def _measured(total: float, described: Any) -> dict[str, Any]:
+    return {"type": ["Result"], "resultDescription": described, "value": f"{total:.1f}"}
+
+
 def _told(award: Award) -> str:
     who = "A software agent" if award.machine else "The holder"
     return f"{who} handled {len(award.stations)} simulated calls with difficult customers, graded with quoted evidence."
 
 
 def _criteria(award: Award) -> str:
-    return f"Passed exam '{award.blueprint}' (version {award.blueprint_version}): total at least {award.cut:g} of 100 and every other rule of its blueprint."
+    exam = f"exam '{award.blueprint}' (version {award.blueprint_version})"
+    return f"Passed {exam}: total at least {award.cut:g} of 100 and every other rule of its blueprint."
 
 
 def _stamp(moment: datetime) -> str:

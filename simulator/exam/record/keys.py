@@ -59,7 +59,7 @@ class KeyRing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keys(self) -> tuple[PublicKey, ...]:
+    def known(self) -> tuple[PublicKey, ...]:
         """Every key, the oldest first. Raises KeyTrouble."""
         path = self._folder / REGISTER
         return read_set(path.read_bytes(), str(path)) if path.exists() else ()
@@ -68,7 +68,7 @@ class KeyRing:
         """A new key to sign with; the one before, if any, is retired. Raises KeyTrouble when the folder cannot be written."""
         if not owner.strip():
             raise KeyTrouble("--owner: say who signs, as it shall stand on certificates")
-        before = self.keys()
+        before = self.known()
         private = OKPKey.generate_key("Ed25519")
         public = PublicKey(private.thumbprint(), str(private.as_dict(private=False)["x"]), owner.strip(), now.isoformat())
         try:
@@ -83,16 +83,16 @@ class KeyRing:
         """Trust nothing this key seals from now on. Raises KeyTrouble for an unknown key or none to name a reason."""
         if not reason.strip():
             raise KeyTrouble("--reason: say why the key is revoked; verifiers are shown it")
-        found = [key for key in self.keys() if kid and key.kid.startswith(kid)]
+        found = [key for key in self.known() if kid and key.kid.startswith(kid)]
         if len(found) != 1:
             raise KeyTrouble(f"{'several keys begin' if found else 'no key begins'} with {kid!r}; `hotseat exam keys list` shows them")
         revoked = replace(found[0], revoked=found[0].revoked or now.isoformat(), reason=reason.strip())
-        self._keep([revoked if key.kid == revoked.kid else key for key in self.keys()])
+        self._keep([revoked if key.kid == revoked.kid else key for key in self.known()])
         return revoked
 
     def signing(self) -> tuple[PublicKey, OKPKey]:
         """The key in use, with its private half. Raises KeyTrouble when there is none or others could read it."""
-        usable = [key for key in self.keys() if not key.retired and not key.revoked]
+        usable = [key for key in self.known() if not key.retired and not key.revoked]
         if not usable:
             raise KeyTrouble('there is no key to sign with: make one with `hotseat exam keys new --owner "Your organisation"`')
         path = self._private(usable[-1].kid)
@@ -124,7 +124,7 @@ def read_set(data: bytes, name: str) -> tuple[PublicKey, ...]:
     """The keys of a key set, or of a single public JWK. Raises KeyTrouble."""
     try:
         found = json.loads(data)
-        rows: Sequence[Mapping[str, Any]] = found["keys"] if "keys" in found else [found]
+        rows: Sequence[Mapping[str, Any]] = found.get("keys", [found])
         if any("d" in row for row in rows):
             raise KeyTrouble(f"{name} holds a private key: never pass it on; export the public one with `hotseat exam keys export`")
         return tuple(

@@ -1,4 +1,4 @@
-"""One file that is the whole sitting, signed: the chain, every call, the content it was judged by. Nothing outside it is needed to check it.
+"""One file that is the whole sitting, signed: the chain, every call, the content it was judged by. It is checked with nothing else.
 
 The file is canonical JSON, byte for byte: there is one way to write it, so a changed byte shows even where JSON would not care.
 """
@@ -88,8 +88,7 @@ def unsealed(data: bytes) -> Sealed:
         raise Broken("the file is too large to be the record of a sitting")
     try:
         whole = json.loads(data.decode("ascii"))
-        if not isinstance(whole, dict) or _written(whole) != data:
-            raise Broken("the file is not written as a record is: it was changed, or saved again by another program")
+        again = _written(whole)
         signature = whole.pop("signature")
         sealed = Sealed(whole, signature, tuple(from_line(line) for line in whole["records"]))
         _shape(sealed)
@@ -97,6 +96,8 @@ def unsealed(data: bytes) -> Sealed:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Broken(f"the file is no exam record: {type(error).__name__}") from None
+    if again != data:
+        raise Broken("the file is not written as a record is: it was changed, or saved again by another program")
     return sealed
 
 
