@@ -22,6 +22,7 @@ from simulator.settings import Settings
 if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
+    from simulator.exam.ports import Room
     from simulator.judging import Limits, ModelJudge
     from simulator.store import CallSummary, Store
 
@@ -127,6 +128,18 @@ class Workshop:
 
         budget = Budget(limits or Limits(), self.settings.prices)
         return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
+
+    @cached_property
+    def exams(self) -> Room:
+        """Where exams are sat."""
+        from simulator.exam.clocks import machine_clocks
+        from simulator.exam.gate import gate_of
+        from simulator.exam.ports import Room
+
+        return Room(
+            self.store.exams, self.store, machine_clocks(self.clock), new_call_id, self._voice, self.model_judge,
+            lambda blueprint: gate_of(blueprint, self.store),
+        )  # fmt: skip
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

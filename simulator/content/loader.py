@@ -17,6 +17,7 @@ from grading.rubric import Rubric
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
+from simulator.exam.blueprint import Blueprint
 
 LARGEST = 2_000_000
 """Bytes of one content file."""
@@ -123,6 +124,19 @@ def _problem(error: Any, model: type[BaseModel], node: yaml.Node | None, name: s
     return Problem(name, line, key, message)
 
 
+def line_at(node: yaml.Node | None, path: list[Any]) -> int:
+    """The line of the deepest part of `path` that a file has: for mistakes found after it was read."""
+    return _line_of(node, path)[0]
+
+
+def source_of(model: type[BaseModel], id_or_path: str) -> tuple[str, str]:
+    """The YAML text of shipped content or of a file, and the name to show for it. Raises OSError."""
+    path = Path(id_or_path)
+    if path.suffix in {".yaml", ".yml"}:
+        return path.read_text(encoding="utf-8"), str(path)
+    return _folder(model).joinpath(f"{id_or_path}.yaml").read_text(encoding="utf-8"), f"{FOLDERS[model]}/{id_or_path}.yaml"
+
+
 def _line_of(node: yaml.Node | None, path: list[Any]) -> tuple[int, str | None]:
     """Line of the deepest part of `path` that exists, and the scalar found there."""
     if node is None:
@@ -160,6 +174,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 FOLDERS: dict[type[BaseModel], str] = {
     Persona: "personas", Modifier: "personas/modifiers", Scenario: "scenarios", Rubric: "grading/rubrics",
+    Blueprint: "exams",
 }  # fmt: skip
 
 

@@ -63,10 +63,12 @@ def check(records: Sequence[ExamRecord]) -> None:
 
 
 def call_hash(records: Iterable[Record]) -> str:
-    """The hash of a call's own events, in order: each takes in the one before."""
+    """The hash of a call's own events up to its scorecard, in order: each takes in the one before. Marks that come later are no part."""
     prev = ""
     for record in records:
         prev = digest([prev, call_line(record)])
+        if record.event.type == "scorecard":
+            break
     return prev
 
 

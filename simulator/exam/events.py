@@ -48,6 +48,8 @@ class ExamStarted:
     """Accommodation: every time limit is multiplied by it."""
     accommodation: str = ""
     """Why, and who granted it."""
+    gate: str = ""
+    """The calibration gate as it stood: `open`, or why it was closed; empty where the blueprint asks for none."""
     hashes: dict[str, str] = field(default_factory=dict)
     """What it is judged by: rubric, personas, scenarios, modifiers, calibration marks, by `kind:id`."""
     versions: dict[str, str] = field(default_factory=dict)
@@ -151,9 +153,18 @@ class StationEnded:
     call_hash: str
     """`chain.call_hash` of the call's records, scorecard included."""
     card: dict[str, Any]
-    """The scorecard that counts: the judge's of the blueprint."""
+    """The embedded judge's scorecard."""
     review: dict[str, Any] = field(default_factory=dict)
     """What the simulated customer did wrong, none of it grave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationJudged:
+    """The model judge of the blueprint has marked a station; its scorecard counts from now on."""
+
+    type: Literal["station_judged"] = "station_judged"
+    station: str
+    card: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,9 +232,9 @@ class AppealClosed:
 
     type: Literal["appeal_closed"] = "appeal_closed"
     number: int
-    outcome: Literal["upheld", "lowered", "confirmed"]
+    outcome: Literal["upheld", "confirmed"]
     level: int | None
-    """The level that counts from now on."""
+    """The level that counts from now on; an appeal never lowers it."""
     by: str
     reason: str
 
@@ -240,7 +251,7 @@ class Decided:
 
 Event = Annotated[
     ExamStarted | StationStarted | StationPaused | StationResumed | ReplySent | Answered | Ticked | CameBack | ClockMoved
-    | StationEnded | StationSpoiled | ExamSubmitted | ResultReached | StationMarked | AppealMade | AppealClosed | Decided,
+    | StationEnded | StationJudged | StationSpoiled | ExamSubmitted | ResultReached | StationMarked | AppealMade | AppealClosed | Decided,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

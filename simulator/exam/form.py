@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from statistics import fmean
 from typing import Any
@@ -92,16 +92,15 @@ def centre(blueprint: Blueprint, options: Mapping[str, Sequence[Option]]) -> flo
     return fmean(fmean(o.hardness for o in options[s.after or s.id]) for s in blueprint.stations)
 
 
-def replacement(blueprint: Blueprint, form: Form, spoiled: Drawn, number: int) -> Drawn | None:
-    """What is sat instead of a spoiled station: the nearest in hardness that the candidate has not met; None when there is none.
+def replacement(blueprint: Blueprint, seed: int, spoiled: Drawn, number: int, met: Collection[str]) -> Drawn | None:
+    """What is sat instead of a spoiled station: of the cases the candidate has not `met`, the nearest in hardness; None when all are.
 
     A second contact comes again with another seed: only this candidate's first call can come before it.
     """
-    rng = random.Random(f"spare:{blueprint.id}:{blueprint.version}:{form.seed}:{spoiled.station}:{number}")
+    rng = random.Random(f"spare:{blueprint.id}:{blueprint.version}:{seed}:{spoiled.station}:{number}")
     fresh = rng.randrange(1, SEEDS)
     if spoiled.after:
         return replace(spoiled, seed=fresh)
-    met = {d.scenario for d in form.stations}
     spare = [o for o in options_of(blueprint)[spoiled.station] if o.scenario not in met]
     if not spare:
         return None

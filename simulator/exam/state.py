@@ -23,6 +23,7 @@ from simulator.exam.events import (
     ReplySent,
     ResultReached,
     StationEnded,
+    StationJudged,
     StationMarked,
     StationPaused,
     StationResumed,
@@ -47,6 +48,7 @@ class StationState:
     used: float = 0.0
     """Seconds counted so far."""
     ended: StationEnded | None = None
+    judged: StationJudged | None = None
     spoiled: tuple[StationSpoiled, ...] = ()
     """Attempts at this place that do not count."""
 
@@ -54,6 +56,11 @@ class StationState:
     def left(self) -> float:
         """Seconds left, never below nought."""
         return max(0.0, self.limit - self.used)
+
+    @property
+    def card(self) -> dict[str, Any] | None:
+        """The scorecard that counts; None until the station is marked."""
+        return self.judged.card if self.judged else self.ended.card if self.ended else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +180,12 @@ def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901,
         case Answered():
             return replace(state, waiting_for_customer=False)
         case CameBack():
-            counted = _using(state, event.counted_seconds)
-            return replace(
-                counted, off_used=state.off_used + event.off_seconds - event.counted_seconds, irregular=(*state.irregular, event)
-            )
+            return _came_back(state, event)
         case StationEnded():
             station = replace(state.station(event.station), status="ended", ended=event)
             return replace(_with(state, station), waiting_for_customer=False)
+        case StationJudged():
+            return _with(state, replace(state.station(event.station), judged=event))
         case StationSpoiled():
             return replace(_with(state, _spoiled(state.station(event.station), event)), waiting_for_customer=False)
         case ExamSubmitted():
@@ -198,6 +204,16 @@ def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901,
             return replace(state, irregular=(*state.irregular, event))
         case _:
             return state
+
+
+def _came_back(state: ExamState, event: CameBack) -> ExamState:
+    """Time off counts as pause in a pause, and uses up the allowance only where the candidate's clock was running."""
+    seen = replace(state, irregular=(*state.irregular, event))
+    if state.current is None or state.waiting_for_customer:
+        return seen
+    if state.current.status == "paused":
+        return replace(seen, pause_used=state.pause_used + event.off_seconds)
+    return replace(_using(seen, event.counted_seconds), off_used=state.off_used + event.off_seconds - event.counted_seconds)
 
 
 def _spoiled(was: StationState, event: StationSpoiled) -> StationState:

@@ -91,8 +91,8 @@ class Coordinator:
         `seconds` is how long the customer waited. After the end only `/rewind N` is taken, and opens the call again. Raises
         CallOver for anything else, StoreError when the disk refuses.
         """
-        if self.over and not line.startswith("/rewind"):
-            msg = "the call is over; only /rewind can open it again"
+        if self.over and (self.setup.exam or not line.startswith("/rewind")):
+            msg = "the call is over; only /rewind can open it again, and not in an exam"
             raise CallOver(msg)
         try:
             command = parse_line(line, self.setup.lang)
@@ -125,6 +125,10 @@ class Coordinator:
         if not any(isinstance(e, Graded) for e in self._events()):
             records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
         return records
+
+    def note(self, notice: Notice) -> Record:
+        """Put into the call's record what the trainee should know and nobody in the call said."""
+        return self._record(notice)
 
     def set_back(self, count: int) -> None:
         """Forget all but the first `count` records: the log could not keep the others."""
@@ -235,6 +239,8 @@ class Coordinator:
         return handlers[command.name]()
 
     def _rewind(self, turn: int) -> list[Event]:
+        if self.setup.exam:
+            return [Notice(kind="command", text="考试中不能重来。" if self.setup.lang == "zh" else "Nothing is taken back in an exam.")]
         if 1 <= turn <= self.state.turn:
             return [Rewound(to_turn=turn)]
         text = (

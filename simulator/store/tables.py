@@ -1,8 +1,8 @@
-"""The tables: calls with their events in order, and judgements of models by what was asked."""
+"""The tables: calls with their events in order, judgements of models by what was asked, exams with their chains."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData(
     naming_convention={
@@ -50,4 +50,33 @@ judgements = Table(
     Column("answers", Text, nullable=False),
     Column("tokens_in", Integer, nullable=False),
     Column("tokens_out", Integer, nullable=False),
+)
+
+exams = Table(
+    "exams",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("blueprint", String(80), nullable=False),
+    Column("blueprint_hash", String(16), nullable=False),
+    Column("candidate", String(200), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("machine", String(200), nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("submitted_at", DateTime(timezone=True)),
+    Column("verdict", String(16)),
+    Column("total", Float),
+    Index("ix_exams_attempt", "candidate", "blueprint", "attempt", unique=True),
+    Index("ix_exams_started_at", "started_at"),
+)
+
+exam_events = Table(
+    "exam_events",
+    metadata,
+    Column("exam", String(60), ForeignKey("exams.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("type", String(24), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("line", Text, nullable=False),
 )

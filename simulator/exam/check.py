@@ -1,0 +1,130 @@
+"""Proof that a blueprint can be met and is fair: what it names exists, its rules agree, its forms are equal, a good agent passes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import yaml
+
+from grading.text import LANGS, Lang
+from simulator.content.loader import ContentError, Problem, line_at, load, parse, source_of
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.consistency import Path, faults
+from simulator.exam.form import Form, NoForm, draw
+from simulator.exam.options import options_of
+from simulator.exam.rehearsal import Rehearsed, rehearse
+
+SEEDS = 200
+"""Forms drawn to look at balance; the draw itself never lets an unbalanced one out."""
+FORMS = 3
+"""Forms a reference agent sits in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How alike the forms are. Hardness 0–100."""
+
+    forms: int
+    different: int
+    """How many of them differ in customers or cases."""
+    easiest: float
+    hardest: float
+    most_seen: tuple[str, float]
+    """The case that comes most often, and in what share of forms: what could be passed on by word of mouth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found. Without problems the blueprint may be used."""
+
+    problems: tuple[Problem, ...]
+    balance: Balance | None = None
+    rehearsed: tuple[Rehearsed, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready data."""
+        return {
+            "type": "exam_check", "ok": not self.problems, "problems": [asdict(p) for p in self.problems],
+            "balance": asdict(self.balance) if self.balance else None, "rehearsed": [asdict(r) for r in self.rehearsed],
+        }  # fmt: skip
+
+
+def check_blueprint(id_or_path: str, forms: int = FORMS, seeds: int = SEEDS) -> Checked:
+    """Everything that is wrong, with file and line; the later proofs are only tried when the earlier hold."""
+    try:
+        blueprint = load(Blueprint, id_or_path)
+        source, name = source_of(Blueprint, id_or_path)
+        _, node = parse(source, name)
+    except ContentError as error:
+        return Checked(error.problems)
+    file = _File(name, node)
+    problems = [file.problem(path, message) for path, message in faults(blueprint)]
+    if problems:
+        return Checked(tuple(problems))
+    try:
+        drawn = [draw(blueprint, seed) for seed in range(1, seeds + 1)]
+    except NoForm:
+        return Checked((file.problem(("sampling",), _why_none(blueprint)),))
+    balance = balance_of(drawn)
+    langs: tuple[Lang, ...] = (blueprint.lang,) if blueprint.lang else LANGS
+    rehearsed = tuple(asyncio.run(rehearse(blueprint, form.seed, lang)) for form in drawn[:forms] for lang in langs)
+    return Checked(tuple(file.problem(p, m) for p, m in _unmet(blueprint, rehearsed)), balance, rehearsed)
+
+
+def balance_of(forms: list[Form]) -> Balance:
+    """How alike forms are."""
+    hard = [f.hardness for f in forms]
+    seen = Counter(case for f in forms for case in {d.scenario for d in f.stations})
+    case, times = seen.most_common(1)[0]
+    kinds = {tuple(sorted((d.station, d.persona, d.scenario) for d in f.stations)) for f in forms}
+    return Balance(len(forms), len(kinds), round(min(hard), 2), round(max(hard), 2), (case, round(times / len(forms), 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    node: yaml.Node | None
+
+    def problem(self, path: Path, message: str) -> Problem:
+        return Problem(self.name, line_at(self.node, list(path)), ".".join(map(str, path)), message)
+
+
+def _why_none(blueprint: Blueprint) -> str:
+    """Which sampling rule to loosen when nothing can be drawn."""
+    options = options_of(blueprint)
+    fewest = min(options, key=lambda id_: len({o.scenario for o in options[id_]}))
+    return (
+        f"no form keeps these rules: enlarge pools (station {fewest} has {len({o.scenario for o in options[fewest]})} cases), "
+        f"or loosen `different`, `personas` ({blueprint.sampling.personas}) or `within` ({blueprint.sampling.within:g})"
+    )
+
+
+def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[tuple[Path, str]]:
+    """Rules a good agent does not reach, and time limits a person could not keep."""
+    for lang in dict.fromkeys(r.lang for r in rehearsed):
+        mine = [r for r in rehearsed if r.lang == lang]
+        if not any(r.verdict == "pass" for r in mine):
+            totals = ", ".join(f"{r.total:g}" for r in mine if r.total is not None)
+            why = Counter(reason for r in mine for reason in r.why).most_common(3)
+            yield ("pass_rules",), (
+                f"an exemplary agent does not pass in {lang} (totals {totals}; {', '.join(reason for reason, _ in why)}): lower what it misses, "
+                "or add stations so that the interval is narrower"
+            )  # fmt: skip
+        yield from _failed(mine, lang)
+    late = {station: seconds for r in rehearsed for station, seconds in r.late.items()}
+    for number, station in enumerate(blueprint.stations):
+        if station.id in late:
+            yield ("stations", number, "minutes"), f"a good call takes a person about {late[station.id] / 60:.0f} minutes; allow more"
+
+
+def _failed(mine: list[Rehearsed], lang: str) -> Iterator[tuple[Path, str]]:
+    failed = [r for r in mine if r.verdict == "fail"]
+    if failed:
+        yield (
+            ("pass_rules",),
+            f"an exemplary agent fails form {failed[0].seed} in {lang} ({', '.join(failed[0].why)})",
+        )

@@ -1,0 +1,35 @@
+"""Does a station count? Not when the simulated customer spoiled it, and not when the model that played it was gone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.call.events import CustomerSaid, Event, Notice
+from simulator.call.state import effective
+from simulator.exam.blueprint import Spoiling
+from simulator.exam.events import SpoiledBy
+from simulator.review import Review
+from simulator.session.ports import CallSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """Why a station does not count, in a few words for whoever reads the record."""
+
+    why: SpoiledBy
+    detail: str
+
+
+def spoiled_by(events: Sequence[Event], setup: CallSetup, review: Review, rules: Spoiling) -> Spoiled | None:
+    """What spoiled a finished call, if anything did; what the candidate did is never a reason."""
+    grave = [error for error in review.errors if error.grave]
+    if grave:
+        return Spoiled("simulator_error", "; ".join(f"{e.kind.value} (reply {e.turn}): {e.why}" for e in grave))
+    if setup.customer == "llm":
+        kept = effective(events)
+        failed = sum(isinstance(e, Notice) and e.kind == "voice" for e in kept)
+        spoken = sum(isinstance(e, CustomerSaid) for e in kept)
+        if failed >= rules.failed_lines:
+            return Spoiled("endpoint_down", f"the model failed for {failed} of {spoken} lines")
+    return None

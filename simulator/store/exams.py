@@ -1,0 +1,100 @@
+"""Exams on disk: the chain of each sitting, and one row to find it by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from simulator.exam.chain import canonical, from_line, to_line
+from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
+from simulator.exam.ports import ExamSummary, UnknownExam
+from simulator.store.statements import Prepared
+from simulator.store.tables import exam_events, exams
+from simulator.store.trouble import told
+
+
+class Exams:
+    """The sittings of one database; implements `simulator.exam.ports.ExamLog`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._add = Prepared(insert(exam_events), engine.dialect)
+
+    def append(self, records: Sequence[ExamRecord]) -> None:
+        """Write records in order, in one transaction. Raises StoreError, also when another program wrote there first."""
+        with told("write"), self._engine.begin() as connection:
+            for record in records:
+                _note(connection, record)
+            self._add.run(connection, [_row(r) for r in records])
+
+    def records(self, exam: str) -> list[ExamRecord]:
+        """The chain of a sitting; an unambiguous beginning of its id, or `last`, will do. Raises UnknownExam."""
+        with told("read"), self._engine.connect() as connection:
+            id_ = _resolve(connection, exam)
+            lines = connection.execute(select(exam_events.c.line).where(exam_events.c.exam == id_).order_by(exam_events.c.seq)).scalars()
+            return [from_line(json.loads(line)) for line in lines]
+
+    def exams(self, *, candidate: str = "", blueprint: str = "", unfinished: bool = False, limit: int = 1000) -> list[ExamSummary]:
+        """Sittings, latest first."""
+        query = select(exams).order_by(exams.c.started_at.desc(), exams.c.attempt.desc()).limit(limit)
+        if candidate:
+            query = query.where(exams.c.candidate == candidate)
+        if blueprint:
+            query = query.where(exams.c.blueprint == blueprint)
+        if unfinished:
+            query = query.where(exams.c.submitted_at.is_(None))
+        with told("read"), self._engine.connect() as connection:
+            return [_summary(row) for row in connection.execute(query).mappings()]
+
+
+def _row(record: ExamRecord) -> dict[str, Any]:
+    line = canonical(to_line(record)).decode("ascii")
+    return {"exam": record.exam, "seq": record.seq, "type": record.event.type, "hash": record.hash, "line": line}
+
+
+def _note(connection: Connection, record: ExamRecord) -> None:
+    """Keep the row of the sitting in step with its chain."""
+    values: dict[str, Any] = {}
+    match record.event:
+        case ExamStarted() as started:
+            who = started.candidate
+            connection.execute(
+                insert(exams).values(
+                    id=record.exam, started_at=record.when.at, blueprint=started.form.blueprint, blueprint_hash=started.blueprint_hash,
+                    candidate=who.id, name=who.name, machine=who.machine, lang=started.lang, attempt=started.attempt,
+                )
+            )  # fmt: skip
+        case ExamSubmitted():
+            values = {"submitted_at": record.when.at}
+        case ResultReached(result=result):
+            values = {"verdict": result.get("verdict"), "total": result.get("total")}
+        case Decided(verdict=verdict):
+            values = {"verdict": verdict}
+        case _:
+            pass
+    if values:
+        connection.execute(update(exams).where(exams.c.id == record.exam).values(**values))
+
+
+def _resolve(connection: Connection, exam: str) -> str:
+    if exam == "last":
+        found = connection.execute(select(exams.c.id).order_by(exams.c.started_at.desc()).limit(1)).scalars().all()
+    else:
+        found = connection.execute(select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True)).limit(3)).scalars().all()
+    exact = [id_ for id_ in found if id_ == exam] or found
+    if len(exact) != 1:
+        what = "no exam has been sat yet" if exam == "last" else f"no exam {exam!r}" if not found else f"several exams begin with {exam!r}"
+        raise UnknownExam(f"{what}; `hotseat exam list` shows them")
+    return str(exact[0])
+
+
+def _summary(row: Any) -> ExamSummary:
+    return ExamSummary(**{**row, "started_at": _aware(row["started_at"]), "submitted_at": _aware(row["submitted_at"])})
+
+
+def _aware(at: datetime | None) -> datetime | None:
+    return at if at is None or at.tzinfo else at.replace(tzinfo=UTC)
