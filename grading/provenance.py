@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -20,4 +21,5 @@ def software_version() -> str:
 
 def content_hash(content: BaseModel) -> str:
     """First 16 hex digits of the SHA-256 of a content file's meaning (key order and comments do not matter)."""
-    return hashlib.sha256(content.model_dump_json().encode()).hexdigest()[:16]
+    said = json.dumps(content.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

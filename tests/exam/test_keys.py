@@ -15,7 +15,7 @@ LATER = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def ring(tmp_path):
+def ring(tmp_path):  # its own folder, not the shared one
     return KeyRing(tmp_path / "keys")
 
 

@@ -54,7 +54,7 @@ def credential(award: Award) -> dict[str, Any]:
                 "achievementType": "Certification", "name": award.title, "version": str(award.blueprint_version),
                 "description": _told(award), "criteria": {"narrative": _criteria(award)}, "resultDescription": [described],
             },
-            "result": [_measured(award.total, total["id"])] if award.total is not None else [],
+            "result": [] if award.total is None else [_measured(award.total, total["id"])],
         },
         "evidence": [{"id": award.urn("record"), "type": ["Evidence"], "name": "Sealed exam record", "narrative": f"sha256:{award.digest}"}],
     }  # fmt: skip

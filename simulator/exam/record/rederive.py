@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -41,7 +42,7 @@ def rederive_scores(state: ExamState, calls: Mapping[str, Sequence[Record]], con
         setup = _setup(state, place, calls, content)
         _same_customer(place, records, setup)
         again = grade_call([r.event for r in records], setup, rubric)
-        if canonical(again) != canonical(place.ended.card):
+        if not _same(again, place.ended.card):
             raise Differs(f"station {place.drawn.station}: its events give another scorecard ({_where(again, place.ended.card)})")
         graded += 1
     return f"{graded} stations graded again"
@@ -53,7 +54,7 @@ def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseMod
     for place, record in enumerate(records):
         if isinstance(record.event, ResultReached):
             before = fold(records[:place])
-            if canonical(result_of(before, rubric_of(before, content))) != canonical(record.event.result):
+            if not _same(result_of(before, rubric_of(before, content)), record.event.result):
                 raise Differs(f"record {place}: the rules of the blueprint give another result")
             found += 1
     if not found:
@@ -86,6 +87,11 @@ def _same_customer(place: StationState, records: Sequence[Record], setup: CallSe
     expected = versions_of(setup)
     if not isinstance(start, CallStarted) or any(start.versions.get(kind) != expected[kind] for kind in ("persona", "scenario")):
         raise Differs(f"station {place.drawn.station}: its call was played with another customer or case than the one sealed beside it")
+
+
+def _same(again: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
+    """Equal as JSON; 100 and 100.0 are one number."""
+    return bool(json.loads(canonical(again)) == written)
 
 
 def _where(again: Mapping[str, Any], card: Mapping[str, Any]) -> str:

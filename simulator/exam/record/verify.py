@@ -6,20 +6,21 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
 from grading.provenance import content_hash, software_version
 from grading.rubric import Rubric
-from simulator.call.events import Record, event_from
+from simulator.call.events import AgentSaid, Graded, Record, event_from
 from simulator.call.events import to_json as call_line
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
-from simulator.exam.events import StationEnded, StationSpoiled
+from simulator.exam.events import ReplySent, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
@@ -115,16 +116,37 @@ def _chain(sealed: Sealed) -> str:
     return f"{len(sealed.records)} records"
 
 
+def _in_time(sealed: Sealed) -> None:
+    """Within one run of the program its own clock never goes back."""
+    for before, after in pairwise(r.when for r in sealed.records):
+        if before.run == after.run and after.mono < before.mono:
+            raise Broken("records are not in the order of the clock")
+
+
+def _as_typed(sealed: Sealed, calls: Mapping[str, Sequence[Record]]) -> None:
+    """Every reply in a call was sent in the sitting, in that order and of that length."""
+    for call, station in {(r.event.call, r.event.station) for r in sealed.records if isinstance(r.event, StationEnded | StationSpoiled)}:
+        began = next((n for n, r in enumerate(sealed.records) if isinstance(r.event, StationStarted) and r.event.call == call), 0)
+        sent = iter([r.event.chars for r in sealed.records[began:] if isinstance(r.event, ReplySent) and r.event.station == station])
+        said = [len(r.event.text) for r in calls.get(call, ()) if isinstance(r.event, AgentSaid)]
+        if not all(length in sent for length in said):
+            raise Broken(f"call {call} has replies nobody sent")
+
+
 def _calls(sealed: Sealed) -> str:
+    _in_time(sealed)
     calls = calls_of(sealed)
-    wanted = {e.call: e.call_hash for r in sealed.records if isinstance(e := r.event, StationEnded | StationSpoiled)}
+    wanted = {e.call: e.call_hash for r in sealed.records if isinstance(e := r.event, StationEnded | StationSpoiled) and e.call_hash}
     for call, expected in wanted.items():
         if call not in calls:
             raise Broken(f"call {call} is missing")
         if call_hash(calls[call]) != expected:
             raise Broken(f"call {call} is not the one that was sat")
+        if any(isinstance(r.event, Graded) for r in calls[call][:-1]):
+            raise Broken(f"call {call}: something was added after its scorecard")
     if set(calls) != set(wanted):
         raise Broken("there are calls nobody sat")
+    _as_typed(sealed, calls)
     return f"{len(calls)} calls"
 
 
@@ -175,7 +197,7 @@ def _scores(sealed: Sealed) -> str:
 def _result(sealed: Sealed) -> str:
     state = fold(sealed.records)
     _same_software(state)
-    return rederive_result(sealed.records)
+    return rederive_result(sealed.records, content_of(sealed))
 
 
 def _same_software(state: ExamState) -> None:

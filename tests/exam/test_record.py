@@ -1,0 +1,180 @@
+"""A sealed record: genuine as written, and nothing in it can be changed, moved, left out or borrowed unseen."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from joserfc import jws
+
+from simulator.exam import chain
+from simulator.exam.chain import canonical, digest
+from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
+from simulator.exam.record.keys import KeyRing
+from simulator.exam.record.seal import seal, unsealed
+from simulator.exam.record.verify import verify
+from tests.exam.conftest import SEALED_AT
+
+
+def resealed(body: dict, ring: KeyRing) -> bytes:
+    """What an owner who cheats can do: change the record and sign it again."""
+    body = {key: value for key, value in body.items() if key != "signature"}
+    public, private = ring.signing()
+    claim = canonical({"digest": digest(body), "exam": body["exam"], "format": body["format"]})
+    token = jws.serialize_compact({"alg": "Ed25519", "kid": public.kid}, claim, private, algorithms=["Ed25519"])
+    return canonical({**body, "signature": token}) + b"\n"
+
+
+def test_as_written_everything_holds(record_file, ring, sat):
+    found = verify(record_file, ring.known())
+    assert [c.state for c in found.checks] == ["holds"] * 8
+    assert found.genuine
+    assert found.result == sat.state.result
+    assert found.owner == "学院 Academy"
+
+
+def test_one_changed_byte_anywhere_shows(record_file, ring):
+    rng, keys = random.Random(11), ring.known()
+    for _ in range(250):
+        place, byte = rng.randrange(len(record_file)), rng.randrange(256)
+        if record_file[place] == byte:
+            continue
+        forged = record_file[:place] + bytes([byte]) + record_file[place + 1 :]
+        assert not verify(forged, keys).genuine
+
+
+@pytest.mark.parametrize("change", ["drop", "swap", "double", "cut", "grow"])
+def test_the_file_cannot_be_cut_or_grown(record_file, ring, change):
+    middle = len(record_file) // 2
+    forged = {
+        "drop": record_file[:middle] + record_file[middle + 1 :], "swap": record_file[:middle] + record_file[middle : middle + 2][::-1] + record_file[middle + 2 :],
+        "double": record_file * 2, "cut": record_file[:-1], "grow": record_file + b" ",
+    }[change]  # fmt: skip
+    assert forged == record_file or not verify(forged, ring.known()).genuine
+
+
+def test_another_key_of_the_same_owner_does_not_do(record_file, tmp_path):
+    stranger = KeyRing(tmp_path)
+    stranger.create("学院 Academy", SEALED_AT)
+    found = verify(record_file, stranger.known())
+    assert not found.genuine
+    assert "not in your key set" in found.checks[-1].detail
+
+
+def test_a_signature_of_another_record_does_not_do(record_file, ring, sat):
+    other = seal(dossier_of(sat.records, sat.room.calls.records), *ring.signing(), datetime(2026, 3, 2, tzinfo=UTC))
+    body = json.loads(record_file)
+    body["signature"] = json.loads(other)["signature"]
+    found = verify(canonical(body) + b"\n", ring.known())
+    assert found.checks[-1].detail == "the signature belongs to another record"
+
+
+# What the owner of the key cannot do unseen either: the record must still hang together.
+
+
+def test_an_edited_score_signed_again_is_found_out(record_file, ring):
+    body = json.loads(record_file)
+    ended = next(r for r in body["records"] if r["event"]["type"] == "station_ended")
+    ended["event"]["card"]["total"] = 99
+    assert verify(resealed(body, ring), ring.known()).checks[-1].step == "chain"
+    relink(body)
+    assert next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken").step == "scores"
+
+
+def test_an_edited_threshold_is_found_out(record_file, ring):
+    body = json.loads(record_file)
+    body["records"][0]["event"]["blueprint"]["pass_rules"]["total"] = 10
+    relink(body)
+    assert next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken").step == "content"
+
+
+def test_an_edited_result_is_found_out(record_file, ring):
+    body = json.loads(record_file)
+    body["records"][-1]["event"]["result"]["verdict"] = "borderline"
+    relink(body)
+    assert next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken").step == "result"
+
+
+def test_a_better_reply_put_in_is_found_out(record_file, ring):
+    body = json.loads(record_file)
+    lines = next(iter(body["calls"].values()))
+    next(line for line in lines if line["type"] == "agent_said")["text"] = "您别急，我马上处理。"
+    assert next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken").step == "calls"
+
+
+def test_calls_cannot_change_places(record_file, ring):
+    body = json.loads(record_file)
+    first, second, *_ = body["calls"]
+    body["calls"][first], body["calls"][second] = body["calls"][second], body["calls"][first]
+    assert not verify(resealed(body, ring), ring.known()).genuine
+
+
+@pytest.mark.parametrize("how", ["drop", "reorder"])
+def test_records_cannot_be_dropped_or_reordered(record_file, ring, how):
+    rng = random.Random(5)
+    for _ in range(20):
+        body = json.loads(record_file)
+        place = rng.randrange(1, len(body["records"]) - 1)
+        if how == "drop":
+            del body["records"][place]
+        else:
+            body["records"][place], body["records"][place + 1] = body["records"][place + 1], body["records"][place]
+        found = verify(resealed(body, ring), ring.known())
+        assert not found.genuine
+
+
+def relink(body: dict) -> None:
+    """Make the chain hold again after an edit, as a forger with the program's source would."""
+    prev = ""
+    for line in body["records"]:
+        line["prev"] = prev
+        line["hash"] = prev = digest({key: value for key, value in line.items() if key != "hash"})
+
+
+# Keys whose story ended.
+
+
+def test_a_key_revoked_before_sealing_is_not_trusted_and_one_after_is_told(record_file, tmp_path, sat):
+    ring = KeyRing(tmp_path)
+    public = ring.create("Academy", datetime(2026, 1, 1, tzinfo=UTC))
+    signing = ring.signing()
+    file = seal(dossier_of(sat.records, sat.room.calls.records), *signing, SEALED_AT)
+    ring.revoke(public.kid, "stolen", datetime(2026, 6, 1, tzinfo=UTC))
+    later = verify(file, ring.known())
+    assert later.genuine
+    assert "revoked later" in next(c.detail for c in later.checks if c.step == "key")
+    backdated = seal(dossier_of(sat.records, sat.room.calls.records), *signing, datetime(2026, 7, 1, tzinfo=UTC))
+    assert not verify(backdated, ring.known()).genuine
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"{}", b"[]", b"null\n", b"\xff", b"[" * 200_000, b'{"signature":1}\n', b'{"records":[],"signature":"x"}\n']
+)
+def test_junk_is_told_as_such(junk, ring):
+    found = verify(junk, ring.known())
+    assert [c.state for c in found.checks] == ["broken"]
+
+
+def test_what_came_after_the_sitting_is_not_sealed_and_a_changed_call_is_refused(sat, ring, record_file):
+    def marked(call):
+        records = sat.room.calls.records(call)
+        return [*records, replace(records[-1], seq=len(records))]
+
+    assert seal(dossier_of(sat.records, marked), *ring.signing(), SEALED_AT) == record_file
+    with pytest.raises(chain.Broken, match="changed afterwards"):
+        dossier_of(sat.records, lambda call: sat.room.calls.records(call)[1:])
+
+
+def test_nothing_is_sealed_before_there_is_a_result(sat):
+    with pytest.raises(NotFinished, match="exam result"):
+        dossier_of(sat.records[:-1], sat.room.calls.records)
+
+
+def test_an_award_says_what_the_result_says(sat, record_file):
+    award = award_of(sat.records, unsealed(record_file).digest, "Academy", "https://academy.example/")
+    assert (award.verdict, award.total, award.cut) == (sat.state.result["verdict"], sat.state.result["total"], 60)
+    assert len(award.stations) == 3
+    assert award.home == "https://academy.example"
