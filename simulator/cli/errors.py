@@ -58,7 +58,7 @@ def _known(error: Exception) -> int:
         return _say(error.says("en"), NO_SERVICE)
     if isinstance(error, VoiceFailed):
         return _say(str(error), NO_SERVICE)
-    if type(error).__name__ in {"UnknownCall", "TranscriptError"}:
+    if type(error).__name__ in {"UnknownCall", "TranscriptError", "UnknownExam", "NotAdmitted", "NoForm"}:
         return _say(str(error), BAD_INPUT)
     if isinstance(error, OSError):
         return _say(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), BAD_INPUT)

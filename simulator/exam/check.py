@@ -111,8 +111,8 @@ def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[t
             totals = ", ".join(f"{r.total:g}" for r in mine if r.total is not None)
             why = Counter(reason for r in mine for reason in r.why).most_common(3)
             yield ("pass_rules",), (
-                f"an exemplary agent does not pass in {lang} (totals {totals}; {', '.join(reason for reason, _ in why)}): lower what it misses, "
-                "or add stations so that the interval is narrower"
+                f"an exemplary agent does not pass in {lang} (totals {totals}; {', '.join(reason for reason, _ in why)}): "
+                "lower what it misses, or add stations so that the interval is narrower"
             )  # fmt: skip
         yield from _failed(mine, lang)
     late = {station: seconds for r in rehearsed for station, seconds in r.late.items()}

@@ -136,6 +136,7 @@ def _about(state: ExamState) -> dict[str, Any]:
         "machine": who.machine,
         "blueprint": {"id": rules.id, "version": rules.version, "hash": started.blueprint_hash, "title": rules.title.model_dump()},
         "confidence": rules.pass_rules.confidence,
+        "rubric": rules.rubric,
         "lang": started.lang,
         "attempt": started.attempt,
         "form_seed": started.form.seed,

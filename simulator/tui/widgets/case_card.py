@@ -37,7 +37,7 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
     if state and "need" in state.told:
         learned.append(f"{t('What they really need')}: {scenario.case.need.what.in_(lang)}")
     missing = sum(f.key for f in scenario.case.facts) - sum(f.key for f in facts)
-    if missing > 0:
+    if missing > 0 and not (state and state.started.exam):
         learned.append(t("Key facts not told yet: {n}", n=missing))
     promises = [" · ".join(filter(None, (p.due, p.owner, p.medium, p.what))) for p in state.promises] if state else []
     notes = [r.event.text for r in kept(records) if isinstance(r.event, NoteTaken)]

@@ -1,0 +1,125 @@
+"""`hotseat exam list|check|schema|result`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+from grading.rubric import Rubric
+from grading.text import Lang
+from simulator.cli.common import chosen_language, workshop
+from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.content.loader import ContentError, load, shipped_ids
+from simulator.exam.audience import AUDIENCES, Audience, view
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.chain import Broken
+from simulator.exam.check import Checked, check_blueprint
+from simulator.exam.sitting import Sitting
+from simulator.wiring import Workshop
+
+
+def run_list(lang: str | None, *, as_json: bool) -> None:
+    """Blueprints, then sittings, the latest first."""
+    spoken = chosen_language(lang, None)
+    for id_ in shipped_ids(Blueprint):
+        found = load(Blueprint, id_)
+        row = {"type": "blueprint", "id": id_, "title": found.title.in_(spoken), "stations": len(found.stations)}
+        _print(row, f"{id_:<12} {row['title']}\n{'':<13}{found.about.in_(spoken)}", as_json=as_json)
+    for sat in workshop().store.exams.exams(limit=50):
+        body: dict[str, object] = {"type": "exam", "id": sat.id, "blueprint": sat.blueprint, "candidate": sat.candidate, "name": sat.name}
+        body |= {"attempt": sat.attempt, "started_at": sat.started_at.isoformat(), "verdict": sat.verdict, "total": sat.total}
+        state = sat.verdict or ("open" if sat.submitted_at is None else "not marked")
+        total = "" if sat.total is None else f"{sat.total:g}"
+        _print(body, f"{sat.id}  {sat.blueprint}  {sat.name} ({sat.candidate}) #{sat.attempt}  {total} {state}", as_json=as_json)
+
+
+def run_check(name: str, forms: int, *, as_json: bool) -> None:
+    """Print what was found; exits 1 when something is wrong."""
+    found = check_blueprint(name, forms)
+    if as_json:
+        sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(line + "\n" for line in _check_lines(name, found))
+    if found.problems:
+        count = len(found.problems)
+        sys.stderr.write(f"hotseat: {count} problem{'s' if count > 1 else ''} found; mend the lines above and check again\n")
+        raise SystemExit(CHECK_FAILED)
+
+
+def _check_lines(name: str, found: Checked) -> list[str]:
+    lines = [str(p) for p in found.problems]
+    if found.balance:
+        b = found.balance
+        lines.append(f"forms: {b.forms} drawn, {b.different} different; expected hardness {b.easiest:g} to {b.hardest:g} of 100")
+        lines.append(f"seen most: {b.most_seen[0]}, in {b.most_seen[1]:.0%} of forms")
+    for r in found.rehearsed:
+        why = f" ({', '.join(r.why)})" if r.why else ""
+        lines.append(f"exemplary agent, form {r.seed}, {r.lang}: {r.total:g}, {r.verdict}{why}")
+    return lines if found.problems else [*lines, f"{name}: ok"]
+
+
+def run_schema() -> None:
+    """The JSON Schema of a blueprint."""
+    sys.stdout.write(json.dumps(Blueprint.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+def run_result(exam: str, for_: str, html: Path | None, pdf: Path | None, lang: str | None, *, as_json: bool) -> None:
+    """Print or write the result for one reader; exits 1 unless it is a pass. Raises Refused, ModelFailed."""
+    if for_ not in AUDIENCES:
+        raise Refused(f"{for_!r} is no reader; use {', '.join(AUDIENCES)}")
+    sitting = opened(workshop(), exam)
+    if not sitting.state.over:
+        raise Refused(f"this exam is still open; go on with `hotseat exam resume {sitting.id}`")
+    asyncio.run(sitting.conclude())
+    shown = view(sitting.state.result or {}, cast("Audience", for_))
+    deliver(shown, cast("Lang", lang or sitting.state.started.lang), html, pdf, as_json=as_json)
+    if shown["verdict"] != "pass":
+        raise SystemExit(CHECK_FAILED)
+
+
+def deliver(shown: dict[str, Any], lang: Lang, html: Path | None, pdf: Path | None, *, as_json: bool) -> None:
+    """A result's view to files, or to standard output. Raises Refused where PDF cannot be made."""
+    from simulator.report.exam_html import exam_page
+    from simulator.report.exam_text import exam_lines
+    from simulator.report.pdf import NoPdf, write_pdf
+
+    rubric = rubric_of(shown)
+    page = exam_page(shown, lang, rubric) if html or pdf else ""
+    if html:
+        html.write_text(page, encoding="utf-8")
+    if pdf:
+        try:
+            write_pdf(page, pdf)
+        except NoPdf as error:
+            raise Refused(str(error)) from None
+    if as_json:
+        sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
+    elif not html and not pdf:
+        sys.stdout.writelines(line + "\n" for line in exam_lines(shown, lang, rubric))
+
+
+def rubric_of(shown: dict[str, Any]) -> Rubric | None:
+    """The rubric an exam was marked by, for its names; None when it is gone."""
+    try:
+        return load(Rubric, shown["rubric"])
+    except ContentError:
+        return None
+
+
+def opened(shop: Workshop, exam: str) -> Sitting:
+    """A sitting, whatever its state; one that is open is left as it is. Raises Refused when its chain is broken."""
+    from simulator.exam import chain
+
+    records = shop.exams.log.records(exam)
+    try:
+        chain.check(records)
+    except Broken as error:
+        raise Refused(f"the record of {records[0].exam} has been changed: {error}", CHECK_FAILED) from None
+    return Sitting(shop.exams, records)
+
+
+def _print(row: dict[str, object], line: str, *, as_json: bool) -> None:
+    sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else line) + "\n")

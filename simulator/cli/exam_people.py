@@ -1,0 +1,160 @@
+"""`hotseat exam appeal|appeals|blind|second|mark|decide|marks`: what people do once an exam has been sat."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+from grading.rubric import Rubric
+from simulator.cli.common import workshop
+from simulator.cli.errors import Refused
+from simulator.cli.exam import opened
+from simulator.content.loader import load
+from simulator.exam import appeals as people
+from simulator.exam.events import Event, event_body
+from simulator.exam.sitting import Sitting
+from simulator.report.call_text import event_lines
+from simulator.session.marking import MarkingError
+
+
+def run_appeal(exam: str, station: str, criterion: str, reason: str, *, as_json: bool) -> None:
+    """Keep an appeal. Raises Refused."""
+    sitting = _sitting(exam)
+    try:
+        made = people.appeal(sitting.state, station, criterion, reason, sitting.room.clocks.wall())
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    sitting.add(made)
+    _tell(sitting, made, f"appeal {made.number} against {made.criterion} of station {made.station} is on record", as_json=as_json)
+
+
+def run_second(exam: str, number: int, level: int, by: str, reason: str, *, as_json: bool) -> None:
+    """Keep a second mark and what follows from it. Raises Refused."""
+    sitting = _sitting(exam)
+    try:
+        mark, closed = people.second_marking(sitting.state, number, level, by, reason)
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    sitting.add(mark, closed)
+    sitting.reach()
+    machine = "none" if mark.machine is None else mark.machine
+    _tell(
+        sitting, closed, f"appeal {number}: {closed.outcome}; first mark {machine}, second {level}, {closed.level} counts", as_json=as_json
+    )
+
+
+def run_mark(exam: str, station: str, criterion: str, level: int, by: str, reason: str, *, as_json: bool) -> None:
+    """Keep a person's mark and what follows from it. Raises Refused."""
+    sitting = _sitting(exam)
+    try:
+        mark = people.marked(sitting.state, station, criterion, level, by, reason)
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    sitting.add(mark)
+    sitting.reach()
+    _tell(sitting, mark, f"{mark.criterion} of station {mark.station}: {level} by {mark.by} counts", as_json=as_json)
+
+
+def run_decide(exam: str, verdict: str, by: str, reason: str, *, as_json: bool) -> None:
+    """Keep a decision. Raises Refused."""
+    sitting = _sitting(exam)
+    try:
+        decided = people.decision(sitting.state, verdict, by, reason)
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    sitting.add(decided)
+    sitting.reach()
+    _tell(sitting, decided, f"decided by {decided.by}: {decided.verdict}", as_json=as_json)
+
+
+def run_appeals(*, every: bool, as_json: bool) -> None:
+    """Open appeals and borderline results, the oldest first; with `every` the answered ones too."""
+    shop = workshop()
+    shown = 0
+    for sat in reversed(shop.exams.log.exams()):
+        state = opened(shop, sat.id).state
+        closed = {c.number: c for c in state.closed}
+        for made in state.appeals:
+            answer = closed.get(made.number)
+            if answer and not every:
+                continue
+            shown += 1
+            row = {
+                "type": "appeal",
+                "exam": sat.id,
+                **event_body(made),
+                "open": answer is None,
+                "outcome": answer.outcome if answer else None,
+            }
+            line = f"{sat.id}  appeal {made.number}: {made.criterion} of {made.station}: {made.reason}"
+            sys.stdout.write(
+                (json.dumps(row, ensure_ascii=False) if as_json else f"{line}  [{answer.outcome if answer else 'open'}]") + "\n"
+            )
+        if state.result and state.result["verdict"] == "borderline":
+            shown += 1
+            row = {"type": "borderline", "exam": sat.id, "why": state.result["why"]}
+            line = f"{sat.id}  borderline: {', '.join(state.result['why'])}; `hotseat exam mark` or `exam decide`"
+            sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else line) + "\n")
+    if not shown and not as_json:
+        sys.stdout.write("nothing waits for a person\n")
+
+
+def run_blind(exam: str, number: int, *, as_json: bool) -> None:
+    """The conversation of an appealed station, and what the criterion asks; the first mark is nowhere in it. Raises Refused."""
+    shop = workshop()
+    sitting = opened(shop, exam)
+    try:
+        about = people.for_second_marking(sitting.state, number, load(Rubric, sitting.state.blueprint.rubric))
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    records = shop.store.records(about["call"])
+    spoken = [r for r in records if r.event.type in {"customer_said", "agent_said", "scene_changed", "held"}]
+    if as_json:
+        about["conversation"] = [{"by": r.event.type, "text": getattr(r.event, "text", "")} for r in spoken]
+        sys.stdout.write(json.dumps(about, ensure_ascii=False) + "\n")
+        return
+    setup = shop.setup_of(records)
+    for record in spoken:
+        sys.stdout.writelines(line + "\n" for line in event_lines(record.event, setup, coach=False))
+    sys.stdout.write(f"\n{about['criterion']} {about['name']}\n")
+    sys.stdout.writelines(f"  {level}: {anchor}\n" for level, anchor in enumerate(about["anchors"]))
+    sys.stdout.write(f"\n{about['reason']}\n\nhotseat exam second {about['exam']} {number} LEVEL --by … --reason …\n")
+
+
+def run_marks(exams: list[str], target: Path | None) -> None:
+    """People's marks as CSV."""
+    shop = workshop()
+    ids = exams or [e.id for e in reversed(shop.exams.log.exams())]
+    text = StringIO()
+    table = csv.DictWriter(text, ["call", "criterion", "rater", "level"], lineterminator="\n")
+    table.writeheader()
+    for id_ in ids:
+        table.writerows(people.marks_rows(opened(shop, id_).state))
+    if target:
+        target.write_text(text.getvalue(), encoding="utf-8")
+    else:
+        sys.stdout.write(text.getvalue())
+
+
+def _sitting(exam: str) -> Sitting:
+    return opened(workshop(), exam)
+
+
+def _tell(sitting: Sitting, event: Event, line: str, *, as_json: bool) -> None:
+    """What was put on record, and how the result now stands."""
+    result = sitting.state.result or {}
+    if as_json:
+        row = {**event_body(event), "exam": sitting.id, "verdict": result.get("verdict"), "total": result.get("total")}
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    sys.stdout.writelines(f"{text}\n" for text in _lines(line, result))
+
+
+def _lines(line: str, result: dict[str, object]) -> Iterator[str]:
+    yield line
+    if result:
+        yield f"the result stands at {result['total']}, {result['verdict']}"

@@ -1,0 +1,41 @@
+"""What a candidate agrees to before an exam begins, in words: the rules as this blueprint sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grading.text import Lang
+from simulator.exam.blueprint import Blueprint
+
+
+def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str]:
+    """The standing words, then the blueprint's own."""
+    pauses, attempts, zh = blueprint.pauses, blueprint.attempts, lang == "zh"
+    count, minutes = len(blueprint.stations), sum(s.minutes for s in blueprint.stations) * factor
+    if zh:
+        yield f"共 {count} 站，总限时 {minutes:g} 分钟；每站一通电话，顺序由抽签决定，时间到即结束。"
+        yield f"考试中没有提示、没有情绪账本、不能重来；一次最多粘贴 {blueprint.paste_limit} 个字。"
+        yield f"可以休息 {pauses.most} 次，每次 {pauses.minutes:g} 分钟；程序关闭超过 {pauses.off_minutes:g} 分钟的时间照常计时。"
+        yield f"最多考 {attempts.most} 次，两次之间至少隔 {attempts.wait_hours:g} 小时。"
+        yield f"本次要在 {attempts.window_hours * factor:g} 小时内考完。"
+        yield "记录的内容：你的姓名和编号、每一句话和用时、输入速度与粘贴、系统时间是否被改动。用途：评分、申诉和评委校准。"
+        yield f"出分后 {blueprint.appeals.days:g} 天内可以申诉，由人重新评分，两次分数都保留。"
+    else:
+        yield f"{count} stations, {minutes:g} minutes in all: a call each, in an order drawn by lot; a call ends when its time is up."
+        yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
+        yield (
+            f"You have {pauses.most} breaks of {pauses.minutes:g} minutes; while the program is closed, time beyond "
+            f"{pauses.off_minutes:g} minutes counts."
+        )
+        yield (
+            f"You may sit it {attempts.most} times, {attempts.wait_hours:g} hours apart; this attempt has to end within "
+            f"{attempts.window_hours * factor:g} hours."
+        )
+        yield (
+            "What is recorded: your name and number, every line and its time, how fast it was typed and what was pasted, whether the "
+            "computer's clock was set. What for: marking, appeals, and calibrating the judges."
+        )
+        yield f"Within {blueprint.appeals.days:g} days of the result you may appeal; a person marks again, and both marks are kept."
+    own = blueprint.consent.in_(lang)
+    if own:
+        yield own

@@ -1,0 +1,123 @@
+"""An exam's result as plain text, for candidate, trainer or board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from grading.rubric import Rubric
+from grading.text import Lang
+from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
+from simulator.report.text import safe
+
+
+def exam_lines(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
+    """The result, line by line; `result` is a view for one reader."""
+    yield f"== {word('result', lang)} =="
+    yield from _head(result, lang)
+    if result["why"]:
+        yield f"{word('why', lang)}:"
+        yield from (f"  - {reason(code, lang, rubric)}" for code in result["why"])
+    yield f"{word('rules', lang)}:"
+    yield from (f"  {_rule(row, result, lang, rubric)}" for row in result["rules"])
+    for row in result["stations"]:
+        yield from _station(row, lang, rubric)
+    if result["appeals"]:
+        yield f"{word('appeals', lang)}:"
+        for appeal in result["appeals"]:
+            state = word(appeal["outcome"] or "appeal_open", lang)
+            where = f"{appeal['station']} {criterion_name(appeal['criterion'], lang, rubric)}"
+            yield f"  {appeal['number']}. {where}: {state}. {safe(appeal['reason'])} {safe(appeal['answer'])}".rstrip()
+    if result["for"] != "candidate":
+        yield from _conditions(result, lang)
+
+
+def _head(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    who, exam = result["candidate"], result["blueprint"]
+    title = exam["title"].get(lang) or exam["title"].get("en") or exam["title"].get("zh") or exam["id"]
+    yield f"{word('candidate', lang)}: {safe(who['name'])} ({safe(who['id'])})"
+    if result["machine"]:
+        yield f"** {word('machine', lang)}: {safe(result['machine'])} **"
+    yield f"{word('exam', lang)}: {safe(title)}, {word('version', lang, exam['version'])}, {word('attempt', lang, result['attempt'])}"
+    yield word("sat", lang, result["started_at"][:16].replace("T", " ")) + " UTC"
+    yield f"{word('total', lang)}: {shown(result['total'])}/100 · {word(result['verdict'], lang)}{_interval(result, lang)}"
+    if result["decided"]:
+        yield word("decided", lang, safe(result["decided"]["by"]), safe(result["decided"]["reason"]))
+    if result["valid_until"]:
+        yield word("valid", lang, result["valid_until"][:10])
+
+
+def _interval(result: Mapping[str, Any], lang: Lang) -> str:
+    found = result["interval"]
+    if not found:
+        return f" · {word('no_interval', lang)}"
+    return " · " + word("interval", lang, f"{100 * result['confidence']:g}", shown(found[0]), shown(found[1]))
+
+
+def _rule(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
+    between = f" [{shown(row['interval'][0])}–{shown(row['interval'][1])}]" if row["interval"] and result["for"] != "candidate" else ""
+    name = rule_name(row["rule"], lang, rubric)
+    return f"{word(row['outcome'], lang)}  {name}: {shown(row['value'])}{between} ({word('cut', lang, shown(row['cut']))})"
+
+
+def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
+    yield ""
+    yield f"-- {word('station', lang, row['number'])} · {station_name(row, lang)} --"
+    for spoiled in row["spoiled"]:
+        yield f"  {word('spoiled', lang, word(spoiled['why'], lang))}"
+    if row["status"] in {"void", "waiting"} or not row["criteria"]:
+        yield f"  {word('void' if row['status'] == 'void' else 'not_sat', lang)}"
+        return
+    used = word("minutes", lang, clock(row["seconds"]), clock(row["limit"]))
+    yield f"  {word('total', lang)}: {shown(row['total'])}/100 · {used}"
+    for error in row["critical_errors"]:
+        yield f"  {word('critical', lang)} {error['code']} {safe(error['name'])} ({_where(error, lang)}): {safe(error['quote'])}"
+    for criterion in row["criteria"]:
+        yield from _criterion(criterion, lang, rubric)
+
+
+def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
+    level = f"{row['level']}/4" if row["level"] is not None else word(row["status"], lang)
+    person = f" ({word('by_person', lang, shown(row['machine']))})" if row.get("by_person") else ""
+    yield f"  {criterion_name(row['id'], lang, rubric) or row['name']}: {level}{person}"
+    for quote in row["evidence"]:
+        by = f"{word('customer', lang)}: " if quote.get("by") == "customer" else ""
+        yield f"      {_where(quote, lang)}: {by}“{safe(quote['quote'])}”"
+    if row.get("advice"):
+        yield f"      {word('advice', lang)}: {safe(row['advice'])}"
+
+
+def _where(row: Mapping[str, Any], lang: Lang) -> str:
+    return word("reply", lang, row["turn"])
+
+
+def _conditions(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """What a board has to see: identity, accommodations, breaks in time, the gate, the method, the hashes."""
+    yield ""
+    yield f"{word('conditions', lang)}:"
+    yield from (f"  {line}" for line in condition_lines(result, lang))
+    yield f"{word('method', lang)}: {METHOD[0 if lang == 'zh' else 1]}"
+    yield f"{word('trace', lang)}:"
+    yield f"  blueprint {result['blueprint']['id']} {result['blueprint']['hash']}, seed {result['form_seed']}"
+    yield from (f"  {name} {value}" for name, value in {**result["versions"], **result["hashes"]}.items())
+
+
+def condition_lines(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """Under which conditions it was sat."""
+    if result["identity"]:
+        yield f"{word('identity', lang)}: {safe(result['identity'])}"
+    help_ = result["accommodation"]
+    if help_["time_factor"] != 1:
+        yield word("accommodation", lang, f"{help_['time_factor']:g}", safe(help_["why"]))
+    if result.get("gate"):
+        yield f"{word('gate', lang)}: {safe(result['gate'])}"
+    for odd in result.get("irregular", ()):
+        if odd["type"] == "came_back":
+            yield word("came_back", lang, f"{odd['off_seconds']:g}", f"{odd['counted_seconds']:g}")
+        else:
+            yield word("clock_moved", lang, f"{odd['seconds']:+g}")
+
+
+def shown(value: float | None) -> str:
+    """A figure as people write it, or a dash."""
+    return "–" if value is None else f"{value:g}"
