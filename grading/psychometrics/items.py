@@ -13,6 +13,9 @@ EDGE = 0.27
 WEAK = 0.20
 """A correlation with the rest below this says little about the candidate."""
 
+ENOUGH = 10
+"""Candidates below which a figure is chance and earns no remark."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
@@ -29,7 +32,9 @@ class ItemFigures:
 
     @property
     def remark(self) -> str:
-        """`reversed`, `weak`, `too_easy`, `too_hard`, or nothing: what a board should look at."""
+        """`reversed`, `weak`, `too_easy`, `too_hard`, or nothing: what a board should look at; nothing from too few cases."""
+        if self.candidates < ENOUGH:
+            return ""
         if self.discrimination is not None and self.discrimination < 0:
             return "reversed"
         if self.facility > 0.95:

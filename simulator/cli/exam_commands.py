@@ -7,6 +7,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from simulator.cli.exam_record_commands import add_to
+
 app = typer.Typer(help="Certification: design, sit, mark and defend an exam.", rich_markup_mode=None, no_args_is_help=True)
 Lang = Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar="zh|en")]
 AsJson = Annotated[bool, typer.Option("--json", help="results as JSON on standard output")]
@@ -206,3 +208,6 @@ def run(
     from simulator.cli.exam_run import Run, run_machine
 
     run_machine(Run(blueprint, agent, model, times, seed, budget, concurrency, timeout, html, _lang(lang), as_json))
+
+
+add_to(app)

@@ -50,6 +50,14 @@ class Exams:
         with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
+    def results(self, blueprint: str) -> list[dict[str, Any]]:
+        """The latest result of every sitting of a blueprint that has one, the oldest first."""
+        query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
+        query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
+        with told("read"), self._engine.connect() as connection:
+            latest = {row.exam: row.line for row in connection.execute(query)}
+        return [json.loads(line)["event"]["result"] for line in latest.values()]
+
 
 def _row(record: ExamRecord) -> dict[str, Any]:
     line = canonical(to_line(record)).decode("ascii")

@@ -56,7 +56,9 @@ def credential(award: Award) -> dict[str, Any]:
             },
             "result": [] if award.total is None else [_measured(award.total, total["id"])],
         },
-        "evidence": [{"id": award.urn("record"), "type": ["Evidence"], "name": "Sealed exam record", "narrative": f"sha256:{award.digest}"}],
+        "evidence": [
+            {"id": award.urn("record"), "type": ["Evidence"], "name": "Sealed exam record", "narrative": f"sha256:{award.digest}"},
+        ],
     }  # fmt: skip
 
 

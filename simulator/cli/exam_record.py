@@ -1,0 +1,196 @@
+"""The work behind `hotseat exam keys|seal|verify|badge|xapi|csv|cohort`."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeVar
+
+from grading.rubric import Rubric
+from simulator.cli.common import chosen_language, workshop
+from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.content.loader import ContentError, load
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.chain import Broken
+from simulator.exam.cohort import GlobalMark, NoCohort, cohort_of
+from simulator.exam.record.award import Award
+from simulator.exam.record.badge import NotAwarded, credential, vc_jwt
+from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
+from simulator.exam.record.keys import KeyRing, KeyTrouble, PublicKey, key_set, read_set
+from simulator.exam.record.seal import seal, signed_by, unsealed
+from simulator.exam.record.statements import csv_rows, xapi
+from simulator.exam.record.verify import verify
+from simulator.settings import data_folder
+from simulator.wiring import utc_now
+
+T = TypeVar("T")
+MARKS = {"exam": ("exam", "考试"), "station": ("station", "站"), "mark": ("mark", "global", "总评")}
+
+
+def ring() -> KeyRing:
+    """The keys of this machine's owner."""
+    return KeyRing(data_folder() / "keys")
+
+
+def run_new_key(owner: str, *, as_json: bool) -> None:
+    """Make a key. Raises Refused."""
+    key = _or_refuse(lambda: ring().create(owner, utc_now()))
+    _say(
+        asdict(key),
+        f"key {key.kid} signs for {key.owner} from now on; send `hotseat exam keys export` to whoever verifies",
+        as_json=as_json,
+    )
+
+
+def run_keys(*, as_json: bool) -> None:
+    """Every key. Raises Refused."""
+    found = _or_refuse(ring().known)
+    for key in found:
+        story = f"revoked {key.revoked}: {key.reason}" if key.revoked else f"retired {key.retired}" if key.retired else "in use"
+        _say(asdict(key), f"{key.kid}  {key.owner}  made {key.created}  {story}", as_json=as_json)
+    if not found and not as_json:
+        sys.stdout.write('no keys yet: hotseat exam keys new --owner "Your organisation"\n')
+
+
+def run_revoke(kid: str, reason: str) -> None:
+    """Revoke a key. Raises Refused."""
+    key = _or_refuse(lambda: ring().revoke(kid, reason, utc_now()))
+    sys.stdout.write(f"key {key.kid} is revoked; export the keys again, and make a new one to go on signing\n")
+
+
+def run_export(out: Path | None) -> None:
+    """The public key set. Raises Refused."""
+    _deliver(key_set(_or_refuse(ring().known)), out)
+
+
+def run_seal(exam: str, out: Path | None) -> None:
+    """Seal a sitting. Raises Refused."""
+    shop = workshop()
+    records = shop.store.exams.records(exam)
+    public, private = _or_refuse(ring().signing)
+    try:
+        data = seal(dossier_of(records, shop.store.records), public, private, utc_now())
+    except (NotFinished, Broken) as error:
+        raise Refused(str(error), CHECK_FAILED) from None
+    target = out or Path(f"{records[0].exam}.hotseat.json")
+    target.write_bytes(data)
+    sys.stdout.write(f"sealed in {target}, {len(data):,} bytes, sha256 {unsealed(data).digest}\n")
+
+
+def run_verify(record: Path, keys: Path | None, *, as_json: bool) -> None:
+    """Print every check; exits 1 unless all hold. Raises Refused."""
+    known = _or_refuse(lambda: read_set(keys.read_bytes(), str(keys)) if keys else ring().known())
+    if not known:
+        raise Refused("no keys to verify with: give the owner's with --keys FILE")
+    found = verify(record.read_bytes(), known)
+    if as_json:
+        sys.stdout.write(json.dumps({"type": "verification", "genuine": found.genuine, **asdict(found)}, ensure_ascii=False) + "\n")
+    else:
+        marks = {"holds": "ok      ", "broken": "BROKEN  ", "not_checked": "skipped "}
+        sys.stdout.writelines(f"{marks[c.state]}{c.step}  {c.detail}".rstrip() + "\n" for c in found.checks)
+        if found.genuine and found.candidate and found.result:
+            sys.stdout.write(
+                f"genuine: {found.candidate['name']} ({found.candidate['id']}), {found.result['blueprint']['id']}, "
+                f"{found.result['total']}, {found.result['verdict']}; sealed {found.sealed_at} by {found.owner}\n"
+            )
+    if not found.genuine:
+        raise SystemExit(CHECK_FAILED)
+
+
+def run_badge(record: Path, home: str, out: Path | None, *, as_json: bool) -> None:
+    """A badge for a pass. Raises Refused."""
+    award = _award(record, home)
+    try:
+        text = json.dumps(credential(award), ensure_ascii=False, indent=1) if as_json else vc_jwt(award, *_or_refuse(ring().signing))
+    except NotAwarded as error:
+        raise Refused(str(error), CHECK_FAILED) from None
+    _deliver(text + "\n", out)
+
+
+def run_xapi(records: Sequence[Path], home: str, out: Path | None) -> None:
+    """Statements of several records. Raises Refused."""
+    said = [statement for record in records for statement in xapi(_award(record, home))]
+    _deliver(json.dumps(said, ensure_ascii=False, indent=1) + "\n", out)
+
+
+def run_csv(records: Sequence[Path], out: Path | None) -> None:
+    """A table of several records. Raises Refused."""
+    _deliver(csv_rows(_award(record, "") for record in records), out)
+
+
+def run_cohort(blueprint: str, marks: Path | None, html: Path | None, lang: str | None, *, machines: bool, as_json: bool) -> None:
+    """The cohort's figures. Raises Refused."""
+    shop, spoken = workshop(), chosen_language(lang, None)
+    try:
+        found = cohort_of(shop.store.exams.results(blueprint), _global_marks(marks) if marks else (), machines=machines)
+    except NoCohort as error:
+        raise Refused(f"{blueprint}: {error}") from None
+    from simulator.report.exam_cohort import cohort_lines, cohort_page
+
+    rubric = _rubric(blueprint)
+    if html:
+        html.write_text(cohort_page(found, spoken, rubric), encoding="utf-8")
+    if as_json:
+        sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
+    elif not html:
+        sys.stdout.writelines(line + "\n" for line in cohort_lines(found, spoken, rubric))
+
+
+def _rubric(blueprint: str) -> Rubric | None:
+    try:
+        return load(Rubric, load(Blueprint, blueprint).rubric)
+    except ContentError:
+        return None
+
+
+def _global_marks(path: Path) -> list[GlobalMark]:
+    """Examiners' marks from CSV; headings in either language. Raises Refused with the line."""
+    rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+    heads = {key: next((h for h in rows.fieldnames or () if h.strip().lower() in names), None) for key, names in MARKS.items()}
+    if None in heads.values():
+        raise Refused(f"{path}: line 1: needs columns exam, station, mark; found {', '.join(rows.fieldnames or ()) or 'nothing'}")
+    found = []
+    for number, row in enumerate(rows, 2):
+        try:
+            mark = float(row[str(heads["mark"])])
+        except (TypeError, ValueError):
+            mark = 0.0
+        if not 1 <= mark <= 5:
+            raise Refused(
+                f"{path}: line {number}: mark {row[str(heads['mark'])]!r} is not 1 to 5 (1 clear fail, 2 borderline, 5 outstanding)"
+            )
+        found.append(GlobalMark(row[str(heads["exam"])].strip(), row[str(heads["station"])].strip(), mark))
+    return found
+
+
+def _award(record: Path, home: str) -> Award:
+    """What a record says, its signature checked with this machine's keys first. Raises Refused."""
+    try:
+        sealed = unsealed(record.read_bytes())
+        key: PublicKey = signed_by(sealed, ring().known())
+        return award_of(sealed.records, sealed.digest, key.owner, home)
+    except (Broken, KeyTrouble, NotFinished) as error:
+        raise Refused(f"{record}: {error}", CHECK_FAILED) from None
+
+
+def _or_refuse(doing: Callable[[], T]) -> T:
+    """Whatever the keys give, their trouble as one message. Raises Refused."""
+    try:
+        return doing()
+    except KeyTrouble as error:
+        raise Refused(str(error)) from None
+
+
+def _say(row: dict[str, object], line: str, *, as_json: bool) -> None:
+    sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else line) + "\n")
+
+
+def _deliver(text: str, out: Path | None) -> None:
+    if out:
+        out.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)

@@ -1,0 +1,73 @@
+"""Keys, sealing and verifying at the command line: exit statuses, and one clear message for what does not do."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+
+from simulator.cli import main
+from simulator.content.loader import load
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.rehearsal import sit
+from simulator.store import open_store
+
+
+@pytest.fixture(scope="module")
+def sat():
+    return asyncio.run(sit(load(Blueprint, "short"), 3, "zh"))
+
+
+@pytest.fixture
+def hotseat(monkeypatch, capsys, tmp_path, sat):
+    monkeypatch.chdir(tmp_path)
+    store = open_store()
+    for place in sat.state.stations:
+        store.append(sat.room.calls.records(place.call))
+    store.exams.append(sat.records)
+    store.close()
+
+    def run(*args: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["hotseat", "exam", *args])
+        try:
+            status = main() or 0
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        out = capsys.readouterr()
+        return status, out.out, out.err
+
+    return run
+
+
+def test_from_a_key_to_a_verified_record_and_a_badge(hotseat, tmp_path):
+    assert hotseat("seal")[0] == 2  # no key yet
+    assert hotseat("keys", "new", "--owner", "学院")[0] == 0
+    assert hotseat("seal", "last", "--out", "r.json")[0] == 0
+    assert hotseat("keys", "export", "--out", "keys.json")[0] == 0
+    status, out, _ = hotseat("verify", "r.json", "--keys", "keys.json")
+    assert (status, out.count("ok "), "genuine" in out) == (0, 8, True)
+    assert hotseat("badge", "r.json", "--home", "https://academy.example")[1].count(".") == 2
+    assert len(json.loads(hotseat("xapi", "r.json", "--home", "https://academy.example")[1])) == 4
+    assert hotseat("csv", "r.json")[1].splitlines()[1].startswith(sat_id := json.loads((tmp_path / "r.json").read_bytes())["exam"])
+    assert sat_id
+
+
+def test_a_changed_record_exits_1_and_a_missing_one_2(hotseat, tmp_path):
+    hotseat("keys", "new", "--owner", "学院")
+    hotseat("seal", "last", "--out", "r.json")
+    forged = tmp_path / "r.json"
+    forged.write_bytes(forged.read_bytes().replace(b'"verdict":"pass"', b'"verdict":"fail"'))
+    status, out, _ = hotseat("verify", "r.json")
+    assert (status, "BROKEN" in out) == (1, True)
+    assert hotseat("badge", "r.json", "--home", "https://a.example")[0] == 1
+    assert hotseat("verify", "nowhere.json")[0] == 2
+
+
+def test_a_cohort_of_machines_and_a_bad_mark_by_its_line(hotseat, tmp_path):
+    status, out, _ = hotseat("cohort", "short", "--machines", "--lang", "en")
+    assert (status, "Reliability" in out) == (0, True)
+    (tmp_path / "marks.csv").write_text("exam,station,mark\nx,s1,9\n")
+    status, _, err = hotseat("cohort", "short", "--machines", "--marks", "marks.csv")
+    assert (status, "line 2" in err) == (2, True)
+    assert hotseat("cohort", "short")[0] == 2  # no people yet
