@@ -120,12 +120,15 @@ class Sitting:
                 continue
             if place.status == "waiting":
                 limit = round(place.drawn.seconds * self.state.started.time_factor, 1)
-                call = self.room.new_id(self.room.clocks.wall())
-                self._append(StationStarted(station=place.drawn.station, call=call, seconds=limit))
+                self._append(StationStarted(station=place.drawn.station, call=self.call_id(place), seconds=limit))
                 place = self.state.station(place.drawn.station)
             self.session = self._session(place, first)
             return self.session
         return None
+
+    def call_id(self, place: StationState) -> str:  # noqa: ARG002 - who names calls otherwise needs the place
+        """The id of the call a station will be."""
+        return self.room.new_id(self.room.clocks.wall())
 
     def left(self) -> float:
         """Seconds the candidate has left in the station that is on."""
