@@ -113,6 +113,9 @@ class Sitting:
         """The session of the station that is on, or of the next one, which begins; None when all are done."""
         if self.closed_by_window:
             self.submit("window_closed")
+        return self._entered()
+
+    def _entered(self) -> StationSession | None:
         while (place := self.state.current or self.state.next) is not None:
             first = self._first(place.drawn)
             if place.drawn.after and not first:
@@ -180,7 +183,7 @@ class Sitting:
         """
         self.unpause()
         place = self.state.current
-        session = self.session or self.enter()
+        session = self.session or self._entered()
         assert place is not None, "only called while a station is on"
         assert session is not None, "a station that is on has a session"
         if not session.records:
