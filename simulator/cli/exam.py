@@ -13,7 +13,7 @@ from grading.text import Lang
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.loader import ContentError, load, shipped_ids
-from simulator.exam.audience import AUDIENCES, Audience, view
+from simulator.exam.audience import AUDIENCES, view
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.check import Checked, check_blueprint
@@ -74,7 +74,7 @@ def run_result(exam: str, for_: str, html: Path | None, pdf: Path | None, lang: 
     if not sitting.state.over:
         raise Refused(f"this exam is still open; go on with `hotseat exam resume {sitting.id}`")
     asyncio.run(sitting.conclude())
-    shown = view(sitting.state.result or {}, cast("Audience", for_))
+    shown = view(sitting.state.result or {}, for_)
     deliver(shown, cast("Lang", lang or sitting.state.started.lang), html, pdf, as_json=as_json)
     if shown["verdict"] != "pass":
         raise SystemExit(CHECK_FAILED)

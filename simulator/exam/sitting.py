@@ -113,6 +113,9 @@ class Sitting:
         """The session of the station that is on, or of the next one, which begins; None when all are done."""
         if self.closed_by_window:
             self.submit("window_closed")
+        return self._entered()
+
+    def _entered(self) -> StationSession | None:
         while (place := self.state.current or self.state.next) is not None:
             first = self._first(place.drawn)
             if place.drawn.after and not first:
@@ -120,12 +123,15 @@ class Sitting:
                 continue
             if place.status == "waiting":
                 limit = round(place.drawn.seconds * self.state.started.time_factor, 1)
-                call = self.room.new_id(self.room.clocks.wall())
-                self._append(StationStarted(station=place.drawn.station, call=call, seconds=limit))
+                self._append(StationStarted(station=place.drawn.station, call=self.call_id(place), seconds=limit))
                 place = self.state.station(place.drawn.station)
             self.session = self._session(place, first)
             return self.session
         return None
+
+    def call_id(self, place: StationState) -> str:  # noqa: ARG002 - who names calls otherwise needs the place
+        """The id of the call a station will be."""
+        return self.room.new_id(self.room.clocks.wall())
 
     def left(self) -> float:
         """Seconds the candidate has left in the station that is on."""
@@ -177,7 +183,7 @@ class Sitting:
         """
         self.unpause()
         place = self.state.current
-        session = self.session or self.enter()
+        session = self.session or self._entered()
         assert place is not None, "only called while a station is on"
         assert session is not None, "a station that is on has a session"
         if not session.records:

@@ -88,9 +88,10 @@ class StationSession(Session):
             text = f"计时已停，最多 {most} 分钟；发出下一句就继续。"
         else:
             text = f"The clock stands, for {most} minutes at most; your next line goes on."
-        return self._told(Notice(kind="pause", text=text))
+        return self.tell(Notice(kind="pause", text=text))
 
-    def _told(self, notice: Notice) -> Record:
+    def tell(self, notice: Notice) -> Record:
+        """Put into the call's record what nobody in the call said. Raises StoreError."""
         record = self._core.note(notice)
         self._flush()
         return record

@@ -23,6 +23,7 @@ table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;text-align:l
 blockquote{margin:.1rem 0;padding:0 .7rem;border-left:3px solid var(--line);color:var(--soft);overflow-wrap:anywhere}
 svg{display:block;width:100%;height:1.2rem}.track{fill:var(--line)}.span{fill:var(--bar);opacity:.35}.dot{fill:var(--bar)}.cut{stroke:var(--bad);stroke-width:.6}
 .fine{font-size:.85rem;color:var(--soft);overflow-wrap:anywhere}
+summary{cursor:pointer;padding:.3rem 0;border-bottom:1px solid var(--line)}details[open]>summary{font-weight:700}
 @media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}tr{break-inside:avoid}}
 """
 _POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -30,11 +31,27 @@ _POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'
 
 def exam_page(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     """The whole page as text; `result` is a view for one reader, and everything in it is escaped."""
-    exam = result["blueprint"]
-    title = exam["title"].get(lang) or exam["title"].get("en") or exam["title"].get("zh") or exam["id"]
-    body = "".join(
+    return page(title_of(result, lang), exam_body(result, lang, rubric), lang)
+
+
+def page(title: str, body: str, lang: Lang) -> str:
+    """A page of this look; `title` is escaped here, `body` is markup."""
+    html_lang = "zh-Hans" if lang == "zh" else "en"
+    head = f"<meta charset=utf-8>{_POLICY}<meta name=viewport content='width=device-width,initial-scale=1'><title>{_clean(title)}</title><style>{_STYLE}</style>"
+    return f'<!doctype html><html lang="{html_lang}"><head>{head}</head><body>{body}</body></html>\n'
+
+
+def title_of(result: Mapping[str, Any], lang: Lang) -> str:
+    """The exam's title in that language, or in the other."""
+    title = result["blueprint"]["title"]
+    return str(title.get(lang) or title.get("en") or title.get("zh") or result["blueprint"]["id"])
+
+
+def exam_body(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
+    """The markup of one result."""
+    return "".join(
         (
-            "".join(_head(result, title, lang)),
+            "".join(_head(result, title_of(result, lang), lang)),
             _why(result, lang, rubric),
             "".join(_rules(result, lang, rubric)),
             f"<h2>{word('stations', lang)}</h2>",
@@ -43,9 +60,6 @@ def exam_page(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> s
             "".join(_fine(result, lang)) if result["for"] != "candidate" else "",
         )
     )
-    html_lang = "zh-Hans" if lang == "zh" else "en"
-    head = f"<meta charset=utf-8>{_POLICY}<meta name=viewport content='width=device-width,initial-scale=1'><title>{_clean(title)}</title><style>{_STYLE}</style>"
-    return f'<!doctype html><html lang="{html_lang}"><head>{head}</head><body>{body}</body></html>\n'
 
 
 def _clean(text: object) -> str:

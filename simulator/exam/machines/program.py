@@ -1,0 +1,133 @@
+"""Any program that speaks JSON Lines: one process a seat, a line in, a line out (docs/exams.md has the protocol)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shlex
+from contextlib import suppress
+from typing import Any
+
+from simulator.exam.machines.seats import AgentFailed, Spent
+from simulator.exam.machines.view import View, call_line
+from simulator.exam.station import StationSession
+
+LARGEST = 256_000
+"""Bytes of one line."""
+MOST_RESTARTS = 2
+"""Times a seat's process may be started again in one call."""
+NONSENSE = 2
+"""Lines in a row that are no answer, after which the call is given up."""
+
+
+class ProgramSeat:
+    """One process. It is told of a call once, then every line of the customer; a process that died is given the call anew."""
+
+    def __init__(self, command: str, timeout: float) -> None:
+        self.spent = Spent()
+        self._argv = shlex.split(command)
+        self._timeout = timeout
+        self._process: asyncio.subprocess.Process | None = None
+        self._told: tuple[str, int] = ("", 0)
+        """Call, and how many lines of it the process knows."""
+
+    async def reply(self, _session: StationSession, view: View) -> str | None:
+        """Its next line. Raises AgentFailed."""
+        for attempt in range(MOST_RESTARTS + 1):
+            try:
+                return await self._answer(await self._running(), view)
+            except _Gone as gone:
+                await self.close()
+                if attempt == MOST_RESTARTS:
+                    raise AgentFailed(f"the program stopped {MOST_RESTARTS + 1} times: {gone}") from None
+                self.spent.restarts += 1
+        raise AgentFailed("unreachable")
+
+    async def close(self) -> None:
+        """End the process: asked first, by closing its input, then made to."""
+        process, self._process = self._process, None
+        self._told = ("", 0)
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await process.wait()
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._process is None:
+            try:
+                self._process = await asyncio.create_subprocess_exec(
+                    *self._argv, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LARGEST
+                )
+            except (OSError, ValueError, IndexError) as error:
+                raise AgentFailed(f"the program cannot be started: {error}") from None
+        return self._process
+
+    async def _answer(self, process: asyncio.subprocess.Process, view: View) -> str | None:
+        await self._write(process, *self._news(view))
+        for nonsense in range(1, NONSENSE + 1):
+            line = await self._read(process)
+            try:
+                answer = _meant(line)
+            except ValueError as error:
+                self.spent.malformed += 1
+                if nonsense < NONSENSE:
+                    await self._write(process, {"type": "error", "message": str(error)})
+                continue
+            self.spent.replies += 1
+            self._told = (view.call, len(view.said) + (answer is not None and not answer.startswith("/")))
+            return answer
+        raise AgentFailed(f"{NONSENSE} lines in a row were no answer")
+
+    def _news(self, view: View) -> list[dict[str, Any]]:
+        """What the process does not know yet: the whole call, or what was said since its last line."""
+        call, known = self._told
+        if call != view.call:
+            return [call_line(view)]
+        return [{"type": role, "text": text} for role, text in view.said[known:]] or [{"type": "note", "text": ""}]
+
+    async def _write(self, process: asyncio.subprocess.Process, *lines: dict[str, Any]) -> None:
+        assert process.stdin is not None, "started with a pipe"
+        try:
+            process.stdin.write(b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines))
+            await process.stdin.drain()
+        except (ConnectionError, RuntimeError) as error:
+            raise _Gone(str(error) or type(error).__name__) from None
+
+    async def _read(self, process: asyncio.subprocess.Process) -> bytes:
+        assert process.stdout is not None, "started with a pipe"
+        try:
+            async with asyncio.timeout(self._timeout):
+                line = await process.stdout.readline()
+        except TimeoutError:
+            raise _Gone(f"no answer within {self._timeout:g} s") from None
+        except ValueError:
+            raise _Gone(f"a line longer than {LARGEST // 1000} kB") from None
+        if not line:
+            raise _Gone("it closed its output")
+        return line
+
+
+class _Gone(Exception):
+    """The process died, hung or cannot be followed; another may do better."""
+
+
+def _meant(line: bytes) -> str | None:
+    """The reply of a line, None for the end of the call. Raises ValueError saying what a line must be."""
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError):
+        answer = None
+    if isinstance(answer, dict):
+        if answer.get("end") is True:
+            return None
+        reply = answer.get("reply")
+        if isinstance(reply, str) and reply.strip():
+            return reply.encode("utf-8", "replace").decode().strip()
+    raise ValueError('answer with one line of JSON: {"reply": "…"} or {"end": true}')

@@ -1,0 +1,238 @@
+"""A machine sits an exam k times: calls side by side, each finished station kept, each finished sitting written once.
+
+Everything is named by what it is made of (blueprint, seed, station, machine), so that a run broken off anywhere goes on where it
+stopped when it is started again, and two runs at once do no work twice that is already on disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from grading.text import Lang
+from simulator.call.events import Notice, Record
+from simulator.customer.model import ModelFailed
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.chain import digest
+from simulator.exam.events import Candidate
+from simulator.exam.machines.seats import AgentFailed, Crew, Seat, Spent
+from simulator.exam.machines.view import view_of
+from simulator.exam.memory import MemoryExams
+from simulator.exam.ports import Calls, Room, UnknownExam
+from simulator.exam.sitting import Entry, Sitting
+from simulator.exam.state import StationState, fold
+from simulator.exam.station import StationSession
+from simulator.judging.budget import BudgetSpent
+from simulator.judging.panel import MOST_FAILURES, is_final
+from simulator.session.ports import StoreError
+
+FAILED = "agent_failed"
+"""Kind of the notice in the call of a machine that gave no answer."""
+MOST_LINES = 120
+"""Lines of the agent in one call, commands included; then the call ends as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be sat."""
+
+    blueprint: Blueprint
+    lang: Lang
+    times: int
+    seed: int = 1
+    """Of the first form; each sitting has the next."""
+    concurrency: int = 8
+    """Sittings at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One sitting of the series."""
+
+    exam: str
+    seed: int
+    result: dict[str, Any]
+    seconds: float
+    """This run's; 0 for one that was there already."""
+    recalled: bool = False
+
+
+@dataclass
+class Course:
+    """How a run is going."""
+
+    done: list[Trial] = field(default_factory=list)
+    spent: list[Spent] = field(default_factory=list)
+    calls: int = 0
+    """Calls played in this run."""
+    recalled_calls: int = 0
+    stopped: str = ""
+    """Why no more was begun; empty while all is well."""
+    budget: bool = False
+    failures: int = 0
+    """In a row."""
+
+
+async def run_exam(plan: Plan, crew: Crew, room: Room, told: Callable[[Course], None] = lambda _course: None) -> Course:
+    """Sit the exam; what could not be done says `stopped`. Raises NoForm, ContentError, StoreError."""
+    course = Course()
+    seeds = iter(range(plan.seed, plan.seed + plan.times))
+
+    async def lane() -> None:
+        seat = crew.seat()
+        course.spent.append(seat.spent)
+        try:
+            for seed in seeds:
+                if course.stopped:
+                    return
+                await _tried(plan, crew, room, seat, seed, course)
+                told(course)
+        finally:
+            await seat.close()
+
+    lanes = [asyncio.create_task(lane()) for _ in range(min(plan.concurrency, plan.times))]
+    try:
+        await asyncio.gather(*lanes)
+    finally:
+        for task in lanes:
+            task.cancel()
+        await asyncio.gather(*lanes, return_exceptions=True)
+    course.done.sort(key=lambda trial: trial.seed)
+    return course
+
+
+async def _tried(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, course: Course) -> None:
+    """One sitting, unless it is there already; a service that is gone, or a budget that is spent, stops the run."""
+    try:
+        course.done.append(await _trial(plan, crew, room, seat, seed, course))
+        course.failures = 0
+    except BudgetSpent as error:
+        course.stopped, course.budget = f"the budget is spent (limit of {error.limit})", True
+    except ModelFailed as error:
+        course.failures += 1
+        if is_final(error) or course.failures >= min(MOST_FAILURES, plan.times):
+            course.stopped = error.says("en")
+
+
+async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, course: Course) -> Trial:
+    key = digest([plan.blueprint.hash, plan.lang, seed, crew.id])[:24]
+    exam = f"machine-{key}"
+    known = _known(room, exam)
+    if known is not None:
+        return Trial(exam, seed, known, 0.0, recalled=True)
+    began = time.monotonic()
+    staged = _Staged(room.calls)
+    sitting = _MachineSitting.begin(
+        replace(room, log=MemoryExams(), calls=staged), plan.blueprint, _entry(plan, crew, seed), exam=exam, attempt=seed
+    )
+    assert isinstance(sitting, _MachineSitting), "begin makes its own kind"
+    while (session := sitting.enter()) is not None:
+        failed = await _call(sitting, session, seat, course)
+        staged.commit(session.call)
+        sitting.finish(FAILED if failed else "")
+    sitting.submit()
+    result = await sitting.conclude()
+    try:
+        room.log.append(sitting.records)
+    except StoreError:
+        again = _known(room, exam)
+        if again is None:
+            raise
+        return Trial(exam, seed, again, 0.0, recalled=True)  # another run was faster; its record stands
+    return Trial(exam, seed, result, time.monotonic() - began)
+
+
+def _entry(plan: Plan, crew: Crew, seed: int) -> Entry:
+    """A machine at the door; its id tells blueprints and languages apart, so that each has attempts of its own."""
+    which = digest([plan.blueprint.hash, plan.lang])[:8]
+    return Entry(Candidate(id=f"{crew.id}#{which}"[:200], name=crew.name[:200], machine=crew.name[:200]), plan.lang, seed, "", "")
+
+
+def _known(room: Room, exam: str) -> dict[str, Any] | None:
+    try:
+        return fold(room.log.records(exam)).result
+    except UnknownExam:
+        return None
+
+
+async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: Course) -> bool:
+    """One call to its end; True when the machine failed in it. A call that is finished already is not played again."""
+    place = sitting.state.current
+    assert place is not None, "a station that was entered is on"
+    if session.records and session.over:
+        course.recalled_calls += 1
+        sitting.answered()
+        return any(isinstance(r.event, Notice) and r.event.kind == FAILED for r in session.records)
+    course.calls += 1
+    await _through(session.open())
+    for _ in range(MOST_LINES):
+        if session.over:
+            return False
+        try:
+            line = await seat.reply(session, view_of(session, mystery=place.drawn.mystery))
+        except AgentFailed as error:
+            session.tell(Notice(kind=FAILED, text=str(error)))
+            session.close()
+            return True
+        if line is None:
+            break
+        await _through(session.take_turn(line))
+    session.close()
+    return False
+
+
+async def _through(turn: Any) -> None:
+    async for _ in turn:
+        pass
+
+
+class _MachineSitting(Sitting):
+    """A sitting whose calls are named by what they are made of."""
+
+    def call_id(self, place: StationState) -> str:
+        """The same station of the same form for the same machine is the same call."""
+        drawn = place.drawn
+        return f"m-{digest([self.id, drawn.station, drawn.seed, drawn.scenario, len(place.spoiled)])[:36]}"
+
+
+class _Staged:
+    """Calls in memory until they are whole; finished ones come from the store."""
+
+    def __init__(self, store: Calls) -> None:
+        self._store = store
+        self._held: dict[str, list[Record]] = {}
+        self._there: set[str] = set()
+
+    def append(self, records: Any) -> None:
+        """Keep the records for now."""
+        for record in records:
+            self._held.setdefault(record.call, []).append(record)
+
+    def records(self, call: str) -> list[Record]:
+        """Every record of a call, held or stored. Raises LookupError."""
+        if call in self._held:
+            return list(self._held[call])
+        found = self._store.records(call)
+        self._held[call] = list(found)
+        self._there.add(call)
+        return found
+
+    def commit(self, call: str) -> None:
+        """Write a finished call in one piece. Raises StoreError."""
+        if call in self._there:
+            return
+        try:
+            self._store.append(self._held[call])
+        except StoreError:
+            try:
+                self._store.records(call)  # another run was faster, with the same call
+            except LookupError:
+                pass
+            else:
+                self._there.add(call)
+                return
+            raise
+        self._there.add(call)
