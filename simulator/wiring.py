@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
     from simulator.judging import Limits, ModelJudge
+    from simulator.practice.room import PracticeRoom
     from simulator.store import CallSummary, Store
 
 
@@ -127,6 +128,12 @@ class Workshop:
 
         budget = Budget(limits or Limits(), self.settings.prices)
         return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
+
+    def practice_room(self, lang: Lang, files: Sequence[str] = ()) -> PracticeRoom:
+        """Drills, spotting and changed roles, kept in the store; `files` are a trainer's own drills. Raises ContentError."""
+        from simulator.practice.room import PracticeRoom, stock_with
+
+        return PracticeRoom(lang, stock_with(files, self.settings.packs), lambda: self.store.drills, self.clock)
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""
