@@ -91,7 +91,9 @@ class AnsweringAgent:
         self._said: list[str] = []
         self._mine: set[str] = set()
         self._open = ""
-        """What was asked before an identity check came between."""
+        """What was asked and has not been answered: feelings or an identity check came between."""
+        self._met = ""
+        """The line last answered to the point."""
         self.exchanges: list[Answered] = []
 
     def answer(self, line: str) -> Answered:
@@ -124,6 +126,8 @@ class AnsweringAgent:
                 parts.append(part)
             if len(parts) == (2 if self._skill == "exemplary" else 1):
                 break
+        if self._questions(line) and line is not self._met:
+            self._open = line
         return self._join(parts)
 
     def _parts(self, line: str) -> Iterator[str]:
@@ -138,6 +142,7 @@ class AnsweringAgent:
             yield self._made("T01")
         if self._anger >= (50 if thorough else 75) and not self._memory.acknowledged_recently:
             yield self._made("T03")
+        self._met = line
         answer = self._to_the_point(line)
         yield answer or self._next(line)
 
@@ -210,9 +215,13 @@ class AnsweringAgent:
     def _made(self, family: str) -> str:
         """A line of the coach's for this moment, not yet said."""
         words = moment_of(self._said, "", self._standing, self._scenario.case, self._setting, self._lang)
-        line = next((line for line in words.lines(family) if line not in self._mine), "")
+        line = next((line for line in words.lines(family) if line not in self._mine and self._does(line, family)), "")
         self._mine.add(line)
         return line
+
+    def _does(self, line: str, family: str) -> bool:
+        """True when the ear hears the family's technique in a line, so that the best agents do what they mean to."""
+        return family == "verify" or hear(line, Situation(self._lang, tuple(self._said), self._scenario.case)).find(family) is not None
 
     # --- careless ones -------------------------------------------------------
 

@@ -78,6 +78,10 @@ class DrillSession:
         self._at += 1
         self.last = None
 
+    def go_back(self) -> None:
+        """To the prompt before, to answer it once more."""
+        self._at = max(0, self._at - 1)
+
     def _keep(self, marking: Marking, *, retry: bool) -> None:
         history, now, verdict = self._log.all(self._trainee), self._clock(), int(marking.verdict)
         rows = []
