@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulator.call.events import Record
     from simulator.exam.ports import Room
     from simulator.judging import Limits, ModelJudge
+    from simulator.practice.room import PracticeRoom
     from simulator.store import CallSummary, Store
 
 
@@ -140,6 +141,12 @@ class Workshop:
             self.store.exams, self.store, machine_clocks(self.clock), new_call_id, self._voice, self.model_judge,
             lambda blueprint: gate_of(blueprint, self.store),
         )  # fmt: skip
+
+    def practice_room(self, lang: Lang, files: Sequence[str] = ()) -> PracticeRoom:
+        """Drills, spotting and changed roles, kept in the store; `files` are a trainer's own drills. Raises ContentError."""
+        from simulator.practice.room import PracticeRoom, stock_with
+
+        return PracticeRoom(lang, stock_with(files, self.settings.packs), lambda: self.store.drills, self.clock)
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

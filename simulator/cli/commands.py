@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from simulator.cli import exam_commands
+from simulator.cli.drill_commands import drill
 
 app = typer.Typer(
     name="hotseat",
@@ -267,3 +268,4 @@ def calibrate(
 
 
 app.add_typer(exam_commands.app, name="exam")
+app.command()(drill)

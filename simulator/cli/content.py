@@ -15,12 +15,13 @@ from grading.text import Lang
 from simulator.cli.common import chosen_language
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.difficulty import measured, stars
+from simulator.content.drill import Drill
 from simulator.content.loader import ContentError, load, shipped_ids
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
-MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
+MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill}
 
 
 def ids_of(kind: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from grading.rubric import Rubric
+from simulator.content.drill import Drill
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
@@ -175,6 +176,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 FOLDERS: dict[type[BaseModel], str] = {
     Persona: "personas", Modifier: "personas/modifiers", Scenario: "scenarios", Rubric: "grading/rubrics",
     Blueprint: "exams",
+    Drill: "simulator/practice/data/drills",
 }  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""Drills, spaced practice and what to practise next: a door for later; rewinding lives in the session."""
+"""Short practice: drills of one technique or one customer, spotting mistakes, changing roles; spaced, and weighed by standing."""

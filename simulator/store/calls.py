@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
 from simulator.store.statements import Prepared
@@ -111,6 +112,11 @@ class Store:
     def exams(self) -> Exams:
         """Exams kept in the same database."""
         return Exams(self._engine)
+
+    @property
+    def drills(self) -> Drills:
+        """Reviews of drills kept in the same database."""
+        return Drills(self._engine)
 
     def close(self) -> None:
         """Give connections back."""

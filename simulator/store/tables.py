@@ -1,4 +1,4 @@
-"""The tables: calls with their events in order, judgements of models by what was asked, exams with their chains."""
+"""The tables: calls with their events in order, judgements of models, reviews of drills, exams with their chains."""
 
 from __future__ import annotations
 
@@ -79,4 +79,21 @@ exam_events = Table(
     Column("type", String(24), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("line", Text, nullable=False),
+)
+
+drill_reviews = Table(
+    "drill_reviews",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("trainee", String(80), nullable=False),
+    Column("card", String(80), nullable=False),
+    Column("session", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("prompt", String(300), nullable=False),
+    Column("verdict", Integer, nullable=False),
+    Column("retry", Integer, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("ix_drill_reviews_trainee", "trainee", "card"),
 )

@@ -1,0 +1,48 @@
+"""Drills as they ship and as trainers add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from simulator.content.drill import Drill
+from simulator.content.loader import ContentError, Problem, load, shipped_ids
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+
+
+@cache
+def shipped_drills() -> Mapping[str, Drill]:
+    """The shipped drills by technique, in catalogue order."""
+    drills = [load(Drill, id_) for id_ in shipped_ids(Drill)]
+    return {d.technique: d for d in sorted(drills, key=lambda d: d.technique)}
+
+
+def drills_with(files: Sequence[Path]) -> Mapping[str, Drill]:
+    """The shipped drills and those of a trainer's files; situations of one technique are put together. Raises ContentError."""
+    found = dict(shipped_drills())
+    for path in files:
+        more = load(Drill, str(path))
+        known = found.get(more.technique)
+        found[more.technique] = _together(known, more, path) if known else more
+    return found
+
+
+def _together(known: Drill, more: Drill, path: Path) -> Drill:
+    twice = {s.id for s in known.situations} & {s.id for s in more.situations}
+    if twice:
+        raise ContentError([Problem(str(path), 0, "situations", f"{known.technique} already has {min(twice)!r}; choose another id")])
+    return known.model_copy(update={"situations": (*known.situations, *more.situations)})
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Everything prompts are made of."""
+
+    drills: Mapping[str, Drill] = field(default_factory=shipped_drills)
+    persona_ids: tuple[str, ...] = field(default_factory=lambda: shipped_ids(Persona))
+    scenario_ids: tuple[str, ...] = field(default_factory=lambda: shipped_ids(Scenario))
+    persona: Callable[[str], Persona] = lambda id_: load(Persona, id_)
+    scenario: Callable[[str], Scenario] = lambda id_: load(Scenario, id_)
