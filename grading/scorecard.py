@@ -214,6 +214,7 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
                 "level": level,
                 "status": "scored",
                 "anchor": anchors[level] if anchors else "",
+                "aim": anchors[level + 1] if anchors and level < len(anchors) - 1 else "",
                 "evidence": quotes,
                 "advice": advice,
                 "why": why,
