@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from grading.rubric import shipped_rubric, shipped_rubrics
 
+FAIR = 2
+"""Level from which the technique that rounds off may be wanted rather than the one that carries."""
 TRAINS: dict[str, tuple[str, ...]] = {
     "opening": ("T01", "T03"),
     "listening": ("T05", "T02"),
@@ -24,10 +26,11 @@ TRAINS: dict[str, tuple[str, ...]] = {
 """By embedded measure: the technique that carries the criterion, then the one that rounds it off."""
 
 
-def drill_for(criterion: str, rubric: str = "complaint", heard: Collection[str] = ()) -> str:
-    """The code of the technique to drill: the first that was not heard, else the first; empty where none trains it."""
+def drill_for(criterion: str, rubric: str = "complaint", heard: Collection[str] = (), level: int = 0) -> str:
+    """The code of the technique to drill: the one that carries the criterion, from level 2 the first not heard; empty for none."""
     if rubric not in shipped_rubrics():
         return ""
     measure = next((c.measure for c in shipped_rubric(rubric).criteria if c.id == criterion), None)
     codes = TRAINS.get(measure or "", ())
-    return next((c for c in codes if c not in heard), codes[0] if codes else "")
+    missing = [c for c in codes if c not in heard] if level >= FAIR else []
+    return (missing or list(codes) or [""])[0]

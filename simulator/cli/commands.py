@@ -131,12 +131,13 @@ def hear(lang: Lang = None, as_json: AsJson = False) -> None:
 def debrief(
     call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last",
     html: Annotated[Optional[Path], typer.Option("--html", help="write a web page instead")] = None,
+    md: Annotated[Optional[Path], typer.Option("--md", help="write Markdown instead")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look again at how a call went."""
     from simulator.cli.look import run_debrief
 
-    run_debrief(call, html, as_json=as_json)
+    run_debrief(call, html, md, as_json=as_json)
 
 
 Call = Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")]

@@ -146,7 +146,7 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     if not found:
         return None
     heard = {h["code"] for turn in card.get("turns", ()) for h in turn.get("heard", ()) if h.get("strength", 0) >= WELL}
-    code = drill_for(found["criterion"], (card.get("rubric") or {}).get("id", "complaint"), heard)
+    code = drill_for(found["criterion"], (card.get("rubric") or {}).get("id", "complaint"), heard, found["level"])
     return NextStep(found["criterion"], found["line"], code, name_of(code, lang) if code else "")
 
 

@@ -105,7 +105,7 @@ def _viewpoint(id_: str, evidence: Evidence, lang: Lang, key: str) -> Viewpoint:
         line = one_of(entry[lang], key, set())
         if "{q}" in line:
             quotes.append((turn, words))
-        texts.append(_ended_once(line.format(q=short(words, lang), **evidence.slots)))
+        texts.append(_ended_once(line.format(q=short(words, lang, dated=entry.get("quote") in {"C10", "T10"}), **evidence.slots)))
     return Viewpoint(id_, NAMES[id_][0 if lang == "zh" else 1], ("" if lang == "zh" else " ").join(texts), tuple(quotes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -10,7 +11,7 @@ from zlib import crc32
 
 import yaml
 
-from grading.record.figures import sentences
+from grading.record.figures import figures, is_time, sentences
 from grading.text import Lang
 
 LONGEST: dict[Lang, int] = {"zh": 34, "en": 90}
@@ -35,9 +36,24 @@ def one_of(lines: Sequence[str], key: str, used: set[str]) -> str:
     return line
 
 
-def short(quote: str, lang: Lang) -> str:
-    """A quote fit to stand inside a sentence: its first sentence, whole where short enough, else cut at a word with an ellipsis."""
+_CLAUSE: dict[Lang, str] = {"zh": r"(?<=[，；：])", "en": r"(?<=[,;:])\s+|\s+(?=and I\b)"}
+
+
+def _dated(quote: str, lang: Lang) -> str:
+    """The clause of a quote that says when, with what follows it."""
+    clauses = re.split(_CLAUSE[lang], quote)
+    at = next((n for n, clause in enumerate(clauses) if any(is_time(f.kind) and f.kind != "date" for f in figures(clause, lang))), 0)
+    return ("" if lang == "zh" else " ").join(clauses[at:])
+
+
+def short(quote: str, lang: Lang, *, dated: bool = False) -> str:
+    """A quote fit to stand inside a sentence: its first sentence, whole where short enough, else cut with an ellipsis.
+
+    `dated` keeps the part that says when.
+    """
     first = next(sentences(quote), quote).strip()
+    if dated and len(first) > LONGEST[lang]:
+        first = _dated(first, lang)
     inner = first.rstrip("。.，,；;") if lang == "zh" else first.rstrip(".,;")
     inner = inner.replace("“", "‘").replace("”", "’").replace('"', "")
     if len(inner) <= LONGEST[lang]:

@@ -67,8 +67,8 @@ def safe(text: object) -> str:
     return _CONTROL.sub("", str(text)).replace("\n", " ")
 
 
-def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    """The scorecard, line by line."""
+def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) -> Iterator[str]:
+    """The scorecard, line by line; without `plank` the one thing to do next is told elsewhere."""
     yield f"== {word('scorecard', lang)} =="
     yield _total(card, lang)
     yield from _critical(card, lang)
@@ -78,10 +78,10 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield from form_lines(card, lang)
     yield from _moments(card, lang)
     yield from _turns(card, lang)
-    plank = plank_of(card, lang)
-    if plank:
+    found = plank_of(card, lang) if plank else None
+    if found:
         yield ""
-        yield plank["line"]
+        yield found["line"]
 
 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
