@@ -8,6 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from simulator.cli.after_commands import register as register_after
+
 app = typer.Typer(
     name="hotseat",
     help="A flight simulator for difficult customers. 难缠客户的飞行模拟器。",
@@ -62,6 +64,7 @@ def practice(
     ] = None,
     difficulty: Annotated[int, typer.Option("--difficulty", min=1, max=5, help="3 is the customer as written")] = 3,
     after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
+    record: Annotated[bool, typer.Option("--record", help="ask for the after-call record, and grade it")] = False,
 ) -> None:
     """Take one call."""
     if customer not in {"offline", "llm"}:
@@ -70,7 +73,8 @@ def practice(
 
     run_practice(
         Options(
-            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after
+            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after,
+            record,
         )
     )  # fmt: skip
 
@@ -263,3 +267,6 @@ def calibrate(
     from simulator.cli.calibrate import run_calibrate
 
     run_calibrate(marks, rubric, scenario, standard, _checked(lang), as_json=as_json)
+
+
+register_after(app)

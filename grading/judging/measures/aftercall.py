@@ -11,6 +11,8 @@ from grading.verdict import NotApplicable, Quote, Scored, Verdict
 AFTER_CALL = "after-call"
 """The measure's name in rubrics."""
 USELESS, FACTS, PROMISED, WHOLE = 1, 2, 3, 4
+SEVERAL = 2
+"""Key facts told from which a share of them means something."""
 ENOUGH = 2 / 3
 """Share of the key facts told that a whole record keeps."""
 OF_FACTS = frozenset({"promise", "deadline", "remedy", "cause", "prevention", "owner", "figure", "name"})
@@ -32,7 +34,7 @@ def after_call(call: HeardCall) -> Verdict:
     facts = [f for f in findings if f.about not in OF_FACTS]
     kept = [f for f in facts if f.kind == "kept"]
     first = (RECORD, next(sentences(call.record.text)))
-    if not call.record.what.strip() or (facts and len(kept) < HALF * len(facts)):
+    if not call.record.what.strip() or (len(facts) >= SEVERAL and len(kept) < HALF * len(facts)):
         return Scored(USELESS, _quotes(kept) or (first,), "thin")
     level, why = _level(findings, 1.0 if not facts else len(kept) / len(facts))
     return Scored(level, _evidence(findings, level) or (first,), why)
