@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection, inspect, text
 
-LATEST = "0002"
+LATEST = "0004"
 
 
 def up_to_date(connection: Connection) -> bool:
