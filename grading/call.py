@@ -10,6 +10,7 @@ from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.asides import hear_aside, spoken_to_customer
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
+from grading.record.form import CallRecord
 from grading.setting import UNKNOWN_SETTING, Setting
 from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
@@ -17,6 +18,8 @@ from grading.transcript import Transcript
 
 Hits = Sequence[tuple["HeardTurn", Heard | Mention | Nuance]]
 """Replies with what was heard or mentioned in them."""
+RECORD = 0
+"""The number that stands for the after-call record where a quote names a reply."""
 FULL = 0.8
 """Strength from which a hit counts as complete."""
 
@@ -66,6 +69,10 @@ class HeardCall:
     """Signs of escalation were on file before the first word (S22)."""
     setting: Setting = UNKNOWN_SETTING
     """Customer and desk, for the coach."""
+    record: CallRecord | None = None
+    """What the agent wrote down afterwards, where they were given a form."""
+    record_asked: bool = False
+    """A record was part of the task: without one C14 is nothing, not `not applicable`."""
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""

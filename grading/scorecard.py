@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from grading.call import HeardCall
+from grading.call import RECORD, HeardCall
 from grading.coaching import Moment, moments_of, next_time, tip_for
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
 from grading.provenance import software_version
+from grading.record.checking import check_record
 from grading.rubric import Criterion, Rubric
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
@@ -61,6 +62,8 @@ def with_real_quotes(verdict: Verdict, call: HeardCall) -> Verdict:
 
 
 def _is_said(call: HeardCall, turn: int, quote: str) -> bool:
+    if turn == RECORD and quote.strip():
+        return call.record is not None and quote in call.record.text
     if not quote.strip() or not 1 <= turn <= len(call.turns):
         return False
     spoken = call.turns[turn - 1]
@@ -134,7 +137,15 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
         "next": next_time(rows, lang) if card.call.setting.coached else None,
+        **_record(card.call),
     }
+
+
+def _record(call: HeardCall) -> dict[str, Any]:
+    """The findings about the after-call record, where there is one."""
+    if call.record is None:
+        return {}
+    return {"record": {"fields": dict(call.record.filled()), "findings": [asdict(f) for f in check_record(call)]}}
 
 
 def _rubric(rubric: Rubric) -> dict[str, Any]:
@@ -184,7 +195,9 @@ def _critical(error: CriticalError, card: Scorecard, lang: Lang) -> dict[str, An
 
 
 def _speaker(call: HeardCall, turn: int, quote: str) -> str:
-    """Whose words a quote is: the agent's, or the customer's just before."""
+    """Whose words a quote is: the agent's, the customer's just before, or the record's."""
+    if turn == RECORD:
+        return "record"
     return "agent" if quote in call.turns[turn - 1].reply else "customer"
 
 
@@ -201,6 +214,7 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
                 "level": level,
                 "status": "scored",
                 "anchor": anchors[level] if anchors else "",
+                "aim": anchors[level + 1] if anchors and level < len(anchors) - 1 else "",
                 "evidence": quotes,
                 "advice": advice,
                 "why": why,

@@ -20,6 +20,8 @@ class Setting:
     keywords: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
     """What the desk's screen shows."""
+    desk: tuple[str, ...] = ()
+    """Everything else the agent can read there: situation, authority, policy, earlier contacts."""
     senior: str = ""
     place: str = ""
     time: str = ""

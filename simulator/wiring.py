@@ -80,13 +80,13 @@ class Workshop:
     def start(  # noqa: PLR0913 - one keyword an option of a call
         self, persona: str, scenario: str, lang: Lang, *,
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
-        modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False,
+        modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False, record: bool = False,
     ) -> Session:  # fmt: skip
         """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         player = self.cast(persona, modifier, difficulty)
         setup = CallSetup(
-            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam,  # type: ignore[arg-type]
+            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
         )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
@@ -119,7 +119,8 @@ class Workshop:
             scenario = second_contact(scenario, kept=first.kept)
         player = self.cast(start.persona, start.modifier, start.difficulty)
         return CallSetup(
-            player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first, start.exam
+            player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
+            start.exam, start.record,
         )  # fmt: skip
 
     def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:

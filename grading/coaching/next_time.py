@@ -14,6 +14,12 @@ def next_time(criteria: Iterable[Mapping[str, Any]], lang: Lang) -> dict[str, An
     plank = min(scored, key=lambda row: (row["level"], -row["weight"]), default=None)
     if plank is None or plank["level"] >= 4:
         return None
-    name, advice = str(plank["name"]), str(plank.get("advice") or plank.get("anchor") or "")
+    name, advice = str(plank["name"]), str(plank.get("advice") or "") or _aim(plank, lang)
     line = f"下次先做好这一件：{name}。{advice}" if lang == "zh" else f"Next time, one thing first: {name}. {advice}"
     return {"criterion": plank["id"], "name": name, "level": plank["level"], "line": line.strip()}
+
+
+def _aim(plank: Mapping[str, Any], lang: Lang) -> str:
+    """What the next level asks for, where there is no advice to give."""
+    aim = str(plank.get("aim") or plank.get("anchor") or "").rstrip("。.")
+    return f"再往上一步：{aim}。" if lang == "zh" else f"One step up: {aim}."

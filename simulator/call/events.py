@@ -43,6 +43,8 @@ class CallStarted:
     """At a second contact: lines the customer said in the first, and will not say again."""
     exam: bool = False
     """Nothing is advised during the call or after it."""
+    record: bool = False
+    """An after-call record is part of the task (C14)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,33 @@ class CallEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordWritten:
+    """The after-call record as handed in: 5W2H (S112), then cause, owner, promise, prevention and proposal (C14)."""
+
+    type: Literal["record_written"] = "record_written"
+    what: str = ""
+    why: str = ""
+    who: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
+    how_much: str = ""
+    cause: str = ""
+    owner: str = ""
+    promise: str = ""
+    prevention: str = ""
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflected:
+    """A line of the trainee's own about the call, written after it; kept through rewinds."""
+
+    type: Literal["reflected"] = "reflected"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
     """The scorecard, as the JSON of `grading.scorecard.Scorecard`."""
 
@@ -220,7 +249,7 @@ class Appealed:
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
     | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded
-    | Marked | Appealed,
+    | Marked | Appealed | RecordWritten | Reflected,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from simulator.cli import exam_commands
+from simulator.cli.after_commands import register as register_after
 from simulator.cli.drill_commands import drill
 
 app = typer.Typer(
@@ -65,6 +66,7 @@ def practice(
     ] = None,
     difficulty: Annotated[int, typer.Option("--difficulty", min=1, max=5, help="3 is the customer as written")] = 3,
     after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
+    record: Annotated[bool, typer.Option("--record", help="ask for the after-call record, and grade it")] = False,
 ) -> None:
     """Take one call."""
     if customer not in {"offline", "llm"}:
@@ -73,7 +75,8 @@ def practice(
 
     run_practice(
         Options(
-            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after
+            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after,
+            record,
         )
     )  # fmt: skip
 
@@ -134,12 +137,13 @@ def hear(lang: Lang = None, as_json: AsJson = False) -> None:
 def debrief(
     call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last",
     html: Annotated[Optional[Path], typer.Option("--html", help="write a web page instead")] = None,
+    md: Annotated[Optional[Path], typer.Option("--md", help="write Markdown instead")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look again at how a call went."""
     from simulator.cli.look import run_debrief
 
-    run_debrief(call, html, as_json=as_json)
+    run_debrief(call, html, md, as_json=as_json)
 
 
 Call = Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")]
@@ -269,3 +273,4 @@ def calibrate(
 
 app.add_typer(exam_commands.app, name="exam")
 app.command()(drill)
+register_after(app)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
+from pathlib import Path
 from typing import cast
 
 from grading.text import Lang
+from simulator.cli.errors import Refused
 from simulator.settings import load_settings
 from simulator.wiring import Workshop
 
@@ -28,3 +31,12 @@ def chosen_language(flag: str | None, configured: str | None, sample: str = "") 
         return cast("Lang", configured)
     machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if machine.lower().startswith(("zh", "chinese")) else "en"
+
+
+def write(place: Path, text: str, option: str) -> None:
+    """Write a page and name it on standard error. Raises Refused."""
+    try:
+        place.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refused(f"{place} cannot be written: {error.strerror}; choose another place with {option}") from None
+    sys.stderr.write(f"{place}\n")

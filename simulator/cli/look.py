@@ -6,45 +6,37 @@ import json
 import sys
 from pathlib import Path
 
-from simulator.call.events import Graded, Record, to_json
-from simulator.call.state import effective
-from simulator.cli.common import workshop
-from simulator.cli.errors import Refused
+from simulator.call.events import to_json
+from simulator.cli.common import workshop, write
 from simulator.report.call_text import event_lines
-from simulator.report.marks import mark_lines
-from simulator.report.text import scorecard_lines, word
-from simulator.session.grades import grade_call
-from simulator.session.marking import with_marks
-from simulator.wiring import Workshop
+from simulator.report.text import scorecard_lines
 
 
-def run_debrief(call: str, html: Path | None, *, as_json: bool) -> None:
+def run_debrief(call: str, html: Path | None, md: Path | None = None, *, as_json: bool) -> None:
     """Print or write the debrief of a call; an open call is graded as it stands."""
+    from simulator.debrief import debrief_of
+
     shop = workshop()
     records = shop.store.records(call)
-    card = with_marks(_card(shop, records), [r.event for r in records])
-    setup = shop.setup_of(records)
+    debrief = debrief_of(records, shop.setup_of(records))
     if html:
         from simulator.report.html import debrief_page
 
-        try:
-            html.write_text(debrief_page([r.event for r in records], setup, card), encoding="utf-8")
-        except OSError as error:
-            raise Refused(f"{html} cannot be written: {error.strerror}; choose another place with --html") from None
-        sys.stderr.write(f"{html}\n")
-    elif as_json:
-        sys.stdout.write(json.dumps({"type": "scorecard", "call": records[0].call, **card}, ensure_ascii=False) + "\n")
-    else:
-        sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, setup.lang))
-        marks = list(mark_lines(card, setup.lang))
-        if marks:
-            sys.stdout.writelines(f"{line}\n" for line in ("", word("marks", setup.lang), *(f"  {line}" for line in marks)))
+        write(html, debrief_page(debrief, [r.event for r in records]), "--html")
+    if md:
+        from simulator.report.debrief_doc import debrief_blocks
+        from simulator.report.document import as_markdown
 
+        write(md, as_markdown(debrief_blocks(debrief)), "--md")
+    if as_json:
+        body = {"type": "scorecard", "call": debrief.call, **debrief.card, "debrief": debrief.to_json()}
+        sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
+    elif not html and not md:
+        from simulator.report.debrief_doc import text_blocks
+        from simulator.report.document import as_text
 
-def _card(shop: Workshop, records: list[Record]) -> dict[str, object]:
-    kept = effective(r.event for r in records)
-    graded = next((e for e in reversed(kept) if isinstance(e, Graded)), None)
-    return graded.card if graded else grade_call(kept, shop.setup_of(records))
+        lines = (*scorecard_lines(debrief.card, debrief.lang, plank=False), *as_text(text_blocks(debrief)))
+        sys.stdout.writelines(line + "\n" for line in lines)
 
 
 def run_replay(call: str, *, as_json: bool) -> None:

@@ -9,12 +9,14 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
+from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Record, to_json
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import Refused
 from simulator.report.call_text import event_lines
 from simulator.session import Output, Session
+from simulator.session.after_call import AfterCallError, form_from
 from simulator.wiring import NoSecondContact, Workshop
 
 DEFAULT_PERSONA = "irascible"
@@ -38,6 +40,7 @@ class Options:
     modifier: str = ""
     difficulty: int = 3
     after: str | None = None
+    record: bool = False
 
 
 def run_practice(options: Options) -> None:
@@ -69,7 +72,7 @@ def _session(shop: Workshop, options: Options, lang: Lang) -> Session:
     persona = options.persona or (shop.scenario(scenario).persona if options.scenario else DEFAULT_PERSONA)
     return shop.start(
         persona, scenario, lang, customer=options.customer, seed=options.seed, standard=options.standard,
-        modifier=options.modifier, difficulty=options.difficulty,
+        modifier=options.modifier, difficulty=options.difficulty, record=options.record,
     )  # fmt: skip
 
 
@@ -97,6 +100,14 @@ class _Lines:
                 break
         return self._held[-1] if self._held else ""
 
+    def asked(self, lang: Lang) -> Iterator[tuple[str, float | None]]:
+        """The lines that answer the after-call form, each question written before its answer is read."""
+        joint = "：" if lang == "zh" else ": "
+        for field in FIELDS:
+            if self._interactive:
+                sys.stdout.write(f"{label(field, lang)}{joint}")
+            yield next(iter(self), ("", None))
+
     def __iter__(self) -> Iterator[tuple[str, float | None]]:
         while True:
             started = time.monotonic()
@@ -123,8 +134,23 @@ async def _play(session: Session, lines: _Lines, options: Options) -> None:
             await show.all(session.take_turn(line, seconds))
         if session.over:
             break
-    for record in session.close():
+    for record in session.close(grade=not session.setup.record):
         show.one(record)
+    if session.setup.record:
+        for record in [*_written(session, lines), *session.close()]:
+            show.one(record)
+
+
+def _written(session: Session, lines: _Lines) -> list[Record]:
+    """The after-call record from the lines that follow the call: a field a line, as it is asked."""
+    answers: dict[str, str] = {}
+    for field, (line, _) in zip(FIELDS, lines.asked(session.setup.lang), strict=False):
+        answers[field] = line
+    try:
+        return session.write_record(form_from(answers))
+    except AfterCallError as error:
+        sys.stderr.write(f"hotseat: {error}\n")
+        return []
 
 
 class _Printer:

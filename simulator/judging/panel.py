@@ -15,12 +15,12 @@ from grading.call import HeardCall
 from grading.case import Case
 from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
 from grading.judging.model.judge import Judgement, Task, judge_call, task_for
-from grading.judging.model.panel import Bounds, convene
+from grading.judging.model.panel import Bounds, convene, settled_by
 from grading.judging.model.prompts import prompts_hash
 from grading.rubric import Rubric
 from grading.text import Lang
 from grading.transcript import Transcript
-from grading.verdict import NotApplicable
+from grading.verdict import Verdict
 from simulator.customer.model import ModelFailed
 from simulator.judging.budget import ANSWER_EACH, Budget, Estimate, tokens_in
 from simulator.judging.keeping import Keeper, Kept, Shelf, key_of
@@ -74,12 +74,12 @@ class ModelJudge:
         about: dict[str, Any] = {"kind": "llm", "model": ",".join(dict.fromkeys(s.model for s in self.seats)), "prompt": prompts_hash()}
         if not call.turns:
             return {**to_json(embedded), "judge": {**about, "panel": None}}
-        settled = {id_: v for id_, v in embedded.verdicts.items() if isinstance(v, NotApplicable)}
+        settled = settled_by(embedded)
         judgements = await self.judgements(call, rubric, settled)
         opinion = convene(call, rubric, judgements, embedded, random.Random(prompts_hash()), self._bounds)
         return {**to_json(opinion.card), "judge": {**about, "panel": opinion.to_json()}}
 
-    async def judgements(self, call: HeardCall, rubric: Rubric, settled: Mapping[str, NotApplicable]) -> list[Judgement]:
+    async def judgements(self, call: HeardCall, rubric: Rubric, settled: Mapping[str, Verdict]) -> list[Judgement]:
         """What each seat made of a call; those already paid for are read again. Every answer is kept before one failure is raised."""
         tasks = [task_for(call, rubric, settled, seat.number) for seat in self.seats]
         keys = [key_of(task, seat.model, seat.options) for task, seat in zip(tasks, self.seats, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grading.coaching import tip_of
+from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import (
     AgentSaid,
@@ -20,6 +21,8 @@ from simulator.call.events import (
     MoodMoved,
     NoteTaken,
     Notice,
+    RecordWritten,
+    Reflected,
     ReplyHeard,
     Rewound,
     RiskFlagged,
@@ -75,6 +78,12 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case Graded():
             yield ""
             yield from scorecard_lines(event.card, lang)
+        case RecordWritten():
+            yield ""
+            yield f"== {pick(('话后记录', 'After-call record'), lang)} =="
+            yield from (f"  {label(name, lang)}: {safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
+        case Reflected():
+            yield f"  * {pick(('我的话', 'In my own words'), lang)}: {safe(event.text)}"
         case Marked() | Appealed():
             yield f"  * {taken_line(event, lang)}"
         case _:

@@ -1,66 +1,94 @@
-"""The emotion curve as inline SVG: anger and trust over the replies, with the turning points named."""
+"""Moods and skills as inline SVG: the emotion curve, the same curve twice after a rewind, dials, small lines of progress."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import cos, pi, sin
 
-from grading.catalogue import name_of
 from grading.text import Lang
-from simulator.call.events import Event, MoodMoved
 from simulator.call.mood import Mood
-from simulator.call.state import effective
+from simulator.debrief.curve import Bend
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 720, 220, 34, 26, 26
-
-
-def turning_points(moves: Sequence[MoodMoved], lang: Lang, most: int = 3) -> list[tuple[int, float, str]]:
-    """(reply, anger moved, why) of the replies that bent the curve most, in order."""
-    rows = []
-    for turn, move in enumerate(moves, 1):
-        swing = round(move.after.anger - move.before.anger, 1)
-        causes = [line for line in move.ledger if line.axis == "anger" and line.code[0] in "TX"]
-        same_way = [line for line in causes if line.amount * swing > 0] or causes
-        if same_way and abs(swing) >= 3:
-            driver = max(same_way, key=lambda line: abs(line.amount))
-            rows.append((turn, swing, f"{driver.code} {name_of(driver.code, lang)}"))
-    return sorted(sorted(rows, key=lambda row: -abs(row[1]))[:most])
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 230, 34, 20, 26, 26
+MOST_TICKS = 20
+"""Replies that are numbered one by one; of longer calls every second, fifth …"""
 
 
-def moves_of(events: Sequence[Event]) -> list[MoodMoved]:
-    """The mood moves that count, in order."""
-    return [e for e in effective(events) if isinstance(e, MoodMoved)]
-
-
-def mood_curve(moves: Sequence[MoodMoved], lang: Lang) -> str:
-    """SVG of a call's moods; an empty string when the agent never replied."""
-    if not moves:
+def mood_curve(trace: Sequence[Mood], lang: Lang, bends: Sequence[Bend] = (), old: Sequence[Mood] = ()) -> str:
+    """SVG of a call's moods, reply 0 being the mood before the first; `old` is drawn faintly behind. Empty without a reply."""
+    if len(trace) < 2 and len(old) < 2:
         return ""
-    trace: list[Mood] = [moves[0].before, *(m.after for m in moves)]
-    step = (WIDTH - LEFT - 20) / max(1, len(trace) - 1)
-    height = HEIGHT - TOP - BOTTOM
-
-    def place(index: int, value: float) -> tuple[float, float]:
-        return LEFT + index * step, TOP + height * (1 - value / 100)
-
+    last = max(len(trace), len(old)) - 1
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_LABEL[lang])}" class="curve">']
     for value in (0, 40, 70, 100):
-        y = place(0, value)[1]
-        parts.append(
-            f'<line x1="{LEFT}" x2="{WIDTH - 20}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>'
-        )
-    for axis in ("trust", "anger"):
-        points = " ".join("{:.1f},{:.1f}".format(*place(i, getattr(m, axis))) for i, m in enumerate(trace))
-        parts.append(f'<polyline points="{points}" class="{axis}"/>')
-    parts += [f'<text x="{place(i, 0)[0]:.1f}" y="{HEIGHT - 8}" text-anchor="middle">{i}</text>' for i in range(1, len(trace))]
-    for n, (turn, swing, why) in enumerate(turning_points(moves, lang)):
-        x, y = place(turn, trace[turn].anger)
-        anchor = "end" if turn > len(trace) / 2 else "start"
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="anger-dot"/>')
-        parts.append(
-            f'<text x="{x:.1f}" y="{max(12, y - 8 - 12 * (n % 2)):.1f}" text-anchor="{anchor}" class="why">{escape(f"{why} {swing:+g}")}</text>'
-        )
+        y = _y(value)
+        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>')
+    for kind, moods in (("old ", old), ("", trace)):
+        for axis in ("trust", "anger") if len(moods) > 1 else ():
+            points = " ".join(f"{_x(i, last):.1f},{_y(getattr(m, axis)):.1f}" for i, m in enumerate(moods))
+            parts.append(f'<polyline points="{points}" class="{kind}{axis}"/>')
+    step = next(s for s in (1, 2, 5, 10, 20) if last / s <= MOST_TICKS or s == 20)
+    parts += [f'<text x="{_x(i, last):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{i}</text>' for i in range(step, last + 1, step)]
+    parts += [_bend(bend, trace, last) for bend in bends]
     return "".join((*parts, "</svg>"))
 
 
+def _x(index: int, last: int) -> float:
+    return LEFT + index * (WIDTH - LEFT - RIGHT) / max(1, last)
+
+
+def _y(value: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / 100)
+
+
+def _bend(bend: Bend, trace: Sequence[Mood], last: int) -> str:
+    x, y = _x(bend.turn, last), _y(trace[bend.turn].anger)
+    arrow = "▲" if bend.swing > 0 else "▼"
+    side = "end" if x > WIDTH - 60 else "middle"
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="anger-dot"/>'
+        f'<text x="{x:.1f}" y="{max(12, y - 9):.1f}" text-anchor="{side}" class="why">{arrow}{abs(bend.swing):g}</text>'
+    )
+
+
 _LABEL: dict[Lang, str] = {"zh": "怒气与信任随答复的变化", "en": "Anger and trust over the replies"}
+
+
+def dial(percent: int | None, mark: int, label: str) -> str:
+    """A half-round dial of 0–100 with a tick at `mark`."""
+    def at(value: float, radius: float) -> str:
+        angle = pi * (1 - value / 100)
+        return f"{60 + radius * cos(angle):.1f} {62 - radius * sin(angle):.1f}"
+
+    shown = "–" if percent is None else f"{percent}"
+    tone = "" if percent is not None and percent >= mark else " bad"
+    arc = f'<path d="M{at(0, 48)} A48 48 0 0 1 {at(percent, 48)}" class="arc{tone}" stroke-width="11"/>' if percent else ""
+    return (
+        f'<svg viewBox="0 0 120 70" role="img" aria-label="{escape(label)} {shown}" class="dial">'
+        f'<path d="M{at(0, 48)} A48 48 0 0 1 {at(100, 48)}" class="track" stroke-width="11"/>{arc}'
+        f'<path d="M{at(mark, 40)} L{at(mark, 56)}" stroke="currentColor" stroke-width="1.5"/>'
+        f'<text x="60" y="62" text-anchor="middle">{shown}</text></svg>'
+    )
+
+
+def spark(values: Sequence[float], top: float, label: str) -> str:
+    """A small line of values 0–`top`, oldest first; a dot for a single one."""
+    if not values:
+        return ""
+    points = [(2 + n * 96 / max(1, len(values) - 1), 18 - 16 * value / top) for n, value in enumerate(values)]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    drawn = f'<polyline points="{line}"/>' if len(points) > 1 else ""
+    x, y = points[-1]
+    dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" class="point"/>'
+    return f'<svg viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label="{escape(label)}" class="spark">{drawn}{dot}</svg>'
+
+
+def interval(low: float, value: float, high: float, label: str) -> str:
+    """A share 0–1 as a point within its interval, on a track."""
+    return (
+        f'<svg viewBox="0 0 100 12" role="img" aria-label="{escape(label)}" class="spark">'
+        f'<line x1="0" x2="100" y1="6" y2="6" class="grid"/>'
+        f'<rect x="{100 * low:.1f}" y="2" width="{100 * (high - low):.1f}" height="8" rx="3" class="band"/>'
+        f'<circle cx="{100 * value:.1f}" cy="6" r="3" class="point"/></svg>'
+    )

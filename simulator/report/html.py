@@ -1,145 +1,233 @@
-"""The debrief as one self-contained web page: no network, prints well, dark and light."""
+"""The debrief as one self-contained web page: no network, prints well, dark and light, Chinese set as Chinese."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.record.form import label
 from grading.sync.lists import sync_name
 from grading.sync.remark import in_full, remark
 from grading.text import Lang
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, SceneChanged
 from simulator.call.state import effective
+from simulator.debrief.build import Debrief
+from simulator.debrief.dials import ENOUGH
 from simulator.report.call_text import CHANGES, mood_line, pick
-from simulator.report.curve import mood_curve, moves_of, turning_points
+from simulator.report.curve import dial, mood_curve
+from simulator.report.debrief_words import bend_line, end_line, ending, finding_line, memory_line, next_line, peak_line, say, score_rows, spoken
 from simulator.report.marks import mark_lines
-from simulator.report.text import card_line, form_lines, plank_of, safe, whose, word
-from simulator.session.ports import CallSetup
-
-_STYLE = """
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--good:#1a7f4b;--bad:#b3261e;--trust:#1f6feb;--tint:#f4f6f9}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#12161c;--good:#4cc38a;--bad:#ff8077;--trust:#6cb0ff;--tint:#1a2029}}
-body{font:16px/1.65 system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:46rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.4rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
-.soft,small{color:var(--soft)}.total{font-size:3rem;font-weight:700;line-height:1}.pass{color:var(--good)}.fail{color:var(--bad)}
-table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-blockquote{margin:.2rem 0;padding:.1rem .8rem;border-left:3px solid var(--line);color:var(--soft)}
-.meter{height:.6rem;background:var(--line);border-radius:.3rem}.meter i{display:block;height:100%;background:var(--trust);border-radius:.3rem}
-.curve{width:100%;height:auto}.curve text{font-size:11px;fill:var(--soft)}.curve .why{fill:var(--ink)}.grid{stroke:var(--line)}
-polyline{fill:none;stroke-width:2.5}.anger{stroke:var(--bad)}.trust{stroke:var(--trust);stroke-dasharray:6 4}.anger-dot{fill:var(--bad)}
-.said{margin:.6rem 0}.said b{display:inline-block;min-width:4rem}.you{background:var(--tint);padding:.3rem .6rem;border-radius:.4rem}
-@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,.said{break-inside:avoid}}
-"""
+from simulator.report.style import clean, code_marked, meter, page
+from simulator.report.text import card_line, whose, word
 
 
-def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, Any]) -> str:
-    """The whole page as text; everything typed or generated is escaped."""
-    lang = setup.lang
-    title = f"{setup.scenario.title.in_(lang)} · {setup.persona.name.in_(lang)}"
-    body = "".join(
-        (
-            f"<h1>{escape(title)}</h1><p class=soft>{escape(setup.scenario.company.in_(lang))}</p>",
-            _result(card, lang),
-            _curve(events, lang),
-            _critical(card, lang),
-            "".join(_moments(card, lang)),
-            "".join(_criteria(card, lang)),
-            "".join(f"<p>{_clean(line)}" for line in form_lines(card, lang) if line),
-            _marks(card, lang),
-            "".join(_conversation(events, card, lang)),
-        )
+def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
+    """The whole page as text; everything typed or generated is escaped. `events` is the whole list of the call."""
+    lang = debrief.lang
+    title = f"{debrief.title} · {debrief.persona}"
+    parts = (
+        f"<h1>{clean(title)}</h1><p class=soft>{clean(debrief.company)} · {debrief.started:%Y-%m-%d} · {clean(debrief.call)}</p>",
+        _result(debrief),
+        _critical(debrief),
+        _remembered(debrief),
+        _curve(debrief),
+        _dials(debrief),
+        "".join(_moments(debrief)),
+        _viewpoints(debrief),
+        _untold(debrief),
+        "".join(_branches(debrief)),
+        _next(debrief),
+        _record(debrief),
+        _own_words(debrief),
+        "".join(_criteria(debrief.card, lang)),
+        _form(debrief.card, lang),
+        _marks(debrief.card, lang),
+        "".join(_conversation(effective(events), debrief)),
+        f"<footer>Hotseat · {say('printed', lang)}</footer>",
     )
-    html_lang = "zh-Hans" if lang == "zh" else "en"
-    head = f'<meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><title>{escape(title)}</title><style>{_STYLE}</style>'
-    return f'<!doctype html><html lang="{html_lang}"><head>{head}</head><body>{body}</body></html>'
+    return page(title, "".join(parts), lang)
 
 
-def _clean(text: object) -> str:
-    return escape(safe(text))
+def _section(title: str, body: str) -> str:
+    return f"<section><h2>{clean(title)}</h2>{body}</section>" if body else ""
 
 
-def _result(card: Mapping[str, Any], lang: Lang) -> str:
+def _list(rows: Iterable[str]) -> str:
+    found = "".join(f"<li>{code_marked(row)}" for row in rows)
+    return f"<ul>{found}</ul>" if found else ""
+
+
+def _result(debrief: Debrief) -> str:
+    card, lang = debrief.card, debrief.lang
     key = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
-    kind = "pass" if card.get("passed") else "fail"
+    kind = "good" if card.get("passed") else "bad"
     total = "–" if card.get("total") is None else card["total"]
-    line = f'<p><span class="total {kind}">{total}</span>/100 <b class={kind}>{word(key, lang)}</b> <span class=soft>{word("standard", lang)} {card.get("service_level")}</span></p>'
-    if card.get("uncapped") not in {None, card.get("total")}:
-        line += f"<p class=fail>{word('capped', lang)} {card['uncapped']}</p>"
+    more = f"<br><span class=bad>{word('capped', lang)} {card['uncapped']}</span>" if card.get("uncapped") not in {None, card.get("total")} else ""
+    words = f"<b class={kind}>{word(key, lang)}</b> · {clean(ending(debrief))}<br><span class=soft>{word('standard', lang)} {card.get('service_level')}</span>{more}"
     rows = "".join(
-        f"<tr><td>{d['id']} {_clean(d.get('name', ''))}<td style='width:50%'><div class=meter><i style='width:{d['percent'] or 0}%'></i></div><td>{'–' if d['percent'] is None else d['percent']}"
+        f"<tr><td>{d['id']} {clean(d.get('name', ''))}<td style='width:45%'>{meter(d['percent'], _tone(d['percent']))}<td class=n>{'–' if d['percent'] is None else d['percent']}"
         for d in card.get("domains", ())
     )
-    return f"{line}<table>{rows}</table>"
+    return f'<div class=verdict><div><span class="total {kind}">{total}</span><span class=soft>/100</span></div><div>{words}</div></div><table>{rows}</table>'
 
 
-def _curve(events: Sequence[Event], lang: Lang) -> str:
-    moves = moves_of(events)
-    svg = mood_curve(moves, lang)
-    if not svg:
-        return ""
-    key = pick(("红实线：怒气；蓝虚线：信任", "Solid red: anger. Dashed blue: trust."), lang)
-    points = "; ".join(f"{word('reply', lang, t)}: {_clean(why)} {swing:+g}" for t, swing, why in turning_points(moves, lang))
-    return f"<h2>{pick(('情绪曲线', 'How the mood moved'), lang)}</h2>{svg}<p><small>{key} {points}</small></p>"
+def _tone(percent: int | None) -> str:
+    return "" if percent is None else "good" if percent >= 70 else "bad" if percent < 50 else ""
 
 
-def _critical(card: Mapping[str, Any], lang: Lang) -> str:
-    errors = card.get("critical_errors", ())
+def _critical(debrief: Debrief) -> str:
+    lang = debrief.lang
     rows = "".join(
-        f"<li><b>{e['code']} {_clean(e.get('name', ''))}</b> ({word('reply', lang, e['turn'])})<blockquote>{_clean(e['quote'])}</blockquote>"
-        for e in errors
+        f"<h3 class=bad>{clean(e['code'])} {clean(e.get('name', ''))} · {word('reply', lang, e['turn'])}</h3><blockquote>{clean(e['quote'])}</blockquote>"
+        for e in debrief.card.get("critical_errors", ())
     )
-    return f"<h2 class=fail>{word('critical', lang)}</h2><ul>{rows}</ul>" if errors else ""
+    return _section(word("critical", lang), rows)
 
 
-def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    if card.get("moments"):
+def _remembered(debrief: Debrief) -> str:
+    found, lang = debrief.remembered, debrief.lang
+    if not found:
+        return ""
+    peak = f"<p><b>{clean(peak_line(found, lang))}</b></p><blockquote class=you>{clean(found.peak_reply)}</blockquote>"
+    end = f"<p><b>{clean(end_line(found, lang))}</b></p><blockquote class=you>{clean(found.last)}</blockquote>"
+    return _section(say("remembered", lang), f"<p>{clean(memory_line(found, lang))}</p>{peak}{end}")
+
+
+def _curve(debrief: Debrief) -> str:
+    lang = debrief.lang
+    svg = mood_curve(debrief.trace, lang, debrief.bends)
+    return _section(say("curve", lang), svg and f"{svg}<small>{say('legend', lang)}</small>{_list(bend_line(b, lang) for b in debrief.bends)}")
+
+
+def _dials(debrief: Debrief) -> str:
+    cards = []
+    for found in debrief.dials:
+        rows = "".join(f"<tr><td class=id>{r['id']}<td>{clean(r['name'])}{_first(r, debrief.lang)}<td class=n>{r['level']}/4" for r in found.rows)
+        cards.append(
+            f"<div><h3>{clean(found.title)}</h3>{dial(found.percent, ENOUGH, found.title)}<p class=soft>{clean(found.meaning)}</p><table>{rows}</table></div>"
+        )
+    line = f"<p><b>{clean(debrief.dials_together)}</b></p>" if debrief.dials_together else ""
+    return _section(say("dials", debrief.lang), cards and f"{line}<div class=two>{''.join(cards)}</div>" or "")
+
+
+def _first(row: Mapping[str, Any], lang: Lang) -> str:
+    return "".join(f"<blockquote>{clean(spoken(q, lang))}</blockquote>" for q in row["evidence"][:1])
+
+
+def _moments(debrief: Debrief) -> Iterator[str]:
+    lang = debrief.lang
+    if debrief.card.get("moments"):
         yield f"<h2>{word('moments', lang)}</h2>"
-    for m in card.get("moments", ()):
-        yield f"<p><b>{word('reply', lang, m['turn'])} · {m['code']} {_clean(name_of(m['code'], lang))} ({m['swing']:+g})</b><blockquote>{_clean(m['quote'])}</blockquote>{_clean(m['why'])}"
-        for key in ("weak", "strong"):
+    for m in debrief.card.get("moments", ()):
+        tone = "bad" if m["swing"] > 0 else "good"
+        yield f"<div class=card><h3>{word('reply', lang, m['turn'])} · {m['code']} {clean(name_of(m['code'], lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
+        yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
+        for key, css in (("weak", "bad"), ("strong", "good")):
             if m.get(key):
-                yield f"<br><small>{word(key, lang)}:</small> {_clean(m[key])}"
+                yield f"<p><b class={css}>{word(key, lang)}</b> {clean(m[key])}</p>"
         if m.get("card"):
-            yield f"<br><small>{word('card', lang)}: {_clean(card_line(m['card'], lang))}</small>"
-        yield "</p>"
-    plank = plank_of(card, lang)
-    if plank:
-        yield f"<p><b>{_clean(plank['line'])}</b></p>"
+            yield f"<p class=soft>{word('card', lang)}: {clean(card_line(m['card'], lang))}</p>"
+        yield "</div>"
+
+
+def _viewpoints(debrief: Debrief) -> str:
+    rows = "".join(f"<div class=card><h3>{clean(v.name)}</h3><p>{clean(v.text)}</p></div>" for v in debrief.viewpoints)
+    return _section(say("viewpoints", debrief.lang), rows)
+
+
+def _untold(debrief: Debrief) -> str:
+    return _section(say("untold", debrief.lang), _list(debrief.untold))
+
+
+def _branches(debrief: Debrief) -> Iterator[str]:
+    lang = debrief.lang
+    for found in debrief.comparisons:
+        said = "".join(
+            f"<p><b>{say(key, lang)}</b></p><blockquote class=you>{clean(turn.reply if turn else say('not_yet', lang))}</blockquote>"
+            for key, turn in zip(("then", "now"), found.said, strict=True)
+        )
+        svg = mood_curve(found.new.trace, lang, old=found.old.trace)
+        head = f"<tr><th><th class=n>{say('then', lang)}<th class=n>{say('now', lang)}<th class=n>"
+        rows = "".join(f"<tr><td>{clean(n)}<td class=n>{a}<td class=n>{b}<td class=n>{d}" for n, a, b, d in score_rows(found, debrief))
+        legend = f"<small>{say('legend', lang)}{'' if lang == 'zh' else ' '}{say('legend_old', lang)}</small>"
+        title = f"{say('branches', lang)} · {say('reply', lang, found.fork)}"
+        yield _section(title, f"{svg}{legend}<div class=two><div>{said}</div><div><table>{head}{rows}</table></div></div>")
+
+
+def _next(debrief: Debrief) -> str:
+    step = debrief.next
+    if not step:
+        return ""
+    drill = f"<p>{code_marked(next_line(step, debrief.lang))}</p>" if step.drill else ""
+    return _section(say("next", debrief.lang), f'<div class="card next"><p><b>{clean(step.line)}</b></p>{drill}</div>')
+
+
+def _record(debrief: Debrief) -> str:
+    lang = debrief.lang
+    if debrief.record is None:
+        return ""
+    rows = "".join(f"<tr><th>{label(name, lang)}<td>{clean(words)}" for name, words in debrief.record.filled())
+    findings = (debrief.card.get("record") or {}).get("findings", ())
+    return _section(say("record", lang), f"<table>{rows}</table>{_list(finding_line(row, lang) for row in findings)}")
+
+
+def _own_words(debrief: Debrief) -> str:
+    return _section(say("reflections", debrief.lang), "".join(f"<blockquote class=you>{clean(r)}</blockquote>" for r in debrief.reflections))
 
 
 def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    yield f"<h2>{word('scorecard', lang)}</h2><table>"
+    yield f"<h2>{say('criteria', lang)}</h2><table>"
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
-        text = _clean(row.get("anchor") or word(row["status"], lang))
-        quotes = "".join(f"<blockquote>{whose(q, lang)}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
-        advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
-        yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
+        text = clean(row.get("anchor") or word(row["status"], lang))
+        quotes = "".join(f"<blockquote>{clean(whose(q, lang))}: {clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
+        advice = f"<div>→ {clean(row['advice'])}</div>" if row.get("advice") else ""
+        yield f"<tr><td class=id>{row['id']}<td class=n>{level}<td><b>{clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"
 
 
+def _form(card: Mapping[str, Any], lang: Lang) -> str:
+    """Views other than the dials, gates and notes."""
+    parts = []
+    for view in card.get("views", ()):
+        if view.get("id") != "dials":
+            rows = "".join(f"<tr><td>{clean(p['name'])}<td style='width:45%'>{meter(p['percent'], _tone(p['percent']))}<td class=n>{'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
+            parts.append(_section(view["name"], f"<table>{rows}</table>"))
+    gates = []
+    for gate in card.get("gates", ()):
+        if gate["open"] is not None:
+            quotes = "".join(f"<blockquote>{word('reply', lang, q['turn'])}: {clean(q['quote'])}</blockquote>" for q in gate["evidence"] if not gate["open"])
+            tone, state = ("good", "open") if gate["open"] else ("bad", "shut")
+            gates.append(f"<p><b class={tone}>{'✓' if gate['open'] else '✗'} {word(state, lang)}</b> {clean(gate['name'])}{quotes}</p>")
+    notes = _list(f"{word('note', lang)}: {n['text']}" for n in card.get("notes", ()))
+    return "".join(parts) + _section(word("gates", lang), "".join(gates)) + notes
+
+
 def _marks(card: Mapping[str, Any], lang: Lang) -> str:
-    rows = "".join(f"<li>{_clean(line)}" for line in mark_lines(card, lang))
-    return f"<h2>{_clean(word('marks', lang))}</h2><ul>{rows}</ul>" if rows else ""
+    return _section(word("marks", lang), _list(mark_lines(card, lang)))
 
 
-def _conversation(events: Sequence[Event], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    yield f"<h2>{pick(('通话', 'The call'), lang)}</h2>"
-    turns = {turn.get("turn"): turn for turn in card.get("turns", ())}
+def _conversation(events: Sequence[Event], debrief: Debrief) -> Iterator[str]:
+    """The call with, after each reply, what it moved and what the customer kept to themselves."""
+    lang = debrief.lang
+    yield f"<h2>{say('call', lang)}</h2>"
+    turns = {turn.get("turn"): turn for turn in debrief.card.get("turns", ())}
+    thoughts = {t.turn: t.text for t in debrief.thoughts}
     reply = 0
-    for event in effective(events):
+    for event in events:
         match event:
             case CustomerSaid():
-                yield f"<div class=said><b>{pick(('客户', 'Customer'), lang)}</b> {_clean(event.text)}</div>"
+                yield f"<div class=said><b>{say('customer', lang)}</b>{clean(event.text)}</div>"
             case AgentSaid():
                 reply += 1
-                yield f"<div class='said you'><b>{pick(('你', 'You'), lang)}</b> {_clean(event.text)}{_syncs(turns.get(reply, {}), lang)}</div>"
+                yield f"<div class='said you'><b>{say('you', lang)} {reply}</b>{clean(event.text)}{_syncs(turns.get(reply, {}), lang)}</div>"
             case MoodMoved():
-                yield f"<small>{_clean(mood_line(event.after, event.before, event.escalation, lang))}</small>"
+                yield f"<small class=moved>{clean(mood_line(event.after, event.before, event.escalation, lang))}</small>"
+                if reply in thoughts:
+                    yield f"<p class=thought>{clean(thoughts[reply])}</p>"
             case SceneChanged():
-                yield f"<p class=soft>{pick(CHANGES[event.change], lang)}: {_clean(event.to)}</p>"
+                yield f"<p class=soft>{pick(CHANGES[event.change], lang)}: {clean(event.to)}</p>"
             case _:
                 pass
 
@@ -149,7 +237,6 @@ def _syncs(turn: Mapping[str, Any], lang: Lang) -> str:
     if not turn.get("sync"):
         return ""
     levels = " · ".join(
-        f'<span title="{_clean(in_full(turn, name, lang))}">{_clean(sync_name(name, lang))} {level}</span>'
-        for name, level in turn["sync"].items()
+        f'<span title="{clean(in_full(turn, name, lang))}">{clean(sync_name(name, lang))} {level}</span>' for name, level in turn["sync"].items()
     )
-    return f"<br><small class=sync>{levels} &nbsp; {_clean(remark(turn, lang))}</small>"
+    return f"<br><small class=sync>{levels} &nbsp; {clean(remark(turn, lang))}</small>"

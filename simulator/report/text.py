@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "critical": ("致命错误", "Critical errors"),
     "reply": ("第{0}句", "reply {0}"),
     "before": ("第{0}句之前的客户", "the customer before reply {0}"),
+    "record": ("话后记录", "the record"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
     "level": ("级", "level"),
@@ -66,8 +67,8 @@ def safe(text: object) -> str:
     return _CONTROL.sub("", str(text)).replace("\n", " ")
 
 
-def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    """The scorecard, line by line."""
+def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) -> Iterator[str]:
+    """The scorecard, line by line; without `plank` the one thing to do next is told elsewhere."""
     yield f"== {word('scorecard', lang)} =="
     yield _total(card, lang)
     yield from _critical(card, lang)
@@ -77,10 +78,10 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield from form_lines(card, lang)
     yield from _moments(card, lang)
     yield from _turns(card, lang)
-    plank = plank_of(card, lang)
-    if plank:
+    found = plank_of(card, lang) if plank else None
+    if found:
         yield ""
-        yield plank["line"]
+        yield found["line"]
 
 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
@@ -168,7 +169,9 @@ def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 
 
 def whose(quote: Mapping[str, Any], lang: Lang) -> str:
-    """Where a quote stands: a reply of the agent's, or the customer's words before it."""
+    """Where a quote stands: a reply of the agent's, the customer's words before it, or the after-call record."""
+    if quote.get("by") == "record":
+        return word("record", lang)
     return word("before" if quote.get("by") == "customer" else "reply", lang, quote["turn"])
 
 

@@ -114,7 +114,7 @@ class Coordinator:
             async for output in self._answer(heard="mood_moved" in done, redo=events[last:]):
                 yield output
 
-    def close(self, how: Ending = "closed") -> list[Record]:
+    def close(self, how: Ending = "closed", *, grade: bool = True) -> list[Record]:
         """End the call if it is still on, and grade it. Agreement already reached stands."""
         if self._state is None:
             return []
@@ -122,13 +122,17 @@ class Coordinator:
         if not self.over:
             agreed = how == "closed" and "accept" in self.state.acts[-2:]
             records.append(self._record(ended(self.state, "agreed" if agreed else how)))
-        if not any(isinstance(e, Graded) for e in self._events()):
+        if grade and not any(isinstance(e, Graded) for e in self._events()):
             records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
         return records
 
     def note(self, notice: Notice) -> Record:
         """Put into the call's record what the trainee should know and nobody in the call said."""
         return self._record(notice)
+
+    def after(self, events: Sequence[Event]) -> list[Record]:
+        """Keep what follows the call: a record and its grade, a line of the trainee's own."""
+        return self._record_all(events)
 
     def set_back(self, count: int) -> None:
         """Forget all but the first `count` records: the log could not keep the others."""

@@ -9,10 +9,11 @@ from grading.call import Action, HeardCall, HeardTurn
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, remember
 from grading.judging.embedded import judge
+from grading.record.form import FIELDS, CallRecord
 from grading.rubric import Rubric, shipped_rubric
 from grading.scorecard import to_json
 from grading.setting import Setting
-from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, RiskFlagged, SceneChanged
+from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, RecordWritten, ReplyHeard, RiskFlagged, SceneChanged
 from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 
@@ -22,6 +23,7 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     turns: list[HeardTurn] = []
     actions: list[Action] = []
     customer, reply, said, told, ended = "", "", [], set(), None
+    record: CallRecord | None = None
     memory = EMPTY
     heard: ReplyHeard | None = None
     for event in effective(events):
@@ -50,13 +52,15 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
                 actions.append(Action(len(turns) + 1, "flag", event.reason, earned=True))
             case CallEnded():
                 ended = event.how
+            case RecordWritten():
+                record = CallRecord(**{name: getattr(event, name) for name in FIELDS})
             case _:
                 pass
     asked = rubric.standards.get(setup.scenario.id) if rubric else None
     standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
-        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup),
+        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup), record=record, record_asked=setup.record,
     )  # fmt: skip
 
 
@@ -67,9 +71,17 @@ def setting_of(setup: CallSetup) -> Setting:
     codes = setup.persona.responses
     return Setting(
         scenario.customer.name.in_(lang), scenario.feelings.in_(lang), scenario.keywords.in_(lang), scenario.card.record.in_(lang),
-        scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang), scene.audience, scenario.channel,
+        desk_of(setup), scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang), scene.audience, scenario.channel,
         {code: setup.persona.response(code) for code in codes}, coached=not setup.exam,
     )  # fmt: skip
+
+
+def desk_of(setup: CallSetup) -> tuple[str, ...]:
+    """Everything else on the agent's desk, line by line."""
+    scenario, lang = setup.scenario, setup.lang
+    card = scenario.card
+    lines = (*card.authority.in_(lang), *card.policy.in_(lang), *scenario.history.on_desk(lang))
+    return (card.situation.in_(lang), scenario.company.in_(lang), *lines)
 
 
 def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:

@@ -38,6 +38,8 @@ class CallSetup:
     """What the first call of the case left behind, when this is the second contact; `scenario` is then the later one."""
     exam: bool = False
     """Nothing is advised: no hints, no tips, no stronger lines, shown or stored."""
+    record: bool = False
+    """An after-call record is part of the task: without one C14 earns nothing."""
 
 
 class EventLog(Protocol):

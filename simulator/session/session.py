@@ -11,8 +11,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 
 from grading.hearing.ear import scene_of
-from simulator.call.events import AgentSaid, Ending, Record
+from grading.record.form import CallRecord
+from simulator.call.events import AgentSaid, Ending, Event, Record
 from simulator.call.state import CallState, fold
+from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.writes import Writes
@@ -82,9 +84,25 @@ class Session:
         """Finish a turn that was broken off after the reply was recorded (resume)."""
         return self._shown(self._core.go_on())
 
-    def close(self, how: Ending = "closed") -> list[Record]:
-        """End the call if it is still on, and grade it. Agreement already reached stands. Raises StoreError."""
-        records = self._core.close(how)
+    def close(self, how: Ending = "closed", *, grade: bool = True) -> list[Record]:
+        """End the call if it is still on, and grade it. Agreement already reached stands. Raises StoreError.
+
+        Without `grade` the scorecard waits: for `write_record`, or for another `close`.
+        """
+        records = self._core.close(how, grade=grade)
+        self._flush()
+        return records
+
+    def write_record(self, form: CallRecord) -> list[Record]:
+        """Hand in the after-call record: it is kept, and the call graded with it. Raises AfterCallError, StoreError."""
+        return self._keep(record_events([r.event for r in self.records], self.setup, form))
+
+    def reflect(self, text: str) -> list[Record]:
+        """Keep a line of the trainee's own about the call. Raises AfterCallError, StoreError."""
+        return self._keep([reflection([r.event for r in self.records], text)])
+
+    def _keep(self, events: Sequence[Event]) -> list[Record]:
+        records = self._core.after(events)
         self._flush()
         return records
 

@@ -141,4 +141,5 @@ def started(setup: CallSetup) -> CallStarted:
         carried=first.promises if first else (),
         spent=first.spent if first else (),
         exam=setup.exam,
+        record=setup.record,
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,32 +18,17 @@ from simulator.settings import data_folder
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
+from simulator.store.ledger import Ledger
 from simulator.store.statements import Prepared
+from simulator.store.summaries import CallSummary, summary_of
 from simulator.store.tables import calls, events
+from simulator.store.tallies import forget, tally
 from simulator.store.trouble import told
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
 
 
 class UnknownCall(LookupError):
     """No call has that id; the message says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallSummary:
-    """One call in a list: `total` is 0–100 or None when not graded, `ended` None while it is open."""
-
-    id: str
-    started_at: datetime
-    persona: str
-    scenario: str
-    lang: str
-    seed: int
-    customer: str
-    ended: str | None
-    satisfaction: int | None
-    total: int | None
-    passed: bool | None
-    replies: int
 
 
 class Store:
@@ -64,6 +48,11 @@ class Store:
                 else:
                     _note(connection, record)
             self._add_events.run(connection, [_row(r) for r in records])
+            for record in records:
+                if isinstance(record.event, Graded):
+                    tally(connection, record.call, record.event.card)
+                elif isinstance(record.event, Rewound):
+                    forget(connection, record.call)
 
     def land(self, records: Sequence[Record]) -> bool:
         """Write a finished call whole, once: False, and nothing written, when it is there already. Raises StoreError."""
@@ -89,7 +78,7 @@ class Store:
         if unfinished:
             query = query.where(calls.c.ended.is_(None))
         with told("read"), self._engine.connect() as connection:
-            return [_summary(row) for row in connection.execute(query).mappings()]
+            return [summary_of(row) for row in connection.execute(query).mappings()]
 
     def calls_with(self, kind: str) -> list[str]:
         """Ids of the calls that have an event of that type, the oldest first."""
@@ -102,6 +91,11 @@ class Store:
         """How many calls there are."""
         with told("read"), self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(calls)).scalar_one())
+
+    @property
+    def ledger(self) -> Ledger:
+        """What calls were worth, by criterion, technique, customer and case; and the search over them."""
+        return Ledger(self._engine)
 
     @property
     def judgements(self) -> Judgements:
@@ -172,13 +166,6 @@ def _note(connection: Connection, record: Record) -> None:
             connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
         case _:
             pass
-
-
-def _summary(row: Any) -> CallSummary:
-    at = row["started_at"]
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    passed = None if row["passed"] is None else bool(row["passed"])
-    return CallSummary(**{**row, "started_at": at, "passed": passed})
 
 
 def open_store(url: str | None = None) -> Store:

@@ -27,7 +27,11 @@ calls = Table(
     Column("total", Integer),
     Column("passed", Integer),
     Column("replies", Integer, nullable=False, server_default="0"),
+    Column("tallied", Integer),
     Index("ix_calls_started_at", "started_at"),
+    Index("ix_calls_tallied", "tallied", "total"),
+    Index("ix_calls_persona", "persona", "started_at", "total", "passed"),
+    Index("ix_calls_scenario", "scenario", "started_at", "total", "passed"),
     Index("ix_calls_ended", "ended"),
 )
 
@@ -96,4 +100,33 @@ drill_reviews = Table(
     Column("reply", Text, nullable=False),
     Column("state", Text, nullable=False),
     Index("ix_drill_reviews_trainee", "trainee", "card"),
+)
+
+call_criteria = Table(
+    "call_criteria",
+    metadata,
+    Column("criterion", String(40), primary_key=True),
+    Column("call", String(40), ForeignKey("calls.id"), primary_key=True),
+    Column("level", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Index("ix_call_criteria_call", "call"),
+)
+
+call_codes = Table(
+    "call_codes",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    Column("call", String(40), ForeignKey("calls.id"), primary_key=True),
+    Column("uses", Integer, nullable=False),
+    Column("whole", Integer, nullable=False),
+    Index("ix_call_codes_call", "call"),
+)
+
+call_words = Table(
+    "call_words",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("call", String(40), ForeignKey("calls.id"), nullable=False, unique=True),
+    Column("words", Text),
+    sqlite_autoincrement=True,
 )

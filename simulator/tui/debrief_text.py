@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -15,7 +15,7 @@ from simulator.tui.text import one_line, pad
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.ledger import reasons
 from simulator.tui.widgets.prose import Block, Para, heading
-from simulator.tui.words import AXES, ENDINGS, LEVELS
+from simulator.tui.words import AXES, ENDINGS, LEVELS, REASONS
 
 MARKS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -115,8 +115,6 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
         name, gist, tip = row.card
         if name:
             blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))
-    if blocks and reading.plank:
-        blocks += [None, Para(reading.plank, "bold", "→ ", "bold $accent")]
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -150,7 +148,7 @@ def _criterion_head(row: CriterionRow, t: Translator) -> Block:
 
 def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     blocks: list[Block] = []
-    words = row.anchor if row.status == "scored" else row.why
+    words = row.anchor if row.status == "scored" else t(row.why) if row.why in REASONS else row.why
     if words:
         blocks.append(Para(words, "$quiet", indent=4))
     blocks += [_quoted(q.turn, q.text, t, indent=4, customer=q.by_customer) for q in row.evidence[:3]]
@@ -159,19 +157,21 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     return blocks
 
 
-def turns(reading: Reading, t: Translator) -> list[Block]:
-    """Reply by reply: heard, syncs, tip."""
+def turns(reading: Reading, t: Translator, thoughts: Mapping[int, str] | None = None) -> list[Block]:
+    """Reply by reply: heard, syncs, tip, and what the customer thought and did not say."""
     blocks: list[Block] = [heading(t("Reply by reply"))]
     if not reading.turns:
         blocks.append(Para(t("There was no reply to look at."), "$quiet"))
     for row in reading.turns:
-        blocks += [*_turn(row, t), None]
+        blocks += [*_turn(row, t, (thoughts or {}).get(row.turn, "")), None]
     return blocks
 
 
-def _turn(row: TurnRow, t: Translator) -> list[Block]:
+def _turn(row: TurnRow, t: Translator, thought: str) -> list[Block]:
     heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
     blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
+    if thought:
+        blocks.append(Para(one_line(thought), "$secondary", t("thinks") + "  ", "$quiet", indent=4))
     if row.sync:
         levels = [f"{name} {MARKS[min(4, max(0, level))]}" for name, level in row.sync]
         blocks.append(Para("   ".join([*levels, row.remark]).rstrip(), "$quiet", indent=4))
@@ -181,5 +181,5 @@ def _turn(row: TurnRow, t: Translator) -> list[Block]:
 
 
 def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2, customer: bool = False) -> Para:
-    where = (t("Customer, before {n}", n=turn) if customer else t("Reply {n}", n=turn)) + "  " if turn else ""
-    return Para(f"“{quote}”" if quote else t("(no words)"), "italic", where, "$quiet", indent)
+    where = (t("Customer, before {n}", n=turn) if customer else t("Reply {n}", n=turn) if turn else t("Record")) + "  "
+    return Para(f"“{quote}”" if quote else t("(no words)"), "italic" if t.lang == "en" else "", where, "$quiet", indent)

@@ -39,6 +39,28 @@ ASPECTS = {
     "what": mark("What"), "why": mark("Why"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),
     "how": mark("How"), "how_much": mark("How much"),
 }  # fmt: skip
+REASONS = {
+    word: word
+    for word in (
+        mark("it did not arise in this call"), mark("no after-call record was asked for"), mark("no distress to soothe and no rule to cite"),
+        mark("no reply called for it"), mark("nothing called for an apology"), mark("nothing was stated as fact"),
+        mark("the customer showed no distress"), mark("the written standard does not ask for it"),
+        mark("no quote from the transcript supports a level"), mark("only a model or a person can score it"), mark("the agent said nothing"),
+    )
+}  # fmt: skip
+"""Why a criterion has no level: the grader's own words, translated where the interface knows them."""
+RECORD_FIELDS = {
+    "what": mark("What happened"), "why": mark("Why they called"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),
+    "how": mark("How it went"), "how_much": mark("How much"), "cause": mark("Cause"), "owner": mark("Owner"),
+    "promise": mark("Promise"), "prevention": mark("Prevention"), "proposal": mark("Proposal"),
+}  # fmt: skip
+RECORD_HINTS = {
+    "what": mark("the matter in one sentence"), "why": mark("what they really want"), "who": mark("customer, account, others involved"),
+    "when": mark("dates and times as told"), "where": mark("channel, branch, address"), "how": mark("what has happened so far"),
+    "how_much": mark("amounts, counts"), "cause": mark("as found, not as guessed"), "owner": mark("who sees it through"),
+    "promise": mark("what was promised, and by when"), "prevention": mark("how the next customer is spared this"),
+    "proposal": mark("anything the firm should change"),
+}  # fmt: skip
 DOMAINS = {
     "D1": mark("Mood"), "D2": mark("Diagnosis"), "D3": mark("Resolution"), "D4": mark("Influence"),
     "D5": mark("Discipline"), "D6": mark("Ending"),

@@ -41,11 +41,16 @@ def words_of(turn: HeardTurn) -> Quote:
     return turn.turn, first_sentence(turn.reply)
 
 
+MOST = 120
+"""Characters of a quote from the end of a call."""
+
+
 def last_words(call: HeardCall) -> Quote:
     """The end of the last reply."""
     reply = call.last.reply.strip()
-    sentences = [s for s in re.split(r"(?<=[。！？!?\n])", reply) if s.strip()]
-    return call.last.turn, (sentences[-1].strip() if sentences else reply)[-120:]
+    sentences = [s for s in re.split(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)", reply) if s.strip()]
+    last = sentences[-1].strip() if sentences else reply
+    return call.last.turn, last if len(last) <= MOST else last[-MOST:].partition(" ")[2] or last[-MOST:]
 
 
 def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from grading.call import HeardCall
 from grading.judging.critical import CriticalError
+from grading.judging.measures.aftercall import AFTER_CALL
 from grading.judging.model.judge import Judgement
 from grading.judging.model.reading import MOST_QUOTES
 from grading.rubric import Rubric
@@ -77,11 +78,17 @@ class Opinion:
         }
 
 
+def settled_by(embedded: Scorecard) -> dict[str, Verdict]:
+    """What no model is asked: criteria that do not apply, and the after-call record, which is not in the transcript."""
+    own = embedded.rubric.criterion
+    return {id_: v for id_, v in embedded.verdicts.items() if isinstance(v, NotApplicable) or own(id_).measure == AFTER_CALL}
+
+
 def convene(
     call: HeardCall, rubric: Rubric, judgements: Sequence[Judgement], embedded: Scorecard, rng: random.Random, bounds: Bounds = DEFAULT
 ) -> Opinion:
     """The opinion of a panel. `embedded` settles what does not apply, and its critical failures stand beside the panel's."""
-    settled = {id_: v for id_, v in embedded.verdicts.items() if isinstance(v, NotApplicable)}
+    settled = settled_by(embedded)
     critical = _critical(judgements, embedded)
     card = make_scorecard(call, rubric, {**settled, **_medians(rubric, judgements, settled)}, critical)
     totals, passes = _resampled(call, rubric, judgements, settled, critical, rng) if len(judgements) > 1 else ([], [])

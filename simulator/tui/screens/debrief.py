@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -12,18 +13,25 @@ from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from simulator.call.events import Graded
+from simulator.debrief import Debrief, debrief_of
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, StoreError
-from simulator.session.marking import with_marks
+from simulator.session.after_call import AfterCallError
+from simulator.tui import debrief_parts as parts
 from simulator.tui import debrief_text as text
 from simulator.tui.base import Worded
 from simulator.tui.messages import CallWanted
 from simulator.tui.reading import Reading, read_card
 from simulator.tui.screens.rewind import RewindScreen
 from simulator.tui.text import one_line
+from simulator.tui.transcript import kept
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Prose
+
+
+MOST_BRANCHES = 2
+"""Earlier ways of the call that are drawn on the screen, the latest first; the page has them all."""
 
 
 class DebriefScreen(Worded, Screen[None]):
@@ -33,6 +41,8 @@ class DebriefScreen(Worded, Screen[None]):
         Binding("r", "rewind", show=False),
         Binding("n", "again", show=False),
         Binding("2", "second", show=False),
+        Binding("w", "record", show=False),
+        Binding("m", "reflect", show=False),
         Binding("l,escape", "lobby", show=False),
     ]
     AUTO_FOCUS = "#debrief"
@@ -41,14 +51,21 @@ class DebriefScreen(Worded, Screen[None]):
         super().__init__()
         self.session = session
         self._reading: Reading | None = None
+        self._debrief: Debrief | None = None
+
+    @property
+    def debrief(self) -> Debrief:
+        """Everything there is to say of the call, worked out once."""
+        if self._debrief is None:
+            self._debrief = debrief_of(self.session.records, self.session.setup)
+        return self._debrief
 
     @property
     def reading(self) -> Reading:
         """The scorecard of the call; an empty one when it was never graded."""
         if self._reading is None:
-            events = [r.event for r in self.session.records]
-            card = next((e.card for e in reversed(events) if isinstance(e, Graded)), {})
-            self._reading = read_card(with_marks(card, events), self.lang, self.t)
+            graded = any(isinstance(r.event, Graded) for r in kept(self.session.records))
+            self._reading = read_card(self.debrief.card if graded else {}, self.lang, self.t)
         return self._reading
 
     def compose(self) -> ComposeResult:
@@ -57,6 +74,7 @@ class DebriefScreen(Worded, Screen[None]):
         setup = session.setup
         case = one_line(f"{setup.persona.name.in_(self.lang)} · {setup.scenario.title.in_(self.lang)}")
         yield Static(f"{t('Debrief')}   {case}", id="debrief-title", markup=False)
+        debrief = self.debrief
         with VerticalScroll(id="debrief"), Horizontal(id="sheets"):
             with Vertical(classes="sheet"):
                 with Horizontal(id="score"):
@@ -65,19 +83,33 @@ class DebriefScreen(Worded, Screen[None]):
                         yield Static(t("of 100"), id="of", markup=False)
                     yield Prose(text.verdict(reading, session.state, t), id="verdict")
                 yield Prose(text.critical(reading, t), classes="part", id="critical")
-                yield Prose(text.domains(reading, t), classes="part", id="domains")
+                yield Prose(parts.next_step(debrief, t), classes="part", id="next")
+                yield Prose(parts.remembered(debrief, t), classes="part", id="remembered")
                 yield Static(t("Emotion curve"), classes="part-title", markup=False)
                 yield Curve(session.state.trace, id="curve")
                 yield Prose(text.turning_points(session.records, t), classes="part", id="turning")
+                for found in debrief.comparisons[:MOST_BRANCHES]:
+                    yield Static(t("Both ways it went, from reply {n}", n=found.fork), classes="part-title", markup=False)
+                    yield Curve(found.new.trace, found.old.trace, classes="both-curves")
+                    yield Prose(parts.both_ways(found, debrief, t), classes="both-ways")
+                yield Prose(text.domains(reading, t), classes="part", id="domains")
+                yield Prose(parts.dials(debrief, t), classes="part", id="dials")
                 yield Prose(text.moments(reading, t), classes="part", id="moments")
-                yield Prose(text.turns(reading, t), classes="part", id="turns")
+                yield Prose(text.turns(reading, t, {th.turn: th.text for th in debrief.thoughts}), classes="part", id="turns")
+                yield Prose(parts.untold(debrief, t), classes="part", id="untold")
             with Vertical(classes="sheet"):
+                yield Prose(parts.viewpoints(debrief, t), classes="part", id="viewpoints")
+                yield Prose(parts.own_words(debrief, t), classes="part", id="own-words")
+                yield Prose(parts.record(debrief, t), classes="part", id="record")
                 yield Prose(text.criteria(reading, t), classes="part", id="criteria")
+                yield Prose(parts.form_parts(debrief.card, t), classes="part", id="form-parts")
         yield KeyBar(
             (
                 ("R", mark("Answer again"), "rewind"),
                 ("N", mark("Once more"), "again"),
                 *((("2", mark("Later"), "second"),) if self._has_second else ()),
+                ("W", mark("Record"), "record"),
+                ("M", mark("My words"), "reflect"),
                 ("L", mark("Lobby"), "lobby"),
                 ("↑↓", mark("Scroll"), ""),
                 ("F1", mark("Help"), "app.help"),
@@ -86,12 +118,49 @@ class DebriefScreen(Worded, Screen[None]):
         )
 
     def on_mount(self) -> None:
-        """Hide the parts that have nothing to say."""
-        self.query_one("#critical").display = bool(self.reading.critical)
-        self.query_one("#moments").display = bool(self.reading.moments)
+        """Hide the parts that have nothing to say; ask for the record where it is part of the task."""
+        self._after_compose()
+        if self.session.setup.record and self.debrief.record is None:
+            self.action_record()
+
+    async def recompose(self) -> None:
+        """The same debrief with what has been added to it, or in another language."""
+        self._reading = self._debrief = None
+        await super().recompose()
+        self._after_compose()
+
+    def _after_compose(self) -> None:
+        for part in self.query(Prose):
+            part.display = not part.empty
         passed = self.reading.passed
         self.set_class(passed is True, "-passed")
         self.set_class(passed is False, "-failed")
+
+    @work
+    async def action_record(self) -> None:
+        """Write the after-call record; the call is graded with it."""
+        from simulator.tui.screens.record import RecordScreen
+
+        form = await self.app.push_screen_wait(RecordScreen(self.session, self.debrief.record))
+        if form is not None:
+            await self._keep(lambda: self.session.write_record(form))
+
+    @work
+    async def action_reflect(self) -> None:
+        """A line of the trainee's own, kept with the call."""
+        from simulator.tui.screens.reflect import ReflectScreen
+
+        line = await self.app.push_screen_wait(ReflectScreen())
+        if line:
+            await self._keep(lambda: self.session.reflect(line))
+
+    async def _keep(self, add: Callable[[], object]) -> None:
+        try:
+            add()
+        except (AfterCallError, StoreError) as error:
+            self.hotseat.trouble(error)
+            return
+        await self.recompose()
 
     @work
     async def action_rewind(self) -> None:

@@ -31,9 +31,9 @@ class Plot:
         for column in range(self.width):
             self._marks.setdefault((row, column), ("┈", style))
 
-    def line(self, values: Sequence[float], style: str, *, thick: bool = False) -> None:
-        """Values 0–100 joined from left to right; a thick line is told from a thin one without colour."""
-        points = [(self.x(i, len(values)), self.y(v)) for i, v in enumerate(values)]
+    def line(self, values: Sequence[float], style: str, *, thick: bool = False, count: int = 0) -> None:
+        """Values 0–100 joined from left to right on a grid of `count` points; a thick line is told from a thin one without colour."""
+        points = [(self.x(i, count or len(values)), self.y(v)) for i, v in enumerate(values)]
         for (x0, y0), (x1, y1) in pairwise(points):
             steps = max(abs(x1 - x0), abs(y1 - y0), 1)
             for step in range(steps + 1):
@@ -76,21 +76,29 @@ class Plot:
 class Curve(Worded, Widget):
     """The emotion curve of one call, reply 0 being the mood before the first."""
 
-    def __init__(self, trace: Sequence[Mood], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+    def __init__(self, trace: Sequence[Mood], old: Sequence[Mood] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
         self._trace = tuple(trace)
+        self._old = tuple(old)
+        """The way the call went before a rewind, drawn faintly behind."""
 
     def render(self) -> Content:
         """Level labels, the lines, and the numbers of the replies below."""
         plot = Plot(max(10, self.size.width - AXIS_CELLS), max(4, self.size.height - 2))
         for level in (HOT, CALM):
             plot.rule(level, "$rule")
+        count = max(len(self._trace), len(self._old))
+        if len(self._old) > 1:
+            plot.line([m.trust for m in self._old], "$trust 45%", count=count)
+            plot.line([m.anger for m in self._old], "$anger 45%", count=count)
+            plot.mark(len(self._old) - 1, count, self._old[-1].anger, "a", "$anger 60%")
+            plot.mark(len(self._old) - 1, count, self._old[-1].trust, "t", "$trust 60%")
         anger, trust = [m.anger for m in self._trace], [m.trust for m in self._trace]
-        plot.line(trust, "$trust")
-        plot.line(anger, "$anger", thick=True)
+        plot.line(trust, "$trust", count=count)
+        plot.line(anger, "$anger", thick=True, count=count)
         for index in range(len(anger)):
-            plot.mark(index, len(anger), trust[index], "T", "bold $trust")
-            plot.mark(index, len(anger), anger[index], "A", "bold $anger")
+            plot.mark(index, count, trust[index], "T", "bold $trust")
+            plot.mark(index, count, anger[index], "A", "bold $anger")
         rows = [Content.assemble((self._label(i, plot.height), "$quiet"), *plot.row(i)) for i in range(plot.height)]
         rows.append(Content.styled(self._ticks(plot), "$quiet"))
         rows.append(self._legend(plot.width))
@@ -103,7 +111,7 @@ class Curve(Worded, Widget):
 
     def _ticks(self, plot: Plot) -> str:
         line = [" "] * (plot.width + 2)
-        count, last = len(self._trace), -3
+        count, last = max(len(self._trace), len(self._old)), -3
         for index in range(count):
             at = plot.x(index, count) // 2
             label = str(index)
@@ -114,7 +122,8 @@ class Curve(Worded, Widget):
 
     def _legend(self, width: int) -> Content:
         t = self.t
+        before = (("   " + t("a t: before you went back"), "$quiet"),) if len(self._old) > 1 else ()
         return Content.assemble(
             " " * AXIS_CELLS, ("A ", "bold $anger"), (t("Anger"), "$anger"), "   ", ("T ", "bold $trust"), (t("Trust"), "$trust"),
-            ("   " + t("across: your replies"), "$quiet"),
+            *before, ("   " + t("across: your replies"), "$quiet"),
         ).truncate(width + AXIS_CELLS)  # fmt: skip

@@ -50,6 +50,11 @@ class Prose(Widget):
         self.refresh(layout=True)
 
     @property
+    def empty(self) -> bool:
+        """True when there is nothing to show."""
+        return not self._blocks
+
+    @property
     def plain(self) -> str:
         """The words, for tests and copying."""
         return "\n".join(line.plain for line in self._lines(self.size.width or 80))

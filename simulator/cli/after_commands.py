@@ -1,0 +1,38 @@
+"""Commands for what follows a call: the record, and a line of one's own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+Call = Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")]
+AsJson = Annotated[bool, typer.Option("--json", help="events as JSON Lines on standard output")]
+
+
+def record(
+    call: Call = "last",
+    file: Annotated[Optional[str], typer.Option("--file", help="YAML or JSON with the answers; - for standard input")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the after-call record (5W2H, cause, owner, promise, prevention, proposal) and have it graded."""
+    from simulator.cli.after import run_record
+
+    run_record(call, file, as_json=as_json)
+
+
+def reflect(
+    text: Annotated[str, typer.Argument(help="a line of your own")],
+    call: Annotated[str, typer.Option("--call", help="a call's id, its beginning, or `last`")] = "last",
+    as_json: AsJson = False,
+) -> None:
+    """Keep a line of your own about a call; the debrief shows it."""
+    from simulator.cli.after import run_reflect
+
+    run_reflect(call, text, as_json=as_json)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(record)
+    app.command()(reflect)

@@ -1,0 +1,154 @@
+"""The debrief of one call, put together from its events and its scorecard. Pure: the same events, the same debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from grading.catalogue import name_of
+from grading.coaching import next_time
+from grading.coaching.drills import drill_for
+from grading.record.form import CallRecord
+from grading.text import Lang
+from simulator.call.events import Graded, Record
+from simulator.call.mood import Mood
+from simulator.call.state import effective, fold
+from simulator.debrief.branches import Comparison, comparisons
+from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered, trace_of, turns_of
+from simulator.debrief.dials import Dial, dials_of, together
+from simulator.debrief.thoughts import Thought, thoughts_of, untold
+from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
+from simulator.session.after_call import reflections_of, written_in
+from simulator.session.grades import grade_call
+from simulator.session.marking import with_marks
+from simulator.session.ports import CallSetup
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next: the weakest plank in a line, and the technique to drill for it."""
+
+    criterion: str
+    line: str
+    drill: str = ""
+    drill_name: str = ""
+
+    @property
+    def command(self) -> str:
+        """What to type; empty where no drill trains it."""
+        return f"hotseat drill {self.drill}" if self.drill else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything there is to say of one call. In an exam nothing is advised: no thoughts, viewpoints or next step."""
+
+    call: str
+    lang: Lang
+    title: str
+    persona: str
+    company: str
+    started: datetime
+    ended: str | None
+    card: Mapping[str, Any]
+    turns: tuple[Turn, ...]
+    trace: tuple[Mood, ...]
+    remembered: Remembered | None
+    bends: tuple[Bend, ...]
+    dials: tuple[Dial, ...]
+    thoughts: tuple[Thought, ...]
+    untold: tuple[str, ...]
+    viewpoints: tuple[Viewpoint, ...]
+    comparisons: tuple[Comparison, ...]
+    reflections: tuple[str, ...]
+    record: CallRecord | None
+    next: NextStep | None
+
+    @property
+    def dials_together(self) -> str:
+        """The two dials read together."""
+        return together(self.dials, self.lang, critical=bool(self.card.get("critical_errors")))
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready data of all that is not in the scorecard already."""
+        next_step = {**asdict(self.next), "command": self.next.command} if self.next else None
+        return {
+            "remembered": asdict(self.remembered) if self.remembered else None,
+            "curve": [asdict(mood) for mood in self.trace],
+            "bends": [asdict(b) for b in self.bends],
+            "thoughts": [asdict(t) for t in self.thoughts],
+            "untold": list(self.untold),
+            "dials": [
+                {"id": d.id, "title": d.title, "meaning": d.meaning, "percent": d.percent, "criteria": [r["id"] for r in d.rows]}
+                for d in self.dials
+            ],
+            "dials_together": self.dials_together,
+            "viewpoints": [
+                {"id": v.id, "name": v.name, "text": v.text, "quotes": [{"turn": t, "quote": q} for t, q in v.quotes]}
+                for v in self.viewpoints
+            ],
+            "branches": [_comparison(c) for c in self.comparisons],
+            "reflections": list(self.reflections),
+            "next": next_step,
+        }
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    old, new = found.said
+    return {
+        "fork": found.fork,
+        "said": {"old": old.reply if old else "", "new": new.reply if new else ""},
+        "old": {"ended": found.old.ended, "curve": [asdict(m) for m in found.old.trace]},
+        "new": {"ended": found.new.ended, "curve": [asdict(m) for m in found.new.trace]},
+        "scores": [{"id": id_, "old": a, "new": b} for id_, a, b in found.scores],
+        "levels": [{"id": id_, "name": name, "old": a, "new": b} for id_, name, a, b in found.levels],
+    }
+
+
+def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
+    """The debrief of a call's records; an open call is graded as it stands. Raises ValueError when there are none."""
+    every = [r.event for r in records]
+    kept = effective(every)
+    state = fold(every)
+    graded = next((e for e in reversed(kept) if isinstance(e, Graded)), None)
+    card = with_marks(graded.card if graded else grade_call(kept, setup), every)
+    turns = tuple(turns_of(kept))
+    trace, lang, coached = trace_of(turns, state.started.mood), setup.lang, not setup.exam
+    return Debrief(
+        call=records[0].call,
+        lang=lang,
+        title=setup.scenario.title.in_(lang),
+        persona=setup.persona.name.in_(lang),
+        company=setup.scenario.company.in_(lang),
+        started=records[0].at,
+        ended=state.ended,
+        card=card,
+        turns=turns,
+        trace=trace,
+        remembered=remembered(turns, trace, state.satisfaction),
+        bends=bends_of(turns, lang),
+        dials=dials_of(card, lang),
+        thoughts=thoughts_of(turns, lang) if coached else (),
+        untold=untold(state, setup) if coached else (),
+        viewpoints=viewpoints_of(kept, turns, card, setup) if coached else (),
+        comparisons=comparisons(every, setup),
+        reflections=reflections_of(every),
+        record=written_in(every),
+        next=next_step(card, lang) if coached else None,
+    )
+
+
+def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
+    """The weakest plank with its drill; None when nothing is short of full."""
+    found = card["next"] if card.get("next") else next_time(card.get("criteria", ()), lang)
+    if not found:
+        return None
+    heard = {h["code"] for turn in card.get("turns", ()) for h in turn.get("heard", ()) if h.get("strength", 0) >= WELL}
+    code = drill_for(found["criterion"], (card.get("rubric") or {}).get("id", "complaint"), heard, found["level"])
+    return NextStep(found["criterion"], found["line"], code, name_of(code, lang) if code else "")
+
+
+WELL = 0.8
+"""Strength from which a technique was used in full."""

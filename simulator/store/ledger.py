@@ -1,0 +1,139 @@
+"""What progress and history ask of the store: latest levels, uses of techniques, groups, days, and calls by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Select, column, func, literal_column, select, table, text
+
+from simulator.progress.ports import Group, Wanted
+from simulator.store.summaries import CallSummary, summary_of
+from simulator.store.tables import call_codes, call_criteria, call_words, calls
+from simulator.store.tallies import count_missing, words_of
+from simulator.store.trouble import told
+
+LATEST_CALLS = 60
+"""Calls looked through for the criteria and techniques there are."""
+_FOUND = table("call_index", column("rowid"), column("words"))
+
+
+class Ledger:
+    """Reads the counts of one database; implements `simulator.progress.ports.Ledger`. Every method raises StoreError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def catch_up(self, most: int) -> int:
+        """Count graded calls that have not been counted, at most that many; returns how many were."""
+        with told("write"), self._engine.begin() as connection:
+            return count_missing(connection, most)
+
+    def levels(self, most: int) -> dict[str, tuple[str, list[int]]]:
+        """By criterion: its name and its latest levels, the oldest first."""
+        with told("read"), self._engine.connect() as connection:
+            latest = select(calls.c.id).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(LATEST_CALLS)
+            ids = connection.execute(latest).scalars().all()
+            known = connection.execute(
+                select(call_criteria.c.criterion, func.max(call_criteria.c.name))
+                .where(call_criteria.c.call.in_(ids))
+                .group_by(call_criteria.c.criterion)
+            ).all()
+            return {
+                id_: (
+                    name,
+                    list(
+                        reversed(
+                            connection.execute(
+                                select(call_criteria.c.level)
+                                .where(call_criteria.c.criterion == id_)
+                                .order_by(call_criteria.c.call.desc())
+                                .limit(most)
+                            )
+                            .scalars()
+                            .all()
+                        )
+                    ),
+                )
+                for id_, name in known
+            }
+
+    def codes(self, most: int) -> dict[str, tuple[int, int, int]]:
+        """By technique or taboo, over the latest calls: (calls that have it, uses, whole uses)."""
+        with told("read"), self._engine.connect() as connection:
+            latest = select(calls.c.id).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
+            ids = connection.execute(latest).scalars().all()
+            query = (
+                select(call_codes.c.code, func.count(), func.sum(call_codes.c.uses), func.sum(call_codes.c.whole))
+                .where(call_codes.c.call.in_(ids))
+                .group_by(call_codes.c.code)
+            )
+            return {code: (int(n), int(uses), int(whole)) for code, n, uses, whole in connection.execute(query)}
+
+    def totals(self, most: int) -> list[int]:
+        """The latest totals, the oldest first."""
+        query = select(calls.c.total).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
+        with told("read"), self._engine.connect() as connection:
+            return [int(n) for n in reversed(connection.execute(query).scalars().all())]
+
+    def groups(self, by: str) -> list[Group]:
+        """Graded calls by `persona` or `scenario`: how many, the mean, how many passed, the best."""
+        key = calls.c.persona if by == "persona" else calls.c.scenario
+        passed = func.sum(func.coalesce(calls.c.passed, 0))
+        query = select(key, func.count(calls.c.total), func.avg(calls.c.total), passed, func.max(calls.c.total))
+        query = query.where(calls.c.total.is_not(None)).group_by(key)
+        with told("read"), self._engine.connect() as connection:
+            return [Group(id_, int(n), float(mean), int(won), int(best)) for id_, n, mean, won, best in connection.execute(query)]
+
+    def practised(self, days: Sequence[tuple[datetime, datetime]]) -> list[bool]:
+        """For each span from its first moment to before its last: whether any call began in it."""
+        with told("read"), self._engine.connect() as connection:
+            return [
+                connection.execute(
+                    select(calls.c.id).where(calls.c.started_at >= start, calls.c.started_at < end, calls.c.replies > 0).limit(1)
+                ).first()
+                is not None
+                for start, end in days
+            ]
+
+    def search(self, wanted: Wanted, most: int) -> list[CallSummary]:
+        """Calls that fit, the latest first."""
+        query = self._matching(wanted.words, _narrowed(select(calls), wanted)) if wanted.words.strip() else None
+        if query is None:
+            query = _narrowed(select(calls), wanted).order_by(calls.c.started_at.desc())
+        with told("read"), self._engine.connect() as connection:
+            return [summary_of(row) for row in connection.execute(query.limit(most)).mappings()]
+
+    def _matching(self, words: str, query: Select[Any]) -> Select[Any]:
+        """Calls in which every word was said; the last one may be the beginning of a word."""
+        terms = sorted(words_of([words])) or ["\u2014"]
+        query = query.join(call_words, call_words.c.call == calls.c.id)
+        if self._engine.dialect.name == "sqlite":
+            match = " AND ".join(f'"{term}"*' if _open(term) else f'"{term}"' for term in terms)
+            query = query.join(_FOUND, _FOUND.c.rowid == call_words.c.id).where(text("call_index MATCH :match").bindparams(match=match))
+            return query.order_by(_FOUND.c.rowid.desc())
+        match = " & ".join(f"{term}:*" if _open(term) else term for term in terms)
+        vector = literal_column("to_tsvector('simple', coalesce(call_words.words, ''))")
+        return query.where(vector.op("@@")(func.to_tsquery("simple", match))).order_by(calls.c.started_at.desc())
+
+
+def _open(term: str) -> bool:
+    """True for a term that may go on: English while it is typed, one Chinese character alone."""
+    return term.isascii() or len(term) == 1
+
+
+def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    """The query held to a customer, a case, an outcome and a span of time."""
+    for given, condition in (
+        (wanted.persona, calls.c.persona == wanted.persona),
+        (wanted.scenario, calls.c.scenario == wanted.scenario),
+        (wanted.outcome == "open", calls.c.ended.is_(None)),
+        (wanted.outcome in {"passed", "failed"}, calls.c.passed == int(wanted.outcome == "passed")),
+        (wanted.outcome not in {"", "open", "passed", "failed"}, calls.c.ended == wanted.outcome),
+    ):
+        if given:
+            query = query.where(condition)
+    if wanted.since:
+        query = query.where(calls.c.started_at >= wanted.since)
+    return query.where(calls.c.started_at < wanted.until) if wanted.until else query

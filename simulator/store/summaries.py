@@ -1,0 +1,33 @@
+"""One call in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """One call in a list: `total` is 0–100 or None when not graded, `ended` None while it is open."""
+
+    id: str
+    started_at: datetime
+    persona: str
+    scenario: str
+    lang: str
+    seed: int
+    customer: str
+    ended: str | None
+    satisfaction: int | None
+    total: int | None
+    passed: bool | None
+    replies: int
+
+
+def summary_of(row: Any) -> CallSummary:
+    """The summary a row of the calls table holds."""
+    at = row["started_at"]
+    passed = None if row["passed"] is None else bool(row["passed"])
+    known = {name: row[name] for name in CallSummary.__dataclass_fields__}
+    return CallSummary(**{**known, "started_at": at if at.tzinfo else at.replace(tzinfo=UTC), "passed": passed})

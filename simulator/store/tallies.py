@@ -1,0 +1,95 @@
+"""Counting a graded call once: its levels by criterion, its techniques, its words. Progress reads these, never the events."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from grading.call import FULL
+from grading.heard import PLAIN
+from simulator.call.events import AgentSaid, CustomerSaid, event_from
+from simulator.call.state import effective
+from simulator.store.tables import call_codes, call_criteria, call_words, calls, events
+
+TALLIED = 1
+"""Version of the counting: calls with another or none are counted again."""
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
+    """Count a call by its scorecard, over whatever was counted of it before."""
+    forget(connection, call)
+    levels = [
+        {"criterion": str(row["id"])[:40], "call": call, "level": int(row["level"]), "name": str(row.get("name", ""))[:200]}
+        for row in card.get("criteria", ())
+        if row.get("level") is not None
+    ]
+    if levels:
+        connection.execute(insert(call_criteria), levels)
+    codes = [{"code": code, "call": call, "uses": uses, "whole": whole} for code, (uses, whole) in _codes(card).items()]
+    if codes:
+        connection.execute(insert(call_codes), codes)
+    _index(connection, call)
+    connection.execute(update(calls).where(calls.c.id == call).values(tallied=TALLIED))
+
+
+def forget(connection: Connection, call: str) -> None:
+    """Take back what was counted of a call: it is open again, or about to be counted anew."""
+    for table in (call_criteria, call_codes, call_words):
+        connection.execute(delete(table).where(table.c.call == call))
+    connection.execute(update(calls).where(calls.c.id == call).values(tallied=None))
+
+
+def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """Uses of each technique and taboo, and those that were whole; a taboo half heard is none."""
+    uses: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for turn in card.get("turns", ()):
+        for item in turn.get("heard", ()):
+            code, strength = str(item["code"]), float(item.get("strength", 1.0))
+            if code.startswith("X") and strength < PLAIN:
+                continue
+            uses[code] += 1
+            whole[code] += strength >= FULL and not item.get("missing")
+    return {code: (uses[code], whole[code]) for code in uses}
+
+
+def _index(connection: Connection, call: str) -> None:
+    """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
+    query = select(events.c.body).where(events.c.call == call, events.c.type.in_(("customer_said", "agent_said", "rewound")))
+    said = effective(event_from(json.loads(body)) for body in connection.execute(query.order_by(events.c.seq)).scalars())
+    words = " ".join(sorted(words_of(e.text for e in said if isinstance(e, AgentSaid | CustomerSaid))))
+    if connection.dialect.name != "sqlite":
+        connection.execute(insert(call_words).values(call=call, words=words))
+        return
+    number = connection.execute(insert(call_words).values(call=call)).inserted_primary_key
+    assert number is not None, "an insert of one row has a key"
+    connection.execute(text("INSERT INTO call_index(rowid, words) VALUES (:id, :words)"), {"id": number[0], "words": words})
+
+
+def words_of(lines: Iterable[str]) -> set[str]:
+    """The words to find a text by: English words and numbers, Chinese in pairs of characters."""
+    found: set[str] = set()
+    for line in lines:
+        lower = line.lower()
+        found.update(_WORD.findall(lower))
+        for run in _HAN.findall(lower):
+            found.update(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+    return found
+
+
+def count_missing(connection: Connection, most: int) -> int:
+    """Count graded calls of earlier versions, at most that many; returns how many were counted."""
+    query = select(calls.c.id).where(calls.c.tallied.is_(None), calls.c.total.is_not(None)).limit(most)
+    found = connection.execute(query).scalars().all()
+    for call in found:
+        graded = select(events.c.body).where(events.c.call == call, events.c.type == "scorecard").order_by(events.c.seq.desc()).limit(1)
+        body = connection.execute(graded).scalar()
+        tally(connection, call, json.loads(body) if body else {})
+    return len(found)

@@ -1,0 +1,102 @@
+"""The after-call record: seven questions and what follows from them. It may be skipped; what was typed is kept as a draft."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from grading.record.form import FIELDS, CallRecord
+from simulator.call.events import NoteTaken
+from simulator.i18n import mark
+from simulator.session import Session
+from simulator.session.after_call import AfterCallError, form_from
+from simulator.tui.base import Worded
+from simulator.tui.text import one_line
+from simulator.tui.transcript import kept
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.words import RECORD_FIELDS, RECORD_HINTS
+
+FOLLOWS = "cause"
+"""The first field after the seven questions."""
+
+
+class RecordScreen(Worded, ModalScreen[CallRecord | None]):
+    """The form; the answer is the record, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "later", show=False),
+        Binding("ctrl+s", "hand_in", show=False, priority=True),
+        Binding("down,enter", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, session: Session, known: CallRecord | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._known = known
+        self._draft = f"record-{session.call}"
+
+    def compose(self) -> ComposeResult:
+        """A line a question, notes of the call above them."""
+        t, filled = self.t, self._start()
+        with VerticalScroll(classes="dialog record") as page:
+            page.border_title = t("After-call record")
+            page.can_focus = False
+            yield Static(t("Only what the call disclosed: facts, promises and times as they were said."), markup=False, classes="quiet")
+            notes = [r.event.text for r in kept(self._session.records) if isinstance(r.event, NoteTaken)]
+            for note in notes:
+                yield Static(f"✎ {one_line(note)}", markup=False, classes="record-note")
+            for name in FIELDS:
+                if name == FOLLOWS:
+                    yield Static(t("What follows"), markup=False, classes="record-part")
+                with Horizontal(classes="record-row"):
+                    yield Static(t(RECORD_FIELDS[name]), markup=False, classes="record-label")
+                    yield Input(filled.get(name, ""), placeholder=t(RECORD_HINTS[name]), id=f"record-{name}", compact=True, max_length=600)
+            yield Static("", id="record-trouble", markup=False)
+        yield KeyBar((("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Later, draft kept"), "later")))
+
+    def on_mount(self) -> None:
+        """Begin at the first question left open."""
+        fields = list(self.query(Input))
+        next((f for f in fields if not f.value), fields[0]).focus()
+
+    def _start(self) -> dict[str, str]:
+        """A draft first, then the record handed in before."""
+        try:
+            found: Any = json.loads(self.hotseat.shelf.draft(self._draft) or "{}")
+        except ValueError:
+            found = {}
+        known = dict(self._known.filled()) if self._known else {}
+        return known | {k: str(v) for k, v in found.items() if k in FIELDS} if isinstance(found, dict) else known
+
+    def _answers(self) -> dict[str, str]:
+        return {name: self.query_one(f"#record-{name}", Input).value.strip() for name in FIELDS}
+
+    def on_input_changed(self) -> None:
+        """Every key is on disk before the next."""
+        filled = {k: v for k, v in self._answers().items() if v}
+        self.hotseat.shelf.keep_draft(self._draft, json.dumps(filled, ensure_ascii=False) if filled else "")
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next question."""
+        self.app.action_focus_next()
+
+    def action_hand_in(self) -> None:
+        """Give the record in, if there is anything in it."""
+        try:
+            form = form_from(self._answers())
+        except AfterCallError:
+            self.query_one("#record-trouble", Static).update(self.t("Nothing is written yet: say at least what happened and what was promised."))
+            return
+        self.hotseat.shelf.keep_draft(self._draft, "")
+        self.dismiss(form)
+
+    def action_later(self) -> None:
+        """Leave it; the draft stays."""
+        self.dismiss(None)
