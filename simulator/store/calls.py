@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Grad
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
 from simulator.store.judgements import Judgements
+from simulator.store.practised import unaided
 from simulator.store.statements import Prepared
 from simulator.store.tables import calls, events
 from simulator.store.trouble import told
@@ -90,6 +91,11 @@ class Store:
         """How many calls there are."""
         with told("read"), self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(calls)).scalar_one())
+
+    def unaided(self, calls: int = 10) -> Mapping[str, int]:
+        """In how many of the latest finished calls each technique was shown without a hint."""
+        with told("read"), self._engine.connect() as connection:
+            return unaided(connection, calls)
 
     @property
     def judgements(self) -> Judgements:
