@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.i18n import Translator, translator
 from simulator.settings import data_folder
+from simulator.tui.base import Worded
 from simulator.tui.messages import CallWanted
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
@@ -183,9 +184,12 @@ class HotseatApp(App[None]):
         ours = DARK if self.current_theme.dark else LIGHT
         return {name: ours.variables[name] for name in OWN}
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
-        """What the command palette offers."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: what the screen can do, then what can be done anywhere."""
         t = self.words
+        if isinstance(screen, Worded):
+            for name, about, deed in screen.deeds():
+                yield SystemCommand(t(name), t(about), deed)
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
         yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)

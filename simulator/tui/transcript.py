@@ -83,6 +83,8 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
             return Entry("note", risk.reason, t("Risk flagged"))
         case HintGiven() as hint:
             return Entry("hint", hint.text, t("Coach"))
+        case Notice(kind="care") as care:
+            return Entry("hint", care.text, t("For you"))
         case Notice() as notice:
             return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
         case CallEnded() as end:

@@ -112,7 +112,9 @@ async def test_after_abuse_a_way_out_is_offered_once_and_kind_words_at_the_end(m
     session = make_session(persona="domineering", lang="en", seed=3)
     hold_on = "Hold on, give me a moment with that."
     for _ in range(14):
-        await run(session, hold_on if session.state.mood.anger < 80 or session.state.turn % 2 else RUDE["en"]) if session.records else await run(session)
+        await run(
+            session, hold_on if session.state.mood.anger < 80 or session.state.turn % 2 else RUDE["en"]
+        ) if session.records else await run(session)
         if session.over:
             break
     session.close()
@@ -160,7 +162,9 @@ async def test_the_guided_call_goes_through_when_one_does_as_told(make_session, 
     for step in steps(plain=plain):
         said.append(words(progress, session.state, "Ms Chen", lang, plain=plain))
         if step.wait in {"sent", "taught"}:
-            await run(session, GOOD[lang] if step.wait == "taught" else "您好，我是小林。" if lang == "zh" else "Hello, this is Lin speaking.")
+            await run(
+                session, GOOD[lang] if step.wait == "taught" else "您好，我是小林。" if lang == "zh" else "Hello, this is Lin speaking."
+            )
         deed = "sent" if step.wait in {"sent", "taught"} else step.wait
         if deed != "end":
             progress = advance(progress, deed, session.state, plain=plain)
