@@ -8,6 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from simulator.cli.start_commands import app as start_commands
+
 app = typer.Typer(
     name="hotseat",
     help="A flight simulator for difficult customers. 难缠客户的飞行模拟器。",
@@ -262,3 +264,6 @@ def calibrate(
     from simulator.cli.calibrate import run_calibrate
 
     run_calibrate(marks, rubric, scenario, standard, _checked(lang), as_json=as_json)
+
+
+app.add_typer(start_commands)

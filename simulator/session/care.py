@@ -40,17 +40,17 @@ def after_words(events: Sequence[Event], lang: Lang) -> Notice | None:
 CALMED = 8.0
 """Points of anger that one reply took off, worth telling somebody who has just been shouted at."""
 _WAY_OUT: dict[Lang, str] = {
-    "zh": "对方已经连着骂了三句。您不必一直听：可以平静地说清底线（T23），用 /change person 交给更资深的同事，或用 /end 体面地结束。"
-    "这不算您输。",
+    "zh": "对方已经连着骂了三句。你不必一直听：可以平静地说清底线（T23），用 /change person 交给更资深的同事，或用 /end 体面地结束。"
+    "这不算你输。",
     "en": "That is three abusive lines in a row. You need not go on listening: set a calm limit (T23), hand over with /change person, "
     "or end politely with /end. Nobody will call that losing.",
 }
 _AFTER: dict[Lang, str] = {
-    "zh": "这通电话不好受。火气是冲着那件事来的，不是冲您。离开座位，喝口水，深呼吸几次，再看复盘或接下一通。",
+    "zh": "这通电话不好受。火气是冲着那件事来的，不是冲你。离开座位，喝口水，深呼吸几次，再看复盘或接下一通。",
     "en": "That was a hard call. The anger was about what happened, not about you. Stand up, drink some water, breathe a few times; "
     "the debrief can wait.",
 }
 _AND_YET: dict[Lang, str] = {
-    "zh": "而且有一刻，您让对方的火气降了下来：记住那一句。",
+    "zh": "而且有一刻，你让对方的火气降了下来：记住那一句。",
     "en": " And there was a moment when you brought the anger down: remember that line.",
 }

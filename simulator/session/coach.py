@@ -66,7 +66,7 @@ def _whole(code: str, line: str, lang: Lang) -> str:
 
 
 def _more(lang: Lang) -> str:
-    return "\n（您已经会了，所以只提一下；再要一次，说得更全。）" if lang == "zh" else "\n(You know this one; ask again to hear more.)"
+    return "\n（你已经会了，所以只提一下；再要一次，说得更全。）" if lang == "zh" else "\n(You know this one; ask again to hear more.)"
 
 
 def nudge(code: str, lang: Lang) -> str:

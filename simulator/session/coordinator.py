@@ -16,8 +16,8 @@ from simulator.call.events import (
     Notice,
     Paused,
     Record,
-    Rewound,
     Resumed,
+    Rewound,
     RiskFlagged,
 )  # fmt: skip
 from simulator.call.state import CallState, effective, fold, step

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from grading.case import Case
 from grading.hearing.memory import Memory
+from simulator.call.events import Event, ReplyHeard
+from simulator.call.state import effective
 
 Checklist = Literal["six", "seven", "three"]
 CHECKLISTS: tuple[Checklist, ...] = ("six", "seven", "three")
@@ -21,47 +23,70 @@ class Lamp:
     lit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a call has come to: the techniques done fully in each reply, and what they added up to."""
+
+    replies: tuple[frozenset[str], ...]
+    memory: Memory
+    offered: bool
+    """A remedy that does more than explain has been offered."""
+
+    def said(self, *codes: str) -> bool:
+        """True when one of the techniques was done in any reply."""
+        return any(code in reply for reply in self.replies for code in codes)
+
+    @property
+    def proposed(self) -> bool:
+        """Something was put on the table."""
+        return self.offered or self.said("T09", "T12")
+
+    @property
+    def facts(self) -> bool:
+        """The customer was verified or a fact of the case asked for."""
+        return self.memory.verified or bool(self.memory.asked)
+
+    @property
+    def asked_what_would_do(self) -> bool:
+        """A choice was offered, or a question put after something was on the table."""
+        at = next((n for n, reply in enumerate(self.replies) if {"T09", "T12"} & reply), len(self.replies))
+        return self.said("T09") or any({"T06", "T07", "T19"} & reply for reply in self.replies[at + 1 :])
+
+
 EXPLAINED = 1
 """Service level (S56) of remedies that only explain: they solve nothing yet."""
 
 
-def lamps(memory: Memory, case: Case, checklist: Checklist) -> tuple[Lamp, ...]:
-    """The checklist as far as the call has come."""
-    done = {name for name, so in _LISTS[checklist] if so(memory)}
+def lamps(events: Iterable[Event], memory: Memory, case: Case, checklist: Checklist) -> tuple[Lamp, ...]:
+    """The checklist as far as the call has come; a technique done by half lights nothing."""
+    heard = [e.grasp for e in effective(events) if isinstance(e, ReplyHeard)]
+    replies = tuple(frozenset(i.code for i in grasp.items if not i.missing) for grasp in heard)
     offered = any(r.id in memory.remedies and r.level > EXPLAINED for r in case.remedies)
-    return tuple(Lamp(name, name in done or (name in _SOLVING and offered)) for name, _ in _LISTS[checklist])
+    done = Done(replies, memory, offered)
+    return tuple(Lamp(name, so(done)) for name, so in _LISTS[checklist])
 
 
-def _said(*codes: str) -> Callable[[Memory], bool]:
-    return lambda memory: any(code in heard for heard in memory.replies for code in codes)
-
-
-def _asked_what_would_do(memory: Memory) -> bool:
-    """A choice was offered, or a question put, once something was on the table."""
-    proposed = next((n for n, heard in enumerate(memory.replies) if {"T09", "T12"} & set(heard)), None)
-    if proposed is None:
-        return False
-    return _said("T09")(memory) or any({"T06", "T07", "T19"} & set(heard) for heard in memory.replies[proposed + 1 :])
-
-
-def _facts(memory: Memory) -> bool:
-    return memory.verified or bool(memory.asked)
-
-
-def _dated(memory: Memory) -> bool:
-    return memory.dated
-
-
-_SOLVING = frozenset({"solve", "propose"})
-_Row = tuple[str, Callable[[Memory], bool]]
-_LISTS: dict[Checklist, tuple[_Row, ...]] = {
+_LISTS: dict[Checklist, tuple[tuple[str, Callable[[Done], bool]], ...]] = {
     "six": (
-        ("listen", _said("T02", "T05")), ("empathise", _said("T03")), ("apologise", _said("T04")), ("verify", _facts),
-        ("solve", _said("T09", "T12")), ("follow up", _dated),
+        ("listen", lambda d: d.said("T02", "T05")),
+        ("empathise", lambda d: d.said("T03")),
+        ("apologise", lambda d: d.said("T04")),
+        ("verify", lambda d: d.facts),
+        ("solve", lambda d: d.proposed),
+        ("follow up", lambda d: d.memory.dated),
     ),
     "seven": (
-        ("vent", _said("T02", "T05")), ("acknowledge", _said("T03", "T04")), ("facts", _facts), ("propose", _said("T09", "T12")),
-        ("ask", _asked_what_would_do), ("act", _dated), ("sum up", _said("T20")),
+        ("vent", lambda d: d.said("T02", "T05")),
+        ("acknowledge", lambda d: d.said("T03", "T04")),
+        ("facts", lambda d: d.facts),
+        ("propose", lambda d: d.proposed),
+        ("ask", lambda d: d.asked_what_would_do),
+        ("act", lambda d: d.memory.dated),
+        ("sum up", lambda d: d.said("T20")),
     ),
-    "three": (("by feeling", _said("T02", "T03", "T04")), ("by reason", _said("T08")), ("by law", _said("T17"))),
-}  # fmt: skip
+    "three": (
+        ("by feeling", lambda d: d.said("T02", "T03", "T04")),
+        ("by reason", lambda d: d.said("T08")),
+        ("by law", lambda d: d.said("T17")),
+    ),
+}

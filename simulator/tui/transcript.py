@@ -83,14 +83,19 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
             return Entry("note", risk.reason, t("Risk flagged"))
         case HintGiven() as hint:
             return Entry("hint", hint.text, t("Coach"))
-        case Notice(kind="care") as care:
-            return Entry("hint", care.text, t("For you"))
         case Notice() as notice:
-            return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
+            return _told(notice, t)
         case CallEnded() as end:
             return Entry("scene", t(ENDINGS[end.how]))
         case _:
             return None
+
+
+def _told(notice: Notice, t: Translator) -> Entry:
+    """Something the trainee should know; care for them stands apart from warnings."""
+    if notice.kind == "care":
+        return Entry("hint", notice.text, t("For you"))
+    return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
 
 
 def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]:

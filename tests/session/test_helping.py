@@ -8,7 +8,7 @@ import pytest
 from simulator.session.care import STREAK, after_words, way_out
 from simulator.session.coach import Help, help_due, nudge
 from simulator.session.draft import banned_in
-from simulator.session.lamps import CHECKLISTS, lamps
+from simulator.session.lamps import CHECKLISTS, Checklist, Lamp, lamps
 from simulator.session.lesson import TRIES, Progress, advance, finished, steps, words
 from simulator.session.session import Session
 
@@ -30,6 +30,10 @@ def knowing(session: Session, **practised: int) -> Session:
     session.setup = replace(session.setup, practised=lambda: practised)
     session._core.setup = session.setup
     return session
+
+
+def lit(session: Session, checklist: Checklist) -> tuple[Lamp, ...]:
+    return lamps([r.event for r in session.records], session.state.memory, session.setup.scenario.case, checklist)
 
 
 def test_hints_fade_with_practice_and_come_back_when_asked_again():
@@ -81,17 +85,18 @@ async def test_a_banned_line_is_named_before_it_is_sent(make_session, lang):
 async def test_lamps_light_as_things_are_done_and_never_before(make_session):
     session = make_session(lang="en")
     await run(session)
-    case = session.setup.scenario.case
     for checklist in CHECKLISTS:
-        assert not any(lamp.lit for lamp in lamps(session.state.memory, case, checklist))
+        assert not any(lamp.lit for lamp in lit(session, checklist))
+    await run(session, "I understand.")
+    assert not any(lamp.lit for lamp in lit(session, "six")), "half a technique lights nothing"
     await run(session, GOOD["en"])
-    six = {lamp.name: lamp.lit for lamp in lamps(session.state.memory, case, "six")}
+    six = {lamp.name: lamp.lit for lamp in lit(session, "six")}
     assert six["empathise"]
     assert not six["apologise"]
     assert not six["solve"]
     assert not six["follow up"]
     await run(session, "I am sorry our text never reached you. I will waive the fee myself and ring you back today at four o'clock.")
-    six = {lamp.name: lamp.lit for lamp in lamps(session.state.memory, case, "six")}
+    six = {lamp.name: lamp.lit for lamp in lit(session, "six")}
     assert six["apologise"]
     assert six["solve"]
     assert six["follow up"]
@@ -108,21 +113,19 @@ async def test_a_breath_is_recorded_from_beginning_to_end(make_session):
     assert session.records[-1].event.type == "customer_said"
 
 
-async def test_after_abuse_a_way_out_is_offered_once_and_kind_words_at_the_end(make_session):
+async def test_kind_words_stand_between_the_end_of_an_abusive_call_and_its_score(make_session):
     session = make_session(persona="domineering", lang="en", seed=3)
-    hold_on = "Hold on, give me a moment with that."
-    for _ in range(14):
-        await run(
-            session, hold_on if session.state.mood.anger < 80 or session.state.turn % 2 else RUDE["en"]
-        ) if session.records else await run(session)
-        if session.over:
-            break
+    await run(session)
+    while not session.over:
+        await run(session, RUDE["en"])
     session.close()
-    events = [r.event for r in session.records]
-    offers = [n for n, e in enumerate(events) if e.type == "notice" and e.kind == "care"]
-    ended = next(n for n, e in enumerate(events) if e.type == "call_ended")
-    assert [n < ended for n in offers] in ([True, False], [False]), "at most one offer in the call, kind words after it"
-    assert events[-1].type == "scorecard"
+    kinds = [r.event.type for r in session.records[-3:]]
+    assert kinds == ["call_ended", "notice", "scorecard"]
+    assert session.records[-2].event.kind == "care"
+    gentle = make_session(lang="en")
+    await run(gentle, GOOD["en"])
+    gentle.close()
+    assert not any(r.event.type == "notice" for r in gentle.records)
 
 
 async def test_care_counts_furious_lines_in_a_row_and_is_not_for_who_was_rude_first(make_session):

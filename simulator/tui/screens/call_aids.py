@@ -83,8 +83,9 @@ class CallAids(CallView):
     def show_lamps(self) -> None:
         """Light what has been done; nothing of it in an exam."""
         wanted = next((c for c in KNOWN if c == self.hotseat.prefs.checklist), None)
-        setup = self.session.setup
-        lit = lamps(self.session.state.memory, setup.scenario.case, wanted) if wanted and not setup.exam else ()
+        session, setup = self.session, self.session.setup
+        happened = (r.event for r in session.records)
+        lit = lamps(happened, session.state.memory, setup.scenario.case, wanted) if wanted and not setup.exam else ()
         self.query_one(LampRow).show(lit)
 
     def action_checklist(self) -> None:
