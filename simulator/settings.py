@@ -99,6 +99,15 @@ def _from_file() -> Mapping[str, Any]:
         raise SettingsError(f"{path} is not valid TOML: {error}; mend the line it names") from None
 
 
+_HELD: list[str] = []
+"""A key typed into this run; it lives in this process only and is written nowhere."""
+
+
+def hold_key(key: str) -> None:
+    """Use a key until the program ends."""
+    _HELD[:] = [key]
+
+
 def api_key() -> str | None:
-    """The endpoint's key, from the environment only."""
-    return os.environ.get("OPENAI_API_KEY") or None
+    """The endpoint's key: typed in this run, else from the environment."""
+    return (_HELD[0] if _HELD else os.environ.get("OPENAI_API_KEY")) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -87,6 +87,7 @@ class Workshop:
         player = self.cast(persona, modifier, difficulty)
         setup = CallSetup(
             player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
+            practised=self.practised,
         )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
@@ -120,7 +121,7 @@ class Workshop:
         player = self.cast(start.persona, start.modifier, start.difficulty)
         return CallSetup(
             player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
-            start.exam, start.record,
+            start.exam, start.record, self.practised,
         )  # fmt: skip
 
     def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
@@ -148,6 +149,10 @@ class Workshop:
         from simulator.practice.room import PracticeRoom, stock_with
 
         return PracticeRoom(lang, stock_with(files, self.settings.packs), lambda: self.store.drills, self.clock)
+
+    def practised(self) -> Mapping[str, int]:
+        """In how many of the latest calls each technique was shown unaided; nothing where no store has been opened."""
+        return self.store.unaided() if "store" in vars(self) else {}
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

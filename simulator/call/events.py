@@ -155,6 +155,13 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """The trainee is back from a breath; the time between is nobody's."""
+
+    type: Literal["resumed"] = "resumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HintGiven:
     """The coach was asked."""
 
@@ -248,8 +255,8 @@ class Appealed:
 
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
-    | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded
-    | Marked | Appealed | RecordWritten | Reflected,
+    | NoteTaken | RiskFlagged | Paused | Resumed | HintGiven | Notice | Rewound | CallEnded
+    | Graded | Marked | Appealed | RecordWritten | Reflected,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

@@ -11,6 +11,7 @@ import typer
 from simulator.cli import exam_commands
 from simulator.cli.after_commands import register as register_after
 from simulator.cli.drill_commands import drill
+from simulator.cli.start_commands import app as start_commands
 
 app = typer.Typer(
     name="hotseat",
@@ -274,3 +275,4 @@ def calibrate(
 app.add_typer(exam_commands.app, name="exam")
 app.command()(drill)
 register_after(app)
+app.add_typer(start_commands)

@@ -47,7 +47,7 @@ def run_practice(options: Options) -> None:
     """Take one call, in whichever front end fits where we are running."""
     shop = workshop()
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    lines = _Lines(interactive)
+    lines = Lines(interactive)
     lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())
     session = _session(shop, options, lang)
     if interactive and not options.plain and not options.as_json:
@@ -85,7 +85,7 @@ def _second(shop: Workshop, options: Options) -> Session:
         raise Refused(f"the case {error} has no second contact after this call; cases that have one: {having or 'none'}") from None
 
 
-class _Lines:
+class Lines:
     """Replies from standard input, a line each, with how long each took."""
 
     def __init__(self, interactive: bool) -> None:
@@ -120,8 +120,8 @@ class _Lines:
             yield line.rstrip("\r\n"), (time.monotonic() - started if self._interactive else None)
 
 
-async def _play(session: Session, lines: _Lines, options: Options) -> None:
-    show = _Printer(session, options)
+async def _play(session: Session, lines: Lines, options: Options) -> None:
+    show = Printer(session, options)
     if session.records:
         show.earlier()
         await show.all(session.go_on())
@@ -141,7 +141,7 @@ async def _play(session: Session, lines: _Lines, options: Options) -> None:
             show.one(record)
 
 
-def _written(session: Session, lines: _Lines) -> list[Record]:
+def _written(session: Session, lines: Lines) -> list[Record]:
     """The after-call record from the lines that follow the call: a field a line, as it is asked."""
     answers: dict[str, str] = {}
     for field, (line, _) in zip(FIELDS, lines.asked(session.setup.lang), strict=False):
@@ -153,7 +153,7 @@ def _written(session: Session, lines: _Lines) -> list[Record]:
         return []
 
 
-class _Printer:
+class Printer:
     """Events to standard output: JSON Lines, or words."""
 
     def __init__(self, session: Session, options: Options) -> None:
@@ -183,4 +183,4 @@ class _Printer:
                 self.one(record)
 
 
-__all__ = ["Options", "run_practice"]
+__all__ = ["Lines", "Options", "Printer", "run_practice"]

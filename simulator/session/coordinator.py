@@ -16,6 +16,7 @@ from simulator.call.events import (
     Notice,
     Paused,
     Record,
+    Resumed,
     Rewound,
     RiskFlagged,
 )  # fmt: skip
@@ -23,7 +24,8 @@ from simulator.call.state import CallState, effective, fold, step
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
-from simulator.session.coach import hint_for
+from simulator.session.care import abusive, after_words, way_out
+from simulator.session.coach import asked_already, hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
@@ -123,6 +125,8 @@ class Coordinator:
             agreed = how == "closed" and "accept" in self.state.acts[-2:]
             records.append(self._record(ended(self.state, "agreed" if agreed else how)))
         if grade and not any(isinstance(e, Graded) for e in self._events()):
+            if care := after_words(self._events(), self.setup.lang):
+                records.append(self._record(care))
             records.append(self._record(Graded(card=grade_call([r.event for r in self.records], self.setup))))
         return records
 
@@ -133,6 +137,12 @@ class Coordinator:
     def after(self, events: Sequence[Event]) -> list[Record]:
         """Keep what follows the call: a record and its grade, a line of the trainee's own."""
         return self._record_all(events)
+
+    def back(self) -> None:
+        """The trainee is back from a breath. Nothing when they were not away."""
+        away = next((e for e in reversed(self._events()) if not isinstance(e, Notice)), None)
+        if isinstance(away, Paused):
+            self._record(Resumed())
 
     def set_back(self, count: int) -> None:
         """Forget all but the first `count` records: the log could not keep the others."""
@@ -165,6 +175,13 @@ class Coordinator:
             yield output
         if plan.ends:
             yield self._record(ended(self.state, plan.ends))
+        elif care := self._way_out():
+            yield self._record(care)
+
+    def _way_out(self) -> Notice | None:
+        last = self.records[-1].event
+        hard = isinstance(last, CustomerSaid) and abusive(last) and not self.setup.exam
+        return way_out(self._events(), self.setup.lang) if hard else None
 
     def _before_heard(self) -> CallState:
         """The state just after the last reply was recorded, whatever was recorded of its consequences."""
@@ -212,7 +229,7 @@ class Coordinator:
         if self.setup.exam:
             zh = self.setup.lang == "zh"
             return Notice(kind="command", text="考试中没有提示。" if zh else "There are no hints in an exam.")
-        return HintGiven(text=hint_for(self.state, self.setup))
+        return HintGiven(text=hint_for(self.state, self.setup, asked_already(self._events())))
 
     async def _command(self, command: Command) -> AsyncIterator[Output]:
         if command.name in {"change", "hold"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -18,7 +18,14 @@ from simulator.customer.phrase import Phrased
 
 Clock = Callable[[], datetime]
 """Returns the time now, with a zone."""
+Practised = Callable[[], Mapping[str, int]]
+"""Asked for a hint's sake: in how many recent calls each technique (T..) was shown without one."""
 CustomerKind = Literal["offline", "llm", "scripted"]
+
+
+def nothing_yet() -> Mapping[str, int]:
+    """The practice of somebody nobody knows."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class CallSetup:
     """Nothing is advised: no hints, no tips, no stronger lines, shown or stored."""
     record: bool = False
     """An after-call record is part of the task: without one C14 earns nothing."""
+    practised: Practised = nothing_yet
 
 
 class EventLog(Protocol):

@@ -106,6 +106,11 @@ class Session:
         self._flush()
         return records
 
+    def back(self) -> None:
+        """The trainee is back from a breath: the call's clock goes on. Raises StoreError."""
+        self._core.back()
+        self._flush()
+
     async def warm(self) -> None:
         """Get the voice ready while the trainee reads or types; never fails."""
         if self._voice is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
 from simulator.store.ledger import Ledger
+from simulator.store.practised import unaided
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, summary_of
 from simulator.store.tables import calls, events
@@ -91,6 +92,11 @@ class Store:
         """How many calls there are."""
         with told("read"), self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(calls)).scalar_one())
+
+    def unaided(self, calls: int = 10) -> Mapping[str, int]:
+        """In how many of the latest finished calls each technique was shown without a hint."""
+        with told("read"), self._engine.connect() as connection:
+            return unaided(connection, calls)
 
     @property
     def ledger(self) -> Ledger:

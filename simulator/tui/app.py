@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -14,7 +14,8 @@ from textual.binding import Binding, BindingType
 
 from simulator.i18n import Translator, translator
 from simulator.settings import data_folder
-from simulator.tui.messages import CallWanted
+from simulator.tui.base import Worded
+from simulator.tui.messages import CallWanted, HelpOpened
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
@@ -49,9 +50,12 @@ class HotseatApp(App[None]):
         Binding("f9", "turn_theme", show=False, priority=True),
     ]
 
-    def __init__(self, workshop: Workshop, lang: str | None = None, session: Session | None = None) -> None:
+    def __init__(
+        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Literal["", "welcome", "guided"] = ""
+    ) -> None:
         super().__init__()
         self._first = session
+        self._begin = begin
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
@@ -62,10 +66,14 @@ class HotseatApp(App[None]):
         self.theme = wanted if wanted in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Begin in the lobby, or in the call that was asked for."""
+        """Begin in the lobby, or in what was asked for above it."""
         self.push_screen(LobbyScreen())
         if self._first is not None:
             self.show_call(self._first)
+        elif self._begin == "welcome":
+            self.show_welcome()
+        elif self._begin == "guided":
+            self.start_guided()
 
     @property
     def t(self) -> Translator:
@@ -107,6 +115,22 @@ class HotseatApp(App[None]):
         self.show_call(session)
 
     @work(exclusive=True, group="open")
+    async def start_guided(self) -> None:
+        """The guided call: always the same one, kept nowhere."""
+        from simulator.session import lesson
+        from simulator.session.memory_log import MemoryLog
+        from simulator.tui.screens.guided import GuidedScreen
+
+        try:
+            session = await asyncio.to_thread(
+                self.workshop.start, lesson.PERSONA, lesson.SCENARIO, self.lang, seed=lesson.SEED, log=MemoryLog()
+            )
+        except troubles() as error:
+            self.trouble(error)
+            return
+        self._above_lobby(GuidedScreen(session))
+
+    @work(exclusive=True, group="open")
     async def start_second(self, call: str) -> None:
         """The second contact of a finished call's case."""
         try:
@@ -133,6 +157,12 @@ class HotseatApp(App[None]):
             self.show_debrief(session)
         else:
             self.show_call(session)
+
+    def show_welcome(self) -> None:
+        """The language, then the guided call."""
+        from simulator.tui.screens.welcome import WelcomeScreen
+
+        self._above_lobby(WelcomeScreen())
 
     def show_call(self, session: Session) -> None:
         """The call screen, above the lobby and nothing else."""
@@ -164,6 +194,7 @@ class HotseatApp(App[None]):
         from simulator.tui.screens.help import HelpScreen
 
         if not any(isinstance(screen, HelpScreen) for screen in self.screen_stack):
+            self.screen.post_message(HelpOpened())
             self.push_screen(HelpScreen())
 
     def action_turn_theme(self) -> None:
@@ -183,9 +214,12 @@ class HotseatApp(App[None]):
         ours = DARK if self.current_theme.dark else LIGHT
         return {name: ours.variables[name] for name in OWN}
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
-        """What the command palette offers."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: what the screen can do, then what can be done anywhere."""
         t = self.words
+        if isinstance(screen, Worded):
+            for name, about, deed in screen.deeds():
+                yield SystemCommand(t(name), t(about), deed)
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
         yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)
@@ -198,6 +232,7 @@ def _system_lang() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None) -> None:
+def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False) -> None:
     """Run the app in this terminal until the trainee leaves; a session given begins at once, with the lobby behind it."""
-    HotseatApp(workshop, lang, session).run()
+    begin: Literal["", "welcome", "guided"] = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
+    HotseatApp(workshop, lang, session, begin=begin).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from simulator.i18n import Translator, translator
@@ -9,6 +10,10 @@ from simulator.i18n import Translator, translator
 if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.tui.app import HotseatApp
+
+
+Deed = tuple[str, str, Callable[[], Any]]
+"""What a screen offers in the command palette: English name, English explanation, what it does."""
 
 
 class Worded:
@@ -29,3 +34,7 @@ class Worded:
     def lang(self) -> Lang:
         """The interface language."""
         return "zh" if self.t.lang == "zh" else "en"
+
+    def deeds(self) -> Iterable[Deed]:
+        """What the command palette offers while this screen is in front; screens name their own."""
+        return ()

@@ -56,6 +56,10 @@ class Spoken(Message):
         self.restart = restart
 
 
+class HelpOpened(Message):
+    """The page of keys was opened over the screen."""
+
+
 class TurnDone(Message):
     """The session has nothing more to say for now."""
 

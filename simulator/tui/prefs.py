@@ -25,6 +25,10 @@ class Prefs:
     difficulty: int = 3
     theme: str = ""
     coaching: bool = True
+    warn: bool = True
+    """Say so before a banned line is sent."""
+    checklist: str = "six"
+    """The lamps above the conversation: `six`, `seven`, `three`, or empty."""
 
 
 class Shelf:
@@ -32,6 +36,11 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @property
+    def untouched(self) -> bool:
+        """True when nothing has been kept here yet, neither a choice nor a call."""
+        return not self._file("app.json").exists() and not self._file("hotseat.db").exists()
 
     def prefs(self) -> Prefs:
         """What was chosen last time, or defaults."""

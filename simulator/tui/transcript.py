@@ -16,6 +16,7 @@ from simulator.call.events import (
     HintGiven,
     NoteTaken,
     Notice,
+    Paused,
     Record,
     Rewound,
     RiskFlagged,
@@ -83,11 +84,18 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
         case HintGiven() as hint:
             return Entry("hint", hint.text, t("Coach"))
         case Notice() as notice:
-            return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
+            return _told(notice, t)
         case CallEnded() as end:
             return Entry("scene", t(ENDINGS[end.how]))
         case _:
             return None
+
+
+def _told(notice: Notice, t: Translator) -> Entry:
+    """Something the trainee should know; care for them stands apart from warnings."""
+    if notice.kind == "care":
+        return Entry("hint", notice.text, t("For you"))
+    return Entry("help" if notice.kind == "help" else "notice", notice.text, t("Note well"))
 
 
 def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]:
@@ -102,7 +110,10 @@ def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]
 
 
 def spent(records: Sequence[Record], now: datetime | None = None) -> timedelta:
-    """Time spent in a call, breaks left out."""
-    moments = [r.at for r in records] + ([now] if now else [])
-    gaps = (b - a for a, b in pairwise(moments))
-    return sum((min(max(g, timedelta()), LONGEST_GAP) for g in gaps), timedelta())
+    """Time spent in a call, breaks and breaths left out."""
+    moments = [(r.at, r.event) for r in records]
+    total, away = timedelta(), False
+    for (at, event), (later, _) in pairwise([*moments, *([(now, None)] if now else [])]):
+        away = isinstance(event, Paused) or (away and isinstance(event, Notice))
+        total += timedelta() if away else min(max(later - at, timedelta()), LONGEST_GAP)
+    return total

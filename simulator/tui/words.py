@@ -35,6 +35,17 @@ ENDINGS = {
 }
 LEVELS = (mark("as the case asks"), mark("answer"), mark("solve"), mark("comprehensive"), mark("extended"), mark("innovative"))
 CHANGES = {"person": mark("Change of person"), "place": mark("Change of place"), "time": mark("Change of time")}
+LAMPS = {
+    "listen": mark("listen"), "empathise": mark("empathise"), "apologise": mark("apologise"), "verify": mark("verify"),
+    "solve": mark("solve"), "follow up": mark("follow up"),
+    "vent": mark("let vent"), "acknowledge": mark("acknowledge"), "facts": mark("facts"), "propose": mark("propose"),
+    "ask": mark("what would do"), "act": mark("who and when"), "sum up": mark("sum up"),
+    "by feeling": mark("by feeling"), "by reason": mark("by reason"), "by law": mark("by law"),
+}  # fmt: skip
+"""Steps of the checklists (S09, S02, S07), by the names the session gives them."""
+CHECKLISTS = {
+    "": mark("no checklist"), "six": mark("the six elements"), "seven": mark("the seven steps"), "three": mark("feeling, reason, law"),
+}  # fmt: skip
 ASPECTS = {
     "what": mark("What"), "why": mark("Why"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),
     "how": mark("How"), "how_much": mark("How much"),

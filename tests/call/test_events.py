@@ -29,6 +29,7 @@ SAMPLES = [
     ev.Held(explained=False),
     ev.NoteTaken(text="n"),
     ev.Paused(),
+    ev.Resumed(),
     ev.HintGiven(text="h"),
     ev.Notice(kind="voice", text="t"),
     ev.Rewound(to_turn=2),

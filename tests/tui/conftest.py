@@ -16,6 +16,7 @@ from simulator.tui.app import HotseatApp
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.warn import WarnScreen
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
 from simulator.wiring import Workshop
@@ -93,11 +94,15 @@ class Hands:
         return await self.answered(0)
 
     async def say(self, words: str) -> CallScreen:
-        """Put words into the composer and send them with Enter."""
+        """Put words into the composer and send them with Enter, banned or not."""
         turn = self.call.session.state.turn + (not words.startswith("/"))
         known = len(self.call.session.records)
         self.app.screen.query_one(Composer).put(words)
         await self.pilot.press("enter")
+        await self.until(lambda: isinstance(self.app.screen, CallScreen | WarnScreen))
+        if isinstance(self.app.screen, WarnScreen):
+            await self.pilot.press("s")
+            await self.on(CallScreen)
         call = self.call
         await self.until(lambda: len(call.session.records) > known)
         return await self.answered(turn) if not call.session.over else call

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, ReplyHeard, Rewound
+from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, Paused, ReplyHeard, Rewound
+from simulator.i18n import mark
 from simulator.session import CallOver, Session, Speech, StoreError
 from simulator.tui.messages import DraftChanged, Recorded, ReplySubmitted, Spoken, TurnDone, TurnFailed
-from simulator.tui.screens.call_view import CallView
+from simulator.tui.screens.call_aids import CallAids
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.transcript import Entry, entry_of, kept
 from simulator.tui.widgets.case_card import replies
@@ -20,18 +20,21 @@ from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.gauges import Gauges
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
     from simulator.session import Output
+    from simulator.tui.base import Deed
 
 
-class CallScreen(CallView):
+class CallScreen(CallAids):
     """One call, from the first ring or from where it was broken off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "card", show=False, priority=True),
         Binding("f3", "coaching", show=False, priority=True),
         Binding("f4", "hint", show=False, priority=True),
+        Binding("f5", "pause", show=False, priority=True),
+        Binding("f6", "checklist", show=False, priority=True),
         Binding("ctrl+e", "end", show=False, priority=True),
         Binding("escape", "leave", show=False),
         Binding("pageup", "talk(-1)", show=False, priority=True),
@@ -43,8 +46,8 @@ class CallScreen(CallView):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._heard: ReplyHeard | None = None
-        self._since: datetime | None = None
-        """When the customer stopped speaking."""
+        self._spoke = True
+        """True when the customer has said something in this turn."""
         self._typing = False
         """True while there is a draft."""
         self._asked_to_end = False
@@ -72,8 +75,15 @@ class CallScreen(CallView):
         if not event.text.strip():
             self.notify(self.t("Write a reply first, or /pause to take a breath."), timeout=3, markup=False)
             return
+        if not self.held_back(event.text):
+            self.send(event.text)
+
+    def send(self, line: str) -> None:
+        """Say a line, or carry out a command; the composer is free again."""
+        if self.busy:
+            return
         self.composer.clear()
-        self._run_turn(event.text)
+        self._run_turn(line)
 
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
         self.busy = True
@@ -128,7 +138,7 @@ class CallScreen(CallView):
             case ReplyHeard() as heard:
                 self._heard = heard
             case MoodMoved() as moved:
-                self.query_one(Gauges).show(moved.after, moved.before)
+                self.show_moods(moved)
                 self.show_ledger(moved, self._heard)
             case _:
                 if record.seq == 0:
@@ -138,6 +148,9 @@ class CallScreen(CallView):
                     self.query_one(Conversation).add(entry, slowly=isinstance(record.event, CustomerSaid))
         if isinstance(record.event, AgentSaid | Rewound):
             self.composer.remember(replies(self.session.records))
+        self._spoke = self._spoke or isinstance(record.event, CustomerSaid)
+        if isinstance(record.event, Paused):
+            self.breathe()
         self.after_event()
 
     def _turn_at(self, seq: int) -> int:
@@ -146,7 +159,8 @@ class CallScreen(CallView):
     @on(TurnDone)
     def _done(self) -> None:
         self.busy = False
-        self._since = self.hotseat.workshop.clock()
+        if self._spoke:
+            self._since, self._spoke = self.hotseat.workshop.clock(), False
         self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
         self.after_event()
         if self._asked_to_end:
@@ -180,6 +194,18 @@ class CallScreen(CallView):
         """Make room for the list of commands on a low screen."""
         self.set_class(self.query_one(Completion).open, "-completing")
 
+    def deeds(self) -> Iterable[Deed]:
+        """What the palette offers here."""
+        yield mark("Hint"), mark("Ask the coach what would help now"), self.action_hint
+        yield mark("Breathe"), mark("A breath; the clock stands still"), self.action_pause
+        yield mark("Case card"), mark("Show or hide the case card"), self.action_card
+        yield mark("Coach"), mark("Show or hide what your last reply did"), self.action_coaching
+        yield mark("Checklist"), mark("The next checklist above the conversation, or none"), self.action_checklist
+        yield mark("Warning"), mark("Warn before a banned line is sent, or not"), self.action_warning
+        yield mark("In-call commands"), mark("Change of person, place or time, hold, note, flag, rewind"), self.action_slash
+        yield mark("End the call"), mark("The call is graded as it stands"), self.action_end
+        yield mark("Leave the call"), mark("To the lobby; the customer will wait"), self.action_leave
+
     # --- keys --------------------------------------------------------------------
 
     def action_send(self) -> None:
@@ -205,6 +231,11 @@ class CallScreen(CallView):
         """Ask the coach; the draft stays."""
         if not self.busy and not self.session.over:
             self._run_turn("/hint")
+
+    def action_pause(self) -> None:
+        """Take a breath; the draft stays."""
+        if not self.busy and not self.session.over:
+            self._run_turn("/pause")
 
     def action_talk(self, pages: int) -> None:
         """Scroll the conversation from wherever one types."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from grading.coaching import tip_of
 from simulator.call.events import MoodMoved, ReplyHeard
+from simulator.call.mood import LedgerLine
 from simulator.i18n import mark
 from simulator.session import Session
 from simulator.tui.base import Worded
@@ -22,6 +23,7 @@ from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.gauges import Gauges
 from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.lamps import LampRow
 from simulator.tui.widgets.ledger import Ledger, reasons
 from simulator.tui.words import ENDINGS
 
@@ -53,6 +55,7 @@ class CallView(Worded, Screen[None]):
         yield Gauges(id="gauges")
         with Horizontal(id="desk"):
             with Vertical(id="talk"):
+                yield LampRow()
                 yield Conversation(id="conversation")
                 yield Ledger(id="ledger-below")
                 yield completion
@@ -82,7 +85,7 @@ class CallView(Worded, Screen[None]):
         self.composer.remember(replies(self.session.records))
         happened = [r.event for r in kept(self.session.records)]
         moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
-        gauges.show(state.mood, moved.before if moved else state.mood)
+        gauges.show(state.mood, moved.before if moved else state.mood, self._ledger(moved))
         self.show_ledger(moved, state.last_heard)
         self.after_event()
 
@@ -94,8 +97,19 @@ class CallView(Worded, Screen[None]):
         for ledger in self.query(Ledger):
             ledger.explain(rows, tip)
 
+    def _ledger(self, moved: MoodMoved | None) -> tuple[LedgerLine, ...]:
+        return moved.ledger if moved and not self.session.setup.exam else ()
+
+    def show_moods(self, moved: MoodMoved) -> None:
+        """Move the gauges, and say why."""
+        self.query_one(Gauges).show(moved.after, moved.before, self._ledger(moved))
+
+    def show_lamps(self) -> None:
+        """Light the checklist."""
+
     def after_event(self) -> None:
-        """Header, card and completions follow the state."""
+        """Header, card, lamps and completions follow the state."""
+        self.show_lamps()
         session, state = self.session, self.session.state
         setup = session.setup
         self.query_one(CaseCard).show(desk_of(setup.scenario, setup.lang, state, session.records, self.t))

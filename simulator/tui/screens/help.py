@@ -31,6 +31,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("Enter", mark("take the marked customer, then the marked case, then start")),
             ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
             ("H", mark("earlier calls")), ("G", mark("change the language")),
+            ("T", mark("the guided call again")), ("M", mark("connect a language model")),
         ),
     ),
     (
@@ -38,7 +39,8 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("Enter", mark("send your reply")), ("Ctrl+J", mark("new line (Shift+Enter too, where the terminal knows it)")),
             ("↑ ↓", mark("earlier replies, at the edge of the text")), ("PgUp PgDn", mark("scroll the conversation")),
-            ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint")),
+            ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint; press again for more")),
+            ("F5", mark("a breath; the clock stands still")), ("F6", mark("checklist: six elements, seven steps, three stages, none")),
             ("Ctrl+E", mark("end the call")), ("Esc", mark("leave the call and go on later")),
         ),
     ),

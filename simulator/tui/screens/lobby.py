@@ -26,7 +26,10 @@ from simulator.tui.widgets.prose import Para, Prose
 from simulator.tui.words import LEVELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from simulator.store import CallSummary
+    from simulator.tui.base import Deed
 
 RECENT = 8
 
@@ -39,6 +42,8 @@ class LobbyScreen(Worded, Screen[None]):
         Binding("h", "history", show=False),
         Binding("g", "language", show=False),
         Binding("s", "start", show=False),
+        Binding("t", "guided", show=False),
+        Binding("m", "connect", show=False),
     ]
     AUTO_FOCUS = "#personas"
 
@@ -77,6 +82,7 @@ class LobbyScreen(Worded, Screen[None]):
         with Horizontal(id="actions"):
             yield Button(t("Start the call"), id="start", variant="primary", compact=True)
             yield Button(t("Earlier calls"), id="earlier", compact=True)
+            yield Button(t("Guided call (T)"), id="guided", compact=True)
             yield Button(t("Continue (C)"), id="continue", compact=True)
             yield Static(id="unfinished", markup=False)
         with Vertical(id="recent-pane", classes="pane") as recent:
@@ -249,9 +255,32 @@ class LobbyScreen(Worded, Screen[None]):
             title = case.title.in_(self.lang) if case else call.scenario
             words = self.t("Broken off at reply {n}: {title}", n=call.replies + 1, title=title)
         self.query_one("#continue", Button).display = call is not None
+        self.query_one("#guided", Button).display = call is None
         self.query_one("#unfinished", Static).update(words)
         if self._recent is not None:
             self.query_one("#recent", CallList).show(self._recent, self.shelves)
+
+    def deeds(self) -> Iterable[Deed]:
+        """What the palette offers here."""
+        yield mark("Start the call"), mark("With the marked customer and case"), self.action_start
+        yield mark("Continue"), mark("Take the call up again that was broken off"), self.action_continue
+        yield mark("Earlier calls"), mark("Every call so far, with its debrief"), self.action_history
+        yield mark("Guided call"), mark("Two minutes: the keys, the moods, one technique"), self.action_guided
+        yield mark("Connect a model"), mark("Address, model and key of a language model, and a test"), self.action_connect
+        yield mark("Language"), "English / 中文", self.action_language
+
+    @on(Button.Pressed, "#guided")
+    def action_guided(self) -> None:
+        """Learn by doing."""
+        self.hotseat.start_guided()
+
+    @work
+    async def action_connect(self) -> None:
+        """Three fields and a test; the hint beside the engine follows."""
+        from simulator.tui.screens.connect import ConnectScreen
+
+        await self.app.push_screen_wait(ConnectScreen())
+        self._show_engine()
 
     def action_next(self) -> None:
         """From customers to cases, from cases to the call: what Enter does."""

@@ -63,5 +63,5 @@ def engine_hint(engine: str, settings: Settings, t: Translator) -> Para:
     if settings.model:
         where = settings.base_url or "api.openai.com"
         return Para(t("{model} at {where}", model=one_line(settings.model), where=one_line(where)), "$quiet", "● ", "$success")
-    words = t("No model is set. Set HOTSEAT_MODEL and OPENAI_API_KEY (or OPENAI_BASE_URL for a local server); `hotseat doctor` checks.")
+    words = t("No model is connected. Press M to connect one, or set HOTSEAT_MODEL and OPENAI_API_KEY; `hotseat doctor` checks.")
     return Para(words, "$warning", "! ", "bold $warning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,13 +12,19 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from grading.catalogue import name_of
 from simulator.tui.base import Worded
 from simulator.tui.text import pad
 from simulator.tui.words import AXES, band_word, band_words
 
 if TYPE_CHECKING:
-    from simulator.call.mood import Mood
+    from collections.abc import Iterator, Sequence
 
+    from simulator.call.mood import LedgerLine, Mood
+
+CODED = re.compile(r"[TX]\d+")
+SHORTEST, CODE, NAMED = 8, 4, 22
+"""Cells of the shortest bar that still says something, of a code beside it, of a code with its name."""
 MOODS = ("anger", "trust", "patience", "face")
 
 
@@ -31,28 +38,50 @@ class Gauge(Worded, Widget):
         super().__init__(id=f"gauge-{axis}")
         self.axis = axis
         self.target = 0.0
+        self.why = ""
+        """Code of what moved it most, if a technique or taboo did."""
 
-    def move(self, value: float, change: float) -> None:
-        """Go to `value`, by `change` since the last reply."""
+    def move(self, value: float, change: float, why: str = "") -> None:
+        """Go to `value`, by `change` since the last reply, because of `why`."""
+        self.why = why
         self.change = change
         self.target = value
         self.animate("value", value, duration=0.5)
 
     def render(self) -> Content:
-        """Label, bar, number, band and arrow on one line."""
-        t = self.t
+        """Label, bar, number, arrow, reason and band on one line; the reason is named where there is room."""
+        t, width = self.t, self.size.width
         label = pad(t(AXES[self.axis]), max(cell_len(t(AXES[a])) for a in MOODS) + 1)
-        words = f" {band_word(self.axis, self.target, t)}"
         arrow = f"{'▲' if self.change > 0 else '▼'}{abs(self.change):.0f}" if abs(self.change) >= 0.5 else ""
         number = f"{self.value:4.0f}"
-        tail = pad(words, max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 2)
-        room = max(3, self.size.width - cell_len(label) - len(number) - cell_len(tail) - 4)
-        full = round(room * min(100.0, max(0.0, self.value)) / 100)
-        good = self.change < 0 if self.axis == "anger" else self.change > 0
+        band = pad(f" {band_word(self.axis, self.target, t)}", max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 2)
+        room = max(3, width - cell_len(label) - len(number) - cell_len(band) - 4)
+        reason = self._reason(room)
+        room -= cell_len(reason)
         return Content.assemble(
-            (label, "$quiet"), ("━" * full, f"bold ${self.axis}"), ("─" * (room - full), "$rule"),
-            (number, "bold"), (pad(" " + arrow, 4), "$success" if good else "$error"), (tail, f"${self.axis}"),
+            (label, "$quiet"), *self._bar(room), (number, "bold"), (pad(" " + arrow, 4), self._tone), (reason, "$quiet"),
+            (band, f"${self.axis}"),
         )  # fmt: skip
+
+    def _reason(self, room: int) -> str:
+        """The code, with its name where the bar stays long enough; as wide without a reason, so that bars can be compared."""
+        width = NAMED if room >= SHORTEST + NAMED else CODE if room >= SHORTEST + CODE else 0
+        named = f" {self.why} {name_of(self.why, self.lang)}" if width == NAMED else f" {self.why}"
+        return pad(named if self.why else "", width)
+
+    @property
+    def _tone(self) -> str:
+        good = self.change < 0 if self.axis == "anger" else self.change > 0
+        return "$success" if good else "$error"
+
+    def _bar(self, room: int) -> Iterator[tuple[str, str]]:
+        """What was and is, what the last reply added or took away, what is left of the scale."""
+        now, before = (round(room * min(100.0, max(0.0, v)) / 100) for v in (self.value, self.target - self.change))
+        moved = abs(self.change) >= 0.5
+        still, end = (min(now, before), max(now, before)) if moved else (now, now)
+        yield "━" * still, f"bold ${self.axis}"
+        yield ("█" if now > before else "░") * (end - still), self._tone
+        yield "─" * (room - end), "$rule"
 
 
 class Gauges(Container):
@@ -63,8 +92,10 @@ class Gauges(Container):
         for axis in MOODS:
             yield Gauge(axis)
 
-    def show(self, mood: Mood, before: Mood | None = None) -> None:
-        """Move every gauge to `mood`; arrows say what changed since `before`."""
+    def show(self, mood: Mood, before: Mood | None = None, ledger: Sequence[LedgerLine] = ()) -> None:
+        """Move every gauge to `mood`; arrows say what changed since `before`, the ledger why."""
         for gauge in self.query(Gauge):
             value = getattr(mood, gauge.axis)
-            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0)
+            lines = [line for line in ledger if line.axis == gauge.axis and CODED.fullmatch(line.code)]
+            why = max(lines, key=lambda line: abs(line.amount)).code if lines else ""
+            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0, why)
