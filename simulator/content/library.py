@@ -57,6 +57,7 @@ class Library:
         self.troubles = tuple(troubles)
         """Packs that could not be opened, and why."""
         self._loaded: dict[tuple[type[BaseModel], str], BaseModel] = {}
+        self._bases: dict[tuple[type[BaseModel], str], dict[Any, Any]] = {}
 
     @classmethod
     def of(cls, places: Iterable[Path]) -> Library:
@@ -147,7 +148,9 @@ class Library:
         if place.shown in seen or len(seen) > DEEPEST_KIN:
             circle = " → ".join((*seen, place.shown))
             raise ContentError([Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})])
-        return self.data_of(model, self._read(place), place.layer, (*seen, place.shown))
+        if (model, place.shown) not in self._bases:
+            self._bases[model, place.shown] = self.data_of(model, self._read(place), place.layer, (*seen, place.shown))
+        return self._bases[model, place.shown]
 
     def _made(self, model: type[M], read: Read, layer: int, origin: Origin) -> M:
         data = self.data_of(model, read, layer)
