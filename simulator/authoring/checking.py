@@ -216,8 +216,8 @@ def _manifest_faults(source: Source) -> Iterator[Problem]:
     """Folders that nobody looks into: most likely a misspelt name."""
     if not isinstance(source, Folder):
         return
-    known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills"]
+    known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills", "schemas"]
     for entry in sorted(source.root.iterdir()):
-        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in known and (near := nearest(entry.name, known)):
+        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in known and (near := nearest(entry.name, known)) and near != entry.name:
             yield Problem(str(entry), 0, "", "nothing is read from this folder; did you mean `{near}`?", nearest=near, slots={"near": near},
                           code="unknown-folder", severity="warning")  # fmt: skip

@@ -107,8 +107,8 @@ def _limits(metadata: list[Any], lang: Lang) -> str:
     high = next((getattr(m, "le", None) for m in metadata if getattr(m, "le", None) is not None), None)
     if low is None and high is None:
         return ""
-    if high is None:
-        return f" ≥ {low:g}"
+    if high is None or low is None:
+        return f" ≥ {low:g}" if high is None else f" ≤ {high:g}"
     return f" {low:g}–{high:g}" if lang == "en" else f" {low:g}～{high:g}"
 
 

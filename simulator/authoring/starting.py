@@ -25,7 +25,7 @@ class PersonaWanted:
     like: str = "irascible"
     name: str = ""
     gist: str = ""
-    anger: int | None = None
+    anger: int = 70
     line: str = ""
     """Something they say, in their own words."""
     lang: Lang = "en"
@@ -90,7 +90,7 @@ def persona_file(wanted: PersonaWanted, schema: str) -> str:
     rows += [("gist", wanted.gist, "学员看到的一句话" if zh else "one sentence, for the trainee")] if wanted.gist else []
     body = "".join(f"{key}: {inline(value)}{f'  # {comment}' if comment else ''}\n" for key, value, comment in rows)
     note = "0 平静，100 暴怒" if zh else "0 is calm, 100 is furious"
-    body += f"temperament: {{anger: {70 if wanted.anger is None else wanted.anger}}}  # {note}\n"
+    body += f"temperament: {{anger: {wanted.anger}}}  # {note}\n"
     both = "加在原有的话后面；{opening} 处是案例的第一句话" if zh else "added to the lines there; the case's own first words stand at {opening}"
     body += f"voice:\n  {wanted.lang}:\n    +open:  # {both}\n      - {inline(said + '{opening}' if zh else said + ' {opening}')}\n"
     return header(schema, _hints("persona", wanted.id, zh=zh)) + body

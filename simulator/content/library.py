@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -106,8 +106,8 @@ class Library:
             return around(Path(id_or_path), self).load_file(model, Path(id_or_path))
         key = (model, id_or_path)
         if key not in self._loaded:
-            place = self._place(model, id_or_path)
-            self._loaded[key] = self._made(model, self._read(place), place.layer, place.source.origin)
+            place = self.place(model, id_or_path)
+            self._loaded[key] = self._made(model, self.read(place), place.layer, place.source.origin)
         return self._loaded[key]  # type: ignore[return-value]
 
     def load_file(self, model: type[M], path: Path) -> M:
@@ -149,7 +149,7 @@ class Library:
             circle = " → ".join((*seen, place.shown))
             raise ContentError([Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})])
         if (model, place.shown) not in self._bases:
-            self._bases[model, place.shown] = self.data_of(model, self._read(place), place.layer, (*seen, place.shown))
+            self._bases[model, place.shown] = self.data_of(model, self.read(place), place.layer, (*seen, place.shown))
         return self._bases[model, place.shown]
 
     def _made(self, model: type[M], read: Read, layer: int, origin: Origin) -> M:
@@ -171,7 +171,7 @@ class Library:
         told: dict[str, Any] = {}
         for place in self._places[TOLD].get(id_, ()):
             if place.layer >= lowest:
-                told |= self._tellings(self._read(place)).told
+                told |= self._tellings(self.read(place)).told
         return told
 
     @staticmethod
@@ -179,10 +179,12 @@ class Library:
         return validated(Tellings, mapping_of(read), read)
 
     @staticmethod
-    def _read(place: Place) -> Read:
+    def read(place: Place) -> Read:
+        """What a file of a layer says. Raises ContentError."""
         return parse(decoded(place.source.read(place.path), place.shown), place.shown)
 
-    def _place(self, model: type[BaseModel], id_: str) -> Place:
+    def place(self, model: type[BaseModel], id_: str) -> Place:
+        """The file that counts for an id. Raises ContentError for an unknown one."""
         known = self._places[FOLDERS[model]]
         if id_ not in known:
             kind = FOLDERS[model].rsplit("/", 1)[-1].removesuffix("s")
@@ -229,18 +231,31 @@ def around(path: Path, library: Library) -> Library:
     return library
 
 
-_current: list[Callable[[], Library] | Library] = [Library]
+@dataclass
+class _Current:
+    """The library of this process: where its packs are, and the library once somebody has asked for it."""
+
+    places: tuple[Path, ...] = ()
+    library: Library | None = None
+
+
+_current = _Current()
 
 
 def use_packs(places: Iterable[Path]) -> None:
-    """Say where packs are; they are opened when content is first asked for."""
+    """Say where packs are; they are opened when content is first asked for, and again when this is said again."""
     wanted = tuple(places)
-    _current[0] = lambda: Library.of(wanted)
+    _current.library = _current.library if wanted == () == _current.places else None
+    _current.places = wanted
+
+
+def packs_in_use() -> tuple[Path, ...]:
+    """Where packs are, to tell a worker process."""
+    return _current.places
 
 
 def library() -> Library:
     """The library of this process: what ships, until packs are named."""
-    now = _current[0]
-    if not isinstance(now, Library):
-        _current[0] = now = now()
-    return now
+    if _current.library is None:
+        _current.library = Library.of(_current.places)
+    return _current.library
