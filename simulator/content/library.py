@@ -107,12 +107,12 @@ class Library:
         key = (model, id_or_path)
         if key not in self._loaded:
             place = self.place(model, id_or_path)
-            self._loaded[key] = self._made(model, self.read(place), place.layer, place.source.origin)
+            self._loaded[key] = self.made(model, self.read(place), place.layer, place.source.origin)
         return self._loaded[key]  # type: ignore[return-value]
 
     def load_file(self, model: type[M], path: Path) -> M:
         """A file by itself, over everything in this library. Raises ContentError."""
-        made = self._made(model, self.read_file(path), len(self.layers), Origin(file=str(path)))
+        made = self.made(model, self.read_file(path), len(self.layers), Origin(file=str(path)))
         beside = path.parent / "told" / path.name
         if isinstance(made, Scenario) and beside.is_file():
             return _retold(made, self._tellings(self.read_file(beside)).told)  # type: ignore[return-value]
@@ -152,7 +152,8 @@ class Library:
             self._bases[model, place.shown] = self.data_of(model, self.read(place), place.layer, (*seen, place.shown))
         return self._bases[model, place.shown]
 
-    def _made(self, model: type[M], read: Read, layer: int, origin: Origin) -> M:
+    def made(self, model: type[M], read: Read, layer: int, origin: Origin) -> M:
+        """Content from a file that was read, as if it lay in this layer. Raises ContentError."""
         data = self.data_of(model, read, layer)
         content = validated(model, data, read)
         if isinstance(content, Scenario):
