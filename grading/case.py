@@ -7,12 +7,13 @@ gap; `/…/` is a regular expression. Cues are examples of meaning: short stems 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Fault, Slug, refuse
 
 Aspect = Literal["what", "why", "who", "when", "where", "how", "how_much"]
 """The seven questions of 5W2H (S112)."""
@@ -112,14 +113,22 @@ class Case(Content):
 
     @model_validator(mode="after")
     def _ids_hold_together(self) -> Case:
-        known = [r.id for r in self.remedies]
-        unknown = sorted({i for chosen in self.acceptable for i in chosen} - set(known))
-        if unknown:
-            msg = f"acceptable names remedies that do not exist: {', '.join(unknown)}; known: {', '.join(known)}"
-            raise ValueError(msg)
-        for kind, ids in (("facts", [f.id for f in self.facts]), ("remedies", known)):
-            twice = sorted({i for i in ids if ids.count(i) > 1})
-            if twice:
-                msg = f"{kind} has the same id twice: {', '.join(twice)}"
-                raise ValueError(msg)
+        refuse(_strangers(self.acceptable, [r.id for r in self.remedies]))
+        groups = {"facts": self.facts, "remedies": self.remedies, "unacceptable": self.unacceptable, "overreach": self.overreach}
+        refuse(_doubles(groups | {"falsehoods": self.falsehoods}))
         return self
+
+
+def _strangers(acceptable: Sequence[Sequence[str]], known: Sequence[str]) -> Iterator[Fault]:
+    for n, chosen in enumerate(acceptable):
+        for m, id_ in enumerate(chosen):
+            if id_ not in known:
+                says = "acceptable names a remedy that does not exist: {id}; known: {known}"
+                yield Fault(("acceptable", n, m), says, {"id": id_, "known": ", ".join(known)}, "add it under remedies, or use one of these")
+
+
+def _doubles(groups: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
+    for kind, items in groups.items():
+        for n, item in enumerate(items):
+            if item.id in [other.id for other in items[:n]]:
+                yield Fault((kind, n, "id"), "{kind} has the same id twice: {id}", {"kind": kind, "id": item.id}, "give one of them another id")

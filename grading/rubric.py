@@ -155,6 +155,10 @@ class Rubric(Content):
     """A whole rubric; weights are relative. `pass_mark`, `cap`, `fail_cap` and `limit` are on the form's own scale."""
 
     id: Slug
+    extends: Slug | None = Field(default=None, exclude=True)
+    """The rubric this one builds on."""
+    draft: bool = Field(default=False, exclude=True)
+    """Written by a model, and not yet read by a person."""
     title: AnyText
     version: Annotated[int, Field(ge=1)]
     out_of: Annotated[float, Field(gt=0, le=10000)] = 100

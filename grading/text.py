@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -60,3 +63,32 @@ def _both_lines(value: Any) -> Any:
 AnyText = Annotated[Text, BeforeValidator(_both, json_schema_input_type=str | Text)]
 AnyLines = Annotated[Lines, BeforeValidator(_both_lines, json_schema_input_type=str | list[str] | Lines)]
 NO_LINES = Lines()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that does not fit the rest of it: where, in words with `{slots}`, and how to mend it."""
+
+    path: tuple[str | int, ...]
+    says: str
+    slots: dict[str, Any] = field(default_factory=dict)
+    mend: str = ""
+    code: str = "contradiction"
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Refuse a model for every fault at once, each at its own place. Raises ValidationError; nothing when there is none."""
+    found = [
+        InitErrorDetails(
+            type=PydanticCustomError("fault", "{text}", {**f.slots, "msgid": f.says, "mend": f.mend, "code": f.code, "text": _spelt(f)}),
+            loc=f.path,
+            input=None,
+        )
+        for f in faults
+    ]
+    if found:
+        raise ValidationError.from_exception_data("content", found)
+
+
+def _spelt(fault: Fault) -> str:
+    return fault.says.format(**fault.slots) if fault.slots else fault.says

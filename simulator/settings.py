@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 APP = "hotseat"
 
@@ -41,9 +41,15 @@ class Settings(BaseModel):
     timeout: float = Field(default=20.0, gt=0, le=600)
     """Seconds to wait for a model's next words."""
     database_url: str | None = Field(default=None, max_length=1000)
-    packs: str | None = None
+    packs: str | None = Field(default=None, max_length=10_000)
+    """Folders and zips of a trainer's own content, separated as in PATH; in the file also a list."""
     lang: str | None = Field(default=None, pattern=r"^(zh|en)$")
     theme: str | None = None
+
+    @field_validator("packs", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return os.pathsep.join(map(str, value)) if isinstance(value, list) else value
 
 
 ENVIRONMENT = {
@@ -70,6 +76,13 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return Path(os.environ.get("HOTSEAT_DATA", "") or user_data_path(APP))
+
+
+def pack_places(settings: Settings) -> tuple[Path, ...]:
+    """Where packs are looked for: the `packs` folder beside the data, then each place named in the settings."""
+    named = (part.strip() for part in (settings.packs or "").split(os.pathsep))
+    own = data_folder() / "packs"
+    return (*([own] if own.is_dir() else []), *(Path(part).expanduser() for part in named if part))
 
 
 def load_settings(environ: Mapping[str, str] | None = None, **flags: Any) -> Settings:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from grading.provenance import content_hash, software_version
 
+from simulator.content.origin import origin_of
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -16,8 +18,12 @@ if TYPE_CHECKING:
 
 
 def versions_of(setup: CallSetup) -> dict[str, str]:
-    """Software version and content hashes for `call_started`."""
+    """Software version, content hashes, and the packs the content came from, for `call_started`."""
     found = {"hotseat": software_version(), "persona": _cached(setup.persona), "scenario": _cached(setup.scenario)}
+    for kind, content in (("persona", setup.persona), ("scenario", setup.scenario)):
+        origin = origin_of(content)
+        if origin.pack or origin.file:
+            found[f"{kind}_from"] = origin.label
     return found | {"prompts": _prompts_hash()} if setup.customer == "llm" else found
 
 

@@ -11,13 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simulator.call.second import FirstContact, left_by
-from simulator.content.loader import load, shipped_ids
+from simulator.content.library import Library, library, use_packs
+from simulator.content.loader import load
 from simulator.content.modifier import AS_WRITTEN, Modifier, at_difficulty, modified
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.content.second import second_contact
 from simulator.session import CallSetup, EventLog, Session, Voice
-from simulator.settings import Settings
+from simulator.settings import Settings, pack_places
 
 if TYPE_CHECKING:
     from grading.text import Lang
@@ -49,6 +50,10 @@ class Workshop:
     settings: Settings
     clock: Callable[[], datetime] = utc_now
 
+    def __post_init__(self) -> None:
+        """Say where this workshop's packs are."""
+        use_packs(pack_places(self.settings))
+
     @cached_property
     def store(self) -> Store:
         """The calls on disk; opened, and brought up to date, at first use."""
@@ -56,13 +61,22 @@ class Workshop:
 
         return open_store(self.settings.database_url)
 
-    def personas(self) -> tuple[str, ...]:
-        """Ids of the personas one may meet."""
-        return shipped_ids(Persona)
+    @property
+    def library(self) -> Library:
+        """What ships, and the trainer's packs over it."""
+        return library()
 
-    def scenarios(self) -> tuple[str, ...]:
-        """Ids of the cases one may take."""
-        return shipped_ids(Scenario)
+    def personas(self, lang: Lang | None = None) -> tuple[str, ...]:
+        """Ids of the personas one may meet, in this language if one is given."""
+        return self._usable(Persona, lang)
+
+    def scenarios(self, lang: Lang | None = None) -> tuple[str, ...]:
+        """Ids of the cases one may take, in this language if one is given."""
+        return self._usable(Scenario, lang)
+
+    def _usable(self, model: type[Persona | Scenario], lang: Lang | None) -> tuple[str, ...]:
+        ids = self.library.ids(model)
+        return ids if lang is None else tuple(id_ for id_ in ids if lang in self.library.languages(model, id_))
 
     def persona(self, id_or_path: str) -> Persona:
         """A persona by id or file. Raises ContentError."""

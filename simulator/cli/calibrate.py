@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grading import Stage, grade, shipped_rubric, to_json
+from grading import Stage, grade, to_json
 from grading.calibration import calibrate
 from grading.importers import TranscriptError, read_transcript
 from grading.marks import Mark, MarksError, read_marks
-from grading.rubric import Rubric, shipped_rubrics
+from grading.rubric import Rubric
 from simulator.call.events import Graded
 from simulator.call.state import effective
 from simulator.cli.common import chosen_language, workshop
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 def run_calibrate(path: Path, rubric: str, scenario: str | None, standard: int | None, lang: str | None, *, as_json: bool) -> None:
     """Print the figures. Raises Refused, at the end for calls and transcripts that could not be used."""
-    if rubric not in shipped_rubrics():
-        raise Refused(f"there is no rubric called {rubric!r}; known: {', '.join(shipped_rubrics())}")
+    known = workshop().library.ids(Rubric)
+    if rubric not in known:
+        raise Refused(f"there is no rubric called {rubric!r}; known: {', '.join(known)}")
     try:
         source = path.read_text(encoding="utf-8-sig")
         marks = read_marks(source)
@@ -35,7 +36,7 @@ def run_calibrate(path: Path, rubric: str, scenario: str | None, standard: int |
         raise Refused(f"{path}: not UTF-8 text; save it as CSV UTF-8") from None
     except MarksError as error:
         raise Refused(f"{path}: {error}") from None
-    judge = _Judge(path.parent, shipped_rubric(rubric), load(Scenario, scenario) if scenario else None, standard)
+    judge = _Judge(path.parent, load(Rubric, rubric), load(Scenario, scenario) if scenario else None, standard)
     cards, broken = judge.cards(marks)
     result = calibrate(marks, cards)
     spoken = chosen_language(lang, judge.shop.settings.lang)

@@ -237,18 +237,6 @@ def _content_app(kind: str) -> typer.Typer:
 
         run_show(kind, name, _checked(lang), as_json=as_json)
 
-    @group.command("check", help="every mistake in YAML files, with its line")
-    def _check(files: Annotated[Optional[list[str]], typer.Argument(help="ids or YAML files; none checks all that ship")] = None) -> None:
-        from simulator.cli.content import run_check
-
-        run_check(kind, files or [])
-
-    @group.command("schema", help="the JSON Schema, for editors")
-    def _schema() -> None:
-        from simulator.cli.content import run_schema
-
-        run_schema(kind)
-
     return group
 
 
@@ -276,3 +264,6 @@ app.add_typer(exam_commands.app, name="exam")
 app.command()(drill)
 register_after(app)
 app.add_typer(start_commands)
+from simulator.cli import authoring_commands  # noqa: E402 - hangs itself onto the groups above
+
+authoring_commands.register(app, _groups)

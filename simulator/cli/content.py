@@ -1,23 +1,22 @@
-"""`hotseat persona|scenario|rubric list|show|check|schema`."""
+"""`hotseat persona|modifier|scenario|rubric list|show`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
-from grading.rubric import Rubric, shipped_rubrics
+from grading.rubric import Rubric
 from grading.text import Lang
-from simulator.cli.common import chosen_language
-from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.cli.common import chosen_language, workshop
 from simulator.content.difficulty import measured, stars
 from simulator.content.drill import Drill
-from simulator.content.loader import ContentError, load, shipped_ids
+from simulator.content.loader import ContentError, load
 from simulator.content.modifier import Modifier
+from simulator.content.origin import Origin
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
@@ -25,22 +24,42 @@ MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, 
 
 
 def ids_of(kind: str) -> tuple[str, ...]:
-    """Ids of everything shipped of one kind."""
-    return shipped_rubrics() if kind == "rubric" else shipped_ids(MODELS[kind])
+    """Ids of everything there is of one kind, from the packs too."""
+    return workshop().library.ids(MODELS[kind])
 
 
 def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
-    """One line each: id, name, what it is about."""
+    """One line each: id, name, what it is about, and the pack it comes from."""
     spoken = chosen_language(lang, None)
-    for id_ in ids_of(kind):
-        item: Any = load(MODELS[kind], id_)
+    shelf = workshop().library
+    for id_ in shelf.ids(MODELS[kind]):
+        origin = shelf.origin(MODELS[kind], id_)
+        try:
+            item: Any = load(MODELS[kind], id_)
+        except ContentError as error:
+            _broken(id_, origin, error, as_json=as_json)
+            continue
         name, about = _summary(item, spoken)
         if as_json:
             hard = measured().get(kind, {}).get(id_)
-            sys.stdout.write(json.dumps({"id": id_, "name": name, "about": about, "difficulty": hard}, ensure_ascii=False) + "\n")
+            row = {"id": id_, "name": name, "about": about, "difficulty": hard, "pack": origin.pack, "version": origin.version}
+            row |= {"draft": item.draft, "languages": shelf.languages(MODELS[kind], id_)}
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         else:
-            mark = stars(kind, id_) if kind in {"persona", "scenario"} else ""  # type: ignore[arg-type]
-            sys.stdout.write(f"{id_:<30} {f'{mark}  ' if mark else ''}{name}  {about}\n")
+            mark = stars(kind, id_) if kind in {"persona", "scenario"} and not origin.pack else ""  # type: ignore[arg-type]
+            notes = [*(["draft"] if item.draft else []), *([origin.label] if origin.pack else [])]
+            said = f"  [{', '.join(notes)}]" if notes else ""
+            sys.stdout.write(f"{id_:<30} {f'{mark}  ' if mark else ''}{name}  {about}{said}\n")
+
+
+def _broken(id_: str, origin: Origin, error: ContentError, *, as_json: bool) -> None:
+    """A file that cannot be used is listed too, with what is wrong first."""
+    first = str(error.problems[0])
+    if as_json:
+        row = {"id": id_, "pack": origin.pack, "version": origin.version, "error": first}
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(f"{id_:<30} cannot be used: {first}  [{origin.label}]\n")
 
 
 def _summary(item: Any, lang: Lang) -> tuple[str, str]:
@@ -53,6 +72,7 @@ def _summary(item: Any, lang: Lang) -> tuple[str, str]:
 
 def run_show(kind: str, name: str, lang: str | None, *, as_json: bool) -> None:
     """The whole content; as YAML in one language, or as JSON in both."""
+    workshop()
     item = load(MODELS[kind], name)
     if as_json:
         sys.stdout.write(item.model_dump_json(exclude_none=True) + "\n")
@@ -69,26 +89,3 @@ def _in_language(value: Any, lang: Lang) -> Any:
             return _in_language(value.get(lang) or next(iter(value.values())), lang)
         return {k: _in_language(v, lang) for k, v in value.items() if v not in ([], {}, None)}
     return [_in_language(v, lang) for v in value] if isinstance(value, list) else value
-
-
-def run_check(kind: str, files: list[str]) -> None:
-    """Check files or everything shipped; exits 1 when something is wrong, having listed it all."""
-    wrong = 0
-    for name in files or ids_of(kind):
-        if files and not name.endswith((".yaml", ".yml")) and name not in ids_of(kind) and not Path(name).exists():
-            raise Refused(f"there is no {kind} or file called {name!r}; give a .yaml file or one of: {', '.join(ids_of(kind))}")
-        try:
-            load(MODELS[kind], name)
-        except ContentError as error:
-            wrong += len(error.problems)
-            sys.stdout.writelines(f"{p}\n" for p in error.problems)
-        else:
-            sys.stdout.write(f"{name}: ok\n")
-    if wrong:
-        sys.stderr.write(f"hotseat: {wrong} problem{'s' if wrong > 1 else ''} found; mend the lines above and check again\n")
-        raise SystemExit(CHECK_FAILED)
-
-
-def run_schema(kind: str) -> None:
-    """The JSON Schema of one kind of file."""
-    sys.stdout.write(json.dumps(MODELS[kind].model_json_schema(), ensure_ascii=False, indent=1) + "\n")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grading.rubric import shipped_rubrics
+from grading.rubric import Rubric
+from simulator.cli.common import workshop
 from simulator.cli.errors import Refused
 from simulator.grading_runs import RunOptions, grade_all
 from simulator.grading_runs.items import Broken
@@ -45,9 +46,10 @@ def run_grade(options: RunOptions, judge: str, how: WithModel) -> None:
 
 
 def _check_rubric(name: str) -> None:
-    if name not in shipped_rubrics() and Path(name).suffix not in {".yaml", ".yml"}:
-        near = difflib.get_close_matches(name, shipped_rubrics(), n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}, or a .yaml file of your own"
+    known = workshop().library.ids(Rubric)
+    if name not in known and Path(name).suffix not in {".yaml", ".yml"}:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}, or a .yaml file of your own"
         raise Refused(f"there is no rubric called {name!r}; {hint}")
 
 

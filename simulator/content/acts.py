@@ -25,17 +25,16 @@ class Act:
     slots: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
 
-    def check_slots(self, where: str, lines: tuple[str, ...]) -> None:
-        """Raise ValueError for a line with an unknown slot or without a required one."""
-        for line in lines:
-            found = set(SLOT.findall(line))
-            if unknown := found - self.slots - self.required - COMMON_SLOTS:
-                allowed = ", ".join(sorted(self.slots | self.required | COMMON_SLOTS))
-                msg = f"{where}: unknown slot {{{min(unknown)}}} in {line!r}; allowed: {allowed}"
-                raise ValueError(msg)
-            if missing := self.required - found:
-                msg = f"{where}: {line!r} must contain {{{min(missing)}}}"
-                raise ValueError(msg)
+    def misfit(self, line: str) -> tuple[str, dict[str, str]] | None:
+        """What is wrong with a line's slots, as a msgid and its words: an unknown one, or a required one left out."""
+        found = set(SLOT.findall(line))
+        allowed = self.slots | self.required | COMMON_SLOTS
+        if unknown := found - allowed:
+            shown = ", ".join(f"{{{slot}}}" for slot in sorted(allowed))
+            return "unknown slot {slot}; allowed here: {allowed}", {"slot": f"{{{min(unknown)}}}", "allowed": shown}
+        if missing := self.required - found:
+            return "this line must contain {slot}: the words of the case go there", {"slot": f"{{{min(missing)}}}"}
+        return None
 
 
 def _reaction(about: str, *slots: str) -> Act:

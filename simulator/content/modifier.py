@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from grading.text import AnyText, Content, Slug
+from simulator.content.origin import Origin
 from simulator.content.persona import Bank, Delta, Persona, Temperament, Voice
 
 
@@ -25,6 +26,10 @@ class Modifier(Content):
     """Changes to any persona's numbers, and lines it also says. The persona keeps its name and its voice."""
 
     id: Slug
+    extends: Slug | None = Field(default=None, exclude=True)
+    """The modifier this one builds on."""
+    draft: bool = Field(default=False, exclude=True)
+    """Written by a model, and not yet read by a person."""
     name: AnyText
     gist: AnyText
     """What the trainee sees: one sentence."""
@@ -39,6 +44,7 @@ class Modifier(Content):
     jargon_averse: bool = False
     voice: Voice = Voice()
     """Lines spoken besides the persona's own."""
+    _origin: Origin | None = PrivateAttr(default=None)
 
 
 _LIMITS = {"anger": 100.0, "trust": 100.0, "patience": 100.0, "face": 100.0, "drift": 20.0, "digression": 1.0}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterator
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from grading.hearing.manners import Manner
-from grading.text import AnyLines, AnyText, Content, Line, Slug
+from grading.text import LANGS, AnyLines, AnyText, Content, Fault, Line, Slug, refuse
 from simulator.content.acts import ACTS, Signature
+from simulator.content.origin import Origin
 
 Unit = Annotated[float, Field(ge=0, le=100)]
 Factor = Annotated[float, Field(ge=0, le=5)]
@@ -65,19 +68,31 @@ class Voice(Content):
 
     @model_validator(mode="after")
     def _known_acts_and_slots(self) -> Voice:
-        for lang in ("zh", "en"):
-            for act, bank in getattr(self, lang).items():
-                if act not in ACTS:
-                    msg = f"voice.{lang}: unknown act {act!r}"
-                    raise ValueError(msg)
-                ACTS[act].check_slots(f"voice.{lang}.{act}", (*bank.any, *bank.hot, *bank.warm, *bank.calm))
+        refuse(fault for lang in LANGS for act, bank in getattr(self, lang).items() for fault in _misfits((lang, act), bank))
         return self
+
+
+def _misfits(where: tuple[str, str], bank: Bank) -> Iterator[Fault]:
+    act = ACTS.get(where[1])
+    if act is None:
+        near = difflib.get_close_matches(where[1], ACTS, n=1)
+        says = "unknown act; did you mean `{near}`?" if near else "unknown act; `hotseat persona schema` lists the acts a customer has"
+        yield Fault(where, says, {"near": near[0] if near else "", "nearest": near[0] if near else None}, code="unknown-act")
+        return
+    for band in ("any", *BANDS):
+        for n, line in enumerate(getattr(bank, band)):
+            if misfit := act.misfit(line):
+                yield Fault((*where, band, n), *misfit, code="slot")
 
 
 class Persona(Content):
     """One customer type. `responses` gives δ for each technique and taboo (−5…5); T02 may be a pair: first, then later."""
 
     id: Slug
+    extends: Slug | None = Field(default=None, exclude=True)
+    """The persona this one builds on; after loading, the one at the bottom, whose tellings of the cases it shares."""
+    draft: bool = Field(default=False, exclude=True)
+    """Written by a model, and not yet read by a person."""
     code: Annotated[str, Field(pattern=r"^P[0-9]+$")] | None = None
     name: AnyText
     gist: AnyText
@@ -103,6 +118,7 @@ class Persona(Content):
     voice: Voice
     care: AnyText | None = None
     """What a modifier tells a model about this customer today; never written in a persona's own file."""
+    _origin: Origin | None = PrivateAttr(default=None)
 
     def response(self, code: str, earlier: int = 0) -> float:
         """δ for `code` when it has already been used in `earlier` replies of this call; 0 for an unlisted code."""

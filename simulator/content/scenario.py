@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from grading.case import Case, Fact
 from grading.sync import Channel, Stage
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
+from simulator.content.origin import Origin
 
 Right = Literal[
     "property-safety", "information", "free-choice", "fair-dealing",
@@ -142,6 +143,10 @@ class Scenario(Content):
     """One complaint case in one or two languages."""
 
     id: Slug
+    extends: Slug | None = Field(default=None, exclude=True)
+    """The case this one builds on; `any-case` lends what every complaint has."""
+    draft: bool = Field(default=False, exclude=True)
+    """Written by a model, and not yet read by a person."""
     title: AnyText
     industry: Slug
     company: AnyText
@@ -177,6 +182,7 @@ class Scenario(Content):
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
+    _origin: Origin | None = PrivateAttr(default=None)
 
     def stage(self, lang: Lang) -> Stage:
         """What the syncs need to know of this scenario."""

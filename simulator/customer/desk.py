@@ -64,7 +64,8 @@ class Desk:
     @property
     def telling(self) -> Telling | None:
         """How this kind of customer tells this case, where somebody has written it."""
-        return self.scenario.told.get(self.persona.id)
+        told = self.scenario.told
+        return told.get(self.persona.id) or told.get(self.persona.extends or "")
 
     @property
     def watched(self) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import yaml
-
 from grading.text import LANGS, Lang
-from simulator.content.loader import ContentError, Problem, line_at, load, parse, source_of
+from simulator.content.library import library
+from simulator.content.problem import ContentError, Problem
+from simulator.content.reading import Read
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.consistency import Path, faults
 from simulator.exam.form import Form, NoForm, draw
@@ -56,12 +56,10 @@ class Checked:
 def check_blueprint(id_or_path: str, forms: int = FORMS, seeds: int = SEEDS) -> Checked:
     """Everything that is wrong, with file and line; the later proofs are only tried when the earlier hold."""
     try:
-        blueprint = load(Blueprint, id_or_path)
-        source, name = source_of(Blueprint, id_or_path)
-        _, node = parse(source, name)
+        blueprint = library().load(Blueprint, id_or_path)
+        file = _File(library().read_of(Blueprint, id_or_path))
     except ContentError as error:
         return Checked(error.problems)
-    file = _File(name, node)
     problems = [file.problem(path, message) for path, message in faults(blueprint)]
     if problems:
         return Checked(tuple(problems))
@@ -86,11 +84,11 @@ def balance_of(forms: list[Form]) -> Balance:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    name: str
-    node: yaml.Node | None
+    read: Read
 
     def problem(self, path: Path, message: str) -> Problem:
-        return Problem(self.name, line_at(self.node, list(path)), ".".join(map(str, path)), message)
+        line, column, _ = self.read.place(path)
+        return Problem(self.read.name, line, ".".join(map(str, path)), message, column)
 
 
 def _why_none(blueprint: Blueprint) -> str:

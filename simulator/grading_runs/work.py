@@ -16,6 +16,7 @@ from grading.importers import TranscriptError, read_transcript, roles_of, transc
 from grading.masking import veil_over
 from grading.rubric import Rubric
 from grading.transcript import Transcript
+from simulator.content.library import packs_in_use, use_packs
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from simulator.grading_runs.items import Broken, Item
@@ -66,7 +67,7 @@ def results(items: Iterable[Item], judging: Judging, jobs: int, kept: Callable[[
             yield item, kept(item) or judged(item, judging)
         return
     _content(judging.rubric, judging.scenario)
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(START)) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(START), use_packs, (packs_in_use(),)) as pool:
         waiting: deque[tuple[list[Item], dict[int, Card], Future[list[Card | Broken]]]] = deque()
         source = iter(items)
         while True:

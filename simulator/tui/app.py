@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import work
@@ -189,6 +190,16 @@ class HotseatApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def pick_file(self) -> None:
+        """Choose a file of one's own, and watch it."""
+        from simulator.tui.screens.preview import PickFileScreen, PreviewScreen
+
+        def chosen(answer: tuple[Path, str] | None) -> None:
+            if answer:
+                self.push_screen(PreviewScreen(*answer))
+
+        self.push_screen(PickFileScreen(), chosen)
+
     def action_help(self) -> None:
         """Keys and commands."""
         from simulator.tui.screens.help import HelpScreen
@@ -222,6 +233,7 @@ class HotseatApp(App[None]):
                 yield SystemCommand(t(name), t(about), deed)
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
         yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
+        yield SystemCommand(t("Hear a file"), t("A persona or scenario of your own, redrawn with every save"), self.pick_file)
         yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)
         yield SystemCommand(t("Quit"), t("Leave Hotseat; a call is kept"), self.action_quit)
 

@@ -142,8 +142,8 @@ class LobbyScreen(Worded, Screen[None]):
         self.shelves.problems.clear()
         prefs, personas = self.hotseat.prefs, self.query_one("#personas", OptionList)
         personas.clear_options()
-        personas.add_options(persona_options(self.shelves.personas.values(), self.lang))
-        ids = list(self.shelves.personas)
+        personas.add_options(persona_options(self.shelves.personas_in(self.lang).values(), self.lang))
+        ids = list(self.shelves.personas_in(self.lang))
         personas.highlighted = ids.index(prefs.persona) if prefs.persona in ids else 0 if ids else None
         self._fill_cases(prefs.scenario)
         self._show_calls()
@@ -151,9 +151,9 @@ class LobbyScreen(Worded, Screen[None]):
     def _fill_cases(self, wanted: str) -> None:
         cases = self.query_one("#scenarios", OptionList)
         cases.clear_options()
-        cases.add_options(case_options(self.shelves.scenarios.values(), self._persona, self.lang, self.t))
-        ids = list(self.shelves.scenarios)
-        usual = next((i for i, s in self.shelves.scenarios.items() if s.persona == self._persona), ids[0] if ids else "")
+        cases.add_options(case_options(self.shelves.scenarios_in(self.lang).values(), self._persona, self.lang, self.t))
+        ids = list(self.shelves.scenarios_in(self.lang))
+        usual = next((i for i, s in self.shelves.scenarios_in(self.lang).items() if s.persona == self._persona), ids[0] if ids else "")
         cases.highlighted = ids.index(wanted if wanted in ids else usual) if ids else None
 
     @property

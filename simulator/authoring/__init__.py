@@ -1,0 +1,1 @@
+"""The trainer's workbench: starting, checking, mending, drafting and previewing content."""

@@ -1,0 +1,223 @@
+"""Checking files and packs: everything that is wrong, at once, whatever else is wrong."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from grading.rubric import Rubric
+from grading.text import LANGS, Lang
+from simulator.authoring.finding import Lint, Subject
+from simulator.authoring.lint_persona import persona_faults
+from simulator.authoring.lint_scenario import scenario_faults
+from simulator.authoring.lint_words import words_faults
+from simulator.content.layering import merged
+from simulator.content.library import FOLDERS, TOLD, Library, around
+from simulator.content.modifier import Modifier
+from simulator.content.pack import MANIFEST, Folder, Pack, Shipped, Source, bytes_of, opened
+from simulator.content.persona import Persona
+from simulator.content.problem import ContentError, Problem, sorted_problems
+from simulator.content.reading import Read, decoded, parse
+from simulator.content.scenario import Scenario, Tellings
+from simulator.content.validating import mapping_of, nearest, path_in, problems_of
+
+KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
+MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
+LINTS: tuple[Lint, ...] = (persona_faults, scenario_faults, words_faults)
+ROUNDS = 4
+"""How often what is wrong is set aside to see what else there is."""
+DRAFTED = "a draft written by a model; read it, change it, and take `draft: true` out"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file and what is wrong with it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when it can be used: warnings only, or nothing."""
+        return not any(p.severity == "error" for p in self.problems)
+
+
+def check_file(path: Path, model: type[BaseModel] | None, library: Library) -> Checked:
+    """Everything wrong with one file; without a model it is told from the folder or from the keys. Never raises ContentError."""
+    name = str(path)
+    try:
+        read = parse(decoded(bytes_of(path), name), name)
+        shelf = around(path, library)
+        top = shelf.packs[-1] if shelf.packs and path.absolute().is_relative_to(Path(shelf.packs[-1].origin.file).absolute()) else None
+        kind = model or kind_of(read, path)
+    except ContentError as error:
+        return Checked(name, error.problems)
+    return Checked(name, tuple(check(read, kind, shelf, top)))
+
+
+def kind_of(read: Read, path: Path) -> type[BaseModel]:
+    """What kind of file it is, from where it lies or what it says."""
+    for folder, model in MODEL_OF.items():
+        if path.parent.as_posix().endswith(folder):
+            return model
+    keys = set(read.data) if isinstance(read.data, dict) else set()
+    marks: tuple[tuple[type[BaseModel], set[str]], ...] = (
+        (Rubric, {"criteria", "pass_mark", "domains", "critical"}), (Tellings, {"scenario", "told"}), (Modifier, {"brief"}),
+        (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
+    )  # fmt: skip
+    return next((model for model, signs in marks if keys & signs), Persona)
+
+
+def check(read: Read, model: type[BaseModel], library: Library, source: Source | None = None) -> list[Problem]:
+    """Everything wrong with one file that has been read."""
+    layer = library.layers.index(source) if source in library.layers else len(library.layers)
+    try:
+        own = mapping_of(read)
+    except ContentError as error:
+        return list(error.problems)
+    problems: list[Problem] = []
+    data = own
+    try:
+        data = library.data_of(model, read, layer)
+    except ContentError as error:
+        problems += error.problems
+        data = {key: value for key, value in own.items() if key != "extends"}
+    content, found = _validated(model, data, own, read)
+    problems += found
+    if content is not None:
+        subject = Subject(read, own, data, content, library, _languages(own, source))
+        problems += [p for lint in LINTS for p in lint(subject)]
+        if own.get("draft") is True:
+            problems.append(subject.wrong(("draft",), DRAFTED, "draft", severity="warning"))
+    return sorted_problems(problems)
+
+
+def _languages(own: Mapping[Any, Any], source: Source | None) -> tuple[Lang, ...]:
+    """The languages a file ought to be complete in: its pack's, else those it is written in anywhere."""
+    if source is not None and not isinstance(source, Shipped):
+        return source.languages
+    used = set(_used(own))
+    return tuple(lang for lang in LANGS if lang in used) or LANGS
+
+
+def _used(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        keys = {str(key).removeprefix("+") for key in value}
+        if keys and keys <= set(LANGS):
+            yield from keys
+        for item in value.values():
+            yield from _used(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _used(item)
+
+
+def _validated(
+    model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, Any], read: Read
+) -> tuple[BaseModel | None, list[Problem]]:
+    """The content if it can be made, at need with what is wrong set aside, and everything found on the way."""
+    problems: list[Problem] = []
+    told: set[tuple[Any, ...]] = set()
+    now, missing = data, set[tuple[Any, ...]]()
+    for round_ in range(ROUNDS):
+        try:
+            return model.model_validate(now), problems
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_input=False)
+            if round_ == 0:
+                problems += problems_of(error, model, data, read)
+                missing = {e["loc"][:-1] for e in errors if e["type"] == "missing"}
+            else:
+                fresh = [p for p in problems_of(error, model, data, read) if _new(p, told, own, missing)]
+                problems += fresh
+            told |= {(p.line, p.key) for p in problems}
+            now = _without(copy.deepcopy(now) if round_ == 0 else now, errors, model)
+    return None, problems
+
+
+def _new(problem: Problem, told: set[tuple[Any, ...]], own: Mapping[Any, Any], missing: set[tuple[Any, ...]]) -> bool:
+    """True for a mistake that stands in the file and is no echo of one already told."""
+    steps = tuple(int(part) if part.isdigit() else part for part in problem.key.split("."))
+    stands = bool(path_in(own, steps)) and len(path_in(own, steps)) == len(steps)
+    return stands and (problem.line, problem.key) not in told and steps[: len(steps) - 1] not in missing
+
+
+def _without(data: dict[Any, Any], errors: Iterable[Any], model: type[BaseModel]) -> dict[Any, Any]:
+    """The data with everything at fault taken out, and what is missing lent by a shipped file."""
+    paths = {path_in(data, e["loc"]) for e in errors if e["type"] != "missing"}
+    for path in sorted((p for p in paths if p), key=lambda p: [str(part).zfill(6) for part in p], reverse=True):
+        _cut(data, path)
+    lender = _lender(model)
+    return merged(lender, data) if lender else data
+
+
+def _cut(data: Any, path: tuple[Any, ...]) -> None:
+    for part in path[:-1]:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    try:
+        del data[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return
+
+
+LENDERS: dict[type[BaseModel], str] = {
+    Persona: "personas/irascible.yaml", Scenario: "scenarios/fifteen-degrees.yaml", Modifier: "personas/modifiers/neutral.yaml",
+}  # fmt: skip
+
+
+@cache
+def _lender(model: type[BaseModel]) -> dict[Any, Any]:
+    """Raw shipped content that stands in for what a broken file leaves out, so that the rest of it can be looked at."""
+    path = LENDERS.get(model)
+    return mapping_of(parse(decoded(Shipped().read(path), path), path)) if path else {}
+
+
+def check_pack(path: Path, library: Library) -> list[Checked]:
+    """Everything wrong with a pack, file by file; the manifest first. Never raises ContentError."""
+    try:
+        source = opened(path)
+    except ContentError as error:
+        return [Checked(str(path), error.problems)]
+    shelf = Library((*(s for s in library.packs if s.origin.file != source.origin.file), source), library.troubles)
+    results = [Checked(source.shown(MANIFEST), tuple(_manifest_faults(source)))]
+    for folder, model in MODEL_OF.items():
+        for name in sorted(source.names(folder)):
+            inside = f"{folder}/{name}"
+            shown = source.shown(inside)
+            try:
+                read = parse(decoded(source.read(inside), shown), shown)
+            except ContentError as error:
+                results.append(Checked(shown, error.problems))
+                continue
+            found = [*check(read, model, shelf, source), *_misnamed(read, name, model)]
+            results.append(Checked(shown, tuple(sorted_problems(found))))
+    return results
+
+
+def _misnamed(read: Read, name: str, model: type[BaseModel]) -> Iterator[Problem]:
+    key = "scenario" if model is Tellings else "id"
+    said, stem = mapping_of(read).get(key) if isinstance(read.data, dict) else None, name.rpartition(".")[0]
+    if isinstance(said, str) and said != stem:
+        line, column, _ = read.place((key,))
+        yield Problem(read.name, line, key, "the file is called {name}, but its {key} is {said}", column, said, (stem,), stem,
+                      "give both the same name", {"name": name, "key": key, "said": said}, "misnamed")  # fmt: skip
+
+
+def _manifest_faults(source: Source) -> Iterator[Problem]:
+    """Folders that nobody looks into: most likely a misspelt name."""
+    if not isinstance(source, Folder):
+        return
+    known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills", "schemas"]
+    for entry in sorted(source.root.iterdir()):
+        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in known and (near := nearest(entry.name, known)) and near != entry.name:
+            yield Problem(str(entry), 0, "", "nothing is read from this folder; did you mean `{near}`?", nearest=near, slots={"near": near},
+                          code="unknown-folder", severity="warning")  # fmt: skip

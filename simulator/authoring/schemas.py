@@ -1,0 +1,80 @@
+"""JSON Schemas for editors: made from the models, with what `extends` and `+key` allow, and where the schemas are kept."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from grading.rubric import Rubric
+from simulator.authoring.describing import described
+from simulator.content.modifier import Modifier
+from simulator.content.pack import Pack
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario, Tellings
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric, "pack": Pack,
+}  # fmt: skip
+NEVER_WRITTEN = ("care",)
+"""Fields of a model that no file may set."""
+
+
+@cache
+def schema_text(kind: str) -> str:
+    """The JSON Schema of one kind of file, as published."""
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_of(kind: str, lang: str = "en") -> dict[str, Any]:
+    """The JSON Schema of one kind of file. A file that extends another needs its id and nothing more."""
+    model = SCHEMAS[kind]
+    schema: dict[str, Any] = described(model.model_json_schema(), lang)
+    for name in NEVER_WRITTEN:
+        schema["properties"].pop(name, None)
+    if "extends" in model.model_fields:
+        _may_extend(schema)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Hotseat {kind}", **schema}
+
+
+def _may_extend(schema: dict[str, Any]) -> None:
+    needed = [key for key in schema.get("required", ()) if key != "id"]
+    schema["required"] = ["id"]
+    schema["if"] = {"not": {"required": ["extends"]}}
+    schema["then"] = {"required": needed}
+    definitions = schema.get("$defs", {})
+    for name in _laid_over(schema, definitions):
+        definition = definitions[name]
+        definition.pop("required", None)
+        definition["patternProperties"] = {"^\\+": {}}
+    schema["patternProperties"] = {"^\\+": {}}
+
+
+def _laid_over(schema: dict[str, Any], definitions: dict[str, Any]) -> set[str]:
+    """Definitions reached without going through a list: these are merged key by key, and may leave out what they keep."""
+    found: set[str] = set()
+    waiting: list[Any] = list(schema.get("properties", {}).values())
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, dict):
+            continue
+        name = str(part.get("$ref", "")).rpartition("/")[2]
+        if name in definitions and name not in found:
+            found.add(name)
+            waiting += definitions[name].get("properties", {}).values()
+        waiting += [*part.get("anyOf", ()), *([part["additionalProperties"]] if isinstance(part.get("additionalProperties"), dict) else ())]
+    return found
+
+
+def publish(folder: Path) -> list[Path]:
+    """Write every schema into a folder; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for kind in SCHEMAS:
+        path = folder / f"{kind}.schema.json"
+        path.write_text(schema_text(kind), encoding="utf-8")
+        written.append(path)
+    return written

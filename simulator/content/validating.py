@@ -1,0 +1,220 @@
+"""Data to a model, or every mistake in it: where it stands, what was found, what is allowed, and the nearest right spelling."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from simulator.content.problem import ContentError, Problem, sorted_problems
+from simulator.content.reading import Read, parse
+
+M = TypeVar("M", bound=BaseModel)
+MOST_SHOWN = 200
+"""Problems told about one file; somebody mends these first anyway."""
+SHORT = 60
+Path = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One mistake before it has a place: msgids and what fills them."""
+
+    message: str
+    code: str
+    slots: Mapping[str, Any]
+    mend: str = ""
+    allowed: tuple[str, ...] = ()
+    nearest: str | None = None
+    at_key: bool = False
+
+
+def validate(model: type[M], source: str, name: str) -> M:
+    """A model from YAML text. Raises ContentError listing every mistake with its line."""
+    read = parse(source, name)
+    return validated(model, mapping_of(read), read)
+
+
+def mapping_of(read: Read) -> dict[Any, Any]:
+    """The keys and values of a file. Raises ContentError when it holds something else."""
+    if not isinstance(read.data, dict):
+        raise ContentError([Problem(read.name, 1, "", "expected keys and values (like `id: …`), found something else", code="not-keys")])
+    return read.data
+
+
+def validated(model: type[M], data: Mapping[Any, Any], read: Read) -> M:
+    """A model from data that `read` is (part of) the source of. Raises ContentError with every mistake."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise ContentError(problems_of(error, model, data, read)) from None
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], data: Any, read: Read) -> list[Problem]:
+    """Every mistake pydantic found, in the file's own terms and places."""
+    found = error.errors(include_url=False, include_input=True)
+    problems = sorted_problems(_problem(one, model, data, read) for one in found[: 4 * MOST_SHOWN])
+    if len(problems) > MOST_SHOWN:
+        more = len(found) - MOST_SHOWN
+        rest = Problem(read.name, problems[MOST_SHOWN].line, "", "and {more} more; mend these first", slots={"more": more}, code="more")
+        problems = [*problems[:MOST_SHOWN], rest]
+    return problems
+
+
+def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Problem:
+    path = path_in(data, error["loc"], missing=error["type"] == "missing")
+    wrong = _wrong(error, model, path)
+    line, column, scalar = read.place(path, of_key=wrong.at_key)
+    if not read.has(path[:1]) and read.has(("extends",)) and error["type"] != "missing":
+        line, column, _ = read.place(("extends",))
+    found = str(path[-1]) if wrong.at_key and path and error["type"] != "missing" else scalar
+    shown = f"{found[:SHORT]}…" if found is not None and len(found) > SHORT else found
+    message = wrong.message
+    if shown is not None and not wrong.at_key:
+        message, wrong = message + " (found: {found})", wrong
+    slots = {**wrong.slots, "found": shown}
+    key = ".".join(map(str, path))
+    return Problem(read.name, line, key, message, column, shown, wrong.allowed, wrong.nearest, wrong.mend, slots, wrong.code)
+
+
+def path_in(data: Any, loc: Path, *, missing: bool = False) -> Path:
+    """Where an error stands in the file: pydantic's own steps (unions, both languages of a short form) left out."""
+    path: list[Any] = []
+    here = data
+    for n, part in enumerate(loc):
+        if isinstance(here, Mapping):
+            key = part if part in here else next((k for k in here if str(k) == str(part)), None)
+            if key is not None or (part is None and None in here):
+                path.append(key)
+                here = here[key]
+                continue
+        elif isinstance(here, list) and isinstance(part, int) and not isinstance(part, bool) and part < len(here):
+            path.append(part)
+            here = here[part]
+            continue
+        if missing and n == len(loc) - 1:
+            path.append(part)
+    return tuple(path)
+
+
+def _wrong(error: Any, model: type[BaseModel], path: Path) -> Wrong:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(str(path[-1]) if path else "", keys_at(model, path[:-1]))
+    if kind == "missing":
+        return Wrong("this key is missing; add it", "missing", {}, at_key=True)
+    if kind == "fault":
+        return Wrong(context["msgid"], context.get("code", "contradiction"), context, context.get("mend", ""), nearest=context.get("nearest"))
+    if kind == "literal_error":
+        return _one_of(str(error.get("input")), tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))))
+    if kind in _LIMITS:
+        sign, name = _LIMITS[kind]
+        return Wrong(sign, "out-of-range", {"limit": context[name]}, allowed=(f"{_SIGNS[kind]} {context[name]:g}",))
+    if kind == "string_pattern_mismatch":
+        return _pattern(str(context["pattern"]), str(error.get("input")))
+    if kind in _SHAPES:
+        message, mend = _SHAPES[kind]
+        return Wrong(message, "wrong-kind", {}, mend)
+    if kind in {"string_too_long", "string_too_short", "too_short", "too_long"}:
+        return Wrong(_LENGTHS[kind], "length", {"limit": context.get("max_length", context.get("min_length", 0))})
+    return Wrong(_quiet(str(error["msg"]).removeprefix("Value error, ")), "wrong", {})
+
+
+_SIGNS = {"less_than_equal": "≤", "greater_than_equal": "≥", "less_than": "<", "greater_than": ">"}
+_LIMITS = {
+    "less_than_equal": ("must be {limit} or less", "le"), "greater_than_equal": ("must be {limit} or more", "ge"),
+    "less_than": ("must be less than {limit}", "lt"), "greater_than": ("must be more than {limit}", "gt"),
+}  # fmt: skip
+_QUOTE = "put it in quotes if it is meant as text"
+_SHAPES = {
+    "string_type": ("expected text", _QUOTE), "int_type": ("expected a whole number", ""), "int_parsing": ("expected a whole number", ""),
+    "int_from_float": ("expected a whole number", ""), "float_type": ("expected a number", ""), "float_parsing": ("expected a number", ""),
+    "bool_type": ("expected true or false", ""), "bool_parsing": ("expected true or false", ""),
+    "tuple_type": ("expected a list", "begin each item on a line of its own with a dash and a space"),
+    "list_type": ("expected a list", "begin each item on a line of its own with a dash and a space"),
+    "model_type": ("expected keys and values under this key", ""), "dict_type": ("expected keys and values under this key", ""),
+    "model_attributes_type": ("expected keys and values under this key", ""), "mapping_type": ("expected keys and values under this key", ""),
+    "finite_number": ("expected a number", ""),
+}  # fmt: skip
+_LENGTHS = {
+    "string_too_long": "longer than {limit} characters", "string_too_short": "must not be empty",
+    "too_short": "needs {limit} entries or more", "too_long": "has more than {limit} entries",
+}  # fmt: skip
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": ("an id is small letters and digits, joined by hyphens, like angry-landlord", "a-z 0-9 -"),
+    "^[TX][0-9]{1,2}$": ("expected a technique T01 to T24 or a taboo X1 to X8", "T01–T24, X1–X8"),
+    "^(T(0[1-9]|1[0-9]|2[0-4])|X[1-8])$": ("expected a technique T01 to T24 or a taboo X1 to X8", "T01–T24, X1–X8"),
+}
+
+
+def _unknown_key(key: str, known: list[str]) -> Wrong:
+    if key.startswith("+"):
+        return Wrong("`+` adds to what a file extends, and there is nothing here to add to", "unknown-key", {}, at_key=True)
+    near = nearest(key, known)
+    slots = {"near": near or "", "known": ", ".join(known) or "-"}
+    message = "unknown key; did you mean `{near}`?" if near else "unknown key; allowed here: {known}"
+    return Wrong(message, "unknown-key", slots, allowed=tuple(known), nearest=near, at_key=True)
+
+
+def _one_of(found: str, known: tuple[str, ...]) -> Wrong:
+    near = nearest(found, known)
+    slots = {"near": near or "", "known": ", ".join(known)}
+    message = "not one of the words allowed here; did you mean `{near}`?" if near else "not one of the words allowed here: {known}"
+    return Wrong(message, "unknown-word", slots, allowed=known, nearest=near)
+
+
+def _pattern(pattern: str, found: str) -> Wrong:
+    words, allowed = _PATTERNS.get(pattern, ("does not have the right form ({pattern})", pattern))
+    near = re.sub(r"-+", "-", re.sub(r"[^a-z0-9]+", "-", found.lower())).strip("-") if "a-z0-9" in pattern else None
+    return Wrong(words, "form", {"pattern": _quiet(pattern)}, allowed=(allowed,), nearest=near or None)
+
+
+def _quiet(text: str) -> str:
+    """Text that can stand in a msgid: its braces are no slots."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """The right spelling somebody most likely meant, if there is one."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return near[0] if near else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
+
+
+def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys one may use at a place in a file, in the order of the reference."""
+    here: Any = model
+    for part in path:
+        here = next((inner for inner in _inside(here, part)), None)
+        if here is None:
+            return []
+    found = next((m for m in _models(here)), None)
+    return list(found.model_fields) if found else []
+
+
+def _inside(annotation: Any, part: Any) -> Iterator[Any]:
+    for model in _models(annotation):
+        field = model.model_fields.get(str(part))
+        if field is not None:
+            yield field.annotation
+            return
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in {tuple, list} and isinstance(part, int):
+        yield args[0]
+    elif isinstance(origin, type) and issubclass(origin, Mapping):
+        yield args[1]
+    elif args:
+        for arg in args:
+            yield from _inside(arg, part)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in {Union, types.UnionType} or hasattr(annotation, "__metadata__"):
+        for arg in get_args(annotation):
+            yield from _models(arg)
