@@ -8,6 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from simulator.cli import playtest_commands
+
 app = typer.Typer(
     name="hotseat",
     help="A flight simulator for difficult customers. 难缠客户的飞行模拟器。",
@@ -262,3 +264,6 @@ def calibrate(
     from simulator.cli.calibrate import run_calibrate
 
     run_calibrate(marks, rubric, scenario, standard, _checked(lang), as_json=as_json)
+
+
+playtest_commands.register(_groups)
