@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
+from itertools import repeat
 
 import yaml
 
@@ -17,8 +18,19 @@ from simulator.session import Session
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
 """From best to worst, but for the last, who only names techniques; `mistakes()` lists the competent with one bad habit."""
-MOST_QUESTIONS = 3
-FIXED = {"script-reader": "script", "careless": "careless", "abusive": "abusive", "keyword-stuffer": "stuffer"}
+TRICKSTERS = ("keyword-stuffer", "flatterer", "greeter", "parrot")
+"""Who tries to win without helping: names of techniques, pure flattery, "hello" and nothing else, one kind line for ever."""
+HASTY = "hasty"
+"""Competent, but offers everything in the first reply, before anybody has been heard."""
+DIGGER = "digger"
+"""Exemplary, and asks for every fact of the case, private ones last, to see whether each can be had."""
+MOST_QUESTIONS, DUG_UP = 3, 12
+FIXED = {
+    "script-reader": "script", "careless": "careless", "abusive": "abusive",
+    "keyword-stuffer": "stuffer", "flatterer": "flatterer", "greeter": "greeter", "parrot": "parrot",
+}  # fmt: skip
+AGAIN = {"greeter": 9, "parrot": 9}
+"""How often the last line is said again; once by anybody else."""
 
 
 @cache
@@ -33,7 +45,7 @@ class ReferenceAgent:
 
     def __init__(self, player: str, session: Session, seed: int = 0) -> None:
         self._mistake = mistake_of(player)
-        if player not in PLAYERS and self._mistake is None:
+        if player not in {*PLAYERS, *TRICKSTERS, HASTY, DIGGER} and self._mistake is None:
             msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)} and mistakes()"
             raise ValueError(msg)
         self._session = session
@@ -45,34 +57,54 @@ class ReferenceAgent:
         self._rng = random.Random(f"{'competent' if self._mistake else player}:{call}")
         self._slips = random.Random(f"{player}:{call}")
         self._said: set[str] = set()
-        self._lines = self._fixed(FIXED[player]) if player in FIXED else self._good(thorough=player == "exemplary")
+        self._lines = self._script()
 
     def next_reply(self) -> str | None:
         """The next line; the best of them never reasons with somebody who is furious and has not been heard."""
         line = next(self._lines, None)
         state = self._session.state
         boiling = state.mood.anger > GATE_ANGER and not state.memory.acknowledged_recently and state.turn > 1
-        if line is None or not boiling or self._player != "exemplary":
+        if line is None or not boiling or self._player not in {"exemplary", DIGGER}:
             return line
         return self._say("feel") + self._join() + line
+
+    def _script(self) -> Iterator[str]:
+        if self._player in FIXED:
+            return self._fixed(FIXED[self._player])
+        return self._hastily() if self._player == HASTY else self._good(thorough=self._player in {"exemplary", DIGGER})
+
+    def _hastily(self) -> Iterator[str]:
+        """Remedies and a date at once, the promise again as long as nobody agrees, and goodbye."""
+        wanted = self._listed([self._label(r) for r in self._wanted(self._scenario.case, thorough=False)])
+        yield from self._replies("offer", partial(self._say, "offer", offer=wanted), "promise")
+        for _ in range(2):
+            if not self._accepted:
+                yield from self._replies("close", "promise")
+        yield from self._replies("bye", "plain_bye")
 
     def _fixed(self, key: str) -> Iterator[str]:
         lines = _bank(self._lang)[key]
         yield from lines
-        yield lines[-1]
+        yield from repeat(lines[-1], AGAIN.get(self._player, 1))
 
     def _good(self, *, thorough: bool) -> Iterator[str]:
         """A call in good order: feeling, facts, cause, remedies, promise, recap; then whatever is still open."""
         case = self._scenario.case
         yield from self._replies("greet", "greet", "feel")
         yield from self._replies("sorry", "sorry", "verify" if case.needs_verification else "listen")
-        facts = [f for f in case.facts if f.key and f.reveal != "trust"][: MOST_QUESTIONS if thorough else 1]
+        facts = self._to_ask(case, thorough=thorough)
         for fact in facts:
             respect = ("respect",) if fact is facts[0] and thorough else ()
             yield from self._replies("ask", *respect, partial(self._ask, fact))
         yield from self._replies("explain", self._explain, *((self._say_need,) if thorough else ()))
         yield from self._remedies(case, thorough=thorough)
         yield from self._closing(thorough=thorough)
+
+    def _to_ask(self, case: Case, *, thorough: bool) -> list[Fact]:
+        """The facts worth a question: those that matter and are told for the asking; a digger wants them all."""
+        if self._player == DIGGER:
+            return sorted(case.facts, key=lambda f: f.reveal == "trust")[:DUG_UP]
+        return [f for f in case.facts if f.key and f.reveal != "trust"][: MOST_QUESTIONS if thorough else 1]
 
     def _remedies(self, case: Case, *, thorough: bool) -> Iterator[str]:
         wanted = self._wanted(case, thorough=thorough)

@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from simulator.cli import exam_commands
+from simulator.cli import authoring_commands, exam_commands, playtest_commands
 from simulator.cli.after_commands import register as register_after
 from simulator.cli.drill_commands import drill
 from simulator.cli.start_commands import app as start_commands
@@ -264,6 +264,5 @@ app.add_typer(exam_commands.app, name="exam")
 app.command()(drill)
 register_after(app)
 app.add_typer(start_commands)
-from simulator.cli import authoring_commands  # noqa: E402 - hangs itself onto the groups above
-
 authoring_commands.register(app, _groups)
+playtest_commands.register(_groups)

@@ -68,12 +68,12 @@ def run_drill(options: Options) -> None:
 
 
 def _content(options: Options) -> None:
-    from simulator.cli.content import run_check, run_schema
+    from simulator.cli.authoring import run_check, run_schema
 
     if options.target == "schema":
         run_schema("drill")
     else:
-        run_check("drill", list(options.files))
+        run_check("drill", list(options.files), options.lang, fix=False, strict=False, as_json=options.as_json)
 
 
 def _play(room: PracticeRoom, options: Options, out: _Out, lang: Lang) -> None:
