@@ -24,7 +24,7 @@ _WORD_START = re.compile(r"(?<!\w)\w|[^\w\s]")
 _DROPPED = re.compile(r"'|(?<=\s)\s+")
 """Apostrophes and repeated blanks, which do not count in English."""
 _BLANK = re.compile(r"\s")
-HEADS = (4, 2, 1)
+HEADS: dict[Lang, tuple[int, ...]] = {"zh": (2, 1), "en": (8, 4, 2, 1)}
 """Letters by which cues are looked up: each by the longest head it has."""
 
 
@@ -54,6 +54,7 @@ class Finder:
     ) -> None:
         self.lang = literals.lang
         self._parents = parents
+        self._heads = HEADS[self.lang]
         self._by_head: dict[str, list[Cue]] = {}
         sources = []
         for concept, words in cues.items():
@@ -62,21 +63,29 @@ class Finder:
                     sources.append((concept, written[1:-1], regexes.get(written, ())))
                 else:
                     cue = _cue(written.lower(), concept, self.lang)
-                    size = next(size for size in HEADS if size <= len(cue.letters))
+                    size = next(size for size in self._heads if size <= len(cue.letters))
                     self._by_head.setdefault(cue.letters[:size], []).append(cue)
         self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
-        found = [*self._in_characters(text)] if self.lang == "zh" else [*self._in_words(text)]
-        found += self._searches.find(text)
+        found = [*self._cues(text), *self._searches.find(text)]
         found += [(parent, start, end) for concept, start, end in found for parent in self._parents.get(concept, ())]
         return _settled(found)
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """The concepts in normalised text, wherever they are: quicker than finding every place."""
+        found = {concept for concept, _, _ in self._cues(text)}
+        found |= self._searches.concepts(text, found)
+        return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
+
+    def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
+        return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
 
     def _beginning(self, text: str, place: int) -> list[Cue]:
         """Cues whose letters stand at a place."""
         known = self._by_head.get
-        return [cue for size in HEADS for cue in known(text[place : place + size], ()) if text.startswith(cue.letters, place)]
+        return [cue for size in self._heads for cue in known(text[place : place + size], ()) if text.startswith(cue.letters, place)]
 
     def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
         for place in range(len(text)):

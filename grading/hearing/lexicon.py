@@ -52,6 +52,10 @@ class Lexicon:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
         return [Hit(*found) for found in self._finder.find(text)]
 
+    def concepts_in(self, text: str) -> frozenset[str]:
+        """The concepts in normalised text."""
+        return self._finder.concepts(text)
+
     def find_one(self, concept: str, text: str) -> list[Hit]:
         """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
         alone = self._alone.get(concept)

@@ -35,7 +35,8 @@ class Literals:
         """The same, looked for anew."""
         found: list[str] = []
         for size, by_head in self._by_head.items():
-            heads = {head for i in range(len(text) - size + 1) if (head := text[i : i + size]) in by_head}
+            pieces = set(text) if size == 1 else {text[i : i + size] for i in range(len(text) - size + 1)}
+            heads = by_head.keys() & pieces
             found += [literal for head in heads for literal in by_head[head] if literal in text]
         return frozenset(found)
 

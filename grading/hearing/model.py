@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,15 +20,18 @@ from grading.text import Lang
 ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
 """92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
 MIDDLE = 46
-LANE = 32
+LANE, OFFSET = 32, 1 << 16
+"""Bits of a lane, and what is added to each weight in it, so that no lane is ever below nought."""
 MOST_KEPT = 100_000
 """Features up to which unknown ones are remembered too: one look-up tells what a feature is worth."""
 PARTS = 1000
-"""Weights of facts are added in thousandths, so that facts of different weight need one sum."""
+"""Facts weigh in thousandths, so that facts of different weight can be added up together."""
+Feature = str | tuple[str, float]
+"""An n-gram, or a fact and its value."""
 
 
-class _Lanes(dict[str, int]):
-    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it; 0 for an unknown one.
+class _Lanes(dict[Feature, int]):
+    """Features as one long number each: a lane for every code with what the feature weighs plus `OFFSET`; 0 for an unknown one.
 
     Adding such numbers adds the weights of all codes at once, which is what makes a pure Python model quick.
     """
@@ -37,23 +40,21 @@ class _Lanes(dict[str, int]):
         super().__init__()
         self._packed = packed
         self._format = struct.Struct(f"<{codes}I")
-        self._blank = sum(MIDDLE << (LANE * number) for number in range(codes))
+        self._blank = sum(OFFSET << (LANE * number) for number in range(codes))
 
-    def __missing__(self, feature: str) -> int:
-        packed = self._packed.get(feature)
-        lanes = 0 if packed is None else self._blank + sum(weight << (LANE * number) for number, weight in unpack(packed))
+    def __missing__(self, feature: Feature) -> int:
+        name, parts = (feature, 1) if isinstance(feature, str) else (feature[0], round(feature[1] * PARTS))
+        packed = self._packed.get(name)
+        lanes = 0 if packed is None else self._blank + sum(weight * parts << (LANE * code) for code, weight in unpack(packed))
         if lanes or len(self) < MOST_KEPT:
             self[feature] = lanes
         return lanes
 
-    def known(self, features: Iterable[str]) -> list[int]:
-        """The numbers of those features the model has weights for."""
-        return list(filter(None, map(self.__getitem__, features)))
-
-    def sums(self, total: int, blanks: int) -> Iterator[int]:
-        """What each lane of a sum holds, less the `MIDDLE` of each of the `blanks` added into it."""
-        base = MIDDLE * blanks
-        return (lane - base for lane in self._format.unpack(total.to_bytes(self._format.size, "little")))
+    def sums(self, features: Iterable[Feature]) -> list[int]:
+        """What features weigh together, code by code."""
+        numbers = list(filter(None, map(self.__getitem__, features)))
+        base = OFFSET * len(numbers)
+        return [lane - base for lane in self._format.unpack(sum(numbers).to_bytes(self._format.size, "little"))]
 
 
 @dataclass(slots=True)
@@ -70,12 +71,9 @@ class Model:
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
-        grams = self.lanes.known(sentence.grams)
-        facts = [(name, round(value * PARTS)) for name, value in sentence.facts.items() if name in self.packed]
-        by_gram = self.lanes.sums(sum(grams), len(grams))
-        by_fact = self.lanes.sums(sum(self.lanes[name] * parts for name, parts in facts), sum(parts for _, parts in facts))
         gram, fact = sentence.weight * self.step, self.step / PARTS
-        return [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
+        sums = zip(self.bias, self.lanes.sums(sentence.grams), self.lanes.sums(sentence.facts.items()), strict=True)
+        return [bias + gram * a + fact * b for bias, a, b in sums]
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""

@@ -64,6 +64,8 @@ def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
 
 def normalised(text: str) -> str:
     """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded."""
+    if text.isascii():
+        return text.lower()
     text = text.translate(_fold())
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)

@@ -65,7 +65,7 @@ class Searches:
         self._triggered: dict[str, list[Search]] = {}
         for concept, source, known in sources:
             starts, *needs = known or ((),)
-            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, needs[1:])))
+            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, [*needs[1:], *([starts] if starts else [])])))
             if not needs:
                 self._always.append(search)
             for literal in needs[0] if needs else ():
@@ -75,9 +75,23 @@ class Searches:
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""
         present = self._literals.within(text)
+        wanted = self._wanted(present)
+        return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
+
+    def concepts(self, text: str, found: set[str]) -> set[str]:
+        """The concepts with a match that is not empty, but for those already `found`."""
+        present = self._literals.within(text)
+        more: set[str] = set()
+        for search in self._wanted(present):
+            if search.concept not in found and search.concept not in more:
+                more.update(search.concept for m in search.found_in(text, present) if m.end() > m.start())
+        return more
+
+    def _wanted(self, present: frozenset[str]) -> Iterable[Search]:
+        """The searches that may match where these literals stand."""
         wanted = dict.fromkeys(self._always)
         for literal in present & self._triggered.keys():
             for search in self._triggered[literal]:
                 if not any(map(present.isdisjoint, search.needs)):
                     wanted[search] = None
-        return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
+        return wanted
