@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -82,30 +82,31 @@ class Finder:
     def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
         return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
 
-    def _beginning(self, text: str, place: int) -> list[Cue]:
-        """Cues whose letters stand at a place."""
+    def _standing(self, letters: str, places: Iterable[int]) -> Iterator[tuple[int, Cue]]:
+        """Cues whose letters stand at one of the places, with the number of the place."""
         known = self._by_head.get
-        return [cue for size in self._heads for cue in known(text[place : place + size], ()) if text.startswith(cue.letters, place)]
+        for number, place in enumerate(places):
+            for size in self._heads:
+                for cue in known(letters[place : place + size], ()):
+                    if letters.startswith(cue.letters, place):
+                        yield number, cue
 
     def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for place in range(len(text)):
-            for cue in self._beginning(text, place):
-                end = _end(cue, text, place, place + len(cue.letters), self.lang)
-                if end >= 0:
-                    yield cue.concept, place, end
+        for place, cue in self._standing(text, range(len(text))):
+            end = _end(cue, text, place, place + len(cue.letters), self.lang)
+            if end >= 0:
+                yield cue.concept, place, end
 
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        letters = _BLANK.sub(" ", _DROPPED.sub("", text))
-        for match in _WORD_START.finditer(text):
-            start = match.start()
-            bare = start - bisect_left(dropped, start)
-            for cue in self._beginning(letters, bare):
-                last = bare + len(cue.letters) - 1
-                stop = last + bisect_right(before, last) + 1
-                yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
+        starts = [match.start() for match in _WORD_START.finditer(text)]
+        bare = [start - bisect_left(dropped, start) for start in starts] if dropped else starts
+        for number, cue in self._standing(_BLANK.sub(" ", _DROPPED.sub("", text)), bare):
+            last = bare[number] + len(cue.letters) - 1
+            stop = last + bisect_right(before, last) + 1
+            yield from ((cue.concept, starts[number], end) for end in _ends(cue, text, starts[number], stop))
 
 
 def _cue(written: str, concept: str, lang: Lang) -> Cue:
