@@ -77,12 +77,12 @@ class Model:
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
-        return [dict(zip(self.codes, map(sigmoid, self.logits(s)), strict=True)) for s in sentences]
+        return [dict(zip(self.codes, sigmoids(self.logits(s)), strict=True)) for s in sentences]
 
 
-def sigmoid(z: float) -> float:
-    """Log-odds to chance, safe for large numbers."""
-    return 1 / (1 + math.exp(-z)) if z > -30 else 0.0
+def sigmoids(logits: Iterable[float]) -> list[float]:
+    """Log-odds to chances, safe for large numbers."""
+    return [1 / (1 + math.exp(-z)) if z > -30 else 0.0 for z in logits]
 
 
 def pack(pairs: Sequence[tuple[int, int]]) -> str:

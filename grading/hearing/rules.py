@@ -75,7 +75,7 @@ class Reading:
 
     def has(self, *concepts: str) -> bool:
         """True when any of the concepts occurs anywhere."""
-        return any(c in self._by_concept for c in concepts)
+        return not self._by_concept.keys().isdisjoint(concepts)
 
     def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
         """The first hit of any of `concepts` inside `span`."""
