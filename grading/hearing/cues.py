@@ -13,7 +13,7 @@ from grading.hearing.lexicon import Lexicon, lexicon
 from grading.hearing.literals import Literals
 from grading.hearing.patterns import CueError, any_of
 from grading.hearing.percase import once_per_case
-from grading.hearing.prefilter import literals_of
+from grading.hearing.prefilter import WORD_START, literals_of
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
@@ -90,7 +90,7 @@ class Topics:
                 if not cue.needs:
                     self._always.append(("", number, cue))
                 for literal in cue.needs:
-                    self._needs.setdefault(literal, []).append((literal, number, cue))
+                    self._needs.setdefault(literal, []).append((literal.removeprefix(WORD_START), number, cue))
         literals.add(self._needs)
         self._literals = literals
 

@@ -59,7 +59,7 @@ class Lexicon:
         """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
         alone = self._alone.get(concept)
         if alone is None:
-            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, self.literals, {})
+            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, Literals(self.lang), {})
         return list(map(Hit._make, alone.find(text)))
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 
 from grading.hearing.literals import Literals
+from grading.hearing.prefilter import WORD_START
 
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
@@ -36,7 +37,7 @@ class Search:
 
     def found_in(self, text: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Matches from left to right, none overlapping; `present` are the literals that stand in the text."""
-        places = [place for literal in self.starts & present for place in _places(literal, text)]
+        places = [place for literal in self.starts & present for place in _places(literal.removeprefix(WORD_START), text)]
         if not self.starts or len(places) > MOST_PLACES:
             yield from self.pattern.finditer(text)
             return
