@@ -13,7 +13,7 @@ demo: $(VENV)/play.stamp ## watch a call play by itself
 	@$(BIN)/hotseat demo
 
 test: $(VENV)/dev.stamp ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: $(VENV)/dev.stamp ## style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

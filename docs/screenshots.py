@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from simulator.settings import Settings
 from simulator.tui.app import HotseatApp
+from simulator.tui.messages import CallWanted
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.lobby import LobbyScreen
@@ -77,7 +78,7 @@ class Tour:
         """Lobby, call, debrief, help."""
         await self.until(lambda: isinstance(self.app.screen, LobbyScreen) and self.app.screen.ready)
         self.shoot("lobby")
-        self.app.start_call(PERSONA, SCENARIO, "offline", 0)
+        self.app.start_call(CallWanted(PERSONA, SCENARIO))
         await self.until(lambda: isinstance(self.app.screen, CallScreen) and bool(self.call.session.records) and not self.call.busy)
         await self.talk()
         await self.until(lambda: isinstance(self.app.screen, DebriefScreen))

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention
-from grading.hearing.ear import Situation, hear
+from grading.heard import Grasp, Heard, Mention, Nuance
+from grading.hearing.asides import hear_aside, spoken_to_customer
+from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
+from grading.setting import UNKNOWN_SETTING, Setting
+from grading.sync import UNKNOWN, Stage, with_syncs
 from grading.text import Lang
 from grading.transcript import Transcript
 
-Hits = Sequence[tuple["HeardTurn", Heard | Mention]]
+Hits = Sequence[tuple["HeardTurn", Heard | Mention | Nuance]]
 """Replies with what was heard or mentioned in them."""
 FULL = 0.8
 """Strength from which a hit counts as complete."""
@@ -29,11 +32,15 @@ class HeardTurn:
     anger: tuple[float, float] | None = None
     ledger: tuple[tuple[str, float], ...] = ()
     """(code, anger points) where a simulator knows them: why the mood moved."""
+    reasons: tuple[tuple[str, str, float, str], ...] = ()
+    """(code, scale, points, cause in words) where a simulator knows them: the whole ledger."""
+    told: frozenset[str] = frozenset()
+    """Facts, and `need`, that the customer had told before this reply, where a simulator knows them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something done rather than said: a change of person, place or time, or a hold, before reply `turn`."""
+    """Something done rather than said: a change of person, place or time, a hold, a risk flagged, before reply `turn`."""
 
     turn: int
     kind: str
@@ -55,6 +62,10 @@ class HeardCall:
     actions: tuple[Action, ...] = ()
     ended: str | None = None
     memory: Memory = field(default=EMPTY)
+    at_risk: bool = False
+    """Signs of escalation were on file before the first word (S22)."""
+    setting: Setting = UNKNOWN_SETTING
+    """Customer and desk, for the coach."""
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""
@@ -80,6 +91,10 @@ class HeardCall:
             for mention in getattr(turn.grasp, kind):
                 yield turn, mention
 
+    def nuanced(self, *names: str) -> list[tuple[HeardTurn, Nuance]]:
+        """Every nuance with one of `names`, in order; only a simulator hears those that some customers mind."""
+        return [(turn, nuance) for turn in self.turns for nuance in turn.grasp.nuances if nuance.name in names]
+
     def marked(self, mark: str) -> HeardTurn | None:
         """The first reply with a mark."""
         return next((t for t in self.turns if mark in t.grasp.marks), None)
@@ -96,19 +111,22 @@ class HeardCall:
         return found[0].turn if found else None
 
 
-def hear_call(transcript: Transcript, case: Case | None, standard: int | None = None) -> HeardCall:
-    """Listen to a whole transcript, reply by reply, in order."""
+def hear_call(transcript: Transcript, case: Case | None, standard: int | None = None, stage: Stage = UNKNOWN) -> HeardCall:
+    """Listen to a whole transcript, reply by reply, in order. `stage` says what its scenario knows for the syncs."""
     memory = EMPTY
     customer: list[str] = []
     turns = []
     for exchange in transcript.exchanges():
-        customer.append(exchange.customer)
+        customer.append(spoken_to_customer(exchange.customer))
         situation = Situation(transcript.lang, tuple(customer), case)
-        grasp = weigh(memory, hear(exchange.reply, situation), exchange.reply, situation)
+        reply = spoken_to_customer(exchange.reply)
+        grasp = weigh(memory, hear_aside(exchange.reply, situation), reply, situation)
         memory = remember(memory, grasp, situation)
+        grasp = with_syncs(reply, grasp, situation, stage)
         turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
     level = standard or (case.standard if case else 2)
-    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory)
+    setting = Setting(feelings=stage.feelings, keywords=stage.keywords, channel=stage.channel)
+    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory, setting=setting)
 
 
 def quoted(pairs: Hits, limit: int = 3) -> tuple[tuple[int, str], ...]:

@@ -64,6 +64,16 @@ class Overreach(Content):
     cues: AnyLines
 
 
+class Unacceptable(Content):
+    """Something an agent may be tempted to offer and this customer will not hear of."""
+
+    id: Slug
+    label: AnyText
+    cues: AnyLines
+    says: AnyLines
+    """How they turn it down."""
+
+
 class Falsehood(Content):
     """Something untrue an agent might say about this case; `harmful` sends C8 to level 0."""
 
@@ -83,6 +93,7 @@ class Case(Content):
     remedies: Annotated[tuple[Remedy, ...], Field(min_length=1, max_length=30)]
     acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]
     """Any one of these sets of remedies, offered, satisfies the customer."""
+    unacceptable: tuple[Unacceptable, ...] = ()
     overreach: tuple[Overreach, ...] = ()
     falsehoods: tuple[Falsehood, ...] = ()
     causes: AnyLines

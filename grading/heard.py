@@ -51,6 +51,30 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Something the agent committed to being true, so that it can be held against what they say later.
+
+    `subject` is `remedy:<id>` (value `yes` or `no`), `amount:<id>` (value a number) or `name` (value the agent's name).
+    """
+
+    subject: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nuance:
+    """A way of handling that is neither technique nor taboo and that a customer reacts to; see `hearing.nuances`.
+
+    `quote` is in the reply; `before` holds the agent's earlier words where the nuance compares two replies.
+    """
+
+    name: str
+    quote: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A commitment: who does what, by when, through which medium; empty strings where it was not said (T10)."""
 
@@ -58,6 +82,14 @@ class Promise:
     due: str = ""
     owner: str = ""
     medium: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncQuote:
+    """What a sync's level rests on: words of the reply or borrowed from the customer (empty for an absence), and a key for why."""
+
+    quote: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +105,17 @@ class Grasp:
     """Personal data told."""
     need: tuple[Mention, ...] = ()
     """The hidden need named."""
+    unwelcome: tuple[Mention, ...] = ()
+    """Offers this customer will not hear of."""
+    claims: tuple[Claim, ...] = ()
+    nuances: tuple[Nuance, ...] = ()
     promise: Promise | None = None
     marks: tuple[str, ...] = ()
     """Other observations about the reply: question, open_question, verifies, empty, nonsense, foreign, jailbreak, small_talk, closing …"""
     sync: dict[str, int] = field(default_factory=dict)
     """Emotion, need, pace, wording: 0–4 each where it applied (S43)."""
+    sync_quotes: dict[str, SyncQuote] = field(default_factory=dict)
+    """What each of those levels rests on; empty in calls recorded before it was kept."""
 
     def codes(self) -> tuple[str, ...]:
         """Codes in the order heard."""
@@ -86,3 +124,7 @@ class Grasp:
     def find(self, *codes: str) -> Heard | None:
         """The strongest item with one of `codes`, or None."""
         return max((i for i in self.items if i.code in codes), key=lambda i: i.strength, default=None)
+
+    def nuance(self, *names: str) -> Nuance | None:
+        """The first nuance with one of `names`, or None."""
+        return next((n for n in self.nuances if n.name in names), None)

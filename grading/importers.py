@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from grading.text import Lang
@@ -49,11 +50,39 @@ def read_transcript(source: str, *, lang: Lang | None = None, speakers: dict[str
         turns = _from_json_lines(stripped, roles)
     else:
         turns = _from_text(source, roles)
+    return _checked(turns, lang, _strangers(source, roles))
+
+
+def transcript_of(
+    utterances: Iterable[tuple[str, str]], *, lang: Lang | None = None, speakers: dict[str, Role] | None = None
+) -> Transcript:
+    """A transcript from (speaker, words). Raises TranscriptError."""
+    roles = roles_of(AGENT, CUSTOMER) | (speakers or {})
+    turns = []
+    for name, words in utterances:
+        role = roles.get(name.strip().lower())
+        if role is None:
+            raise TranscriptError(f"unknown speaker {name!r}; say who it is with --agent {name or 'NAME'} or --customer {name or 'NAME'}")
+        if words.strip():
+            turns.append(Turn(role, words.strip()))
+    return _checked(turns, lang)
+
+
+def _checked(turns: list[Turn], lang: Lang | None, strangers: Sequence[str] = ()) -> Transcript:
+    if not turns and strangers:
+        names = ", ".join(strangers)
+        raise TranscriptError(f"nobody known speaks in it; say who is who with --agent NAME and --customer NAME (found: {names})")
     if not turns:
         raise TranscriptError("no conversation found; write lines like `客服：…` and `客户：…`, or `Agent: …` and `Customer: …`")
     if not any(t.role == "agent" for t in turns):
         raise TranscriptError("nobody in it is the agent; label the agent's lines `客服：` or `Agent:`, or map a name with --agent NAME")
     return Transcript(tuple(turns), lang or language_of(" ".join(t.text for t in turns)))
+
+
+def _strangers(source: str, roles: dict[str, Role]) -> list[str]:
+    """Speaker labels that come more than once and whose role is not known: names, most likely."""
+    labels = Counter(m.group(1).strip() for line in source.splitlines()[:200] if (m := _LABEL.match(_STAMP.sub("", line))))
+    return [name for name, times in labels.most_common(4) if times > 1 and name.lower() not in roles]
 
 
 def roles_of(agents: Iterable[str], customers: Iterable[str]) -> dict[str, Role]:
@@ -105,7 +134,8 @@ def _turn(row: Any, roles: dict[str, Role], number: int) -> list[Turn]:
     if not isinstance(row, dict):
         raise TranscriptError("expected an object with role and text", number)
     if row.get("type") in {"customer_said", "agent_said"}:
-        return [Turn("agent" if row["type"] == "agent_said" else "customer", str(row.get("text", "")))]
+        words = str(row.get("text", "")).encode("utf-8", "replace").decode("utf-8")
+        return [Turn("agent" if row["type"] == "agent_said" else "customer", words)]
     if "type" in row and "role" not in row:
         return []
     name = str(row.get("role", row.get("speaker", ""))).strip().lower()
@@ -119,4 +149,5 @@ def _turn(row: Any, roles: dict[str, Role], number: int) -> list[Turn]:
         text = " ".join(str(part.get("text", "")) for part in text if isinstance(part, dict))
     if not isinstance(text, str):
         raise TranscriptError("the text of a line must be a string", number)
-    return [Turn(role, text.strip())] if text.strip() else []
+    words = text.encode("utf-8", "replace").decode("utf-8").strip()  # half characters (lone surrogates) can be written nowhere
+    return [Turn(role, words)] if words else []

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from grading.call import HeardCall
-from grading.coaching import Moment, moments_of, tip_for
+from grading.coaching import Moment, moments_of, next_time, tip_for
 from grading.judging.critical import CriticalError
+from grading.judging.gates import Passage, passages
+from grading.judging.looking import look
+from grading.provenance import software_version
 from grading.rubric import Criterion, Rubric
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+from grading.weighing import at_best, domain_percents, part_percents
+from grading.weighing import total as weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,20 @@ class Scorecard:
     standard: int
     call: HeardCall
     moments: tuple[Moment, ...] = ()
+    gates: tuple[Passage, ...] = ()
 
 
 def make_scorecard(call: HeardCall, rubric: Rubric, verdicts: Mapping[str, Verdict], critical: tuple[CriticalError, ...]) -> Scorecard:
     """Weigh verdicts. A scored verdict whose quotes are not in the transcript becomes unscored before it counts."""
     checked = {id_: with_real_quotes(verdict, call) for id_, verdict in verdicts.items()}
     critical = tuple(c for c in critical if _is_said(call, c.turn, c.quote))
-    domains = {d.id: _percent([c for c in rubric.criteria if c.domain == d.id], checked) for d in rubric.domains}
-    uncapped = _total(rubric, checked, domains)
-    total = _capped(uncapped, rubric, critical)
+    gates = passages(call, rubric, part_percents(rubric, checked))
+    reached = domain_percents(rubric, checked)
+    uncapped = weighed(rubric, checked)
+    total = None if uncapped is None else min(uncapped, _limit(rubric, critical, gates))
     return Scorecard(
-        rubric, checked, critical, _whole(total), _whole(uncapped), _passed(total, rubric, critical, checked),
-        {k: _whole(v) for k, v in domains.items()}, call.standard, call, moments_of(call),
+        rubric, checked, critical, _whole(total), _whole(uncapped), _passed(total, rubric, critical, gates, checked),
+        {d.id: _whole(reached.get(d.id)) for d in rubric.domains}, call.standard, call, moments_of(call), gates,
     )  # fmt: skip
 
 
@@ -60,51 +67,35 @@ def _is_said(call: HeardCall, turn: int, quote: str) -> bool:
     return quote in spoken.reply or quote in spoken.customer or (turn == len(call.turns) and quote in call.last_words)
 
 
-def _percent(criteria: list[Criterion], verdicts: Mapping[str, Verdict]) -> float | None:
-    """Share of the reachable points, 0–100; not-applicable weight is spread by leaving it out."""
-    scored = [(c.weight, v.level) for c in criteria if isinstance(v := verdicts.get(c.id), Scored)]
-    weight = sum(w for w, _ in scored)
-    return 100 * sum(w * level / 4 for w, level in scored) / weight if weight else None
+def _limit(rubric: Rubric, critical: tuple[CriticalError, ...], gates: tuple[Passage, ...]) -> float:
+    """The most the call may still reach, 0–100: the hardest of its critical failures and closed gates."""
+    failures = {f.id: f for f in rubric.critical}
+    limits = [rubric.out_of]
+    for error in critical:
+        failure = failures.get(error.code)
+        harder = "fail" in {error.effect, failure.effect if failure else ""}
+        own = failure.limit if failure and failure.limit is not None else rubric.cap
+        limits.append(rubric.fail_cap if harder else own)
+    closed = [g.gate.effect for g in gates if g.open is False]
+    limits += [rubric.fail_cap if effect == "fail" else rubric.cap for effect in closed if effect in {"cap", "fail"}]
+    return rubric.percent(min(limits))
 
 
-def _total(rubric: Rubric, verdicts: Mapping[str, Verdict], domains: Mapping[str, float | None]) -> float | None:
-    """Domains weighted by what their applicable criteria weigh; a domain with nothing applicable drops out."""
-    weights = {
-        d.id: sum(c.weight for c in rubric.criteria if c.domain == d.id)
-        for d in rubric.domains
-        if domains[d.id] is not None and any(not isinstance(verdicts.get(c.id), NotApplicable) for c in rubric.criteria if c.domain == d.id)
-    }
-    whole = sum(weights.values())
-    return sum(weights[id_] * (domains[id_] or 0.0) for id_ in weights) / whole if whole else None
-
-
-def _capped(total: float | None, rubric: Rubric, critical: tuple[CriticalError, ...]) -> float | None:
-    if total is None:
-        return None
-    effects = {c.effect for c in critical} | {
-        f.effect for f in rubric.critical if f.effect == "fail" and any(c.code == f.id for c in critical)
-    }
-    limit = rubric.fail_cap if "fail" in effects else rubric.cap if "cap" in effects else 100.0
-    return min(total, limit)
-
-
-def _passed(total: float | None, rubric: Rubric, critical: tuple[CriticalError, ...], verdicts: Mapping[str, Verdict]) -> bool | None:
-    if critical:
+def _passed(
+    total: float | None, rubric: Rubric, critical: tuple[CriticalError, ...], gates: tuple[Passage, ...], verdicts: Mapping[str, Verdict]
+) -> bool | None:
+    if critical or any(g.open is False and g.gate.effect != "report" for g in gates):
         return False
-    if total is None or _unscored(verdicts):
-        return False if _best_case(rubric, verdicts) < rubric.pass_mark else None
-    return total >= rubric.pass_mark
+    if total is None or any(isinstance(v, Unscored) for v in verdicts.values()):
+        return None if _reaches(rubric, at_best(verdicts)) else False
+    return _reaches(rubric, verdicts)
 
 
-def _best_case(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> float:
-    """The total if everything unscored had been perfect: below the pass mark even so, the call has failed."""
-    hopeful = {id_: Scored(4, ((1, "-"),)) if isinstance(v, Unscored) else v for id_, v in verdicts.items()}
-    domains = {d.id: _percent([c for c in rubric.criteria if c.domain == d.id], hopeful) for d in rubric.domains}
-    return _total(rubric, hopeful, domains) or 0.0
-
-
-def _unscored(verdicts: Mapping[str, Verdict]) -> bool:
-    return any(isinstance(v, Unscored) for v in verdicts.values())
+def _reaches(rubric: Rubric, verdicts: Mapping[str, Verdict]) -> bool:
+    """The pass mark as a whole, and the least of every domain that asks for one."""
+    reached = domain_percents(rubric, verdicts)
+    low = any(d.least is not None and (at := reached.get(d.id)) is not None and at < d.least for d in rubric.domains)
+    return not low and (weighed(rubric, verdicts) or 0.0) >= rubric.percent(rubric.pass_mark)
 
 
 def _whole(value: float | None) -> int | None:
@@ -115,27 +106,76 @@ def _whole(value: float | None) -> int | None:
 def to_json(card: Scorecard) -> dict[str, Any]:
     """The scorecard as the stable JSON that `--json`, the store and reports share."""
     lang = card.call.lang
+    rows = [_criterion(c, card.verdicts[c.id], card.call) for c in card.rubric.criteria]
     return {
         "total": card.total,
         "passed": card.passed,
         "service_level": card.standard,
         "uncapped": card.uncapped,
         "lang": lang,
-        "rubric": {"id": card.rubric.id, "version": card.rubric.version, "pass_mark": card.rubric.pass_mark},
+        "rubric": _rubric(card.rubric),
+        "software": software_version(),
+        "points": None if card.total is None else round(card.total * card.rubric.out_of / 100, 1),
         "critical_errors": [_critical(c, card, lang) for c in card.critical],
         "domains": [{"id": d.id, "percent": card.domains[d.id], "name": d.name.in_(lang)} for d in card.rubric.domains],
-        "criteria": [_criterion(c, card.verdicts[c.id], lang) for c in card.rubric.criteria],
+        "criteria": rows,
         "turns": [
             {
                 "turn": t.turn,
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
-                "tip": tip_for(t, lang),
+                "sync_quotes": {name: asdict(quote) for name, quote in t.grasp.sync_quotes.items()},
+                "tip": tip_for(t, lang) if card.call.setting.coached else "",
             }
             for t in card.call.turns
         ],
         "moments": [m.to_json() for m in card.moments],
+        "views": _views(card, lang),
+        "gates": [_gate(passage, lang) for passage in card.gates],
+        "notes": _notes(card, lang),
+        "next": next_time(rows, lang) if card.call.setting.coached else None,
     }
+
+
+def _rubric(rubric: Rubric) -> dict[str, Any]:
+    """What graded the call; `pass_mark` is 0–100 like the total, `out_of` the form's own scale."""
+    pass_mark = rubric.percent(rubric.pass_mark)
+    return {"id": rubric.id, "version": rubric.version, "hash": rubric.hash, "pass_mark": pass_mark, "out_of": rubric.out_of}
+
+
+def _views(card: Scorecard, lang: Lang) -> list[dict[str, Any]]:
+    reached = part_percents(card.rubric, card.verdicts)
+    return [
+        {
+            "id": view.id,
+            "name": view.name.in_(lang),
+            "parts": [
+                {"id": p.id, "name": p.name.in_(lang), "percent": _whole(reached[p.id]), "criteria": list(p.criteria)} for p in view.parts
+            ],
+        }
+        for view in card.rubric.views
+    ]
+
+
+def _gate(passage: Passage, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": passage.gate.id,
+        "name": passage.gate.name.in_(lang),
+        "open": passage.open,
+        "effect": passage.gate.effect,
+        "evidence": [{"turn": turn, "quote": quote} for turn, quote in passage.quotes],
+        "advice": passage.gate.advice.in_(lang) if passage.open is False else "",
+    }
+
+
+def _notes(card: Scorecard, lang: Lang) -> list[dict[str, str]]:
+    """Expectations nobody wrote down that this call left unmet: told, never deducted (S58)."""
+    call = card.call
+    return [
+        {"id": e.id, "text": e.text.in_(lang)}
+        for e in card.rubric.unwritten
+        if call.turns and (e.arises_when is None or look(e.arises_when, call).holds) and not look(e.met_by, call).holds
+    ]
 
 
 def _critical(error: CriticalError, card: Scorecard, lang: Lang) -> dict[str, Any]:
@@ -143,13 +183,19 @@ def _critical(error: CriticalError, card: Scorecard, lang: Lang) -> dict[str, An
     return {"code": error.code, "turn": error.turn, "quote": error.quote, "effect": error.effect, "name": name}
 
 
-def _criterion(criterion: Criterion, verdict: Verdict, lang: Lang) -> dict[str, Any]:
+def _speaker(call: HeardCall, turn: int, quote: str) -> str:
+    """Whose words a quote is: the agent's, or the customer's just before."""
+    return "agent" if quote in call.turns[turn - 1].reply else "customer"
+
+
+def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[str, Any]:
+    lang = call.lang
     row: dict[str, Any] = {"id": criterion.id, "name": criterion.name.in_(lang), "domain": criterion.domain, "weight": criterion.weight}
     anchors = criterion.anchors.in_(lang)
     match verdict:
         case Scored(level, evidence, why, note):
             advice = criterion.advice.in_(lang) if level < 3 or note else ""
-            quotes = [{"turn": turn, "quote": quote} for turn, quote in evidence]
+            quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
             return {
                 **row,
                 "level": level,

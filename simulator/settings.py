@@ -17,6 +17,15 @@ class SettingsError(Exception):
     """A setting that cannot be used; the message names it and says what to do."""
 
 
+class Price(BaseModel):
+    """What a model costs, a million tokens asked and answered, in any one currency."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+
+
 class Settings(BaseModel):
     """Everything one may configure. Keys are read from the environment only and never written anywhere."""
 
@@ -24,7 +33,10 @@ class Settings(BaseModel):
 
     model: str | None = Field(default=None, max_length=200)
     """Name of the model that plays the customer; without one the embedded engine plays."""
-    judge_model: str | None = Field(default=None, max_length=200)
+    judge_model: str | None = Field(default=None, max_length=500)
+    """Model that judges, or several for a panel, separated by commas; without one, `model`."""
+    prices: Mapping[str, Price] = Field(default={})
+    """Prices by model name; only in the file, as `[prices."NAME"]` with `input` and `output`."""
     base_url: str | None = Field(default=None, max_length=500)
     timeout: float = Field(default=20.0, gt=0, le=600)
     """Seconds to wait for a model's next words."""

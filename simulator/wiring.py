@@ -5,20 +5,24 @@ from __future__ import annotations
 import random
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from simulator.call.second import FirstContact, left_by
 from simulator.content.loader import load, shipped_ids
+from simulator.content.modifier import AS_WRITTEN, Modifier, at_difficulty, modified
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.content.second import second_contact
 from simulator.session import CallSetup, EventLog, Session, Voice
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
+    from simulator.judging import Limits, ModelJudge
     from simulator.store import CallSummary, Store
 
 
@@ -30,6 +34,10 @@ def utc_now() -> datetime:
 def new_call_id(now: datetime) -> str:
     """A sortable id: the moment, then four random bytes in hex."""
     return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
+
+
+class NoSecondContact(Exception):
+    """The case has no second contact, or this call was it already."""
 
 
 @dataclass
@@ -67,14 +75,33 @@ class Workshop:
         """True when a model name is set, so that `llm` customers can be asked for."""
         return bool(self.settings.model)
 
-    def start(
+    def start(  # noqa: PLR0913 - one keyword an option of a call
         self, persona: str, scenario: str, lang: Lang, *,
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
+        modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False,
     ) -> Session:  # fmt: skip
         """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
-        setup = CallSetup(self.persona(persona), self.scenario(scenario), lang, chosen, customer, standard)  # type: ignore[arg-type]
+        player = self.cast(persona, modifier, difficulty)
+        setup = CallSetup(
+            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam,  # type: ignore[arg-type]
+        )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
+
+    def cast(self, persona: str, modifier: str = "", difficulty: int = AS_WRITTEN) -> Persona:
+        """A persona as it is to be played: with a modifier laid over it, and the dial turned. Raises ContentError."""
+        return _cast(self.persona(persona), load(Modifier, modifier) if modifier else None, difficulty)
+
+    def start_second(self, call: str, *, seed: int | None = None) -> Session:
+        """The second contact of a finished call's case, not yet opened. Raises UnknownCall, ContentError, NoSecondContact."""
+        records = self.store.records(call)
+        before = self.setup_of(records)
+        if before.scenario.second is None or before.first:
+            raise NoSecondContact(before.scenario.id)
+        first = left_by(records[0].call, [r.event for r in records])
+        chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
+        setup = replace(before, scenario=second_contact(before.scenario, kept=first.kept), seed=chosen, first=first)
+        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(setup.customer))
 
     def resume(self, call: str) -> Session:
         """An interrupted call, ready to go on. Raises UnknownCall, ContentError."""
@@ -84,7 +111,22 @@ class Workshop:
     def setup_of(self, records: Sequence[Record]) -> CallSetup:
         """The setup a recorded call was made of. Raises ContentError when its content is gone."""
         start: Any = records[0].event
-        return CallSetup(self.persona(start.persona), self.scenario(start.scenario), start.lang, start.seed, start.customer, start.standard)
+        scenario = self.scenario(start.scenario)
+        first = FirstContact(start.after, start.mood, start.carried, start.kept) if start.after else None
+        if first and scenario.second:
+            scenario = second_contact(scenario, kept=first.kept)
+        player = self.cast(start.persona, start.modifier, start.difficulty)
+        return CallSetup(
+            player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first, start.exam
+        )  # fmt: skip
+
+    def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
+        """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""
+        from simulator.judging import Budget, Limits, ModelJudge
+        from simulator.llm import judge_seats
+
+        budget = Budget(limits or Limits(), self.settings.prices)
+        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""
@@ -100,3 +142,17 @@ class Workshop:
         from simulator.llm import model_voice
 
         return model_voice(self.settings)
+
+
+_CAST: dict[tuple[int, str, int], tuple[Persona, Persona]] = {}
+"""Personas already cast, by the identity of the persona as written, which is kept alive beside them."""
+
+
+def _cast(persona: Persona, modifier: Modifier | None, difficulty: int) -> Persona:
+    if modifier is None and difficulty == AS_WRITTEN:
+        return persona
+    key = (id(persona), modifier.id if modifier else "", difficulty)
+    if key not in _CAST:
+        player = modified(persona, modifier) if modifier else persona
+        _CAST[key] = (persona, at_difficulty(player, difficulty))
+    return _CAST[key][1]

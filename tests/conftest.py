@@ -20,6 +20,7 @@ def _own_machine(tmp_path, monkeypatch) -> None:
     """No test sees the developer's settings, calls or keys."""
     for name in (
         "HOTSEAT_MODEL",
+        "HOTSEAT_JUDGE_MODEL",
         "HOTSEAT_DATABASE_URL",
         "HOTSEAT_LANG",
         "OPENAI_API_KEY",

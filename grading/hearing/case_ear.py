@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
+from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
-from grading.hearing.questions import nearest_fact
+from grading.hearing.questions import CONSENT, nearest_fact
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -17,14 +18,17 @@ _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
-_UNABLE = {
-    "zh": re.compile(r"(?<!能)不能|没法|无法|没办法|办不了|不给您|不可以|做不到|退不了|不支持|不予|恕不"),
-    "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
-}  # fmt: skip
-"""Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
 _ASKS_EN = re.compile(
-    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell))\b"
+    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
+    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
+    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
+    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
 )
+_TOLD_OF = ("denial", "quoting", "our_fault", "apology")
+"""In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
+GRANTED = 0.8
+"""Strength of a technique that only the case's own cues have heard."""
+_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -36,15 +40,19 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     telling = [s for s in spans if not _refuses(reading, s, lang)]
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
+    offered = cues.remedies.mentions(original, text, telling)
+    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(i for i in grasp.items if not _is_only_a_question(i, asked, reading)),
+        items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
-        offered=cues.remedies.mentions(original, text, telling),
+        offered=offered,
         overreached=cues.overreach.mentions(original, text, firm),
-        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(("denial",), s)]),
+        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)]),
         disclosed=cues.personal.mentions(original, text, spans),
         need=cues.need.mentions(original, text, spans),
+        unwelcome=cues.unacceptable.mentions(original, text, telling),
+        claims=claims_of(original, reading, cues, lang),
     )
 
 
@@ -56,7 +64,8 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         if not _asks(reading, span, lang) or reading.first(_CLOSING, span):
             continue
         named = topics.mentions(original, reading.text, [span])
-        if not named and not reading.first(("verify", "options"), span):
+        asks_leave = CONSENT.search(reading.text[span.start : span.end].strip()) is not None
+        if not named and not asks_leave and not reading.first(("verify", "options"), span):
             near = nearest_fact(reading.text[span.start : span.end], case, lang)
             named = (Mention(near, trimmed(original, span)),) if near else ()
         for mention in named:
@@ -72,13 +81,37 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
     return reading.first(("rude", "blame"), Span(start, start + len(item.quote))) is None
 
 
+_PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")
+
+
+def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Reading) -> bool:
+    """A sentence that grants something of the case, with no bad word in it, is no brush-off."""
+    if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+        return False
+    start = max(0, reading.text.find(item.quote.lower()))
+    return reading.first(_PLAIN_BAD, Span(start, start + len(item.quote))) is None
+
+
+def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:
+    """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded; never beside abuse."""
+    if any(item.is_plain_taboo for item in items) or reading.has(*_PLAIN_BAD):
+        return []
+    levels = {r.id: r.level for r in case.remedies}
+    heard = {i.code for i in items}
+    granted = []
+    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", [m for m in offered if levels[m.id] == 1])):
+        if wanted and code not in heard and not (code == "T12" and "T09" in heard):
+            granted.append(Heard(code, wanted[0].quote, GRANTED))
+    return granted
+
+
 def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
-    if reading.first(("question",), span) is None:
-        return False
-    return lang == "zh" or _ASKS_EN.search(reading.text, span.start, span.end) is not None
+    if lang == "zh":
+        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
+    return _ASKS_EN.search(reading.text, span.start, span.end) is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:
-    unable = _UNABLE[lang].search(reading.text, span.start, span.end) or reading.first(("denial",), span)
+    unable = UNABLE[lang].search(reading.text, span.start, span.end) or reading.first(("denial",), span)
     return unable is not None and reading.first(("but", "will"), span) is None

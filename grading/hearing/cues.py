@@ -117,6 +117,7 @@ class CaseCues:
 
     facts: Topics
     remedies: Topics
+    unacceptable: Topics
     overreach: Topics
     falsehoods: Topics
     personal: Topics
@@ -131,6 +132,7 @@ def cues_of(case: Case, lang: Lang) -> CaseCues:
     return CaseCues(
         facts=Topics.of([(f.id, f.ask) for f in case.facts], words),
         remedies=Topics.of([(r.id, r.cues) for r in case.remedies], words),
+        unacceptable=Topics.of([(u.id, u.cues) for u in case.unacceptable], words),
         overreach=Topics.of([(o.id, o.cues) for o in case.overreach], words),
         falsehoods=Topics.of([(f.id, f.cues) for f in case.falsehoods], words),
         personal=Topics.of([("personal-data", case.personal_data)], words),

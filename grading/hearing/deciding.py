@@ -61,6 +61,8 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         supported = support < 1.0
         if code in HOSTILE and not supported and COURTEOUS[lang].search(reading.text):
             continue
+        if code in SUSPECTED and _innocent(reading.sentences[best], reading, supported=supported):
+            continue
         threshold = usual * support
         if chances[best][code] >= threshold:
             item = _item(code, best, chances, reading, model)
@@ -72,6 +74,13 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
             span = reading.sentences[best]
             items.append(Heard(code, trimmed(reading.text, span), HALF_HEARD))
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
+
+
+def _innocent(span: Span, reading: Reading, *, supported: bool) -> bool:
+    """A taboo denied is none; nor is a plain question that no word of contempt, blame or buck-passing stands in."""
+    if reading.first(("denial",), span) and not reading.first(("threat",), span):
+        return True
+    return not supported and reading.text[span.start : span.end].rstrip().endswith(("?", "？"))
 
 
 def _one_apology(items: list[Heard]) -> list[Heard]:

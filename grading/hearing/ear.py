@@ -110,7 +110,7 @@ def _tidied(items: list[Heard], reading: Reading) -> tuple[Heard, ...]:
     for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
         if code in best and best[code].strength >= 0.5 and beaten in best:
             del best[beaten]
-    if "T10" in best and best["T10"].strength >= 0.9:
+    if "T10" in best and (best["T10"].strength >= 0.9 or reading.has("time_definite")):
         best.pop("X3", None)
     if "T03" in best and _but_follows(best["T03"], reading):
         best["T03"] = replace(best["T03"], strength=round(best["T03"].strength / 2, 2))

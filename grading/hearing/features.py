@@ -35,11 +35,12 @@ RULE: dict[Lang, float] = {"zh": 0.3, "en": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence's n-grams, the weight of each, and its other features."""
+    """One sentence's n-grams, the weight of each, its other features, and the n-grams of the customer's words before it."""
 
     grams: frozenset[str]
     weight: float
     facts: dict[str, float]
+    before: frozenset[str] = frozenset()
 
 
 def grams_of(text: str, lang: Lang) -> frozenset[str]:
@@ -88,6 +89,7 @@ def sentences_of(
     ruled = _ruled(text, spans, items)
     said = content_words(scene.customer, lang)
     echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
+    before = _grams_before(scene.customer, lang)
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
@@ -97,8 +99,13 @@ def sentences_of(
         facts[f"#apologies{min(apologies, 3)}"] = SHAPE
         facts[f"#echo{min(3, echoed[k])}"] = ECHO
         facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
-        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts))
+        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before))
     return result
+
+
+@lru_cache(maxsize=256)
+def _grams_before(customer: str, lang: Lang) -> frozenset[str]:
+    return grams_of(customer, lang)
 
 
 def _concepts(spans: Sequence[Span], hits: Sequence[Hit]) -> list[set[str]]:

@@ -42,6 +42,7 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
         ("thanks", ("thanks",)),
         ("greets", ("greeting",)),
         ("if_apology", ("if_apology",)),
+        ("transfers", ("transfer",)),
         ("investigates", ("check", "source", "investigate")),
     ):
         if reading.has(*concepts):

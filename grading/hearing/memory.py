@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from grading.heard import Grasp, Heard, strongest_each
+from grading.heard import Claim, Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
+from grading.hearing.stuffing import stuffed
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
 """What counts as acknowledging the customer (emotion gate)."""
@@ -16,6 +17,8 @@ HOSTILE = frozenset({"X5", "X8"})
 MOCKED = frozenset({"T02", "T03", "T06", "T18", "T21", "T24"})
 """Kind words and open questions beside blame or insult are mockery and rhetoric: they count for nothing."""
 HEARD_CLEARLY = 0.8
+QUOTED = 80
+"""Characters of a reply that stand for the whole of it."""
 WINDOW = 3
 """Replies for which an acknowledgement keeps the emotion gate open."""
 
@@ -39,6 +42,9 @@ class Memory:
     transfers: int = 0
     formula_used: bool = False
     reasons_given: bool = False
+    claims: tuple[Claim, ...] = ()
+    """What the agent has stated as so, the latest of each subject last."""
+    need_named: bool = False
 
     @property
     def turn(self) -> int:
@@ -64,6 +70,9 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
         weighed = item if isolated else _in_order(item, memory, grasp, reply, situation)
         if weighed is not None and weighed.strength > 0:
             items.append(weighed)
+    if stuffed(reply, situation.lang):
+        items = [item for item in items if item.is_taboo] + [Heard("X2", reply.strip()[:QUOTED])]
+        grasp = Grasp(marks=("stuffed",))
     if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in items):
         items = [item for item in items if item.code not in MOCKED]
     items += _added(memory, grasp, reply, situation)
@@ -79,7 +88,7 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
         case "T13" | "T14" | "T15":
             return _change(item, memory, grasp, situation)
         case "T16":
-            return item if memory.transfers == 0 else _as_taboo(item, "X1")
+            return item if memory.transfers == 0 else _second_transfer(item, grasp)
         case "T17":
             earned = memory.acknowledged_at and memory.reasons_given
             return item if earned else replace(item, strength=item.strength / 2)
@@ -112,6 +121,11 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, situation: Situation) -> 
     return item if acknowledged else _as_taboo(item, "X1")
 
 
+def _second_transfer(item: Heard, grasp: Grasp) -> Heard | None:
+    """Passing on once is tolerated; twice is the buck (S12), where the words for it are really there."""
+    return _as_taboo(item, "X1") if "transfers" in grasp.marks else None
+
+
 def _as_taboo(item: Heard, code: str) -> Heard:
     return Heard(code, item.quote, 1.0)
 
@@ -125,7 +139,7 @@ def _added(memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> li
     if sorry and not stepped and (memory.apologies_without_step >= 1 or twice):
         added.append(Heard("X4", sorry.quote))
     if _dodges(grasp, situation) and memory.dodged >= 1:
-        added.append(Heard("X6", reply.strip()[:80]))
+        added.append(Heard("X6", reply.strip()[:QUOTED]))
     return added
 
 
@@ -155,7 +169,14 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
         remedies=memory.remedies | {m.id for m in grasp.offered},
         asked=memory.asked | {m.id for m in grasp.asked},
         dated=memory.dated or (promise is not None and promise.strength >= 0.9),
-        transfers=memory.transfers + ("T16" in codes),
+        transfers=memory.transfers + ("T16" in codes and "transfers" in grasp.marks),
         formula_used=memory.formula_used or bool(empathy and empathy.missing),
         reasons_given=memory.reasons_given or grasp.find("T08", "T12", "T09") is not None,
+        claims=(*memory.claims, *grasp.claims),
+        need_named=memory.need_named or bool(grasp.need),
     )
+
+
+def new_person(memory: Memory) -> Memory:
+    """Memory when somebody else takes over: the name is another's, what the firm has said still stands."""
+    return replace(memory, claims=tuple(c for c in memory.claims if c.subject != "name"))

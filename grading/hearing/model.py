@@ -1,4 +1,4 @@
-"""The trained half of the ear: a linear model over sentence features, one score for each code.
+"""The trained half of the ear: a linear model over sentence features and a small net, one score for each code.
 
 Shipped as `data/ear.{lang}.json`, made by `python -m bench.train_ear`. Weights are small whole numbers written as pairs of
 letters (which code, how much) and are decoded when a reply first uses them, so that loading stays cheap.
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from grading.hearing.features import Sentence
+from grading.hearing.net import Net, read_net
 from grading.text import Lang
 
 ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
@@ -68,9 +70,14 @@ class Model:
     """What one unit of a whole-number weight is worth."""
     packed: Mapping[str, str]
     lanes: _Lanes
+    net: Net
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
+        return list(map(add, self.linear(sentence), self.net.logits(sentence)))
+
+    def linear(self, sentence: Sentence) -> list[float]:
+        """The linear model's part of the log-odds."""
         gram, fact = sentence.weight * self.step, self.step / PARTS
         sums = zip(self.bias, self.lanes.sums(sentence.grams), self.lanes.sums(sentence.facts.items()), strict=True)
         return [bias + gram * a + fact * b for bias, a, b in sums]
@@ -100,11 +107,7 @@ def unpack(letters: str) -> tuple[tuple[int, int], ...]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
+    codes, features = tuple(data["codes"]), data["features"]
     return Model(
-        tuple(data["codes"]),
-        data["thresholds"],
-        tuple(data["bias"]),
-        data["step"],
-        data["features"],
-        _Lanes(data["features"], len(data["codes"])),
+        codes, data["thresholds"], tuple(data["bias"]), data["step"], features, _Lanes(features, len(codes)), read_net(data["net"])
     )

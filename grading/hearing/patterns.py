@@ -66,9 +66,14 @@ def normalised(text: str) -> str:
     """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded."""
     if text.isascii():
         return text.lower()
-    text = text.translate(_fold())
+    text = folded(text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)
+
+
+def folded(text: str) -> str:
+    """The text with simplified Chinese and half-width letters, digits and blanks; capitals stay, so does the length."""
+    return text.translate(_fold())
 
 
 @cache

@@ -1,16 +1,19 @@
-"""Critical failures CF1–CF11: found, quoted, and what they do to the result."""
+"""Critical failures: CF1–CF11 found by name, a rubric's own by their signs; quoted, with what they do to the result."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from grading.call import FULL, HeardCall
+from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
-from grading.hearing.patterns import normalised
+from grading.hearing.patterns import any_of, normalised
+from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence
 from grading.judging.measures.discipline import early_disclosure
+from grading.rubric import CriticalFailure, Rubric, shipped_rubric
 
 Effect = Literal["cap", "fail"]
 LEAST = 0.9
@@ -28,9 +31,23 @@ class CriticalError:
     effect: Effect
 
 
-def critical_errors(call: HeardCall) -> tuple[CriticalError, ...]:
-    """Every critical failure of a call, in catalogue order."""
-    return tuple(error for find in _FINDERS for error in find(call))
+def critical_errors(call: HeardCall, rubric: Rubric | None = None) -> tuple[CriticalError, ...]:
+    """Every critical failure of a call that the rubric lists (the shipped one by default), in its order."""
+    return tuple(error for failure in (rubric or shipped_rubric()).critical for error in _errors(failure, call))
+
+
+def _errors(failure: CriticalFailure, call: HeardCall) -> list[CriticalError]:
+    if failure.when is not None:
+        seen = look(failure.when, call)
+        if failure.when.order:
+            seen = Sighting(seen.holds, seen.places[-1:])
+        quotes = (seen.quotes() or ((call.last.turn, first_sentence(call.last.reply)),)) if seen.holds else ()
+        found = [CriticalError(failure.id, turn, quote, failure.effect) for turn, quote in quotes]
+    else:
+        find = FINDERS.get(failure.measure or "")
+        found = [replace(error, code=failure.id) for error in find(call)] if find else []
+    again = failure.again
+    return [replace(e, effect=again) if n and again else e for n, e in enumerate(found)]
 
 
 def _taboo(call: HeardCall, code: str) -> list[tuple[int, str]]:
@@ -99,13 +116,11 @@ def _above(call: HeardCall) -> list[CriticalError]:
 
 
 def _obstructed(call: HeardCall) -> list[CriticalError]:
-    words = lexicon(call.lang)
-    if "hush" not in words:
-        return []
+    hush = any_of(lexicon(call.lang).words("hush"), call.lang)
     return [
-        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start :]), "fail")
+        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start() :]), "fail")
         for t in call.turns
-        for hit in words.find_one("hush", normalised(t.reply))
+        for hit in hush.finditer(normalised(t.reply[:LONGEST]))
     ][:2]
 
 
@@ -115,6 +130,17 @@ def _in_reply(call: HeardCall, turn: int, quote: str) -> str:
     return quote if quote and (quote in spoken.reply or quote in spoken.customer) else first_sentence(spoken.reply)
 
 
-_FINDERS: tuple[Callable[[HeardCall], list[CriticalError]], ...] = (
-    _buck, _stiff, _stalled, _sorry_only, _blamed, _broken, _cold, _rude, _disclosed, _above, _obstructed,
-)  # fmt: skip
+FINDERS: dict[str, Callable[[HeardCall], list[CriticalError]]] = {
+    "buck-passed": _buck,
+    "stiff": _stiff,
+    "stalled": _stalled,
+    "sorry-only": _sorry_only,
+    "blamed": _blamed,
+    "broken": _broken,
+    "cold": _cold,
+    "rude": _rude,
+    "disclosed": _disclosed,
+    "above-authority": _above,
+    "obstructed": _obstructed,
+}
+"""The embedded finders, by the name a rubric uses."""

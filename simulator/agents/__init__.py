@@ -3,6 +3,7 @@
 They stand in for people in tests, playtests and demos, and speak through the same `take_turn` as everybody else.
 """
 
+from simulator.agents.mistakes import mistakes
 from simulator.agents.reference import PLAYERS, ReferenceAgent, play_call
 
-__all__ = ["PLAYERS", "ReferenceAgent", "play_call"]
+__all__ = ["PLAYERS", "ReferenceAgent", "mistakes", "play_call"]

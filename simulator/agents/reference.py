@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from importlib.resources import files
 
 import yaml
 
 from grading.case import Case, Fact, Remedy
 from grading.text import Lang
+from simulator.agents.mistakes import Step, mistake_of
+from simulator.call.dynamics import GATE_ANGER
 from simulator.session import Session
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
-"""From best to worst, but for the last, who only names techniques."""
+"""From best to worst, but for the last, who only names techniques; `mistakes()` lists the competent with one bad habit."""
+MOST_QUESTIONS = 3
 FIXED = {"script-reader": "script", "careless": "careless", "abusive": "abusive", "keyword-stuffer": "stuffer"}
 
 
@@ -29,19 +32,29 @@ class ReferenceAgent:
     """One agent in one call: `next_reply` gives the next line, or None when there is nothing left to say."""
 
     def __init__(self, player: str, session: Session, seed: int = 0) -> None:
-        if player not in PLAYERS:
-            msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)}"
+        self._mistake = mistake_of(player)
+        if player not in PLAYERS and self._mistake is None:
+            msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)} and mistakes()"
             raise ValueError(msg)
         self._session = session
+        self._player = player
+        self._displaced: frozenset[str] = frozenset()
         self._lang = session.setup.lang
         self._scenario = session.setup.scenario
-        self._rng = random.Random(f"{player}:{seed}:{self._scenario.id}:{self._lang}")
+        call = f"{seed}:{self._scenario.id}:{self._lang}"
+        self._rng = random.Random(f"{'competent' if self._mistake else player}:{call}")
+        self._slips = random.Random(f"{player}:{call}")
         self._said: set[str] = set()
         self._lines = self._fixed(FIXED[player]) if player in FIXED else self._good(thorough=player == "exemplary")
 
     def next_reply(self) -> str | None:
-        """The next line."""
-        return next(self._lines, None)
+        """The next line; the best of them never reasons with somebody who is furious and has not been heard."""
+        line = next(self._lines, None)
+        state = self._session.state
+        boiling = state.mood.anger > GATE_ANGER and not state.memory.acknowledged_recently and state.turn > 1
+        if line is None or not boiling or self._player != "exemplary":
+            return line
+        return self._say("feel") + self._join() + line
 
     def _fixed(self, key: str) -> Iterator[str]:
         lines = _bank(self._lang)[key]
@@ -51,15 +64,13 @@ class ReferenceAgent:
     def _good(self, *, thorough: bool) -> Iterator[str]:
         """A call in good order: feeling, facts, cause, remedies, promise, recap; then whatever is still open."""
         case = self._scenario.case
-        yield self._say("greet") + self._join() + self._say("feel")
-        yield self._say("sorry") + self._join() + (self._say("verify") if case.needs_verification else self._say("listen"))
-        facts = [f for f in case.facts if f.key and f.reveal != "trust"]
-        for fact in facts if thorough else facts[:1]:
-            yield (self._say("respect") + self._join() if fact is facts[0] and thorough else "") + self._ask(fact)
-        record = self._scenario.card.record.in_(self._lang)
-        yield self._say("explain", record=self._rng.choice(record)) + (
-            self._join() + self._say("need", need=self._need()) if thorough else ""
-        )
+        yield from self._replies("greet", "greet", "feel")
+        yield from self._replies("sorry", "sorry", "verify" if case.needs_verification else "listen")
+        facts = [f for f in case.facts if f.key and f.reveal != "trust"][: MOST_QUESTIONS if thorough else 1]
+        for fact in facts:
+            respect = ("respect",) if fact is facts[0] and thorough else ()
+            yield from self._replies("ask", *respect, partial(self._ask, fact))
+        yield from self._replies("explain", self._explain, *((self._say_need,) if thorough else ()))
         yield from self._remedies(case, thorough=thorough)
         yield from self._closing(thorough=thorough)
 
@@ -68,8 +79,10 @@ class ReferenceAgent:
         if thorough and len(wanted) >= 2:
             yield self._say("choose", offer=self._label(wanted[0]), other=self._label(wanted[1]))
         for first in range(0, len(wanted), 2):
+            if self._accepted:
+                return
             labels = self._listed([self._label(r) for r in wanted[first : first + 2]])
-            yield self._say("offer", offer=labels) + self._join() + self._say("promise")
+            yield from self._replies("offer", partial(self._say, "offer", offer=labels), "promise")
 
     def _wanted(self, case: Case, *, thorough: bool) -> list[Remedy]:
         """What to offer: everything the standard asks for, or only what satisfies."""
@@ -81,28 +94,62 @@ class ReferenceAgent:
 
     def _closing(self, *, thorough: bool) -> Iterator[str]:
         items = self._listed([self._label(r) for r in self._wanted(self._scenario.case, thorough=thorough)][:3])
-        if thorough:
-            yield self._say("confirm")
-            yield self._say("recap", items=items) + self._join() + self._say("thanks")
-        for _ in range(3 if thorough else 2):
-            if self._session.over or "accept" in self._session.state.acts:
+        for line in ("feel", "confirm", "feel") if thorough else ("feel", "feel"):
+            if self._accepted:
                 break
-            yield self._say("feel") + self._join() + self._say("promise")
-        yield self._say("bye")
+            yield from self._replies("close", line, "promise")
+        yield from self._replies(
+            "bye", *((partial(self._say, "recap", items=items), "thanks") if thorough else ()), "bye" if thorough else "plain_bye"
+        )
+
+    @property
+    def _accepted(self) -> bool:
+        return self._session.over or "accept" in self._session.state.acts
+
+    def _replies(self, step: Step, *parts: str | Callable[[], str]) -> Iterator[str]:
+        """The reply of one step, made of bank keys and made lines, with the agent's bad habit where it shows."""
+        habit = self._mistake if self._mistake and step in self._mistake.at else None
+        self._displaced = frozenset(habit.instead_of if habit else ())
+        said = [self._say(part) if isinstance(part, str) else part() for part in parts]
+        if habit is None:
+            yield self._joined(said)
+            return
+        record = self._slips.choice(self._scenario.card.record.in_(self._lang)).rstrip("。.")
+        slip = self._line(self._slips, habit.lines.in_(self._lang), record=record)
+        if habit.where == "alone":
+            yield slip
+        else:
+            place = len(said) if habit.where == "after" else int(step == "greet")
+            said.insert(place, slip)
+        if any(said):
+            yield self._joined(said)
+
+    def _joined(self, parts: Sequence[str]) -> str:
+        return self._join().join(part for part in parts if part)
 
     def _say(self, key: str, **slots: str) -> str:
+        """A line of the bank; nothing where a bad habit displaces it, but drawn all the same, so that the others stay as they are."""
+        line = self._line(self._rng, _bank(self._lang)[key], **slots)
+        return "" if key in self._displaced else line
+
+    def _line(self, rng: random.Random, lines: Sequence[str], **slots: str) -> str:
         """A line not yet said if there is one, with its slots filled."""
-        lines = _bank(self._lang)[key]
         fresh = [line for line in lines if line not in self._said] or lines
-        line = self._rng.choice(fresh)
+        line = rng.choice(fresh)
         self._said.add(line)
-        pick: Callable[[tuple[str, ...]], str] = self._rng.choice
+        pick: Callable[[tuple[str, ...]], str] = rng.choice
         words = {
             "name": self._scenario.customer.name.in_(self._lang),
             "feeling": pick(self._scenario.feelings.in_(self._lang)),
             "word": pick(self._scenario.keywords.in_(self._lang)),
         }
         return line.format(**(words | slots))
+
+    def _explain(self) -> str:
+        return self._say("explain", record=self._rng.choice(self._scenario.card.record.in_(self._lang)))
+
+    def _say_need(self) -> str:
+        return self._say("need", need=self._scenario.case.need.what.in_(self._lang).rstrip("。."))
 
     def _ask(self, fact: Fact) -> str:
         questions = fact.question.in_(self._lang)
@@ -115,9 +162,6 @@ class ReferenceAgent:
 
     def _label(self, remedy: Remedy) -> str:
         return remedy.label.in_(self._lang)
-
-    def _need(self) -> str:
-        return self._scenario.case.need.what.in_(self._lang).rstrip("。.")
 
     def _listed(self, items: list[str]) -> str:
         return "；".join(items) if self._lang == "zh" else "; ".join(items)

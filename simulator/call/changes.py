@@ -14,7 +14,9 @@ from simulator.call.state import CallState
 
 Change = Literal["person", "place", "time"]
 _LENGTH = re.compile(
-    r"\d+|[一两三四五六七八九十半]\s*(?:分|秒|会)|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second)", re.IGNORECASE
+    r"\d+|[一两三四五六七八九十半]\s*(?:个)?(?:分|秒|会|小时|钟头|刻)"
+    r"|\b(?:a|one|two|three|five|ten)\s+(?:minute|moment|second|hour)",
+    re.IGNORECASE,
 )
 
 
@@ -53,9 +55,21 @@ def definite(when: str, lang: Lang) -> bool:
     return "time_definite" in concepts or bool(re.search(r"\d", when) and "time_vague" not in concepts)
 
 
+_BRIEFED = {
+    "zh": re.compile(
+        r"(经过|情况|事情|来龙去脉|前因后果)[^。！？]{0,6}(讲|说|交代|告诉|转告)|(讲|说|交代|转告)[^。！？]{0,6}(经过|情况|清楚|听)|已?经?(交代|交接)"
+    ),
+    "en": re.compile(
+        r"\bbrief(?:ed|ing)?\b|\b(?:told|telling|tell) (?:him|her|them|everything|it all|the story)|\bhave told\b"
+        r"|\bfill(?:ed|ing)? (?:him|her|them) in|\bknows? (?:the|your|what|all|everything)|\bup to speed|\bhand(?:ed)? over\b"
+    ),
+}  # fmt: skip
+
+
 def briefed(to: str, state: CallState, lang: Lang) -> bool:
     """True when the new person knows the story: said in the command or in the last reply."""
-    return any(h.concept == "brief" for h in lexicon(lang).find(normalised(f"{to} {state.last_agent}")))
+    words = f"{to} {state.last_agent}"
+    return _BRIEFED[lang].search(words.lower()) is not None or any(h.concept == "brief" for h in lexicon(lang).find(normalised(words)))
 
 
 def hold(argument: str) -> Held:

@@ -1,8 +1,9 @@
 """How a reply moves the mood: old mood and what was heard in, new mood and a ledger out.
 
 The rules are the house's (domain: numbers of section 2): techniques count by persona, the best two whole and others a
-third, repetition wears out, unacknowledged anger blocks reasoning, no scale moves more than 20 points a turn, and no
-amount of sympathy replaces a remedy.
+third, repetition wears out, unacknowledged anger blocks reasoning, no scale moves more than 20 points a turn (an insult
+may do more), anger and trust move less the nearer they are to where they are going, and no amount of sympathy replaces a
+remedy.
 """
 
 from __future__ import annotations
@@ -16,9 +17,17 @@ from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
+from simulator.call.nuances import nuance_lines
 from simulator.call.reasons import reason
 
-TURN_LIMIT = 20.0
+TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
+"""Most points a scale moves in one turn; with an insult in it (X8)."""
+INSULTING = 1.4
+"""How much more than another taboo an insult weighs."""
+INSULT_ROOM = 0.6
+"""Share of an insult that is felt however angry somebody already is."""
+ROOM = 40.0
+"""Distance from the end of the scale within which anger and trust move in proportion to what room is left."""
 GATED = frozenset({"T07", "T08", "T11", "T12", "T17", "T24"})
 """Reasoning techniques that an unacknowledged, angry customer cannot take in (emotion gate)."""
 FACE_GAIN = frozenset({"T03", "T04", "T13", "T18"})
@@ -65,6 +74,8 @@ class Pull:
     code: str
     delta: float
     note: str = ""
+    gated: bool = False
+    """Held back by the emotion gate."""
 
 
 Respond = Callable[[str, int], float]
@@ -75,15 +86,26 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    pulls = _ranked([_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)])
+    drawn = [_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)]
+    pulls = _ranked(_one_gated(drawn))
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
+    lines += nuance_lines(grasp, temper, lang)
     lines += _patience(grasp, now, lang)
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
-    return _settle(before, lines, now, lang)
+    insulted = any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
+    return _settle(before, lines, now, _Limits(INSULT_LIMIT, INSULT_ROOM) if insulted else _Limits(TURN_LIMIT, 0.0), lang)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How far a scale may move in this turn, and the least share of a move that finds room near the end of a scale."""
+
+    most: float
+    room: float
 
 
 def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
@@ -104,6 +126,8 @@ def softened(grasp: Grasp) -> bool:
 def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polite: bool, lang: Lang) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
+    if item.code == "X8" and item.is_plain_taboo:
+        return Pull(item.code, delta * INSULTING)
     if item.is_taboo:
         return Pull(item.code, delta / 2, reason("polite", lang)) if polite else Pull(item.code, delta)
     run = _run_length(item.code, now.recent)
@@ -114,17 +138,25 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polit
         delta = delta / 2 if run == 1 or item.code in SUBSTANCE else 0.0
         note = reason("again", lang)
     if item.code in GATED and anger > GATE_ANGER and not now.acknowledged:
-        delta, note = min(delta, -1.0), reason("gate", lang)
+        return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
 
 
+def _one_gated(pulls: list[Pull]) -> list[Pull]:
+    """Reasons before feelings jar once in a reply, however many there are."""
+    first = next((p for p in pulls if p.gated), None)
+    return [p for p in pulls if not p.gated or p is first]
+
+
 def _ranked(pulls: list[Pull]) -> list[Pull]:
-    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole."""
+    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole, but one brush-off is one."""
     helpful = sorted((p for p in pulls if p.delta > 0), key=lambda p: -p.delta)
-    harmful = [p for p in pulls if p.delta < 0]
-    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in helpful[2:]] + harmful
+    harmful = [p for p in pulls if p.delta < 0 and p.code not in FORMULAS]
+    brushed_off = sorted((p for p in pulls if p.delta < 0 and p.code in FORMULAS), key=lambda p: p.delta)
+    rest = [*helpful[2:], *brushed_off[1:]]
+    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in rest] + brushed_off[:1] + harmful
 
 
 def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list[LedgerLine]:
@@ -180,7 +212,7 @@ def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
     return rows
 
 
-def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
+def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _Limits, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """Apply limits scale by scale, and write down what each limit took away."""
     after = before
     extra: list[LedgerLine] = []
@@ -188,9 +220,9 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lan
     for axis in axes:
         start = getattr(before, axis)
         wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
-        allowed = clamp(wanted, -TURN_LIMIT, TURN_LIMIT)
+        allowed = _within([line.amount for line in lines if line.axis == axis], limits.most)
         why = "limit"
-        target = clamp(start + allowed)
+        target = clamp(start + (_with_room(start, allowed, limits.room) if axis in {"anger", "trust"} else allowed))
         if not now.remedy_stands:
             held = _without_remedy(axis, start, target)
             why, target = ("no_remedy", held) if held != target else (why, target)
@@ -199,6 +231,18 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, lang: Lan
             extra.append(LedgerLine(why, axis, took, reason(why, lang)))
         after = after.moved(axis, round(target - start, 1))
     return after, (*lines, *extra)
+
+
+def _within(amounts: list[float], most: float) -> float:
+    """Ups and downs of one turn, each held within the limit by itself: a flood of kindness does not drown a rebuke."""
+    ups, downs = sum(a for a in amounts if a > 0), sum(a for a in amounts if a < 0)
+    return clamp(min(ups, most) + max(downs, -most), -most, most)
+
+
+def _with_room(start: float, amount: float, least: float) -> float:
+    """A move of anger or trust, smaller where little room is left: the furious can hardly get more furious."""
+    room = 100.0 - start if amount > 0 else start
+    return amount * max(least, min(1.0, room / ROOM))
 
 
 def _without_remedy(axis: Axis, start: float, target: float) -> float:
@@ -236,6 +280,15 @@ def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = F
     if down:
         return Escalation(max(0, was.level - 1), hot, False), mood, down
     return Escalation(was.level, hot, cool), mood, ""
+
+
+PRIVATE_TRUST = 45.0
+"""Trust from which private facts are told when asked."""
+
+
+def trusting(mood: Mood) -> bool:
+    """True when private facts and the hidden need have been earned: enough trust, or calm and nearly enough."""
+    return mood.trust >= PRIVATE_TRUST or (mood.anger < 40 and mood.trust >= 40)
 
 
 def ready_to_accept(mood: Mood) -> bool:

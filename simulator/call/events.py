@@ -29,6 +29,20 @@ class CallStarted:
     mood: Mood
     escalation: int
     versions: dict[str, str] = field(default_factory=dict)
+    modifier: str = ""
+    """Id of the modifier laid over the persona, if any (S19)."""
+    difficulty: int = 3
+    """The dial, 1–5; 3 is the persona as written."""
+    after: str = ""
+    """The first call of this case, where this is the second contact."""
+    kept: bool = True
+    """At a second contact: whether what was promised in the first was done."""
+    carried: tuple[Promise, ...] = ()
+    """At a second contact: what was promised in the first."""
+    spent: tuple[str, ...] = ()
+    """At a second contact: lines the customer said in the first, and will not say again."""
+    exam: bool = False
+    """Nothing is advised during the call or after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +57,8 @@ class CustomerSaid:
     lines: tuple[str, ...] = ()
     reveals: tuple[str, ...] = ()
     by: Literal["offline", "llm", "scripted"] = "offline"
+    asks: str = ""
+    """The customer's own question in these words, if they put one that wants an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +138,14 @@ class NoteTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskFlagged:
+    """The trainee reported a risk of escalation to their supervisor (S22); the customer does not hear it."""
+
+    type: Literal["risk_flagged"] = "risk_flagged"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paused:
     """The trainee took a breath (S75); costs nothing."""
 
@@ -170,9 +194,33 @@ class Graded:
     card: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A person's own level for one criterion of a graded call; it stands beside the machine's, never over it."""
+
+    type: Literal["marked"] = "marked"
+    criterion: str
+    level: Annotated[int, Field(ge=0, le=4)]
+    by: str
+    reason: str
+    machine: int | None = None
+    """The level it stands beside; None where the machine had none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed:
+    """The trainee asks a person to look at one criterion again; a later mark of that criterion answers it."""
+
+    type: Literal["appealed"] = "appealed"
+    criterion: str
+    reason: str
+    by: str = ""
+
+
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
-    | NoteTaken | Paused | HintGiven | Notice | Rewound | CallEnded | Graded,
+    | NoteTaken | RiskFlagged | Paused | HintGiven | Notice | Rewound | CallEnded | Graded
+    | Marked | Appealed,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

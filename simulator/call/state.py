@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 
 from grading.case import Case
+from grading.heard import Grasp
 from grading.hearing.ear import Situation
-from grading.hearing.memory import EMPTY, Memory, remember
+from grading.hearing.echo import content_words
+from grading.hearing.memory import EMPTY, Memory, new_person, remember
+from grading.transcript import language_of
 from simulator.call.dynamics import Escalation
 from simulator.call.events import (
     AgentSaid,
@@ -25,6 +29,15 @@ from simulator.call.events import (
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question the customer put and is owed an answer to."""
+
+    text: str
+    insisted: int = 0
+    """How often they have come back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +60,27 @@ class CallState:
     trace: tuple[Mood, ...] = ()
     """Mood before the first reply and after each."""
     changes: tuple[SceneChanged, ...] = ()
+    question: Question | None = None
+    """What the customer asked and has not been answered."""
+    agent_lines: tuple[str, ...] = ()
     last_heard: ReplyHeard | None = None
     last_agent: str = ""
     ended: Ending | None = None
     satisfaction: int | None = None
 
+    @property
+    def told_identity(self) -> bool:
+        """True when the customer has said who they are."""
+        return "identity" in self.told
+
     def changed(self, change: Change) -> bool:
         """True when an earned change of that kind has been made."""
         return any(c.change == change and c.earned for c in self.changes)
+
+    @property
+    def agreed(self) -> bool:
+        """True when the customer has accepted and nothing since has undone it."""
+        return "accept" in self.acts and not any(a.startswith(("raise", "break")) for a in self.acts[self.acts.index("accept") :])
 
     def situation(self, case: Case | None) -> Situation:
         """What the ear needs to know for the next reply."""
@@ -83,7 +109,8 @@ def fold(events: Iterable[Event]) -> CallState:
     if not isinstance(first, CallStarted):
         msg = "a call's first event must be call_started"
         raise ValueError(msg)  # noqa: TRY004 - an order of events, not a type
-    start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,))
+    carried = tuple(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium) for p in first.carried)
+    start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,), promises=carried, spent=frozenset(first.spent))
     return reduce(step, rest, start)
 
 
@@ -97,15 +124,19 @@ def step(state: CallState, event: Event) -> CallState:
                 acts=(*state.acts, event.act),
                 spent=state.spent | set(event.lines),
                 told=state.told | set(event.reveals),
+                question=_asked(state, event),
             )
         case AgentSaid():
-            return replace(state, turn=state.turn + 1, last_agent=event.text)
+            return replace(state, turn=state.turn + 1, last_agent=event.text, agent_lines=(*state.agent_lines, event.text))
         case ReplyHeard():
-            return replace(state, memory=remember(state.memory, event.grasp, state.situation(None)), last_heard=event)
+            memory = remember(state.memory, event.grasp, state.situation(None))
+            open_still = state.question if state.question and not answered(state.question, state.last_agent, event.grasp) else None
+            return replace(state, memory=memory, last_heard=event, question=open_still)
         case MoodMoved():
             return replace(state, mood=event.after, trace=(*state.trace, event.after), escalation=_escalation(state, event))
         case SceneChanged():
-            return replace(state, changes=(*state.changes, event))
+            memory = new_person(state.memory) if event.change == "person" else state.memory
+            return replace(state, changes=(*state.changes, event), memory=memory)
         case PromiseMade():
             return replace(state, promises=(*state.promises, event))
         case CallEnded():
@@ -127,3 +158,27 @@ def _escalation(state: CallState, event: MoodMoved) -> Escalation:
 
 def _hot(was: Escalation, event: MoodMoved) -> int:
     return was.hot_turns + 1 if event.after.anger >= 70 else 0
+
+
+INSISTING = "insist"
+"""The act of coming back to a question that was not answered."""
+_ANSWERING = ("T05", "T08", "T10", "T11", "T12", "T13", "T16", "T17")
+_YES_NO = re.compile(
+    r"^\W*(?:(?:yes|no|not|yeah|nope|sure|of course|certainly|absolutely|right|correct|true|i do|i can|i will)\b"
+    r"|是|对|不|能|会|可以|有|没有|行|好的|当然|知道|确实|记得)"
+)
+
+
+def answered(question: Question, reply: str, grasp: Grasp) -> bool:
+    """True when a reply takes a question up: it speaks of the same things, says yes or no, or brings something solid."""
+    lang = language_of(question.text)
+    shared = content_words(question.text.lower(), lang) & content_words(reply.lower(), lang)
+    if len(shared) >= (2 if lang == "zh" else 1) or _YES_NO.search(reply.strip().lower()):
+        return True
+    return bool(grasp.offered) or grasp.find(*_ANSWERING) is not None
+
+
+def _asked(state: CallState, event: CustomerSaid) -> Question | None:
+    if event.act == INSISTING and state.question:
+        return replace(state.question, insisted=state.question.insisted + 1)
+    return Question(event.asks) if event.asks else state.question

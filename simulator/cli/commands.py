@@ -33,7 +33,7 @@ def start(
 ) -> None:
     """Without a command: the terminal app, or one plain call when there is no terminal."""
     if version:
-        from simulator.versions import software_version
+        from grading.provenance import software_version
 
         typer.echo(software_version())
     elif context.invoked_subcommand is None:
@@ -57,13 +57,22 @@ def practice(
     as_json: AsJson = False,
     resume: Annotated[bool, typer.Option("--resume", help="go on with the last call that was broken off")] = False,
     coach: Annotated[bool, typer.Option("--coach/--no-coach", help="show why the mood moved after each reply")] = True,
+    modifier: Annotated[
+        Optional[str], typer.Option("--modifier", help="laid over the customer: neutral or vulnerable, or a YAML file")
+    ] = None,
+    difficulty: Annotated[int, typer.Option("--difficulty", min=1, max=5, help="3 is the customer as written")] = 3,
+    after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
 ) -> None:
     """Take one call."""
     if customer not in {"offline", "llm"}:
         raise typer.BadParameter(f"{customer!r} is not known; use offline or llm", param_hint="--customer")
     from simulator.cli.practice import Options, run_practice
 
-    run_practice(Options(persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach))
+    run_practice(
+        Options(
+            persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after
+        )
+    )  # fmt: skip
 
 
 @app.command()
@@ -76,20 +85,38 @@ def demo(lang: Lang = None, fast: Annotated[bool, typer.Option("--fast", help="w
 
 @app.command()
 def grade(
-    files: Annotated[list[Path], typer.Argument(help="transcripts or folders; - for standard input")],
-    rubric: Annotated[str, typer.Option("--rubric", help="which rubric")] = "complaint",
+    files: Annotated[list[Path], typer.Argument(help="transcripts, folders, .csv or .zip files; - for standard input")],
+    rubric: Annotated[str, typer.Option("--rubric", help="which rubric: an id or a YAML file")] = "complaint",
     scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case it was about")] = None,
     standard: Standard = None,
     judge: Annotated[str, typer.Option("--judge", metavar="offline|llm")] = "offline",
     lang: Lang = None,
     agent: Annotated[Optional[list[str]], typer.Option("--agent", help="a name that speaks as the agent")] = None,
     customer: Annotated[Optional[list[str]], typer.Option("--customer", help="a name that speaks as the customer")] = None,
+    column: Annotated[
+        Optional[list[str]], typer.Option("--column", metavar="call|speaker|text=HEADING", help="which CSV column is which")
+    ] = None,
+    encoding: Annotated[str, typer.Option("--encoding", help="how the files are written, if not UTF-8")] = "utf-8-sig",
+    mask: Annotated[bool, typer.Option("--mask", help="hide names, numbers and addresses in every result")] = False,
+    csv: Annotated[Optional[Path], typer.Option("--csv", help="a row a call, for a spreadsheet")] = None,
+    html: Annotated[Optional[Path], typer.Option("--html", help="one page with every call and its quotes")] = None,
+    keep: Annotated[Optional[Path], typer.Option("--keep", help="JSON Lines of what is done; run again to go on")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="worker processes")] = 1,
+    full: Annotated[bool, typer.Option("--full", help="every scorecard in full, not one line a call")] = False,
+    panel: Annotated[int, typer.Option("--panel", min=1, max=25, help="model judges a transcript")] = 1,
+    budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
+    concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=512, help="questions to a model at once")] = 8,
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask before a large run")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Grade transcripts: labelled text, JSON Lines or chat messages."""
-    from simulator.cli.grade import run_grade
+    """Grade transcripts: labelled text, JSON Lines, chat messages or CSV, one or thousands."""
+    from simulator.cli.grade import WithModel, checked_encoding, columns_of, run_grade
+    from simulator.grading_runs.options import Judging, RunOptions
 
-    run_grade(files, rubric, scenario, standard, judge, _checked(lang), agent or [], customer or [], as_json=as_json)
+    judging = Judging(rubric, scenario, standard, _checked(lang), tuple(agent or ()), tuple(customer or ()), mask)  # type: ignore[arg-type]
+    how = WithModel(panel, budget, concurrency, yes)
+    columns, written = columns_of(column or ()), checked_encoding(encoding)
+    run_grade(RunOptions(tuple(files), judging, columns, written, as_json, full, csv, html, keep, jobs), judge, how)
 
 
 @app.command()
@@ -112,12 +139,63 @@ def debrief(
     run_debrief(call, html, as_json=as_json)
 
 
+Call = Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")]
+
+
+@app.command()
+def appeal(
+    call: Call,
+    criterion: Annotated[str, typer.Argument(help="which criterion, such as C3")],
+    reason: Annotated[str, typer.Option("--reason", help="what was misjudged")],
+    by: Annotated[str, typer.Option("--by", help="who appeals")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Ask a person to look at one criterion again."""
+    from simulator.cli.marking import run_appeal
+
+    run_appeal(call, criterion, reason, by, as_json=as_json)
+
+
+@app.command()
+def mark(
+    call: Call,
+    criterion: Annotated[str, typer.Argument(help="which criterion, such as C3")],
+    level: Annotated[int, typer.Argument(help="0 to 4", min=0, max=4)],
+    by: Annotated[str, typer.Option("--by", help="who marks")],
+    reason: Annotated[str, typer.Option("--reason", help="why; it is shown to the trainee")],
+    as_json: AsJson = False,
+) -> None:
+    """A trainer's own level for one criterion, kept beside the machine's."""
+    from simulator.cli.marking import run_mark
+
+    run_mark(call, criterion, level, by, reason, as_json=as_json)
+
+
+@app.command()
+def appeals(
+    every: Annotated[bool, typer.Option("--all", help="answered ones too")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The appeals that wait for a person."""
+    from simulator.cli.marking import run_appeals
+
+    run_appeals(every=every, as_json=as_json)
+
+
 @app.command()
 def replay(call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last", as_json: AsJson = False) -> None:
     """Read a call again, with the moods."""
     from simulator.cli.look import run_replay
 
     run_replay(call, as_json=as_json)
+
+
+@app.command()
+def review(call: Annotated[str, typer.Argument(help="a call's id, its beginning, or `last`")] = "last", as_json: AsJson = False) -> None:
+    """Check the simulated customer of a call; exits 1 when a grave error voids it."""
+    from simulator.cli.review import run_review
+
+    run_review(call, as_json=as_json)
 
 
 @app.command()
@@ -166,5 +244,21 @@ def _content_app(kind: str) -> typer.Typer:
     return group
 
 
-for _kind in ("persona", "scenario", "rubric"):
-    app.add_typer(_content_app(_kind), name=_kind)
+_groups = {kind: _content_app(kind) for kind in ("persona", "modifier", "scenario", "rubric")}
+for _kind, _group in _groups.items():
+    app.add_typer(_group, name=_kind)
+
+
+@_groups["rubric"].command("calibrate")
+def calibrate(
+    marks: Annotated[Path, typer.Argument(help="CSV: call or file, criterion, rater, level, and total, pass where known")],
+    rubric: Annotated[str, typer.Option("--rubric", help="which rubric")] = "complaint",
+    scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case the transcripts are about")] = None,
+    standard: Standard = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the judge's marks with people's, and say what the figures allow."""
+    from simulator.cli.calibrate import run_calibrate
+
+    run_calibrate(marks, rubric, scenario, standard, _checked(lang), as_json=as_json)

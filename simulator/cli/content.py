@@ -14,11 +14,13 @@ from grading.rubric import Rubric, shipped_rubrics
 from grading.text import Lang
 from simulator.cli.common import chosen_language
 from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.content.difficulty import measured, stars
 from simulator.content.loader import ContentError, load, shipped_ids
+from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
-MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "rubric": Rubric}
+MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
 
 
 def ids_of(kind: str) -> tuple[str, ...]:
@@ -33,13 +35,15 @@ def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
         item: Any = load(MODELS[kind], id_)
         name, about = _summary(item, spoken)
         if as_json:
-            sys.stdout.write(json.dumps({"id": id_, "name": name, "about": about}, ensure_ascii=False) + "\n")
+            hard = measured().get(kind, {}).get(id_)
+            sys.stdout.write(json.dumps({"id": id_, "name": name, "about": about, "difficulty": hard}, ensure_ascii=False) + "\n")
         else:
-            sys.stdout.write(f"{id_:<30} {name}  {about}\n")
+            mark = stars(kind, id_) if kind in {"persona", "scenario"} else ""  # type: ignore[arg-type]
+            sys.stdout.write(f"{id_:<30} {f'{mark}  ' if mark else ''}{name}  {about}\n")
 
 
 def _summary(item: Any, lang: Lang) -> tuple[str, str]:
-    if isinstance(item, Persona):
+    if isinstance(item, Persona | Modifier):
         return item.name.in_(lang), item.gist.in_(lang)
     if isinstance(item, Scenario):
         return item.title.in_(lang), f"{item.company.in_(lang)} · {item.channel} · {item.persona}"

@@ -9,11 +9,11 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 
+from grading.provenance import software_version
 from simulator.cli.common import workshop
 from simulator.cli.errors import NO_SERVICE
 from simulator.session.ports import StoreError
 from simulator.settings import api_key, config_file, data_folder
-from simulator.versions import software_version
 from simulator.wiring import Workshop
 
 

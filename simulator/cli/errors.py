@@ -47,12 +47,15 @@ def run(app: Callable[..., object]) -> int:
 def _known(error: Exception) -> int:
     """Errors of packages that must not be imported for `--help`, told apart by where they come from."""
     from simulator.content.loader import ContentError
+    from simulator.customer.model import ModelFailed
     from simulator.session.ports import StoreError, VoiceFailed
     from simulator.settings import SettingsError
 
     known: tuple[type[Exception], ...] = (ContentError, StoreError, SettingsError)
     if isinstance(error, known):
         return _say(str(error), BAD_INPUT)
+    if isinstance(error, ModelFailed):
+        return _say(error.says("en"), NO_SERVICE)
     if isinstance(error, VoiceFailed):
         return _say(str(error), NO_SERVICE)
     if type(error).__name__ in {"UnknownCall", "TranscriptError"}:

@@ -1,91 +1,78 @@
-"""`hotseat grade`: transcripts in, scorecards out; the broken ones are listed and the rest graded."""
+"""`hotseat grade`: options to a run; what could not be graded is listed when everything else has been delivered."""
 
 from __future__ import annotations
 
+import codecs
 import difflib
-import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
-from grading import Case, grade, shipped_rubric, to_json
-from grading.importers import TranscriptError, read_transcript, roles_of
-from grading.rubric import Rubric, shipped_rubrics
-from grading.text import Lang
-from grading.transcript import Role
+from grading.rubric import shipped_rubrics
 from simulator.cli.errors import Refused
-from simulator.content.loader import load
-from simulator.content.scenario import Scenario
-from simulator.report.text import scorecard_lines
+from simulator.grading_runs import RunOptions, grade_all
+from simulator.grading_runs.items import Broken
+from simulator.report.text import safe
 
-SUFFIXES = {".txt", ".jsonl", ".json", ".md", ".log"}
+COLUMNS = ("call", "speaker", "text")
+LISTED = 50
+"""Broken transcripts that are named; the rest are counted."""
 
 
-def run_grade(
-    files: list[Path], rubric: str, scenario: str | None, standard: int | None, judge: str, lang: str | None,
-    agents: list[str], customers: list[str], *, as_json: bool,
-) -> None:  # fmt: skip
-    """Grade every file. Raises Refused at the end when some could not be graded."""
+@dataclass(frozen=True, slots=True)
+class WithModel:
+    """How a model is to judge, where one is asked to."""
+
+    panel: int = 1
+    budget: str = ""
+    concurrency: int = 8
+    yes: bool = False
+
+
+def run_grade(options: RunOptions, judge: str, how: WithModel) -> None:
+    """Grade everything. Raises Refused at the end when some could not be graded."""
     if judge not in {"offline", "llm"}:
         raise Refused(f"--judge {judge!r} is not known; use offline or llm")
+    _check_rubric(options.judging.rubric)
     if judge == "llm":
-        raise Refused("the model judge is not part of this version; use --judge offline")
-    sheet, case = _rubric(rubric), load(Scenario, scenario).case if scenario else None
-    speakers = roles_of(agents, customers)
-    broken: list[str] = []
-    several = False
-    for name, source in _sources(files, broken):
-        try:
-            card = _graded(source, sheet, case, standard, cast("Lang | None", lang), speakers)
-        except TranscriptError as error:
-            broken.append(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}")
-            continue
-        _show(name, card, as_json=as_json, first=not several)
-        several = True
+        from simulator.cli.grade_model import graded_by_model
+
+        broken = graded_by_model(options, how)
+    else:
+        broken = grade_all(options)
     if broken:
-        raise Refused("could not grade:\n  " + "\n  ".join(broken) if len(broken) > 1 else broken[0])
+        raise Refused(_listed(broken))
 
 
-def _rubric(name: str) -> Rubric:
-    if name not in shipped_rubrics():
+def _check_rubric(name: str) -> None:
+    if name not in shipped_rubrics() and Path(name).suffix not in {".yaml", ".yml"}:
         near = difflib.get_close_matches(name, shipped_rubrics(), n=1)
-        raise Refused(
-            f"there is no rubric called {name!r}; " + (f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}")
-        )
-    return shipped_rubric(name)
+        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(shipped_rubrics())}, or a .yaml file of your own"
+        raise Refused(f"there is no rubric called {name!r}; {hint}")
 
 
-def _graded(
-    source: str, rubric: Rubric, case: Case | None, standard: int | None, lang: Lang | None, speakers: dict[str, Role]
-) -> dict[str, Any]:
-    return to_json(grade(read_transcript(source, lang=lang, speakers=speakers), case, standard=standard, rubric=rubric))
+def _listed(broken: Sequence[Broken]) -> str:
+    if len(broken) == 1:
+        return safe(broken[0])
+    more = f"\n  … and {len(broken) - LISTED} more" if len(broken) > LISTED else ""
+    return "could not grade:\n  " + "\n  ".join(map(safe, broken[:LISTED])) + more
 
 
-def _sources(files: list[Path], broken: list[str]) -> Iterator[tuple[str, str]]:
-    """Name and text of every transcript; unreadable ones are noted in `broken`."""
-    for path in files:
-        if str(path) == "-":
-            yield "standard input", sys.stdin.read()
-        elif path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            if not found:
-                broken.append(f"{path}: no transcripts in this folder (looked for {', '.join(sorted(SUFFIXES))})")
-            yield from _sources(found, broken)
-        else:
-            try:
-                yield str(path), path.read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError:
-                broken.append(f"{path}: not UTF-8 text; save it as UTF-8")
-            except OSError as error:
-                broken.append(f"{path}: cannot be read: {error.strerror}; check the path")
+def columns_of(given: Sequence[str]) -> dict[str, str]:
+    """`call=ID` and the like. Raises Refused."""
+    found = {}
+    for one in given:
+        column, sign, name = one.partition("=")
+        if column not in COLUMNS or not sign or not name:
+            raise Refused(f"--column {one!r} is not understood; write --column {'|'.join(COLUMNS)}=HEADING")
+        found[column] = name
+    return found
 
 
-def _show(name: str, card: dict[str, Any], *, as_json: bool, first: bool) -> None:
-    if as_json:
-        sys.stdout.write(json.dumps({"type": "scorecard", "file": name, **card}, ensure_ascii=False) + "\n")
-        return
-    if not first:
-        sys.stdout.write("\n")
-    sys.stdout.write(f"# {name}\n")
-    sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, card["lang"]))
+def checked_encoding(name: str) -> str:
+    """The encoding, `utf-8` with its mark tolerated. Raises Refused for one Python does not know."""
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        raise Refused(f"--encoding {name!r} is not known; for example utf-8, gb18030, utf-16") from None
+    return "utf-8-sig" if known == "utf-8" else known

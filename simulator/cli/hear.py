@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 
 from grading.catalogue import name_of
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import EMPTY, weigh
+from grading.sync import with_syncs
 from grading.text import Lang
 from grading.transcript import language_of
 from simulator.cli.errors import Refused
@@ -22,10 +24,12 @@ def run_hear(lang: str | None, *, as_json: bool) -> None:
         customer, reply = _parts(words, number)
         spoken: Lang = lang if lang in {"zh", "en"} else language_of(reply)  # type: ignore[assignment]
         situation = Situation(spoken, (customer,))
-        grasp = weigh(EMPTY, hear(reply, situation), reply, situation, isolated=True)
+        grasp = with_syncs(reply, weigh(EMPTY, hear(reply, situation), reply, situation, isolated=True), situation)
         if as_json:
             items = [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in grasp.items]
-            sys.stdout.write(json.dumps({"type": "heard", "items": items, "marks": list(grasp.marks)}, ensure_ascii=False) + "\n")
+            syncs = {"sync": grasp.sync, "sync_quotes": {name: asdict(quote) for name, quote in grasp.sync_quotes.items()}}
+            row = {"type": "heard", "items": items, "marks": list(grasp.marks), **syncs}
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         else:
             found = "; ".join(
                 f"{i.code} {name_of(i.code, spoken)} “{i.quote}” {i.strength:g}" + (f" (-{','.join(i.missing)})" if i.missing else "")

@@ -11,8 +11,10 @@ from simulator.call.state import effective
 from simulator.cli.common import workshop
 from simulator.cli.errors import Refused
 from simulator.report.call_text import event_lines
-from simulator.report.text import scorecard_lines
+from simulator.report.marks import mark_lines
+from simulator.report.text import scorecard_lines, word
 from simulator.session.grades import grade_call
+from simulator.session.marking import with_marks
 from simulator.wiring import Workshop
 
 
@@ -20,7 +22,7 @@ def run_debrief(call: str, html: Path | None, *, as_json: bool) -> None:
     """Print or write the debrief of a call; an open call is graded as it stands."""
     shop = workshop()
     records = shop.store.records(call)
-    card = _card(shop, records)
+    card = with_marks(_card(shop, records), [r.event for r in records])
     setup = shop.setup_of(records)
     if html:
         from simulator.report.html import debrief_page
@@ -34,6 +36,9 @@ def run_debrief(call: str, html: Path | None, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps({"type": "scorecard", "call": records[0].call, **card}, ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in scorecard_lines(card, setup.lang))
+        marks = list(mark_lines(card, setup.lang))
+        if marks:
+            sys.stdout.writelines(f"{line}\n" for line in ("", word("marks", setup.lang), *(f"  {line}" for line in marks)))
 
 
 def _card(shop: Workshop, records: list[Record]) -> dict[str, object]:

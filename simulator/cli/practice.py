@@ -15,7 +15,7 @@ from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import Refused
 from simulator.report.call_text import event_lines
 from simulator.session import Output, Session
-from simulator.wiring import Workshop
+from simulator.wiring import NoSecondContact, Workshop
 
 DEFAULT_PERSONA = "irascible"
 DEFAULT_SCENARIO = "auto-repayment-failed"
@@ -35,6 +35,9 @@ class Options:
     as_json: bool = False
     resume: bool = False
     coach: bool = True
+    modifier: str = ""
+    difficulty: int = 3
+    after: str | None = None
 
 
 def run_practice(options: Options) -> None:
@@ -60,9 +63,23 @@ def _session(shop: Workshop, options: Options, lang: Lang) -> Session:
         return shop.resume(waiting[0].id)
     if options.customer == "llm" and not shop.model_configured:
         raise Refused("no model is configured: set HOTSEAT_MODEL (and OPENAI_API_KEY, OPENAI_BASE_URL), or use --customer offline")
+    if options.after:
+        return _second(shop, options)
     scenario = options.scenario or DEFAULT_SCENARIO
     persona = options.persona or (shop.scenario(scenario).persona if options.scenario else DEFAULT_PERSONA)
-    return shop.start(persona, scenario, lang, customer=options.customer, seed=options.seed, standard=options.standard)
+    return shop.start(
+        persona, scenario, lang, customer=options.customer, seed=options.seed, standard=options.standard,
+        modifier=options.modifier, difficulty=options.difficulty,
+    )  # fmt: skip
+
+
+def _second(shop: Workshop, options: Options) -> Session:
+    assert options.after, "only called with a first call"
+    try:
+        return shop.start_second(options.after, seed=options.seed)
+    except NoSecondContact as error:
+        having = ", ".join(s for s in shop.scenarios() if shop.scenario(s).second)
+        raise Refused(f"the case {error} has no second contact after this call; cases that have one: {having or 'none'}") from None
 
 
 class _Lines:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Part = Literal["reaction", "core", "tail"]
 SLOT = re.compile(r"\{(\w+)\}")
@@ -68,6 +68,17 @@ ACTS: dict[str, Act] = {
     "extra": _reaction("T24: an unasked, useful extra"),
     "remedy_noted": _reaction("an acceptable remedy was offered; {remedy}: its name", "remedy"),
     "same_again": _reaction("the agent repeats a technique; wears thin"),
+    "echo": _reaction("a plain statement that settles nothing: the customer picks up its words; {quote}", "quote"),
+    "need_seen": _reaction("what really matters was named, and rightly"),
+    "steered": _reaction("gently brought back from a digression"),
+    # reactions to clumsy handling that is no taboo
+    "refused": _reaction("a plain no, with nothing that can be had instead", "quote"),
+    "contradicted": _reaction("the agent contradicts themself; {before}: their words then, {now}: now", "before", "now"),
+    "money_first": _reaction("money offered to somebody who wants respect first"),
+    "misnamed": _reaction("called by somebody else's name"),
+    "questioned": _reaction("three questions or more in one breath"),
+    "long_winded": _reaction("far too many words for this customer just now"),
+    "jargon": _reaction("a term this customer does not know; {quote}: the term", "quote"),
     # reactions to taboos
     "buck": _reaction("X1: the buck was passed", "quote"),
     "policy": _reaction("X2: rule or formula instead of an answer", "quote"),
@@ -119,8 +130,27 @@ ACTS: dict[str, Act] = {
     "raise_e3": _core("naming regulator, media or lawyer; {demand}", "demand"),
     "break_off": _core("E4: breaking off; {demand}", "demand"),
     "soften": _core("the turning point, when anger first falls below 40"),
+    "react": _core("nothing but the reaction: a short turn"),
+    "insist": _core("coming back to a question of their own that was not answered; {question}", "question"),
+    "recall_promise": _core("holding the agent to a promise already made; {promise}: the agent's own words", "promise"),
+    "recall_history": _core("what an earlier contact said or did, against what is said now; {history}", "history"),
+    "refuse": _core("turning down an offer this customer will not hear of; {refusal}", "refusal"),
+    # signatures: what one kind of customer does and others do not (`Persona.signature` says how readily)
+    "count_up": Act("core", "counting, aloud, how often all this has happened; {n}: how many replies so far", frozenset({"n"})),
+    "fall_silent": _core("falling silent, or nearly"),
+    "odd_condition": _core("one strange, harmless condition before they accept"),
+    "shift_ground": _core("the demand is met, so the ground shifts: one thing more is claimed"),
+    "deadline": _core("setting the agent a time limit"),
+    "cite": _core("asking for the ground of a statement: which clause, which record, which definition"),
+    "status": _core("testing whether the agent knows whom they are talking to"),
+    "say_plainly": _core("asking for it in plain words, one step at a time"),
+    "wander_on": _core("going on with a digression that nobody has steered; {digression}", "digression"),
     # tails
     "tail": Act("tail", "a short habit to end a turn with: a question, a jab, a 'by the way'"),
+    "crowd": Act("tail", "a word over the shoulder to the people watching"),
 }
-REQUIRED_ACTS = frozenset(ACTS) - {"later_kept", "later_missed"}
+Signature = Literal["count_up", "fall_silent", "odd_condition", "shift_ground", "deadline", "cite", "status", "say_plainly", "wander_on"]
+SIGNATURES: tuple[Signature, ...] = get_args(Signature)
+"""Acts a persona performs only where its `signature` names them."""
+REQUIRED_ACTS = frozenset(ACTS) - set(SIGNATURES) - {"react"}
 """A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

@@ -14,8 +14,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from grading.rubric import Rubric
+from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
-from simulator.content.scenario import Scenario
+from simulator.content.scenario import Scenario, Tellings
 
 LARGEST = 2_000_000
 """Bytes of one content file."""
@@ -157,7 +158,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((m for a in getattr(annotation, "__args__", ()) if (m := _model_in(a))), None)
 
 
-FOLDERS: dict[type[BaseModel], str] = {Persona: "personas", Scenario: "scenarios", Rubric: "grading/rubrics"}
+FOLDERS: dict[type[BaseModel], str] = {
+    Persona: "personas", Modifier: "personas/modifiers", Scenario: "scenarios", Rubric: "grading/rubrics",
+}  # fmt: skip
 
 
 def _folder(model: type[BaseModel]) -> Traversable:
@@ -178,7 +181,7 @@ def load(model: type[M], id_or_path: str) -> M:
     path = Path(id_or_path)
     if path.suffix in {".yaml", ".yml"}:
         try:
-            return validate(model, path.read_text(encoding="utf-8"), str(path))
+            return _with_tellings(validate(model, path.read_text(encoding="utf-8"), str(path)), path.parent)
         except UnicodeDecodeError:
             raise ContentError([Problem(str(path), 0, "", "not UTF-8 text; save the file as UTF-8")]) from None
         except OSError as error:
@@ -193,6 +196,17 @@ def load(model: type[M], id_or_path: str) -> M:
     if isinstance(known_already, model):
         return known_already
     source = _folder(model).joinpath(f"{id_or_path}.yaml").read_text(encoding="utf-8")
-    loaded = validate(model, source, f"{FOLDERS[model]}/{id_or_path}.yaml")
+    loaded = _with_tellings(validate(model, source, f"{FOLDERS[model]}/{id_or_path}.yaml"), _folder(model))
     _LOADED[model, id_or_path] = loaded
     return loaded
+
+
+def _with_tellings(content: M, folder: Traversable) -> M:
+    """A scenario with the words each kind of customer has for it, where a file beside it gives them. Raises ContentError."""
+    if not isinstance(content, Scenario):
+        return content
+    beside = folder.joinpath("told").joinpath(f"{content.id}.yaml")
+    if not beside.is_file():
+        return content
+    tellings = validate(Tellings, beside.read_text(encoding="utf-8"), f"told/{content.id}.yaml")
+    return content.model_copy(update={"told": tellings.told | content.told})

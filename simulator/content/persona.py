@@ -6,8 +6,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from grading.hearing.manners import Manner
 from grading.text import AnyLines, AnyText, Content, Line, Slug
-from simulator.content.acts import ACTS
+from simulator.content.acts import ACTS, Signature
 
 Unit = Annotated[float, Field(ge=0, le=100)]
 Factor = Annotated[float, Field(ge=0, le=5)]
@@ -91,7 +92,17 @@ class Persona(Content):
     """Typical lines, for the model's brief and the lobby."""
     temperament: Temperament
     responses: dict[Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")], Delta | tuple[Delta, Delta]]
+    signature: dict[Signature, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+    """What this kind does and others do not, and how readily (chance 0–1 where it may happen)."""
+    proud: bool = False
+    """Respect comes before money: a remedy in money before face is restored offends (S53)."""
+    jargon_averse: bool = False
+    """Trade terms are not understood, and taken for a trick."""
+    minds: tuple[Manner, ...] = ()
+    """Manners this kind cannot bear, besides those nobody can (see `grading.hearing.manners`)."""
     voice: Voice
+    care: AnyText | None = None
+    """What a modifier tells a model about this customer today; never written in a persona's own file."""
 
     def response(self, code: str, earlier: int = 0) -> float:
         """δ for `code` when it has already been used in `earlier` replies of this call; 0 for an unlisted code."""

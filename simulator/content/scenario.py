@@ -6,14 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from grading.case import Case
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug
+from grading.case import Case, Fact
+from grading.sync import Channel, Stage
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
 
-Channel = Literal["phone", "counter", "chat"]
 Right = Literal[
     "property-safety", "information", "free-choice", "fair-dealing",
     "lawful-redress", "education", "respect", "information-security",
 ]  # fmt: skip
+
+
+CHANNELS: dict[Channel, tuple[str, str]] = {"phone": ("电话", "phone"), "counter": ("柜台", "counter"), "chat": ("在线", "chat")}
+BATCH = 10
+"""Like complaints in a day that make a batch (S22)."""
 
 
 class Demands(Content):
@@ -62,6 +67,77 @@ class Scene(Content):
     """Others are watching: face matters more until the place changes."""
 
 
+Motive = Literal["vent", "respect", "fairness", "compensation", "remedy", "revenge", "self-display"]
+"""Why a customer complains, beneath what they demand (S18)."""
+Sign = Literal[
+    "passed-on", "overdue", "batch", "repeat", "poor-service-now", "promise-broken", "service-complaint", "rapid-callbacks",
+    "frequent-complainer", "escalated-before", "agitated", "cites-law", "lawyer-or-media", "names-outside",
+]  # fmt: skip
+"""Signs that a complaint is about to escalate (S22)."""
+
+
+class Contact(Content):
+    """An earlier contact about the same matter: through which channel, when, and what the customer was told."""
+
+    channel: Channel
+    when: AnyText
+    told: AnyText
+
+
+class History(Content):
+    """What happened before this call."""
+
+    contacts: tuple[Contact, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    """Signs of escalation on file when the call begins; flagging the risk early is good practice (S22, C12)."""
+    alike_today: Annotated[int, Field(ge=0)] = 0
+    """How many complaints about the same thing came in today: ten make a batch (S22)."""
+    says: AnyLines = NO_LINES
+    """How the customer throws earlier contacts at whoever speaks now."""
+
+    def on_desk(self, lang: Lang) -> tuple[str, ...]:
+        """What the agent can see of it: earlier contacts, and how many like cases there are today."""
+        zh = lang == "zh"
+        joint = "：" if zh else ": "
+        lines = [f"{c.when.in_(lang)} · {CHANNELS[c.channel][0 if zh else 1]}{joint}{c.told.in_(lang)}" for c in self.contacts]
+        if self.alike_today:
+            lines.append(f"今天同样的投诉 {self.alike_today} 起" if zh else f"{self.alike_today} complaints alike today")
+        return tuple(lines)
+
+    @property
+    def at_risk(self) -> bool:
+        """True when signs of escalation are on file, or a batch is forming (S22)."""
+        return bool(self.signs) or self.alike_today >= BATCH
+
+
+class SecondContact(Content):
+    """The same customer again, some time later: what was done in between, and what they come for now (S06, S24)."""
+
+    when: AnyText
+    """How long after, in words: two days later."""
+    situation: AnyText
+    record: AnyLines
+    """What the desk shows now: what was done, what was not, and why."""
+    undone: tuple[Slug, ...] = ()
+    """Remedies of the first call that were promised by custom but not carried out; owning up to them is the test."""
+    facts: tuple[Fact, ...] = Field(min_length=1)
+    grievances: AnyLines
+    acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]
+
+
+class Telling(Content):
+    """How one kind of customer tells this case in their own way; what is left out is said in the case's plain lines."""
+
+    opening: AnyLines = NO_LINES
+    grievances: AnyLines = NO_LINES
+    arguments: AnyLines = NO_LINES
+    tests: AnyLines = NO_LINES
+    digressions: AnyLines = NO_LINES
+    insufficient: AnyLines = NO_LINES
+    demands: AnyLines = NO_LINES
+    """What they press for at E0 and E1."""
+
+
 class Scenario(Content):
     """One complaint case in one or two languages."""
 
@@ -95,3 +171,20 @@ class Scenario(Content):
     """First words when the appointment was kept."""
     later_missed: AnyLines = NO_LINES
     """First words when it was vague or missed."""
+    motives: dict[Motive, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
+    """Hidden motives with their weights, which sum to about 1 (S18)."""
+    history: History = History()
+    second: SecondContact | None = None
+    told: dict[Slug, Telling] = Field(default_factory=dict)
+    """By persona id: the case in that customer's own words."""
+
+    def stage(self, lang: Lang) -> Stage:
+        """What the syncs need to know of this scenario."""
+        return Stage(self.feelings.in_(lang), self.keywords.in_(lang), self.channel)
+
+
+class Tellings(Content):
+    """A file beside a scenario, `told/<scenario>.yaml`: the same case in the words of each kind of customer."""
+
+    scenario: Slug
+    told: dict[Slug, Telling]

@@ -76,6 +76,8 @@ def cast_text(brief: Brief) -> str:
         "samples": "\n".join(f"- {line}" for line in persona.samples.in_(lang)[:8]),
     }
     text = cast_template(lang).format_map(values)
+    if persona.care:
+        text += f"\n{persona.care.in_(lang)}"
     return text if scenario.channel == "chat" else f"{text}\n{of(_CUES, lang)}"
 
 

@@ -17,6 +17,7 @@ class Words:
     """One language's patterns, for lower-case text, and the sentence openers to wait at."""
 
     flip: re.Pattern[str]
+    coach: re.Pattern[str]
     kind: re.Pattern[str]
     accept: re.Pattern[str]
     leave: re.Pattern[str]
@@ -27,8 +28,8 @@ class Words:
         return any(o.startswith(start) or start.startswith(o) for o in self.openers)
 
     def undecided(self, start: str) -> bool:
-        """True for an unfinished sentence that agrees, leaves or thanks, unless it ends as a question."""
-        return any(p.search(start) for p in (self.kind, self.accept, self.leave))
+        """True for an unfinished sentence that coaches, agrees, leaves or thanks, unless it ends as a question."""
+        return any(p.search(start) for p in (self.coach, self.kind, self.accept, self.leave))
 
 
 @cache
@@ -41,4 +42,4 @@ def words(lang: Lang) -> Words:
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile("|".join(f"{start}(?:{p})" for p in lists[name]))
 
-    return Words(pattern("flip"), pattern("kind"), pattern("accept"), pattern("leave"), tuple(lists["openers"]))
+    return Words(pattern("flip"), pattern("coach"), pattern("kind"), pattern("accept"), pattern("leave"), openers=tuple(lists["openers"]))

@@ -1,11 +1,12 @@
 """Pure checks of what a model wants the customer to say: in role, in plan, in language, nothing betrayed, nothing forged.
 
-`check` reads one line, finished or still growing, against the `Terms` of its turn, and names the first problem.
+`problems` reads one line, finished or still growing, against the `Terms` of its turn; `check` names the first of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -26,6 +27,7 @@ class Problem(StrEnum):
     NONSENSE = "nonsense"
     LANGUAGE = "language"
     ROLE_FLIP = "role_flip"
+    COACHED = "coached"
     KIND = "kind"
     ACCEPTED = "accepted"
     LEFT = "left"
@@ -103,49 +105,57 @@ _DIGITS_AT_END = re.compile(r"[\d.,:零〇一二两三四五六七八九十百�
 
 def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
     """The first problem of a line, or None. An unfinished line is judged leniently where more words may mend it."""
+    return next(problems(text, terms, finished=finished), None)
+
+
+def problems(text: str, terms: Terms, *, finished: bool = True) -> Iterator[Problem]:
+    """Every problem of a line, the plainest first; nothing more is looked for in a line without words."""
     if finished and not any(c.isalnum() for c in text) and terms.act != "silence":
-        return Problem.EMPTY if not text.strip(" .…。！？!?") else Problem.NONSENSE
+        yield Problem.EMPTY if not text.strip(" .…。！？!?") else Problem.NONSENSE
+        return
     if len(text) > terms.most:
-        return Problem.TOO_LONG
+        yield Problem.TOO_LONG
     if _MARKUP.search(text):
-        return Problem.MARKUP
+        yield Problem.MARKUP
     if _STUCK.search(text):
-        return Problem.NONSENSE
-    return (
-        _language(text, terms.lang, finished)
-        or _words(text, terms, finished)
-        or _matter(text, terms, finished)
-        or _again(text, terms, finished)
-    )
+        yield Problem.NONSENSE
+    if _language(text, terms.lang, finished):
+        yield Problem.LANGUAGE
+    yield from _words(text, terms, finished)
+    yield from _matter(text, terms, finished)
+    again = _again(text, terms, finished)
+    if again:
+        yield again
 
 
-def _language(text: str, lang: Lang, finished: bool) -> Problem | None:
+def _language(text: str, lang: Lang, finished: bool) -> bool:
+    """True for a line in another language."""
     if len(_FOREIGN.findall(text)) > 1:
-        return Problem.LANGUAGE
+        return True
     han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
     if lang == "zh":
-        return Problem.LANGUAGE if latin > MOST_LATIN and latin > 2 * han else None
+        return latin > MOST_LATIN and latin > 2 * han
     if han > 1:
-        return Problem.LANGUAGE
+        return True
     spoken = re.findall(r"[a-z']+", text.lower().replace("’", "'"))
     strange = len(spoken) >= FEWEST_WORDS and sum(w in _COMMON_EN for w in spoken) < len(spoken) / 10
-    return Problem.LANGUAGE if finished and strange else None
+    return finished and strange
 
 
-def _words(text: str, terms: Terms, finished: bool) -> Problem | None:
+def _words(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
     """Role, kindness, agreement and leave-taking, by their words; what stands in quotation marks is mockery."""
     said = _QUOTED.sub("“”", text.lower().replace("’", "'"))
     known = words(terms.lang)
     rules = (
         (known.flip, Problem.ROLE_FLIP, True),
+        (known.coach, Problem.COACHED, True),
         (known.kind, Problem.KIND, terms.heated and terms.act not in KINDLY),
         (known.accept, Problem.ACCEPTED, terms.act not in ACCEPTING),
         (known.leave, Problem.LEFT, terms.act not in LEAVING),
     )
     for pattern, problem, applies in rules:
         if applies and any(_meant(said, m, problem, terms, finished) for m in pattern.finditer(said)):
-            return problem
-    return None
+            yield problem
 
 
 def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:
@@ -163,21 +173,23 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
     return not _CONDITION.search(sentence) and not _DENIAL.search(re.split(r"[，,；;]", sentence)[-1])
 
 
-def _matter(text: str, terms: Terms, finished: bool) -> Problem | None:
+def told_by(text: str, terms: Terms) -> frozenset[str]:
+    """Ids of the secrets a text gives away."""
+    said = content_words(text, terms.lang)
+    return frozenset(secret.id for secret in terms.secrets if secret.told_by(said, terms.open_words))
+
+
+def _matter(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
     """Secrets told and numbers made up. A number at the very end of an unfinished line may not be complete."""
-    said = content_words(text if finished else _WORD_AT_END.sub("", text), terms.lang)
-    if any(secret.told_by(said, terms.open_words) for secret in terms.secrets):
-        return Problem.LEAK
     new = numbers(text if finished else _DIGITS_AT_END.sub("", text)) - terms.open_numbers
-    if new & terms.untold_numbers:
-        return Problem.LEAK
-    if any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in new):
-        return Problem.INVENTED
-    return None
+    if told_by(text if finished else _WORD_AT_END.sub("", text), terms) or new & terms.untold_numbers:
+        yield Problem.LEAK
+    if any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in new - terms.untold_numbers):
+        yield Problem.INVENTED
 
 
 def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
-    """The customer's own earlier words, the agent's, or the director's."""
+    """The customer's own earlier words, the agent's unless in quotation marks, or the director's."""
     whole = [s for s in SENTENCE.findall(text) if s and (finished or s[-1] in "。！？!?…")]
     if any(plain(s) in terms.earlier_sentences for s in whole):
         return Problem.REPEATED
@@ -188,7 +200,8 @@ def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
     pairs = pairs_of(text)
     if terms.act != "told_already" and any(alike(pairs, pairs_of(line)) > 0.75 for line in terms.earlier):
         return Problem.REPEATED
-    return Problem.ROLE_FLIP if len(terms.agent) > 11 and alike(pairs, pairs_of(terms.agent)) > 0.75 else None
+    own = _QUOTED.sub("", text)
+    return Problem.ROLE_FLIP if len(own) > 11 and len(terms.agent) > 11 and alike(pairs_of(own), pairs_of(terms.agent)) > 0.75 else None
 
 
 def plain(text: str) -> str:

@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
-from simulator.customer.plan import Desk, Plan
+from simulator.customer.desk import Desk, Plan
+from simulator.customer.matter import OWN_WAY, Part, content_of, spoken_name, told_so
 
-CASE_SLOTS = {
-    "opening": "opening", "grievance": "grievances", "argument": "arguments", "test": "tests", "digression": "digressions",
-    "insufficient": "insufficient",
-}  # fmt: skip
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
+ASKING = frozenset({"test", "cite", "press"})
+"""Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
@@ -30,6 +29,8 @@ class Phrased:
     act: str
     lines: tuple[str, ...]
     reveals: tuple[str, ...]
+    asks: str = ""
+    """The question in it that wants an answer, if any."""
 
 
 class NothingLeft(Exception):
@@ -38,20 +39,30 @@ class NothingLeft(Exception):
 
 def phrase(plan: Plan, desk: Desk) -> Phrased:
     """Words for a plan. Raises NothingLeft when the customer has run out of things to say."""
+    if plan.act == "react" and (alone := _reaction(plan, desk, ())):
+        return Phrased(alone[0], "react", alone[1], ())
     for act in (plan.act, *plan.fallbacks):
-        core = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
-        if core:
+        made = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
+        if made:
+            core, matter = made
             reaction = _unless_repeated(_reaction(plan, desk, core[1]), core[0])
-            tail = _pick(_bank("tail", plan, desk), desk, core[1]) if plan.tail else None
-            parts = [p for p in (reaction, core, tail) if p]
+            tail = _pick(_bank(plan.tail, plan, desk), desk, core[1]) if plan.tail else None
+            more = (
+                told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
+            )
+            parts = [p for p in (reaction, core, more, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
-            return Phrased(text, act, spent, plan.reveals if act == plan.act else ())
+            return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
     raise NothingLeft
 
 
-Part = tuple[str, tuple[str, ...]]
-"""Words, and the lines they were made of."""
+def _question(act: str, matter: str) -> str:
+    """The last question in what is said about the matter, as one sentence, where the act wants an answer."""
+    if act not in ASKING:
+        return ""
+    asked = [s.strip() for s in _SENTENCE.findall(matter) if s.rstrip().endswith(("?", "？"))]
+    return asked[-1] if asked else ""
 
 
 def _unless_repeated(reaction: Part | None, core: str) -> Part | None:
@@ -65,7 +76,8 @@ def _unless_repeated(reaction: Part | None, core: str) -> Part | None:
 def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:
     voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
     bank = voice.get(act)
-    return bank.lines(plan.band) if bank else ()
+    lines = bank.lines(plan.band) if bank else ()
+    return tuple(line for line in lines if "[" not in line) if desk.scenario.channel == "chat" else lines
 
 
 def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = (), slots: Mapping[str, str] = NO_SLOTS) -> Part | None:
@@ -75,7 +87,7 @@ def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = (), slot
     if not fresh:
         return None
     line = desk.rng.choice(fresh)
-    return _filled(line, desk, slots), (line,)
+    return filled(line, desk, slots), (line,)
 
 
 def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
@@ -87,77 +99,46 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)
     if picked is None:
         return None
-    return _filled(picked[1][0], desk, plan.slots), picked[1]
+    return filled(picked[1][0], desk, plan.slots), picked[1]
 
 
-def _core(act: str, plan: Plan, desk: Desk) -> Part | None:
+def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
+    """The words of an act, and what of them is the matter itself rather than this customer's way of putting it."""
     wrapper_lines = _bank(act, plan, desk)
     needed = next(iter(ACTS[act].required), None)
     if needed is None:
-        return _pick(wrapper_lines, desk)
-    content = _content(act, needed, plan, desk)
+        line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
+        return (line, line[0]) if line else None
+    own = told_so(act, desk)
+    content = own or content_of(act, needed, plan, desk)
     if content is None:
         return None
-    words, spent = content
+    words, spent = filled(content[0], desk, content_slots(desk)), content[1]
+    if own and desk.rng.random() < OWN_WAY:
+        return (words, spent), words
     wrapper = _pick(wrapper_lines, desk)
     if wrapper is None:
-        return words, spent
-    return _filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)
+        return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
+    return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
 
 
-def _content(act: str, slot: str, plan: Plan, desk: Desk) -> Part | None:
-    """The case's own words for a core act's slot."""
-    lang = desk.state.started.lang
-    scenario = desk.scenario
-    if slot == "fact":
-        return _facts(plan, desk)
-    if slot == "need":
-        return _pick(scenario.case.need.says.in_(lang), desk)
-    if slot == "hint":
-        return _pick(scenario.case.need.hints.in_(lang), desk)
-    if slot == "later":
-        return _pick(getattr(scenario, act).in_(lang), desk)
-    if slot == "demand":
-        chosen = _pick(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
-        return chosen or (_pick(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
-    return _pick(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, slots=_offered(desk) if slot == "insufficient" else NO_SLOTS)
-
-
-def _offered(desk: Desk) -> dict[str, str]:
+def content_slots(desk: Desk) -> dict[str, str]:
     """The name of what was offered just now, for lines that turn it down."""
     heard = desk.state.last_heard
     ids = [m.id for m in heard.grasp.offered] if heard else []
-    labels = [r.label.in_(desk.state.started.lang) for r in desk.scenario.case.remedies if r.id in ids]
+    labels = [label for r in desk.scenario.case.remedies if r.id in ids and (label := spoken_name(r, desk.state.started.lang))]
     return {"remedy": labels[-1]} if labels else {}
 
 
-def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
-    """How high the demand is: what the act says, else the call's level, lower as the customer cools."""
-    if act == "break_off":
-        return 4
-    if act.startswith("raise_e"):
-        return int(act[-1])
-    return max(0, desk.state.escalation.level - {"hot": 0, "warm": 1, "calm": 4}[plan.band])
+def _count(desk: Desk) -> str:
+    """How many replies there have been, in words for small numbers."""
+    turn, zh = desk.state.turn, desk.state.started.lang == "zh"
+    words = "零一两三四五六七八九十" if zh else ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[turn] if turn < len(words) else str(turn)
 
 
-def _facts(plan: Plan, desk: Desk) -> Part | None:
-    lang = desk.state.started.lang
-    parts = [_fact(id_, desk, lang) for id_ in plan.facts]
-    words = [p[0] for p in parts if p]
-    return (_joined(words, lang), tuple(line for p in parts if p for line in p[1])) if words else None
-
-
-def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
-    if id_ == "identity":
-        name = desk.scenario.customer.name.in_(lang)
-        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else f"This is {name}, and the number on file is this one."
-        return (line, (line,)) if line not in desk.state.spent else None
-    says = desk.fact(id_).says.in_(lang)
-    picked = _pick(says, desk)
-    return picked or ((says[0], ()) if says else None)
-
-
-def _filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
+def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
+    """A line with its slots filled."""
     lang = desk.state.started.lang
     words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
     return _DOUBLED.sub(r"\1", SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)).strip()

@@ -87,7 +87,15 @@ def _all_secrets(key: _Key) -> tuple[Secret, ...]:
 def _open_words(key: _Key) -> frozenset[str]:
     """The words of everything this customer, or anybody with this case, may say before any trust is earned."""
     (part,) = key.parts
-    return _words(_of_case(part, key.lang) if isinstance(part, Scenario) else _of_persona(part, key.lang), key.lang)
+    if isinstance(part, Persona):
+        return _words(_of_persona(part, key.lang), key.lang)
+    facts = [line for f in part.case.facts if f.reveal != "trust" for line in f.says.in_(key.lang)]
+    return _words([*_of_case(part, key.lang), *facts], key.lang)
+
+
+def said_openly(persona: Persona, scenario: Scenario, lang: Lang) -> list[str]:
+    """Everything this customer may say unasked and before any trust is earned."""
+    return [*_of_case(scenario, lang), *_of_persona(persona, lang)]
 
 
 def _words(lines: Iterable[str], lang: Lang) -> frozenset[str]:
@@ -95,11 +103,10 @@ def _words(lines: Iterable[str], lang: Lang) -> frozenset[str]:
 
 
 def _of_case(scenario: Scenario, lang: Lang) -> list[str]:
-    case = scenario.case
     lists = [
         scenario.opening, scenario.grievances, scenario.arguments, scenario.tests, scenario.digressions, scenario.insufficient,
-        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, case.need.hints,
-        *(f.says for f in case.facts if f.reveal != "trust"), *(scenario.demands.at(n) for n in range(5)),
+        scenario.keywords, scenario.feelings, scenario.later_kept, scenario.later_missed, scenario.case.need.hints,
+        *(scenario.demands.at(n) for n in range(5)),
     ]  # fmt: skip
     return [*(line for group in lists for line in group.in_(lang)), scenario.card.situation.in_(lang), scenario.title.in_(lang)]
 

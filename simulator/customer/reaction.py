@@ -6,11 +6,17 @@ import re
 
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import mentioned
+from grading.hearing.manners import MANNERS
+from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
 from simulator.call.state import CallState
+from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.matter import spoken_name
+from simulator.customer.recall import QUIET, echo_of, fits
+from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
     "X8": "insulted", "X5": "blamed", "X1": "buck", "X6": "ignored", "X3": "stalled", "X2": "policy", "X7": "cold", "X4": "empty_apology",
@@ -21,12 +27,22 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
 }  # fmt: skip
+MANNER_REACTIONS = {
+    "talked_down": "insulted",
+    "labelled": "insulted",
+    "scolded": "insulted",
+    "rebutted": "insulted",
+    "laughed": "cold",
+    "hushed": "policy",
+    "grovelled": "empty_apology",
+}
+"""Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
-SLOT_LENGTH = {"zh": 14, "en": 48}
-"""Longest echo of the agent's words, in characters."""
+FAINT = 0.5
+"""Strength below which a technique that does nothing is not worth turning down."""
 
 
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
@@ -37,12 +53,15 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     if taboo:
         return TABOO_REACTIONS[taboo.code], _quote(taboo, lang)
+    coloured = _nuance(grasp, state)
+    if coloured:
+        return coloured
     best = _strongest(grasp, persona, state)
     if best is None:
-        return None, {}
+        return _echo(grasp, state, scenario)
     item, delta = best
     if delta <= 0:
-        return "unmoved", {}
+        return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
@@ -67,12 +86,48 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
-        return "promised", {"due": grasp.promise.due if grasp.promise else ""}
+        return "promised", {"due": grasp.promise.due} if grasp.promise and grasp.promise.due else {}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
-        offered = next((r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted), None)
-        return ("remedy_noted", {"remedy": offered.label.in_(lang)}) if offered else ("unmoved", {})
+        offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
+        names = [name for r in offered if (name := spoken_name(r, lang))]
+        return ("remedy_noted", {"remedy": names[-1]} if names else {}) if offered else ("unmoved", {})
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
+
+
+def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None:
+    """The reaction to how the reply was handled, where that is what strikes the customer first."""
+    lang = state.started.lang
+    if grasp.nuance("parrot"):
+        return "same_again", {}
+    found = grasp.nuance("misnamed", "contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
+    if found and found.name == "contradicted":
+        words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
+        return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}
+    if found:
+        return found.name, _quoted(found.quote, lang)
+    manner = grasp.nuance(*MANNERS)
+    if manner:
+        act = MANNER_REACTIONS.get(manner.name, "unmoved")
+        return act, _quoted(manner.quote, lang) if "quote" in ACTS[act].slots else {}
+    if grasp.nuance("need_seen"):
+        return "need_seen", {}
+    if state.acts[-1:] and state.acts[-1] in {"digress", "wander_on"} and gently(grasp):
+        return "steered", {}
+    return None
+
+
+def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
+    """The agent's own words, doubted, when they settled nothing and asked nothing."""
+    if "question" in grasp.marks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
+        return None, {}
+    words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
+    return ("echo", {"quote": words}) if words else (None, {})
+
+
+def _quoted_lately(state: CallState) -> bool:
+    """The agent's words were thrown back just now: twice running is a habit nobody has."""
+    return any(mark in state.customer_lines[-1] for mark in '“"') if state.customer_lines else False
 
 
 def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:
@@ -92,6 +147,10 @@ def _worn(code: str, state: CallState) -> bool:
     return len(recent) == 3 and all(code in codes for codes in recent)
 
 
-def _quote(item: Heard, lang: str) -> dict[str, str]:
-    words = item.quote.strip(" ,.!?，。！？、；;:：“”\"'")
-    return {"quote": words} if 0 < len(words) <= SLOT_LENGTH[lang] else {}
+def _quote(item: Heard, lang: Lang) -> dict[str, str]:
+    return _quoted(item.quote, lang)
+
+
+def _quoted(words: str, lang: Lang) -> dict[str, str]:
+    words = words.strip(QUIET)
+    return {"quote": words} if fits(words, lang) else {}

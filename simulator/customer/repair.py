@@ -10,6 +10,7 @@ from simulator.customer.guard import plain
 from simulator.customer.private import numbers
 
 if TYPE_CHECKING:
+    from grading.text import Lang
     from simulator.session.ports import Brief
 
 COVERED = 0.25
@@ -21,7 +22,7 @@ _ZH_NUMBER = re.compile(r"[零一二两三四五六七八九十百千万半]")
 def left_out(text: str, brief: Brief) -> str:
     """The facts of the plan that `text` does not tell, joined so that they can follow it; empty when nothing is missing."""
     lang = brief.setup.lang
-    missing = [line for line in _due(brief) if not _told(line, text, brief)]
+    missing = [line for line in _due(brief) if not tells(text, line, lang)]
     if not missing:
         return ""
     joint = "" if lang == "zh" else " "
@@ -41,10 +42,10 @@ def _due(brief: Brief) -> list[str]:
     return due
 
 
-def _told(line: str, text: str, brief: Brief) -> bool:
+def tells(text: str, line: str, lang: Lang) -> bool:
+    """True when `text` says what `line` says, in its own words or in others."""
     if plain(line) in plain(text):
         return True
-    lang = brief.setup.lang
     wanted, said = content_words(line, lang), content_words(text, lang)
     if wanted and len(wanted & said) < COVERED * len(wanted):
         return False

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 
 
 class Scripted:
-    """Speaks `lines` in order, `size` characters at a time; a line that is an exception is raised. Keeps every brief."""
+    """Speaks `lines` in order, `size` characters at a time; None is the embedded line, an exception is raised. Keeps every brief."""
 
-    def __init__(self, lines: Iterable[str | Exception] = (), size: int = 4) -> None:
+    def __init__(self, lines: Iterable[str | Exception | None] = (), size: int = 4) -> None:
         self._lines = iter(lines)
         self._size = size
         self.briefs: list[Brief] = []
 
     async def speak(self, brief: Brief) -> AsyncIterator[str]:
-        """Yield the next line, or the brief's own draft when there is none left. Raises VoiceFailed where the script does."""
+        """Yield the next line, or the brief's own draft where there is none. Raises VoiceFailed where the script does."""
         self.briefs.append(brief)
-        line = next(self._lines, brief.draft.text)
+        line = next(self._lines, None)
+        if line is None:
+            line = brief.draft.text
         if isinstance(line, VoiceFailed):
             raise line
         if isinstance(line, Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simulator.judging.panel import Seat
     from simulator.llm.endpoint import Endpoint
     from simulator.llm.probe import ProbeResult
     from simulator.session.ports import Voice
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 _ENDPOINTS: dict[tuple[str | None, str, str | None, float], Endpoint] = {}
 """One endpoint per model, address, key and timeout in a process, so that connections stay warm between calls."""
+
+WHOLE, LONGEST = 6.0, 600.0
+"""A whole judgement may take this many times as long as a customer's next words, and at most so many seconds."""
 
 
 def endpoint_for(settings: Settings, model: str | None = None) -> Endpoint:
@@ -34,6 +38,23 @@ def model_voice(settings: Settings) -> Voice:
 
     warm_up()
     return ModelVoice(endpoint_for(settings))
+
+
+def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
+    """The seats of a panel: the judge models in turn, each seat with a seed of its own. Raises NotConfigured."""
+    from simulator.judging.panel import Seat
+    from simulator.llm.errors import NotConfigured
+    from simulator.llm.structured import Structured
+
+    models = [name.strip() for name in (settings.judge_model or settings.model or "").split(",") if name.strip()]
+    if not models:
+        raise NotConfigured
+    patient = settings.model_copy(update={"timeout": min(LONGEST, settings.timeout * WHOLE)})
+    askers = {name: Structured(endpoint_for(patient, name)) for name in models}
+    seats = max(panel, len(models))
+    warmth = 0.0 if seats == len(models) else 0.7
+    names = [models[n % len(models)] for n in range(seats)]
+    return tuple(Seat(n, name, askers[name], {"temperature": warmth, "seed": n + 1}) for n, name in enumerate(names))
 
 
 def probe(settings: Settings) -> ProbeResult:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.customer.model import Message
 from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients
+from simulator.llm.completion import Completion, completion_of
 from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
@@ -63,6 +64,19 @@ class Endpoint:
                 await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))
             else:
                 return
+
+    async def complete(self, body: dict[str, Any], tokens: int) -> Completion:
+        """One whole answer, asked for once. Raises EndpointError."""
+        self._check()
+        response = await self._open({"model": self.model, **body}, tokens)
+        try:
+            answer = completion_of(await self._whole(response), response.headers.get("content-type", ""))
+        except failures() as error:
+            raise self._sorted(error) from None
+        if answer.fault:
+            raise self._fault(answer.fault)
+        self._thinks = self._thinks or answer.thinking
+        return answer
 
     async def models(self) -> tuple[str, ...] | None:
         """Names the endpoint offers, or None when it keeps no list. Raises EndpointError."""

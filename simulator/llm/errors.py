@@ -77,6 +77,11 @@ class BadRequest(EndpointError):
     zh = "模型服务不接受请求（状态 {detail}）：请换一个模型，并运行 hotseat doctor"
     en = "the endpoint refuses the request (status {detail}): try another model and run hotseat doctor"
 
+    def __init__(self, detail: str = "", about: str = "") -> None:
+        super().__init__(detail)
+        self.about = about
+        """The endpoint's own words in lower case: for finding out what it refuses, never shown."""
+
 
 class Unreachable(EndpointError):
     """Nothing answers, or the line went dead."""
@@ -126,4 +131,4 @@ def for_status(status: int, code: str, host: str, model: str, wait: float | None
         return RateLimited(wait=wait)
     if status >= 500:
         return ServerBroken(str(status))
-    return BadRequest(str(status))
+    return BadRequest(str(status), code)

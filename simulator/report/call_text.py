@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grading.coaching import tip_of
 from grading.text import Lang
 from simulator.call.events import (
     AgentSaid,
+    Appealed,
     CallEnded,
     CallStarted,
     CustomerSaid,
@@ -14,13 +16,17 @@ from simulator.call.events import (
     Graded,
     Held,
     HintGiven,
+    Marked,
     MoodMoved,
     NoteTaken,
     Notice,
+    ReplyHeard,
     Rewound,
+    RiskFlagged,
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
+from simulator.report.marks import taken_line
 from simulator.report.text import ENDINGS, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
 
@@ -44,9 +50,11 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"{pick(('客户', 'Customer'), lang)}: {safe(event.text)}"
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
+        case ReplyHeard() if coach and not setup.exam:
+            yield f"    {word('tip', lang)}: {tip_of(event.grasp, lang)}"
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
-            if coach:
+            if coach and not setup.exam:
                 yield from (f"      {line}" for line in ledger_lines(event, lang))
         case SceneChanged():
             state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)
@@ -57,6 +65,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield from (f"  * {line}" for line in event.text.splitlines())
         case NoteTaken():
             yield f"  * {pick(('已记下', 'noted'), lang)}: {safe(event.text)}"
+        case RiskFlagged():
+            yield f"  * {pick(('已报升级风险', 'risk flagged'), lang)}: {safe(event.reason)}"
         case Rewound():
             yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
         case CallEnded():
@@ -65,6 +75,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case Graded():
             yield ""
             yield from scorecard_lines(event.card, lang)
+        case Marked() | Appealed():
+            yield f"  * {taken_line(event, lang)}"
         case _:
             return
 
@@ -80,6 +92,10 @@ def _head(setup: CallSetup) -> Iterator[str]:
     ):
         yield f"{pick(title, lang)}:"
         yield from (f"  - {line}" for line in lines.in_(lang))
+    before = scenario.history.on_desk(lang)
+    if before:
+        yield pick(("此前的联系", "Earlier contacts"), lang) + ":"
+        yield from (f"  - {line}" for line in before)
     yield pick(
         ("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang
     )

@@ -7,12 +7,15 @@ from html import escape
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.sync.lists import sync_name
+from grading.sync.remark import in_full, remark
 from grading.text import Lang
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, SceneChanged
 from simulator.call.state import effective
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import mood_curve, moves_of, turning_points
-from simulator.report.text import safe, word
+from simulator.report.marks import mark_lines
+from simulator.report.text import card_line, form_lines, plank_of, safe, whose, word
 from simulator.session.ports import CallSetup
 
 _STYLE = """
@@ -43,7 +46,9 @@ def debrief_page(events: Sequence[Event], setup: CallSetup, card: Mapping[str, A
             _critical(card, lang),
             "".join(_moments(card, lang)),
             "".join(_criteria(card, lang)),
-            "".join(_conversation(events, lang)),
+            "".join(f"<p>{_clean(line)}" for line in form_lines(card, lang) if line),
+            _marks(card, lang),
+            "".join(_conversation(events, card, lang)),
         )
     )
     html_lang = "zh-Hans" if lang == "zh" else "en"
@@ -96,7 +101,12 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         for key in ("weak", "strong"):
             if m.get(key):
                 yield f"<br><small>{word(key, lang)}:</small> {_clean(m[key])}"
+        if m.get("card"):
+            yield f"<br><small>{word('card', lang)}: {_clean(card_line(m['card'], lang))}</small>"
         yield "</p>"
+    plank = plank_of(card, lang)
+    if plank:
+        yield f"<p><b>{_clean(plank['line'])}</b></p>"
 
 
 def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -104,25 +114,42 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
         text = _clean(row.get("anchor") or word(row["status"], lang))
-        quotes = "".join(
-            f"<blockquote>{word('reply', lang, q['turn'])}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ())
-        )
+        quotes = "".join(f"<blockquote>{whose(q, lang)}: {_clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td>{row['id']}<td>{level}<td><b>{_clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
     yield "</table>"
 
 
-def _conversation(events: Sequence[Event], lang: Lang) -> Iterator[str]:
+def _marks(card: Mapping[str, Any], lang: Lang) -> str:
+    rows = "".join(f"<li>{_clean(line)}" for line in mark_lines(card, lang))
+    return f"<h2>{_clean(word('marks', lang))}</h2><ul>{rows}</ul>" if rows else ""
+
+
+def _conversation(events: Sequence[Event], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield f"<h2>{pick(('通话', 'The call'), lang)}</h2>"
+    turns = {turn.get("turn"): turn for turn in card.get("turns", ())}
+    reply = 0
     for event in effective(events):
         match event:
             case CustomerSaid():
                 yield f"<div class=said><b>{pick(('客户', 'Customer'), lang)}</b> {_clean(event.text)}</div>"
             case AgentSaid():
-                yield f"<div class='said you'><b>{pick(('你', 'You'), lang)}</b> {_clean(event.text)}</div>"
+                reply += 1
+                yield f"<div class='said you'><b>{pick(('你', 'You'), lang)}</b> {_clean(event.text)}{_syncs(turns.get(reply, {}), lang)}</div>"
             case MoodMoved():
                 yield f"<small>{_clean(mood_line(event.after, event.before, event.escalation, lang))}</small>"
             case SceneChanged():
                 yield f"<p class=soft>{pick(CHANGES[event.change], lang)}: {_clean(event.to)}</p>"
             case _:
                 pass
+
+
+def _syncs(turn: Mapping[str, Any], lang: Lang) -> str:
+    """The syncs of a reply on one line; each tells its reason and words when pointed at."""
+    if not turn.get("sync"):
+        return ""
+    levels = " · ".join(
+        f'<span title="{_clean(in_full(turn, name, lang))}">{_clean(sync_name(name, lang))} {level}</span>'
+        for name, level in turn["sync"].items()
+    )
+    return f"<br><small class=sync>{levels} &nbsp; {_clean(remark(turn, lang))}</small>"

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.catalogue import name_of
+from grading.coaching import next_time
+from grading.sync.lists import sync_name
+from grading.sync.remark import remark
 from grading.text import Lang
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -20,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "capped": ("因致命错误封顶，原得分", "capped by critical errors; would have been"),
     "critical": ("致命错误", "Critical errors"),
     "reply": ("第{0}句", "reply {0}"),
+    "before": ("第{0}句之前的客户", "the customer before reply {0}"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
     "level": ("级", "level"),
@@ -28,10 +32,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "strong": ("更好", "stronger"),
     "turns": ("逐句", "Reply by reply"),
     "tip": ("建议", "tip"),
-    "next": ("先练这一项", "Practise this next"),
+    "card": ("卡片", "card"),
+    "marks": ("人工评分与申诉", "People's marks and appeals"),
+    "machine": ("机器", "machine"),
+    "appeal": ("申诉", "appeal"),
+    "waiting": ("待处理", "open"),
+    "answered": ("已处理", "answered"),
     "ended": ("通话结束", "The call ended"),
     "remembered": ("客户会记住的满意度", "what the customer will remember"),
     "note": ("提醒（不扣分）", "note (costs nothing)"),
+    "points": ("即{0}分（满分{1}）", "{0} of {1} points"),
+    "gates": ("关口", "Gates"),
+    "open": ("过", "met"),
+    "shut": ("没过", "not met"),
 }
 ENDINGS: dict[str, tuple[str, str]] = {
     "agreed": ("达成一致", "in agreement"),
@@ -60,18 +73,27 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield from _critical(card, lang)
     for domain in card.get("domains", ()):
         yield from _domain(domain, card, lang)
+    yield from _rows_without_domain(card, lang)
+    yield from form_lines(card, lang)
     yield from _moments(card, lang)
     yield from _turns(card, lang)
-    weakest = min((c for c in card.get("criteria", ()) if c["status"] == "scored"), key=lambda c: (c["level"], -c["weight"]), default=None)
-    if weakest and weakest["level"] < 4:
+    plank = plank_of(card, lang)
+    if plank:
         yield ""
-        yield f"{word('next', lang)}: {weakest['id']} {weakest['name']} {weakest.get('advice') or ''}".rstrip()
+        yield plank["line"]
+
+
+def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
+    """The one thing to do next time; worked out anew for cards stored before it was kept."""
+    found: Mapping[str, Any] | None = card["next"] if "next" in card else next_time(card.get("criteria", ()), lang)
+    return found
 
 
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
     verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
     total = "–" if card.get("total") is None else card["total"]
-    line = f"{word('total', lang)}: {total}/100 ({word(verdict, lang)})  {word('standard', lang)}: {card.get('service_level')}"
+    line = f"{word('total', lang)}: {total}/100{_points(card, lang)} ({word(verdict, lang)})"
+    line += f"  {word('standard', lang)}: {card.get('service_level')}"
     if card.get("uncapped") not in {None, card.get("total")}:
         line += f"  {word('capped', lang)} {card['uncapped']}"
     return line
@@ -91,18 +113,63 @@ def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> I
     yield ""
     yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{_bar(percent)} {percent}%")
     for row in card.get("criteria", ()):
-        if row.get("domain") != domain["id"]:
-            continue
-        if row["status"] != "scored":
-            yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
-            if row.get("advice"):
-                yield f"          · {word('note', lang)}: {row['advice']}"
-            continue
-        yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
-        for quote in row["evidence"]:
-            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+        if row.get("domain") == domain["id"]:
+            yield from _row(row, lang)
+
+
+def _points(card: Mapping[str, Any], lang: Lang) -> str:
+    """The points on the form's own scale, where that is not 100."""
+    rubric = card.get("rubric") or {}
+    if card.get("points") is None or rubric.get("out_of", 100) == 100:
+        return ""
+    return f" {word('points', lang, format(card['points'], 'g'), format(rubric['out_of'], 'g'))}"
+
+
+def _row(row: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """One criterion with its anchor, quotes and advice."""
+    if row["status"] != "scored":
+        yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
         if row.get("advice"):
-            yield f"          → {row['advice']}"
+            yield f"          · {word('note', lang)}: {row['advice']}"
+        return
+    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
+    for quote in row["evidence"]:
+        yield f"          {whose(quote, lang)}: “{safe(quote['quote'])}”"
+    if row.get("advice"):
+        yield f"          → {row['advice']}"
+
+
+def _rows_without_domain(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """The criteria of a form that has no domains, or of those outside them."""
+    rows = [row for row in card.get("criteria", ()) if not row.get("domain")]
+    if rows:
+        yield ""
+    width = max((len(row["id"]) for row in rows), default=0) + 1
+    for row in rows:
+        yield from _row({**row, "id": f"{row['id']:<{width}}"}, lang)
+
+
+def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """Views, gates and notes, where the rubric has them."""
+    for view in card.get("views", ()):
+        parts = " · ".join(f"{p['name']} {'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
+        yield ""
+        yield f"{view['name']}: {parts}"
+    gates = [g for g in card.get("gates", ()) if g["open"] is not None]
+    if gates:
+        yield ""
+        yield word("gates", lang)
+    for gate in gates:
+        yield f"  {'✓' if gate['open'] else '✗'} {gate['name']}: {word('open' if gate['open'] else 'shut', lang)}"
+        for quote in () if gate["open"] else gate["evidence"]:
+            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+    for note in card.get("notes", ()):
+        yield f"  · {word('note', lang)}: {note['text']}"
+
+
+def whose(quote: Mapping[str, Any], lang: Lang) -> str:
+    """Where a quote stands: a reply of the agent's, or the customer's words before it."""
+    return word("before" if quote.get("by") == "customer" else "reply", lang, quote["turn"])
 
 
 def _bar(percent: int, width: int = 10) -> str:
@@ -119,8 +186,17 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
             what = f"{moment['code']} {name_of(moment['code'], lang)}, {moment['swing']:+g}"
             yield f"  {word('reply', lang, moment['turn'])} ({what}): “{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
-            if moment.get("strong"):
-                yield f"      {word('strong', lang)}: {moment['strong']}"
+            for key in ("weak", "strong"):
+                if moment.get(key):
+                    yield f"      {word(key, lang)}: {safe(moment[key])}"
+            if moment.get("card"):
+                yield f"      {word('card', lang)}: {card_line(moment['card'], lang)}"
+
+
+def card_line(card: Mapping[str, Any], lang: Lang) -> str:
+    """A technique's card on one line: code, name, gist, tip."""
+    joint = "：" if lang == "zh" else ": "
+    return safe(f"{card['code']} {card['name']}{joint}{card['gist']} {card['tip']}".rstrip())
 
 
 def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -128,14 +204,14 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield word("turns", lang)
     for turn in card.get("turns", ()):
         heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}" for h in turn["heard"]) or "–"
-        sync = (
-            " ".join(f"{k} {v}" for k, v in turn.get("sync", {}).items())
-            if lang == "en"
-            else " ".join(f"{_SYNC_ZH.get(k, k)}{v}" for k, v in turn.get("sync", {}).items())
-        )
-        yield f"  {turn['turn']}. {heard}" + (f"  [{sync}]" if sync else "")
+        yield f"  {turn['turn']}. {heard}"
+        if turn.get("sync"):
+            yield f"     {sync_line(turn, lang)}"
         if turn.get("tip"):
             yield f"     {word('tip', lang)}: {turn['tip']}"
 
 
-_SYNC_ZH = {"emotion": "情绪", "need": "需求", "pace": "节奏", "wording": "用语"}
+def sync_line(turn: Mapping[str, Any], lang: Lang) -> str:
+    """The four syncs of a reply (S43) on one line, with a remark on the weakest."""
+    levels = " · ".join(f"{sync_name(name, lang)} {level}" for name, level in turn["sync"].items())
+    return safe(f"{levels}   {remark(turn, lang)}".rstrip())

@@ -8,8 +8,8 @@ from typing import Literal
 
 from grading.text import Lang
 
-Name = Literal["change", "hold", "pause", "note", "hint", "rewind", "end", "help"]
-NAMES: tuple[Name, ...] = ("change", "hold", "pause", "note", "hint", "rewind", "end", "help")
+Name = Literal["change", "hold", "pause", "note", "flag", "hint", "rewind", "end", "help"]
+NAMES: tuple[Name, ...] = ("change", "hold", "pause", "note", "flag", "hint", "rewind", "end", "help")
 CHANGES = ("person", "place", "time")
 _ZH_CHANGES = {
     "人": "person",
@@ -54,6 +54,10 @@ def parse_line(line: str, lang: Lang) -> Command | str:
         )
     if word == "note" and not rest:
         raise CommandError("/note 后面写要记的内容" if lang == "zh" else "/note needs the text to write down")
+    if word == "flag" and not rest:
+        raise CommandError(
+            "/flag 后面写为什么有升级风险" if lang == "zh" else "/flag needs the reason: what makes you think this will escalate"
+        )
     name: Name = word
     return Command(name, rest)
 
@@ -94,6 +98,7 @@ _HELP_EN = (
     ("/hold", "REASON LENGTH", "put the customer on hold; explain why and how long"),
     ("/pause", "", "take a breath; the customer waits and nothing is lost"),
     ("/note", "TEXT", "write something down; the customer does not hear it"),
+    ("/flag", "REASON", "report a risk of escalation to your supervisor; the customer does not hear it"),
     ("/hint", "", "ask the coach what would help now"),
     ("/rewind", "N", "go back to before your reply N and answer again"),
     ("/end", "", "end the call and see the scorecard"),
@@ -107,6 +112,7 @@ _HELP_ZH = (
     ("/hold", "原因 时长", "请客户稍等：说明原因和时长"),
     ("/pause", "", "喘口气：客户会等，不扣分"),
     ("/note", "内容", "记一笔：客户听不到"),
+    ("/flag", "原因", "向主管报升级风险；客户听不到"),
     ("/hint", "", "请教练提示一句"),
     ("/rewind", "第几句", "回到那一句之前，重新回答"),
     ("/end", "", "结束通话，看评分"),

@@ -17,18 +17,21 @@ from simulator.call.events import (
     Paused,
     Record,
     Rewound,
+    RiskFlagged,
 )  # fmt: skip
 from simulator.call.state import CallState, effective, fold, step
+from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
-from simulator.customer.plan import Desk, Plan, make_plan, opening_plan
+from simulator.customer.plan import make_plan, opening_plan
 from simulator.session.coach import hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
 from simulator.session.scene import change_of_scene, met, put_on_hold
-from simulator.session.turn import digest, ended, said, starting_mood
-from simulator.versions import versions_of
+from simulator.session.turn import digest, ended, said, started
 
+WORDLESS = frozenset({"fall_silent"})
+"""Acts no model can put into words: the line is the silence itself."""
 MAX_TURNS = 60
 """Replies after which a customer has no more time."""
 
@@ -78,20 +81,7 @@ class Coordinator:
 
     async def open(self) -> AsyncIterator[Output]:
         """Ring: the call's first event and the customer's first words."""
-        mood = starting_mood(self.setup)
-        yield self._record(
-            CallStarted(
-                persona=self.setup.persona.id,
-                scenario=self.setup.scenario.id,
-                lang=self.setup.lang,
-                seed=self.setup.seed,
-                customer=self.setup.customer,
-                standard=self.setup.standard or self.setup.scenario.case.standard,
-                mood=mood,
-                escalation=self.setup.scenario.escalation,
-                versions=versions_of(self.setup),
-            )
-        )
+        yield self._record(started(self.setup))
         async for output in self._speak(opening_plan(self.state)):
             yield output
 
@@ -185,7 +175,7 @@ class Coordinator:
         except NothingLeft:
             draft = Phrased("……" if self.setup.lang == "zh" else "…", plan.act, (), plan.reveals)
         text, by = draft.text, "offline"
-        if self._voice is not None:
+        if self._voice is not None and draft.act not in WORDLESS:
             words: list[str] = []
             try:
                 async for fragment in self._voice.speak(
@@ -205,9 +195,16 @@ class Coordinator:
                 act=draft.act,
                 lines=draft.lines,
                 reveals=draft.reveals,
+                asks=draft.asks,
                 by=by,  # type: ignore[arg-type]
             )
         )
+
+    def _hint(self) -> Event:
+        if self.setup.exam:
+            zh = self.setup.lang == "zh"
+            return Notice(kind="command", text="考试中没有提示。" if zh else "There are no hints in an exam.")
+        return HintGiven(text=hint_for(self.state, self.setup))
 
     async def _command(self, command: Command) -> AsyncIterator[Output]:
         if command.name in {"change", "hold"}:
@@ -229,7 +226,8 @@ class Coordinator:
         handlers: dict[str, Callable[[], list[Event]]] = {
             "pause": lambda: [Paused(), Notice(kind="pause", text=_PAUSE[lang])],
             "note": lambda: [NoteTaken(text=command.argument)],
-            "hint": lambda: [HintGiven(text=hint_for(self.state, self.setup))],
+            "flag": lambda: [RiskFlagged(reason=command.argument)],
+            "hint": lambda: [self._hint()],
             "rewind": lambda: self._rewind(int(command.argument)),
             "help": lambda: [Notice(kind="help", text=help_text(lang))],
             "end": list,

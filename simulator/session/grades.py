@@ -11,13 +11,14 @@ from grading.hearing.memory import EMPTY, remember
 from grading.judging.embedded import judge
 from grading.rubric import Rubric, shipped_rubric
 from grading.scorecard import to_json
-from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, SceneChanged
+from grading.setting import Setting
+from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, ReplyHeard, RiskFlagged, SceneChanged
 from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 
 
-def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
-    """What a judge may look at, gathered from the events that count."""
+def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> HeardCall:
+    """What a judge may look at, gathered from the events that count; a rubric may ask for a service level of its own."""
     turns: list[HeardTurn] = []
     actions: list[Action] = []
     customer, reply, said, told, ended = "", "", [], set(), None
@@ -36,23 +37,42 @@ def heard_call(events: Sequence[Event], setup: CallSetup) -> HeardCall:
                 memory = remember(memory, event.grasp, Situation(setup.lang, tuple(said)))
             case MoodMoved() if heard is not None:
                 ledger = tuple((line.code, line.amount) for line in event.ledger if line.axis == "anger")
-                turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, (event.before.anger, event.after.anger), ledger))
+                reasons = tuple((line.code, line.axis, line.amount, line.why) for line in event.ledger)
+                moved = (event.before.anger, event.after.anger)
+                turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, moved, ledger, reasons, frozenset(told)))
                 customer, heard = "", None
             case SceneChanged():
                 kind = event.change if event.kept else "missed"
                 actions.append(Action(len(turns) + 1, kind, event.to, event.earned))
             case Held():
                 actions.append(Action(len(turns) + 1, "hold", event.reason, event.explained))
+            case RiskFlagged():
+                actions.append(Action(len(turns) + 1, "flag", event.reason, earned=True))
             case CallEnded():
                 ended = event.how
             case _:
                 pass
-    standard = setup.standard or setup.scenario.case.standard
+    asked = rubric.standards.get(setup.scenario.id) if rubric else None
+    standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
-        setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory
+        setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
+        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup),
+    )  # fmt: skip
+
+
+def setting_of(setup: CallSetup) -> Setting:
+    """What a coach may know of this customer and this desk."""
+    scenario, lang = setup.scenario, setup.lang
+    scene = scenario.scene
+    codes = setup.persona.responses
+    return Setting(
+        scenario.customer.name.in_(lang), scenario.feelings.in_(lang), scenario.keywords.in_(lang), scenario.card.record.in_(lang),
+        scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang), scene.audience, scenario.channel,
+        {code: setup.persona.response(code) for code in codes}, coached=not setup.exam,
     )  # fmt: skip
 
 
 def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:
     """The scorecard of a call as JSON-ready data."""
-    return to_json(judge(heard_call(events, setup), rubric or shipped_rubric()))
+    sheet = rubric or shipped_rubric()
+    return to_json(judge(heard_call(events, setup, sheet), sheet))

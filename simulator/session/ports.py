@@ -9,11 +9,12 @@ from typing import Literal, Protocol
 
 from grading.text import Lang
 from simulator.call.events import Record
+from simulator.call.second import FirstContact
 from simulator.call.state import CallState
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.desk import Plan
 from simulator.customer.phrase import Phrased
-from simulator.customer.plan import Plan
 
 Clock = Callable[[], datetime]
 """Returns the time now, with a zone."""
@@ -31,6 +32,12 @@ class CallSetup:
     customer: CustomerKind = "offline"
     standard: int | None = None
     """Required service level 1–5; None takes the scenario's."""
+    modifier: str = ""
+    difficulty: int = 3
+    first: FirstContact | None = None
+    """What the first call of the case left behind, when this is the second contact; `scenario` is then the later one."""
+    exam: bool = False
+    """Nothing is advised: no hints, no tips, no stronger lines, shown or stored."""
 
 
 class EventLog(Protocol):

@@ -10,8 +10,8 @@ from simulator.call.changes import briefed, change_scene, hold, why_text
 from simulator.call.dynamics import Circumstances, move
 from simulator.call.events import Event, Held, MoodMoved, Notice, SceneChanged
 from simulator.call.state import CallState, step
+from simulator.customer.desk import Plan
 from simulator.customer.phrase import seeded
-from simulator.customer.plan import Plan
 from simulator.customer.reaction import change_reaction
 from simulator.session.commands import Command
 from simulator.session.ports import CallSetup

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grading.heard import Grasp
+from grading.heard import Grasp, Nuance
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
-from grading.sync import sync_of
+from grading.hearing.nuances import Taste, nuances_of
+from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
-from simulator.call.events import AgentSaid, CallEnded, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
-from simulator.call.state import CallState, step
+from simulator.call.second import mood_after
+from simulator.call.state import CallState, answered, step
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
 from simulator.session.ports import CallSetup
+from simulator.versions import versions_of
 
 
 def temper_of(persona: Persona) -> Temper:
@@ -28,7 +31,8 @@ def temper_of(persona: Persona) -> Temper:
 def starting_mood(setup: CallSetup) -> Mood:
     """The mood a call begins with."""
     t = setup.persona.temperament
-    return Mood(t.anger, t.trust, t.patience, t.face)
+    ordinary = Mood(t.anger, t.trust, t.patience, t.face)
+    return mood_after(ordinary, setup.first) if setup.first else ordinary
 
 
 def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None) -> list[Event]:
@@ -38,22 +42,36 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     """
     situation = state.situation(setup.scenario.case)
     grasp = weigh(state.memory, hear(text, situation), text, situation)
-    sync = sync_of(
-        text,
-        grasp,
-        situation,
-        setup.scenario.feelings.in_(setup.lang),
-        setup.scenario.keywords.in_(setup.lang),
-        setup.scenario.channel,
-        seconds,
-    )
-    heard = ReplyHeard(grasp=replace(grasp, sync=sync))
+    grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
+    earlier = state.agent_lines[:-1]
+    nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
+    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp))))
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise
         events.append(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium))
     events.append(_moved(step(state, heard), state.memory, heard.grasp, setup))
     return events
+
+
+RESPECT = 0.3
+"""Weight of the motives of respect from which money must wait for it."""
+
+
+def taste_of(setup: CallSetup, mood: Mood) -> Taste:
+    """What this customer is touchy about, in this case and this mood."""
+    motives = setup.scenario.motives
+    respect = motives.get("respect", 0.0) + motives.get("self-display", 0.0)
+    persona, name = setup.persona, setup.scenario.customer.name.in_(setup.lang)
+    return Taste(persona.proud or respect >= RESPECT, persona.jargon_averse, mood.anger, name, frozenset(persona.minds))
+
+
+def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:
+    """The customer had come back to their question, and it is still not answered."""
+    question = state.question
+    if question is None or not question.insisted or answered(question, text, grasp):
+        return ()
+    return (Nuance("insisted"),)
 
 
 def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
@@ -90,7 +108,7 @@ def _news(before: Memory, grasp: Grasp) -> bool:
     asked = {m.id for m in grasp.asked} - before.asked
     last = before.replies[-1] if before.replies else ()
     fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
-    return bool(offered or asked or fresh)
+    return bool(offered or asked or fresh) or ("verifies" in grasp.marks and not before.verified)
 
 
 def ended(state: CallState, how: Ending) -> CallEnded:
@@ -101,3 +119,26 @@ def ended(state: CallState, how: Ending) -> CallEnded:
 def said(text: str, seconds: float | None) -> AgentSaid:
     """The reply as an event, exactly as typed."""
     return AgentSaid(text=text, seconds=None if seconds is None else round(seconds, 1))
+
+
+def started(setup: CallSetup) -> CallStarted:
+    """The event a call begins with: all that is needed to play it again."""
+    first = setup.first
+    return CallStarted(
+        persona=setup.persona.id,
+        scenario=setup.scenario.id,
+        lang=setup.lang,
+        seed=setup.seed,
+        customer=setup.customer,
+        standard=setup.standard or setup.scenario.case.standard,
+        mood=starting_mood(setup),
+        escalation=setup.scenario.escalation,
+        versions=versions_of(setup),
+        modifier=setup.modifier,
+        difficulty=setup.difficulty,
+        after=first.call if first else "",
+        kept=first.kept if first else True,
+        carried=first.promises if first else (),
+        spent=first.spent if first else (),
+        exam=setup.exam,
+    )

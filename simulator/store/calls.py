@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.judgements import Judgements
 from simulator.store.statements import Prepared
 from simulator.store.tables import calls, events
+from simulator.store.trouble import told
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
 
 
@@ -54,7 +55,7 @@ class Store:
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
-        with _told("write"), self._engine.begin() as connection:
+        with told("write"), self._engine.begin() as connection:
             for record in records:
                 if isinstance(record.event, AgentSaid):
                     self._add_reply.run(connection, [{"call": record.call}])
@@ -64,7 +65,7 @@ class Store:
 
     def records(self, call: str) -> list[Record]:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
-        with _told("read"), self._engine.connect() as connection:
+        with told("read"), self._engine.connect() as connection:
             id_ = self._resolve(connection, call)
             query = select(events.c.seq, events.c.at, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
             rows = connection.execute(query).all()
@@ -75,13 +76,25 @@ class Store:
         query = select(calls).order_by(calls.c.started_at.desc()).limit(limit)
         if unfinished:
             query = query.where(calls.c.ended.is_(None))
-        with _told("read"), self._engine.connect() as connection:
+        with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
+
+    def calls_with(self, kind: str) -> list[str]:
+        """Ids of the calls that have an event of that type, the oldest first."""
+        query = select(events.c.call).join(calls, calls.c.id == events.c.call).where(events.c.type == kind)
+        query = query.group_by(events.c.call, calls.c.started_at).order_by(calls.c.started_at)
+        with told("read"), self._engine.connect() as connection:
+            return [str(id_) for id_ in connection.execute(query).scalars()]
 
     def count(self) -> int:
         """How many calls there are."""
-        with _told("read"), self._engine.connect() as connection:
+        with told("read"), self._engine.connect() as connection:
             return int(connection.execute(select(func.count()).select_from(calls)).scalar_one())
+
+    @property
+    def judgements(self) -> Judgements:
+        """Judgements of models kept in the same database."""
+        return Judgements(self._engine)
 
     def close(self) -> None:
         """Give connections back."""
@@ -146,18 +159,6 @@ def _summary(row: Any) -> CallSummary:
     return CallSummary(**{**row, "started_at": at, "passed": passed})
 
 
-@contextmanager
-def _told(doing: str) -> Iterator[None]:
-    """Database errors become one clear message."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(
-            f"cannot {doing} the call record: {cause}. Free some disk space or set HOTSEAT_DATA to a folder you can write"
-        ) from error
-
-
 def open_store(url: str | None = None) -> Store:
     """The store at a database URL, or in the data folder; created and migrated as needed. Raises StoreError."""
     try:
@@ -166,7 +167,7 @@ def open_store(url: str | None = None) -> Store:
         raise StoreError(f"HOTSEAT_DATABASE_URL cannot be used: {str(error).splitlines()[0]}") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _durable)
-    with _told("open"):
+    with told("open"):
         with engine.connect() as connection:
             ready = up_to_date(connection)
             if not ready and newer_than_known(connection):

@@ -1,4 +1,4 @@
-"""The tables: calls, and their events in order."""
+"""The tables: calls with their events in order, and judgements of models by what was asked."""
 
 from __future__ import annotations
 
@@ -39,4 +39,15 @@ events = Table(
     Column("at", String(40), nullable=False),
     Column("type", String(24), nullable=False),
     Column("body", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
 )

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection, inspect, text
 
-LATEST = "0001"
+LATEST = "0002"
 
 
 def up_to_date(connection: Connection) -> bool:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.i18n import Translator, translator
 from simulator.settings import data_folder
+from simulator.tui.messages import CallWanted
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
@@ -93,12 +94,23 @@ class HotseatApp(App[None]):
         self.notify(clean(str(error)), title=self.t("That did not work"), severity="error", timeout=12, markup=False)
 
     @work(exclusive=True, group="open")
-    async def start_call(self, persona: str, scenario: str, customer: str, standard: int) -> None:
+    async def start_call(self, wanted: CallWanted) -> None:
         """A new call in the interface language."""
         try:
             session = await asyncio.to_thread(
-                self.workshop.start, persona, scenario, self.lang, customer=customer, standard=standard or None, seed=self.fixed_seed
-            )
+                self.workshop.start, wanted.persona, wanted.scenario, self.lang, customer=wanted.customer,
+                standard=wanted.standard or None, seed=self.fixed_seed, modifier=wanted.modifier, difficulty=wanted.difficulty,
+            )  # fmt: skip
+        except troubles() as error:
+            self.trouble(error)
+            return
+        self.show_call(session)
+
+    @work(exclusive=True, group="open")
+    async def start_second(self, call: str) -> None:
+        """The second contact of a finished call's case."""
+        try:
+            session = await asyncio.to_thread(self.workshop.start_second, call, seed=self.fixed_seed)
         except troubles() as error:
             self.trouble(error)
             return

@@ -15,7 +15,7 @@ from simulator.tui.text import one_line, pad
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.ledger import reasons
 from simulator.tui.widgets.prose import Block, Para, heading
-from simulator.tui.words import AXES, ENDINGS, LEVELS, SYNCS
+from simulator.tui.words import AXES, ENDINGS, LEVELS
 
 MARKS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -112,6 +112,11 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.weak, "", pad(t("Weak"), label), "bold $error", indent=2))
         if row.strong:
             blocks.append(Para(row.strong, "", pad(t("Stronger"), label), "bold $success", indent=2))
+        name, gist, tip = row.card
+        if name:
+            blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))
+    if blocks and reading.plank:
+        blocks += [None, Para(reading.plank, "bold", "→ ", "bold $accent")]
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -122,6 +127,8 @@ def criteria(reading: Reading, t: Translator) -> list[Block]:
         blocks.append(Para(t("Nothing has been scored in this call."), "$quiet"))
     for row in reading.criteria:
         blocks += [_criterion_head(row, t), *_criterion_body(row, t), None]
+    if reading.marks:
+        blocks += [heading(t("People's marks and appeals")), *(Para(line, indent=2) for line in reading.marks)]
     return blocks
 
 
@@ -146,7 +153,7 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     words = row.anchor if row.status == "scored" else row.why
     if words:
         blocks.append(Para(words, "$quiet", indent=4))
-    blocks += [_quoted(q.turn, q.text, t, indent=4) for q in row.evidence[:3]]
+    blocks += [_quoted(q.turn, q.text, t, indent=4, customer=q.by_customer) for q in row.evidence[:3]]
     if row.advice:
         blocks.append(Para(row.advice, "", "→ ", "bold $accent", indent=4))
     return blocks
@@ -166,13 +173,13 @@ def _turn(row: TurnRow, t: Translator) -> list[Block]:
     heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
     blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
     if row.sync:
-        words = "   ".join(f"{t(SYNCS[k]) if k in SYNCS else k} {MARKS[min(4, max(0, v))]}" for k, v in row.sync)
-        blocks.append(Para(words, "$quiet", indent=4))
+        levels = [f"{name} {MARKS[min(4, max(0, level))]}" for name, level in row.sync]
+        blocks.append(Para("   ".join([*levels, row.remark]).rstrip(), "$quiet", indent=4))
     if row.tip:
         blocks.append(Para(row.tip, "", "→ ", "bold $accent", indent=4))
     return blocks
 
 
-def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2) -> Para:
-    where = t("Reply {n}", n=turn) + "  " if turn else ""
+def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2, customer: bool = False) -> Para:
+    where = (t("Customer, before {n}", n=turn) if customer else t("Reply {n}", n=turn)) + "  " if turn else ""
     return Para(f"“{quote}”" if quote else t("(no words)"), "italic", where, "$quiet", indent)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from simulator.call.events import Record
+
+
+@dataclass(frozen=True, slots=True)
+class CallWanted:
+    """What was chosen in the lobby; `standard` 0 takes the case's."""
+
+    persona: str
+    scenario: str
+    customer: str = "offline"
+    standard: int = 0
+    modifier: str = ""
+    difficulty: int = 3
 
 
 class ReplySubmitted(Message):

@@ -20,6 +20,9 @@ class Prefs:
     customer: str = "offline"
     standard: int = 0
     """Required service level 1–5; 0 takes the case's."""
+    modifier: str = ""
+    """What is laid over the customer: empty, `neutral` or `vulnerable`."""
+    difficulty: int = 3
     theme: str = ""
     coaching: bool = True
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from grading.catalogue import name_of
+from grading.sync.lists import sync_name
+from grading.sync.remark import remark
 from grading.text import Lang
 from simulator.i18n import Translator
+from simulator.report.marks import mark_lines
 from simulator.tui.text import one_line
 from simulator.tui.words import CRITERIA, DOMAINS, in_lang
 
@@ -21,6 +24,7 @@ class Quote:
 
     turn: int
     text: str
+    by_customer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class MomentRow:
     why: str
     weak: str
     strong: str
+    card: tuple[str, str, str] = ("", "", "")
+    """The technique wanted here: code and name, what it is, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class TurnRow:
     heard: tuple[str, ...]
     taboo: bool
     sync: tuple[tuple[str, int], ...]
+    """Name of each sync in the trainee's language, and its level 0–4."""
+    remark: str
     tip: str
 
 
@@ -82,6 +90,10 @@ class Reading:
     criteria: tuple[CriterionRow, ...]
     turns: tuple[TurnRow, ...]
     moments: tuple[MomentRow, ...]
+    marks: tuple[str, ...] = ()
+    """Both marks of what a person has marked, and the appeals."""
+    plank: str = ""
+    """The one thing to do next time."""
 
     @property
     def verdict_reasons(self) -> tuple[str, ...]:
@@ -114,6 +126,8 @@ def read_card(card: Mapping[str, Any], lang: Lang, t: Translator) -> Reading:
         criteria=tuple(_criterion(c, lang, t) for c in _maps(card.get("criteria"))),
         turns=tuple(_turn(x, lang) for x in _maps(card.get("turns"))),
         moments=tuple(_moment(m, lang) for m in _maps(card.get("moments"))),
+        marks=tuple(one_line(line) for line in mark_lines(card, lang)),
+        plank=one_line(in_lang(_map(card.get("next")).get("line"), lang)),
     )
 
 
@@ -130,15 +144,22 @@ def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRo
 
 def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
     codes = [_code(item) if isinstance(item, Mapping) else str(item) for item in row.get("heard") or ()]
-    sync = tuple((str(k), int(v)) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float))
-    heard = tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes))
+    levels = {str(k): int(v) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float)}
+    quotes = {str(k): v for k, v in _map(row.get("sync_quotes")).items() if isinstance(v, Mapping)}
     return TurnRow(
-        _whole(row.get("turn")) or 0, heard, any(c.startswith("X") for c in codes), sync, one_line(in_lang(row.get("tip"), lang))
+        turn=_whole(row.get("turn")) or 0,
+        heard=tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes)),
+        taboo=any(c.startswith("X") for c in codes),
+        sync=tuple((one_line(sync_name(name, lang)), level) for name, level in levels.items()),
+        remark=one_line(remark({"sync": levels, "sync_quotes": quotes}, lang)),
+        tip=one_line(in_lang(row.get("tip"), lang)),
     )
 
 
 def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
-    return MomentRow(_quote(row), *(one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong")))
+    why, weak, strong = (one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong"))
+    words = {key: one_line(in_lang(_map(row.get("card")).get(key), lang)) for key in ("code", "name", "gist", "tip")}
+    return MomentRow(_quote(row), why, weak, strong, (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"]))
 
 
 def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:
@@ -151,7 +172,7 @@ def _code(row: Mapping[str, Any]) -> str:
 
 
 def _quote(row: Mapping[str, Any]) -> Quote:
-    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")))
+    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")), row.get("by") == "customer")
 
 
 def _whole(value: Any) -> int | None:

@@ -18,6 +18,7 @@ from simulator.call.events import (
     Notice,
     Record,
     Rewound,
+    RiskFlagged,
     SceneChanged,
 )  # fmt: skip
 from simulator.i18n import Translator
@@ -77,6 +78,8 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
             return Entry("scene", words)
         case NoteTaken() as note:
             return Entry("note", note.text, t("Note"))
+        case RiskFlagged() as risk:
+            return Entry("note", risk.reason, t("Risk flagged"))
         case HintGiven() as hint:
             return Entry("hint", hint.text, t("Coach"))
         case Notice() as notice:

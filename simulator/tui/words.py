@@ -34,7 +34,6 @@ ENDINGS = {
     "closed": mark("Ended without agreement"),
 }
 LEVELS = (mark("as the case asks"), mark("answer"), mark("solve"), mark("comprehensive"), mark("extended"), mark("innovative"))
-SYNCS = {"emotion": mark("emotion"), "need": mark("need"), "pace": mark("pace"), "wording": mark("wording")}
 CHANGES = {"person": mark("Change of person"), "place": mark("Change of place"), "time": mark("Change of time")}
 ASPECTS = {
     "what": mark("What"), "why": mark("Why"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),

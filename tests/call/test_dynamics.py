@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, Nuance
+from grading.hearing.manners import MANNERS
 from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
 from simulator.call.mood import Mood, Temper
 
@@ -35,7 +36,19 @@ def test_a_technique_cools_and_builds_trust_by_the_published_factors():
 
 def test_a_taboo_heats_and_costs_trust_and_face():
     before, after, _ = moved(["X5"], delta=2)
-    assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -8, -6)
+    assert (after.anger - before.anger, after.trust - before.trust, after.face - before.face) == (10, -6, -6)
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_bad_manner_heats_and_costs_trust_and_says_why(manner, lang):
+    now = Circumstances(turn=3, acknowledged=True, remedy_stands=True)
+    heard = Grasp(nuances=(Nuance(manner, "words"),), marks=("courteous",))
+    before = Mood(50, 50, 50, 50)
+    after, ledger = move(before, heard, CALM_TEMPER, lambda _code, _n: 0.0, now, random.Random(1), lang)
+    assert after.anger > before.anger
+    assert after.trust < before.trust
+    assert {line.code for line in ledger if line.why} >= {manner}
 
 
 def test_best_two_count_whole_and_others_a_third():
@@ -46,8 +59,16 @@ def test_best_two_count_whole_and_others_a_third():
 
 
 def test_every_taboo_counts_whole():
-    _, after, _ = moved(["X1", "X2", "X3"], delta=1)
+    _, after, _ = moved(["X1", "X5", "X3"], delta=1)
     assert after.anger - 50 == 15
+
+
+def test_one_brush_off_by_two_names_is_one_and_an_insult_weighs_more():
+    _, stiff, _ = moved(["X2", "X3"], delta=1)
+    assert stiff.anger - 50 == pytest.approx(5 + 5 / 3, abs=0.11)
+    _, insulted, _ = moved(["X8"], delta=1)
+    _, blamed, _ = moved(["X5"], delta=1)
+    assert insulted.anger > blamed.anger
 
 
 def test_repetition_halves_then_stops_then_becomes_perfunctory():

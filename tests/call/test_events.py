@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from grading.heard import Grasp, Heard, Mention, Promise
+from grading.heard import Grasp, Heard, Mention, Promise, SyncQuote
 from simulator.call import events as ev
 from simulator.call.mood import LedgerLine, Mood
 
@@ -16,7 +16,11 @@ SAMPLES = [
     ev.AgentSaid(text="您好", seconds=2.5),
     ev.ReplyHeard(
         grasp=Grasp(
-            (Heard("T03", "急", 0.5, ("cause",)),), asked=(Mention("when", "何时"),), promise=Promise("x", "五点"), sync={"pace": 4}
+            (Heard("T03", "急", 0.5, ("cause",)),),
+            asked=(Mention("when", "何时"),),
+            promise=Promise("x", "五点"),
+            sync={"pace": 4, "emotion": 2},
+            sync_quotes={"pace": SyncQuote("", "fits"), "emotion": SyncQuote("急", "formula")},
         )
     ),
     ev.MoodMoved(before=MOOD, after=MOOD, ledger=(LedgerLine("T03", "anger", -2.0, "why"),), escalation=1, rule="hot"),
@@ -43,6 +47,14 @@ def test_a_line_of_json_output_has_the_documented_head_and_fields():
     line = ev.to_json(record)
     assert list(line)[:4] == ["type", "call", "seq", "at"]
     assert line["items"] == [{"code": "T03", "quote": "急", "strength": 0.5, "missing": ["cause"]}]
+
+
+def test_a_reply_recorded_before_syncs_had_quotes_still_loads():
+    body = ev.event_body(SAMPLES[3])
+    assert body["sync_quotes"]["emotion"] == {"quote": "急", "why": "formula"}
+    del body["sync_quotes"]
+    assert ev.event_from(body).grasp.sync == {"pace": 4, "emotion": 2}
+    assert ev.event_from(body).grasp.sync_quotes == {}
 
 
 def test_the_scorecard_stands_at_the_top_level():

@@ -65,6 +65,29 @@ def test_without_a_terminal_a_bare_call_plays_in_the_language_of_the_replies(std
     assert word in done.stdout
 
 
+def test_a_review_says_whether_the_call_can_stand(tmp_path):
+    from dataclasses import replace
+
+    from simulator.store import open_store
+
+    hotseat("practice", "--seed", "1", "--lang", "zh", "--json", stdin=REPLIES)
+    fine = hotseat("review")
+    assert fine.returncode == 0, fine.stderr
+    assert "可以作数" in fine.stdout
+    store = open_store(f"sqlite:///{tmp_path / 'data' / 'hotseat.db'}")
+    records = [replace(r, call="tampered") for r in store.records("last")]
+    second = [r.seq for r in records if r.event.type == "customer_said"][1]
+    store.append([replace(r, event=replace(r.event, text="好，我接受。")) if r.seq == second else r for r in records])
+    store.close()
+    void = hotseat("review", "tampered", "--json")
+    assert void.returncode == 1, void.stderr
+    row = json.loads(void.stdout)
+    assert (row["type"], row["call"], row["voids"]) == ("review", "tampered", True)
+    assert set(row["errors"][0]) == {"kind", "turn", "quote", "effect", "grave", "why"}
+    assert [(e["kind"], e["turn"], e["quote"]) for e in row["errors"]] == [("accepted_early", 1, "好，我接受。")]
+    one_message(hotseat("review", "nowhere"), 2, "nowhere")
+
+
 def test_a_broken_off_call_resumes(tmp_path):
     from simulator.store import open_store
 
@@ -138,10 +161,23 @@ def test_content_lists_shows_and_gives_schemas():
     assert hotseat("scenario", "check").returncode == 0
 
 
+def test_grade_measures_the_syncs_of_a_transcript_with_the_scenarios_words():
+    said = "客户：断网九天了！没人管吗？\n客服：断网九天，换谁都窝火，我今天就派师傅上门。\n"
+    alone, helped = (
+        json.loads(hotseat("grade", "--json", *more, "-", stdin=said).stdout) for more in ((), ("--scenario", "fourth-missed-repair"))
+    )
+    assert set(alone["turns"][0]["sync"]) == {"emotion", "pace", "wording"}
+    assert set(helped["turns"][0]["sync"]) == {"emotion", "need", "pace", "wording"}
+    assert all(set(q) == {"quote", "why"} for q in helped["turns"][0]["sync_quotes"].values())
+
+
 def test_hear_prints_one_line_a_reply():
     done = hotseat("hear", "--json", stdin='不归我管\n{"customer":"三天了","reply":"等了三天，换谁都急"}\n')
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["type"] for r in rows] == ["heard", "heard"]
+    assert rows[1]["sync"]["emotion"] == 4
+    assert rows[1]["sync_quotes"]["emotion"]["quote"] == "等了三天，换谁都急"
+    assert "need" not in rows[1]["sync"]
     assert {i["code"] for i in rows[0]["items"]} == {"X1"}
     assert "T03" in {i["code"] for i in rows[1]["items"]}
 

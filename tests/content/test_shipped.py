@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grading.hearing.cues import cues_of
+from grading.hearing.ear import Situation, hear
 from grading.rubric import Rubric
 from simulator.content.acts import ACTS, REQUIRED_ACTS
 from simulator.content.loader import load, shipped_ids
@@ -59,3 +60,51 @@ def test_the_rubric_weighs_a_hundred():
     assert sum(c.weight for c in rubric.criteria) == 100
     assert [c.id for c in rubric.criteria] == [f"C{n}" for n in range(1, 15)]
     assert [c.id for c in rubric.critical] == [f"CF{n}" for n in range(1, 12)]
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Scenario))
+@pytest.mark.parametrize(
+    ("lang", "frame"), [("zh", "我现在就能给您办：{}。"), ("en", "It's within my authority, so I'll arrange this for you at once: {}.")]
+)
+def test_a_remedy_offered_by_its_name_is_heard(id_, lang, frame):
+    case = load(Scenario, id_).case
+    unheard = []
+    for remedy in case.remedies:
+        grasp = hear(frame.format(remedy.label.in_(lang)), Situation(lang, ("",), case))
+        unheard += [] if remedy.id in {m.id for m in grasp.offered} else [remedy.id]
+    assert unheard == []
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Rubric))
+def test_a_rubric_is_written_in_both_languages(id_):
+    rubric = load(Rubric, id_)
+    assert rubric.id == id_
+    for item in (
+        *rubric.domains,
+        *rubric.criteria,
+        *rubric.critical,
+        *rubric.gates,
+        *rubric.views,
+        *(p for v in rubric.views for p in v.parts),
+    ):
+        assert item.name.zh, item.id
+        assert item.name.en, item.id
+    for criterion in rubric.criteria:
+        assert len(criterion.anchors.zh) == len(criterion.anchors.en) == 5
+        assert criterion.advice.zh
+        assert criterion.advice.en
+    for text in [s.says for c in rubric.criteria for sign in c.levels.values() for s in sign.parts()]:
+        assert bool(text.zh) == bool(text.en)
+
+
+def test_views_follow_the_field():
+    parts = {p.id: set(p.criteria) for v in load(Rubric, "complaint").views for p in v.parts}
+    assert parts == {
+        "reliability": {"C8", "C10"},
+        "assurance": {"C5", "C11", "C12"},
+        "tangibles": {"C13", "C14"},
+        "empathy": {"C2", "C3", "C4", "C6"},
+        "responsiveness": {"C1", "C7", "C9"},
+        "fact-correct": {"C5", "C7", "C8", "C12"},
+        "perception-correct": {"C1", "C2", "C3", "C4", "C11", "C13"},
+    }

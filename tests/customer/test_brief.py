@@ -10,6 +10,7 @@ import pytest
 from grading.text import LANGS, Lang
 from simulator.content.acts import ACTS
 from simulator.content.loader import load, shipped_ids
+from simulator.content.modifier import Modifier, modified
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.brief import HEARD_MOST, WINDOW, messages
@@ -157,3 +158,14 @@ def test_after_a_change_the_customer_answers_the_change(lang: Lang) -> None:
     assert said[-1] > heard[-1]
     assert quoted(to, 40) in lines[said[-1] + 1]
     assert not any(line.startswith(("## 规矩", "## Rules")) for line in lines)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["neutral", "vulnerable"])
+def test_a_modifier_reaches_the_prompt(lang: Lang, name: str) -> None:
+    brief = briefs(lang)[1]
+    modifier = load(Modifier, name)
+    player = modified(brief.setup.persona, modifier)
+    system = messages(replace(brief, setup=replace(brief.setup, persona=player)))[0]["content"]
+    assert modifier.brief.in_(lang) in system
+    assert modifier.brief.in_(lang) not in messages(brief)[0]["content"]

@@ -119,6 +119,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(
                 400, {"error": {"message": text, "type": "invalid_request_error", "param": "max_tokens", "code": "unsupported_parameter"}}
             )
+        elif self._refuses_format(body, fault):
+            text = "This response_format type is unavailable now: json_schema is not supported"
+            self._json(400, {"error": {"message": text, "type": "invalid_request_error", "param": "response_format", "code": None}})
+        elif fault == "stream_only" and not body.get("stream"):
+            self._json(400, {"error": {"message": "this model only supports stream=true", "type": "invalid_request_error"}})
+        elif fault == "wants_no_seed" and "seed" in body:
+            self._json(400, {"error": {"message": "Unsupported parameter: 'seed'", "type": "invalid_request_error", "param": "seed"}})
         elif fault == "html":
             self._send(200, "text/html", PAGE)
         elif fault == "wrong_json":
@@ -126,8 +133,42 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "unstreamed":
             message = {"role": "assistant", "content": self.server.manner.answer(body)}
             self._json(200, {"object": "chat.completion", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+        elif not body.get("stream"):
+            self._whole(body, fault)
         else:
             self._stream(body, fault)
+
+    @staticmethod
+    def _refuses_format(body: Body, fault: str) -> bool:
+        """True for an endpoint that does not know the kind of answer asked for."""
+        kind = body.get("response_format", {}).get("type")
+        return (fault == "no_json_schema" and kind == "json_schema") or (fault == "no_response_format" and kind is not None)
+
+    def _whole(self, body: Body, fault: str) -> None:
+        """A completion in one piece, as a judge asks for it."""
+        if self._wait(30.0 if fault in {"slow", "stall"} else self.server.manner.first):
+            return
+        if fault == "drop":
+            self._hang_up()
+            return
+        if fault == "garbage":
+            self._send(200, "application/json", b'{"choices": [{not json')
+            return
+        text = "" if fault in {"empty", "declined"} else self.server.manner.answer(body)
+        if fault == "ignores_format" and "JSON schema" not in body["messages"][0]["content"]:
+            text = "I would say the agent did rather well on the whole."
+        if fault == "cut":
+            text = text[: len(text) // 2]
+        message: Body = {"role": "assistant", "content": text}
+        if fault == "declined":
+            message |= {"content": None, "refusal": "I cannot help with that."}
+        finish = "length" if fault == "cut" else "stop"
+        usage = {"prompt_tokens": len(str(body["messages"])) // 4, "completion_tokens": len(text) // 4}
+        self._json(
+            200,
+            {"id": "c1", "object": "chat.completion", "created": 1, "model": "loopback", "usage": usage,
+             "choices": [{"index": 0, "message": message, "finish_reason": finish, "logprobs": None}]},
+        )  # fmt: skip
 
     def _stream(self, body: Body, fault: str) -> None:
         self.send_response(200)

@@ -139,3 +139,12 @@ async def test_an_ended_call_can_be_rewound_answered_again_and_graded_anew(make_
     assert session.records[-1].event.type == "scorecard"
     assert session.records[-1].event.card != first
     assert len(session.records[-1].event.card["turns"]) == 3
+
+
+@pytest.mark.parametrize(("persona", "level"), [("irascible", 0), ("intellectual", 1)])
+async def test_the_syncs_know_the_mood_and_are_kept_with_their_quotes(make_session, persona, level):
+    """Thanks alone are out of sync with an irascible customer at anger 80, merely no answer to the feeling at 30 with a grievance."""
+    session = await play(make_session(persona=persona), ["感谢您的耐心等待！"])
+    grasp = next(r.event.grasp for r in session.records if r.event.type == "heard")
+    assert grasp.sync["emotion"] == level
+    assert set(grasp.sync) == set(grasp.sync_quotes) == {"emotion", "need", "pace", "wording"}

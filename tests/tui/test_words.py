@@ -86,7 +86,15 @@ def test_a_scorecard_with_missing_keys_never_passes_by_accident() -> None:
             {"id": "C14", "level": None, "status": "not_applicable"},
             {"id": "C5", "level": None},
         ],
-        "turns": [{"turn": 1, "heard": ["T01", {"code": "X2"}], "sync": {"need": 2}, "tip": {"zh": "好", "en": "good"}}],
+        "turns": [
+            {
+                "turn": 1,
+                "heard": ["T01", {"code": "X2"}],
+                "sync": {"need": 2, "odd": 1},
+                "sync_quotes": {"need": {"quote": "ask\x1b", "why": "asked"}, "pace": 3},
+                "tip": {"zh": "好", "en": "good"},
+            }
+        ],
         "moments": [{"turn": 1, "quote": "q", "why": "w", "weak": "a", "strong": "b"}],
         "critical_errors": [{"code": "CF1", "turn": 1, "quote": "q"}],
     }
@@ -97,6 +105,8 @@ def test_a_scorecard_with_missing_keys_never_passes_by_accident() -> None:
     assert reading.turns[0].taboo
     assert reading.turns[0].heard[0].startswith("T01 ")
     assert reading.turns[0].tip == "good"
+    assert reading.turns[0].sync == (("need", 2), ("odd", 1))
+    assert reading.turns[0].remark == "need: asks what is needed “ask”"
     assert "critical" in reading.verdict_reasons
     assert reading.moments[0].strong == "b"
 

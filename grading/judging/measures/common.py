@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grading.call import FULL, HeardCall, HeardTurn
+from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
+from grading.text import Lang
 from grading.verdict import Quote
-
-UPSET_ANGER = 40.0
-_LOUD = re.compile(r"[!！]")
-_UPSET = {
-    "zh": re.compile(r"到底|凭什么|投诉|太过分|受够|第[二三四五六七八]次|管不管|给个说法|骗|坑|气|急|烦|什么态度|没人管|忍|离谱|荒唐|欺负|曝光|赔"),
-    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied)\b"),
-}  # fmt: skip
 
 
 def upset_at(call: HeardCall) -> Quote | None:
@@ -22,13 +19,15 @@ def upset_at(call: HeardCall) -> Quote | None:
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
             return turn.turn, first_sentence(turn.customer)
-        text = normalised(turn.customer)
-        if _LOUD.search(text) or _UPSET[call.lang].search(text):
-            return turn.turn, first_sentence(turn.customer)
-        words = lexicon(call.lang)
-        if any(h.concept == "feeling" for h in words.find(text)):
+        if _sounds_upset(turn.customer[:LONGEST], call.lang):
             return turn.turn, first_sentence(turn.customer)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _sounds_upset(words: str, lang: Lang) -> bool:
+    text = normalised(words)
+    return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
 
 
 def first_sentence(text: str) -> str:

@@ -19,7 +19,7 @@ def fact_finding(call: HeardCall) -> Verdict:
     found = {m.id for _, m in asked} | (call.told & key)
     share = len(found & key) / max(1, len(key))
     questions = call.hits("T06", "T07")
-    evidence = quoted([p for p in asked if p[1].id in key] or questions)
+    evidence = quoted([p for p in asked if p[1].id in key] or questions or asked)
     if not asked and not questions:
         return Scored(0, (words_of(call.turns[0]),), "asked_nothing")
     if share < 0.45:

@@ -14,6 +14,9 @@ RISK = {
 }  # fmt: skip
 FLAGS = ("T13", "T17", "T10", "T11", "T21", "T20", "T15")
 
+HALF = 0.4
+"""Strength below which a recap is only suspected: words that nobody would call one must not earn its level."""
+
 
 def discipline(call: HeardCall) -> Verdict:
     """C12: slips of process, and whether an escalation risk was met in time."""
@@ -25,12 +28,23 @@ def discipline(call: HeardCall) -> Verdict:
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     risk = next(((t.turn, t.customer) for t in call.turns if RISK[call.lang].search(t.customer.lower())), None)
-    if risk is None:
+    if risk is None and not call.at_risk:
         return Scored(4, (last_words(call),), "clean")
+    return _risk_met(call, risk or (1, call.turns[0].customer or call.turns[0].reply), EARLY if risk is None else SOON)
+
+
+EARLY, SOON = 3, 1
+"""Replies within which a risk is met in good time: one on file, one the customer has just voiced."""
+
+
+def _risk_met(call: HeardCall, risk: tuple[int, str], replies: int) -> Verdict:
+    """A risk of escalation is met by flagging it, or by a technique that takes it up."""
+    flagged = [a for a in call.actions if a.kind == "flag" and a.turn <= risk[0] + replies + 1]
     met = [p for p in call.hits(*FLAGS) if risk[0] <= p[0].turn]
-    soon = [p for p in met if p[0].turn <= risk[0] + 1]
+    soon = [p for p in met if p[0].turn <= risk[0] + replies]
     quote: Quote = (risk[0], first_sentence(risk[1]))
-    return Scored(4 if soon else 3, (quote, *quoted((soon or met)[:1])), "flagged" if soon else "late")
+    in_time = bool(soon or flagged)
+    return Scored(4 if in_time else 3, (quote, *quoted((soon or met)[:1])), "flagged" if in_time else "late")
 
 
 def _seen(call: HeardCall, words: str, turn: int) -> str:
@@ -54,7 +68,7 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
     window = call.turns[-3:]
-    recap = [(t, i) for t, i in call.hits("T20") if t in window]
+    recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
     if recap:
         turn, item = max(recap, key=lambda p: p[1].strength)
         full = item.strength >= FULL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grading.call import HeardCall, HeardTurn, quoted
+from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
 from grading.judging.measures.common import upset_at, words_of
@@ -15,7 +15,7 @@ Place = tuple[int, int]
 
 def order(call: HeardCall) -> Verdict:
     """C11: where feeling, reason and law first came."""
-    fought = call.hits("X8", "X5")
+    fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded")]
     if fought:
         return Scored(0, quoted(fought), "argued")
     feeling, reason, law = (call.first(*codes) for codes in (tuple(sorted(FEELING_CODES)), REASON_CODES, LAW_CODES))
@@ -25,6 +25,9 @@ def order(call: HeardCall) -> Verdict:
     for rule in (bare_rule, law):
         if rule and (feeling is None or _place(rule) < _place(feeling)):
             return Scored(1, quoted([rule]), "rule_first")
+    coaxed = call.nuanced("pleading", "flattered")
+    if coaxed:
+        return Scored(2, quoted(coaxed), "coaxed")
     if feeling is None:
         late = reason or (call.turns[0], Heard("", words_of(call.turns[0])[1]))
         return Scored(2 if reason else 1, quoted([late]), "no_feeling")

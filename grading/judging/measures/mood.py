@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
-from grading.hearing.echo import content_words
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
 from grading.verdict import NotApplicable, Scored, Verdict
 
@@ -14,12 +13,16 @@ COOLED = 8.0
 
 def opening(call: HeardCall) -> Verdict:
     """C1: the first reply, and whether the close is as warm."""
-    cold = call.hits("X7", "X8")
+    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "laughed", "hushed")]
+    cold = sorted(unkind, key=lambda pair: pair[0].turn)
     first = call.turns[0]
     hit = first.grasp.find("T01")
     owned = "own_it" in first.grasp.marks or (len(call.turns) > 1 and "own_it" in call.turns[1].grasp.marks)
     if cold:
         return Scored(0 if cold[0][0].turn == 1 else 1, quoted(cold), "cold")
+    cloying = call.nuanced("pleading", "flattered", "grovelled")
+    if cloying:
+        return Scored(2 if hit else 1, quoted(cloying), "cloying")
     if hit is None:
         warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
         if warm:
@@ -47,7 +50,7 @@ def listening(call: HeardCall) -> Verdict:
     invited = call.hits("T02")
     asked: Hits = [*call.hits("T06", "T07"), *call.mentions("asked")]
     felt = [p for p in call.hits("T03") if not p[1].missing]
-    responsive = [t for t in call.turns if t.grasp.sync.get("wording", _echo(call, t)) >= 3]
+    responsive = [t for t in call.turns if t.grasp.sync.get("wording", 0) >= 3]
     evidence: list[tuple[int, str]] = []
     points = 0
     for found in ([restated] if restated else [], invited, asked[:1], felt):
@@ -67,12 +70,6 @@ def listening(call: HeardCall) -> Verdict:
     if formula:
         return Scored(1, quoted([formula]), "pretends")
     return Scored(1 if responsive else 0, (words_of(call.turns[0]),), "ignored" if not responsive else "pretends")
-
-
-def _echo(call: HeardCall, turn: HeardTurn) -> int:
-    """How far a reply takes up the customer's words when no sync was measured: 3 when at least two of them recur."""
-    shared = content_words(turn.customer.lower(), call.lang) & content_words(turn.reply.lower(), call.lang)
-    return 3 if len(shared) >= 2 else 1
 
 
 def empathy(call: HeardCall) -> Verdict:

@@ -78,6 +78,9 @@ def accuracy(call: HeardCall) -> Verdict:
             return Scored(3, quoted(wrong), "correct", note="guessed")
         corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and p[1].strength >= FULL]
         return Scored(2 if corrected else 1, (*quoted(wrong), *quoted(corrected[:1])), "slip" if corrected else "guess")
+    guesses = call.nuanced("guessed", "bluffed")
+    if guesses:
+        return Scored(1, quoted(guesses), "guess")
     offers = list(call.mentions("offered"))
     if not told and not offers:
         return NotApplicable("nothing was stated as fact") if call.case else Unscored("no case to check statements against")

@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from grading.coaching import tip_of
 from simulator.call.events import MoodMoved, ReplyHeard
 from simulator.i18n import mark
 from simulator.session import Session
@@ -86,10 +87,12 @@ class CallView(Worded, Screen[None]):
         self.after_event()
 
     def show_ledger(self, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
-        """Why the mood moved, or that it has not yet."""
-        rows = reasons(moved, heard) if moved else []
+        """Why the mood moved and one tip, or that nothing has yet; nothing of it in an exam."""
+        setup = self.session.setup
+        rows = reasons(moved, heard) if moved and not setup.exam else []
+        tip = tip_of(heard.grasp, setup.lang) if rows and heard else ""
         for ledger in self.query(Ledger):
-            ledger.explain(rows)
+            ledger.explain(rows, tip)
 
     def after_event(self) -> None:
         """Header, card and completions follow the state."""

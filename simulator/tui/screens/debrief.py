@@ -14,8 +14,10 @@ from textual.widgets import Digits, Static
 from simulator.call.events import Graded
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, StoreError
+from simulator.session.marking import with_marks
 from simulator.tui import debrief_text as text
 from simulator.tui.base import Worded
+from simulator.tui.messages import CallWanted
 from simulator.tui.reading import Reading, read_card
 from simulator.tui.screens.rewind import RewindScreen
 from simulator.tui.text import one_line
@@ -30,6 +32,7 @@ class DebriefScreen(Worded, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rewind", show=False),
         Binding("n", "again", show=False),
+        Binding("2", "second", show=False),
         Binding("l,escape", "lobby", show=False),
     ]
     AUTO_FOCUS = "#debrief"
@@ -43,8 +46,9 @@ class DebriefScreen(Worded, Screen[None]):
     def reading(self) -> Reading:
         """The scorecard of the call; an empty one when it was never graded."""
         if self._reading is None:
-            card = next((r.event.card for r in reversed(self.session.records) if isinstance(r.event, Graded)), {})
-            self._reading = read_card(card, self.lang, self.t)
+            events = [r.event for r in self.session.records]
+            card = next((e.card for e in reversed(events) if isinstance(e, Graded)), {})
+            self._reading = read_card(with_marks(card, events), self.lang, self.t)
         return self._reading
 
     def compose(self) -> ComposeResult:
@@ -72,7 +76,8 @@ class DebriefScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("R", mark("Answer again"), "rewind"),
-                ("N", mark("Same case again"), "again"),
+                ("N", mark("Once more"), "again"),
+                *((("2", mark("Later"), "second"),) if self._has_second else ()),
                 ("L", mark("Lobby"), "lobby"),
                 ("↑↓", mark("Scroll"), ""),
                 ("F1", mark("Help"), "app.help"),
@@ -105,7 +110,17 @@ class DebriefScreen(Worded, Screen[None]):
     def action_again(self) -> None:
         """The same customer and case, from the first ring."""
         setup = self.session.setup
-        self.hotseat.start_call(setup.persona.id, setup.scenario.id, setup.customer, setup.standard or 0)
+        wanted = CallWanted(setup.persona.id, setup.scenario.id, setup.customer, setup.standard or 0, setup.modifier, setup.difficulty)
+        self.hotseat.start_call(wanted)
+
+    @property
+    def _has_second(self) -> bool:
+        return self.session.setup.scenario.second is not None and self.session.setup.first is None
+
+    def action_second(self) -> None:
+        """The same customer some days later, if the case goes on."""
+        if self._has_second:
+            self.hotseat.start_second(self.session.call)
 
     def action_lobby(self) -> None:
         """Back to the lobby."""

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
+from simulator.tui.messages import CallWanted
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.lobby_text import case_details, case_options, engine_hint, persona_details, persona_options
 from simulator.tui.widgets.call_list import CallList
@@ -67,6 +68,9 @@ class LobbyScreen(Worded, Screen[None]):
         with Horizontal(id="settings"):
             yield Choice("Language 语言", (("en", "English"), ("zh", "中文")), self.lang, id="lang")
             yield Choice(t("Required service level"), self._levels(), str(prefs.standard), id="level")
+        with Horizontal(id="conditions"):
+            yield Choice(t("The customer today"), self._moods(), prefs.modifier, id="modifier")
+            yield Choice(t("Difficulty"), self._dial(), str(prefs.difficulty), id="difficulty")
         with Horizontal(id="engines"):
             yield Choice(t("Customer played by"), self._engines(), prefs.customer, id="engine")
             yield Prose(id="engine-hint")
@@ -164,7 +168,7 @@ class LobbyScreen(Worded, Screen[None]):
     def _persona_marked(self) -> None:
         persona = self.shelves.personas.get(self._persona)
         if persona:
-            self.query_one("#persona-details", Prose).show(persona_details(persona, self.lang))
+            self.query_one("#persona-details", Prose).show(persona_details(persona, self.lang, self.t))
             if self.query_one("#personas").has_focus:
                 self._fill_cases(self._marked("#scenarios") if self._touched else "")
 
@@ -184,6 +188,13 @@ class LobbyScreen(Worded, Screen[None]):
     def _levels(self) -> tuple[tuple[str, str], ...]:
         return tuple((str(n), self.t(word) if n == 0 else f"{n} {self.t(word)}") for n, word in enumerate(LEVELS))
 
+    def _moods(self) -> tuple[tuple[str, str], ...]:
+        t = self.t
+        return (("", t("difficult, as ever")), ("neutral", t("on an ordinary day")), ("vulnerable", t("in need of special care")))
+
+    def _dial(self) -> tuple[tuple[str, str], ...]:
+        return tuple((str(n), f"{'■' * n}{'□' * (5 - n)}") for n in range(1, 6))
+
     def _show_engine(self) -> None:
         chosen = self.query_one("#engine", Choice).value
         self.query_one("#engine-hint", Prose).show([engine_hint(chosen, self.hotseat.workshop.settings, self.t)])
@@ -196,8 +207,11 @@ class LobbyScreen(Worded, Screen[None]):
         elif event.choice.id == "engine":
             self.hotseat.remember(customer=event.value)
             self._show_engine()
+        elif event.choice.id == "modifier":
+            self.hotseat.remember(modifier=event.value)
         else:
-            self.hotseat.remember(standard=int(event.value))
+            name = "difficulty" if event.choice.id == "difficulty" else "standard"
+            self.hotseat.remember(**{name: int(event.value)})
 
     async def action_language(self) -> None:
         """The other language."""
@@ -263,7 +277,11 @@ class LobbyScreen(Worded, Screen[None]):
             self.hotseat.trouble(engine_hint(engine, self.hotseat.workshop.settings, self.t).text)
             return
         self.hotseat.remember(persona=persona, scenario=scenario)
-        self.hotseat.start_call(persona, scenario, engine, int(self.query_one("#level", Choice).value))
+        wanted = CallWanted(
+            persona, scenario, engine, int(self.query_one("#level", Choice).value),
+            self.query_one("#modifier", Choice).value, int(self.query_one("#difficulty", Choice).value),
+        )  # fmt: skip
+        self.hotseat.start_call(wanted)
 
     @on(Button.Pressed, "#continue")
     def action_continue(self) -> None:

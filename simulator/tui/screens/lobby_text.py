@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from simulator.content.difficulty import stars
 from simulator.i18n import Translator
 from simulator.tui.text import one_line, pad
 from simulator.tui.widgets.prose import Block, Para
@@ -37,10 +38,12 @@ def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Tra
     ]
 
 
-def persona_details(persona: Persona, lang: Lang) -> list[Block]:
-    """Gist and a typical line."""
+def persona_details(persona: Persona, lang: Lang, t: Translator) -> list[Block]:
+    """Gist, a typical line, how hard reference agents found them."""
+    hard = stars("persona", persona.id)
     says = [Para(f"“{one_line(line)}”", "italic $accent") for line in persona.samples.in_(lang)[:1]]
-    return [Para(one_line(persona.gist.in_(lang))), *says]
+    measured = [Para(t("measured difficulty {stars}", stars=hard), "$quiet")] if hard else []
+    return [Para(one_line(persona.gist.in_(lang))), *says, *measured]
 
 
 def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Translator) -> list[Block]:

@@ -54,13 +54,15 @@ class Ledger(Worded, Prose):
         self.border_title = self.t("What your last reply did")
         self.explain([])
 
-    def explain(self, rows: list[Reason]) -> None:
-        """Show these reasons; a narrow screen shows the strongest."""
+    def explain(self, rows: list[Reason], tip: str = "") -> None:
+        """Show these reasons and a tip; a narrow screen shows the strongest reasons only."""
         if not rows:
             self.show([Para(self.t("After your first reply, every change of mood is explained here."), "$quiet")])
             return
         t = self.t
-        self.show([_drawn(row, t) for row in (rows[:BRIEF] if self.has_class("-brief") else rows)])
+        if self.has_class("-brief"):
+            rows, tip = rows[:BRIEF], ""
+        self.show([*(_drawn(row, t) for row in rows), *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else [])])
 
 
 def _drawn(row: Reason, t: Translator) -> Block:

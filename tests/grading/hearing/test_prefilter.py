@@ -30,7 +30,8 @@ def test_every_match_contains_one_literal_of_each_set(source, data):
 
 
 def test_the_longest_needed_words_come_first():
-    assert required(r"\bi (?:please )?(?:refund|credit) it\b", "en")[0] == ["credit", "refund"]
+    longest = required(r"\bi (?:please )?(?:refund|credit) it\b", "en")[0]
+    assert sorted(longest) == ["i credit it", "i please credit it", "i please refund it", "i refund it"]
 
 
 def test_nothing_is_claimed_where_nothing_is_needed():

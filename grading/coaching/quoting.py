@@ -1,0 +1,96 @@
+"""The customer's own words, in a piece short enough to be said back to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grading.text import Lang
+
+_SENTENCES = re.compile(r"(?<=[。！？!?；;…\n])|(?<=[.])\s+")
+_CLAUSES = re.compile(r"[，,：:—]+|\s-\s")
+_UNFIT = re.compile(r"[“”\"「」『』]|\d{4,}|[A-Za-z0-9._%+-]+@|\.\.\.|…")
+"""Quotation marks would nest; long numbers and addresses are nobody's to repeat."""
+_ENDS = " \t\n。！？!?；;，,、.…—-"
+_ASKS = re.compile(r"[?？]\s*$|[吗呢么]\s*$")
+_JOINS = re.compile(
+    r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no|yes|for that reason)\b[ ,]*)+"
+    r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说)",
+    re.IGNORECASE,
+)
+"""Words that tie a clause to one that is left out."""
+_DEMANDS = re.compile(
+    r"^(?:state|bring|come|let|give|tell|get|find|say|stop|don't|do|make|just|go|put|keep|listen|look|kindly|please|ask|hit|think|remember|promise"
+    r"|answer|show|hear|take|bring|write|call|ring|see|mind|wait|hold|name|if|whether|when|how|what|why|who|which"
+    r"|i want|i wish|i need|i'd like|i would like|i shall|i will|i'll|i am going|i'm going|you can|you could|you are|you're)\b"
+    r"|^(?:让|叫|给我|你给|您给|你去|别|快|请|麻烦|告诉|我要|我想|我就要|先|要是|如果|[你您](?:给|去|说|把|让|别|叫|查|听|看|问|找|先|就))",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|did|been|never|nobody|no one|nothing|still|again|twice|already|late|lost|wrong|has|have)\b|n't\b"
+    r"|没|未|不|还|又|了|过|拖|等|被|白|丢|错"
+)
+SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
+"""Least and most characters (zh) or words (en) of a piece."""
+
+
+def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
+    """The piece of an utterance best said back: a statement of handy length with one of `keywords`, if any; else empty."""
+    best, best_worth = "", 0.0
+    for piece in (p for p in _pieces(customer, lang) if not keywords or _names(p, keywords)):
+        words = _bare(piece)
+        worth = _worth(piece, words, lang, keywords)
+        if worth > best_worth:
+            best, best_worth = words, worth
+    return best
+
+
+def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = ()) -> str:
+    """The latest thing that happened to the customer, in their words; one of `keywords` must be in it, if any."""
+    for line in reversed(said):
+        fit = [p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))]
+        found = said_back("\n".join(fit), lang, keywords)
+        if found:
+            return found
+    return ""
+
+
+def _names(piece: str, keywords: Sequence[str]) -> bool:
+    lower = piece.lower()
+    return any(k.lower() in lower for k in keywords)
+
+
+def _happened(piece: str) -> bool:
+    return not _DEMANDS.search(_bare(piece)) and not _ASKS.search(piece) and _HAPPENED.search(piece) is not None
+
+
+def _bare(piece: str) -> str:
+    """A piece without what ties it to its neighbours, and without the stop."""
+    return _JOINS.sub("", piece.strip(_ENDS)).strip(_ENDS)
+
+
+def _pieces(text: str, lang: Lang) -> list[str]:
+    """Whole sentences where they are short enough, else their clauses."""
+    found: list[str] = []
+    for sentence in (s for s in _SENTENCES.split(text) if s and s.strip()):
+        if _size(sentence.strip(_ENDS), lang) <= SIZES[lang][1] and not _CLAUSES.search(sentence.strip(_ENDS)):
+            found.append(sentence.strip())
+        else:
+            *inner, last = [c for c in _CLAUSES.split(sentence.strip()) if c.strip()] or [sentence]
+            found += [*(c.strip() for c in inner), last.strip()]
+    return found
+
+
+def _size(words: str, lang: Lang) -> int:
+    return len(words) if lang == "zh" else len(words.split())
+
+
+def _worth(piece: str, words: str, lang: Lang, keywords: Sequence[str]) -> float:
+    size = _size(words, lang)
+    least, most = SIZES[lang]
+    if not least <= size <= most or _UNFIT.search(words):
+        return 0.0
+    lower = words.lower()
+    about = sum(k.lower() in lower for k in keywords)
+    asks = bool(_ASKS.search(piece))
+    return 1.0 + 2.0 * min(about, 2) + size / most - (1.9 if asks else 0.0)

@@ -1,0 +1,140 @@
+"""Lines for one moment, made from templates and what the agent may say just then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from zlib import crc32
+
+import yaml
+from pydantic import TypeAdapter
+
+from grading.case import Case
+from grading.coaching.quoting import grievance, said_back
+from grading.coaching.standing import Standing
+from grading.setting import Setting
+from grading.text import Content, Lang
+
+UNSAID: dict[Lang, frozenset[str]] = {
+    "en": frozenset({"worry", "concern", "panic", "unfair", "unjust", "protective", "stressful", "surprised"}),
+    "zh": frozenset({"睡不好", "折腾", "被耍", "意外", "惊讶"}),
+}
+"""Feelings that do not fit after `you feel` / 觉得."""
+OFFERED_UP_TO = 4
+"""Service level (S56) up to which a remedy is something to offer this customer; level 5 is a proposal to the firm."""
+OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed"})
+EXPLAINED = 1
+"""Service level of remedies that are explanations, not acts."""
+
+
+class Template(Content):
+    """One way to say something: used only where every slot can be filled and every condition holds."""
+
+    say: str
+    when: tuple[str, ...] = ()
+
+
+Family = dict[Lang, tuple[Template, ...]]
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Every family of templates by name: a technique's code, `weak/<code>`, `lead`, `step`, `verify`."""
+    source = files("grading").joinpath("data/coaching.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    full = {name: {lang: [t if isinstance(t, dict) else {"say": t} for t in rows] for lang, rows in f.items()} for name, f in raw.items()}
+    return TypeAdapter(dict[str, Family]).validate_python(full)
+
+
+def slots_of(template: str) -> frozenset[str]:
+    """Names of the slots in a template."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What may be said at one moment: slots that are filled, conditions that hold, and a number that makes choices repeatable."""
+
+    lang: Lang
+    slots: Mapping[str, str]
+    holds: frozenset[str]
+    key: int
+
+    def lines(self, family: str) -> Iterator[str]:
+        """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
+        rows = [t for t in families().get(family, {}).get(self.lang, ()) if slots_of(t.say) <= self.slots.keys() and self._when(t)]
+        start = (self.key ^ crc32(family.encode())) % len(rows) if rows else 0
+        for row in sorted(rows[start:] + rows[:start], key=_distance):
+            yield row.say.format(**self.slots)
+
+    def _when(self, template: Template) -> bool:
+        return all((c[4:] not in self.holds) if c.startswith("not-") else (c in self.holds) for c in template.when)
+
+
+def _distance(template: Template) -> int:
+    """How far a template is from this very moment: 0 with words or facts of it, 1 with feelings or the scene, 2 for any call."""
+    slots = slots_of(template.say)
+    return 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
+
+
+def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | None, setting: Setting, lang: Lang) -> Moment:
+    """What may be said in place of `reply`, the customer having `said` all that (latest last).
+
+    No fact the customer has not told, no record before verification, nothing above authority.
+    """
+    customer, earlier = (*said, "", "")[:2] if len(said) < 2 else (said[-1], said[-2])
+    key = crc32(f"{customer}\n{reply}".encode())
+    cause = grievance(said, lang, setting.keywords) or grievance(said[:1], lang)
+    words, before = said_back(customer, lang, setting.keywords) or cause, said_back(earlier, lang, setting.keywords)
+    slots = {
+        "name": setting.name, "words": words, "before": before if before != words else "", "cause": cause,
+        "feeling": _one(_feelings(setting, lang), key), "senior": setting.senior, "place": setting.place, "time": setting.time,
+    }  # fmt: skip
+    if case:
+        slots |= _of_case(case, standing, setting, lang, key)
+    holds = {name for name, true in _conditions(standing, case, setting) if true}
+    return Moment(lang, {k: v for k, v in slots.items() if v}, frozenset(holds), key)
+
+
+def _feelings(setting: Setting, lang: Lang) -> list[str]:
+    fit: Callable[[str], bool] = (lambda f: len(f) > 1) if lang == "zh" else (lambda f: not f.endswith("ing"))
+    return [f for f in setting.feelings if fit(f) and f not in UNSAID[lang]]
+
+
+def _one(options: list[str], key: int) -> str:
+    return options[key % len(options)] if options else ""
+
+
+def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int) -> dict[str, str]:
+    memory = standing.memory
+    open_record = memory.verified or not case.needs_verification
+    facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked and f.id not in standing.told]
+    questions = [q for f in facts for q in f.question.in_(lang)]
+    usual = max(2, case.standard)
+    within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies]
+    left = [r for r in within if not r.serves_need or "need" in standing.told] if open_record else []
+    wanted = [r for r in left if r.essential and r.level <= usual] or left
+    labels = [r.label.in_(lang) for r in wanted]
+    turned = labels[key % len(labels) :] + labels[: key % len(labels)] if labels else []
+    stood = [r.label.in_(lang) for r in case.remedies if r.id in memory.remedies and r.level > EXPLAINED]
+    return {
+        "question": _one(questions, key),
+        "remedy": turned[0] if turned else "",
+        "other": turned[1] if len(turned) > 1 else "",
+        "agreed": stood[-1] if stood else "",
+        "record": _one([line.rstrip("。.") for line in setting.record], key) if open_record else "",
+    }
+
+
+def _conditions(standing: Standing, case: Case | None, setting: Setting) -> Iterator[tuple[str, bool]]:
+    memory = standing.memory
+    yield "heated", standing.heated
+    yield "hot", standing.anger is not None and standing.anger >= 70
+    yield "first", memory.turn == 1
+    yield "audience", setting.audience
+    yield "unverified", bool(case and case.needs_verification and not memory.verified)
+    for channel in ("phone", "counter", "chat"):
+        yield channel, setting.channel == channel

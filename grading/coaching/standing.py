@@ -1,0 +1,65 @@
+"""Where a call stood before a reply, and the technique this customer would have felt most that the reply did not use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from grading.case import Case
+from grading.hearing.memory import Memory
+from grading.setting import Setting
+
+HEATED = 50.0
+"""Anger (0–100) from which feelings come before anything else."""
+CURES: dict[str, tuple[str, ...]] = {
+    "X1": ("T10", "T12"), "X2": ("T03", "T04", "T05"), "X3": ("T10",), "X4": ("T12", "T10", "T09"),
+    "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T02"), "X8": ("T04", "T03"),
+}  # fmt: skip
+"""What mends each taboo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A moment of a call, before the reply. `anger` is None where nobody knows the mood."""
+
+    memory: Memory
+    anger: float | None = None
+    told: frozenset[str] = frozenset()
+
+    @property
+    def heated(self) -> bool:
+        """True when the customer is, or may be, too angry for anything but feelings."""
+        return self.anger is None or self.anger >= HEATED
+
+
+def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
+    """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
+    for codes in (CURES.get(taboo, ()), *_stages(standing, case, setting)):
+        fit = [c for c in codes if c not in used and setting.responses.get(c, 1.0) > -1]
+        if fit:
+            return max(fit, key=lambda c: setting.responses.get(c, 0.0))
+    return "T20"
+
+
+def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator[tuple[str, ...]]:
+    """What a good call needs in order, as far as it is still wanting."""
+    memory = standing.memory
+    if memory.turn == 1:
+        yield ("T01",)
+    if standing.heated and not memory.acknowledged_recently:
+        yield ("T02", "T03", "T04")
+        if setting.audience and memory.acknowledged_at:
+            yield ("T14",)
+    if case and case.needs_verification and not memory.verified:
+        yield ("T07",)
+    if case is None or not any(f.id in memory.asked or f.id in standing.told for f in case.facts if f.key):
+        yield ("T06", "T05") if case is None else ("T06", "T07")
+    if setting.record and not memory.reasons_given:
+        yield ("T08",)
+    if case and not case.satisfied_by(memory.remedies):
+        yield ("T09", "T12")
+    if not memory.dated:
+        yield ("T10",)
+    if setting.responses.get("T18", 0.0) >= 2:
+        yield ("T18",)
+    yield ("T20", "T21")

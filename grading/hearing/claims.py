@@ -1,0 +1,85 @@
+"""What a reply states as so, to be held against what the agent says later: remedies granted or refused, amounts, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from grading.heard import Claim
+from grading.hearing.cues import CaseCues
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+UNABLE = {
+    "zh": re.compile(r"(?<!能)不能|没法|无法|没办法|办不了|不给您|不可以|做不到|退不了|不支持|不予|恕不"),
+    "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
+}  # fmt: skip
+"""Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
+_OPEN = {
+    "zh": re.compile(r"[？?]|如果|要是|若|除非|还没|先别|看能不能|争取|申请|昨天|上次|之前"),
+    "en": re.compile(r"\?|\b(if|unless|whether|not yet|try to|apply|yesterday|last time|before)\b"),
+}  # fmt: skip
+"""A question, a condition or a tale of the past states nothing."""
+_AMOUNT = {
+    "zh": re.compile(r"(\d+(?:\.\d+)?)\s*(?:元|块|%|折|节|次|天)"),
+    "en": re.compile(r"[$£€¥]\s?(\d+(?:\.\d+)?)|\b(\d+(?:\.\d+)?)\s?(?:yuan|dollars|pounds|euros|per cent|percent|%|lessons|nights)"),
+}  # fmt: skip
+_NAME = {
+    "zh": re.compile(r"(?:我姓|我叫|免贵姓)([\u4e00-\u9fff]{1,3}?)(?=[，,。.！!、；; ]|$)"),
+    "en": re.compile(r"(?:\b[Mm]y name is|\b[Mm]y name's|\bI'm|\bI am|\b[Tt]his is) ([A-Z][a-z]{2,})\b(?! (?:is|was|has|and I\b))"),
+}  # fmt: skip
+_NO_NAMES = frozenset({"Sorry", "Afraid", "Not", "Going", "The", "Here", "Just", "Really", "Still", "Glad", "Happy", "Looking", "Calling"})
+_MENDED = {
+    "zh": re.compile(
+        r"更正|纠正|说错|讲错|弄错|记错|说得不(?:对|准|全)|收回|刚才.{0,6}(?:不对|有误)|批了|批下来|同意了|申请下来|请示|(?:经理|主管)同意"
+    ),
+    "en": re.compile(
+        r"\b(correct(?:ion| myself| that)|i was wrong|misspoke|my mistake|scratch that|take that back"
+        r"|i said .{0,40}(?:earlier|before|wrong)"
+        r"|approved|agreed to|permission|signed (?:it )?off|authori[sz]ed)\b"
+    ),
+}  # fmt: skip
+"""Words that correct oneself openly, or say what has changed since: then it is no contradiction."""
+
+
+def claims_of(original: str, reading: Reading, cues: CaseCues, lang: Lang) -> tuple[Claim, ...]:
+    """Every claim of a reply, the first of each subject."""
+    found: dict[str, Claim] = {}
+    for claim in (*_names(original, lang), *(c for span in reading.sentences for c in _of_sentence(original, reading, span, cues, lang))):
+        found.setdefault(claim.subject, claim)
+    return tuple(found.values())
+
+
+def _names(original: str, lang: Lang) -> Iterator[Claim]:
+    match = _NAME[lang].search(original)
+    if match and match.group(1) not in _NO_NAMES:
+        yield Claim("name", match.group(1), match.group())
+
+
+def _of_sentence(original: str, reading: Reading, span: Span, cues: CaseCues, lang: Lang) -> Iterator[Claim]:
+    text = reading.text[span.start : span.end]
+    if _OPEN[lang].search(text):
+        return
+    unable = UNABLE[lang].search(text) is not None
+    if unable and reading.first(("but", "will"), span):
+        return
+    words = trimmed(original, span)
+    amount = _AMOUNT[lang].search(text)
+    for mention in cues.remedies.mentions(original, reading.text, [span]):
+        yield Claim(f"remedy:{mention.id}", "no" if unable else "yes", words)
+        if amount and not unable:
+            yield Claim(f"amount:{mention.id}", next(filter(None, amount.groups())), amount.group().strip())
+
+
+def contradicted(earlier: Sequence[Claim], now: Sequence[Claim], reply: str, lang: Lang) -> tuple[Claim, Claim] | None:
+    """The first (earlier, present) pair of claims that cannot both hold, unless the reply corrects itself openly."""
+    if not now or _MENDED[lang].search(reply.lower()):
+        return None
+    last = {claim.subject: claim for claim in earlier}
+    return next(((last[c.subject], c) for c in now if c.subject in last and not _same(last[c.subject].value, c.value)), None)
+
+
+def _same(one: str, two: str) -> bool:
+    """The same value; a surname and the full name it begins are the same name."""
+    return one == two or one.startswith(two) or two.startswith(one)

@@ -1,0 +1,153 @@
+"""Nuances: handling that is neither technique nor taboo and that a customer reacts to.
+
+`contradicted` (memory of contradiction, S33), `refused` and `given` (what cannot and what can be given), `money_first`
+(material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
+mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
+again); and the manners of `hearing.manners`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from grading.heard import Grasp, Nuance
+from grading.hearing.claims import UNABLE, contradicted
+from grading.hearing.echo import content_words
+from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
+from grading.hearing.memory import Memory
+from grading.hearing.segments import sentences, trimmed
+from grading.text import Lang
+
+MANY_QUESTIONS = 3
+"""Question marks in one reply from which a customer feels cross-examined."""
+LONG = {"zh": 200, "en": 650}
+"""Characters of a reply from which it is a lecture to somebody upset; twice as many for everybody."""
+UPSET = 60.0
+SAME = 0.8
+"""Share of content words two replies have in common when the second is the first again."""
+ALIKE_FROM = 4
+"""Content words below which a repetition is no repetition (`yes`, `of course`)."""
+_ASKED = re.compile(r"[？?]")
+_ADDRESS = {
+    "zh": re.compile(r"^(?:您好|你好|喂|嗯|好的|请问)?[，,！! ]{0,2}(?P<name>[\u4e00-\u9fff])(?:先生|女士|小姐|太太)(?=[，,您你好！!]|$)"),
+    "en": re.compile(
+        r"^(?:(?:[Hh]ello|[Hh]i|[Gg]ood (?:morning|afternoon|evening)|[Tt]hank you|[Tt]hanks)[, ]{1,2})?"
+        r"(?:Mr|Mrs|Ms|Miss)\.? (?P<name>[A-Z][a-z]+)(?=[,!.:])"
+    ),
+}  # fmt: skip
+RESPECTS = frozenset({"T02", "T03", "T04", "T13", "T18", "T21"})
+"""Any of these gives face; before the first, money is an affront to the proud."""
+ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T16", "T17")
+_MONEY = {
+    "zh": re.compile(r"赔您?|补偿|红包|优惠券|代金券|抵用券|返现|折扣|打折|积分|多少钱|退您?钱|钱退|免单"),
+    "en": re.compile(
+        r"\b(compensat\w+|voucher|coupon|discount|cashback|points|credit you|goodwill payment|how much (?:do you )?want|refund)\b"
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What this customer is touchy about."""
+
+    proud: bool = False
+    """Respect comes before money."""
+    plain: bool = False
+    """Trade terms are not understood."""
+    anger: float = 50.0
+    """Mood before the reply, 0–100."""
+    name: str = ""
+    """How they are to be addressed: 王女士, Ms Wang."""
+    minds: frozenset[Manner] = frozenset()
+    """Manners that this customer type cannot bear, besides those nobody can."""
+
+    @property
+    def minded(self) -> frozenset[Manner]:
+        """What they mind now."""
+        return self.minds | TO_THE_UPSET if self.anger >= UPSET else self.minds
+
+
+def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang, taste: Taste) -> tuple[Nuance, ...]:
+    """Every nuance of a weighed reply. `memory` and `earlier` (the agent's replies so far) are those before it."""
+    found = (
+        *_against_before(reply, grasp, memory, earlier, lang),
+        *_refusing(reply, grasp, lang),
+        *_money(reply, grasp, memory, lang, taste),
+        *_needing(grasp, memory),
+        *_naming(reply, lang, taste),
+        *_burdening(reply, lang, taste),
+        *manners_of(reply, grasp, lang, taste.minded),
+    )
+    return tuple(found)
+
+
+def _against_before(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang) -> Iterator[Nuance]:
+    pair = contradicted(memory.claims, grasp.claims, reply, lang)
+    if pair:
+        yield Nuance("contradicted", pair[1].quote, pair[0].quote)
+    words = content_words(reply.lower(), lang)
+    if len(words) >= ALIKE_FROM:
+        for said in earlier:
+            other = content_words(said.lower(), lang)
+            if len(words & other) >= SAME * len(words | other):
+                yield Nuance("parrot", reply.strip()[:80], said.strip()[:80])
+                return
+
+
+def _refusing(reply: str, grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
+    """A plain no: what matters is whether something that can be had comes with it."""
+    no = next((s for s in sentences(reply) if UNABLE[lang].search(reply[s.start : s.end].lower()) and not _asks(reply, s.end)), None)
+    if no is None:
+        return
+    instead = grasp.offered or grasp.find(*ALTERNATIVES)
+    yield Nuance("given" if instead else "refused", trimmed(reply, no))
+
+
+def _asks(reply: str, end: int) -> bool:
+    return _ASKED.search(reply[max(0, end - 2) : end + 1]) is not None
+
+
+def _money(reply: str, grasp: Grasp, memory: Memory, lang: Lang, taste: Taste) -> Iterator[Nuance]:
+    if not taste.proud or any(RESPECTS & set(codes) for codes in memory.replies):
+        return
+    match = _MONEY[lang].search(reply.lower())
+    respect = grasp.find(*RESPECTS)
+    if match and (respect is None or reply.find(respect.quote) > match.start()):
+        yield Nuance("money_first", reply[match.start() : match.end()])
+
+
+def _needing(grasp: Grasp, memory: Memory) -> Iterator[Nuance]:
+    if grasp.need and not memory.need_named and not any(i.is_plain_taboo for i in grasp.items):
+        yield Nuance("need_seen", grasp.need[0].quote)
+
+
+def _naming(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
+    """Addressing the customer by somebody else's name: only where the name is called out, not where others are spoken of."""
+    called = _ADDRESS[lang].search(reply)
+    own = taste.name.rpartition(" ")[2] if lang == "en" else taste.name[:1]
+    if called and own and called.group("name") != own:
+        yield Nuance("misnamed", called.group().strip(" ,，。.!！"))
+
+
+def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
+    if len(_ASKED.findall(reply)) >= MANY_QUESTIONS:
+        yield Nuance("questioned", trimmed(reply, sentences(reply)[-1]))
+    if len(reply) > LONG[lang] * (1 if taste.anger >= UPSET else 2):
+        yield Nuance("long_winded")
+    terms = list(dict.fromkeys(m.group() for m in _jargon(lang).finditer(reply)))
+    if terms and (taste.plain or len(terms) > 2):
+        yield Nuance("jargon", terms[0])
+
+
+@cache
+def _jargon(lang: Lang) -> re.Pattern[str]:
+    source = files("grading.hearing").joinpath("data/jargon.yaml").read_text(encoding="utf-8")
+    terms = sorted(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[lang], key=len, reverse=True)
+    body = "|".join(map(re.escape, terms))
+    return re.compile(body if lang == "zh" else rf"\b(?:{body})s?\b", re.IGNORECASE)

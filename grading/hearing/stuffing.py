@@ -1,0 +1,27 @@
+"""Good words on a string: a reply that lists passwords instead of saying anything."""
+
+from __future__ import annotations
+
+import re
+
+from grading.text import Lang
+
+SCRAPS, LONGEST_SCRAP = 8, {"zh": 4.9, "en": 15.0}
+"""From this many scraps of words of this mean length (characters) or less, a reply is a list."""
+SENTENCE = {"zh": 7, "en": 22}
+"""A scrap longer than this says something."""
+UNPUNCTUATED, WORDS_A_GLUE = 14, 12
+"""English words in a row that make a list too, where fewer than one in so many holds a sentence together."""
+_SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_GLUE = frozenset(["i", "i'm", "i'll", "i've", "we", "we'll", "you", "your", "is", "are", "was", "will", "to", "it", "that", "me", "my"])
+
+
+def stuffed(reply: str, lang: Lang) -> bool:
+    """True for a reply made of scraps."""
+    scraps = [s.strip() for s in _SCRAP.split(reply) if s.strip()]
+    words = reply.lower().split()
+    if lang == "en" and len(scraps) == 1 and len(words) >= UNPUNCTUATED and sum(w in _GLUE for w in words) * WORDS_A_GLUE <= len(words):
+        return True
+    if any(len(scrap) > SENTENCE[lang] for scrap in scraps):
+        return False
+    return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= LONGEST_SCRAP[lang] * len(scraps)

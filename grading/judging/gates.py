@@ -1,0 +1,55 @@
+"""Gates: whether what must come first came first, whether what must never come stayed away, and how high a view reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grading.call import HeardCall
+from grading.judging.looking import Place, look
+from grading.rubric import Gate, Rubric
+from grading.verdict import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How one gate was met: `open` is None when it did not arise or could not be told; quotes show what broke it."""
+
+    gate: Gate
+    open: bool | None
+    quotes: tuple[Quote, ...] = ()
+
+
+def passages(call: HeardCall, rubric: Rubric, parts: Mapping[str, float | None]) -> tuple[Passage, ...]:
+    """Every gate of a rubric; `parts` gives the percentage of each part of its views."""
+    return tuple(_passage(gate, call, parts) for gate in rubric.gates) if call.turns else ()
+
+
+def _passage(gate: Gate, call: HeardCall, parts: Mapping[str, float | None]) -> Passage:
+    if gate.arises_when is not None and not look(gate.arises_when, call).holds:
+        return Passage(gate, None)
+    if call.case is None and any(sign.needs_case for sign in (gate.needs, gate.before, gate.never) if sign):
+        return Passage(gate, None)
+    if gate.at_least:
+        reached = [(parts.get(id_), least) for id_, least in gate.at_least.items()]
+        if any(percent is not None and percent < least for percent, least in reached):
+            return Passage(gate, open=False)
+        return Passage(gate, None if any(percent is None for percent, _ in reached) else True)
+    if gate.never is not None:
+        seen = look(gate.never, call)
+        return Passage(gate, not seen.holds, seen.quotes() if seen.holds else ())
+    return _in_time(gate, call)
+
+
+def _in_time(gate: Gate, call: HeardCall) -> Passage:
+    """Open when `needs` stands before the first `before`; not in question when `before` never came."""
+    assert gate.needs is not None, "a gate has needs, never or at_least"
+    assert gate.before is not None, "needs and before go together"
+    passed = look(gate.before, call)
+    if not passed.holds:
+        return Passage(gate, None)
+    first = min(passed.places, default=Place(1, 0, ""))
+    needed = look(gate.needs, call)
+    if needed.holds and min(needed.places, default=first) <= first:
+        return Passage(gate, open=True, quotes=needed.quotes()[:1])
+    return Passage(gate, open=False, quotes=((first.turn, first.words),) if first.words else ())

@@ -1,0 +1,131 @@
+"""The model ear: what a model hears in a reply beside the embedded ear, every hit with words that are really there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from grading.catalogue import catalogue
+from grading.heard import Grasp, Heard, strongest_each
+from grading.hearing.ear import Situation
+from grading.judging.model.answers import Malformed, object_in
+from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, closed, one_of, words
+from grading.judging.model.fence import Row, fenced, quoted
+from grading.judging.model.prompts import Repair, ear_prompt
+from grading.judging.model.quotes import exact_in
+from grading.text import Lang
+
+SLOTS = (
+    "feeling", "cause", "fault", "owner", "act", "time", "medium", "source", "reason", "briefing", "redress route", "way forward",
+    "confirmation",
+)  # fmt: skip
+"""Parts of a technique that may be missing, as the embedded ear names them."""
+CLEAR, PARTIAL, TABOO = 1.0, 0.5, 0.8
+"""Strengths. A taboo that only a model heard stings but is never a critical failure: words must have been heard as well."""
+MOST, LONGEST_QUOTE, LONGEST_SAID = 12, 240, 2400
+LAST = 3
+"""How many of the customer's lines a model is shown."""
+
+
+class _Item(BaseModel):
+    model_config = ConfigDict(strict=True)
+    quote: str = Field(max_length=2000)
+    code: str
+    strength: Literal["clear", "partial"]
+    missing: list[str] = Field(default_factory=list, max_length=20)
+
+
+async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | None = None) -> Grasp:
+    """What a model hears in `reply` and `heard` (the embedded ear's grasp) has not: additions only, in the order of the reply.
+
+    An answer that cannot be used even after one repair adds nothing.
+    """
+    if not reply.strip():
+        return Grasp()
+    messages = ear_messages(reply, situation)
+    items, fault, text = await _asked(reply, situation.lang, messages, ask)
+    if fault:
+        before = (Message(role="assistant", content=text[:LONGEST_SAID]),) if text.strip() else ()
+        again, _, _ = await _asked(reply, situation.lang, (*messages, *before, Message(role="user", content=fault)), ask)
+        items = again or items
+    known = {i.code for i in heard.items} if heard else set()
+    new = [i for i in strongest_each(items) if i.code not in known]
+    return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
+
+
+def with_additions(heard: Grasp, added: Grasp) -> Grasp:
+    """Both ears together; what the embedded ear reported is never changed."""
+    return replace(heard, items=(*heard.items, *added.items))
+
+
+def ear_messages(reply: str, situation: Situation) -> tuple[Message, ...]:
+    """What the model is asked about one reply."""
+    text = ear_prompt(situation.lang)
+    rows = [Row(1, "customer", line[-LONGEST_SAID:]) for line in situation.customer[-LAST:] if line]
+    fence = fenced([*rows, Row(1, "agent", reply[:LONGEST_SAID])])
+    return (
+        Message(role="system", content=text.system + _catalogue(situation.lang)),
+        Message(role="user", content=f"{fence}\n\n{text.task}"),
+    )
+
+
+@lru_cache(maxsize=2)
+def _catalogue(lang: Lang) -> str:
+    return "\n".join(f"{t.code} {quoted(t.name.in_(lang))}: {quoted(t.gist.in_(lang))}" for t in catalogue().values())
+
+
+async def _asked(reply: str, lang: Lang, messages: Sequence[Message], ask: Ask) -> tuple[list[Heard], str, str]:
+    """Items that stand, a sentence about what must be mended (empty when nothing), and the answer."""
+    says = ear_prompt(lang).repair
+    try:
+        text = await ask(messages, ear_schema())
+        data = object_in(text, ("heard",))
+    except NoAnswer as none:
+        return [], _mend(says, getattr(says, none.why)), none.text
+    except Malformed as error:
+        return [], _mend(says, getattr(says, str(error))), text
+    rows = data.get("heard")
+    if not isinstance(rows, list):
+        return [], _mend(says, says.no_json), text
+    items, faults = [], []
+    for row in rows[: 2 * MOST]:
+        item, fault = _item(row, reply, says)
+        items += [item] if item else []
+        faults += [fault] if fault else []
+    return items, _mend(says, *faults) if faults else "", text
+
+
+def _mend(says: Repair, *faults: str) -> str:
+    return "\n".join((says.intro, *(f"- {f}" for f in faults), f"{says.outro} heard"))
+
+
+def _item(row: Any, reply: str, says: Repair) -> tuple[Heard | None, str]:
+    try:
+        item = _Item.model_validate(row)
+    except ValidationError:
+        return None, says.shape.replace("{id}", "heard")
+    if item.code not in catalogue():
+        return None, says.off_menu.replace("{id}", "heard")
+    quote = exact_in(item.quote, reply[:LONGEST_SAID])
+    if quote is None:
+        return None, says.quote.replace("{id}", item.code).replace("{quote}", quoted(item.quote[:LONGEST_QUOTE]))
+    most = TABOO if item.code.startswith("X") else CLEAR
+    missing = tuple(dict.fromkeys(m for m in item.missing if m in SLOTS))
+    strength = PARTIAL if item.strength == "partial" or missing else most
+    return Heard(item.code, quote, strength, missing), ""
+
+
+@cache
+def ear_schema() -> Schema:
+    """The shape of the ear's answer."""
+    item = closed({
+        "quote": words(LONGEST_QUOTE),
+        "code": one_of(tuple(catalogue())),
+        "strength": one_of(("clear", "partial")),
+        "missing": {"type": "array", "maxItems": 4, "items": one_of(SLOTS)},
+    })  # fmt: skip
+    return Schema("heard", closed({"heard": {"type": "array", "maxItems": MOST, "items": item}}), 700)

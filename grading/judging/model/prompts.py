@@ -1,0 +1,97 @@
+"""The texts a model is given: written by people in two languages, never filled with anything anyone said."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import Field
+
+from grading.text import Content, Lang
+
+_FOLDER = "prompts"
+
+
+class Repair(Content):
+    """What was wrong with an answer, one sentence a fault; `{id}` and `{quote}` are filled with our own or quoted words."""
+
+    intro: str
+    no_json: str
+    two_answers: str
+    too_long: str
+    empty: str
+    refused: str
+    cut: str
+    missing: str
+    shape: str
+    off_menu: str
+    quote: str
+    no_quote: str
+    agent_words: str
+    outro: str
+
+
+class CaseWords(Content):
+    """Headings of what a judge knows of the case."""
+
+    intro: str
+    standard: str
+    levels: tuple[str, str, str, str, str]
+    fact: str
+    need: str
+    remedy: str
+    limit: str
+    overreach: str
+    unacceptable: str
+    truth: str
+    verify: str
+    unknown: str
+
+
+class JudgePrompt(Content):
+    """The judge's instructions."""
+
+    system: str = Field(min_length=200)
+    form: str
+    unwritten: tuple[str, str, str, str, str]
+    """Anchors for a criterion that has none of its own."""
+    critical: str
+    case: CaseWords
+    code: str
+    task: str
+    repair: Repair
+
+
+class EarPrompt(Content):
+    """The ear's instructions."""
+
+    system: str = Field(min_length=200)
+    task: str
+    repair: Repair
+
+
+@cache
+def judge_prompt(lang: Lang) -> JudgePrompt:
+    """The judge's texts in a language."""
+    return JudgePrompt.model_validate(_read(f"judge.{lang}.yaml"))
+
+
+@cache
+def ear_prompt(lang: Lang) -> EarPrompt:
+    """The ear's texts in a language; what is said about faults is the judge's."""
+    return EarPrompt.model_validate({**_read(f"ear.{lang}.yaml"), "repair": judge_prompt(lang).repair})
+
+
+@cache
+def prompts_hash() -> str:
+    """First 16 hex digits of the SHA-256 of every prompt text, in name order: what a verdict was asked with."""
+    texts = sorted((p.name, p.read_bytes()) for p in files("grading.judging.model").joinpath(_FOLDER).iterdir() if p.is_file())
+    return hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in texts)).hexdigest()[:16]
+
+
+def _read(name: str) -> dict[str, object]:
+    source = files("grading.judging.model").joinpath(_FOLDER, name).read_text(encoding="utf-8")
+    data: dict[str, object] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data

@@ -1,0 +1,81 @@
+"""Is it really there? A model's quote against the transcript, and the exact words it stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from grading.call import HeardCall
+from grading.judging.model.fence import INVISIBLE
+
+_DROPPED = re.compile(rf"[\s{INVISIBLE}]")
+_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇")
+_WORDLIKE = re.compile(r"\w")
+LEAST = 2
+"""Letters or digits a quote must have, unless it is the whole utterance: a comma proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An exact substring of an utterance."""
+
+    turn: int
+    quote: str
+    by: Literal["agent", "customer"]
+
+
+def locate(quote: str, turn: int, call: HeardCall) -> Found | None:
+    """Where a quote stands: in the exchange named, else in the only other one that has these very words; None when nowhere."""
+    if not quote.strip():
+        return None
+    if 1 <= turn <= len(call.turns):
+        for by, text in _said(call, turn):
+            if (exact := exact_in(quote, text)) is not None:
+                return Found(turn, exact, by)
+    elsewhere = [
+        Found(n, quote, by) for n in range(1, len(call.turns) + 1) for by, text in _said(call, n) if quote in text and _proves(quote, text)
+    ]
+    return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def _said(call: HeardCall, turn: int) -> Iterator[tuple[Literal["agent", "customer"], str]]:
+    exchange = call.turns[turn - 1]
+    yield "agent", exchange.reply
+    yield "customer", exchange.customer
+    if turn == len(call.turns):
+        yield "customer", call.last_words
+
+
+def exact_in(quote: str, text: str) -> str | None:
+    """The substring of `text` a quote stands for: the same words, or differing only in spaces, widths and quotation marks."""
+    if quote in text:
+        return quote if _proves(quote, text) else None
+    wanted = "".join(ch for ch, _ in _folded(quote)).strip('"')
+    if not wanted:
+        return None
+    have = list(_folded(text))
+    at = "".join(ch for ch, _ in have).find(wanted)
+    if at < 0:
+        return None
+    found = text[have[at][1] : have[at + len(wanted) - 1][1] + 1]
+    return found if _proves(found, text) else None
+
+
+def _proves(quote: str, text: str) -> bool:
+    return len(_WORDLIKE.findall(quote)) >= LEAST or quote.strip() == text.strip()
+
+
+def _folded(text: str) -> Iterator[tuple[str, int]]:
+    """Characters that matter, each with its place; one character of the text may fold to several."""
+    for place, char in enumerate(text):
+        if _DROPPED.match(char):
+            continue
+        if char in _MARKS:
+            yield '"', place
+            continue
+        for part in unicodedata.normalize("NFKC", char):
+            if not part.isspace():
+                yield part, place

@@ -1,0 +1,142 @@
+"""What is believed of a judge's answer: offered ids, offered levels, quotes that are really there; the rest is a fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from grading.call import HeardCall
+from grading.judging.critical import CriticalError
+from grading.judging.model.answers import Malformed, object_in
+from grading.judging.model.fence import INVISIBLE, quoted
+from grading.judging.model.prompts import Repair
+from grading.judging.model.quotes import Found, locate
+from grading.rubric import Rubric
+from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+
+LEVELS = ("0", "1", "2", "3", "4")
+VERDICTS = (*LEVELS, "not_applicable", "cannot_tell")
+MOST_QUOTES, LONGEST_QUOTE, LONGEST_WHY = 3, 240, 200
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+
+class _Quote(BaseModel):
+    model_config = ConfigDict(strict=True)
+    turn: int
+    quote: str = Field(max_length=2000)
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(strict=True)
+    quotes: list[_Quote] = Field(max_length=20)
+    why: str = Field(default="", max_length=2000)
+    verdict: Literal["0", "1", "2", "3", "4", "not_applicable", "cannot_tell"] | int
+
+
+class _Critical(BaseModel):
+    model_config = ConfigDict(strict=True)
+    code: str
+    turn: int
+    quote: str = Field(max_length=2000)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one answer is worth. `faults` holds a sentence for each criterion that must be asked again."""
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    critical: tuple[CriticalError, ...] = ()
+    faults: dict[str, str] = field(default_factory=dict)
+    whole: str = ""
+    """What was wrong with the answer as a whole; then every criterion is at fault."""
+
+
+def read(text: str, ids: Sequence[str], call: HeardCall, rubric: Rubric, says: Repair) -> Reading:
+    """Read one answer about the criteria `ids`. Nothing in it can name other criteria or other levels."""
+    try:
+        data = object_in(text, ("criteria",))
+    except Malformed as error:
+        return silent(getattr(says, str(error)), ids)
+    entries = data.get("criteria")
+    if not isinstance(entries, dict):
+        return silent(says.no_json, ids)
+    verdicts: dict[str, Verdict] = {}
+    faults: dict[str, str] = {}
+    for id_ in ids:
+        verdict, fault = _entry(id_, entries.get(id_), call, says)
+        if verdict is not None:
+            verdicts[id_] = verdict
+        if fault:
+            faults[id_] = fault
+    return Reading(verdicts, _critical(data.get("critical"), call, rubric), faults)
+
+
+def silent(sentence: str, ids: Sequence[str]) -> Reading:
+    """An answer from which nothing can be taken."""
+    return Reading(faults=dict.fromkeys(ids, sentence), whole=sentence)
+
+
+def _entry(id_: str, data: Any, call: HeardCall, says: Repair) -> tuple[Verdict | None, str]:
+    """The verdict, as far as one stands, and what must be mended."""
+    if data is None:
+        return None, says.missing.replace("{id}", id_)
+    try:
+        entry = _Entry.model_validate(data)
+    except ValidationError as error:
+        wrong = says.off_menu if any(e["loc"][:1] == ("verdict",) for e in error.errors(include_url=False)) else says.shape
+        return None, wrong.replace("{id}", id_)
+    verdict = str(entry.verdict)
+    if verdict not in VERDICTS:
+        return None, says.off_menu.replace("{id}", id_)
+    why = _plain(entry.why)
+    if verdict == "not_applicable":
+        return NotApplicable(why or "it did not arise in this call"), ""
+    if verdict == "cannot_tell":
+        return Unscored(why or "the transcript does not allow a level"), ""
+    return _scored(id_, int(verdict), entry.quotes, why, call, says)
+
+
+def _scored(id_: str, level: int, quotes: Sequence[_Quote], why: str, call: HeardCall, says: Repair) -> tuple[Verdict | None, str]:
+    if not quotes:
+        return None, says.no_quote.replace("{id}", id_)
+    found = [locate(q.quote, q.turn, call) for q in quotes]
+    real = [f for f in found if f is not None]
+    missing = next((q.quote for q, f in zip(quotes, found, strict=True) if f is None), None)
+    fault = ""
+    if missing is not None:
+        fault = says.quote.replace("{id}", id_).replace("{quote}", quoted(missing[:LONGEST_QUOTE]))
+    if level and not any(f.by == "agent" for f in real):
+        return None, fault or says.agent_words.replace("{id}", id_)
+    if not real:
+        return None, fault
+    return Scored(level, _evidence(real), why), fault
+
+
+def _evidence(found: Sequence[Found]) -> tuple[tuple[int, str], ...]:
+    """The agent's words first, at most three, none twice."""
+    ordered = sorted(found, key=lambda f: f.by != "agent")
+    return tuple(dict.fromkeys((f.turn, f.quote) for f in ordered))[:MOST_QUOTES]
+
+
+def _critical(data: Any, call: HeardCall, rubric: Rubric) -> tuple[CriticalError, ...]:
+    """Critical failures of the rubric with the agent's own words to prove them; whatever else is claimed is dropped."""
+    effects = {f.id: f.effect for f in rubric.critical}
+    kept: list[CriticalError] = []
+    for item in data if isinstance(data, list) else ():
+        try:
+            claim = _Critical.model_validate(item)
+        except ValidationError:
+            continue
+        found = locate(claim.quote, claim.turn, call)
+        if claim.code in effects and found is not None and found.by == "agent" and claim.code not in {k.code for k in kept}:
+            kept.append(CriticalError(claim.code, found.turn, found.quote, effects[claim.code]))
+    return tuple(kept)
+
+
+def _plain(text: str) -> str:
+    """A reason fit to be shown: one line, nothing unseen, bounded."""
+    return " ".join(_HIDDEN.sub(" ", text).split())[:LONGEST_WHY]

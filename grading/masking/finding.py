@@ -1,0 +1,62 @@
+"""All personal data of a text: rules first, then every further place where the same thing is said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from grading.hearing.patterns import folded
+from grading.masking.names import names_in
+from grading.masking.numbers import numbers_in
+from grading.masking.places import places_in
+from grading.masking.span import Private
+
+SHORTEST_AGAIN = {"NAME": 3, "PHONE": 7, "CARD": 4, "ID": 6, "EMAIL": 5, "ADDRESS": 5, "ACCOUNT": 5, "PLATE": 5}
+"""Letters from which a thing found once is hidden wherever it is said again (a Chinese name: two)."""
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Mister|Madam)\.? ")
+
+
+def private_in(text: str) -> tuple[Private, ...]:
+    """Personal data in reading order, without overlaps."""
+    text = folded(text)
+    taken = _apart((*numbers_in(text), *places_in(text), *names_in(text)))
+    return tuple(_apart((*taken, *_again(text, taken))))
+
+
+def _apart(found: Iterable[Private]) -> list[Private]:
+    """Those that do not overlap an earlier one, in reading order; one of the same kind that holds an earlier one replaces it."""
+    kept: list[Private] = []
+    for new in found:
+        at = bisect_left(kept, new.start, key=_end_before)
+        clash = kept[at : bisect_left(kept, new.end, lo=at, key=_start)]
+        if not clash or (len(clash) == 1 and clash[0].kind == new.kind and new.start <= clash[0].start and clash[0].end <= new.end):
+            kept[at : at + len(clash)] = [new]
+    return kept
+
+
+def _start(private: Private) -> int:
+    return private.start
+
+
+def _end_before(private: Private) -> int:
+    return private.end - 1
+
+
+def _again(text: str, found: Iterable[Private]) -> Iterator[Private]:
+    known = {words: p.kind for p in found for words in said_as(p.kind, text[p.start : p.end])}
+    if not known:
+        return
+    plain = "|".join(re.escape(w) for w in sorted(known, key=len, reverse=True) if not w.isascii())
+    whole = "|".join(re.escape(w) for w in sorted(known, key=len, reverse=True) if w.isascii())
+    for match in re.finditer("|".join(p for p in (plain, rf"(?<![A-Za-z0-9])(?:{whole})(?![A-Za-z0-9])" if whole else "") if p), text):
+        yield Private(known[match.group()], *match.span())
+
+
+def said_as(kind: str, words: str) -> Iterator[str]:
+    """The ways a thing may be said again: as it was, and the single names of a full English one."""
+    least = 2 if not words.isascii() else SHORTEST_AGAIN[kind]
+    if len(words) >= least:
+        yield words
+    if kind == "NAME" and words.isascii():
+        yield from (name for name in _TITLE.sub("", words).split() if len(name) >= 3 and name[0].isupper() and name != words)

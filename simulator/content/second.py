@@ -1,0 +1,32 @@
+"""The second contact of a case: the same people some days later, with what was done in between on the desk (S06, S24)."""
+
+from __future__ import annotations
+
+from simulator.content.scenario import Scenario, SecondContact
+
+
+def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
+    """The scenario as it stands at the second contact. Raises ValueError where the case has none.
+
+    `kept` says whether what was promised was done: it decides how they open and what is on the desk.
+    """
+    second = scenario.second
+    if second is None:
+        msg = f"the case {scenario.id} has no second contact"
+        raise ValueError(msg)
+    opening = scenario.later_kept if kept else scenario.later_missed
+    return scenario.model_copy(
+        update={
+            "opening": opening,
+            "grievances": second.grievances,
+            "card": scenario.card.model_copy(update={"situation": second.situation, "record": second.record}),
+            "case": _case(scenario, second),
+            "second": None,
+            "told": {},
+            "escalation": scenario.escalation if kept else min(3, scenario.escalation + 1),
+        }
+    )
+
+
+def _case(scenario: Scenario, second: SecondContact) -> object:
+    return scenario.case.model_copy(update={"facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable})

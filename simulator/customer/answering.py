@@ -1,0 +1,109 @@
+"""What the customer answers: questions, with the facts they are after; offers, with what is still wrong with them."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.ear import mentioned
+from grading.hearing.questions import CONSENT
+from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.desk import Choice, Desk, simply
+
+CLEAR = 0.8
+"""Strength from which an offer that names no remedy of the case is worth turning down."""
+HINTING_TRUST = 35.0
+_AT_YOUR_SERVICE = re.compile(
+    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
+    r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
+)
+"""The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
+_AT_LARGE = re.compile(
+    r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
+    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
+    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
+    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
+    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
+)
+"""A question that leaves it to the customer what to tell."""
+HOLDING = ("T09", "T11", "T17", "T20", "T23")
+"""What holds a limit against somebody who shifts the ground."""
+
+
+def answered(desk: Desk) -> Choice | None:
+    """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
+    if "verifies" in desk.grasp.marks and not desk.state.told_identity:
+        return "answer", ("identity", *(f for f in mentioned(desk.grasp.asked) if f not in desk.state.told)), None
+    choice = _fact_asked(desk)
+    if choice or desk.grasp.find("T05"):
+        return choice
+    return _other_question(desk)
+
+
+def _fact_asked(desk: Desk) -> Choice | None:
+    state = desk.state
+    order = [f.id for f in desk.scenario.case.facts]
+    asked = sorted((desk.fact(i) for i in mentioned(desk.grasp.asked)), key=lambda f: order.index(f.id))
+    fresh = [f for f in asked if f.id not in state.told]
+    open_facts = [f for f in fresh if f.reveal != "trust" or trusting(state.mood)]
+    if open_facts:
+        return "answer", tuple(f.id for f in open_facts[:2]), None
+    if fresh:
+        return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
+    if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
+        return "told_already", (asked[0].id,), None
+    return None
+
+
+def _other_question(desk: Desk) -> Choice | None:
+    """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
+    state, grasp = desk.state, desk.grasp
+    said = state.last_agent.lower()
+    if "verifies" in grasp.marks:
+        return "answer", ("identity",), None
+    if "asks_wish" in grasp.marks:
+        return simply("press")
+    if _AT_YOUR_SERVICE.search(said):
+        return simply("vent" if state.turn < 2 else "press")
+    opened = "open_question" in grasp.marks
+    if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
+        return _next_fact(desk)
+    busy = grasp.offered or grasp.find("T09", "T10")
+    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not CONSENT.search(said))
+    return simply("dont_know") if asks and not busy else None
+
+
+def _next_fact(desk: Desk) -> Choice:
+    waiting = [f for f in desk.scenario.case.facts if f.id not in desk.state.told and f.reveal != "trust"]
+    return ("answer", (waiting[0].id,), None) if waiting else simply("vent")
+
+
+def settled(desk: Desk) -> Choice | None:
+    """Whether what has been offered is wanted at all, enough, dated, and welcome."""
+    state, grasp = desk.state, desk.grasp
+    if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
+        return simply("refuse")
+    if desk.satisfied:
+        if not state.memory.dated:
+            return simply("want_date")
+        if ready_to_accept(state.mood):
+            return _one_thing_more(desk) or simply("accept")
+        return simply("not_yet") if desk.rng.random() < 0.7 else None
+    granted = grasp.find("T09", "T12")
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR)):
+        return simply("insufficient")
+    return None
+
+
+def _one_thing_more(desk: Desk) -> Choice | None:
+    """What stands, for some, between a settled matter and their yes: a strange condition, a shift of ground."""
+    acts, grasp = desk.state.acts, desk.grasp
+    if acts[-1:] == ("odd_condition",):
+        snubbed = grasp.nuance("refused") or any(i.is_plain_taboo for i in grasp.items)
+        return simply("not_yet") if snubbed else None
+    if acts[-1:] == ("shift_ground",):
+        gave_in = bool(grasp.offered or grasp.find("T12")) and not grasp.find(*HOLDING) and grasp.nuance("refused", "given") is None
+        return simply("shift_ground") if gave_in and acts.count("shift_ground") < 2 else None
+    for act in ("odd_condition", "shift_ground"):
+        if act not in acts and desk.signs(act):
+            return simply(act)
+    return None

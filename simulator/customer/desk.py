@@ -1,0 +1,86 @@
+"""What a customer turn is planned on: the plan itself, and the table it is made at."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from grading.case import Fact
+from grading.heard import Grasp
+from simulator.call.events import Ending
+from simulator.call.mood import Band
+from simulator.call.state import CallState
+from simulator.content.acts import Signature
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One customer turn before it has words."""
+
+    act: str
+    band: Band
+    reaction: str | None = None
+    facts: tuple[str, ...] = ()
+    """Ids of facts to tell in this turn."""
+    reveals: tuple[str, ...] = ()
+    tail: str | None = None
+    """The act of the few words at the end, if any."""
+    twice: bool = False
+    """Two things about the matter in one breath."""
+    ends: Ending | None = None
+    slots: dict[str, str] = field(default_factory=dict)
+    """Words for the reaction's slots: the agent's quote, a time, a remedy, a person."""
+    fallbacks: tuple[str, ...] = ("argue", "vent", "press", "test", "digress", "not_yet")
+    """Acts to try when every line of `act` has been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The table a plan is made on: who, what, and how things stand."""
+
+    state: CallState
+    persona: Persona
+    scenario: Scenario
+    rng: random.Random
+
+    @property
+    def satisfied(self) -> bool:
+        """True when an acceptable set of remedies has been offered."""
+        return self.scenario.case.satisfied_by(self.state.memory.remedies)
+
+    def fact(self, id_: str) -> Fact:
+        """The fact with that id."""
+        return next(f for f in self.scenario.case.facts if f.id == id_)
+
+    @property
+    def grasp(self) -> Grasp:
+        """What was heard in the agent's last reply."""
+        heard = self.state.last_heard
+        assert heard is not None, "a plan is made after a reply was heard"
+        return heard.grasp
+
+    @property
+    def telling(self) -> Telling | None:
+        """How this kind of customer tells this case, where somebody has written it."""
+        return self.scenario.told.get(self.persona.id)
+
+    @property
+    def watched(self) -> bool:
+        """True while others look on."""
+        return self.scenario.scene.audience and not self.state.changed("place")
+
+    def signs(self, act: Signature) -> bool:
+        """True when this persona's signature falls to `act` now."""
+        chance = self.persona.signature.get(act, 0.0)
+        return bool(chance) and self.rng.random() < chance
+
+
+Choice = tuple[str, tuple[str, ...], Ending | None]
+"""An act, the ids of the facts it tells, and how the call ends if it does."""
+
+
+def simply(act: str) -> Choice:
+    """An act that tells nothing and ends nothing."""
+    return act, (), None

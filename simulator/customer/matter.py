@@ -1,0 +1,112 @@
+"""What a line is about: the case's own words for each act, in this customer's way of telling it where one is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grading.case import Remedy
+from grading.text import Lang
+from simulator.customer.desk import Desk, Plan
+from simulator.customer.recall import LONGEST_ECHO, promise_words
+
+Part = tuple[str, tuple[str, ...]]
+"""Words, and the lines they were made of."""
+CASE_SLOTS = {
+    "opening": "opening", "grievance": "grievances", "argument": "arguments", "test": "tests", "digression": "digressions",
+    "insufficient": "insufficient",
+}  # fmt: skip
+TOLD = {
+    "open": "opening", "vent": "grievances", "argue": "arguments", "test": "tests", "digress": "digressions", "wander_on": "digressions",
+    "insufficient": "insufficient", "press": "demands",
+}  # fmt: skip
+"""Acts a telling may have words for, and where."""
+_THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
+"""Words that would turn round in a customer's mouth."""
+TOLD_FIRST, OWN_WAY = 0.75, 0.75
+"""Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
+
+
+def spoken_name(remedy: Remedy, lang: Lang) -> str:
+    """What a customer may call a remedy in passing; empty for an explanation, a whole sentence, or the firm's own words."""
+    label = remedy.label.in_(lang)
+    return "" if remedy.level < 2 or len(label) > LONGEST_ECHO[lang] or _THEIR_WORDS.search(label.lower()) else label
+
+
+def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequence[str] = ()) -> Part | None:
+    """A line of the case not yet said in this call; one with a gap for what was offered only when something was."""
+    said = desk.state.spent | set(spent)
+    unsaid = [line for line in lines if line not in said and (remedy or "{remedy}" not in line)]
+    if not unsaid:
+        return None
+    line = desk.rng.choice(unsaid)
+    return line, (line,)
+
+
+def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
+    """The act in this kind of customer's own telling of the case, if there is one, it is not spent, and the dice agree."""
+    telling = desk.telling
+    if telling is None or act not in TOLD or desk.rng.random() >= TOLD_FIRST or (act == "press" and desk.state.escalation.level > 1):
+        return None
+    return fresh(getattr(telling, TOLD[act]).in_(desk.state.started.lang), desk, spent=spent)
+
+
+def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
+    """The case's plain words for a core act's slot."""
+    lang, scenario = desk.state.started.lang, desk.scenario
+    match slot:
+        case "fact":
+            return _facts(plan, desk)
+        case "need":
+            return fresh(scenario.case.need.says.in_(lang), desk)
+        case "hint":
+            return fresh(scenario.case.need.hints.in_(lang), desk)
+        case "later":
+            return fresh(getattr(scenario, act).in_(lang), desk)
+        case "history":
+            return fresh(scenario.history.says.in_(lang), desk)
+        case "question":
+            return (desk.state.question.text, ()) if desk.state.question else None
+        case "promise":
+            words = promise_words(desk.state)
+            return (words, ()) if words else None
+        case "refusal":
+            return _refusal(desk)
+        case "demand":
+            chosen = fresh(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
+            return chosen or (fresh(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
+        case _:
+            offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
+            named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
+            return fresh(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, remedy=named, spent=spent)
+
+
+def _refusal(desk: Desk) -> Part | None:
+    ids = [m.id for m in desk.grasp.unwelcome]
+    lines = [line for u in desk.scenario.case.unacceptable if u.id in ids for line in u.says.in_(desk.state.started.lang)]
+    return fresh(lines, desk)
+
+
+def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
+    """How high the demand is: what the act says, else the call's level, lower as the customer cools."""
+    if act == "break_off":
+        return 4
+    if act.startswith("raise_e"):
+        return int(act[-1])
+    return max(0, desk.state.escalation.level - {"hot": 0, "warm": 1, "calm": 4}[plan.band])
+
+
+def _facts(plan: Plan, desk: Desk) -> Part | None:
+    lang = desk.state.started.lang
+    parts = [_fact(id_, desk, lang) for id_ in plan.facts]
+    words = [p[0] for p in parts if p]
+    return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
+
+
+def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+    if id_ == "identity":
+        name = desk.scenario.customer.name.in_(lang)
+        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else f"This is {name}, and the number on file is this one."
+        return (line, (line,)) if line not in desk.state.spent else None
+    says = desk.fact(id_).says.in_(lang)
+    return fresh(says, desk) or ((says[0], ()) if says else None)

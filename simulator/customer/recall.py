@@ -1,0 +1,39 @@
+"""What the customer takes up from the call so far: the agent's words, their own open question, promises, earlier contacts."""
+
+from __future__ import annotations
+
+from grading.hearing.echo import content_words
+from grading.hearing.segments import clauses, sentences, trimmed
+from grading.text import Lang
+from simulator.call.state import CallState
+
+SHORTEST_ECHO = {"zh": 3, "en": 8}
+LONGEST_ECHO = {"zh": 14, "en": 48}
+"""Characters of the agent's words that fit into a customer's sentence."""
+QUIET = " ,.!?，。！？、；;：:…—“”\"'‘’()（）[]【】"
+MOST_INSISTING = 1
+"""How often a customer comes back to one question."""
+
+
+def fits(words: str, lang: Lang) -> bool:
+    """True for words that can be quoted inside a sentence."""
+    return 0 < len(words) <= LONGEST_ECHO[lang]
+
+
+def echo_of(reply: str, lang: Lang, name: str = "") -> str:
+    """The agent's most telling few words, exactly as said, not the customer's own name; empty when nothing short says anything."""
+    parts = [trimmed(reply, c).strip(QUIET) for s in sentences(reply) for c in clauses(reply, s)]
+    sayable = [p for p in parts if SHORTEST_ECHO[lang] <= len(p) <= LONGEST_ECHO[lang] and not (name and name in p)]
+    usable = [p for p in sayable if content_words(p.lower(), lang)]
+    return max(usable, key=lambda p: (len(content_words(p.lower(), lang)), -len(p)), default="")
+
+
+def promise_words(state: CallState) -> str:
+    """When something was last promised for, in the agent's own words; empty when nothing dated was."""
+    lang = state.started.lang
+    return next((p.due for p in reversed(state.promises) if fits(p.due, lang)), "")
+
+
+def question_due(state: CallState) -> bool:
+    """True when the customer's own question is still open and they have not yet come back to it often enough."""
+    return state.question is not None and state.question.insisted < MOST_INSISTING

@@ -1,0 +1,138 @@
+"""What the customer does when nothing has to be answered: end, be taken aback, raise the stakes, confide, insist, wander."""
+
+from __future__ import annotations
+
+from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.content.acts import Signature
+from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.recall import promise_words, question_due
+from simulator.customer.steering import steered
+
+VOLUNTEERS_TRUST = 55.0
+"""Trust from which a calm customer tells the hidden need unasked."""
+SOOTHED = 8.0
+"""Points of anger whose fall keeps a customer from raising the stakes in the same breath."""
+SHORT_OF_PATIENCE = 35.0
+MOST_HISTORY = 3
+"""How often earlier contacts are thrown at the agent in one call."""
+STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
+STATING = ("T08", "T11", "T17", "X2", "X5")
+"""A statement one can argue with."""
+
+
+def ended(desk: Desk) -> Choice | None:
+    """Breaking off, or goodbye."""
+    state, grasp = desk.state, desk.grasp
+    if state.escalation.level >= 4:
+        return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
+    worse = any(i.is_plain_taboo for i in grasp.items)
+    if desk.state.agreed and not worse and not grasp.asked:
+        return "farewell", (), "agreed"
+    if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
+        told_before = "press" in state.acts[-1:] and state.turn > 1
+        return ("close_unresolved", (), "closed") if told_before else simply("press")
+    return None
+
+
+def strange(desk: Desk) -> Choice | None:
+    """What such a customer says to silence, nonsense, another language, a jailbreak or chatter."""
+    marks = desk.grasp.marks
+    for mark, act in STRANGE.items():
+        if mark in marks:
+            return simply(act)
+    if "small_talk" in marks and not desk.grasp.items:
+        return simply("small_talk")
+    return None
+
+
+def raised(desk: Desk) -> Choice | None:
+    """Voicing a higher level of escalation, unless just soothed or civilly asked."""
+    level, trace = desk.state.escalation.level, desk.state.trace
+    asked_civilly = bool(desk.grasp.asked) and not any(i.is_plain_taboo for i in desk.grasp.items)
+    soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
+    if level > _said_level(desk) and not soothed and not asked_civilly:
+        return simply(f"raise_e{level}")
+    return None
+
+
+def _said_level(desk: Desk) -> int:
+    """The highest level the customer has already voiced."""
+    voiced = [int(a[-1]) for a in desk.state.acts if a.startswith("raise_e")]
+    return max([desk.scenario.escalation, *voiced])
+
+
+def personal(desk: Desk) -> Choice | None:
+    """Letting the hidden need show, when it was touched or when trust allows."""
+    state, grasp = desk.state, desk.grasp
+    if "need" not in state.told:
+        volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
+        if volunteers or (trusting(state.mood) and grasp.need):
+            return simply("confide")
+        if grasp.need or (grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2):
+            return simply("hint")
+    crossed = len(state.trace) > 1 and state.mood.anger < 40 <= max(m.anger for m in state.trace)
+    if crossed and "soften" not in state.acts:
+        return simply("soften")
+    return None
+
+
+def talked(desk: Desk) -> Choice | None:
+    """Nothing has to be answered: insist, remind, digress, argue, test, vent or press, as this persona would."""
+    for choose in (_wandered, _insisted, _signed, _reminded):
+        choice = choose(desk)
+        if choice:
+            return choice
+    state, grasp, rng = desk.state, desk.grasp, desk.rng
+    if rng.random() < desk.persona.temperament.digression:
+        return simply("digress")
+    if grasp.find(*STATING) and rng.random() < 0.6:
+        return simply("argue")
+    if state.turn >= 2 and state.mood.band != "hot" and state.question is None and rng.random() < 0.25:
+        return simply("test")
+    if grasp.find("T02") or (state.mood.band == "hot" and rng.random() < 0.65):
+        return simply("vent")
+    return simply("press" if rng.random() < 0.7 else "vent")
+
+
+def _wandered(desk: Desk) -> Choice | None:
+    """A digression goes on until somebody steers."""
+    last = desk.state.acts[-1:]
+    if last and last[0] in {"digress", "wander_on"} and not steered(desk.grasp) and desk.signs("wander_on"):
+        return simply("wander_on")
+    return None
+
+
+def _insisted(desk: Desk) -> Choice | None:
+    """Back to their own question, which went unanswered."""
+    return simply("insist") if question_due(desk.state) and desk.rng.random() < 0.75 else None
+
+
+def _signed(desk: Desk) -> Choice | None:
+    """What this kind of customer does and others do not, where the moment is right for it; no signature twice running."""
+    state, grasp = desk.state, desk.grasp
+    idle = not grasp.offered and not grasp.find("T10", "T12")
+    moments: dict[Signature, bool] = {
+        "say_plainly": grasp.nuance("jargon", "long_winded") is not None or (bool(grasp.find("T08", "T17")) and not grasp.find("T22")),
+        "cite": grasp.find(*STATING) is not None,
+        "deadline": idle and state.mood.patience < SHORT_OF_PATIENCE,
+        "count_up": idle and state.turn >= 2 and state.mood.band != "calm",
+        "status": state.turn <= 4 and not grasp.find("T18"),
+        "fall_silent": state.turn >= 2 and "question" not in grasp.marks,
+    }
+    for act, right in moments.items():
+        if right and act not in state.acts[-2:] and desk.signs(act):
+            return simply(act)
+    return None
+
+
+def _reminded(desk: Desk) -> Choice | None:
+    """Holding the agent to their word, or to what somebody said before them."""
+    state, grasp = desk.state, desk.grasp
+    idle = not grasp.offered and not grasp.find("T10")
+    if promise_words(state) and idle and "recall_promise" not in state.acts[-6:] and desk.rng.random() < 0.5:
+        return simply("recall_promise")
+    told_now = grasp.find(*STATING, "X1", "X3") is not None
+    lately = "recall_history" in state.acts[-4:] or state.acts.count("recall_history") >= MOST_HISTORY
+    if not lately and desk.scenario.history.says.in_(state.started.lang) and desk.rng.random() < (0.5 if told_now else 0.15):
+        return simply("recall_history")
+    return None

@@ -1,0 +1,75 @@
+"""One run: read, judge, deliver as results come, and say at the end what could not be graded."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+
+from grading.provenance import content_hash
+from grading.rubric import Rubric
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+from simulator.grading_runs.finding import items_of
+from simulator.grading_runs.items import Broken, Item
+from simulator.grading_runs.kept import Kept
+from simulator.grading_runs.options import Judging, RunOptions
+from simulator.grading_runs.page import Page
+from simulator.grading_runs.screen import Lines, Progress
+from simulator.grading_runs.sheet import Sheet
+from simulator.grading_runs.tally import Tally
+from simulator.grading_runs.work import Result, results
+
+Judge = Callable[[Iterable[Item]], Iterator[Result]]
+"""Whatever yields each item with its scorecard, in order; `work.transcript` reads an item, `masking.masked` hides what must not leave."""
+
+
+def grade_all(options: RunOptions, judge: Judge | None = None) -> list[Broken]:
+    """Grade everything that can be graded, with the embedded judge unless another is given; returns what could not be.
+
+    Raises ContentError, OSError for results that cannot be written, and whatever the judge raises; what was judged by then is delivered.
+    """
+    rubric = load(Rubric, options.judging.rubric)
+    broken: list[Broken] = []
+    tally, lines, progress = Tally(), Lines(as_json=options.as_json, full=options.full), Progress()
+    with ExitStack() as open_files:
+        kept = open_files.enter_context(Kept(options.keep, _judged_by(options.judging, rubric)))
+        sheet = Sheet(options.csv) if options.csv else None
+        page = Page(options.html, {lang: rubric.title.in_(lang) for lang in ("zh", "en")}) if options.html else None
+        if page:
+            open_files.callback(page.close, tally, broken)
+        if sheet:
+            open_files.callback(sheet.close)
+        embedded = partial(results, judging=options.judging, jobs=options.jobs, kept=kept.find)
+        for item, card in (judge or embedded)(_readable(options, broken)):
+            progress.step(graded=not isinstance(card, Broken))
+            if isinstance(card, Broken):
+                broken.append(replace(card, name=item.name))
+                continue
+            kept.add(item, card)
+            tally.add(card)
+            for output in (lines, sheet, page):
+                if output:
+                    output.take(item.name, card)
+        progress.end()
+        if lines.end():
+            sys.stdout.write("\n" + "".join(line + "\n" for line in tally.lines()))
+    return broken
+
+
+def _readable(options: RunOptions, broken: list[Broken]) -> Iterator[Item]:
+    for item in items_of(options):
+        if isinstance(item, Broken):
+            broken.append(item)
+        else:
+            yield item
+
+
+def _judged_by(judging: Judging, rubric: Rubric) -> str:
+    """What, besides the words and the software, decides a scorecard."""
+    scenario = content_hash(load(Scenario, judging.scenario)) if judging.scenario else ""
+    said = f"{rubric.hash} {scenario} {judging.standard} {judging.lang} {judging.agents} {judging.customers} {judging.mask}"
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,0 +1,68 @@
+"""What many scorecards say together: how many passed, the mean, what went wrong most, the weakest lines of the form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from grading.text import Lang
+from simulator.report.text import word
+
+
+@dataclass
+class Tally:
+    """Counts that grow a scorecard at a time."""
+
+    verdicts: Counter[bool | None] = field(default_factory=Counter)
+    totals: list[int] = field(default_factory=list)
+    critical: Counter[str] = field(default_factory=Counter)
+    levels: dict[str, list[int]] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Name of a code or criterion id in a language."""
+    langs: Counter[str] = field(default_factory=Counter)
+
+    def add(self, card: Mapping[str, Any]) -> None:
+        """Count one scorecard; a critical failure counts once a call."""
+        self.verdicts[card["passed"]] += 1
+        self.langs[card["lang"]] += 1
+        if card["total"] is not None:
+            self.totals.append(card["total"])
+        self.critical.update({e["code"] for e in card["critical_errors"]})
+        self.names |= {(row.get("id") or row["code"], card["lang"]): row["name"] for row in (*card["critical_errors"], *card["criteria"])}
+        for row in card["criteria"]:
+            if row["level"] is not None:
+                self.levels.setdefault(row["id"], []).append(row["level"])
+
+    @property
+    def lang(self) -> Lang:
+        """The language of most of the calls."""
+        return "zh" if self.langs["zh"] > self.langs["en"] else "en"
+
+    @property
+    def calls(self) -> int:
+        """How many were graded."""
+        return self.verdicts.total()
+
+    def lines(self) -> list[str]:
+        """The whole in a few lines of text."""
+        zh = self.lang == "zh"
+        passed, failed, open_ = (self.verdicts[key] for key in (True, False, None))
+        mean = f"{sum(self.totals) / len(self.totals):.1f}" if self.totals else "–"
+        lines = [
+            f"共{self.calls}通：通过{passed}，未通过{failed}，未定{open_}；平均{mean}分"
+            if zh
+            else f"{self.calls} calls: {passed} passed, {failed} not passed, {open_} undecided; mean {mean}"
+        ]
+        if self.critical:
+            listed = ", ".join(f"{self._named(code)} ×{times}" for code, times in self.critical.most_common(5))
+            lines.append(f"{word('critical', self.lang)}: {listed}")
+        weakest = sorted((sum(v) / len(v), id_, len(v)) for id_, v in self.levels.items())[:3]
+        if weakest:
+            listed = ", ".join(f"{self._named(id_)} {mean:.1f}/4 (n={n})" for mean, id_, n in weakest)
+            lines.append(f"{'最弱的项目' if zh else 'Weakest lines'}: {listed}")
+        return lines
+
+    def _named(self, id_: str) -> str:
+        return f"{id_} {self.names.get((id_, self.lang), '')}".rstrip()

@@ -1,0 +1,49 @@
+"""Who judged, how far they agree, and why a person should look: the lines under a scorecard made by models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from grading.text import Lang
+from simulator.report.text import safe
+
+_WHY: dict[str, tuple[str, str]] = {
+    "spread": ("{0}：各评委相差太大", "{0}: the judges are too far apart"),
+    "unscored": ("{0}：没有得出等级", "{0}: no level was reached"),
+    "applies": ("{0}：模型说不适用，内置评委说适用", "{0}: the model says it does not apply, the embedded judge that it does"),
+    "interval": ("总分的区间太宽", "the interval of the total is too wide"),
+    "pass": ("通过与否，评委意见不一", "the judges differ on whether it passes"),
+    "critical": ("{0}：并非人人都认定这个致命错误", "{0}: not everybody finds this critical error"),
+    "embedded": ("与内置评委的总分相差太多", "the total is far from the embedded judge's"),
+    "one quote": ("多数项目只靠同一句引文", "most criteria rest on one and the same quote"),
+}
+
+
+def judge_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """Lines about a model's judgement; none for a scorecard of the embedded judge."""
+    judge = card.get("judge") or {}
+    panel = judge.get("panel")
+    if judge.get("kind") != "llm" or not panel:
+        return
+    zh = lang == "zh"
+    line = f"评分：{safe(judge['model'])}" if zh else f"Judged by {safe(judge['model'])}"
+    if panel["n"] > 1:
+        line += f"，{panel['n']} 位评委" if zh else f", {panel['n']} judges"
+    if panel["interval"]:
+        low, high = panel["interval"]
+        votes = panel["passed"]
+        line += f"，总分 95% 区间 {low}–{high}，{votes['of']} 位中 {votes['votes']} 位判通过" if zh else (
+            f"; 95 % interval of the total {low}–{high}; {votes['votes']} of {votes['of']} pass it"
+        )  # fmt: skip
+    yield ""
+    yield line
+    if panel["needs_person"]:
+        reasons = ("；" if zh else "; ").join(_reason(r, lang) for r in panel["reasons"])
+        yield f"请人复核：{reasons}" if zh else f"A person should look: {reasons}"
+
+
+def _reason(key: str, lang: Lang) -> str:
+    name, _, about = key.partition(":")
+    zh, en = _WHY.get(name, (key, key))
+    return (zh if lang == "zh" else en).format(about)

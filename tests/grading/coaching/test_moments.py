@@ -1,0 +1,123 @@
+"""Coaching lines are made of the moment, never promise or tell too much, and do what they advise."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from grading import Transcript, Turn, grade, to_json
+from grading.catalogue import catalogue
+from grading.coaching.saying import families, slots_of
+from grading.hearing.ear import Situation, hear
+from simulator.agents.reference import play_call
+from simulator.call.events import Graded, Notice
+from simulator.session.grades import heard_call
+
+SLOTS = {"name", "words", "before", "cause", "feeling", "record", "question", "remedy", "other", "agreed", "time", "place", "senior"}
+HOLDS = {"heated", "hot", "first", "audience", "unverified", "phone", "counter", "chat"}
+CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
+
+
+def played(make_session, player, **setup):
+    return asyncio.run(play_call(make_session(**setup), player, setup.get("seed", 1)))
+
+
+def card_of(session):
+    return next(r.event.card for r in reversed(session.records) if isinstance(r.event, Graded))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scenario", CASES)
+def test_stronger_lines_keep_within_what_may_be_said(make_session, scenario, lang) -> None:
+    for seed, player in enumerate(("competent", "script-reader", "careless")):
+        session = played(make_session, player, scenario=scenario, lang=lang, seed=seed)
+        call = heard_call([r.event for r in session.records], session.setup)
+        moments = card_of(session)["moments"]
+        assert moments
+        for moment in moments:
+            said = tuple(t.customer for t in call.turns[: moment["turn"]])
+            earlier = call.turns[: moment["turn"] - 1]
+            grasp = hear(moment["strong"], Situation(lang, said, session.setup.scenario.case))
+            assert moment["strong"]
+            assert moment["weak"]
+            assert not grasp.overreached
+            assert not grasp.unwelcome
+            assert not any(i.is_plain_taboo for i in grasp.items)
+            verified = any({"verifies", "verified"} & set(t.grasp.marks) for t in earlier)
+            assert verified or not grasp.disclosed or not session.setup.scenario.case.needs_verification
+            named = "need" in call.turns[moment["turn"] - 1].told or any(t.grasp.need for t in earlier)
+            assert named or not grasp.need
+            assert moment["card"]["code"] == moment["lacks"]
+            assert moment["card"]["tip"] == catalogue()[moment["lacks"]].tip.in_(lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_moment_is_told_in_names_and_points(make_session, lang) -> None:
+    session = played(make_session, "careless", lang=lang, seed=3)
+    moments = [m for m in card_of(session)["moments"] if any(c["code"] == m["code"] for c in m["causes"])]
+    worst = max(moments, key=lambda m: m["swing"])
+    assert worst["code"] in worst["why"]
+    assert f"{worst['swing']:+g}" in worst["why"]
+    assert any(c["code"] == worst["code"] and c["axis"] == "anger" and c["amount"] > 0 for c in worst["causes"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_ten_debriefs_do_not_read_alike(make_session, lang) -> None:
+    lines = [
+        moment["strong"]
+        for seed, persona in enumerate(("irascible", "vain", "talkative", "hard-line", "plain-spoken") * 2)
+        for moment in card_of(played(make_session, "careless", lang=lang, seed=seed, persona=persona))["moments"]
+    ]
+    assert len(set(lines)) >= 0.8 * len(lines)
+
+
+def test_a_plain_transcript_is_answered_in_the_customers_own_words() -> None:
+    transcript = Transcript(
+        (
+            Turn("customer", "你们的师傅放了我三次鸽子。我要一个说法！"),
+            Turn("agent", "这个不归我管，您找别的部门。"),
+            Turn("customer", "那我等到什么时候？"),
+            Turn("agent", "您耐心等吧。"),
+        ),
+        "zh",
+    )
+    first = to_json(grade(transcript))["moments"][0]
+    assert "你们的师傅放了我三次鸽子" in first["strong"]
+    assert first["why"]
+
+
+def test_nothing_is_advised_in_an_exam(make_session) -> None:
+    from dataclasses import replace
+
+    from simulator.session import Session
+
+    plain = make_session()
+    session = Session("call-2", replace(plain.setup, exam=True), plain._writes._log, plain._core._clock)
+
+    async def run() -> None:
+        async for _ in session.open():
+            pass
+        for line in ("/hint", "这个不归我管，您找别人吧。", "我会尽快处理。"):
+            async for _ in session.take_turn(line):
+                pass
+        session.close()
+
+    asyncio.run(run())
+    card = card_of(session)
+    assert session.records[0].event.exam
+    assert card["moments"] == []
+    assert card["next"] is None
+    assert {turn["tip"] for turn in card["turns"]} == {""}
+    assert not [r for r in session.records if r.event.type == "hint_given"]
+    assert any(isinstance(r.event, Notice) and "考试" in r.event.text for r in session.records)
+
+
+def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
+    for name, family in families().items():
+        assert set(family) == {"zh", "en"}, name
+        assert name.removeprefix("weak/") in {*catalogue(), "lead", "step", "verify"}
+        for rows in family.values():
+            for row in rows:
+                assert slots_of(row.say) <= SLOTS, row.say
+                assert {c.removeprefix("not-") for c in row.when} <= HOLDS, row.say

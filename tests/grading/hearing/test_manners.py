@@ -1,0 +1,87 @@
+"""Manners that offend without being a taboo: heard from general words, and only by those who mind them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.heard import Grasp, Heard
+from grading.hearing.manners import MANNERS, manners_of
+from grading.hearing.nuances import Taste
+
+ALL = frozenset(MANNERS)
+
+
+def heard(reply, lang, minded=ALL, grasp=None):
+    return {n.name for n in manners_of(reply, grasp or Grasp(), lang, minded)}
+
+
+@pytest.mark.parametrize(
+    ("reply", "lang", "manner"),
+    [
+        ("Show us some mercy, won't you?", "en", "pleading"),
+        ("看在我孩子还小的份上，放我一马吧。", "zh", "pleading"),
+        ("It is rare to meet a caller so erudite.", "en", "flattered"),
+        ("您真是学识渊博。", "zh", "flattered"),
+        ("The regulation might perhaps say sixty days.", "en", "guessed"),
+        ("退货的政策大概是十五天。", "zh", "guessed"),
+        ("This is far too technical for you.", "en", "talked_down"),
+        ("讲了您也听不懂，算了。", "zh", "talked_down"),
+        ("I can approve everything, no questions asked.", "en", "bluffed"),
+        ("你说多少我都能批。", "zh", "bluffed"),
+        ("You are mistaken about that.", "en", "rebutted"),
+        ("您讲的不准确。", "zh", "rebutted"),
+        ("What a bizarre request.", "en", "labelled"),
+        ("您这种人我见得多了。", "zh", "labelled"),
+        ("Kindly watch your tone with me.", "en", "scolded"),
+        ("您说话客气点，注意您的措辞。", "zh", "scolded"),
+        ("Hahaha, that's a good one.", "en", "laughed"),
+        ("[偷笑] 行，我看看。", "zh", "laughed"),
+        ("Sir, settle down and wait.", "en", "hushed"),
+        ("您情绪先平复一下，不要这么激动。", "zh", "hushed"),
+        ("Sorry, I'm so sorry, my apologies.", "en", "grovelled"),
+        ("抱歉抱歉，实在对不住。", "zh", "grovelled"),
+    ],
+)
+def test_a_manner_is_heard(reply, lang, manner):
+    assert manner in heard(reply, lang)
+
+
+@pytest.mark.parametrize(
+    ("reply", "lang"),
+    [
+        ("I beg your pardon, which branch was it?", "en"),
+        ("We require you to sign here; I'll check the policy and ring you by five.", "en"),
+        ("If you don't understand any of it, tell me and I'll go through it again.", "en"),
+        ("I can waive the late fee on my own authority.", "en"),
+        ("You were not wrong to ask.", "en"),
+        ("That was rude of us, and I am sorry.", "en"),
+        ('He told you "calm down", and he should not have.', "en"),
+        ("我们要求您提供身份证明。", "zh"),
+        ("您说的对不对，我查一下记录。", "zh"),
+        ("有哪句不懂的，您随时打断我。", "zh"),
+        ("同事说“您别激动”，这话不该说。", "zh"),
+        ("这笔费我现在就给您免了。", "zh"),
+        ("我不确定政策是不是这样，我现在去核实，五点前答复您。", "zh"),
+    ],
+)
+def test_good_words_are_not_taken_for_bad_manners(reply, lang):
+    assert not heard(reply, lang)
+
+
+def test_some_manners_offend_anybody_and_others_only_who_minds_them():
+    assert "talked_down" in heard("讲了您也听不懂。", "zh", frozenset())
+    assert not heard("求求您了。", "zh", frozenset())
+    assert not heard("Haha, fair enough.", "en", Taste(anger=30).minded)
+    assert heard("Haha, fair enough.", "en", Taste(anger=80).minded) == {"laughed"}
+
+
+def test_a_plain_taboo_says_it_all():
+    assert not heard("Watch your tone.", "en", grasp=Grasp(items=(Heard("X8", "Watch your tone."),)))
+    assert heard("Watch your tone.", "en", grasp=Grasp(items=(Heard("X8", "Watch your tone.", 0.4),))) == {"scolded"}
+
+
+@given(st.text(max_size=200), st.sampled_from(["zh", "en"]))
+def test_quotes_are_in_the_reply(reply, lang):
+    assert all(n.quote in reply for n in manners_of(reply, Grasp(), lang, ALL))

@@ -1,0 +1,116 @@
+"""The model ear: additions with real words, nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from grading.heard import Grasp, Heard
+from grading.hearing.ear import Situation
+from grading.judging.model import NoAnswer, model_hear
+from grading.judging.model.ear import TABOO, ear_schema, with_additions
+
+REPLY = "让您等了三天没人回，换谁都急。我今天下午五点前给您回电话。"
+HERE = Situation("zh", ("等了三天了！",))
+
+
+class Answers:
+    """Says what it was given, in order, the last for ever."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.asked = []
+
+    async def __call__(self, messages, schema):
+        self.asked.append((messages, schema))
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def heard(*rows):
+    return json.dumps(
+        {"heard": [dict(zip(("quote", "code", "strength", "missing"), row, strict=True)) for row in rows]}, ensure_ascii=False
+    )
+
+
+async def test_additions_only_in_the_order_of_the_reply():
+    ask = Answers(
+        heard(
+            ("我今天下午五点前给您回电话", "T10", "clear", ["medium"]),
+            ("换谁都急", "T03", "clear", []),
+            ("等了三天没人回", "X3", "clear", []),
+        )
+    )
+    known = Grasp(items=(Heard("T03", "换谁都急", 0.9),))
+    added = await model_hear(REPLY, HERE, ask, known)
+    assert [(i.code, i.strength, i.missing) for i in added.items] == [("X3", TABOO, ()), ("T10", 0.5, ("medium",))]
+    both = with_additions(known, added)
+    assert both.items[0] == known.items[0]
+    assert all(i.quote in REPLY for i in both.items)
+    assert len(ask.asked) == 1
+
+
+async def test_a_taboo_only_a_model_heard_is_never_a_critical_failure():
+    from grading import Case, HeardCall, judge, shipped_rubric
+    from grading.call import HeardTurn
+
+    ask = Answers(heard(("换谁都急", "X8", "clear", [])))
+    added = await model_hear(REPLY, HERE, ask)
+    assert added.items[0].is_plain_taboo
+    call = HeardCall("zh", (HeardTurn(1, "喂", REPLY, added),), 1)
+    assert Case is not None
+    assert judge(call, shipped_rubric()).critical == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "no idea",
+        NoAnswer("cut", '{"heard": [{"quote": "换谁都急", "co'),
+        NoAnswer("refused"),
+        heard(("我从没说过", "T03", "clear", [])),
+        heard(("换谁都急", "T99", "clear", [])),
+        heard(("换谁都急", "T03", "enormous", [])),
+        '{"heard": "everything"}',
+        '{"heard": [7]}',
+    ],
+)
+async def test_an_answer_that_cannot_be_used_adds_nothing_after_one_repair(answer):
+    ask = Answers(answer)
+    assert await model_hear(REPLY, HERE, ask) == Grasp()
+    assert len(ask.asked) == 2
+
+
+async def test_a_repair_is_asked_once_and_used():
+    ask = Answers(heard(("我从没说过", "T03", "clear", []), ("换谁都急", "T03", "clear", [])), heard(("换谁都急", "T03", "clear", [])))
+    added = await model_hear(REPLY, HERE, ask)
+    assert [i.quote for i in added.items] == ["换谁都急"]
+    assert '"我从没说过"' in ask.asked[1][0][-1]["content"]
+
+
+async def test_nothing_is_asked_about_silence():
+    ask = Answers("x")
+    assert await model_hear("  ", HERE, ask) == Grasp()
+    assert ask.asked == []
+
+
+def test_every_string_of_the_schema_is_bounded():
+    def check(node):
+        if node.get("type") == "string":
+            assert "enum" in node or "maxLength" in node
+        if node.get("type") == "array":
+            assert "maxItems" in node
+        if node.get("type") == "object":
+            assert node["additionalProperties"] is False
+            assert sorted(node["required"]) == sorted(node["properties"])
+        for child in (*node.get("properties", {}).values(), *node.get("$defs", {}).values(), *([node["items"]] if "items" in node else [])):
+            check(child)
+
+    from grading.judging.model.judge import schema_for
+
+    check(ear_schema().body)
+    check(schema_for(("C1", "2.3"), ("CF1",)).body)
