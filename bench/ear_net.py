@@ -211,16 +211,17 @@ def packed_net(net: Sequence[Any], t: Tables, used: Sequence[Sentence], factor: 
         "width": WIDTH,
         "fact_width": FACT_WIDTH,
         "scales": [round(s, 6) for s in SCALES],
-        "words": {name: _letters(t.word_vectors[i]) for name, i in t.words.items()},
-        "facts": {name: _letters(t.fact_vectors[i]) for name, i in t.facts.items()},
-        "hidden": [_letters(row) for row in whole_first],
+        "words": {name: letters(t.word_vectors[i]) for name, i in t.words.items()},
+        "facts": {name: letters(t.fact_vectors[i]) for name, i in t.facts.items()},
+        "hidden": [letters(row) for row in whole_first],
         "hidden_bias": [round(float(b), 3) for b in unit * (first_bias - one * whole_first.sum(axis=0))],
         "hidden_step": unit * one / FINE,
-        "out": [_letters(row) for row in whole_second],
+        "out": [letters(row) for row in whole_second],
         "out_step": factor * two / unit,
         "bias": [round(float(factor * b), 5) for b in second_bias],
     }
 
 
-def _letters(row: Any) -> str:
+def letters(row: Any) -> str:
+    """Whole-number weights within ±REACH as the letters they are shipped as."""
     return "".join(chr(CENTRE + int(weight)) for weight in row)

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from bench import ear_net
 from bench.ear_corpora import CODES, NATURAL, SLOT_CODES, Row, common_words, rows_of
-from grading.hearing.model import MIDDLE, pack
+from grading.hearing.net import REACH
 from grading.hearing.patterns import normalised
 from grading.text import Lang
 
@@ -157,20 +157,16 @@ def packed(corpus: Corpus, cuts: Any, scale: tuple[float, float]) -> str:
     weights, net = corpus.taught(np.arange(len(corpus.sentences)))
     weights = weights * scale[0]
     weights[-1] += scale[1]
-    step = float(np.quantile(np.abs(weights[:-1]), 0.9999)) / (MIDDLE - 1)
-    whole = np.clip(np.rint(weights[:-1] / step), 1 - MIDDLE, MIDDLE - 1).astype(int)
-    features = {}
-    for name, row in zip(corpus.names, whole, strict=True):
-        pairs = [(int(c), int(row[c])) for c in np.nonzero(np.abs(row) >= SMALLEST)[0]]
-        if pairs:
-            features[name] = pack(pairs)
+    step = float(np.quantile(np.abs(weights[:-1]), 0.9999)) / REACH
+    whole = np.clip(np.rint(weights[:-1] / step), -REACH, REACH).astype(int)
+    whole[np.abs(whole) < SMALLEST] = 0
     data = {
         "lang": corpus.lang,
         "codes": CODES + SLOT_CODES,
         "thresholds": {c: round(float(t), 2) for c, t in zip(CODES, cuts, strict=True)},
         "bias": [round(float(b), 4) for b in weights[-1]],
         "step": round(step, 6),
-        "features": features,
+        "features": {name: ear_net.letters(row) for name, row in zip(corpus.names, whole, strict=True) if row.any()},
         "net": ear_net.packed_net(net, corpus.tables, corpus.sentences, scale[0]),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

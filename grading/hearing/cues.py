@@ -13,7 +13,8 @@ from grading.hearing.lexicon import Lexicon, lexicon
 from grading.hearing.literals import Literals
 from grading.hearing.patterns import CueError, any_of
 from grading.hearing.percase import once_per_case
-from grading.hearing.prefilter import literals_of
+from grading.hearing.plain import Spotter, spotter
+from grading.hearing.prefilter import WORD_START, literals_of
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
@@ -28,13 +29,13 @@ class Cue:
     """Literals of which a sentence holds at least one wherever the cue matches; none where nothing is known."""
 
     @cached_property
-    def parts(self) -> tuple[re.Pattern[str], ...]:
-        """The parts, compiled when a sentence first has what they need. Raises CueError."""
-        return tuple(_part(part, self.words) for part in self.written)
+    def spotters(self) -> tuple[Spotter, ...]:
+        """One for each part, made when a sentence first has what they need. Raises CueError."""
+        return tuple(_spotter(part, self.words) for part in self.written)
 
     def found_in(self, sentence: str) -> bool:
         """True when every part matches within the sentence, whose beginning is `^`."""
-        return all(part.search(sentence) for part in self.parts)
+        return all(spots(sentence) for spots in self.spotters)
 
 
 def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
@@ -71,10 +72,10 @@ def _named(part: str) -> str:
     return {"@time": "time_definite"}.get(part, part[1:])
 
 
-def _part(part: str, words: Lexicon) -> re.Pattern[str]:
+def _spotter(part: str, words: Lexicon) -> Spotter:
     if part in _OWN:
-        return _OWN[part][words.lang]
-    return any_of(words.words(_named(part)) if part.startswith("@") else [part], words.lang)
+        return _OWN[part][words.lang].search
+    return any_of(words.words(_named(part)), words.lang).search if part.startswith("@") else spotter(part, words.lang)
 
 
 class Topics:
@@ -90,7 +91,7 @@ class Topics:
                 if not cue.needs:
                     self._always.append(("", number, cue))
                 for literal in cue.needs:
-                    self._needs.setdefault(literal, []).append((literal, number, cue))
+                    self._needs.setdefault(literal, []).append((literal.removeprefix(WORD_START), number, cue))
         literals.add(self._needs)
         self._literals = literals
 

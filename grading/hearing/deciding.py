@@ -49,10 +49,11 @@ STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence], model: Model, lang: Lang) -> list[Heard]:
     """What the model hears, quoted and with strengths; at most one item a code."""
     chances = model.chances(sentences)
+    by_code = dict(zip(model.codes, zip(*(of_sentence.values() for of_sentence in chances), strict=True), strict=True)) if chances else {}
     items = []
     for code, usual in model.thresholds.items():
-        of_code = [chance[code] for chance in chances]
-        highest = max(of_code, default=0.0)
+        of_code = by_code.get(code, (0.0,))
+        highest = max(of_code)
         if highest < usual * (SUPPORTED_WHOLE * SUSPICION if code in SUSPECTED else 1.0):
             continue
         best = of_code.index(highest)

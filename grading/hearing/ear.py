@@ -74,7 +74,7 @@ def scene_of(customer: str, lang: Lang) -> Scene:
 
 @lru_cache(maxsize=512)
 def _concepts_in(customer: str, lang: Lang) -> frozenset[str]:
-    return frozenset(hit.concept for hit in lexicon(lang).find(customer))
+    return lexicon(lang).concepts_in(customer)
 
 
 def hear(reply: str, situation: Situation) -> Grasp:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from grading.heard import Heard
 from grading.hearing.echo import content_words
@@ -57,15 +57,19 @@ def _zh_grams(text: str) -> frozenset[str]:
 
 def _en_grams(text: str) -> frozenset[str]:
     tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else t for t in _TOKEN.findall(text)), "$"]
-    grams = list(tokens)
-    grams += [f"{a} {b}" for a, b in pairwise(tokens)]
-    grams += [f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)]
-    for token in set(tokens):
-        if len(token) > 3 and token.isalpha():
-            word = f"<{token[:24]}>"
-            size = len(word)
-            grams += ["_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1)]
-    return frozenset(grams)
+    pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
+    triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
+    return frozenset(chain(tokens, pairs, triples, *map(_parts_of, tokens)))
+
+
+@lru_cache(maxsize=8192)
+def _parts_of(token: str) -> tuple[str, ...]:
+    """Parts of a word, three to five letters long; kept, because the same few thousand words are said again and again."""
+    if len(token) <= 3 or not token.isalpha():
+        return ()
+    word = f"<{token[:24]}>"
+    size = len(word)
+    return tuple("_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1))
 
 
 @dataclass(frozen=True, slots=True)

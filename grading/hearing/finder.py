@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -24,7 +24,7 @@ _WORD_START = re.compile(r"(?<!\w)\w|[^\w\s]")
 _DROPPED = re.compile(r"'|(?<=\s)\s+")
 """Apostrophes and repeated blanks, which do not count in English."""
 _BLANK = re.compile(r"\s")
-HEADS = (4, 2, 1)
+HEADS: dict[Lang, tuple[int, ...]] = {"zh": (2, 1), "en": (8, 4, 2, 1)}
 """Letters by which cues are looked up: each by the longest head it has."""
 
 
@@ -54,6 +54,7 @@ class Finder:
     ) -> None:
         self.lang = literals.lang
         self._parents = parents
+        self._heads = HEADS[self.lang]
         self._by_head: dict[str, list[Cue]] = {}
         sources = []
         for concept, words in cues.items():
@@ -62,41 +63,50 @@ class Finder:
                     sources.append((concept, written[1:-1], regexes.get(written, ())))
                 else:
                     cue = _cue(written.lower(), concept, self.lang)
-                    size = next(size for size in HEADS if size <= len(cue.letters))
+                    size = next(size for size in self._heads if size <= len(cue.letters))
                     self._by_head.setdefault(cue.letters[:size], []).append(cue)
         self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
-        found = [*self._in_characters(text)] if self.lang == "zh" else [*self._in_words(text)]
-        found += self._searches.find(text)
+        found = [*self._cues(text), *self._searches.find(text)]
         found += [(parent, start, end) for concept, start, end in found for parent in self._parents.get(concept, ())]
         return _settled(found)
 
-    def _beginning(self, text: str, place: int) -> list[Cue]:
-        """Cues whose letters stand at a place."""
+    def concepts(self, text: str) -> frozenset[str]:
+        """The concepts in normalised text, wherever they are: quicker than finding every place."""
+        found = {concept for concept, _, _ in self._cues(text)}
+        found |= self._searches.concepts(text, found)
+        return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
+
+    def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
+        return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
+
+    def _standing(self, letters: str, places: Iterable[int]) -> Iterator[tuple[int, Cue]]:
+        """Cues whose letters stand at one of the places, with the number of the place."""
         known = self._by_head.get
-        return [cue for size in HEADS for cue in known(text[place : place + size], ()) if text.startswith(cue.letters, place)]
+        for number, place in enumerate(places):
+            for size in self._heads:
+                for cue in known(letters[place : place + size], ()):
+                    if letters.startswith(cue.letters, place):
+                        yield number, cue
 
     def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for place in range(len(text)):
-            for cue in self._beginning(text, place):
-                end = _end(cue, text, place, place + len(cue.letters), self.lang)
-                if end >= 0:
-                    yield cue.concept, place, end
+        for place, cue in self._standing(text, range(len(text))):
+            end = _end(cue, text, place, place + len(cue.letters), self.lang)
+            if end >= 0:
+                yield cue.concept, place, end
 
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        letters = _BLANK.sub(" ", _DROPPED.sub("", text))
-        for match in _WORD_START.finditer(text):
-            start = match.start()
-            bare = start - bisect_left(dropped, start)
-            for cue in self._beginning(letters, bare):
-                last = bare + len(cue.letters) - 1
-                stop = last + bisect_right(before, last) + 1
-                yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
+        starts = [match.start() for match in _WORD_START.finditer(text)]
+        bare = [start - bisect_left(dropped, start) for start in starts] if dropped else starts
+        for number, cue in self._standing(_BLANK.sub(" ", _DROPPED.sub("", text)), bare):
+            last = bare[number] + len(cue.letters) - 1
+            stop = last + bisect_right(before, last) + 1
+            yield from ((cue.concept, starts[number], end) for end in _ends(cue, text, starts[number], stop))
 
 
 def _cue(written: str, concept: str, lang: Lang) -> Cue:

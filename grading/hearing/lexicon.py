@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from grading.hearing.finder import Finder
 from grading.hearing.literals import Literals
 from grading.text import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found at [start, end) of a reply."""
 
     concept: str
@@ -50,14 +49,18 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
-        return [Hit(*found) for found in self._finder.find(text)]
+        return list(map(Hit._make, self._finder.find(text)))
+
+    def concepts_in(self, text: str) -> frozenset[str]:
+        """The concepts in normalised text."""
+        return self._finder.concepts(text)
 
     def find_one(self, concept: str, text: str) -> list[Hit]:
         """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
         alone = self._alone.get(concept)
         if alone is None:
-            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, self.literals, {})
-        return [Hit(*found) for found in alone.find(text)]
+            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, Literals(self.lang), {})
+        return list(map(Hit._make, alone.find(text)))
 
 
 def _expanded(name: str, concepts: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> Iterable[str]:

@@ -13,6 +13,8 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u097f]")
 _DIRECTION = re.compile(r"[\[【（(][^\[【（(\]】）)]*[\]】）)]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}", re.IGNORECASE)
+"""In every word without a vowel, and in every mashed one."""
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ def _strange(spoken: str, reading: Reading, lang: Lang) -> str:
 
 
 def _mashed(spoken: str) -> bool:
+    if not _CLUSTER.search(spoken):
+        return False
     words = [w for w in _LATIN.findall(spoken) if len(w) >= 4]
     return bool(words) and sum(not _VOWEL.search(w) or bool(_MASHED.search(w)) for w in words) * 2 > len(words)
 

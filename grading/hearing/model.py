@@ -1,7 +1,7 @@
 """The trained half of the ear: a linear model over sentence features and a small net, one score for each code.
 
-Shipped as `data/ear.{lang}.json`, made by `python -m bench.train_ear`. Weights are small whole numbers written as pairs of
-letters (which code, how much) and are decoded when a reply first uses them, so that loading stays cheap.
+Shipped as `data/ear.{lang}.json`, made by `python -m bench.train_ear`. A feature's weights are small whole numbers, a letter
+for each code, and are decoded when a reply first uses them, so that loading stays cheap.
 """
 
 from __future__ import annotations
@@ -9,28 +9,26 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import add
 
 from grading.hearing.features import Sentence
-from grading.hearing.net import Net, read_net
+from grading.hearing.net import CENTRE, Net, lanes_of, read_net
 from grading.text import Lang
 
-ALPHABET = "".join(chr(c) for c in range(33, 127) if chr(c) not in '"\\')
-"""92 letters that JSON need not escape; a weight is its letter's place less `MIDDLE`."""
-MIDDLE = 46
-LANE = 32
-MOST_KEPT = 100_000
-"""Features up to which unknown ones are remembered too: one look-up tells what a feature is worth."""
+LANE, OFFSET = 32, 1 << 16
+"""Bits of a lane, and what is added to each weight in it, so that no lane is ever below nought."""
 PARTS = 1000
-"""Weights of facts are added in thousandths, so that facts of different weight need one sum."""
+"""Facts weigh in thousandths, so that facts of different weight can be added up together."""
+Feature = str | tuple[str, float]
+"""An n-gram, or a fact and its value."""
 
 
-class _Lanes(dict[str, int]):
-    """Features as one long number each: a lane of 32 bits for every code, its weight plus `MIDDLE` in it; 0 for an unknown one.
+class _Lanes(dict[Feature, int]):
+    """Features as one long number each: a lane for every code with what the feature weighs plus `OFFSET`.
 
     Adding such numbers adds the weights of all codes at once, which is what makes a pure Python model quick.
     """
@@ -39,23 +37,19 @@ class _Lanes(dict[str, int]):
         super().__init__()
         self._packed = packed
         self._format = struct.Struct(f"<{codes}I")
-        self._blank = sum(MIDDLE << (LANE * number) for number in range(codes))
+        self._ones = sum(1 << (LANE * number) for number in range(codes))
 
-    def __missing__(self, feature: str) -> int:
-        packed = self._packed.get(feature)
-        lanes = 0 if packed is None else self._blank + sum(weight << (LANE * number) for number, weight in unpack(packed))
-        if lanes or len(self) < MOST_KEPT:
-            self[feature] = lanes
+    def __missing__(self, feature: Feature) -> int:
+        name, parts = (feature, 1) if isinstance(feature, str) else (feature[0], round(feature[1] * PARTS))
+        weights = lanes_of(self._packed[name]) - CENTRE * self._ones
+        lanes = self[feature] = OFFSET * self._ones + parts * weights
         return lanes
 
-    def known(self, features: Iterable[str]) -> list[int]:
-        """The numbers of those features the model has weights for."""
-        return list(filter(None, map(self.__getitem__, features)))
-
-    def sums(self, total: int, blanks: int) -> Iterator[int]:
-        """What each lane of a sum holds, less the `MIDDLE` of each of the `blanks` added into it."""
-        base = MIDDLE * blanks
-        return (lane - base for lane in self._format.unpack(total.to_bytes(self._format.size, "little")))
+    def sums(self, features: Iterable[Feature]) -> list[int]:
+        """What known features weigh together, code by code."""
+        numbers = list(map(self.__getitem__, features))
+        base = OFFSET * len(numbers)
+        return [lane - base for lane in self._format.unpack(sum(numbers).to_bytes(self._format.size, "little"))]
 
 
 @dataclass(slots=True)
@@ -77,32 +71,19 @@ class Model:
 
     def linear(self, sentence: Sentence) -> list[float]:
         """The linear model's part of the log-odds."""
-        grams = self.lanes.known(sentence.grams)
-        facts = [(name, round(value * PARTS)) for name, value in sentence.facts.items() if name in self.packed]
-        by_gram = self.lanes.sums(sum(grams), len(grams))
-        by_fact = self.lanes.sums(sum(self.lanes[name] * parts for name, parts in facts), sum(parts for _, parts in facts))
         gram, fact = sentence.weight * self.step, self.step / PARTS
+        by_gram = self.lanes.sums(filter(self.packed.__contains__, sentence.grams))
+        by_fact = self.lanes.sums([fact for fact in sentence.facts.items() if fact[0] in self.packed])
         return [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
-        return [dict(zip(self.codes, map(sigmoid, self.logits(s)), strict=True)) for s in sentences]
+        return [dict(zip(self.codes, sigmoids(self.logits(s)), strict=True)) for s in sentences]
 
 
-def sigmoid(z: float) -> float:
-    """Log-odds to chance, safe for large numbers."""
-    return 1 / (1 + math.exp(-z)) if z > -30 else 0.0
-
-
-def pack(pairs: Sequence[tuple[int, int]]) -> str:
-    """(code number, weight) pairs as letters; weights must lie within ±45."""
-    return "".join(ALPHABET[number] + ALPHABET[weight + MIDDLE] for number, weight in pairs)
-
-
-def unpack(letters: str) -> tuple[tuple[int, int], ...]:
-    """The reverse of `pack`."""
-    places = [ALPHABET.index(ch) for ch in letters]
-    return tuple((a, b - MIDDLE) for a, b in zip(places[::2], places[1::2], strict=True))
+def sigmoids(logits: Iterable[float]) -> list[float]:
+    """Log-odds to chances, safe for large numbers."""
+    return [1 / (1 + math.exp(-z)) if z > -30 else 0.0 for z in logits]
 
 
 @cache

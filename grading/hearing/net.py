@@ -32,41 +32,63 @@ MOST_CUSTOMERS = 64
 """Customers' turns whose share is remembered."""
 
 
+class _Lanes(dict[str, int]):
+    """Names as long numbers, decoded when first needed."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, name: str) -> int:
+        lanes = self[name] = lanes_of(self._table[name])
+        return lanes
+
+
+class _Counted(dict[tuple[str, float], tuple[int, int]]):
+    """Facts and their values as (how often it counts, its long number so many times)."""
+
+    def __init__(self, lanes: _Lanes) -> None:
+        super().__init__()
+        self._lanes = lanes
+
+    def __missing__(self, fact: tuple[str, float]) -> tuple[int, int]:
+        name, value = fact
+        count = int(value * FACT_UNIT + 0.5)
+        found = self[fact] = count, count * self._lanes[name]
+        return found
+
+
 class Vectors:
     """Named vectors of `width` places, added many at a time."""
 
     def __init__(self, table: Mapping[str, str], width: int) -> None:
         self.table = table
         self.width = width
-        self._format, self._bytes = f"<{width}I", 4 * width
-        self._lanes: dict[str, int] = {}
-
-    def _lane(self, name: str) -> int:
-        lane = self._lanes.get(name)
-        if lane is None:
-            lane = self._lanes[name] = lanes_of(self.table[name])
-        return lane
+        self._format = struct.Struct(f"<{width}I")
+        self._lanes = _Lanes(table)
+        self._counted = _Counted(self._lanes)
 
     def of_words(self, words: frozenset[str], scale: float) -> list[float]:
         """The direction of the sum of the known words, a vector of length `scale`; zeros when none is known."""
-        known = list(map(self._lane, words & self.table.keys()))[:MOST_WORDS]
+        known = list(map(self._lanes.__getitem__, filter(self.table.__contains__, words)))[:MOST_WORDS]
         base = CENTRE * len(known)
         places = [place - base for place in self._split(sum(known))]
         length = math.hypot(*places)
-        return [scale / length * place for place in places] if length else [0.0] * self.width
+        unit = scale / length if length else 0.0
+        return [unit * place for place in places]
 
     def of_facts(self, facts: Mapping[str, float], scale: float) -> list[float]:
         """The known facts' vectors times their values, over the length of the list of values."""
-        counts = [(name, int(value * FACT_UNIT + 0.5)) for name, value in facts.items() if name in self.table]
-        if not counts:
+        counted = [self._counted[fact] for fact in facts.items() if fact[0] in self.table]
+        if not counted:
             return [0.0] * self.width
-        total = sum(count * self._lane(name) for name, count in counts)
-        base = CENTRE * sum(count for _, count in counts)
-        unit = scale / (REACH * math.hypot(*(count for _, count in counts)))
-        return [unit * (place - base) for place in self._split(total)]
+        counts, lanes = zip(*counted, strict=True)
+        base = CENTRE * sum(counts)
+        unit = scale / (REACH * math.hypot(*counts))
+        return [unit * (place - base) for place in self._split(sum(lanes))]
 
     def _split(self, total: int) -> tuple[int, ...]:
-        return struct.unpack(self._format, total.to_bytes(self._bytes, "little"))
+        return self._format.unpack(total.to_bytes(self._format.size, "little"))
 
 
 @dataclass(slots=True)

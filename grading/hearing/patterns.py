@@ -25,14 +25,8 @@ class CueError(ValueError):
 
 def to_regex(cue: str, lang: Lang) -> str:
     """The regular expression source for one cue without ` & ` or `@`. Raises CueError."""
-    if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
-        source = cue[1:-1]
-        try:
-            re.compile(source)
-        except re.error as error:
-            msg = f"cue {cue!r} is not a valid regular expression: {error}"
-            raise CueError(msg) from error
-        return f"(?:{source})"
+    if _is_expression(cue):
+        return f"(?:{_expression(cue).pattern})"
     cue = cue.lower().strip()
     if not cue or cue == "*":
         msg = "an empty cue would match everything"
@@ -40,6 +34,18 @@ def to_regex(cue: str, lang: Lang) -> str:
     if lang == "zh":
         return _ZH_GAP.join(re.escape(part.strip()) for part in cue.split("…"))
     return _EN_GAP.join(_english(part.strip()) for part in cue.split("…"))
+
+
+def _is_expression(cue: str) -> bool:
+    return len(cue) > 2 and cue.startswith("/") and cue.endswith("/")
+
+
+def _expression(cue: str) -> re.Pattern[str]:
+    try:
+        return re.compile(cue[1:-1])
+    except re.error as error:
+        msg = f"cue {cue!r} is not a valid regular expression: {error}"
+        raise CueError(msg) from error
 
 
 def _english(words: str) -> str:
@@ -58,12 +64,16 @@ def any_of(cues: Iterable[str], lang: Lang) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
+    if len(cues) == 1 and _is_expression(cues[0]):
+        return _expression(cues[0])
     sources = [to_regex(cue, lang) for cue in sorted(set(cues), key=lambda c: (-len(c), c))]
     return re.compile("|".join(sources) if sources else r"(?!)")
 
 
 def normalised(text: str) -> str:
     """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded."""
+    if text.isascii():
+        return text.lower()
     text = folded(text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)

@@ -23,6 +23,8 @@ MOST_WORDS = 60
 """Texts that neighbouring parts are spelt out into, before they are taken one after another."""
 SHORTEST = {"zh": 1, "en": 2}
 """Shorter runs of letters occur nearly everywhere and would filter nothing; English punctuation may stand alone."""
+WORD_START = "\b"
+"""First letter of an English literal that stands only where a word begins."""
 Words = frozenset[str]
 NOTHING: Words = frozenset([""])
 
@@ -35,32 +37,46 @@ def literals_of(cue: str, lang: Lang) -> tuple[str, ...]:
         except re.error as error:
             msg = f"cue {cue!r} is not a valid regular expression: {error}"
             raise CueError(msg) from error
-    words = cue.lower().split("…") if lang == "zh" else _SEAMS.split(cue.lower())
-    longest = max((word.strip() for word in words), key=len)
-    if not longest:
+    if lang == "zh":
+        longest = max((word.strip() for word in cue.lower().split("…")), key=len)
+    else:
+        longest = max(_pieces(cue.lower().strip()), key=lambda piece: len(piece.strip(WORD_START)))
+    if not longest.strip(WORD_START):
         to_regex(cue, lang)
-    return (longest,) if longest else ()
+        return ()
+    return (longest,)
+
+
+def _pieces(cue: str) -> list[str]:
+    """The runs of letters of an English cue, marked where they begin a word."""
+    seams = list(_SEAMS.finditer(cue))
+    begins = [True, *("…" in seam.group() or not seam.group().isprintable() or " " in seam.group() for seam in seams)]
+    return [WORD_START + run if begin and run[:1].isalnum() else run for begin, run in zip(begins, _SEAMS.split(cue), strict=True)]
 
 
 def required(source: str, lang: Lang) -> list[list[str]]:
     """Sets of literals: every match contains at least one literal of each set. The rarest-looking set comes first."""
-    found = [sorted(words) for words in _sets(list(_parser.parse(source))) if all(_tells(word, lang) for word in words)]
+    sets = _sets(list(_parser.parse(source)))
+    found = [sorted(_for_lang(words, lang)) for words in sets if all(_tells(word, lang) for word in words)]
     return sorted(found, key=_rarity, reverse=True)[:MOST_SETS]
 
 
 def starts(source: str, lang: Lang) -> list[str]:
     """Literals of which every match begins with one; none where that cannot be said."""
-    run = NOTHING
+    run, lead = NOTHING, False
     for kind, value in list(_parser.parse(source)):
         spelt = _spelt(str(kind), value)
         if spelt is None or len(run) * len(spelt) > MOST_WORDS:
             break
+        lead = lead or (run == NOTHING and _is_boundary(kind, value))
         run = _joined(run, spelt)
+    run = _for_lang(_marked(run), lang) if lead else run
     kept = [word for word in run if not any(word != other and word.startswith(other) for other in run)]
     return sorted(kept) if all(_tells(word, lang) for word in kept) else []
 
 
 def _tells(word: str, lang: Lang) -> bool:
+    word = word.removeprefix(WORD_START)
     return len(word) >= SHORTEST[lang] or not (word.isalnum() or word.isspace() or not word)
 
 
@@ -69,20 +85,41 @@ def _rarity(words: Iterable[str]) -> tuple[int, int]:
     return min(map(len, each)), -len(each)
 
 
-def _sets(nodes: list[Any]) -> list[Words]:
-    """The sets of a sequence: neighbouring parts spelt out together, and what the parts that cannot be spelt out need."""
+def _is_boundary(kind: object, value: object) -> bool:
+    return str(kind) == "AT" and str(value) == "AT_BOUNDARY"
+
+
+def _marked(words: Words) -> Words:
+    return frozenset(WORD_START + word if word[:1].isalnum() else word for word in words)
+
+
+def _for_lang(words: Words, lang: Lang) -> Words:
+    """Chinese is not written in words: there the mark says nothing."""
+    return words if lang == "en" else frozenset(word.removeprefix(WORD_START) for word in words)
+
+
+def _sets(nodes: list[Any], *, lead: bool = False) -> list[Words]:
+    """The sets of a sequence: neighbouring parts spelt out together, and what the parts that cannot be spelt out need.
+
+    `lead` says that a word's boundary stands before the sequence.
+    """
     sets: list[Words] = []
     run = NOTHING
     for kind, value in nodes:
         spelt = _spelt(str(kind), value)
         if spelt is not None and len(run) * len(spelt) <= MOST_WORDS:
+            lead = lead or (run == NOTHING and _is_boundary(kind, value))
             run = _joined(run, spelt)
             continue
-        sets.append(_shortest(run))
+        if run != NOTHING:
+            sets.append(_marked(run) if lead else run)
+            lead = False
         run = spelt or NOTHING
         if spelt is None:
-            sets += _inside(str(kind), value)
-    return [words for words in (*sets, _shortest(run)) if "" not in words]
+            sets += _inside(str(kind), value, lead=lead)
+            lead = False
+    sets.append(_marked(run) if lead else run)
+    return [_shortest(words) for words in sets if "" not in words]
 
 
 def _joined(first: Words, then: Words) -> Words:
@@ -131,17 +168,17 @@ def _all_spelt(nodes: Iterable[Any]) -> Words | None:
     return run
 
 
-def _inside(name: str, value: Any) -> list[Words]:
+def _inside(name: str, value: Any, *, lead: bool) -> list[Words]:
     """What a part needs that cannot be spelt out."""
     match name:
         case "SUBPATTERN":
-            return _sets(list(value[3]))
+            return _sets(list(value[3]), lead=lead)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if value[0] >= 1:
-            return _sets(list(value[2]))
+            return _sets(list(value[2]), lead=lead)
         case "ATOMIC_GROUP":
-            return _sets(list(value))
+            return _sets(list(value), lead=lead)
         case "BRANCH":
-            ways = [max(_sets(list(branch)), key=_rarity, default=None) for branch in value[1]]
+            ways = [max(_sets(list(branch), lead=lead), key=_rarity, default=None) for branch in value[1]]
             return [_shortest(frozenset(word for way in ways for word in way or ()))] if all(ways) else []
         case _:
             return []

@@ -75,11 +75,12 @@ class Reading:
 
     def has(self, *concepts: str) -> bool:
         """True when any of the concepts occurs anywhere."""
-        return any(c in self._by_concept for c in concepts)
+        return not self._by_concept.keys().isdisjoint(concepts)
 
     def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
         """The first hit of any of `concepts` inside `span`."""
-        found = [h for c in concepts for h in self._by_concept.get(c, ()) if span.holds(h.start, h.end)]
+        start, end = span.start, span.end
+        found = [h for c in concepts for h in self._by_concept.get(c, ()) if start <= h.start and h.end <= end]
         return min(found, key=lambda h: h.start, default=None)
 
     def clause_of(self, place: int) -> Span:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 
 from grading.hearing.literals import Literals
+from grading.hearing.prefilter import WORD_START
 
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
@@ -36,7 +37,7 @@ class Search:
 
     def found_in(self, text: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Matches from left to right, none overlapping; `present` are the literals that stand in the text."""
-        places = [place for literal in self.starts & present for place in _places(literal, text)]
+        places = [place for literal in self.starts & present for place in _places(literal.removeprefix(WORD_START), text)]
         if not self.starts or len(places) > MOST_PLACES:
             yield from self.pattern.finditer(text)
             return
@@ -65,7 +66,7 @@ class Searches:
         self._triggered: dict[str, list[Search]] = {}
         for concept, source, known in sources:
             starts, *needs = known or ((),)
-            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, needs[1:])))
+            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, [*needs[1:], *([starts] if starts else [])])))
             if not needs:
                 self._always.append(search)
             for literal in needs[0] if needs else ():
@@ -75,9 +76,23 @@ class Searches:
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""
         present = self._literals.within(text)
+        wanted = self._wanted(present)
+        return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
+
+    def concepts(self, text: str, found: set[str]) -> set[str]:
+        """The concepts with a match that is not empty, but for those already `found`."""
+        present = self._literals.within(text)
+        more: set[str] = set()
+        for search in self._wanted(present):
+            if search.concept not in found and search.concept not in more:
+                more.update(search.concept for m in search.found_in(text, present) if m.end() > m.start())
+        return more
+
+    def _wanted(self, present: frozenset[str]) -> Iterable[Search]:
+        """The searches that may match where these literals stand."""
         wanted = dict.fromkeys(self._always)
         for literal in present & self._triggered.keys():
             for search in self._triggered[literal]:
                 if not any(map(present.isdisjoint, search.needs)):
                     wanted[search] = None
-        return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
+        return wanted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？!?\n；;.]+(?:\.(?=\d)[^。！？!?\n；;.]+)*[。！？!?\n；;.…]*|[。！？!?\n；;.…]+")
 _CLAUSE = re.compile(r"[^，,、：:—]+[，,、：:—]*")
@@ -12,8 +12,7 @@ MOST_SENTENCES = 60
 """Sentences of one reply that are read: a bound for hostile text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters [start, end) of a reply."""
 
     start: int

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
-from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_body, event_from
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_from, event_text
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
 from simulator.store.drills import Drills
@@ -135,14 +135,8 @@ class Store:
 
 
 def _row(record: Record) -> dict[str, Any]:
-    body = event_body(record.event)
-    return {
-        "call": record.call,
-        "seq": record.seq,
-        "at": record.at.isoformat(),
-        "type": body["type"],
-        "body": json.dumps(body, ensure_ascii=False),
-    }
+    happened = record.event
+    return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": happened.type, "body": event_text(happened)}
 
 
 def _note(connection: Connection, record: Record) -> None:

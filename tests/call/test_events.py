@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -41,6 +42,11 @@ SAMPLES = [
 @pytest.mark.parametrize("event", SAMPLES, ids=lambda e: e.type)
 def test_events_survive_json(event):
     assert ev.event_from(ev.event_body(event)) == event
+
+
+@pytest.mark.parametrize("event", SAMPLES, ids=lambda e: e.type)
+def test_an_event_as_text_is_its_body(event):
+    assert json.loads(ev.event_text(event)) == ev.event_body(event)
 
 
 def test_a_line_of_json_output_has_the_documented_head_and_fields():
