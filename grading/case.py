@@ -32,6 +32,8 @@ class Fact(Content):
     reveal: Reveal = "asked"
     question: AnyLines = NO_LINES
     """How a good agent might ask for it (reference agents, coaching)."""
+    near: AnyLines = NO_LINES
+    """Words that go with the fact, weaker than a cue: they only make it likelier than its neighbours."""
 
 
 class Need(Content):
