@@ -47,6 +47,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "patience": ("耐心用尽：升一级，再给最后一点", "patience ran out: one level up, and one last chance"),
     "hot": ("连续两轮怒气高", "angry for two turns"),
     "cool": ("连续两轮平静", "calm for two turns"),
+    "gave_up": ("不谈了，再没有信任可言", "breaks off: nothing is believed any more"),
     "kept": ("说到做到", "a promise kept"),
 }
 

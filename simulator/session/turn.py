@@ -10,7 +10,7 @@ from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
-from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
+from simulator.call.dynamics import BREAKS_OFF, Circumstances, escalate, given_up, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
@@ -97,6 +97,9 @@ def with_escalation(
     level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept)
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", lang)))
+    if level.level >= BREAKS_OFF > state.escalation.level:
+        settled, lines = given_up(state.mood, settled, lang)
+        ledger = (*ledger, *lines)
     if level.level != state.escalation.level:
         ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, lang)))
     return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
