@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.aims import aims_of
+from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts
@@ -35,8 +37,8 @@ _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
 
-def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang) -> Grasp:
-    """The grasp with everything the reply did about the case."""
+def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = ()) -> Grasp:
+    """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
     telling = [s for s in spans if not _refuses(reading, s, lang)]
@@ -49,9 +51,10 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
         offered=offered,
-        overreached=cues.overreach.mentions(original, text, firm),
-        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)]),
-        disclosed=cues.personal.mentions(original, text, spans),
+        overreached=cues.overreach.mentions(original, text, firm) or beyond_authority(original, text, firm, case, lang),
+        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
+        or off_record(original, reading, case, said, lang),
+        disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, text, telling),
         claims=claims_of(original, reading, cues, lang),

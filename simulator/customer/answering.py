@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grading.case import Fact
 from grading.hearing.questions import CONSENT
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
@@ -53,8 +54,14 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        return "told_already", (asked[0].id,), None
+        again = asked[0].id in state.asked_before or not _unsaid(asked[0], desk)
+        return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
+
+
+def _unsaid(fact: Fact, desk: Desk) -> bool:
+    """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
+    return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
 
 
 def _other_question(desk: Desk) -> Choice | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
+from grading.hearing.conduct import denial_of_promise
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.hearing.nuances import Taste, nuances_of
@@ -45,7 +46,7 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
     nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
-    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp))))
+    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp), *_denied(state, setup, text))))
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise
@@ -72,6 +73,15 @@ def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:
     if question is None or not question.insisted or answered(question, text, grasp):
         return ()
     return (Nuance("insisted"),)
+
+
+def _denied(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]:
+    """What an earlier contact promised or said is flatly denied: one firm, two voices (S35)."""
+    if not state.started.carried and not setup.scenario.history.contacts:
+        return ()
+    denied = denial_of_promise(text, setup.lang)
+    before = state.started.carried[-1].what if state.started.carried else ""
+    return (Nuance("contradicted", denied, before),) if denied else ()
 
 
 def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from grading.call import FULL, HeardCall, HeardTurn
+from grading.call import FULL, Action, HeardCall, HeardTurn
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
 from grading.text import Lang
 from grading.verdict import Quote
+
+
+QUOTED = 120
+"""Characters of a customer's answer that are quoted."""
 
 
 def upset_at(call: HeardCall) -> Quote | None:
@@ -46,6 +50,16 @@ def last_words(call: HeardCall) -> Quote:
     reply = call.last.reply.strip()
     sentences = [s for s in re.split(r"(?<=[。！？!?\n])", reply) if s.strip()]
     return call.last.turn, (sentences[-1].strip() if sentences else reply)[-120:]
+
+
+def words_of_action(call: HeardCall, action: Action) -> Quote:
+    """An action's own words where the transcript has them, else how the customer met it: the end of what they said next."""
+    turn = min(action.turn, call.last.turn)
+    spoken = call.turns[turn - 1]
+    if action.words and (action.words in spoken.reply or action.words in spoken.customer):
+        return turn, action.words
+    met = (call.last_words if action.turn > call.last.turn else spoken.customer).strip().rpartition("\n")[2]
+    return (turn, met[:QUOTED].strip()) if met else words_of(spoken)
 
 
 def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:
