@@ -207,6 +207,8 @@ def questions(langs: Sequence[str], personas: Sequence[str], *, show: bool) -> N
                 met = count["told"] + (count["refused"] if kind == "trust" else 0)
                 print(f"  {path.name} ({kind}): told {count['told']}, refused with a reason {count['refused']}, other {count['other']} "
                       f"= {met / max(1, count.total()):.3f}")  # fmt: skip
+            good = sum(result == "told" or (result == "refused" and _reveal(row) == "trust") for row, result in results)
+            print(f"  {path.name}: {good}/{len(results)} = {good / len(results):.3f}")
             if show and "heldout" not in path.name:
                 for row in [row for row, result in results if result == "other"]:
                     print("   ", row["scenario"], row["fact"], row["question"])

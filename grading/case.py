@@ -33,6 +33,8 @@ class Fact(Content):
     reveal: Reveal = "asked"
     question: AnyLines = NO_LINES
     """How a good agent might ask for it (reference agents, coaching)."""
+    near: AnyLines = NO_LINES
+    """Words that go with the fact, weaker than a cue: they only make it likelier than its neighbours."""
 
 
 class Need(Content):
@@ -99,6 +101,8 @@ class Case(Content):
     falsehoods: tuple[Falsehood, ...] = ()
     causes: AnyLines
     """Words that name what happened, so that empathy or apology can be tied to its cause (T03, T04)."""
+    shown: AnyLines = NO_LINES
+    """What the agent's desk shows: record, authority, policy. A scenario fills it in from its card."""
     personal_data: AnyLines = NO_LINES
     """Account facts that must not be told before identity is verified (CF9)."""
     needs_verification: bool = False

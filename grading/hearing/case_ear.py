@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
+from grading.hearing.aims import aims_of
+from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
-from grading.hearing.questions import CONSENT, nearest_fact
+from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -29,12 +32,13 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
+OPEN = re.compile(r"\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
 
-def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang) -> Grasp:
-    """The grasp with everything the reply did about the case."""
+def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = ()) -> Grasp:
+    """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
     telling = [s for s in spans if not _refuses(reading, s, lang)]
@@ -47,9 +51,10 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
         offered=offered,
-        overreached=cues.overreach.mentions(original, text, firm),
-        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)]),
-        disclosed=cues.personal.mentions(original, text, spans),
+        overreached=cues.overreach.mentions(original, text, firm) or beyond_authority(original, text, firm, case, lang),
+        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
+        or off_record(original, reading, case, said, lang),
+        disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, text, telling),
         claims=claims_of(original, reading, cues, lang),
@@ -57,28 +62,41 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
 
 
 def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Mention, ...]:
-    """Facts by their cues; for a question no cue knows, the fact whose words it shares most."""
-    found: dict[str, Mention] = {}
+    """The facts that each question is after, the likeliest first."""
+    firsts: dict[str, Mention] = {}
+    seconds: dict[str, Mention] = {}
     topics = cues_of(case, lang).facts
     for span in reading.sentences:
-        if not _asks(reading, span, lang) or reading.first(_CLOSING, span):
+        words = reading.text[span.start : span.end].strip()
+        wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
+        if not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
             continue
-        named = topics.mentions(original, reading.text, [span])
-        asks_leave = CONSENT.search(reading.text[span.start : span.end].strip()) is not None
-        if not named and not asks_leave and not reading.first(("verify", "options"), span):
-            near = nearest_fact(reading.text[span.start : span.end], case, lang)
-            named = (Mention(near, trimmed(original, span)),) if near else ()
-        for mention in named:
-            found.setdefault(mention.id, mention)
-    return tuple(found.values())
+        cued = topics.mentions(original, reading.text, [span])
+        beside = CONSENT.search(words) or OF_THE_TALK.search(words) or reading.first(("verify", "options"), span)
+        if not cued and beside and not wish:
+            continue
+        for place, id_ in enumerate(nearest_facts(words, case, lang, [m.id for m in cued])):
+            (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
+    return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading) -> bool:
-    """A sentence that asks for a fact of the case, with no word of blame or rudeness in it, is no taboo."""
-    if item.code not in {"X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
+    """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo."""
+    if item.code not in {"X3", "X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
         return False
     start = max(0, reading.text.find(item.quote.lower()))
-    return reading.first(("rude", "blame"), Span(start, start + len(item.quote))) is None
+    span = Span(start, start + len(item.quote))
+    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(item.quote.lower()) is None):
+        return reading.first(("rude",), span) is None
+    return reading.first(("rude", "blame"), span) is None
+
+
+_REPROACH = re.compile(
+    r"为什么|为啥|干嘛|怎么(?:不|没|就|会)|难道|自己|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
+    r"|\bwhy (?:didn't|don't|did you not|on earth)|\b(?:even|bother\w*|ever think|not (?:read|check|look|see)|didn't you|don't you|haven't you|couldn't you|shouldn't you"
+    r"|your (?:own )?fault|careful\w*|blame|properly|surely)\b|(?<!did )(?<!have )(?<!has )(?<!could )(?<!had )\byou (?:must|should|ought|signed|agreed|ticked)"
+)
+"""What makes a question about somebody's own doing a reproach."""
 
 
 _PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")

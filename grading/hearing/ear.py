@@ -10,6 +10,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.case_ear import with_case
+from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.echo import content_words, echoes
@@ -85,7 +86,8 @@ def hear(reply: str, situation: Situation) -> Grasp:
     reading = heard.reading
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
-    return with_case(grasp, reply[:LONGEST], reading, situation.case, lang) if situation.case else grasp
+    whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
+    return as_meant(whole, reading.text, reply[:LONGEST], lang)
 
 
 def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:

@@ -6,11 +6,14 @@ import re
 
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.rules import Reading
+from grading.hearing.tongues import foreign_latin
 from grading.text import Lang
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0900-\u097f]")
+OTHER_SHARE = 5
+"""One letter in so many of another script makes a reply foreign: Japanese is full of Chinese characters."""
 _DIRECTION = re.compile(r"[\[【（(][^\[【（(\]】）)]*[\]】）)]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}", re.IGNORECASE)
@@ -62,7 +65,9 @@ def _strange(spoken: str, reading: Reading, lang: Lang) -> str:
     if reading.has("jailbreak"):
         return "jailbreak"
     han, latin = len(_HAN.findall(spoken)), len(_LATIN.findall(spoken))
-    if _OTHER_SCRIPT.search(spoken) and han + latin < 4:
+    if len(_OTHER_SCRIPT.findall(spoken)) * OTHER_SHARE >= sum(map(str.isalpha, spoken)):
+        return "foreign"
+    if han * OTHER_SHARE < len(spoken) and foreign_latin(spoken):
         return "foreign"
     if lang == "zh" and han == 0 and latin >= 3:
         return "nonsense" if _mashed(spoken) else "foreign"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each
+from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
 from grading.hearing.stuffing import stuffed
 
@@ -76,7 +77,10 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
     if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in items):
         items = [item for item in items if item.code not in MOCKED]
     items += _added(memory, grasp, reply, situation)
-    return replace(grasp, items=strongest_each(items))
+    untrue = grasp.falsehoods
+    if memory.remedies or memory.dated:
+        untrue = tuple(m for m in untrue if m.id != DONE_ALREADY)
+    return replace(grasp, items=strongest_each(items), falsehoods=untrue)
 
 
 def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:

@@ -1,6 +1,6 @@
 """Nuances: handling that is neither technique nor taboo and that a customer reacts to.
 
-`contradicted` (memory of contradiction, S33), `refused` and `given` (what cannot and what can be given), `money_first`
+`contradicted` (memory of contradiction, S33), `untrue` (against the record), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
 again); and the manners of `hearing.manners`.
@@ -18,6 +18,7 @@ import yaml
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.claims import UNABLE, contradicted
+from grading.hearing.conduct import BATTERY
 from grading.hearing.echo import content_words
 from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
@@ -82,6 +83,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
         *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
@@ -136,8 +138,9 @@ def _naming(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
 
 
 def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
-    if len(_ASKED.findall(reply)) >= MANY_QUESTIONS:
-        yield Nuance("questioned", trimmed(reply, sentences(reply)[-1]))
+    asked = len(_ASKED.findall(reply))
+    if asked >= MANY_QUESTIONS:
+        yield Nuance("interrogated" if asked >= BATTERY else "questioned", trimmed(reply, sentences(reply)[-1]))
     if len(reply) > LONG[lang] * (1 if taste.anger >= UPSET else 2):
         yield Nuance("long_winded")
     terms = list(dict.fromkeys(m.group() for m in _jargon(lang).finditer(reply)))

@@ -1,30 +1,43 @@
-"""Which fact a question is after when none of its cues match: the one it shares most words, kind and meaning with.
+"""Which fact a question is after: the one whose cues, words, kind, aim and meaning it shares most.
 
 Meaning comes from the ear's own word vectors: how near the question is to everything said and asked about a fact, seen from
-the middle of the case, where all its facts are alike.
+the middle of the case, where all its facts are alike. A fact answers an aim (`aims`) as far as its own example questions do.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from operator import mul
 
 from grading.case import Aspect, Case, Fact
+from grading.hearing.aims import aims_of
 from grading.hearing.echo import content_words
 from grading.hearing.features import grams_of
+from grading.hearing.fields import fields
 from grading.hearing.model import model
+from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
 from grading.text import Lang
 
 Vector = tuple[float, ...]
-LEAST: dict[Lang, float] = {"zh": 0.21, "en": 0.17}
+LEAST: dict[Lang, float] = {"zh": 0.44, "en": 0.36}
 """Score from which a fact is what the question is after."""
-SAME_KIND, OTHER_KIND = 0.12, -0.06
+SAME_KIND, OTHER_KIND = 0.04, -0.02
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
-MEANING = 0.35
-"""What nearness in meaning (cosine, -1 to 1) is worth."""
+MEANING, SAME_AIM, AIMED, CUED = 0.65, 0.3, 0.22, 0.5
+"""What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
+themselves; a cue of the fact's own."""
+AS_NEAR = 0.22
+"""Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
+BENEATH = "beneath"
+"""The aim of a question about what lies beneath the matter."""
+COMMON_AIM = 3.0
+"""A fact answers an aim wholly when one in so many of its example questions has it."""
 STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
@@ -32,6 +45,12 @@ CONSENT = re.compile(
     r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
+OF_THE_TALK = re.compile(
+    r"听(?:得)?(?:清|见|到|明白|懂)|稍等|等(?:我)?一?(?:下|会)|还在(?:吗|线)|(?:说|讲)(?:得)?(?:清楚|明白|完|慢)|还有(?:别的|其他|什么)(?:要|需要)?|(?:问|请示)一?下(?:主管|领导|经理)|喝口水"
+    r"|\b(?:on hold|still there|bear with|hear me|follow me|make sense|mind waiting|hold on|speak (?:up|more)|am i (?:clear|making)|anything else|one (?:moment|second)"
+    r"|(?:shall|may|can|should) i (?:ring|call|take|send|put|just|explain|ask my|say)|know what i mean|missed anything)\b"
+)
+"""A question about the conversation itself is after no fact."""
 KINDS: dict[Lang, dict[Aspect, re.Pattern[str]]] = {
     "zh": {
         "when": re.compile(r"几点|什么时候|啥时候|何时|哪天|几号|几月|多久|多长时间|什么时间|日期|哪一天|几天|先后"),
@@ -78,34 +97,66 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
-    """The words of each fact of a case, how telling each word is, and what kind of question each fact answers."""
+    """The words of each fact of a case, how telling each word is, and what each fact answers."""
 
-    facts: tuple[tuple[str, Aspect, frozenset[str]], ...]
+    facts: tuple[tuple[Fact, frozenset[str]], ...]
     weight: dict[str, float]
     middle: Vector
     """The mean of the facts' meanings."""
     meanings: dict[str, Vector]
     """Where each fact lies from the middle, a direction of length 1."""
+    aims: dict[str, dict[str, float]]
+    """Aim, fact, share of the fact's example questions that have the aim."""
 
 
-def nearest_fact(question: str, case: Case, lang: Lang) -> str | None:
-    """The id of the fact a question is most likely after, or None when nothing is close."""
+def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] = ()) -> tuple[str, ...]:
+    """The ids of the fact a question (normalised) is most likely after and of one as near; none when nothing is close.
+
+    `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
+    """
     words = _tokens(question, lang)
     known = _fact_words(case, lang)
     weights = {w: known.weight.get(w, 0.0) for w in words}
     whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
     if not whole:
-        return None
+        return tuple(cued)
     kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
     near = _from(known.middle, _meaning(question, lang))
-    score, id_ = max(
+    aimed = _aimed(question, known, lang)
+    scored = sorted(
         (
-            sum(weights[w] for w in words & mine) / whole + _kind_worth(kinds, about) + MEANING * sum(map(mul, near, known.meanings[id_])),
-            id_,
-        )
-        for id_, about, mine in known.facts
-    )
-    return id_ if score >= LEAST[lang] else None
+            (
+                sum(weights[w] for w in words & mine) / whole + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0)
+                + MEANING * sum(map(mul, near, known.meanings[fact.id])) + CUED * (fact.id in cued),
+                fact,
+            )
+            for fact, mine in known.facts
+        ),
+        key=lambda pair: -pair[0],
+    )  # fmt: skip
+    best, fact = scored[0]
+    if best < LEAST[lang]:
+        return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()
+    beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
+    return (fact.id, *(f.id for f in beside))
+
+
+def private_facts(case: Case) -> tuple[str, ...]:
+    """The facts told only to somebody trusted: what a question about the deeper reason is after, if nothing else is near."""
+    return tuple(fact.id for fact in case.facts if fact.reveal == "trust")
+
+
+def _aimed(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
+    """What the aims of a question are worth for each fact."""
+    aims = aims_of(question, lang)
+    worth: dict[str, float] = {}
+    for aim in aims:
+        shares = known.aims.get(aim, {})
+        top = max(shares.values(), default=0.0)
+        for id_, share in shares.items():
+            first = min(1.0, top * COMMON_AIM) * share / top / len(aims)
+            worth[id_] = worth.get(id_, 0.0) + SAME_AIM * first + AIMED * share
+    return worth
 
 
 def _kind_worth(kinds: set[Aspect], about: Aspect) -> float:
@@ -116,12 +167,21 @@ def _kind_worth(kinds: set[Aspect], about: Aspect) -> float:
 
 @once_per_case
 def _fact_words(case: Case, lang: Lang) -> FactWords:
-    facts = tuple((f.id, f.about, _tokens(_everything(f, lang), lang)) for f in case.facts)
-    every = frozenset[str]().union(*(words for _, _, words in facts))
-    weight = {w: math.log(1 + len(facts) / sum(w in mine for _, _, mine in facts)) for w in every}
+    facts = tuple((f, _tokens(_everything(f, lang), lang)) for f in case.facts)
+    every = frozenset[str]().union(*(words for _, words in facts))
+    weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
     where = {f.id: _mean([_meaning(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))]) for f in case.facts}
     middle = _mean(list(where.values()))
-    return FactWords(facts, weight, middle, {id_: _from(middle, vector) for id_, vector in where.items()})
+    return FactWords(facts, weight, middle, {id_: _from(middle, vector) for id_, vector in where.items()}, _shares(case, lang))
+
+
+def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
+    shares: dict[str, dict[str, float]] = {}
+    for fact in case.facts:
+        asked = [aims_of(normalised(question), lang) for question in fact.question.in_(lang)]
+        for aim, count in Counter(chain.from_iterable(asked)).items():
+            shares.setdefault(aim, {})[fact.id] = count / len(asked)
+    return shares
 
 
 def _meaning(text: str, lang: Lang) -> Vector:
@@ -142,7 +202,7 @@ def _from(middle: Vector, vector: Vector) -> Vector:
 def _everything(fact: Fact, lang: Lang) -> str:
     """What the customer says of a fact, what its cues look for (their signs left out), and how one might ask."""
     cues = [" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
-    return " ".join((*fact.says.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
+    return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
 
 
 def _tokens(text: str, lang: Lang) -> frozenset[str]:
@@ -150,5 +210,5 @@ def _tokens(text: str, lang: Lang) -> frozenset[str]:
     if lang == "en":
         words = content_words(text.lower(), "en")
         short = frozenset(w for w in _SHORT.findall(text.lower()) if w not in _SMALL)
-        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING}
-    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh")
+        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower())
+    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh") | fields("zh").within(text)

@@ -20,7 +20,13 @@ def stuffed(reply: str, lang: Lang) -> bool:
     """True for a reply made of scraps."""
     scraps = [s.strip() for s in _SCRAP.split(reply) if s.strip()]
     words = reply.lower().split()
-    if lang == "en" and len(scraps) == 1 and len(words) >= UNPUNCTUATED and sum(w in _GLUE for w in words) * WORDS_A_GLUE <= len(words):
+    if (
+        lang == "en"
+        and len(scraps) == 1
+        and not reply.rstrip().endswith("?")
+        and len(words) >= UNPUNCTUATED
+        and sum(w in _GLUE for w in words) * WORDS_A_GLUE <= len(words)
+    ):
         return True
     if any(len(scrap) > SENTENCE[lang] for scrap in scraps):
         return False

@@ -11,7 +11,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import any_of, normalised
 from grading.judging.looking import Sighting, look
-from grading.judging.measures.common import first_sentence
+from grading.judging.measures.common import first_sentence, words_of_action
 from grading.judging.measures.discipline import early_disclosure
 from grading.rubric import CriticalFailure, Rubric, shipped_rubric
 
@@ -55,8 +55,8 @@ def _taboo(call: HeardCall, code: str) -> list[tuple[int, str]]:
 
 
 def _buck(call: HeardCall) -> list[CriticalError]:
-    found = _taboo(call, "X1") + [(min(a.turn, call.last.turn), a.words) for a in call.actions if not a.earned]
-    return [CriticalError("CF1", turn, _in_reply(call, turn, quote), "fail" if n else "cap") for n, (turn, quote) in enumerate(found)]
+    found = [*_taboo(call, "X1"), *(words_of_action(call, a) for a in call.actions if not a.earned)]
+    return [CriticalError("CF1", turn, quote, "fail" if n else "cap") for n, (turn, quote) in enumerate(found)]
 
 
 def _stiff(call: HeardCall) -> list[CriticalError]:
@@ -86,17 +86,17 @@ def _blamed(call: HeardCall) -> list[CriticalError]:
 
 
 def _broken(call: HeardCall) -> list[CriticalError]:
-    missed = [(min(a.turn, call.last.turn), a.words) for a in call.actions if a.kind == "missed"]
+    missed = [words_of_action(call, a) for a in call.actions if a.kind == "missed"]
     found = [(t.turn, i.quote) for t, i in call.hits("X6", least=LEAST) if t.turn == call.last.turn]
-    return [CriticalError("CF6", turn, _in_reply(call, turn, quote), "fail") for turn, quote in missed + found]
+    return [CriticalError("CF6", turn, quote, "fail") for turn, quote in missed + found]
 
 
 def _cold(call: HeardCall) -> list[CriticalError]:
     found = _taboo(call, "X7")
-    held = [(min(a.turn, call.last.turn), a.words) for a in call.actions if a.kind == "hold" and not a.earned]
+    held = [words_of_action(call, a) for a in call.actions if a.kind == "hold" and not a.earned]
     if len(found) < 2 and not held:
         return []
-    return [CriticalError("CF7", turn, _in_reply(call, turn, quote), "cap") for turn, quote in (found + held)[:2]]
+    return [CriticalError("CF7", turn, quote, "cap") for turn, quote in (found + held)[:2]]
 
 
 def _rude(call: HeardCall) -> list[CriticalError]:
@@ -122,12 +122,6 @@ def _obstructed(call: HeardCall) -> list[CriticalError]:
         for t in call.turns
         for hit in hush.finditer(normalised(t.reply[:LONGEST]))
     ][:2]
-
-
-def _in_reply(call: HeardCall, turn: int, quote: str) -> str:
-    """The quote if it stands in that exchange, else the reply's beginning: evidence must be in the transcript."""
-    spoken = call.turns[turn - 1]
-    return quote if quote and (quote in spoken.reply or quote in spoken.customer) else first_sentence(spoken.reply)
 
 
 FINDERS: dict[str, Callable[[HeardCall], list[CriticalError]]] = {

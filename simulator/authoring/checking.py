@@ -17,6 +17,7 @@ from simulator.authoring.finding import Lint, Subject
 from simulator.authoring.lint_persona import persona_faults
 from simulator.authoring.lint_scenario import scenario_faults
 from simulator.authoring.lint_words import words_faults
+from simulator.content.drill import Drill
 from simulator.content.layering import merged
 from simulator.content.library import FOLDERS, TOLD, Library, around
 from simulator.content.modifier import Modifier
@@ -27,7 +28,7 @@ from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
 from simulator.content.validating import mapping_of, nearest, path_in, problems_of
 
-KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
+KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill}
 MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
 LINTS: tuple[Lint, ...] = (persona_faults, scenario_faults, words_faults)
 ROUNDS = 4

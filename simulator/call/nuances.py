@@ -23,12 +23,14 @@ class Effect:
 
 EFFECTS: dict[str, Effect] = {
     "contradicted": Effect(anger=7, trust=-8),
+    "untrue": Effect(anger=4, trust=-7),
     "refused": Effect(anger=4, trust=-2, patience=-2),
     "given": Effect(trust=3),
     "money_first": Effect(anger=5, trust=-3, face=-5),
     "need_seen": Effect(anger=-5, trust=5),
     "misnamed": Effect(anger=3, trust=-4, face=-4),
     "questioned": Effect(anger=3, patience=-4),
+    "interrogated": Effect(anger=6, trust=-4, patience=-8),
     "long_winded": Effect(anger=2, patience=-5),
     "jargon": Effect(anger=3, trust=-3, patience=-2, face=-3),
     "parrot": Effect(anger=4, trust=-4, patience=-6),

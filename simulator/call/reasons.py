@@ -19,12 +19,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gate": ("还没安抚就讲道理", "reasons before feelings"),
     "too_hot": ("气头上说谢，听来像讽刺", "thanks at full anger sound like mockery"),
     "contradicted": ("跟前面说的对不上", "this contradicts what was said before"),
+    "untrue": ("跟实际情况对不上", "this is not how things stand"),
     "refused": ("只说不行，没说什么行", "a no, with nothing that can be had instead"),
     "given": ("不行的说清了，行的也给了", "what cannot be done, and what can"),
     "money_first": ("还没给面子，先谈钱", "money before respect"),
     "need_seen": ("说中了真正在意的事", "what really matters was seen"),
     "misnamed": ("叫错了人", "called by another's name"),
     "questioned": ("一口气问了一串", "a string of questions in one breath"),
+    "interrogated": ("像审犯人一样盘问", "cross-examined"),
     "long_winded": ("说得太长，听不进去", "too long to listen to just now"),
     "jargon": ("行话听不懂", "trade terms"),
     "parrot": ("同样的话又说一遍", "the same words over again"),
@@ -47,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "patience": ("耐心用尽：升一级，再给最后一点", "patience ran out: one level up, and one last chance"),
     "hot": ("连续两轮怒气高", "angry for two turns"),
     "cool": ("连续两轮平静", "calm for two turns"),
+    "gave_up": ("不谈了，再没有信任可言", "breaks off: nothing is believed any more"),
     "kept": ("说到做到", "a promise kept"),
 }
 

@@ -63,6 +63,8 @@ class CallState:
     question: Question | None = None
     """What the customer asked and has not been answered."""
     agent_lines: tuple[str, ...] = ()
+    asked_before: frozenset[str] = frozenset()
+    """Facts asked for in replies before the last."""
     last_heard: ReplyHeard | None = None
     last_agent: str = ""
     ended: Ending | None = None
@@ -131,7 +133,7 @@ def step(state: CallState, event: Event) -> CallState:
         case ReplyHeard():
             memory = remember(state.memory, event.grasp, state.situation(None))
             open_still = state.question if state.question and not answered(state.question, state.last_agent, event.grasp) else None
-            return replace(state, memory=memory, last_heard=event, question=open_still)
+            return replace(state, memory=memory, last_heard=event, question=open_still, asked_before=state.memory.asked)
         case MoodMoved():
             return replace(state, mood=event.after, trace=(*state.trace, event.after), escalation=_escalation(state, event))
         case SceneChanged():

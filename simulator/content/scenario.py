@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from itertools import chain
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from grading.case import Case, Fact
 from grading.sync import Channel, Stage
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Slug
+from grading.text import LANGS, NO_LINES, AnyLines, AnyText, Content, Lang, Lines, Slug
 from simulator.content.origin import Origin
 
 Right = Literal[
@@ -53,6 +54,11 @@ class CaseCard(Content):
     record: AnyLines
     authority: AnyLines
     policy: AnyLines
+
+    def shown(self) -> Lines:
+        """Everything on the desk, for the ear: what an agent says is so can be held against it."""
+        zh, en = (tuple(chain(self.record.in_(lang), self.authority.in_(lang), self.policy.in_(lang))) for lang in LANGS)
+        return Lines(zh=zh, en=en)
 
 
 class Scene(Content):
@@ -183,6 +189,15 @@ class Scenario(Content):
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
     _origin: Origin | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _shows_its_desk(cls, data: object, build: ModelWrapValidatorHandler[Self]) -> Self:
+        """The case knows what the desk shows."""
+        scenario = build(data)
+        if scenario.case.shown.in_("zh"):
+            return scenario
+        return scenario.model_copy(update={"case": scenario.case.model_copy(update={"shown": scenario.card.shown()})})
 
     def stage(self, lang: Lang) -> Stage:
         """What the syncs need to know of this scenario."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.content.scenario import Scenario, SecondContact
+from simulator.content.scenario import CaseCard, Scenario, SecondContact
 
 
 def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
@@ -14,13 +14,14 @@ def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
     if second is None:
         msg = f"the case {scenario.id} has no second contact"
         raise ValueError(msg)
+    card = scenario.card.model_copy(update={"situation": second.situation, "record": second.record})
     opening = scenario.later_kept if kept else scenario.later_missed
     return scenario.model_copy(
         update={
             "opening": opening,
             "grievances": second.grievances,
-            "card": scenario.card.model_copy(update={"situation": second.situation, "record": second.record}),
-            "case": _case(scenario, second),
+            "card": card,
+            "case": _case(scenario, second, card),
             "second": None,
             "told": {},
             "escalation": scenario.escalation if kept else min(3, scenario.escalation + 1),
@@ -28,5 +29,5 @@ def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
     )
 
 
-def _case(scenario: Scenario, second: SecondContact) -> object:
-    return scenario.case.model_copy(update={"facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable})
+def _case(scenario: Scenario, second: SecondContact, card: CaseCard) -> object:
+    return scenario.case.model_copy(update={"shown": card.shown(), "facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grading.hearing.ear import mentioned
+from grading.case import Fact
 from grading.hearing.questions import CONSENT
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
@@ -32,26 +32,36 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     if "verifies" in desk.grasp.marks and not desk.state.told_identity:
-        return "answer", ("identity", *(f for f in mentioned(desk.grasp.asked) if f not in desk.state.told)), None
+        return "answer", ("identity", *_open_facts(desk)[:2]), None
     choice = _fact_asked(desk)
     if choice or desk.grasp.find("T05"):
         return choice
     return _other_question(desk)
 
 
+def _open_facts(desk: Desk) -> tuple[str, ...]:
+    """The facts asked for that have not been told and may be, the likeliest first."""
+    asked = [desk.fact(m.id) for m in desk.grasp.asked if m.id not in desk.state.told]
+    return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
+
+
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
-    order = [f.id for f in desk.scenario.case.facts]
-    asked = sorted((desk.fact(i) for i in mentioned(desk.grasp.asked)), key=lambda f: order.index(f.id))
-    fresh = [f for f in asked if f.id not in state.told]
-    open_facts = [f for f in fresh if f.reveal != "trust" or trusting(state.mood)]
-    if open_facts:
-        return "answer", tuple(f.id for f in open_facts[:2]), None
-    if fresh:
+    asked = [desk.fact(m.id) for m in desk.grasp.asked]
+    told = _open_facts(desk)
+    if told:
+        return "answer", told[:2], None
+    if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        return "told_already", (asked[0].id,), None
+        again = asked[0].id in state.asked_before or not _unsaid(asked[0], desk)
+        return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
+
+
+def _unsaid(fact: Fact, desk: Desk) -> bool:
+    """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
+    return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
 
 
 def _other_question(desk: Desk) -> Choice | None:

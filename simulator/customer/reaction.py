@@ -51,7 +51,7 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     assert state.last_heard is not None, "reactions follow a heard reply"
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
-    if taboo:
+    if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         return TABOO_REACTIONS[taboo.code], _quote(taboo, lang)
     coloured = _nuance(grasp, state)
     if coloured:
@@ -100,7 +100,12 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     lang = state.started.lang
     if grasp.nuance("parrot"):
         return "same_again", {}
-    found = grasp.nuance("misnamed", "contradicted", "money_first", "refused", "jargon", "questioned", "long_winded")
+    if grasp.nuance("interrogated"):
+        return "questioned", {}
+    found = grasp.nuance("misnamed", "contradicted", "untrue", "money_first", "refused", "jargon", "questioned", "long_winded")
+    if found and found.name == "untrue":
+        words = found.quote.strip(QUIET)
+        return ("echo", {"quote": words}) if fits(words, lang) else ("unmoved", {})
     if found and found.name == "contradicted":
         words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
         return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}

@@ -40,7 +40,7 @@ def strange(desk: Desk) -> Choice | None:
     for mark, act in STRANGE.items():
         if mark in marks:
             return simply(act)
-    if "small_talk" in marks and not desk.grasp.items:
+    if "small_talk" in marks and not desk.grasp.items and not desk.grasp.asked:
         return simply("small_talk")
     return None
 

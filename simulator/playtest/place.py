@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from simulator.content.loader import ContentError, parse
+from simulator.content.problem import ContentError
+from simulator.content.reading import parse
 
 RECOGNISED = 16
 """Characters from which a line of dialogue is found again in its file."""
@@ -37,7 +38,7 @@ class Places:
 
     def _key(self, key: str) -> int | None:
         try:
-            node = parse(self.text, self.name)[1] if self.text else None
+            node = parse(self.text, self.name).node if self.text else None
         except ContentError:
             return None
         line = None

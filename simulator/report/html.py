@@ -16,7 +16,18 @@ from simulator.debrief.build import Debrief
 from simulator.debrief.dials import ENOUGH
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import dial, mood_curve
-from simulator.report.debrief_words import bend_line, end_line, ending, finding_line, memory_line, next_line, peak_line, say, score_rows, spoken
+from simulator.report.debrief_words import (
+    bend_line,
+    end_line,
+    ending,
+    finding_line,
+    memory_line,
+    next_line,
+    peak_line,
+    say,
+    score_rows,
+    spoken,
+)
 from simulator.report.marks import mark_lines
 from simulator.report.style import clean, code_marked, meter, page
 from simulator.report.text import card_line, whose, word

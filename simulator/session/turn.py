@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
+from grading.hearing.conduct import denial_of_promise
 from grading.hearing.ear import hear
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
-from simulator.call.dynamics import Circumstances, escalate, move, satisfaction, softened
+from simulator.call.dynamics import BREAKS_OFF, Circumstances, escalate, given_up, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
@@ -45,7 +46,7 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
     nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
-    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp))))
+    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp), *_denied(state, setup, text))))
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise
@@ -74,6 +75,15 @@ def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:
     return (Nuance("insisted"),)
 
 
+def _denied(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]:
+    """What an earlier contact promised or said is flatly denied: one firm, two voices (S35)."""
+    if not state.started.carried and not setup.scenario.history.contacts:
+        return ()
+    denied = denial_of_promise(text, setup.lang)
+    before = state.started.carried[-1].what if state.started.carried else ""
+    return (Nuance("contradicted", denied, before),) if denied else ()
+
+
 def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
     acknowledged = before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None
     now = Circumstances(
@@ -97,6 +107,9 @@ def with_escalation(
     level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept)
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", lang)))
+    if level.level >= BREAKS_OFF > state.escalation.level:
+        settled, lines = given_up(state.mood, settled, lang)
+        ledger = (*ledger, *lines)
     if level.level != state.escalation.level:
         ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, lang)))
     return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)

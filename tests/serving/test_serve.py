@@ -11,9 +11,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from tests.serving.browser import CHROMIUM, page
 
 from simulator.serving.door import Asking, Door, NotSafe, checked, is_loopback
+from tests.serving.browser import CHROMIUM, page
 
 TOKEN = "a token long enough to be safe"
 

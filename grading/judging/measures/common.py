@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from grading.call import FULL, HeardCall, HeardTurn
+from grading.call import FULL, Action, HeardCall, HeardTurn
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
 from grading.text import Lang
 from grading.verdict import Quote
+
+QUOTED = 120
+"""Characters of a customer's answer that are quoted."""
 
 
 def upset_at(call: HeardCall) -> Quote | None:
@@ -51,6 +54,16 @@ def last_words(call: HeardCall) -> Quote:
     sentences = [s for s in re.split(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)", reply) if s.strip()]
     last = sentences[-1].strip() if sentences else reply
     return call.last.turn, last if len(last) <= MOST else last[-MOST:].partition(" ")[2] or last[-MOST:]
+
+
+def words_of_action(call: HeardCall, action: Action) -> Quote:
+    """An action's own words where the transcript has them, else how the customer met it: the end of what they said next."""
+    turn = min(action.turn, call.last.turn)
+    spoken = call.turns[turn - 1]
+    if action.words and (action.words in spoken.reply or action.words in spoken.customer):
+        return turn, action.words
+    met = (call.last_words if action.turn > call.last.turn else spoken.customer).strip().rpartition("\n")[2]
+    return (turn, met[:QUOTED].strip()) if met else words_of(spoken)
 
 
 def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from grading.call import FULL, HeardCall, quoted
-from grading.judging.measures.common import first_sentence, last_words
+from grading.call import FULL, HeardCall, Hits, quoted
+from grading.hearing.beyond import THIRD_PARTY
+from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.verdict import Quote, Scored, Verdict
 
 RISK = {
@@ -23,8 +24,8 @@ def discipline(call: HeardCall) -> Verdict:
     breach = early_disclosure(call) or quoted([*call.mentions("overreached"), *call.hits("X8", least=FULL)])
     if breach:
         return Scored(0, breach, "breach")
-    slips = list(quoted(call.hits("X1", "X5", "X6", "X7"), 9))
-    slips += [(min(a.turn, call.last.turn), _seen(call, a.words, a.turn)) for a in call.actions if not a.earned]
+    slips = list(quoted([*call.hits("X1", "X5", "X6", "X7"), *call.nuanced("contradicted")], 9))
+    slips += [words_of_action(call, a) for a in call.actions if not a.earned]
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     risk = next(((t.turn, t.customer) for t in call.turns if RISK[call.lang].search(t.customer.lower())), None)
@@ -47,14 +48,11 @@ def _risk_met(call: HeardCall, risk: tuple[int, str], replies: int) -> Verdict:
     return Scored(4 if in_time else 3, (quote, *quoted((soon or met)[:1])), "flagged" if in_time else "late")
 
 
-def _seen(call: HeardCall, words: str, turn: int) -> str:
-    """The words of an action if they stand in the transcript, else the beginning of the reply after it."""
-    reply = call.turns[min(turn, len(call.turns)) - 1].reply
-    return words if words and words in reply else first_sentence(reply)
-
-
 def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
-    """Account facts told before identity was verified (CF9), where the case asks for verification."""
+    """Somebody else's data, to whomever; account facts before identity was verified, where the case asks for that (CF9)."""
+    others = tuple((t.turn, m.quote) for t, m in call.mentions("disclosed") if m.id == THIRD_PARTY)
+    if others:
+        return others
     if call.case is None or not call.case.needs_verification:
         return ()
     for turn in call.turns:
@@ -63,6 +61,13 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
         if "verifies" in turn.grasp.marks or "verified" in turn.grasp.marks:
             return ()
     return ()
+
+
+def _closed_by_customer(call: HeardCall) -> Verdict:
+    """The customer said yes and goodbye before there was a recap to give: what was settled last stands for one in part."""
+    settled: Hits = [*call.hits("T10", "T12", least=FULL), *call.mentions("offered")]
+    late = [p for p in settled if p[0] in call.turns[-2:]]
+    return Scored(2 if late else 1, (*quoted(late[-1:]), last_words(call)), "partial" if late else "polite")
 
 
 def ending(call: HeardCall) -> Verdict:
@@ -80,6 +85,8 @@ def ending(call: HeardCall) -> Verdict:
         )
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
+    if call.ended == "agreed" and call.last_words:
+        return _closed_by_customer(call)
     asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
     if asked:
         return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
