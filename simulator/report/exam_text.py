@@ -10,6 +10,8 @@ from grading.text import Lang
 from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
 from simulator.report.text import safe
 
+_SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
+
 
 def exam_lines(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
     """The result, line by line; `result` is a view for one reader."""
@@ -57,7 +59,8 @@ def _interval(result: Mapping[str, Any], lang: Lang) -> str:
 def _rule(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     between = f" [{shown(row['interval'][0])}–{shown(row['interval'][1])}]" if row["interval"] and result["for"] != "candidate" else ""
     name = rule_name(row["rule"], lang, rubric)
-    return f"{word(row['outcome'], lang)}  {name}: {shown(row['value'])}{between} ({word('cut', lang, shown(row['cut']))})"
+    said = word(row["outcome"], lang) if row["outcome"] != "met" else ""
+    return f"{_SIGNS[row['outcome']]} {name}: {shown(row['value'])}{between} ({word('cut', lang, shown(row['cut']))}) {said}".rstrip()
 
 
 def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:

@@ -70,17 +70,16 @@ class BetweenScreen(Worded, Screen[None]):
             blocks += [Para(spoiled_line(self._ending, self.lang), "$warning"), None]
         blocks.append(heading(t("Stations")))
         for number, place in enumerate(state.stations, 1):
-            blocks.append(
-                Para(f"{_MARKS[place.status]} {t('Station {n} of {all}', n=number, all=len(state.stations))}  {self._about(place)}")
-            )
+            blocks.append(Para(f"{_MARKS[place.status]} {t('Station {n}', n=number)}  {self._about(place)}"))
         waiting = state.current or state.next
         if waiting is None:
             return [*blocks, None, Para(t("All stations are done. Enter hands the exam in."), "bold")]
         minutes = f"{waiting.drawn.seconds * state.started.time_factor / 60:g}"
         blocks += [None, Para(t("Next: {n} minutes. The clock begins when the customer has spoken.", n=minutes), "bold")]
         left = state.blueprint.pauses.most - state.pauses
-        blocks.append(Para(t("Take a moment here if you need one; breaks during a station: {n}.", n=left), "$quiet"))
-        return blocks
+        if left > 0:
+            blocks.append(Para(t("Breaks you still have during a station: {n}", n=left), "$quiet"))
+        return [*blocks, Para(t("Here nothing is timed but the exam as a whole."), "$quiet")]
 
     def _about(self, place: StationState) -> str:
         t = self.t
@@ -88,8 +87,6 @@ class BetweenScreen(Worded, Screen[None]):
             return t("done")
         if place.status == "void":
             return t("did not count; a person will look at it")
-        if place.drawn.mystery:
-            return t("an unannounced customer")
         return t("a customer who comes back") if place.drawn.after else ""
 
     @work(exclusive=True, group="exam")

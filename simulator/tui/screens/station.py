@@ -50,9 +50,7 @@ class StationScreen(CallScreen):
                 yield KeyBar(STATION_KEYS) if isinstance(widget, KeyBar) else widget
 
     def on_mount(self) -> None:
-        """What may come into the composer at once is bounded."""
-        super().on_mount()
-        self.remove_class("-coaching")
+        """What may come into the composer at once is bounded; the call's own handler rings, as Textual calls both."""
         self.composer.paste_limit = self.session.sitting.state.blueprint.paste_limit
 
     # --- the clock ---------------------------------------------------------------
