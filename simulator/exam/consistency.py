@@ -142,7 +142,7 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
                 )  # fmt: skip
     yield from _unmeasured(blueprint)
     people = {o.persona for found in options.values() for o in found}
-    if blueprint.sampling.personas > len(people):
+    if people and blueprint.sampling.personas > len(people):
         yield ("sampling", "personas"), f"the pools have {len(people)} customer types, fewer than {blueprint.sampling.personas}"
 
 

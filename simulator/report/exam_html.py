@@ -9,7 +9,7 @@ from typing import Any
 from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
+from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, why_empty, word
 from simulator.report.text import safe
 
 _STYLE = """
@@ -114,7 +114,7 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     for spoiled in row["spoiled"]:
         yield f"<p class=soft>{word('spoiled', lang, word(spoiled['why'], lang))}</p>"
     if not row["criteria"]:
-        yield f"<p class=fail>{word('void' if row['status'] == 'void' else 'not_sat', lang)}</p>"
+        yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
     yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}</span></p>"
     for error in row["critical_errors"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
+from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, why_empty, word
 from simulator.report.text import safe
 
 _SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
@@ -68,8 +68,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     yield f"-- {word('station', lang, row['number'])} · {station_name(row, lang)} --"
     for spoiled in row["spoiled"]:
         yield f"  {word('spoiled', lang, word(spoiled['why'], lang))}"
-    if row["status"] in {"void", "waiting"} or not row["criteria"]:
-        yield f"  {word('void' if row['status'] == 'void' else 'not_sat', lang)}"
+    if not row["criteria"]:
+        yield f"  {word(why_empty(row), lang)}"
         return
     used = word("minutes", lang, clock(row["seconds"]), clock(row["limit"]))
     yield f"  {word('total', lang)}: {shown(row['total'])}/100 · {used}"

@@ -61,6 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "method": ("方法", "Method"),
     "trace": ("可追溯信息", "What it was judged by"),
     "not_sat": ("没有参加", "not sat"),
+    "silent": ("考生没有说话，计 0 分", "nothing was said: it counts nought"),
     "void": ("作废，没有可换的站", "void, with nothing left to replace it"),
 }
 _METHOD_ZH = (
@@ -147,6 +148,11 @@ def station_name(row: Mapping[str, Any], lang: Lang) -> str:
     except ContentError:
         case, who = row["scenario"], row.get("persona", "")
     return f"{case} · {who}" if who else case
+
+
+def why_empty(row: Mapping[str, Any]) -> str:
+    """The word for a station without any marked criterion."""
+    return "void" if row["status"] == "void" else "silent" if row.get("silent") else "not_sat"
 
 
 def clock(seconds: float | None) -> str:

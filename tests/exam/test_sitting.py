@@ -96,6 +96,12 @@ async def test_a_line_after_the_time_is_not_taken():
     assert sitting.finish().how == "timed_out"
 
 
+async def test_a_candidate_who_says_nothing_gets_nought_not_an_open_mark():
+    sitting = await through(Sitting.begin(Desk().room, small(), entry()), lines=("/end",))
+    assert [s["total"] for s in sitting.state.result["stations"]] == [0, 0]
+    assert sitting.state.result["verdict"] == "fail"
+
+
 async def test_time_factors_lengthen_every_limit_and_are_recorded():
     desk = Desk()
     sitting, _ = await started(desk, time_factor=1.5, accommodation="dyslexia, by Wu")
