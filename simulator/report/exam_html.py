@@ -9,7 +9,7 @@ from typing import Any
 from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, why_empty, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, why_empty, word
 from simulator.report.text import safe
 
 _STYLE = """
@@ -93,7 +93,7 @@ def _why(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
 def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
     yield f"<h2>{word('rules', lang)}</h2><table>"
     for row in result["rules"]:
-        name, cut = _clean(rule_name(row["rule"], lang, rubric)), word("cut", lang, shown(row["cut"]))
+        name, cut = _clean(rule_name(row["rule"], lang, rubric)), asked(row["rule"], shown(row["cut"]), lang)
         bar = _bar(row) if row["rule"] == "total" or row["rule"].startswith("domain:") else ""
         yield f"<tr><td>{name}<td>{shown(row['value'])}<td style='width:38%'>{bar}<td class=soft>{cut}<td class={row['outcome']}>{word(row['outcome'], lang)}"
     yield "</table>"

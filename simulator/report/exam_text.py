@@ -7,7 +7,7 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, why_empty, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, why_empty, word
 from simulator.report.text import safe
 
 _SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
@@ -60,7 +60,9 @@ def _rule(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric:
     between = f" [{shown(row['interval'][0])}–{shown(row['interval'][1])}]" if row["interval"] and result["for"] != "candidate" else ""
     name = rule_name(row["rule"], lang, rubric)
     said = word(row["outcome"], lang) if row["outcome"] != "met" else ""
-    return f"{_SIGNS[row['outcome']]} {name}: {shown(row['value'])}{between} ({word('cut', lang, shown(row['cut']))}) {said}".rstrip()
+    return (
+        f"{_SIGNS[row['outcome']]} {name}: {shown(row['value'])}{between} ({asked(row['rule'], shown(row['cut']), lang)}) {said}".rstrip()
+    )
 
 
 def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "interval": ("{0}%区间 {1}–{2}", "{0}% interval {1}–{2}"),
     "no_interval": ("只有一站，没有区间", "one station only: no interval"),
     "cut": ("及格线 {0}", "cut {0}"),
+    "most": ("最多 {0}", "at most {0}"),
+    "least": ("至少 {0}", "at least {0}"),
     "rules": ("各项要求", "What was asked"),
     "met": ("达到", "met"),
     "missed": ("未达到", "missed"),
@@ -130,6 +132,11 @@ def rule_name(rule: str, lang: Lang, rubric: Rubric | None) -> str:
     if kind == "criterion":
         return criterion_name(id_, lang, rubric)
     return _RULES.get(kind, (rule, rule))[0 if lang == "zh" else 1]
+
+
+def asked(rule: str, cut: str, lang: Lang) -> str:
+    """What a rule asks for: a cut, a least or a most."""
+    return word("most" if rule == "critical" else "least" if rule == "stations" else "cut", lang, cut)
 
 
 def criterion_name(id_: str, lang: Lang, rubric: Rubric | None) -> str:
