@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from simulator.content.loader import load, shipped_ids
+from simulator.exam.blueprint import Blueprint
 from simulator.exam.check import check_blueprint
 from simulator.exam.consistency import faults
+from simulator.exam.form import draw
 from tests.exam.rooms import pooled, small
 
 GOOD = """\
@@ -97,10 +102,15 @@ def test_content_of_ones_own_has_to_be_measured(tmp_path):
     assert not faults(known)
 
 
-def test_what_ships_holds_together():
-    from simulator.content.loader import load, shipped_ids
-    from simulator.exam.blueprint import Blueprint
+@pytest.mark.parametrize("page", ["exams.md", "exams.zh.md"])
+def test_the_example_of_the_documentation_holds_together(page):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    example = Blueprint.model_validate(yaml.safe_load(text.split("```yaml\n")[1].split("```")[0]))
+    assert faults(example) == []
+    assert draw(example, 1)
 
+
+def test_what_ships_holds_together():
     for id_ in shipped_ids(Blueprint):
         blueprint = load(Blueprint, id_)
         assert faults(blueprint) == []
