@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -192,7 +193,7 @@ def _station(number: int, place: StationState, card: Mapping[str, Any] | None) -
         "number": number, "station": drawn.station, "status": place.status, "call": place.call, "persona": drawn.persona,
         "scenario": drawn.scenario, "modifier": drawn.modifier, "difficulty": drawn.difficulty, "hardness": drawn.hardness,
         "mystery": drawn.mystery, "after": drawn.after, "limit": place.limit, "seconds": ended.seconds if ended else None,
-        "how": ended.how if ended else None,
+        "how": ended.how if ended else None, "typed": asdict(place.typed),
         "spoiled": [{"call": s.call, "why": s.why, "detail": s.detail} for s in place.spoiled],
     }  # fmt: skip
     if card is None:

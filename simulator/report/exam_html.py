@@ -9,7 +9,7 @@ from typing import Any
 from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, why_empty, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
 from simulator.report.text import safe
 
 _STYLE = """
@@ -116,7 +116,7 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     if not row["criteria"]:
         yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
-    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}</span></p>"
+    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))} {typed_line(row, lang)}</span></p>"
     for error in row["critical_errors"]:
         quote = f"<blockquote>{_clean(error['quote'])}</blockquote>" if error["quote"] else ""
         yield f"<p class=fail><b>{word('critical', lang)} {_clean(error['code'])}</b> {_clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
-from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, why_empty, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
 from simulator.report.text import safe
 
 _SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
@@ -75,6 +75,9 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
         return
     used = word("minutes", lang, clock(row["seconds"]), clock(row["limit"]))
     yield f"  {word('total', lang)}: {shown(row['total'])}/100 · {used}"
+    typed = typed_line(row, lang)
+    if typed:
+        yield f"  {typed}"
     for error in row["critical_errors"]:
         yield f"  {word('critical', lang)} {error['code']} {safe(error['name'])} ({_where(error, lang)}): {safe(error['quote'])}"
     for criterion in row["criteria"]:

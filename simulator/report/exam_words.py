@@ -63,6 +63,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "method": ("方法", "Method"),
     "trace": ("可追溯信息", "What it was judged by"),
     "not_sat": ("没有参加", "not sat"),
+    "typed": (
+        "最快每秒 {0} 字，一次最多粘贴 {1} 字，拒绝粘贴 {2} 字",
+        "typed up to {0} characters a second; {1} pasted at once at most, {2} refused",
+    ),
     "silent": ("考生没有说话，计 0 分", "nothing was said: it counts nought"),
     "void": ("作废，没有可换的站", "void, with nothing left to replace it"),
 }
@@ -160,6 +164,14 @@ def station_name(row: Mapping[str, Any], lang: Lang) -> str:
 def why_empty(row: Mapping[str, Any]) -> str:
     """The word for a station without any marked criterion."""
     return "void" if row["status"] == "void" else "silent" if row.get("silent") else "not_sat"
+
+
+def typed_line(row: Mapping[str, Any], lang: Lang) -> str:
+    """How a station was typed, for readers who may know; empty for the others and where nothing was measured."""
+    typed = row.get("typed")
+    if not typed or not (typed["fastest"] or typed["largest"] or typed["refused"]):
+        return ""
+    return word("typed", lang, f"{typed['fastest']:g}", typed["largest"], typed["refused"])
 
 
 def clock(seconds: float | None) -> str:

@@ -88,6 +88,17 @@ async def test_no_hints_no_going_back_no_second_life():
     assert sitting.state.stations[0].status == "ended"
 
 
+async def test_how_it_was_typed_is_on_record_and_weighs_nothing():
+    desk = Desk()
+    sitting, session = await started(desk)
+    session.typing.largest, session.typing.refused = 12, 50
+    await heard(session.take_turn("I am so sorry about all of this, really.", seconds=2.0))
+    await heard(session.take_turn("ok", seconds=0.1))
+    sitting = await through(sitting)
+    typed = sitting.state.result["stations"][0]["typed"]
+    assert typed == {"replies": 4, "fastest": 20.0, "largest": 12, "refused": 50}
+
+
 async def test_a_line_after_the_time_is_not_taken():
     desk = Desk()
     sitting, session = await started(desk)
