@@ -20,9 +20,8 @@ class ExamApp(HotseatApp):
         super().__init__(workshop, lang)
         self._exam = first
 
-    def on_mount(self) -> None:
-        """Begin at the exam."""
-        super().on_mount()
+    def on_ready(self) -> None:
+        """Begin at the exam, once the lobby stands behind it (Textual calls the handlers of base classes by itself)."""
         self.push_screen(self._exam)
 
 

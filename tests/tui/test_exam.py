@@ -4,19 +4,23 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import NOW, Play
+from conftest import NOW, Hands, Play
 from textual import events
-from textual.widgets import Checkbox, Input
+from textual.widgets import Input
 
+from simulator.settings import Settings
+from simulator.tui.exam_app import ExamApp
 from simulator.tui.screens.exam_between import BetweenScreen
 from simulator.tui.screens.exam_door import DoorScreen
 from simulator.tui.screens.exam_result import ResultScreen
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.screens.station import StationScreen
+from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.gauges import Gauges
 from simulator.tui.widgets.ledger import Ledger
 from simulator.tui.widgets.prose import Prose
+from simulator.wiring import Workshop
 
 REPLY = {"zh": "您好，我是小林，让您着急了，实在抱歉。", "en": "Hello, this is Lin. I am sorry for the trouble."}
 
@@ -53,7 +57,8 @@ async def test_from_the_door_to_a_result(play: Play, lang: str, size: tuple[int,
         await hands.until(lambda: door.is_mounted and door.query_one("#exams").option_count == 1)
         await hands.pilot.press("enter", "1", "7", "enter", *("L", "i", "n"), "ctrl+b")
         assert isinstance(hands.app.screen, DoorScreen), "nobody begins without agreeing"
-        door.query_one(Checkbox).value = True
+        door.query_one(Choice).focus()
+        await hands.pilot.press("space")
         assert door.query_one("#exam-name", Input).value == "Lin"
         await hands.pilot.press("ctrl+b")
         station = await enter(hands, 1)
@@ -87,6 +92,20 @@ async def test_the_lobby_opens_the_door(play: Play) -> None:
         await hands.until(lambda: hands.app.screen.query_one("#exams").option_count >= 2)
 
 
+async def test_the_command_line_opens_the_door_with_what_it_said() -> None:
+    door = DoorScreen(only="short", who="17", name="Lin")
+    app = ExamApp(Workshop(Settings(), clock=lambda: NOW), "en", door)
+    app.animation_level = "none"
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        await hands.on(DoorScreen)
+        await hands.until(lambda: door.query_one("#exams").option_count == 1)
+        assert door.query_one("#exam-name", Input).value == "Lin"
+        await pilot.press("escape")
+        await hands.on(LobbyScreen)
+    app.workshop.store.close()
+
+
 async def forbidden(hands, station: StationScreen) -> None:
     """No hint, no coach, no long paste; a break stops the clock."""
     before = len(station.session.records)
@@ -109,9 +128,10 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.lobby()
         from simulator.exam.blueprint import Blueprint
         from simulator.exam.sitting import Sitting
-        from tests.exam.rooms import Hands, entry, small
+        from tests.exam.rooms import Hands as Turned
+        from tests.exam.rooms import entry, small
 
-        wall = Hands(at=NOW)
+        wall = Turned(at=NOW)
         room = hands.app.workshop.exams
         sitting = Sitting.begin(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), small(), entry())
         assert isinstance(sitting.state.blueprint, Blueprint)

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Checkbox, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.text import one_line
+from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
 
@@ -70,7 +71,7 @@ class DoorScreen(Worded, Screen[None]):
         with Horizontal(id="exam-how"):
             yield Input(self._given["exam-identity"], placeholder=t("Identity checked: how, by whom"), id="exam-identity", max_length=160)
         with Horizontal(id="exam-go"):
-            yield Checkbox(t("I have read the conditions and agree"), id="exam-agree")
+            yield Choice(t("I have read the conditions"), (("", t("not yet")), ("yes", t("I agree"))), "", id="exam-agree")
             yield Button(t("Begin"), id="begin", variant="primary", compact=True)
         keys: tuple[Key, ...] = (
             ("Enter", mark("Choose"), "pick"), ("Tab", mark("Next"), "app.focus_next"), ("^B", mark("Begin"), "begin"),
@@ -150,7 +151,7 @@ class DoorScreen(Worded, Screen[None]):
         who, name = (self.query_one(f"#{field}", Input).value.strip() for field in ("exam-candidate", "exam-name"))
         if not who or not name:
             self.hotseat.trouble(self.t("Say who sits: the candidate's number and name."))
-        elif not self.query_one(Checkbox).value:
+        elif not self.query_one(Choice).value:
             self.hotseat.trouble(self.t("Read the conditions and agree to them first."))
         else:
             self._begin(self._blueprints[id_], who, name, self.query_one("#exam-identity", Input).value.strip())
