@@ -70,6 +70,7 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "leave none"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
         ("total: 50", "total: 99", 14, "does not pass in"),
+        ("title: Mine", "title: Mine\ncalibration: {marks: none.csv}", 4, "no file 'none.csv'"),
     ],
 )
 def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
