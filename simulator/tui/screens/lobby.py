@@ -91,8 +91,8 @@ class LobbyScreen(Worded, Screen[None]):
                 ("G", "中文/English", "language"),
                 ("E", mark("Exam"), "exam"),
                 ("F1", mark("Help"), "app.help"),
-                ("F9", mark("Theme"), "app.turn_theme"),
                 ("^Q", mark("Quit"), "app.quit"),
+                ("F9", mark("Theme"), "app.turn_theme"),
             )
         )
 
