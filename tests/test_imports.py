@@ -23,6 +23,7 @@ def loaded_after(code: str) -> set[str]:
         "import simulator.call.events, simulator.call.state, simulator.call.dynamics",
         "import simulator.session, simulator.customer.plan",
         "import simulator.wiring, simulator.report.html",
+        "import simulator.exam.sitting, simulator.exam.check, simulator.exam.machines.run, simulator.report.exam_html",
         "import simulator.review, simulator.report.review_text, simulator.cli.review",
     ],
 )

@@ -38,6 +38,7 @@ class Lines:
                 line = await asyncio.wait_for(self._queue.get(), EVERY)
             except TimeoutError:
                 if tick() <= 0:
+                    sys.stdout.write("\n" if self._typed else "")
                     return ""
                 continue
             self.seconds = time.monotonic() - began if self._typed else None

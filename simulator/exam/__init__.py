@@ -1,1 +1,1 @@
-"""Certification: blueprint, stations, result, seal: a door for later."""
+"""Certification: a blueprint, the forms drawn from it, sittings, results, people and machines (see ARCHITECTURE.md, *Exams*)."""

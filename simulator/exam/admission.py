@@ -28,7 +28,8 @@ def attempt_number(earlier: Sequence[ExamSummary], rules: Attempts, now: datetim
         raise NotAdmitted(f"attempt {open_now.attempt} is still open: go on with `hotseat exam resume {open_now.id}`", open_now.id)
     waiting = next((e for e in ordered if e.verdict is None or e.verdict == "borderline"), None)
     if waiting:
-        raise NotAdmitted(f"attempt {waiting.attempt} waits for its result: `hotseat exam result {waiting.id}`")
+        whom = "for its result: `hotseat exam result` marks it" if waiting.verdict is None else "for a person to decide it"
+        raise NotAdmitted(f"attempt {waiting.attempt} waits {whom} ({waiting.id})")
     since = max((n for n, e in enumerate(ordered, 1) if e.verdict == "pass"), default=0)
     used = len(ordered) - since
     if used >= rules.most:

@@ -10,7 +10,7 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 _KEY = ("advice", "why", "anchor", "note")
 """Of a criterion: what it asks for, and so what the next candidate could learn by heart."""
 _SECRET = ("form_seed", "form_hardness", "hashes", "versions", "gate", "irregular", "marks", "method", "by_machine")
-_STATION_SECRET = ("call", "hardness", "difficulty", "modifier", "persona", "service_level", "mystery", "after", "interval")
+_STATION_SECRET = ("call", "hardness", "difficulty", "modifier", "persona", "service_level", "mystery", "after", "interval", "typed")
 
 
 def view(result: Mapping[str, Any], audience: Audience) -> dict[str, Any]:

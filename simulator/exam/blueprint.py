@@ -125,7 +125,7 @@ class Calibration(Content):
     """The gate: what people's marks must say of the judge before its passes count without a person."""
 
     marks: Name
-    """CSV as for `hotseat rubric calibrate`, beside the blueprint."""
+    """Path of a CSV as for `hotseat rubric calibrate`."""
     need: Literal["practice", "certification"] = "certification"
     criteria: tuple[str, ...] = ()
     """Only these must be calibrated; none listed: the judge overall."""

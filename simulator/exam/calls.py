@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -53,6 +55,9 @@ def hashes_of(blueprint: Blueprint, form: Form) -> dict[str, str]:
         found[f"scenario:{drawn.scenario}"] = content_hash(load(Scenario, drawn.scenario))
         if drawn.modifier:
             found[f"modifier:{drawn.modifier}"] = content_hash(load(Modifier, drawn.modifier))
+    marks = Path(blueprint.calibration.marks) if blueprint.calibration else None
+    if marks and marks.is_file():
+        found[f"marks:{marks.name}"] = hashlib.sha256(marks.read_bytes()).hexdigest()[:16]
     return dict(sorted(found.items()))
 
 

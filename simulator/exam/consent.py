@@ -21,21 +21,26 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
         yield "记录的内容：你的姓名和编号、每一句话和用时、输入速度与粘贴、系统时间是否被改动。用途：评分、申诉和评委校准。"
         yield f"出分后 {blueprint.appeals.days:g} 天内可以申诉，由人重新评分，两次分数都保留。"
     else:
-        yield f"{count} stations, {minutes:g} minutes in all: a call each, in an order drawn by lot; a call ends when its time is up."
+        whole = f"{_many(count, 'station')}, {_many(minutes, 'minute')} in all"
+        yield f"{whole}: a call each, in an order drawn by lot; a call ends when its time is up."
         yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
         yield (
-            f"You have {pauses.most} breaks of {pauses.minutes:g} minutes; while the program is closed, time beyond "
-            f"{pauses.off_minutes:g} minutes counts."
+            f"You have {_many(pauses.most, 'break')} of {_many(pauses.minutes, 'minute')}; while the program is closed, time beyond "
+            f"{_many(pauses.off_minutes, 'minute')} counts."
         )
-        yield (
-            f"You may sit it {attempts.most} times, {attempts.wait_hours:g} hours apart; this attempt has to end within "
-            f"{attempts.window_hours * factor:g} hours."
-        )
+        window = _many(attempts.window_hours * factor, "hour")
+        often = f"{_many(attempts.most, 'time')}, {_many(attempts.wait_hours, 'hour')} apart"
+        yield f"You may sit it {often}; this attempt has to end within {window}."
         yield (
             "What is recorded: your name and number, every line and its time, how fast it was typed and what was pasted, whether the "
             "computer's clock was set. What for: marking, appeals, and calibrating the judges."
         )
-        yield f"Within {blueprint.appeals.days:g} days of the result you may appeal; a person marks again, and both marks are kept."
+        yield f"Within {_many(blueprint.appeals.days, 'day')} of the result you may appeal; a person marks again, and both marks are kept."
     own = blueprint.consent.in_(lang)
     if own:
         yield own
+
+
+def _many(count: float, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:g} {noun}{'' if count == 1 else 's'}"

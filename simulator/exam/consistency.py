@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path as File
 
 from pydantic import BaseModel
 
@@ -22,7 +23,7 @@ Fault = tuple[Path, str]
 
 def faults(blueprint: Blueprint) -> list[Fault]:
     """Every mistake; those about what can be drawn only once everything named exists."""
-    named = [*_doubles(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint)]
+    named = [*_doubles(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint), *_gate(blueprint)]
     return named or [*_pools(blueprint), *_times(blueprint)]
 
 
@@ -122,6 +123,22 @@ def _ruled(blueprint: Blueprint, rubric: Rubric) -> Iterator[Fault]:
             yield here, f"no station asks for the after-call record, so {id_} can never be marked; set `record: true`"
 
 
+def _gate(blueprint: Blueprint) -> Iterator[Fault]:
+    """A gate without marks, or about criteria the rubric does not have."""
+    asked = blueprint.calibration
+    if asked is None:
+        return
+    if not File(asked.marks).is_file():
+        yield ("calibration", "marks"), f"there is no file {asked.marks!r} here"
+    try:
+        known = [c.id for c in load(Rubric, blueprint.rubric).criteria]
+    except ContentError:
+        return
+    for place, id_ in enumerate(asked.criteria):
+        if id_ not in known:
+            yield ("calibration", "criteria", place), f"rubric {blueprint.rubric} has no criterion {id_}; it has {', '.join(known)}"
+
+
 def _pools(blueprint: Blueprint) -> Iterator[Fault]:
     """Stations with nothing to draw, or nothing left to replace a spoiled one with; content of unknown hardness."""
     options = options_of(blueprint)
@@ -142,7 +159,7 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
                 )  # fmt: skip
     yield from _unmeasured(blueprint)
     people = {o.persona for found in options.values() for o in found}
-    if blueprint.sampling.personas > len(people):
+    if people and blueprint.sampling.personas > len(people):
         yield ("sampling", "personas"), f"the pools have {len(people)} customer types, fewer than {blueprint.sampling.personas}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -48,6 +49,8 @@ def marked_card(state: ExamState, place: StationState, rubric: Rubric) -> dict[s
     card = place.card
     if card is None or (state.blueprint.judge.kind == "llm" and place.judged is None):
         return None
+    if not card.get("turns", True):
+        return _silent(card)
     name = place.drawn.station
     levels = {m.criterion: m.level for m in state.marks if m.station == name and not m.appeal}
     appeals = {a.number: a for a in state.appeals if a.station == name}
@@ -55,6 +58,12 @@ def marked_card(state: ExamState, place: StationState, rubric: Rubric) -> dict[s
     found = remarked(card, rubric, levels)
     settled = [id_ for id_ in levels if id_.startswith("CF")]
     return {**found, "settled": settled} if settled else found
+
+
+def _silent(card: Mapping[str, Any]) -> dict[str, Any]:
+    """A station in which the candidate never said a word: there is nothing that could not be scored, so it counts nought."""
+    domains = [{**d, "percent": 0} for d in card["domains"]]
+    return {**card, "total": 0, "uncapped": 0, "passed": False, "domains": domains, "criteria": [], "silent": True}
 
 
 def _verdict(
@@ -184,7 +193,7 @@ def _station(number: int, place: StationState, card: Mapping[str, Any] | None) -
         "number": number, "station": drawn.station, "status": place.status, "call": place.call, "persona": drawn.persona,
         "scenario": drawn.scenario, "modifier": drawn.modifier, "difficulty": drawn.difficulty, "hardness": drawn.hardness,
         "mystery": drawn.mystery, "after": drawn.after, "limit": place.limit, "seconds": ended.seconds if ended else None,
-        "how": ended.how if ended else None,
+        "how": ended.how if ended else None, "typed": asdict(place.typed),
         "spoiled": [{"call": s.call, "why": s.why, "detail": s.detail} for s in place.spoiled],
     }  # fmt: skip
     if card is None:
@@ -193,4 +202,5 @@ def _station(number: int, place: StationState, card: Mapping[str, Any] | None) -
     return {
         **row, "total": card["total"], "passed": card["passed"], "interval": panel.get("interval"), "service_level": card["service_level"],
         "domains": card["domains"], "critical_errors": card["critical_errors"], "criteria": card["criteria"],
+        "silent": card.get("silent", False),
     }  # fmt: skip

@@ -36,6 +36,30 @@ Status = Literal["waiting", "running", "paused", "ended", "void"]
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """How the replies of a station came into being: for whoever reviews, never weighed."""
+
+    replies: int = 0
+    fastest: float = 0.0
+    """Characters a second, of the fastest reply long enough to tell."""
+    largest: int = 0
+    """Most characters that came at once."""
+    refused: int = 0
+    """Characters of pastes that were refused."""
+
+    def after(self, event: ReplySent) -> Typed:
+        """With one more reply."""
+        rate = event.chars / event.seconds if event.seconds and event.chars >= TELLING else 0.0
+        return Typed(
+            self.replies + 1, max(self.fastest, round(rate, 1)), max(self.largest, event.largest), self.refused + event.refused
+        )  # fmt: skip
+
+
+TELLING = 20
+"""Characters from which a reply's rate says something."""
+
+
+@dataclass(frozen=True, slots=True)
 class StationState:
     """One place of the form."""
 
@@ -51,6 +75,7 @@ class StationState:
     judged: StationJudged | None = None
     spoiled: tuple[StationSpoiled, ...] = ()
     """Attempts at this place that do not count."""
+    typed: Typed = Typed()
 
     @property
     def left(self) -> float:
@@ -176,7 +201,8 @@ def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901,
             back = _with(state, replace(state.station(event.station), status="running"))
             return replace(_using(back, over), pause_used=0.0)
         case ReplySent():
-            return replace(state, waiting_for_customer=True)
+            station = state.station(event.station)
+            return replace(_with(state, replace(station, typed=station.typed.after(event))), waiting_for_customer=True)
         case Answered():
             return replace(state, waiting_for_customer=False)
         case CameBack():

@@ -9,7 +9,7 @@ from typing import Any
 from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
 from simulator.report.text import safe
 
 _STYLE = """
@@ -93,7 +93,7 @@ def _why(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
 def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
     yield f"<h2>{word('rules', lang)}</h2><table>"
     for row in result["rules"]:
-        name, cut = _clean(rule_name(row["rule"], lang, rubric)), word("cut", lang, shown(row["cut"]))
+        name, cut = _clean(rule_name(row["rule"], lang, rubric)), asked(row["rule"], shown(row["cut"]), lang)
         bar = _bar(row) if row["rule"] == "total" or row["rule"].startswith("domain:") else ""
         yield f"<tr><td>{name}<td>{shown(row['value'])}<td style='width:38%'>{bar}<td class=soft>{cut}<td class={row['outcome']}>{word(row['outcome'], lang)}"
     yield "</table>"
@@ -114,9 +114,9 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     for spoiled in row["spoiled"]:
         yield f"<p class=soft>{word('spoiled', lang, word(spoiled['why'], lang))}</p>"
     if not row["criteria"]:
-        yield f"<p class=fail>{word('void' if row['status'] == 'void' else 'not_sat', lang)}</p>"
+        yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
-    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}</span></p>"
+    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))} {typed_line(row, lang)}</span></p>"
     for error in row["critical_errors"]:
         quote = f"<blockquote>{_clean(error['quote'])}</blockquote>" if error["quote"] else ""
         yield f"<p class=fail><b>{word('critical', lang)} {_clean(error['code'])}</b> {_clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"

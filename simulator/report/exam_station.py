@@ -55,6 +55,8 @@ def line_of(event: Event, setup: CallSetup) -> str:
     lang = setup.lang
     if isinstance(event, SceneChanged):
         return f"  -- {pick(CHANGES[event.change], lang)}: {safe(event.to)} --"
+    if isinstance(event, CallEnded) and event.how == "timed_out":
+        return pick(("时间到，这一站到此为止。", "Time is up: this station ends here."), lang)
     if isinstance(event, CallEnded):
         return f"{pick(('通话结束', 'The call ended'), lang)}: {pick(ENDINGS[event.how], lang)}"
     return "\n".join(event_lines(event, setup, coach=False))

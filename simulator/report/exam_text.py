@@ -7,8 +7,10 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
-from simulator.report.exam_words import METHOD, clock, criterion_name, reason, rule_name, station_name, word
+from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
 from simulator.report.text import safe
+
+_SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
 
 
 def exam_lines(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -57,7 +59,10 @@ def _interval(result: Mapping[str, Any], lang: Lang) -> str:
 def _rule(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     between = f" [{shown(row['interval'][0])}–{shown(row['interval'][1])}]" if row["interval"] and result["for"] != "candidate" else ""
     name = rule_name(row["rule"], lang, rubric)
-    return f"{word(row['outcome'], lang)}  {name}: {shown(row['value'])}{between} ({word('cut', lang, shown(row['cut']))})"
+    said = word(row["outcome"], lang) if row["outcome"] != "met" else ""
+    return (
+        f"{_SIGNS[row['outcome']]} {name}: {shown(row['value'])}{between} ({asked(row['rule'], shown(row['cut']), lang)}) {said}".rstrip()
+    )
 
 
 def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -65,11 +70,14 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     yield f"-- {word('station', lang, row['number'])} · {station_name(row, lang)} --"
     for spoiled in row["spoiled"]:
         yield f"  {word('spoiled', lang, word(spoiled['why'], lang))}"
-    if row["status"] in {"void", "waiting"} or not row["criteria"]:
-        yield f"  {word('void' if row['status'] == 'void' else 'not_sat', lang)}"
+    if not row["criteria"]:
+        yield f"  {word(why_empty(row), lang)}"
         return
     used = word("minutes", lang, clock(row["seconds"]), clock(row["limit"]))
     yield f"  {word('total', lang)}: {shown(row['total'])}/100 · {used}"
+    typed = typed_line(row, lang)
+    if typed:
+        yield f"  {typed}"
     for error in row["critical_errors"]:
         yield f"  {word('critical', lang)} {error['code']} {safe(error['name'])} ({_where(error, lang)}): {safe(error['quote'])}"
     for criterion in row["criteria"]:

@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "interval": ("{0}%区间 {1}–{2}", "{0}% interval {1}–{2}"),
     "no_interval": ("只有一站，没有区间", "one station only: no interval"),
     "cut": ("及格线 {0}", "cut {0}"),
+    "most": ("最多 {0}", "at most {0}"),
+    "least": ("至少 {0}", "at least {0}"),
     "rules": ("各项要求", "What was asked"),
     "met": ("达到", "met"),
     "missed": ("未达到", "missed"),
@@ -61,6 +63,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "method": ("方法", "Method"),
     "trace": ("可追溯信息", "What it was judged by"),
     "not_sat": ("没有参加", "not sat"),
+    "typed": (
+        "最快每秒 {0} 字，一次最多粘贴 {1} 字，拒绝粘贴 {2} 字",
+        "typed up to {0} characters a second; {1} pasted at once at most, {2} refused",
+    ),
+    "silent": ("考生没有说话，计 0 分", "nothing was said: it counts nought"),
     "void": ("作废，没有可换的站", "void, with nothing left to replace it"),
 }
 _METHOD_ZH = (
@@ -131,6 +138,11 @@ def rule_name(rule: str, lang: Lang, rubric: Rubric | None) -> str:
     return _RULES.get(kind, (rule, rule))[0 if lang == "zh" else 1]
 
 
+def asked(rule: str, cut: str, lang: Lang) -> str:
+    """What a rule asks for: a cut, a least or a most."""
+    return word("most" if rule == "critical" else "least" if rule == "stations" else "cut", lang, cut)
+
+
 def criterion_name(id_: str, lang: Lang, rubric: Rubric | None) -> str:
     """A criterion's id and name."""
     name = next((c.name.in_(lang) for c in rubric.criteria if c.id == id_), "") if rubric else ""
@@ -147,6 +159,19 @@ def station_name(row: Mapping[str, Any], lang: Lang) -> str:
     except ContentError:
         case, who = row["scenario"], row.get("persona", "")
     return f"{case} · {who}" if who else case
+
+
+def why_empty(row: Mapping[str, Any]) -> str:
+    """The word for a station without any marked criterion."""
+    return "void" if row["status"] == "void" else "silent" if row.get("silent") else "not_sat"
+
+
+def typed_line(row: Mapping[str, Any], lang: Lang) -> str:
+    """How a station was typed, for readers who may know; empty for the others and where nothing was measured."""
+    typed = row.get("typed")
+    if not typed or not (typed["fastest"] or typed["largest"] or typed["refused"]):
+        return ""
+    return word("typed", lang, f"{typed['fastest']:g}", typed["largest"], typed["refused"])
 
 
 def clock(seconds: float | None) -> str:

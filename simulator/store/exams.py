@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from simulator.exam.chain import canonical, from_line, to_line
 from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
+from simulator.session.ports import StoreError
 from simulator.store.statements import Prepared
 from simulator.store.tables import exam_events, exams
 from simulator.store.trouble import told
@@ -26,10 +28,15 @@ class Exams:
 
     def append(self, records: Sequence[ExamRecord]) -> None:
         """Write records in order, in one transaction. Raises StoreError, also when another program wrote there first."""
-        with told("write"), self._engine.begin() as connection:
-            for record in records:
-                _note(connection, record)
-            self._add.run(connection, [_row(r) for r in records])
+        try:
+            with told("write"), self._engine.begin() as connection:
+                for record in records:
+                    _note(connection, record)
+                self._add.run(connection, [_row(r) for r in records])
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError):
+                raise StoreError("another window or program has gone on with this exam; close this one, and go on there") from error
+            raise
 
     def records(self, exam: str) -> list[ExamRecord]:
         """The chain of a sitting; an unambiguous beginning of its id, or `last`, will do. Raises UnknownExam."""

@@ -39,6 +39,15 @@ class DraftChanged(Message):
         self.text = text
 
 
+class Pasted(Message):
+    """Something came into the composer at once, or was refused for being too long."""
+
+    def __init__(self, chars: int, *, refused: bool) -> None:
+        super().__init__()
+        self.chars = chars
+        self.refused = refused
+
+
 class Recorded(Message):
     """The session wrote an event down."""
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from grading import judge, to_json
+from simulator.customer.model import ModelFailed
 from simulator.exam import chain
 from simulator.exam.admission import NotAdmitted
 from simulator.exam.events import CameBack, ClockMoved, StationEnded, StationSpoiled
@@ -86,6 +88,17 @@ async def test_no_hints_no_going_back_no_second_life():
     assert sitting.state.stations[0].status == "ended"
 
 
+async def test_how_it_was_typed_is_on_record_and_weighs_nothing():
+    desk = Desk()
+    sitting, session = await started(desk)
+    session.typing.largest, session.typing.refused = 12, 50
+    await heard(session.take_turn("I am so sorry about all of this, really.", seconds=2.0))
+    await heard(session.take_turn("ok", seconds=0.1))
+    sitting = await through(sitting)
+    typed = sitting.state.result["stations"][0]["typed"]
+    assert typed == {"replies": 4, "fastest": 20.0, "largest": 12, "refused": 50}
+
+
 async def test_a_line_after_the_time_is_not_taken():
     desk = Desk()
     sitting, session = await started(desk)
@@ -94,6 +107,12 @@ async def test_a_line_after_the_time_is_not_taken():
     assert session.over
     assert not [r for r in session.records if r.event.type == "agent_said"]
     assert sitting.finish().how == "timed_out"
+
+
+async def test_a_candidate_who_says_nothing_gets_nought_not_an_open_mark():
+    sitting = await through(Sitting.begin(Desk().room, small(), entry()), lines=("/end",))
+    assert [s["total"] for s in sitting.state.result["stations"]] == [0, 0]
+    assert sitting.state.result["verdict"] == "fail"
 
 
 async def test_time_factors_lengthen_every_limit_and_are_recorded():
@@ -302,6 +321,46 @@ async def test_a_second_contact_comes_back_to_the_call_it_follows():
     sitting = await through(Sitting.begin(desk.room, blueprint, entry()))
     first, second = (sitting.state.station(n) for n in ("first", "second"))
     assert desk.room.calls.records(second.call)[0].event.after == first.call
+
+
+# --- judges ------------------------------------------------------------------------
+
+
+class Judge:
+    """A panel that can be gone, and gives everybody the same card."""
+
+    def __init__(self, gone):
+        self.gone, self.asked = gone, 0
+
+    async def card(self, call, rubric):
+        self.asked += 1
+        if self.asked == self.gone:
+            raise ModelFailed
+        return to_json(judge(call, rubric)) | {"judge": {"kind": "llm", "panel": {"interval": [20, 30], "reasons": ["embedded"]}}}
+
+
+async def test_a_judge_that_is_gone_loses_no_marks_and_is_asked_only_for_the_rest():
+    desk, panel = Desk(), Judge(gone=2)
+    room = desk.room
+    desk.room = type(room)(room.log, room.calls, room.clocks, room.new_id, room.voice, lambda _panel: panel)
+    sitting = Sitting.begin(desk.room, small(judge={"kind": "llm"}), entry())
+    with pytest.raises(ModelFailed):
+        await through(sitting)
+    assert sitting.state.over
+    assert sitting.state.result is None
+    await sitting.conclude()
+    assert panel.asked == 3
+    assert sitting.state.result["stations"][0]["interval"] == [20, 30]
+    assert "judge:embedded" in sitting.state.result["why"]
+
+
+async def test_the_gate_is_settled_at_the_door():
+    desk = Desk()
+    room = desk.room
+    desk.room = type(room)(room.log, room.calls, room.clocks, room.new_id, room.voice, room.judge, lambda _blueprint: "not calibrated: C3")
+    sitting = await through(Sitting.begin(desk.room, small(), entry()))
+    assert sitting.state.started.gate == "not calibrated: C3"
+    assert sitting.state.result["verdict"] == "borderline"
 
 
 # --- attempts ----------------------------------------------------------------------

@@ -41,6 +41,7 @@ class LobbyScreen(Worded, Screen[None]):
         Binding("c", "continue", show=False),
         Binding("h", "history", show=False),
         Binding("g", "language", show=False),
+        Binding("e", "exam", show=False),
         Binding("s", "start", show=False),
         Binding("t", "guided", show=False),
         Binding("m", "connect", show=False),
@@ -94,9 +95,10 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
                 ("G", "中文/English", "language"),
+                ("E", mark("Exam"), "exam"),
                 ("F1", mark("Help"), "app.help"),
-                ("F9", mark("Theme"), "app.turn_theme"),
                 ("^Q", mark("Quit"), "app.quit"),
+                ("F9", mark("Theme"), "app.turn_theme"),
             )
         )
 
@@ -331,3 +333,9 @@ class LobbyScreen(Worded, Screen[None]):
     def _history_chosen(self, call: str | None) -> None:
         if call:
             self.hotseat.open_call(call)
+
+    def action_exam(self) -> None:
+        """Exams: sit one, go on with one, look at a result."""
+        from simulator.tui.screens.exam_door import DoorScreen
+
+        self.app.push_screen(DoorScreen())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from simulator.tui.base import Worded
-from simulator.tui.messages import DraftChanged, ReplySubmitted
+from simulator.tui.messages import DraftChanged, Pasted, ReplySubmitted
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,6 +26,26 @@ class Composer(Worded, TextArea):
         self._sent: list[str] = []
         self._back = 0
         self._unsent = ""
+
+    paste_limit: int | None = None
+    """Most characters that may come in at once; None for any number."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted, unless it is more than may come in at once; either way the screen is told."""
+        event.stop()
+        event.prevent_default()
+        if self._let_in(event.text):
+            await super()._on_paste(event)
+
+    def action_paste(self) -> None:
+        """The same for the app's own clipboard."""
+        if self._let_in(self.app.clipboard):
+            super().action_paste()
+
+    def _let_in(self, text: str) -> bool:
+        refused = self.paste_limit is not None and len(text) > self.paste_limit
+        self.post_message(Pasted(len(text), refused=refused))
+        return not refused
 
     def remember(self, replies: list[str]) -> None:
         """Replies that Up brings back, oldest first."""

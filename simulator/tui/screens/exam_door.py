@@ -1,0 +1,195 @@
+"""The door of an exam: which one, who sits, what they agree to; exams to go on with. Results of others are nobody's business here."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.i18n import mark
+from simulator.tui.base import Worded
+from simulator.tui.text import one_line
+from simulator.tui.widgets.choice import Choice
+from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.prose import Block, Para, Prose, heading
+
+if TYPE_CHECKING:
+    from simulator.exam.blueprint import Blueprint
+    from simulator.exam.ports import ExamSummary
+
+LISTED = 8
+"""Broken-off exams that are listed."""
+
+
+def exam_troubles() -> tuple[type[Exception], ...]:
+    """What an exam may say no with, each message fit to be shown."""
+    from simulator.customer.model import ModelFailed
+    from simulator.exam.admission import NotAdmitted
+    from simulator.exam.chain import Broken
+    from simulator.exam.form import NoForm
+    from simulator.tui.app import troubles
+
+    return (*troubles(), NotAdmitted, NoForm, Broken, ModelFailed)
+
+
+class DoorScreen(Worded, Screen[None]):
+    """Choose, say who you are, agree, begin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+b", "begin", show=False, priority=True)]
+    AUTO_FOCUS = "#exams"
+
+    def __init__(self, *, only: str = "", who: str = "", name: str = "", identity: str = "", group: str = "", time_factor: float = 1.0,
+                 accommodation: str = "", seed: int | None = None) -> None:  # fmt: skip
+        super().__init__()
+        self._only, self._seed, self._group = only, seed, group
+        self._given = {"exam-candidate": who, "exam-name": name, "exam-identity": identity}
+        self._factor, self._accommodation = time_factor, accommodation
+        self._blueprints: dict[str, Blueprint] = {}
+        self._sat: dict[str, ExamSummary] = {}
+
+    def compose(self) -> ComposeResult:
+        """List and conditions, then who, then the button."""
+        t = self.t
+        yield Static(t("Exams"), id="exam-title", markup=False)
+        with Horizontal(id="exam-door"):
+            with VerticalScroll(id="exam-list", classes="pane"):
+                yield OptionList(id="exams", markup=False)
+            with VerticalScroll(id="exam-terms", classes="pane") as terms:
+                terms.border_title = t("Conditions")
+                yield Prose(id="terms")
+        with Horizontal(id="exam-who"):
+            yield Input(self._given["exam-candidate"], placeholder=t("Candidate number"), id="exam-candidate", max_length=80)
+            yield Input(self._given["exam-name"], placeholder=t("Name"), id="exam-name", max_length=80)
+        with Horizontal(id="exam-how"):
+            yield Input(self._given["exam-identity"], placeholder=t("Identity checked: how, by whom"), id="exam-identity", max_length=160)
+        with Horizontal(id="exam-go"):
+            yield Choice(t("I have read the conditions"), (("", t("not yet")), ("yes", t("I agree"))), "", id="exam-agree")
+            yield Button(t("Begin"), id="begin", variant="primary", compact=True)
+        keys: tuple[Key, ...] = (
+            ("Enter", mark("Choose"), "pick"), ("Tab", mark("Next"), "app.focus_next"), ("^B", mark("Begin"), "begin"),
+            ("Esc", mark("Lobby"), "leave"),
+        )  # fmt: skip
+        yield KeyBar(keys)
+
+    def on_mount(self) -> None:
+        """Read what there is."""
+        self._read()
+
+    @work(exclusive=True, group="exam")
+    async def _read(self) -> None:
+        try:
+            await asyncio.to_thread(self._load)
+        except exam_troubles() as error:
+            self.hotseat.trouble(error)
+        listed, t = self.query_one("#exams", OptionList), self.t
+        listed.clear_options()
+        listed.add_options(Option(one_line(b.title.in_(self.lang)), id=f"sit:{id_}") for id_, b in self._blueprints.items())
+        for sat in self._sat.values():
+            listed.add_option(
+                Option(t("Go on: {name}, begun {day}", name=one_line(sat.name), day=f"{sat.started_at:%m-%d}"), id=f"sat:{sat.id}")
+            )
+        listed.highlighted = 0
+
+    def _load(self) -> None:
+        from simulator.content.loader import load, shipped_ids
+        from simulator.exam.blueprint import Blueprint
+
+        names = (self._only,) if self._only else shipped_ids(Blueprint)
+        self._blueprints = {name: load(Blueprint, name) for name in names}
+        self._sat = {e.id: e for e in self.hotseat.workshop.exams.log.exams(unfinished=True, limit=LISTED) if not e.machine}
+
+    @property
+    def _marked(self) -> tuple[str, str]:
+        option = self.query_one("#exams", OptionList).highlighted_option
+        kind, _, id_ = (option.id or "").partition(":") if option else ("", "", "")
+        return kind, id_
+
+    @on(OptionList.OptionHighlighted)
+    def _shown(self) -> None:
+        from simulator.exam.consent import terms
+
+        kind, id_ = self._marked
+        for widget in ("#exam-who", "#exam-how", "#exam-go"):
+            self.query_one(widget).display = kind == "sit"
+        if kind == "sit":
+            blueprint = self._blueprints[id_]
+            blocks: list[Block] = [heading(blueprint.title.in_(self.lang)), Para(blueprint.about.in_(self.lang)), None]
+            blocks += [Para(line, bullet="• ", bullet_style="$quiet") for line in terms(blueprint, self.lang, self._factor)]
+        else:
+            sat = self._sat[id_]
+            blocks = [heading(sat.id), Para(f"{sat.name} ({sat.candidate})"), Para(self.t("Enter opens it."), "$quiet")]
+        self.query_one("#terms", Prose).show(blocks)
+
+    @on(OptionList.OptionSelected)
+    def action_pick(self) -> None:
+        """To the name, or into an exam that was broken off."""
+        kind, id_ = self._marked
+        if kind == "sit":
+            self.query_one("#exam-candidate").focus()
+        elif kind == "sat":
+            self._open(id_)
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.app.action_focus_next()
+
+    @on(Button.Pressed, "#begin")
+    def action_begin(self) -> None:
+        """Begin, once everything has been said."""
+        kind, id_ = self._marked
+        if kind != "sit":
+            self.action_pick()
+            return
+        who, name = (self.query_one(f"#{field}", Input).value.strip() for field in ("exam-candidate", "exam-name"))
+        if not who or not name:
+            self.hotseat.trouble(self.t("Say who sits: the candidate's number and name."))
+        elif not self.query_one(Choice).value:
+            self.hotseat.trouble(self.t("Read the conditions and agree to them first."))
+        else:
+            self._begin(self._blueprints[id_], who, name, self.query_one("#exam-identity", Input).value.strip())
+
+    @work(exclusive=True, group="exam")
+    async def _begin(self, blueprint: Blueprint, who: str, name: str, identity: str) -> None:
+        from simulator.exam.consent import terms
+        from simulator.exam.events import Candidate
+        from simulator.exam.sitting import Entry, Sitting
+        from simulator.tui.screens.exam_between import BetweenScreen
+
+        shop, lang = self.hotseat.workshop, blueprint.lang or self.lang
+        if blueprint.customer == "llm" and not shop.model_configured:
+            self.hotseat.trouble(self.t("This exam needs a language model for the customer; none is configured."))
+            return
+        seed = random.SystemRandom().randrange(1, 10**9) if self._seed is None else self._seed
+        agreed = "\n".join(terms(blueprint, lang, self._factor))
+        entry = Entry(Candidate(id=who, name=name, group=self._group), lang, seed, identity, agreed, self._factor, self._accommodation)
+        try:
+            sitting = await asyncio.to_thread(Sitting.begin, shop.exams, blueprint, entry)
+        except exam_troubles() as error:
+            self.hotseat.trouble(error)
+            return
+        self.app.switch_screen(BetweenScreen(sitting))
+
+    @work(exclusive=True, group="exam")
+    async def _open(self, exam: str) -> None:
+        from simulator.exam.sitting import Sitting
+        from simulator.tui.screens.exam_between import BetweenScreen
+        from simulator.tui.screens.exam_result import ResultScreen
+
+        try:
+            sitting = await asyncio.to_thread(Sitting.take_up, self.hotseat.workshop.exams, exam)
+        except exam_troubles() as error:
+            self.hotseat.trouble(error)
+            return
+        self.app.switch_screen(ResultScreen(sitting) if sitting.state.over else BetweenScreen(sitting))
+
+    def action_leave(self) -> None:
+        """Back to the lobby."""
+        self.hotseat.to_lobby()

@@ -1,0 +1,195 @@
+"""A station of an exam: the call screen with a clock, and without anything that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from simulator.exam.station import StationSession
+from simulator.i18n import mark
+from simulator.session import StoreError
+from simulator.tui.messages import Pasted, Recorded, ReplySubmitted, TurnDone
+from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.confirm import ConfirmScreen
+from simulator.tui.widgets.call_header import CallHeader
+from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.station_header import StationHeader
+
+STATION_KEYS: tuple[Key, ...] = (
+    ("Enter", mark("Send"), "send"),
+    ("F2", mark("Case"), "card"),
+    ("F5", mark("Break"), "pause"),
+    ("^E", mark("End station"), "end"),
+    ("Esc", mark("Leave"), "leave"),
+    ("/", mark("Commands"), "slash"),
+    ("F1", mark("Help"), "app.help"),
+)
+
+
+class StationScreen(CallScreen):
+    """One station; when it is over the sitting goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "pause", show=False, priority=True)]
+    session: StationSession
+
+    def __init__(self, session: StationSession) -> None:
+        super().__init__(session)
+        self.add_class("-exam")
+
+    def compose(self) -> ComposeResult:
+        """The desk of any call, with the exam's own header and keys."""
+        for widget in super().compose():
+            if isinstance(widget, CallHeader):
+                yield StationHeader()
+            else:
+                yield KeyBar(STATION_KEYS) if isinstance(widget, KeyBar) else widget
+
+    def on_mount(self) -> None:
+        """What may come into the composer at once is bounded; the call's own handler rings, as Textual calls both."""
+        self.composer.paste_limit = self.session.sitting.state.blueprint.paste_limit
+
+    # --- the clock ---------------------------------------------------------------
+
+    def tick(self) -> None:
+        """The clock, a heartbeat in the record, and the end of the time."""
+        super().tick()
+        if not self.session.records or self.session.over or self.busy:
+            return
+        try:
+            left = self.session.sitting.tick()
+        except StoreError as error:
+            self.hotseat.trouble(error)
+            return
+        if left <= 0 and not self._paused:
+            self._time_over()
+
+    @work(exclusive=True, group="turn")
+    async def _time_over(self) -> None:
+        """End the call as it stands; what was being typed was not sent."""
+        self.busy = True
+        try:
+            for record in self.session.close("timed_out"):
+                self.post_message(Recorded(record))
+        except StoreError as error:
+            self.hotseat.trouble(error)
+        self.post_message(TurnDone())
+
+    @property
+    def _paused(self) -> bool:
+        place = self.session.sitting.state.current
+        return place is not None and place.status == "paused"
+
+    # --- what is typed -----------------------------------------------------------
+
+    @on(Pasted)
+    def _pasted(self, event: Pasted) -> None:
+        if event.refused:
+            self.session.typing.refused += event.chars
+            limit = self.composer.paste_limit
+            self.notify(self.t("At most {n} characters can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
+        else:
+            self.session.typing.largest = max(self.session.typing.largest, event.chars)
+
+    @on(ReplySubmitted)
+    def _going_on(self, event: ReplySubmitted) -> None:
+        """Enter with nothing written ends a break."""
+        if self._paused and not event.text.strip():
+            self.session.sitting.unpause()
+            self.show_state()
+            event.prevent_default()
+
+    def show_state(self) -> None:
+        """Who is expected to speak; a break; the end of the station."""
+        super().show_state()
+        if self.session.records and self.session.over:
+            self.query_one("#over", Static).update(self.t("This station is over. Press Enter to go on."))
+        elif self._paused:
+            self.composer.border_title = self.t("Break: the clock stands. Enter goes on.")
+
+    # --- keys --------------------------------------------------------------------
+
+    def action_coaching(self) -> None:
+        """Nothing is explained in an exam."""
+
+    def action_hint(self) -> None:
+        """Nothing is advised in an exam."""
+
+    def action_pause(self) -> None:
+        """Begin or end a break; the draft stays."""
+        if self.busy or self.session.over:
+            return
+        if self._paused:
+            self.session.sitting.unpause()
+            self.show_state()
+        else:
+            self._run_turn("/pause")
+
+    def action_debrief(self) -> None:
+        """On to what comes next, once the call is over."""
+        if self.session.records and self.session.over and not self.busy:
+            from simulator.tui.screens.exam_between import BetweenScreen
+
+            self.hotseat.shelf.keep_draft(self.session.call, "")
+            self.app.switch_screen(BetweenScreen(self.session.sitting))
+
+    @work
+    async def action_end(self) -> None:
+        """End the station, after asking."""
+        if self.session.over:
+            self.action_debrief()
+            return
+        t = self.t
+        question = ConfirmScreen(
+            t("End this station?"), t("It is marked as it stands; you cannot come back to it."), t("End it"), t("Stay")
+        )
+        if await self.app.push_screen_wait(question) and not self.busy:
+            self._run_turn("/end")
+
+    @work
+    async def action_leave(self) -> None:
+        """To the lobby, after asking; the clock is not stopped for long."""
+        if self.has_class("-card") and self.has_class("-narrow"):
+            self.remove_class("-card")
+            return
+        if self.session.records and self.session.over:
+            self.action_debrief()
+            return
+        t, minutes = self.t, self.session.sitting.state.blueprint.pauses.off_minutes
+        question = ConfirmScreen(
+            t("Leave the exam?"),
+            t(
+                "Everything is kept and you can go on. After {n} minutes away the clock runs on; F5 takes a break instead.",
+                n=f"{minutes:g}",
+            ),
+            t("Leave"),
+            t("Stay"),
+        )
+        if await self.app.push_screen_wait(question):
+            self.workers.cancel_group(self, "turn")
+            self.hotseat.to_lobby()
+
+    # --- help that other calls have ----------------------------------------------
+
+    def held_back(self, _line: str) -> bool:
+        """Nothing is held back: no warning before a banned line (S81)."""
+        return False
+
+    def show_lamps(self) -> None:
+        """No checklist."""
+
+    def action_checklist(self) -> None:
+        """No checklist."""
+
+    def action_warning(self) -> None:
+        """No warning."""
+
+    def deeds(self) -> Iterable[tuple[str, str, object]]:
+        """Nothing in the palette but what the keys do."""
+        yield mark("Break"), mark("A break; the clock stands still"), self.action_pause
+        yield mark("Case card"), mark("Show or hide the case card"), self.action_card
+        yield mark("End station"), mark("It is marked as it stands"), self.action_end

@@ -1,0 +1,186 @@
+"""`hotseat exam`: sitting by pipe, going on after a kill, results for three readers, exit statuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from simulator.cli.commands import app
+from simulator.cli.errors import run
+
+BLUEPRINT = """\
+id: tiny
+title: {zh: 小考, en: Tiny}
+version: 1
+stations:
+  - {id: one, persona: irascible, scenario: auto-repayment-failed, minutes: 5}
+  - {id: two, persona: vain, scenario: worn-shoes, minutes: 5, mystery: true}
+sampling: {within: 20, shuffle: false}
+pass_rules: {total: 60, every_domain: 0, domains: {}, confidence: 0.5}
+attempts: {wait_hours: 0}
+"""
+STATION = "Hello, this is Lin. I am so sorry that this happened.\n/hint\n/end\n"
+
+
+@pytest.fixture
+def blueprint(tmp_path):
+    file = tmp_path / "tiny.yaml"
+    file.write_text(BLUEPRINT, encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def hotseat(monkeypatch, capsys):
+    def call(*args, stdin=""):
+        monkeypatch.setattr(sys, "argv", ["hotseat", *map(str, args)])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        try:
+            status = run(app)
+        except SystemExit as stop:
+            status = stop.code
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
+
+
+def sit(hotseat, blueprint, *more, stdin=STATION * 2):
+    return hotseat("exam", "sit", blueprint, "--candidate", "17", "--name", "Lin", "--lang", "en", "--agree", "--json", *more, stdin=stdin)
+
+
+def test_sitting_by_pipe_shows_the_call_and_nothing_of_its_marks(hotseat, blueprint):
+    status, out, _ = sit(hotseat, blueprint)
+    assert status == 1
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [r["type"] for r in rows if r["type"] in {"exam", "station", "exam_result"}] == ["exam", "station", "station", "exam_result"]
+    assert not {"heard", "mood_moved", "scorecard", "promise_made"} & {r["type"] for r in rows}
+    assert all(set(r) <= {"type", "call", "seq", "at", "text"} for r in rows if r["type"] == "customer_said")
+    desks = [r["desk"] for r in rows if r["type"] == "station"]
+    assert desks[0]["customer_type"] == "Irascible"
+    assert not {"customer_type", "title", "service_level"} & set(desks[1])
+    assert rows[-1]["verdict"] == "fail"
+    assert rows[-1]["for"] == "candidate"
+
+
+def test_results_for_three_readers_and_as_a_page(hotseat, blueprint, tmp_path):
+    sit(hotseat, blueprint)
+    status, out, _ = hotseat("exam", "result", "last")
+    assert status == 1
+    assert "Total" in out
+    assert "advice" not in out
+    assert "advice" in hotseat("exam", "result", "last", "--for", "trainer")[1]
+    board = json.loads(hotseat("exam", "result", "last", "--for", "board", "--json")[1])
+    assert board["hashes"]["rubric:complaint"]
+    page = tmp_path / "r.html"
+    assert hotseat("exam", "result", "last", "--for", "board", "--html", page, "--lang", "zh")[0] == 1
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert "://" not in text
+    assert "未通过" in text
+    status, _, err = hotseat("exam", "result", "last", "--for", "press")
+    assert (status, err.startswith("hotseat: 'press'")) == (2, True)
+
+
+def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
+    status, _, err = sit(hotseat, blueprint, stdin=STATION + "Good morning, I am sorry.\n")
+    assert status == 1
+    assert "hotseat exam resume" in err
+    assert hotseat("exam", "result", "last")[0] == 2
+    status, _, err = sit(hotseat, blueprint)
+    assert status == 2
+    assert "still open" in err
+    status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [r["type"] for r in rows].count("station") == 1
+    assert rows[-1]["type"] == "exam_result"
+    assert hotseat("exam", "resume", "last")[0] == 2
+    assert sit(hotseat, blueprint)[0] == 1, "a second attempt"
+
+
+def test_the_door_asks_for_what_it_needs(hotseat, blueprint):
+    for args, says in (
+        (("--candidate", "1", "--agree"), "say who sits"),
+        (("--candidate", "1", "--name", "Lin"), "agree"),
+        (("--candidate", "1", "--name", "Lin", "--agree", "--time-factor", "1.5"), "--accommodation"),
+    ):
+        status, _, err = hotseat("exam", "sit", blueprint, *args)
+        assert status == 2, err
+        assert says in err
+    assert hotseat("exam", "sit", "no-such")[0] == 2
+    assert hotseat("exam", "result", "exam-none")[0] == 2
+
+
+def test_a_changed_record_is_not_gone_on_with(hotseat, blueprint):
+    sit(hotseat, blueprint, stdin=STATION)
+    with closing(sqlite3.connect(f"{os.environ['HOTSEAT_DATA']}/hotseat.db")) as database:
+        database.execute("UPDATE exam_events SET line = replace(line, '\"attempt\":1', '\"attempt\":2') WHERE seq = 0")
+        database.commit()
+    for command in ("resume", "result"):
+        status, _, err = hotseat("exam", command, "last")
+        assert status == 1
+        assert "has been changed" in err
+
+
+def test_people_after_the_result(hotseat, blueprint):
+    sit(hotseat, blueprint)
+    assert hotseat("exam", "appeal", "last", "1", "C3", "--reason", "I named it")[0] == 0
+    assert "C3 of one" in hotseat("exam", "appeals")[1]
+    seen = hotseat("exam", "blind", "last", "1")[1]
+    assert "so sorry that this happened" in seen
+    assert "machine" not in seen
+    status, out, _ = hotseat("exam", "second", "last", "1", "4", "--by", "Zhou", "--reason", "named", "--json")
+    assert (status, json.loads(out)["outcome"]) == (0, "upheld")
+    assert hotseat("exam", "marks")[1].splitlines()[0] == "call,criterion,rater,level"
+    assert hotseat("exam", "mark", "last", "one", "C4", "9", "--by", "Zhou", "--reason", "x")[0] == 2
+    assert hotseat("exam", "decide", "last", "pass", "--by", "Zhou", "--reason", "x")[0] == 2
+
+
+def test_a_machine_passes_or_not_by_its_exit_status(hotseat, blueprint, tmp_path):
+    page = tmp_path / "series.html"
+    status, out, _ = hotseat(
+        "exam", "run", blueprint, "--agent", "reference:exemplary", "-k", "2", "--lang", "en", "--json", "--html", page
+    )
+    series = json.loads(out)
+    assert (status, series["machine"], series["passed"], series["pass_all"][-1]["value"]) == (0, True, 2, 1.0)
+    assert "not a person" in page.read_text(encoding="utf-8")
+    again = json.loads(hotseat("exam", "run", blueprint, "--agent", "reference:exemplary", "-k", "2", "--lang", "en", "--json")[1])
+    assert again["cost"]["calls"] == 0
+    assert hotseat("exam", "run", blueprint, "--agent", "reference:careless", "-k", "1", "--lang", "en")[0] == 1
+    for agent in ("reference:nobody", "cmd:", "ftp://x", "http://127.0.0.1:9/v1"):
+        assert hotseat("exam", "run", blueprint, "--agent", agent)[0] == 2
+    status, _, err = hotseat("exam", "run", blueprint, "--agent", "http://127.0.0.1:9/v1", "--model", "m", "-k", "1", "--timeout", "0.2")
+    assert status == 3, err
+
+
+def test_check_says_ok_or_every_line(hotseat, blueprint, tmp_path):
+    status, out, _ = hotseat("exam", "check", blueprint, "--forms", "1")
+    assert status == 1
+    assert "tiny.yaml:5: stations.0.minutes: a good call takes a person about" in out
+    assert hotseat("exam", "schema")[0] == 0
+    assert "eight stations" in hotseat("exam", "list", "--lang", "en")[1]
+
+
+def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
+    args = ["exam", "sit", blueprint, "--candidate", "9", "--name", "Lin", "--lang", "en", "--agree", "--json"]
+    command = [sys.executable, "-m", "simulator.cli", *args]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        process.stdin.write("Hello, I am so sorry about this.\n")
+        process.stdin.flush()
+        said = 0
+        while said < 2:  # the opening, and the answer to the reply
+            said += json.loads(process.stdout.readline())["type"] == "customer_said"
+        process.send_signal(signal.SIGKILL)
+    status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="/end\n" + STATION)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert rows[-1]["type"] == "exam_result"
+    quotes = [e["quote"] for c in rows[-1]["stations"][0]["criteria"] for e in c["evidence"]]
+    assert any("so sorry about this" in quote for quote in quotes)

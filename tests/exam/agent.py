@@ -1,0 +1,29 @@
+"""A candidate that is a program: JSON Lines on standard input and output. Its argument says how it misbehaves."""
+
+import json
+import sys
+import time
+
+manner = sys.argv[1] if len(sys.argv) > 1 else "good"
+LINES = ("Hello, this is Lin. I am so sorry about this.", "I will look into the record right now.", "I will call you back today by five.")
+said = 0
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["type"] == "error" and manner != "nonsense":
+        print(json.dumps({"reply": "Sorry, I am back."}), flush=True)
+        continue
+    if message["type"] == "call":
+        said = sum(1 for one in message["said"] if one["role"] == "agent")
+    if manner == "nonsense":
+        print("not json", flush=True)
+        continue
+    if manner == "stumbles" and said == 1:
+        said += 1
+        print("{]", flush=True)
+        continue
+    if manner == "dies" and said == 1 and message["type"] != "call":
+        sys.exit(3)
+    if manner == "hangs":
+        time.sleep(60)
+    print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}), flush=True)
+    said += 1

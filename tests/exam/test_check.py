@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from simulator.content.loader import load, shipped_ids
+from simulator.exam.blueprint import Blueprint
+from simulator.exam.check import check_blueprint
+from simulator.exam.consistency import faults
+from simulator.exam.form import draw
+from tests.exam.rooms import pooled, small
+
+GOOD = """\
+id: mine
+version: 1
+title: Mine
+pools:
+  - id: some
+    scenarios: [auto-repayment-failed, worn-shoes, six-hour-delay, hair-in-the-soup]
+stations:
+  - id: one
+    pool: some
+  - id: two
+    pool: some
+sampling:
+  within: 10
+pass_rules:
+  total: 50
+  every_domain: 0
+  domains: {}
+"""
+
+
+def found(tmp_path, *changes):
+    """Problems of the good blueprint after lines were replaced."""
+    text = GOOD
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+    return check_blueprint(str(file), forms=1, seeds=20)
+
+
+def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
+    checked = found(tmp_path)
+    assert checked.problems == ()
+    assert {r.verdict for r in checked.rehearsed} == {"pass"}
+    assert checked.balance.hardest - checked.balance.easiest <= 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("version: 1", "verson: 1", 2, "did you mean"),
+        ("pool: some", "pool: sum", 9, "no pool 'sum'"),
+        ("worn-shoes", "worn-shoe", 6, "did you mean worn-shoes"),
+        ("id: two", "id: one", 10, "used twice"),
+        ("    pool: some\n  - id: two", "  - id: two", 8, "nothing to draw from"),
+        ("  - id: two\n    pool: some", "  - id: two\n    after: three", 11, "no other station 'three'"),
+        ("total: 50", "total: 150", 15, "less than or equal to 100"),
+        ("domains: {}", "domains: {D9: 50}", 17, "no domain D9"),
+        ("domains: {}", "criteria: {C14: 3}", 17, "record"),
+        ("total: 50", "total: 95\n  critical: 2", 16, "can never help"),
+        ("total: 50", "total: 50\n  stations: 3", 16, "cannot be passed of 2"),
+        ("within: 10", "within: 10\n  personas: 9", 14, "fewer than 9"),
+        ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
+        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "leave none"),
+        ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
+        ("total: 50", "total: 99", 14, "does not pass in"),
+        ("title: Mine", "title: Mine\ncalibration: {marks: none.csv}", 4, "no file 'none.csv'"),
+    ],
+)
+def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
+    problems = found(tmp_path, (old, new)).problems
+    assert any(says in p.message and p.line == line for p in problems), [str(p) for p in problems]
+
+
+def test_rules_no_form_keeps_name_what_to_loosen(tmp_path):
+    problems = found(tmp_path, ("within: 10", "within: 0.001")).problems
+    assert "loosen" in problems[0].message
+    assert problems[0].key == "sampling"
+
+
+def test_a_second_contact_needs_a_case_that_comes_back():
+    bad = pooled(
+        stations=[{"id": "first", "pool": "all"}, {"id": "second", "after": "first"}],
+        pools=[{"id": "all", "scenarios": ["auto-repayment-failed", "worn-shoes"]}],
+    )
+    assert [message for _, message in faults(bad)] == ["its pool has no case that comes back a second time"]
+
+
+def test_content_of_ones_own_has_to_be_measured(tmp_path):
+    from importlib.resources import files
+
+    own = tmp_path / "own.yaml"
+    own.write_text(files("scenarios").joinpath("worn-shoes.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    stations = [{"id": "one", "persona": "vain", "scenario": str(own)}, {"id": "two", "persona": "vain", "scenario": "six-hour-delay"}]
+    assert any("never measured" in message for _, message in faults(small(stations=stations)))
+    known = small(stations=stations, sampling={"within": 20, "hardness": {str(own): 22.0}})
+    assert not faults(known)
+
+
+@pytest.mark.parametrize("page", ["exams.md", "exams.zh.md"])
+def test_the_example_of_the_documentation_holds_together(page):
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    example = Blueprint.model_validate(yaml.safe_load(text.split("```yaml\n")[1].split("```")[0]))
+    assert faults(example) == []
+    assert draw(example, 1)
+
+
+def test_what_ships_holds_together():
+    for id_ in shipped_ids(Blueprint):
+        blueprint = load(Blueprint, id_)
+        assert faults(blueprint) == []
+        assert yaml.safe_load(blueprint.model_dump_json())["id"] == id_

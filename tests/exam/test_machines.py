@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.exam import chain
+from simulator.exam.machines.program import ProgramSeat
+from simulator.exam.machines.run import Plan, run_exam
+from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
+from simulator.exam.machines.series import passes_all, series_of
+from simulator.exam.memory import memory_room
+from simulator.judging.budget import Budget, Limits
+from simulator.llm.client import Address
+from simulator.llm.endpoint import Endpoint
+from tests.exam.rooms import small
+from tests.faults.server import Endpoint as Loopback
+from tests.faults.server import Manner, say
+
+AGENT = Path(__file__).with_name("agent.py")
+
+
+def program(manner: str, timeout: float = 20.0) -> Crew:
+    return Crew(f"cmd:{manner}", manner, lambda: ProgramSeat(f"{sys.executable} {AGENT} {manner}", timeout))
+
+
+def chat(url: str, budget: Budget | None = None) -> Crew:
+    endpoint, gate = Endpoint("loopback", Address(url, "k", 5.0), streamed=False), asyncio.Semaphore(4)
+    spent = budget or Budget()
+    return Crew("loopback", "loopback", lambda: ChatSeat("loopback", endpoint, spent, gate))
+
+
+def said_in(room, trial):
+    """Agent lines by station."""
+    places = trial.result["stations"]
+    return {p["station"]: [r.event.text for r in room.calls.records(p["call"]) if r.event.type == "agent_said"] for p in places}
+
+
+async def test_a_program_sits_every_station_and_is_marked_as_a_machine():
+    room = memory_room()
+    course = await run_exam(Plan(small(), "en", 2), program("good"), room)
+    assert [t.seed for t in course.done] == [1, 2]
+    for trial in course.done:
+        assert {s: len(lines) for s, lines in said_in(room, trial).items()} == {"one": 3, "two": 3}
+        assert trial.result["machine"] == "good"
+        chain.check(room.log.records(trial.exam))
+
+
+@pytest.mark.parametrize(
+    ("manner", "lines", "how", "restarts", "malformed"),
+    [
+        ("stumbles", [3, 3], None, 0, 2),  # asked again, and it answers
+        ("dies", [3, 3], None, 2, 0),  # started again, and told what was said so far
+        ("nonsense", [0, 0], "agent_failed", 0, 4),
+    ],
+)
+async def test_a_program_that_misbehaves(manner, lines, how, restarts, malformed):
+    room = memory_room()
+    course = await run_exam(Plan(small(), "en", 1), program(manner), room)
+    (trial,) = course.done
+    assert [len(said) for said in said_in(room, trial).values()] == lines
+    assert {s["how"] for s in trial.result["stations"]} == ({how} if how else {"closed"})
+    assert (course.spent[0].restarts, course.spent[0].malformed) == (restarts, malformed)
+
+
+async def test_a_program_that_hangs_or_is_not_there_fails_its_calls_and_nothing_else():
+    hangs = await run_exam(
+        Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1), program("hangs", timeout=0.05), memory_room()
+    )
+    gone = Crew("cmd:gone", "gone", lambda: ProgramSeat("/no/such/program", 1.0))
+    absent = await run_exam(Plan(small(), "en", 1), gone, memory_room())
+    for course in (hangs, absent):
+        assert {s["how"] for s in course.done[0].result["stations"]} == {"agent_failed"}
+        assert course.done[0].result["verdict"] in {"fail", "borderline"}
+        assert {s["total"] for s in course.done[0].result["stations"]} == {0}
+
+
+async def test_a_model_behind_an_endpoint_gets_the_desk_and_the_conversation():
+    with Loopback(Manner(answer=say("I am so sorry, I will look into it now."))) as server:
+        room = memory_room()
+        course = await run_exam(Plan(small(), "en", 1), chat(server.url), room)
+    first = server.requests[0]["messages"]
+    assert [m["role"] for m in first] == ["system", "user"]
+    assert "Your authority" in first[0]["content"]
+    assert "/end" in first[0]["content"]
+    assert "/rewind" not in first[0]["content"]
+    second = server.requests[1]["messages"]
+    assert [m["role"] for m in second] == ["system", "user", "assistant", "user"]
+    assert course.spent[0].replies == len(server.requests)
+    assert sum(course.spent[0].tokens) > 0
+
+
+async def test_a_dead_endpoint_stops_the_run_and_the_next_goes_on_where_it_stopped():
+    room = memory_room()
+    with Loopback(Manner(answer=say("/end"))) as server:
+        whole = await run_exam(Plan(small(), "en", 2), chat(server.url), room)
+        asked = len(server.requests)
+    with Loopback(Manner(fault="refused")) as server:
+        course = await run_exam(Plan(small(), "en", 3, concurrency=1), chat(server.url), room)
+    assert course.stopped
+    assert not course.budget
+    assert [t.recalled for t in course.done] == [True, True]
+    with Loopback(Manner(answer=say("/end"))) as server:
+        course = await run_exam(Plan(small(), "en", 3), chat(server.url), room)
+        assert len(server.requests) == asked // 2
+    assert [t.recalled for t in course.done] == [True, True, False]
+    assert course.done[0].result == whole.done[0].result
+
+
+async def test_a_finished_station_is_not_played_again():
+    room = memory_room()
+    answers = iter(["/end"] * 1)
+    with Loopback(Manner(answer=lambda _body: next(answers, ""))) as server:
+        course = await run_exam(Plan(small(), "en", 1), chat(server.url, Budget(Limits(calls=1))), room)
+    assert course.budget
+    assert not course.done
+    with Loopback(Manner(answer=say("/end"))) as server:
+        course = await run_exam(Plan(small(), "en", 1), chat(server.url), room)
+        assert len(server.requests) == 1
+    assert course.recalled_calls == 1
+    assert len(course.done) == 1
+
+
+async def test_the_same_run_twice_at_once_writes_everything_once():
+    room = memory_room()
+    crew = Crew("reference:careless", "careless", lambda: ReferenceSeat("careless"))
+    one, two = await asyncio.gather(*(run_exam(Plan(small(), "en", 3, concurrency=2), crew, room) for _ in range(2)))
+    assert [t.result for t in one.done] == [t.result for t in two.done] or len(one.done) == len(two.done) == 3
+
+
+@given(st.integers(1, 12), st.data())
+def test_passing_every_time_is_never_likelier_than_passing_once(sat, data):
+    passed = data.draw(st.integers(0, sat))
+    chances = [passes_all(passed, sat, k) for k in range(1, sat + 1)]
+    assert all(0 <= chance <= 1 for chance in chances)
+    assert sorted(chances, reverse=True) == chances
+    assert (chances[-1] == 1) == (passed == sat)
+    assert passes_all(passed, sat, sat + 1) is None
+
+
+def test_a_series_counts_only_passes():
+    def result(verdict, total):
+        return {"verdict": verdict, "total": total, "stations": [{"station": "s", "total": total, "domains": [], "critical_errors": []}]}
+
+    found = series_of([result("pass", 90), result("borderline", 80), result("pass", 88), result("fail", 40)], 5)
+    assert (found["passed"], found["borderline"], found["failed"], found["sat"], found["asked"]) == (2, 1, 1, 4, 5)
+    assert found["pass_at_1"]["value"] == 0.5
+    assert [row["value"] for row in found["pass_all"]] == [0.5, 0.167, 0.0, 0.0]
+    assert found["stations"] == {"s": {"calls": 4, "mean": 74.5, "worst": 40.0}}

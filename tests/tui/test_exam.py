@@ -1,0 +1,146 @@
+"""An exam by keyboard alone: the door, stations with a clock and no help, the corridor, the result."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import NOW, Hands, Play
+from textual import events
+from textual.widgets import Input
+
+from simulator.settings import Settings
+from simulator.tui.exam_app import ExamApp
+from simulator.tui.screens.exam_between import BetweenScreen
+from simulator.tui.screens.exam_door import DoorScreen
+from simulator.tui.screens.exam_result import ResultScreen
+from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.station import StationScreen
+from simulator.tui.widgets.choice import Choice
+from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.gauges import Gauges
+from simulator.tui.widgets.ledger import Ledger
+from simulator.tui.widgets.prose import Prose
+from simulator.wiring import Workshop
+
+REPLY = {"zh": "您好，我是小林，让您着急了，实在抱歉。", "en": "Hello, this is Lin. I am sorry for the trouble."}
+
+
+async def enter(hands, number: int) -> StationScreen:
+    """From the corridor into a station."""
+    await hands.on(BetweenScreen)
+    await hands.until(lambda: hands.app.screen._ready)
+    await hands.pilot.press("enter")
+    await hands.until(
+        lambda: isinstance(hands.app.screen, StationScreen) and hands.app.screen.session.records and not hands.app.screen.busy
+    )
+    station = hands.app.screen
+    assert len([s for s in station.session.sitting.state.stations if s.status != "waiting"]) == number
+    return station
+
+
+ONE = """
+id: one
+title: {zh: 一站, en: One station}
+version: 1
+stations: [{id: only, persona: vain, scenario: worn-shoes, minutes: 15, mystery: true}]
+sampling: {within: 20}
+"""
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24))])
+async def test_from_the_door_to_a_result(play: Play, lang: str, size: tuple[int, int], tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(ONE, encoding="utf-8")
+    async with play(lang, size=size) as hands:
+        door = DoorScreen(only=str(tmp_path / "one.yaml"))
+        await hands.lobby()
+        hands.app.push_screen(door)
+        await hands.until(lambda: door.is_mounted and door.query_one("#exams").option_count == 1)
+        await hands.pilot.press("enter", "1", "7", "enter", *("L", "i", "n"), "ctrl+b")
+        assert isinstance(hands.app.screen, DoorScreen), "nobody begins without agreeing"
+        door.query_one(Choice).focus()
+        await hands.pilot.press("space")
+        assert door.query_one("#exam-name", Input).value == "Lin"
+        await hands.pilot.press("ctrl+b")
+        station = await enter(hands, 1)
+        picture = "\n".join(hands.picture())
+        assert re.search(r"1[45]:\d\d", picture)
+        assert station.session.setup.persona.name.in_(lang) not in picture.splitlines()[0], "an unannounced customer"
+        assert [r.event.type for r in station.session.records] == ["call_started", "customer_said"]
+        assert not station.query_one(Gauges).display
+        await hands.say(REPLY[lang])
+        assert not any(ledger.display for ledger in station.query(Ledger))
+        await forbidden(hands, station)
+        station.query_one(Composer).put("/end")
+        await hands.pilot.press("enter")
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: hands.app.screen._ready)
+        await hands.pilot.press("enter")
+        await hands.on(ResultScreen)
+        words = hands.app.screen.query_one("#exam-words", Prose)
+        await hands.until(lambda: "/100" in words.plain)
+        assert ("临界" if lang == "zh" else "borderline") in words.plain, "one station decides nothing"
+        assert REPLY[lang][:6] in words.plain
+        await hands.pilot.press("escape")
+        await hands.on(LobbyScreen)
+
+
+async def test_the_lobby_opens_the_door(play: Play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        await hands.pilot.press("e")
+        await hands.on(DoorScreen)
+        await hands.until(lambda: hands.app.screen.query_one("#exams").option_count >= 2)
+
+
+async def test_the_command_line_opens_the_door_with_what_it_said() -> None:
+    door = DoorScreen(only="short", who="17", name="Lin")
+    app = ExamApp(Workshop(Settings(), clock=lambda: NOW), "en", door)
+    app.animation_level = "none"
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        await hands.on(DoorScreen)
+        await hands.until(lambda: door.query_one("#exams").option_count == 1)
+        assert door.query_one("#exam-name", Input).value == "Lin"
+        await pilot.press("escape")
+        await hands.on(LobbyScreen)
+    app.workshop.store.close()
+
+
+async def forbidden(hands, station: StationScreen) -> None:
+    """No hint, no coach, no long paste; a break stops the clock."""
+    before = len(station.session.records)
+    await hands.pilot.press("f3", "f4")
+    assert len(station.session.records) == before
+    composer = station.query_one(Composer)
+    await composer._on_paste(events.Paste("x" * 31))
+    await composer._on_paste(events.Paste("short"))
+    await hands.until(lambda: station.session.typing.refused == 31)
+    assert composer.text == "short"
+    composer.clear()
+    await hands.pilot.press("f5")
+    await hands.until(lambda: station.session.sitting.state.current.status == "paused" and not station.busy)
+    await hands.pilot.press("enter")
+    await hands.until(lambda: station.session.sitting.state.current.status == "running")
+
+
+async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        from simulator.exam.blueprint import Blueprint
+        from simulator.exam.sitting import Sitting
+        from tests.exam.rooms import Hands as Turned
+        from tests.exam.rooms import entry, small
+
+        wall = Turned(at=NOW)
+        room = hands.app.workshop.exams
+        sitting = Sitting.begin(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), small(), entry())
+        assert isinstance(sitting.state.blueprint, Blueprint)
+        hands.app.push_screen(BetweenScreen(sitting))
+        station = await enter(hands, 1)
+        wall.wait(301)
+        station.tick()
+        await hands.until(lambda: station.session.over)
+        assert station.session.state.ended == "timed_out"
+        await hands.pilot.press("enter")
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: sitting.state.stations[0].status == "ended")
