@@ -31,12 +31,16 @@ MOST_WORDS = {"zh": 170, "en": 420}
 """Characters of an answer: two things said, not five."""
 _ABUSE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"废物|饭桶|蠢|傻[逼子]|混蛋|王八|滚|他妈|妈的|白痴|骗子|垃圾|脑子有病|猪"),
-    "en": re.compile(r"\b(idiots?|stupid|useless|moron\w*|liars?|crooks?|damn\w*|f\w*ck\w*|shit|bastards?|trash|dumb|incompetent)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(idiots?|stupid|useless|moron\w*|liars?|crooks?|damn\w*|f\w*ck\w*|shit|bastards?|trash|dumb|incompetent)\b", re.IGNORECASE
+    ),
 }  # fmt: skip
 _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
     "boss": {
         "zh": re.compile(r"经理|主管|领导|负责人|上级|老板|站长|行长|店长|能(做主|拍板|管事)的"),
-        "en": re.compile(r"\b(manager|supervisor|superior|your boss|someone senior|in charge|somebody who can|someone who can)\b", re.IGNORECASE),
+        "en": re.compile(
+            r"\b(manager|supervisor|superior|your boss|someone senior|in charge|somebody who can|someone who can)\b", re.IGNORECASE
+        ),
     },
     "who": {
         "zh": re.compile(r"你是谁|您是谁|你叫什么|你姓什么|贵姓|工号"),
@@ -55,7 +59,7 @@ _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
         "en": re.compile(r"\b(why|how come|what happened|what went wrong|for what reason|how could)\b", re.IGNORECASE),
     },
 }  # fmt: skip
-_EXPLAINS = re.compile(r"$|说明|讲|告诉|(?:the reason|what|why|how|an? (?:explanation|account|clear account|straight account|plain account))\b")
+_EXPLAINS = re.compile(r"$|说明|讲|告诉|(?:the reason|what|why|how|an? (?:explanation|(?:clear |straight |plain )?account))\b")
 ALIKE = 2
 """Words a line shares with a remedy's name from which it is about it."""
 _QUESTION: dict[Lang, re.Pattern[str]] = {
@@ -140,7 +144,8 @@ class AnsweringAgent:
             yield self._bank_line("insulted")
         if not self.exchanges and thorough:
             yield self._made("T01")
-        if self._anger >= (50 if thorough else 75) and not self._memory.acknowledged_recently:
+        pressing = self._anger >= (50 if thorough else 75) or (thorough and self._asks("boss", line))
+        if pressing and not self._memory.acknowledged_recently:
             yield self._made("T03")
         self._met = line
         answer = self._to_the_point(line)
@@ -154,6 +159,10 @@ class AnsweringAgent:
             return self._bank_line("who")
         if self._open and not self._questions(line):
             line, self._open = self._open, ""
+        return self._on_the_matter(line)
+
+    def _on_the_matter(self, line: str) -> str:
+        """From the desk: a limit, a rule, an identity check, a remedy, a time, a fact, or an honest "I will look"."""
         about = hear(line, Situation(self._lang, (), self._scenario.case))
         if about.overreached:
             return self._bank_line("beyond")
@@ -170,8 +179,9 @@ class AnsweringAgent:
             return self._bank_line("remedy", remedy=remedy)
         if self._asks("when", line):
             return self._bank_line("when")
-        fact = self._closest(line, self._scenario.card.record.in_(self._lang))
-        return self._bank_line("explain", **({"record": fact} if fact else {})) if fact or self._asks("why", line) else self._bank_line("unknown")
+        if fact := self._closest(line, self._scenario.card.record.in_(self._lang)):
+            return self._bank_line("explain", record=fact)
+        return self._bank_line("explain" if self._asks("why", line) else "unknown")
 
     def _questions(self, line: str) -> bool:
         return _QUESTION[self._lang].search(line) is not None or self._asks("why", line) or self._asks("when", line)
@@ -254,4 +264,3 @@ class AnsweringAgent:
 
     def _join(self, parts: list[str]) -> str:
         return ("" if self._lang == "zh" else " ").join(parts)
-

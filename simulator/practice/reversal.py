@@ -9,7 +9,7 @@ from typing import Any
 from grading.catalogue import catalogue, name_of
 from grading.heard import Heard
 from grading.text import Lang
-from simulator.agents.answering import SKILLS, AnsweringAgent, Answered
+from simulator.agents.answering import SKILLS, Answered, AnsweringAgent
 from simulator.practice.library import Stock
 from simulator.practice.planning import NoSuchDrill
 from simulator.session.grades import setting_of

@@ -36,6 +36,8 @@ class Offer:
     name: str
     standing: Standing | None
     today: bool
+    code: str = ""
+    """T01 to T24, or a customer's P-number."""
 
 
 class PracticeRoom:
@@ -56,7 +58,10 @@ class PracticeRoom:
         known = {s.card: s for s in standing(history)}
         today = cards_for_today(history, self.clock(), self.stock)
         rest = [c for c in (*self.stock.drills, *self.stock.persona_ids) if c not in today]
-        return tuple(Offer(card, self.name_of(card), known.get(card), card in today) for card in (*today, *rest))
+        return tuple(Offer(card, self.name_of(card), known.get(card), card in today, self._code(card)) for card in (*today, *rest))
+
+    def _code(self, card: str) -> str:
+        return card if card in self.stock.drills else self.stock.persona(card).code or ""
 
     def name_of(self, card: str) -> str:
         """The name of a technique or a customer."""

@@ -49,9 +49,10 @@ class HotseatApp(App[None]):
         Binding("f9", "turn_theme", show=False, priority=True),
     ]
 
-    def __init__(self, workshop: Workshop, lang: str | None = None, session: Session | None = None) -> None:
+    def __init__(self, workshop: Workshop, lang: str | None = None, session: Session | None = None, drill: str = "") -> None:
         super().__init__()
         self._first = session
+        self._first_drill = drill
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
@@ -66,6 +67,9 @@ class HotseatApp(App[None]):
         self.push_screen(LobbyScreen())
         if self._first is not None:
             self.show_call(self._first)
+        elif self._first_drill:
+            self.action_drills()
+            self.show_drill(self._first_drill)
 
     @property
     def t(self) -> Translator:
@@ -146,6 +150,21 @@ class HotseatApp(App[None]):
 
         self._above_lobby(DebriefScreen(session))
 
+    def action_drills(self) -> None:
+        """The list of drills, above the lobby and nothing else."""
+        from simulator.tui.screens.drills import DrillsScreen
+
+        self._above_lobby(DrillsScreen())
+
+    def show_drill(self, target: str) -> None:
+        """One drill, above the list of drills."""
+        from simulator.tui.screens.drill import DrillScreen
+        from simulator.tui.screens.reversal import ReversalScreen
+        from simulator.tui.screens.spot import SpotScreen
+
+        other = {"spot": lambda: SpotScreen(self.words), "reverse": ReversalScreen}.get(target)
+        self.push_screen(other() if other else DrillScreen(target))
+
     def to_lobby(self) -> None:
         """Back to the lobby, whatever is open."""
         while len(self.screen_stack) > 2:
@@ -188,6 +207,7 @@ class HotseatApp(App[None]):
         t = self.words
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
         yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
+        yield SystemCommand(t("Drills"), t("Three to five minutes of one technique or one customer"), self.action_drills)
         yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)
         yield SystemCommand(t("Quit"), t("Leave Hotseat; a call is kept"), self.action_quit)
 
@@ -198,6 +218,6 @@ def _system_lang() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None) -> None:
-    """Run the app in this terminal until the trainee leaves; a session given begins at once, with the lobby behind it."""
-    HotseatApp(workshop, lang, session).run()
+def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, drill: str = "") -> None:
+    """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
+    HotseatApp(workshop, lang, session, drill).run()

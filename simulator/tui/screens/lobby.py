@@ -39,6 +39,7 @@ class LobbyScreen(Worded, Screen[None]):
         Binding("h", "history", show=False),
         Binding("g", "language", show=False),
         Binding("s", "start", show=False),
+        Binding("d", "app.drills", show=False),
     ]
     AUTO_FOCUS = "#personas"
 
@@ -87,6 +88,7 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Enter", mark("Start"), "next"),
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
+                ("D", mark("Drills"), "app.drills"),
                 ("G", "中文/English", "language"),
                 ("F1", mark("Help"), "app.help"),
                 ("F9", mark("Theme"), "app.turn_theme"),
