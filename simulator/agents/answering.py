@@ -12,6 +12,7 @@ from typing import Literal
 
 import yaml
 
+from grading.case import Remedy
 from grading.coaching import Standing, advised, moment_of
 from grading.coaching.saying import OFFERED_UP_TO
 from grading.heard import Grasp
@@ -167,16 +168,16 @@ class AnsweringAgent:
         if about.overreached:
             return self._bank_line("beyond")
         remedy = self._wanted(line, about)
+        label = remedy.label.in_(self._lang) if remedy else ""
         if not remedy and not self._questions(line):
             return ""
-        rule = self._closest(line, self._scenario.card.policy.in_(self._lang))
-        if rule and not self._act(remedy):
+        if _EXPLAINS.match(label) and (rule := self._rule(remedy, line)):
             return self._bank_line("explain", record=rule)
         if self._scenario.case.needs_verification and not self._memory.verified:
             self._open, self._memory = line, replace(self._memory, verified=True)
             return self._made("verify")
-        if self._act(remedy):
-            return self._bank_line("remedy", remedy=remedy)
+        if not _EXPLAINS.match(label):
+            return self._bank_line("remedy", remedy=label)
         if self._asks("when", line):
             return self._bank_line("when")
         if fact := self._closest(line, self._scenario.card.record.in_(self._lang)):
@@ -186,9 +187,12 @@ class AnsweringAgent:
     def _questions(self, line: str) -> bool:
         return _QUESTION[self._lang].search(line) is not None or self._asks("why", line) or self._asks("when", line)
 
-    def _act(self, remedy: str) -> str:
-        """A remedy that is something done; empty for one that is an explanation."""
-        return "" if _EXPLAINS.match(remedy) else remedy
+    def _rule(self, remedy: Remedy | None, line: str) -> str:
+        """The line of the desk's rules that explains a remedy, as the ear hears it, else the one closest in words."""
+        case, policy = self._scenario.case, self._scenario.card.policy.in_(self._lang)
+        said = ((known, hear(known, Situation(self._lang, (), case)).offered) for known in policy) if remedy else ()
+        explains = (known for known, offered in said if remedy and remedy.id in {m.id for m in offered})
+        return next(explains, "").rstrip("。.") or self._closest(line, policy)
 
     def _closest(self, line: str, lines: Sequence[str]) -> str:
         """The line of the desk that shares most words with what was asked; empty when none shares any."""
@@ -197,7 +201,7 @@ class AnsweringAgent:
         best = max(shared, key=lambda known: shared[known], default="")
         return best.rstrip("。.") if best and shared[best] else ""
 
-    def _wanted(self, line: str, about: Grasp) -> str:
+    def _wanted(self, line: str, about: Grasp) -> Remedy | None:
         """The remedy the line is about: by the case's own cues, else by the words of its name."""
         within = {r.id: r for r in self._scenario.case.remedies if r.level <= OFFERED_UP_TO}
         named = next((within[m.id] for m in about.offered if m.id in within), None)
@@ -206,7 +210,7 @@ class AnsweringAgent:
             shared = {r.id: len(mine & content_words(r.label.in_(self._lang).lower(), self._lang)) for r in within.values()}
             best = max(shared, key=lambda id_: shared[id_])
             named = within[best] if shared[best] >= ALIKE else None
-        return named.label.in_(self._lang) if named else ""
+        return named
 
     def _next(self, line: str) -> str:
         """What a good call needs next at this point."""

@@ -81,7 +81,9 @@ def run_drill(options: Options) -> None:
     shop = workshop()
     lang = chosen_language(options.lang, shop.settings.lang)
     room = shop.practice_room(lang, options.prompts)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not (options.plain or options.as_json) and options.target != "list":
+    if _on_a_screen(options):
+        if not room.has(options.target):
+            raise Refused(room.no_such(options.target))
         from simulator.tui.app import run_app
 
         run_app(shop, lang, drill=options.target)
@@ -91,6 +93,12 @@ def run_drill(options: Options) -> None:
         _play(room, options, out, lang)
     except NoSuchDrill as error:
         raise Refused(str(error)) from None
+
+
+def _on_a_screen(options: Options) -> bool:
+    """True in a terminal, for what the app can show: it chooses prompts, agent and case itself."""
+    own = options.plain or options.as_json or options.prompts or options.scenario or options.seed is not None
+    return sys.stdin.isatty() and sys.stdout.isatty() and not own and options.target != "list" and options.agent == "exemplary"
 
 
 def _content(options: Options) -> None:

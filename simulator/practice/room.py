@@ -78,10 +78,18 @@ class PracticeRoom:
         elif target in self.stock.persona_ids:
             prompts, kind = persona_prompts(target, self.lang, self.stock, chosen), target
         else:
-            customers = ", ".join(self.stock.persona_ids)
-            raise NoSuchDrill(f"there is no drill {target!r}; use T01 to T24, due, spot, reverse or a customer: {customers}")
+            raise NoSuchDrill(self.no_such(target))
         persona = target if target in self.stock.persona_ids else ""
         return DrillSession(secrets.token_hex(6), kind, prompts, log, self.clock, trainee=self.trainee, persona=persona)
+
+    def has(self, target: str) -> bool:
+        """True for anything a sitting may be about."""
+        return target in {"due", "spot", "reverse"} or target.upper() in self.stock.drills or target in self.stock.persona_ids
+
+    def no_such(self, target: str) -> str:
+        """The message for a target that is not there."""
+        customers = ", ".join(self.stock.persona_ids)
+        return f"there is no drill {target!r}; use T01 to T24, due, spot, reverse or a customer: {customers}"
 
     async def spot(self, seed: int | None = None, player: str = "") -> Spotting:
         """A played call with a mistake in it."""

@@ -89,7 +89,7 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
                 ("D", mark("Drills"), "app.drills"),
-                ("G", "中文/English", "language"),
+                ("G", "中/EN", "language"),
                 ("F1", mark("Help"), "app.help"),
                 ("F9", mark("Theme"), "app.turn_theme"),
                 ("^Q", mark("Quit"), "app.quit"),
