@@ -15,9 +15,9 @@ from grading.hearing.nuances import nuances_of
 from grading.text import Lang
 from simulator.call.nuances import EFFECTS
 from simulator.call.reasons import reason
-from simulator.practice.looking import second_look
+from simulator.practice.looking import piled_up, second_look
 from simulator.practice.prompt import Prompt
-from simulator.practice.wording import anchored, copied, words_for
+from simulator.practice.wording import anchored, copied, known_weak, words_for
 from simulator.session.turn import taste_of
 
 FULL, ENOUGH, FAINT = 0.9, 0.6, 0.35
@@ -29,13 +29,14 @@ CROWDED = 5
 STRANGE = ("empty", "nonsense", "foreign", "jailbreak")
 """Marks of a reply that is none."""
 FAULTS = {
+    "weak": ("这是常说却不管用的说法", "often said, and it falls short"),
     "nothing": ("这句话没有内容", "there is nothing in this reply"),
     "overreach": ("答应了超出权限的事", "promised above your authority"),
     "falsehood": ("与事实不符", "not true in this case"),
     "disclosed": ("没核对身份就说了账户信息", "account details before any check"),
     "unwelcome": ("偏偏给了不想要的", "just what this customer does not want"),
 }
-TABOO, DESK, MANNER, PRESENCE = "taboo", "desk", "manner", "presence"
+TABOO, DESK, MANNER, PRESENCE, WEAK = "taboo", "desk", "manner", "presence", "weak"
 
 
 class Verdict(IntEnum):
@@ -101,7 +102,7 @@ class Marking:
 def mark(prompt: Prompt, reply: str) -> Marking:
     """Hear a reply in its moment and judge it for the technique the prompt wants."""
     grasp = grasp_of(prompt, reply)
-    item = second_look(prompt.technique, reply, grasp)
+    item = second_look(prompt.technique, reply, grasp, prompt.lang)
     faults = tuple(sorted(_faults(prompt, reply, grasp), key=lambda f: f.most))
     others = tuple(i for i in grasp.items if not i.is_taboo and i.code != prompt.technique)
     missing = tuple(words_for(slot, prompt.lang) for slot in item.missing) if item else ()
@@ -141,6 +142,10 @@ def _faults(prompt: Prompt, reply: str, grasp: Grasp) -> Iterator[Fault]:
     for nuance in grasp.nuances:
         if nuance.name in EFFECTS and EFFECTS[nuance.name].anger > 0:
             yield Fault(MANNER, nuance.name, reason(nuance.name, lang), nuance.quote, Verdict.HARD)
+    if piled_up(prompt.technique, reply, lang) and not any(n.name == "questioned" for n in grasp.nuances):
+        yield Fault(MANNER, "questioned", reason("questioned", lang), "", Verdict.HARD)
+    if known_weak(prompt, reply):
+        yield Fault(WEAK, "weak", _said("weak", lang), "", Verdict.HARD)
     if strange := set(STRANGE) & set(grasp.marks):
         yield Fault(PRESENCE, min(strange), _said("nothing", lang), reply.strip()[:40], Verdict.AGAIN)
 
@@ -169,6 +174,8 @@ def _better(m: Marking) -> str:
     if worst and worst.kind == TABOO:
         tip = catalogue()[worst.code].tip.in_(lang)
         return f"先去掉“{worst.quote}”。{tip}" if zh else f"First, leave out “{worst.quote}”. {tip}"
+    if worst and worst.kind == WEAK:
+        return catalogue()[code].tip.in_(lang)
     if worst:
         where = f"“{worst.quote}”" + ("，" if zh else ", ") if worst.quote else ""
         return f"先改这一处：{where}{worst.name}。" if zh else f"Mend this first: {where}{worst.name}."

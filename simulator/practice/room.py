@@ -57,7 +57,7 @@ class PracticeRoom:
         history = self._log().all(self.trainee)
         known = {s.card: s for s in standing(history)}
         today = cards_for_today(history, self.clock(), self.stock)
-        rest = [c for c in (*self.stock.drills, *self.stock.persona_ids) if c not in today]
+        rest = [c for c in (*self.stock.drills, *sorted(self.stock.persona_ids, key=self._code)) if c not in today]
         return tuple(Offer(card, self.name_of(card), known.get(card), card in today, self._code(card)) for card in (*today, *rest))
 
     def _code(self, card: str) -> str:

@@ -82,6 +82,29 @@ def test_a_rude_reply_is_never_above_again_however_good_the_rest(every_prompt, s
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_often_said_and_falls_short_is_never_good(every_prompt, stock, lang):
+    for code in stock.drills:
+        prompts = every_prompt[code, lang]
+        for n, line in enumerate(catalogue()[code].weak.in_(lang)):
+            marking = mark(prompts[n * 7 % len(prompts)], line)
+            assert marking.verdict < GOOD, (code, line)
+
+
+@pytest.mark.parametrize(
+    ("lang", "bare", "kind"),
+    [
+        ("zh", "您付没付？", "为了调对那一天的记录，请问您付的时候用的是银行卡，对吗？"),
+        ("en", "Paid already?", "So that I open the right record, did you pay by card?"),
+    ],
+)
+def test_one_question_with_its_reason_beats_a_bare_one(prompt_at, lang, bare, kind):
+    p = prompt_at("T07", "vague-date", lang)
+    assert mark(p, bare).verdict < mark(p, kind).verdict
+    piled = "什么时候的事，找的谁，花了多少钱？" if lang == "zh" else "When was it, who did you see and how much was it?"
+    assert mark(p, piled).verdict <= HARD
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pasted_lines_are_never_easy(every_prompt, stock, lang):
     space = "" if lang == "zh" else " "
     for code in stock.drills:

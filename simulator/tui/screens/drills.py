@@ -29,6 +29,9 @@ WAYS = (
     ("reverse", mark("Change roles"), mark("You are the customer; a good agent answers. What moves you?")),
 )  # fmt: skip
 
+BESIDE = 18
+"""Cells of a row besides the name: code, skill, what is due, the scrollbar."""
+
 
 class DrillsScreen(Worded, Screen[None]):
     """The list of drills."""
@@ -123,12 +126,12 @@ class DrillsScreen(Worded, Screen[None]):
         listed.highlighted = ids.index(before) if before in ids else 0 if ids else None
 
     def _line(self, offer: Offer) -> Content:
-        now = self.hotseat.workshop.clock()
+        now, room = self.hotseat.workshop.clock(), max(24, self.query_one("#drills").size.width - BESIDE)
         due = offer.standing.is_due(now) if offer.standing else False
         sign = self.t("due") if due else self.t("new") if offer.today else ""
         skill = f"{offer.standing.skill:4.0%}" if offer.standing and offer.standing.sure != "few" else "    "
         return Content.assemble(
-            (pad(offer.code, 4), "bold"), pad(clip(offer.name, 30), 30), (skill, "$quiet"), "  ", (sign, "bold $accent"),
+            (pad(offer.code, 4), "bold"), pad(clip(offer.name, room), room), (skill, "$quiet"), "  ", (sign, "bold $accent"),
         )  # fmt: skip
 
     @on(OptionList.OptionHighlighted, "#drills")

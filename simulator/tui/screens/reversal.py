@@ -142,7 +142,10 @@ class LookBackScreen(PickScreen):
         self._call = call
 
     def on_mount(self) -> None:
-        """Fill both lists."""
+        """Fill both lists, once it is known how wide they are."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
         from grading.catalogue import catalogue
 
         replies = [(a.turn, a.customer, a.reply) for a in self._call.agent.exchanges]
