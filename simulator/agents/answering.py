@@ -55,6 +55,12 @@ _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
         "zh": re.compile(r"谢谢|多谢|行[，。,]?(就)?这样|好[，。,]?(就)?这么办|可以了|那就这样|再见"),
         "en": re.compile(r"\b(thank(?:s| you)|that will do|that'?s fine|fine by me|agreed|goodbye|bye)\b", re.IGNORECASE),
     },
+    "accused": {
+        "zh": re.compile(r"糊弄|欺负|骗|耍我|敷衍|拿我当|看不起|不拿.{0,4}当"),
+        "en": re.compile(
+            r"\b(fob|fobbing|take me for|think i'?m|make a fool|laughing at|lie to|lying|cheat\w*|fooling|treat people)\b", re.IGNORECASE
+        ),
+    },
     "why": {
         "zh": re.compile(r"为什么|为啥|怎么回事|怎么会|凭什么|什么原因|到底怎么|怎么搞的"),
         "en": re.compile(r"\b(why|how come|what happened|what went wrong|for what reason|how could)\b", re.IGNORECASE),
@@ -158,6 +164,8 @@ class AnsweringAgent:
             return self._bank_line("boss")
         if self._asks("who", line):
             return self._bank_line("who")
+        if self._asks("accused", line) and (sorry := self._made("T04")):
+            return sorry
         if self._open and not self._questions(line):
             line, self._open = self._open, ""
         return self._on_the_matter(line)

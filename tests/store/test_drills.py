@@ -31,3 +31,9 @@ def test_reviews_come_back_as_they_were(store, tmp_path):
     assert other.drills.all("someone") == rows[2:]
     assert other.drills.all("nobody") == []
     other.close()
+
+
+def test_half_characters_and_zeros_are_kept_as_well_as_may_be(store):
+    at = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    store.drills.add([Review("me", "T03", "s", at, "en", "p", 1, False, "a\x00b\udcffc", {})])
+    assert store.drills.all("me")[0].reply == "ab?c"
