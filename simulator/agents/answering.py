@@ -12,6 +12,7 @@ from typing import Literal
 
 import yaml
 
+from grading.case import Remedy
 from grading.coaching import Standing, advised, moment_of
 from grading.coaching.saying import OFFERED_UP_TO
 from grading.heard import Grasp
@@ -31,12 +32,16 @@ MOST_WORDS = {"zh": 170, "en": 420}
 """Characters of an answer: two things said, not five."""
 _ABUSE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"废物|饭桶|蠢|傻[逼子]|混蛋|王八|滚|他妈|妈的|白痴|骗子|垃圾|脑子有病|猪"),
-    "en": re.compile(r"\b(idiots?|stupid|useless|moron\w*|liars?|crooks?|damn\w*|f\w*ck\w*|shit|bastards?|trash|dumb|incompetent)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(idiots?|stupid|useless|moron\w*|liars?|crooks?|damn\w*|f\w*ck\w*|shit|bastards?|trash|dumb|incompetent)\b", re.IGNORECASE
+    ),
 }  # fmt: skip
 _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
     "boss": {
         "zh": re.compile(r"经理|主管|领导|负责人|上级|老板|站长|行长|店长|能(做主|拍板|管事)的"),
-        "en": re.compile(r"\b(manager|supervisor|superior|your boss|someone senior|in charge|somebody who can|someone who can)\b", re.IGNORECASE),
+        "en": re.compile(
+            r"\b(manager|supervisor|superior|your boss|someone senior|in charge|somebody who can|someone who can)\b", re.IGNORECASE
+        ),
     },
     "who": {
         "zh": re.compile(r"你是谁|您是谁|你叫什么|你姓什么|贵姓|工号"),
@@ -50,12 +55,18 @@ _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
         "zh": re.compile(r"谢谢|多谢|行[，。,]?(就)?这样|好[，。,]?(就)?这么办|可以了|那就这样|再见"),
         "en": re.compile(r"\b(thank(?:s| you)|that will do|that'?s fine|fine by me|agreed|goodbye|bye)\b", re.IGNORECASE),
     },
+    "accused": {
+        "zh": re.compile(r"糊弄|欺负|骗|耍我|敷衍|拿我当|看不起|不拿.{0,4}当"),
+        "en": re.compile(
+            r"\b(fob|fobbing|take me for|think i'?m|make a fool|laughing at|lie to|lying|cheat\w*|fooling|treat people)\b", re.IGNORECASE
+        ),
+    },
     "why": {
         "zh": re.compile(r"为什么|为啥|怎么回事|怎么会|凭什么|什么原因|到底怎么|怎么搞的"),
         "en": re.compile(r"\b(why|how come|what happened|what went wrong|for what reason|how could)\b", re.IGNORECASE),
     },
 }  # fmt: skip
-_EXPLAINS = re.compile(r"$|说明|讲|告诉|(?:the reason|what|why|how|an? (?:explanation|account|clear account|straight account|plain account))\b")
+_EXPLAINS = re.compile(r"$|说明|讲|告诉|(?:the reason|what|why|how|an? (?:explanation|(?:clear |straight |plain )?account))\b")
 ALIKE = 2
 """Words a line shares with a remedy's name from which it is about it."""
 _QUESTION: dict[Lang, re.Pattern[str]] = {
@@ -140,7 +151,8 @@ class AnsweringAgent:
             yield self._bank_line("insulted")
         if not self.exchanges and thorough:
             yield self._made("T01")
-        if self._anger >= (50 if thorough else 75) and not self._memory.acknowledged_recently:
+        pressing = self._anger >= (50 if thorough else 75) or (thorough and self._asks("boss", line))
+        if pressing and not self._memory.acknowledged_recently:
             yield self._made("T03")
         self._met = line
         answer = self._to_the_point(line)
@@ -152,33 +164,43 @@ class AnsweringAgent:
             return self._bank_line("boss")
         if self._asks("who", line):
             return self._bank_line("who")
+        if self._asks("accused", line) and (sorry := self._made("T04")):
+            return sorry
         if self._open and not self._questions(line):
             line, self._open = self._open, ""
+        return self._on_the_matter(line)
+
+    def _on_the_matter(self, line: str) -> str:
+        """From the desk: a limit, a rule, an identity check, a remedy, a time, a fact, or an honest "I will look"."""
         about = hear(line, Situation(self._lang, (), self._scenario.case))
         if about.overreached:
             return self._bank_line("beyond")
         remedy = self._wanted(line, about)
+        label = remedy.label.in_(self._lang) if remedy else ""
         if not remedy and not self._questions(line):
             return ""
-        rule = self._closest(line, self._scenario.card.policy.in_(self._lang))
-        if rule and not self._act(remedy):
+        if _EXPLAINS.match(label) and (rule := self._rule(remedy, line)):
             return self._bank_line("explain", record=rule)
         if self._scenario.case.needs_verification and not self._memory.verified:
             self._open, self._memory = line, replace(self._memory, verified=True)
             return self._made("verify")
-        if self._act(remedy):
-            return self._bank_line("remedy", remedy=remedy)
+        if not _EXPLAINS.match(label):
+            return self._bank_line("remedy", remedy=label)
         if self._asks("when", line):
             return self._bank_line("when")
-        fact = self._closest(line, self._scenario.card.record.in_(self._lang))
-        return self._bank_line("explain", **({"record": fact} if fact else {})) if fact or self._asks("why", line) else self._bank_line("unknown")
+        if fact := self._closest(line, self._scenario.card.record.in_(self._lang)):
+            return self._bank_line("explain", record=fact)
+        return self._bank_line("explain" if self._asks("why", line) else "unknown")
 
     def _questions(self, line: str) -> bool:
         return _QUESTION[self._lang].search(line) is not None or self._asks("why", line) or self._asks("when", line)
 
-    def _act(self, remedy: str) -> str:
-        """A remedy that is something done; empty for one that is an explanation."""
-        return "" if _EXPLAINS.match(remedy) else remedy
+    def _rule(self, remedy: Remedy | None, line: str) -> str:
+        """The line of the desk's rules that explains a remedy, as the ear hears it, else the one closest in words."""
+        case, policy = self._scenario.case, self._scenario.card.policy.in_(self._lang)
+        said = ((known, hear(known, Situation(self._lang, (), case)).offered) for known in policy) if remedy else ()
+        explains = (known for known, offered in said if remedy and remedy.id in {m.id for m in offered})
+        return next(explains, "").rstrip("。.") or self._closest(line, policy)
 
     def _closest(self, line: str, lines: Sequence[str]) -> str:
         """The line of the desk that shares most words with what was asked; empty when none shares any."""
@@ -187,7 +209,7 @@ class AnsweringAgent:
         best = max(shared, key=lambda known: shared[known], default="")
         return best.rstrip("。.") if best and shared[best] else ""
 
-    def _wanted(self, line: str, about: Grasp) -> str:
+    def _wanted(self, line: str, about: Grasp) -> Remedy | None:
         """The remedy the line is about: by the case's own cues, else by the words of its name."""
         within = {r.id: r for r in self._scenario.case.remedies if r.level <= OFFERED_UP_TO}
         named = next((within[m.id] for m in about.offered if m.id in within), None)
@@ -196,7 +218,7 @@ class AnsweringAgent:
             shared = {r.id: len(mine & content_words(r.label.in_(self._lang).lower(), self._lang)) for r in within.values()}
             best = max(shared, key=lambda id_: shared[id_])
             named = within[best] if shared[best] >= ALIKE else None
-        return named.label.in_(self._lang) if named else ""
+        return named
 
     def _next(self, line: str) -> str:
         """What a good call needs next at this point."""
@@ -254,4 +276,3 @@ class AnsweringAgent:
 
     def _join(self, parts: list[str]) -> str:
         return ("" if self._lang == "zh" else " ").join(parts)
-

@@ -29,6 +29,32 @@ from simulator.report.drill_text import (
 )
 from simulator.report.text import safe
 
+NOTES: dict[str, tuple[str, str]] = {
+    "nothing": (
+        "今天没有该练的；`hotseat drill list` 看看还能练什么。",
+        "Nothing is due today; `hotseat drill list` shows what else there is.",
+    ),
+    "how": (
+        "一行一句回复；/again 重答上一题，/skip 跳过，/stop 结束。\n",
+        "A reply a line; /again answers the last one once more, /skip passes, /stop ends.\n",
+    ),
+    "last": ("回车结束，/again 再答一次。", "Enter ends; /again answers once more."),
+    "spot": ("哪一句错了，错的是哪一种？比如 2 3", "Which reply went wrong, and how? For instance: 2 3"),
+    "two_numbers": (
+        "写两个数：第几句（1–{last}）和第几种（1–{kinds}）。",
+        "Two numbers, please: a reply (1–{last}) and a kind (1–{kinds}).",
+    ),
+    "customer": ("一行一句，你来当客户；/end 结束。\n", "You are the customer, a line at a time; /end ends it.\n"),
+    "moved": ("哪一句、哪一种技巧打动了你（或惹恼了你）？比如 1 T03", "Which reply moved you, and by what? For instance: 1 T03"),
+    "number_code": ("写一个数和一个代号，比如 1 T03。", "A number and a code, please, such as 1 T03."),
+}
+"""What a person at the keyboard is told; programs are not."""
+
+
+def note(key: str, lang: Lang, **slots: object) -> str:
+    """One of the notes."""
+    return NOTES[key][0 if lang == "zh" else 1].format(**slots)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -55,7 +81,9 @@ def run_drill(options: Options) -> None:
     shop = workshop()
     lang = chosen_language(options.lang, shop.settings.lang)
     room = shop.practice_room(lang, options.prompts)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not (options.plain or options.as_json) and options.target != "list":
+    if _on_a_screen(options):
+        if not room.has(options.target):
+            raise Refused(room.no_such(options.target))
         from simulator.tui.app import run_app
 
         run_app(shop, lang, drill=options.target)
@@ -65,6 +93,12 @@ def run_drill(options: Options) -> None:
         _play(room, options, out, lang)
     except NoSuchDrill as error:
         raise Refused(str(error)) from None
+
+
+def _on_a_screen(options: Options) -> bool:
+    """True in a terminal, for what the app can show: it chooses prompts, agent and case itself."""
+    own = options.plain or options.as_json or options.prompts or options.scenario or options.seed is not None
+    return sys.stdin.isatty() and sys.stdout.isatty() and not own and options.target != "list" and options.agent == "exemplary"
 
 
 def _content(options: Options) -> None:
@@ -137,13 +171,11 @@ def _list(room: PracticeRoom, out: _Out, lang: Lang) -> None:
 
 
 def _drill(room: PracticeRoom, session: DrillSession, out: _Out, lang: Lang) -> None:
-    zh = lang == "zh"
     if not session.prompts:
-        words = "今天没有该练的；`hotseat drill list` 看看还能练什么。" if zh else "Nothing is due today; `hotseat drill list` shows what else there is."
-        out.show(ended_json(session), [("note", words)])
+        out.show(ended_json(session), [("note", note("nothing", lang))])
         return
     out.show({"type": "drill_started", "session": session.id, "kind": session.kind, "lang": lang, "of": len(session.prompts)}, ())
-    out.note("一行一句回复；/again 重答上一题，/skip 跳过，/stop 结束。\n" if zh else "A reply a line; /again answers the last one once more, /skip passes, /stop ends.\n")
+    out.note(note("how", lang))
     out.show(prompt_json(session), prompt_rows(session))
     for line in _lines():
         if line.strip() == "/stop":
@@ -160,10 +192,8 @@ def _drill(room: PracticeRoom, session: DrillSession, out: _Out, lang: Lang) -> 
             session.go_on()
         if not session.over:
             out.show(prompt_json(session), prompt_rows(session))
-        elif not sys.stdin.isatty():
-            continue
-        else:
-            out.note("回车结束，/again 再答一次。" if zh else "Enter ends; /again answers once more.")
+        elif sys.stdin.isatty():
+            out.note(note("last", lang))
     out.show(ended_json(session), ended_rows(session, lang, room.clock()))
 
 
@@ -179,12 +209,11 @@ def _spot(call: Spotting, out: _Out) -> None:
         out.show({"type": "played", "turn": played.turn, "customer": played.customer, "reply": played.reply}, rows)
     kinds = [{"number": n, "kind": kind, "name": call.name(kind)} for n, kind in enumerate(call.kinds, 1)]
     out.show({"type": "kinds", "kinds": kinds}, [("kind", f"  {k['number']}) {k['name']}") for k in kinds])
-    out.note("哪一句错了，错的是哪一种？比如 2 3" if zh else "Which reply went wrong, and how? For instance: 2 3")
+    out.note(note("spot", lang))
     for line in _lines():
         guess = _guess(line, call)
         if guess is None:
-            last = call.played[-1].turn
-            out.note(f"写两个数：第几句（1–{last}）和第几种（1–{len(kinds)}）。" if zh else f"Two numbers, please: a reply (1–{last}) and a kind (1–{len(kinds)}).")
+            out.note(note("two_numbers", lang, last=call.played[-1].turn, kinds=len(kinds)))
             continue
         spotted = call.guess(*guess)
         out.show(spotted_json(call, spotted), spotted_rows(call, spotted))
@@ -210,7 +239,7 @@ def _reverse(call: Reversal, out: _Out) -> None:
     zh = lang == "zh"
     names = {"persona": call.setup.persona.id, "scenario": call.setup.scenario.id, "agent": call.player}
     out.show({"type": "reversal_started", "lang": lang, "role": call.role, **names}, [("scene", call.role)])
-    out.note("一行一句，你来当客户；/end 结束。\n" if zh else "You are the customer, a line at a time; /end ends it.\n")
+    out.note(note("customer", lang))
     lines = _lines()
     for line in lines:
         if line.strip() == "/end":
@@ -225,7 +254,7 @@ def _reverse(call: Reversal, out: _Out) -> None:
             break
     if not call.agent.exchanges:
         return
-    out.note("哪一句、哪一种技巧打动了你（或惹恼了你）？比如 1 T03" if zh else "Which reply moved you, and by what? For instance: 1 T03")
+    out.note(note("moved", lang))
     for line in lines:
         match line.upper().split():
             case [turn, code] if turn.isdecimal() and 1 <= int(turn) <= len(call.agent.exchanges) and code in catalogue():
@@ -233,4 +262,4 @@ def _reverse(call: Reversal, out: _Out) -> None:
                 out.show(moved_json(call, moved), moved_rows(call, moved))
                 return
             case _:
-                out.note("写一个数和一个代号，比如 1 T03。" if zh else "A number and a code, please, such as 1 T03.")
+                out.note(note("number_code", lang))

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 
-def drill(  # noqa: PLR0913, PLR0917 - one parameter an option
+def drill(
     target: Annotated[str, typer.Argument(help="T01 to T24, a customer's id, due, spot, reverse, list, check or schema")] = "due",
     files: Annotated[Optional[list[str]], typer.Argument(help="with check: drill files; none checks all that ship")] = None,
     lang: Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar="zh|en")] = None,

@@ -25,7 +25,7 @@ def register(groups: dict[str, typer.Typer]) -> None:
     groups["scenario"].command("playtest", help="prove a case against every persona; exits 1 when a claim fails")(_scenario)
 
 
-def _persona(  # noqa: PLR0913, PLR0917 - one parameter an option
+def _persona(
     names: Names = None, every: Every = False, scenarios: With = None, seeds: Seeds = 10, jobs: Jobs = 0, lang: Lang = None,
     html: Html = None, as_json: AsJson = False, with_model: WithModel = False, budget: Budget = "",
 ) -> None:  # fmt: skip
@@ -34,7 +34,7 @@ def _persona(  # noqa: PLR0913, PLR0917 - one parameter an option
     run_playtest(Wanted("persona", tuple(names or ()), every, tuple(scenarios or ()), seeds, jobs, lang, html, as_json, with_model, budget))
 
 
-def _scenario(  # noqa: PLR0913, PLR0917 - one parameter an option
+def _scenario(
     names: Names = None, every: Every = False, personas: With = None, seeds: Seeds = 10, jobs: Jobs = 0, lang: Lang = None,
     html: Html = None, as_json: AsJson = False, with_model: WithModel = False, budget: Budget = "",
 ) -> None:  # fmt: skip

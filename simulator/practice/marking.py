@@ -12,11 +12,12 @@ from grading.heard import Grasp, Heard
 from grading.hearing.ear import hear
 from grading.hearing.memory import weigh
 from grading.hearing.nuances import nuances_of
+from grading.text import Lang
 from simulator.call.nuances import EFFECTS
 from simulator.call.reasons import reason
-from simulator.practice.looking import second_look
+from simulator.practice.looking import piled_up, second_look
 from simulator.practice.prompt import Prompt
-from simulator.practice.wording import anchored, copied, words_for
+from simulator.practice.wording import anchored, copied, known_weak, words_for
 from simulator.session.turn import taste_of
 
 FULL, ENOUGH, FAINT = 0.9, 0.6, 0.35
@@ -25,7 +26,17 @@ FAINT_TABOO = 0.4
 """Strength from which a taboo only half heard keeps a reply from full marks."""
 CROWDED = 5
 """Techniques in one reply from which it is a list and not an answer."""
-TABOO, DESK, MANNER, PRESENCE = "taboo", "desk", "manner", "presence"
+STRANGE = ("empty", "nonsense", "foreign", "jailbreak")
+"""Marks of a reply that is none."""
+FAULTS = {
+    "weak": ("这是常说却不管用的说法", "often said, and it falls short"),
+    "nothing": ("这句话没有内容", "there is nothing in this reply"),
+    "overreach": ("答应了超出权限的事", "promised above your authority"),
+    "falsehood": ("与事实不符", "not true in this case"),
+    "disclosed": ("没核对身份就说了账户信息", "account details before any check"),
+    "unwelcome": ("偏偏给了不想要的", "just what this customer does not want"),
+}
+TABOO, DESK, MANNER, PRESENCE, WEAK = "taboo", "desk", "manner", "presence", "weak"
 
 
 class Verdict(IntEnum):
@@ -91,7 +102,7 @@ class Marking:
 def mark(prompt: Prompt, reply: str) -> Marking:
     """Hear a reply in its moment and judge it for the technique the prompt wants."""
     grasp = grasp_of(prompt, reply)
-    item = second_look(prompt.technique, reply, grasp)
+    item = second_look(prompt.technique, reply, grasp, prompt.lang)
     faults = tuple(sorted(_faults(prompt, reply, grasp), key=lambda f: f.most))
     others = tuple(i for i in grasp.items if not i.is_taboo and i.code != prompt.technique)
     missing = tuple(words_for(slot, prompt.lang) for slot in item.missing) if item else ()
@@ -122,25 +133,37 @@ def _verdict(item: Heard | None, faults: tuple[Fault, ...], *, crowded: bool, sa
 
 def _faults(prompt: Prompt, reply: str, grasp: Grasp) -> Iterator[Fault]:
     """Everything that does harm, each once."""
-    lang, zh = prompt.lang, prompt.lang == "zh"
+    lang = prompt.lang
     for taboo in (i for i in grasp.items if i.is_taboo):
         if taboo.is_plain_taboo or taboo.strength >= FAINT_TABOO:
             most = Verdict.AGAIN if taboo.is_plain_taboo else Verdict.GOOD
             yield Fault(TABOO, taboo.code, name_of(taboo.code, lang), taboo.quote, most)
-    for mention in grasp.overreached:
-        yield Fault(DESK, "overreach", "答应了超出权限的事" if zh else "promised above your authority", mention.quote, Verdict.AGAIN)
-    for mention in grasp.falsehoods:
-        yield Fault(DESK, "falsehood", "与事实不符" if zh else "not true in this case", mention.quote, Verdict.AGAIN)
-    for mention in () if prompt.memory.verified else grasp.disclosed:
-        yield Fault(DESK, "disclosed", "没核对身份就说了账户信息" if zh else "account details before any check", mention.quote, Verdict.AGAIN)
-    for mention in grasp.unwelcome:
-        yield Fault(DESK, "unwelcome", reason("unwelcome", lang), mention.quote, Verdict.HARD)
+    yield from _at_the_desk(prompt, grasp)
     for nuance in grasp.nuances:
-        if EFFECTS.get(nuance.name) and EFFECTS[nuance.name].anger > 0:
+        if nuance.name in EFFECTS and EFFECTS[nuance.name].anger > 0:
             yield Fault(MANNER, nuance.name, reason(nuance.name, lang), nuance.quote, Verdict.HARD)
-    for strange in ("empty", "nonsense", "foreign", "jailbreak"):
-        if strange in grasp.marks:
-            yield Fault(PRESENCE, strange, "这句话没有内容" if zh else "there is nothing in this reply", reply.strip()[:40], Verdict.AGAIN)
+    if piled_up(prompt.technique, reply, lang) and not any(n.name == "questioned" for n in grasp.nuances):
+        yield Fault(MANNER, "questioned", reason("questioned", lang), "", Verdict.HARD)
+    if known_weak(prompt, reply):
+        yield Fault(WEAK, "weak", _said("weak", lang), "", Verdict.HARD)
+    if strange := set(STRANGE) & set(grasp.marks):
+        yield Fault(PRESENCE, min(strange), _said("nothing", lang), reply.strip()[:40], Verdict.AGAIN)
+
+
+def _at_the_desk(prompt: Prompt, grasp: Grasp) -> Iterator[Fault]:
+    """What this desk may not say: too much promised, untrue, private, or just what the customer will not have."""
+    rows = (
+        ("overreach", grasp.overreached, Verdict.AGAIN),
+        ("falsehood", grasp.falsehoods, Verdict.AGAIN),
+        ("disclosed", () if prompt.memory.verified else grasp.disclosed, Verdict.AGAIN),
+        ("unwelcome", grasp.unwelcome, Verdict.HARD),
+    )
+    for code, mentions, most in rows:
+        yield from (Fault(DESK, code, _said(code, prompt.lang), mention.quote, most) for mention in mentions)
+
+
+def _said(code: str, lang: Lang) -> str:
+    return FAULTS[code][0 if lang == "zh" else 1]
 
 
 def _better(m: Marking) -> str:
@@ -151,9 +174,11 @@ def _better(m: Marking) -> str:
     if worst and worst.kind == TABOO:
         tip = catalogue()[worst.code].tip.in_(lang)
         return f"先去掉“{worst.quote}”。{tip}" if zh else f"First, leave out “{worst.quote}”. {tip}"
+    if worst and worst.kind == WEAK:
+        return catalogue()[code].tip.in_(lang)
     if worst:
-        where = f"“{worst.quote}”" if worst.quote else ""
-        return f"先改这一处：{where}{worst.name}。" if zh else f"Mend this first: {where}{' is ' if where else ''}{worst.name}."
+        where = f"“{worst.quote}”" + ("，" if zh else ", ") if worst.quote else ""
+        return f"先改这一处：{where}{worst.name}。" if zh else f"Mend this first: {where}{worst.name}."
     if m.heard is None or m.heard.strength < FAINT:
         return catalogue()[code].tip.in_(lang)
     if m.missing:

@@ -10,7 +10,7 @@ from itertools import islice
 from grading.text import Lang
 from simulator.content.drill import Drill, Situation
 from simulator.practice.library import Stock
-from simulator.practice.prompt import Prompt
+from simulator.practice.prompt import STAGES, Prompt
 from simulator.practice.prompts import EACH, made_of
 from simulator.practice.reviews import Review
 from simulator.practice.spacing import due_cards
@@ -22,7 +22,6 @@ FRESH = 3
 """Cards below which a due session is filled up with techniques never drilled."""
 FIRST = ("T03", "T10", "T05", "T04", "T09", "T08", "T01", "T20", "T02", "T12")
 """Techniques worth having first."""
-STAGES = ("opening", "venting", "heard", "looking", "explained", "offered", "settled")
 
 
 class NoSuchDrill(LookupError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import get_args
 
 from grading.case import Case
 from grading.coaching import Standing
@@ -23,31 +24,25 @@ ANGER = {"hot": 82.0, "warm": 55.0, "calm": 30.0}
 KNOWN_LATE: frozenset[Stage] = frozenset({"offered", "settled"})
 """Stages at which the hidden need has been told."""
 DESK_LINES = 3
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""In the order of a call."""
+BEHIND = (("T01",), ("T03", "T04"), ("T07",), ("T08",), ("T12",), ("T10",))
+"""What each step to the next stage was made with."""
 
 
 def memory_at(stage: Stage, case: Case) -> Memory:
     """What a call in good order would have behind it at a stage."""
-    greeted, felt, asked = ("T01",), ("T03", "T04"), ("T07",)
-    wanted = case.acceptable[0]
-    match stage:
-        case "opening":
-            return Memory()
-        case "venting":
-            return Memory(replies=(greeted,))
-        case "heard":
-            return Memory(replies=(greeted, felt), acknowledged_at=2)
-        case "looking":
-            return Memory(replies=(greeted, felt, asked), acknowledged_at=2, verified=True)
-        case "explained":
-            return Memory(replies=(greeted, felt, asked, ("T08",)), acknowledged_at=3, verified=True, reasons_given=True)
-        case "offered":
-            replies = (greeted, felt, asked, ("T08",), ("T12",))
-            return Memory(replies=replies, acknowledged_at=4, verified=True, reasons_given=True, remedies=frozenset(wanted[:1]))
-        case "settled":
-            replies = (greeted, felt, asked, ("T08",), ("T12",), ("T10",))
-            return Memory(
-                replies=replies, acknowledged_at=5, verified=True, reasons_given=True, remedies=frozenset(wanted), dated=True, need_named=True
-            )
+    behind = STAGES.index(stage)
+    wanted = frozenset(case.acceptable[0])
+    known = Memory(
+        replies=BEHIND[:behind],
+        acknowledged_at=max(2, behind - 1) if behind >= STAGES.index("heard") else 0,
+        verified=behind >= STAGES.index("looking"),
+        reasons_given=behind >= STAGES.index("explained"),
+    )
+    if stage == "offered":
+        return replace(known, remedies=frozenset(case.acceptable[0][:1]))
+    return replace(known, remedies=wanted, dated=True, need_named=True) if stage == "settled" else known
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,4 +150,3 @@ class Prompt:
                     scene = scenario.scene
                     found.append(" · ".join((scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang))))
         return tuple(found[: DESK_LINES * len(self.drill.desk)])
-

@@ -15,7 +15,7 @@ from simulator.practice.prompt import Prompt
 from simulator.practice.speaking import customer_words
 from simulator.session.ports import CallSetup
 
-EACH = 6
+EACH = 5
 """Prompts made of one situation."""
 LONGEST = {"zh": 160, "en": 520}
 """Characters of a customer's turn fit for a drill: it is read in a few seconds."""

@@ -36,6 +36,8 @@ class Offer:
     name: str
     standing: Standing | None
     today: bool
+    code: str = ""
+    """T01 to T24, or a customer's P-number."""
 
 
 class PracticeRoom:
@@ -55,8 +57,11 @@ class PracticeRoom:
         history = self._log().all(self.trainee)
         known = {s.card: s for s in standing(history)}
         today = cards_for_today(history, self.clock(), self.stock)
-        rest = [c for c in (*self.stock.drills, *self.stock.persona_ids) if c not in today]
-        return tuple(Offer(card, self.name_of(card), known.get(card), card in today) for card in (*today, *rest))
+        rest = [c for c in (*self.stock.drills, *sorted(self.stock.persona_ids, key=self._code)) if c not in today]
+        return tuple(Offer(card, self.name_of(card), known.get(card), card in today, self._code(card)) for card in (*today, *rest))
+
+    def _code(self, card: str) -> str:
+        return card if card in self.stock.drills else self.stock.persona(card).code or ""
 
     def name_of(self, card: str) -> str:
         """The name of a technique or a customer."""
@@ -73,10 +78,18 @@ class PracticeRoom:
         elif target in self.stock.persona_ids:
             prompts, kind = persona_prompts(target, self.lang, self.stock, chosen), target
         else:
-            customers = ", ".join(self.stock.persona_ids)
-            raise NoSuchDrill(f"there is no drill {target!r}; use T01 to T24, due, spot, reverse or a customer: {customers}")
+            raise NoSuchDrill(self.no_such(target))
         persona = target if target in self.stock.persona_ids else ""
         return DrillSession(secrets.token_hex(6), kind, prompts, log, self.clock, trainee=self.trainee, persona=persona)
+
+    def has(self, target: str) -> bool:
+        """True for anything a sitting may be about."""
+        return target in {"due", "spot", "reverse"} or target.upper() in self.stock.drills or target in self.stock.persona_ids
+
+    def no_such(self, target: str) -> str:
+        """The message for a target that is not there."""
+        customers = ", ".join(self.stock.persona_ids)
+        return f"there is no drill {target!r}; use T01 to T24, due, spot, reverse or a customer: {customers}"
 
     async def spot(self, seed: int | None = None, player: str = "") -> Spotting:
         """A played call with a mistake in it."""

@@ -35,8 +35,9 @@ def card_of(prompt: Prompt) -> Card:
 class DrillSession:
     """Prompts of one sitting. `answer` marks and keeps; `go_on` moves to the next prompt."""
 
-    def __init__(  # noqa: PLR0913 - what a sitting is made of
-        self, id_: str, kind: str, prompts: Sequence[Prompt], log: ReviewLog, clock: Callable[[], datetime], *, trainee: str, persona: str = ""
+    def __init__(
+        self, id_: str, kind: str, prompts: Sequence[Prompt], log: ReviewLog, clock: Callable[[], datetime], *,
+        trainee: str, persona: str = "",
     ) -> None:  # fmt: skip
         self.id, self.kind, self.prompts = id_, kind, tuple(prompts)
         self._log, self._clock, self._trainee, self._persona = log, clock, trainee, persona

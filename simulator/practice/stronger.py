@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from simulator.practice.marking import Verdict, mark
+from simulator.practice.marking import Marking, Verdict, mark
 from simulator.practice.prompt import Prompt
 from simulator.practice.wording import ready_lines
 
 
 @lru_cache(maxsize=256)
+def strongest(prompt: Prompt) -> Marking | None:
+    """The marking of the first ready-made line that passes here; None where no line does."""
+    return next((m for line in ready_lines(prompt) if (m := mark(prompt, line)).verdict >= Verdict.GOOD), None)
+
+
 def stronger_line(prompt: Prompt) -> str:
-    """The first ready-made line that would be marked good here; empty where there is none."""
-    return next((line for line in ready_lines(prompt) if mark(prompt, line).verdict >= Verdict.GOOD), "")
+    """A line that would do here; empty where none is known."""
+    found = strongest(prompt)
+    return found.reply if found else ""

@@ -57,6 +57,13 @@ def copied(prompt: Prompt, reply: str) -> bool:
     return max(len(mine & line) for line in known) >= SAME_LINE * len(mine) or len(mine & everything) >= SAME_LINES * len(mine)
 
 
+def known_weak(prompt: Prompt, reply: str) -> str:
+    """The line known to fall short that a reply is made of; empty where it is none."""
+    mine = _pieces(normalised(reply), prompt.lang)
+    weak = (*catalogue()[prompt.technique].weak.in_(prompt.lang), *prompt.moment.lines(f"weak/{prompt.technique}"))
+    return next((line for line in weak if mine and len(mine & _pieces(normalised(line), prompt.lang)) >= SAME_LINE * len(mine)), "")
+
+
 @lru_cache(maxsize=1024)
 def _pieces(text: str, lang: Lang) -> frozenset[str]:
     letters = "".join(ch for ch in text.lower() if ch.isalnum())

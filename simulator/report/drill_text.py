@@ -47,6 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "few": ("次数太少，先不下结论", "too few attempts to tell"),
     "rough": ("大致", "roughly"),
     "fair": ("比较有把握", "fairly sure"),
+    "there": ("耳朵在这一句里也听到了它", "the ear heard it there too"),
+    "not_there": ("耳朵没在这一句里听到它", "the ear did not hear it there"),
     "techniques": ("技巧", "Techniques"),
     "customers": ("客户", "Customers"),
     "habits": ("和这类客户打交道常犯的错", "What people often get wrong with this customer"),
@@ -71,8 +73,7 @@ def verdict_word(verdict: Verdict, lang: Lang) -> str:
 def prompt_rows(session: DrillSession) -> Iterator[Row]:
     """The prompt at hand, the customer's words last."""
     p = session.prompt
-    lang, name = p.lang, name_of(p.technique, p.lang)
-    yield "title", f"{session.number}/{len(session.prompts)} · {p.technique} {name}"
+    yield "title", f"{session.number}/{len(session.prompts)} · {p.technique} {name_of(p.technique, p.lang)}"
     yield from moment_rows(p)
 
 
@@ -100,12 +101,11 @@ def marking_rows(m: Marking, *, again: bool = False) -> Iterator[Row]:
     zh, name = lang == "zh", name_of(m.prompt.technique, lang)
     yield f"verdict-{m.verdict.word}", f"{verdict_word(m.verdict, lang)} · {m.prompt.technique} {name}"
     if m.heard:
-        yield "heard", labelled("heard", f"“{safe(m.heard.quote)}”（{m.heard.strength:.0%}）" if zh else f"“{safe(m.heard.quote)}” ({m.heard.strength:.0%})", lang)
-    if m.others and not m.heard:
-        others = "、".join(f"{i.code} {name_of(i.code, lang)}" for i in m.others) if zh else ", ".join(
-            f"{i.code} {name_of(i.code, lang)}" for i in m.others
-        )  # fmt: skip
-        yield "heard", labelled("instead", others, lang)
+        share = f"{m.heard.strength:.0%}"
+        yield "heard", labelled("heard", f"“{safe(m.heard.quote)}”" + (f"（{share}）" if zh else f" ({share})"), lang)
+    elif m.others:
+        names = [f"{i.code} {name_of(i.code, lang)}" for i in m.others]
+        yield "heard", labelled("instead", ("、" if zh else ", ").join(names), lang)
     if m.missing:
         yield "missing", labelled("missing", ("、" if zh else ", ").join(m.missing), lang)
     for fault in m.faults:
@@ -125,8 +125,9 @@ def ended_rows(session: DrillSession, lang: Lang, now: datetime) -> Iterator[Row
     """How the sitting went and when each card comes round again."""
     zh = lang == "zh"
     counts = session.tally()
-    parts = [f"{verdict_word(v, lang)} {counts[v.word]}" for v in reversed(Verdict) if v.word in counts]
-    yield "title", (f"练了{len(session.first)}句：" if zh else f"{len(session.first)} answered: ") + ("，" if zh else ", ").join(parts or ["–"])
+    parts = [f"{verdict_word(v, lang)} {counts[v.word]}" for v in reversed(Verdict) if v.word in counts] or ["–"]
+    head = f"练了{len(session.first)}句：" if zh else f"{len(session.first)} answered: "
+    yield "title", head + ("，" if zh else ", ").join(parts)
     for card, due in session.next_due().items():
         name = name_of(card, lang)
         label = f"{card} {name}" if name != card else card
@@ -197,12 +198,13 @@ def moved_rows(reversal: Reversal, moved: Moved) -> Iterator[Row]:
     lang = reversal.setup.lang
     zh = lang == "zh"
     guessed = f"{moved.code} {name_of(moved.code, lang)}"
-    yield ("verdict-good" if moved.heard_there and moved.right_reply else "verdict-hard"), (
-        f"你猜：第{moved.turn}句，{guessed}" if zh else f"Your guess: reply {moved.turn}, {guessed}"
+    yield (
+        ("verdict-good" if moved.heard_there and moved.right_reply else "verdict-hard"),
+        (f"你猜：第{moved.turn}句，{guessed}" if zh else f"Your guess: reply {moved.turn}, {guessed}"),
     )
-    there = ("耳朵在这一句里也听到了它", "the ear heard it there too") if moved.heard_there else ("耳朵没在这一句里听到它", "the ear did not hear it there")
-    yield "heard", there[0 if zh else 1]
-    text = safe(moved.strongest.reply)
-    yield "customer", f"最动人的是第{moved.strongest.turn}句：“{text}”" if zh else f"What weighs most is reply {moved.strongest.turn}: “{text}”"
+    yield "heard", say("there" if moved.heard_there else "not_there", lang)
+    turn = moved.strongest.turn
+    head = f"分量最重的是第{turn}句：" if zh else f"What weighs most is reply {turn}: "
+    yield "customer", f"{head}“{safe(moved.strongest.reply)}”"
     for item, worth in moved.reasons:
         yield ("stronger" if worth >= 0 else "fault"), f"{item.code} {name_of(item.code, lang)} {worth:+g} “{safe(item.quote)}”"

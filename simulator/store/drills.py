@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
@@ -22,7 +23,7 @@ class Drills:
 
     def add(self, reviews: Sequence[Review]) -> None:
         """Write reviews in one transaction. Raises StoreError."""
-        rows = [asdict(r) | {"at": r.at.isoformat(), "retry": int(r.retry), "state": json.dumps(dict(r.state))} for r in reviews]
+        rows = [_row(r) for r in reviews]
         with told("write"), self._engine.begin() as connection:
             connection.execute(insert(drill_reviews), rows)
 
@@ -38,3 +39,14 @@ class Drills:
             Review(**{**row, "at": datetime.fromisoformat(row["at"]), "retry": bool(row["retry"]), "state": json.loads(row["state"])})
             for row in rows
         ]
+
+
+def _row(review: Review) -> dict[str, Any]:
+    """A row no database refuses: a terminal may hand over half characters and zeros."""
+    reply = review.reply.encode("utf-8", "replace").decode().replace("\0", "")
+    return asdict(review) | {
+        "at": review.at.isoformat(),
+        "retry": int(review.retry),
+        "state": json.dumps(dict(review.state)),
+        "reply": reply,
+    }

@@ -52,11 +52,13 @@ class HotseatApp(App[None]):
     ]
 
     def __init__(
-        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Literal["", "welcome", "guided"] = ""
-    ) -> None:
+        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *,
+        begin: Literal["", "welcome", "guided"] = "", drill: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self._first = session
         self._begin = begin
+        self._first_drill = drill
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
@@ -75,6 +77,9 @@ class HotseatApp(App[None]):
             self.show_welcome()
         elif self._begin == "guided":
             self.start_guided()
+        elif self._first_drill:
+            self.action_drills()
+            self.show_drill(self._first_drill)
 
     @property
     def t(self) -> Translator:
@@ -177,6 +182,21 @@ class HotseatApp(App[None]):
 
         self._above_lobby(DebriefScreen(session))
 
+    def action_drills(self) -> None:
+        """The list of drills, above the lobby and nothing else."""
+        from simulator.tui.screens.drills import DrillsScreen
+
+        self._above_lobby(DrillsScreen())
+
+    def show_drill(self, target: str) -> None:
+        """One drill, above the list of drills."""
+        from simulator.tui.screens.drill import DrillScreen
+        from simulator.tui.screens.reversal import ReversalScreen
+        from simulator.tui.screens.spot import SpotScreen
+
+        other = {"spot": lambda: SpotScreen(self.words), "reverse": ReversalScreen}.get(target)
+        self.push_screen(other() if other else DrillScreen(target))
+
     def to_lobby(self) -> None:
         """Back to the lobby, whatever is open."""
         while len(self.screen_stack) > 2:
@@ -234,6 +254,7 @@ class HotseatApp(App[None]):
         yield SystemCommand(t("Dark or light"), t("Switch between the dark and the light theme"), self.action_turn_theme)
         yield SystemCommand(t("Theme"), t("Choose another theme"), self.action_change_theme)
         yield SystemCommand(t("Hear a file"), t("A persona or scenario of your own, redrawn with every save"), self.pick_file)
+        yield SystemCommand(t("Drills"), t("Three to five minutes of one technique or one customer"), self.action_drills)
         yield SystemCommand(t("Help"), t("Keys and commands"), self.action_help)
         yield SystemCommand(t("Quit"), t("Leave Hotseat; a call is kept"), self.action_quit)
 
@@ -244,7 +265,9 @@ def _system_lang() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False) -> None:
-    """Run the app in this terminal until the trainee leaves; a session given begins at once, with the lobby behind it."""
+def run_app(
+    workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = ""
+) -> None:
+    """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
     begin: Literal["", "welcome", "guided"] = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
-    HotseatApp(workshop, lang, session, begin=begin).run()
+    HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()

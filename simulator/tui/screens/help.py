@@ -30,7 +30,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("Enter", mark("take the marked customer, then the marked case, then start")),
             ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
-            ("H", mark("earlier calls")), ("G", mark("change the language")),
+            ("H", mark("earlier calls")), ("D", mark("drills")), ("G", mark("change the language")),
             ("T", mark("the guided call again")), ("M", mark("connect a language model")),
         ),
     ),
@@ -42,6 +42,13 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint; press again for more")),
             ("F5", mark("a breath; the clock stands still")), ("F6", mark("checklist: six elements, seven steps, three stages, none")),
             ("Ctrl+E", mark("end the call")), ("Esc", mark("leave the call and go on later")),
+        ),
+    ),
+    (
+        mark("Drill"),
+        (
+            ("Enter", mark("mark your reply; on an empty line, the next prompt")), ("F5", mark("your last words again, to better them")),
+            ("F6", mark("next prompt; in changed roles, what moved you")), ("/", mark("search the list of drills")),
         ),
     ),
     (

@@ -45,6 +45,7 @@ class LobbyScreen(Worded, Screen[None]):
         Binding("s", "start", show=False),
         Binding("t", "guided", show=False),
         Binding("m", "connect", show=False),
+        Binding("d", "app.drills", show=False),
     ]
     AUTO_FOCUS = "#personas"
 
@@ -94,8 +95,9 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Enter", mark("Start"), "next"),
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
-                ("G", "中文/English", "language"),
+                ("D", mark("Drills"), "app.drills"),
                 ("E", mark("Exam"), "exam"),
+                ("G", "中/EN", "language"),
                 ("F1", mark("Help"), "app.help"),
                 ("^Q", mark("Quit"), "app.quit"),
                 ("F9", mark("Theme"), "app.turn_theme"),
