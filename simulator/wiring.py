@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
     from simulator.judging import Limits, ModelJudge
+    from simulator.progress.ports import Deck, Due
     from simulator.store import CallSummary, Store
 
 
@@ -46,6 +47,8 @@ class Workshop:
 
     settings: Settings
     clock: Callable[[], datetime] = utc_now
+    deck: Deck | None = None
+    """The spaced drills, where there are any: progress shows what is due."""
 
     @cached_property
     def store(self) -> Store:
@@ -128,6 +131,10 @@ class Workshop:
 
         budget = Budget(limits or Limits(), self.settings.prices)
         return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
+
+    def due(self, now: datetime) -> Sequence[Due]:
+        """Drills that are due by now."""
+        return self.deck.due(now) if self.deck else ()
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

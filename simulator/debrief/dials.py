@@ -63,7 +63,10 @@ def dials_of(card: Mapping[str, Any], lang: Lang) -> tuple[Dial, ...]:
     )  # fmt: skip
 
 
-_BUT = ("两个表盘都过了线，致命错误却一票否决：先改掉那一句。", "Both dials are past the mark, and a critical error undoes it: change that one line first.")
+_BUT = (
+    "两个表盘都过了线，致命错误却一票否决：先改掉那一句。",
+    "Both dials are past the mark, and a critical error undoes it: change that one line first.",
+)
 
 
 def together(dials: tuple[Dial, ...], lang: Lang, *, critical: bool = False) -> str:

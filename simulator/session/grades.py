@@ -13,7 +13,18 @@ from grading.record.form import FIELDS, CallRecord
 from grading.rubric import Rubric, shipped_rubric
 from grading.scorecard import to_json
 from grading.setting import Setting
-from simulator.call.events import AgentSaid, CallEnded, CustomerSaid, Event, Held, MoodMoved, RecordWritten, ReplyHeard, RiskFlagged, SceneChanged
+from simulator.call.events import (
+    AgentSaid,
+    CallEnded,
+    CustomerSaid,
+    Event,
+    Held,
+    MoodMoved,
+    RecordWritten,
+    ReplyHeard,
+    RiskFlagged,
+    SceneChanged,
+)
 from simulator.call.state import effective
 from simulator.session.ports import CallSetup
 

@@ -29,7 +29,6 @@ from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Prose
 
-
 MOST_BRANCHES = 2
 """Earlier ways of the call that are drawn on the screen, the latest first; the page has them all."""
 

@@ -37,6 +37,7 @@ class LobbyScreen(Worded, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "continue", show=False),
         Binding("h", "history", show=False),
+        Binding("p", "progress", show=False),
         Binding("g", "language", show=False),
         Binding("s", "start", show=False),
     ]
@@ -87,6 +88,7 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Enter", mark("Start"), "next"),
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
+                ("P", mark("Progress"), "progress"),
                 ("G", "中文/English", "language"),
                 ("F1", mark("Help"), "app.help"),
                 ("F9", mark("Theme"), "app.turn_theme"),
@@ -298,6 +300,12 @@ class LobbyScreen(Worded, Screen[None]):
     def action_history(self) -> None:
         """All calls."""
         self.app.push_screen(HistoryScreen(self.shelves), self._history_chosen)
+
+    def action_progress(self) -> None:
+        """Where the trainee stands."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self.shelves))
 
     def _history_chosen(self, call: str | None) -> None:
         if call:
