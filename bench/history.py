@@ -26,7 +26,27 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 PERSONAS = ["irascible", "eccentric", "domineering", "hard-line", "intellectual", "vain", "plain-spoken", "talkative"]
 CODES = [f"T{n:02d}" for n in range(1, 25)] + [f"X{n}" for n in range(1, 9)]
 SYLLABLES = "扣款没成功通知客户信用记录逾期费用今天下午四点回电话办理退款商品检测维修电梯漏水航班晚点"
-WORDS = ["debit", "failed", "notice", "record", "late", "fee", "today", "four", "call", "back", "refund", "repair", "inspection", "lift", "leak", "flight", "delay", "manager", "policy"]
+WORDS = [
+    "debit",
+    "failed",
+    "notice",
+    "record",
+    "late",
+    "fee",
+    "today",
+    "four",
+    "call",
+    "back",
+    "refund",
+    "repair",
+    "inspection",
+    "lift",
+    "leak",
+    "flight",
+    "delay",
+    "manager",
+    "policy",
+]
 RUNS = 7
 ROWS = 10
 """Calls asked for, so few that 100 calls have as many to give as 100,000."""

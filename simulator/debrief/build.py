@@ -20,8 +20,8 @@ from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered
 from simulator.debrief.dials import Dial, dials_of, together
 from simulator.debrief.thoughts import Thought, thoughts_of, untold
 from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
-from simulator.session.after_call import reflections_of, written_in
-from simulator.session.grades import grade_call
+from simulator.session.after_call import reflections_of
+from simulator.session.grades import grade_call, written_in
 from simulator.session.marking import with_marks
 from simulator.session.ports import CallSetup
 

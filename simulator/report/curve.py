@@ -105,10 +105,13 @@ def line_chart(values: Sequence[float], label: str) -> str:
 def day_marks(days: Sequence[bool], label: str) -> str:
     """A square a day, weeks apart; filled where there was practice."""
     marks = "".join(
-        f'<rect x="{n * 9 + (n // 7) * 6}" y="1" width="7" height="7" rx="1.5" class="{"day on" if day else "day"}"/>' for n, day in enumerate(days)
+        f'<rect x="{n * 9 + (n // 7) * 6}" y="1" width="7" height="7" rx="1.5" class="{"day on" if day else "day"}"/>'
+        for n, day in enumerate(days)
     )
     width = len(days) * 9 + (max(0, len(days) - 1) // 7) * 6
-    return f'<svg viewBox="0 0 {width} 9" style="height:.75rem;vertical-align:baseline" role="img" aria-label="{escape(label)}">{marks}</svg>'
+    return (
+        f'<svg viewBox="0 0 {width} 9" style="height:.75rem;vertical-align:baseline" role="img" aria-label="{escape(label)}">{marks}</svg>'
+    )
 
 
 def interval(low: float, value: float, high: float, label: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Engine, Select, column, func, literal_column, select, table, text
 
 from simulator.progress.ports import Group, Wanted
 from simulator.store.summaries import CallSummary, summary_of
@@ -116,7 +116,7 @@ class Ledger:
             query = query.join(_FOUND, _FOUND.c.rowid == call_words.c.id).where(text("call_index MATCH :match").bindparams(match=match))
             return query.order_by(_FOUND.c.rowid.desc())
         match = " & ".join(f"{term}:*" if not whole and _open(term) else term for term in terms)
-        vector = literal_column("to_tsvector('simple', coalesce(call_words.words, ''))")
+        vector: ColumnElement[Any] = literal_column("to_tsvector('simple', coalesce(call_words.words, ''))")
         return query.where(vector.op("@@")(func.to_tsquery("simple", match))).order_by(calls.c.started_at.desc())
 
 

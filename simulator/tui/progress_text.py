@@ -57,7 +57,7 @@ def _skill(row: Skill, found: Progress) -> Block:
         wide = width >= 78
         name_room = NAME_ROOM if wide else 20
         room = max(8, width - 5 - name_room - 12 - (TREND_ROOM + SPARK_ROOM if wide else 8))
-        cells = [
+        cells: list[str | tuple[str, str]] = [
             (pad(row.id, 5), "bold $primary"),
             pad(one_line(row.name), name_room),
             *track(row.share, room),
