@@ -67,7 +67,7 @@ _PATTERNS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "en": (
         ("day", re.compile(r"\b(?:the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)),
-        ("clock", re.compile(rf"\b(?P<h>\d{{1,2}})[:.](?P<m>\d\d)\b(?!\s*(?:%|yuan|dollars|pounds))|\b(?P<h2>\d{{1,2}}|{_EN_NUMBER})\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o'clock)|\b(?:half past)\s+(?P<hp>\d{{1,2}}|{_EN_NUMBER})|\b(?:at|by|before|until|till)\s+(?P<h3>\d{{1,2}}|{_EN_NUMBER})\b(?![,.]?\d|\s*(?:{_EN_UNITS}|per|of|yuan|dollars))|\b(?P<noon>noon)\b", re.IGNORECASE)),
+        ("clock", re.compile(rf"\b(?P<h>\d{{1,2}})[:.](?P<m>\d\d)\b(?!\s*(?:%|yuan|dollars|pounds))|\b(?P<h2>\d{{1,2}}|{_EN_NUMBER})\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o'clock)|\b(?:half past)\s+(?P<hp>\d{{1,2}}|{_EN_NUMBER})|\b(?:at|by|before|until|till)\s+(?P<h3>\d{{1,2}}|{_EN_NUMBER})\b(?::(?P<m3>\d\d)\b)?(?![,.]?\d|\s*(?:{_EN_UNITS}|per|of|yuan|dollars))|\b(?P<noon>noon)\b", re.IGNORECASE)),
         ("date", re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?P<n2>\d{1,2})\b|\b(?P<n3>\d{1,2})\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)),
         ("money", re.compile(rf"[$£€¥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|\b(?:{_EN_NUMBER}))\s*(?:yuan|dollars?|pounds?|euros?)\b", re.IGNORECASE)),
         ("count", re.compile(rf"(?P<n>{_DIGITS}|\b(?:{_EN_NUMBER}))[\s-](?P<u>{_EN_UNITS})s?\b", re.IGNORECASE)),
@@ -127,7 +127,11 @@ def _clock(groups: dict[str, str], lang: Lang) -> tuple[str, str] | None:
     if "noon" in groups:
         return "clock", "0"
     hour = next(_value(w, lang) for name, w in groups.items() if name.startswith("h") and name != "half")
-    minutes = 30 if "half" in groups or "hp" in groups else int(float(_value(groups.get("m") or groups.get("mz") or "0", lang)))
+    minutes = (
+        30
+        if "half" in groups or "hp" in groups
+        else int(float(_value(groups.get("m") or groups.get("m3") or groups.get("mz") or "0", lang)))
+    )
     if not hour.isdigit() or int(hour) > 24 or minutes > 59:
         return None
     return "clock", str((int(hour) * 60 + minutes) % HALF_DAY)
