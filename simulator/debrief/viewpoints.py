@@ -141,6 +141,8 @@ def _quotes(
     taboos = []
     for turn in card.get("turns", ()):
         for item in turn.get("heard", ()):
+            if not item["quote"]:
+                continue
             if item["code"].startswith("X") and item["strength"] >= PLAIN:
                 taboos.append((item["code"], (turn["turn"], item["quote"])))
             elif item["code"].startswith("T"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from grading.catalogue import name_of
 from grading.record.form import label
 from grading.sync.lists import sync_name
 from grading.sync.remark import in_full, remark
@@ -22,6 +21,7 @@ from simulator.report.debrief_words import (
     ending,
     finding_line,
     memory_line,
+    moment_head,
     next_line,
     peak_line,
     say,
@@ -140,7 +140,7 @@ def _moments(debrief: Debrief) -> Iterator[str]:
         yield f"<h2>{word('moments', lang)}</h2>"
     for m in debrief.card.get("moments", ()):
         tone = "bad" if m["swing"] > 0 else "good"
-        yield f"<div class=card><h3>{word('reply', lang, m['turn'])} · {m['code']} {clean(name_of(m['code'], lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
+        yield f"<div class=card><h3>{clean(moment_head(m, lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
         yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
         for key, css in (("weak", "bad"), ("strong", "good")):
             if m.get(key):
@@ -201,7 +201,7 @@ def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield f"<h2>{say('criteria', lang)}</h2><table>"
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
-        text = clean(row.get("anchor") or word(row["status"], lang))
+        text = clean(row["anchor"] if row["status"] == "scored" else word(row["status"], lang))
         quotes = "".join(f"<blockquote>{clean(whose(q, lang))}: {clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
         advice = f"<div>→ {clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td class=id>{row['id']}<td class=n>{level}<td><b>{clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"

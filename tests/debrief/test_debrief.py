@@ -159,3 +159,28 @@ def test_a_long_promise_is_cut_so_that_its_time_stays():
     )
     assert "by four" in short(long, "en", dated=True)
     assert short("好。下一句", "zh") == "好"
+
+
+async def test_a_sparse_card_of_an_earlier_version_still_opens(make_session):
+    from datetime import timedelta
+
+    from simulator.call.events import Graded, Record
+    from simulator.report.debrief_doc import debrief_blocks, text_blocks
+    from simulator.report.document import as_markdown, as_text
+    from simulator.report.html import debrief_page
+
+    session = await play(make_session(lang="en"), [RUDE["en"]])
+    last = session.records[-1]
+    sparse = {
+        "total": 40,
+        "criteria": [{"id": "C3", "level": 1}, {"id": "C5", "level": None}],
+        "turns": [{"turn": 1, "heard": ["X2"]}],
+        "moments": [{"turn": 1, "quote": "policy"}],
+        "critical_errors": [{"code": "CF2", "turn": 1, "quote": "policy"}],
+    }
+    records = [*session.records, Record(last.call, last.seq + 1, last.at + timedelta(seconds=1), Graded(card=sparse))]
+    debrief = debrief_of(records, session.setup)
+    assert debrief.card["total"] == 40
+    assert "40" in debrief_page(debrief, [r.event for r in records])
+    assert as_markdown(debrief_blocks(debrief))
+    assert list(as_text(text_blocks(debrief)))

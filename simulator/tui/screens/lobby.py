@@ -86,7 +86,6 @@ class LobbyScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("Enter", mark("Start"), "next"),
-                ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
                 ("P", mark("Progress"), "progress"),
                 ("G", "中文/English", "language"),
