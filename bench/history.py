@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, insert, text
 
-from simulator.progress import progress_of
+from simulator.progress.build import progress_of
 from simulator.progress.ports import Wanted
 from simulator.store import Store, open_store
 from simulator.store.tables import call_codes, call_criteria, call_words, calls

@@ -11,7 +11,7 @@ from typing import Any
 from grading.text import Lang
 from simulator.cli.common import chosen_language, workshop, write
 from simulator.cli.errors import Refused
-from simulator.progress import progress_of
+from simulator.progress.build import progress_of
 from simulator.progress.search import wanted_from
 from simulator.report.document import as_text
 from simulator.report.progress_doc import progress_blocks, progress_page

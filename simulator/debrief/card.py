@@ -19,7 +19,8 @@ _MOMENT: dict[str, Any] = {"turn": 0, "quote": "", "code": "", "swing": 0, "why"
 def whole(card: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """The card with every key a debrief reads; names that were not kept are those of the form that ships."""
     form = shipped_rubric()
-    names = {part.id: part.name.in_(lang) for part in (*form.criteria, *form.domains, *form.critical)}
+    names = {c.id: c.name.in_(lang) for c in form.criteria} | {d.id: d.name.in_(lang) for d in form.domains}
+    names |= {f.id: f.name.in_(lang) for f in form.critical}
     return {
         **_CARD,
         **card,

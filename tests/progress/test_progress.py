@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.progress import progress_of
-from simulator.progress.build import days_until
+from simulator.progress.build import days_until, progress_of
 from simulator.progress.ports import Due, Wanted
 from simulator.progress.search import wanted_from
 from simulator.progress.skills import share, skill, trend

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from simulator.debrief import debrief_of
-from simulator.progress import progress_of
+from simulator.progress.build import progress_of
 from simulator.report.debrief_doc import debrief_blocks, text_blocks
 from simulator.report.document import as_markdown, as_text
 from simulator.report.html import debrief_page

@@ -14,7 +14,6 @@ from textual.widgets import Input, OptionList
 from textual.worker import get_current_worker
 
 from simulator.i18n import mark
-from simulator.progress.search import wanted_from
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
 from simulator.tui.widgets.call_list import CallList
@@ -62,6 +61,7 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _look(self, typed: str) -> None:
+        from simulator.progress.search import wanted_from
         from simulator.session import StoreError
 
         shop, worker = self.hotseat.workshop, get_current_worker()

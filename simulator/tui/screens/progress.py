@@ -64,7 +64,7 @@ class ProgressScreen(Worded, Screen[None]):
 
     @work(thread=True, exclusive=True, group="progress")
     def _count(self) -> None:
-        from simulator.progress import progress_of
+        from simulator.progress.build import progress_of
         from simulator.session import StoreError
 
         shop = self.hotseat.workshop
