@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.exam.ports import Room
     from simulator.judging import Limits, ModelJudge
     from simulator.practice.room import PracticeRoom
+    from simulator.progress.ports import Due
     from simulator.store import CallSummary, Store
 
 
@@ -162,11 +163,19 @@ class Workshop:
         """Drills, spotting and changed roles, kept in the store; `files` are a trainer's own drills. Raises ContentError."""
         from simulator.practice.room import PracticeRoom, stock_with
 
-        return PracticeRoom(lang, stock_with(files, self.settings.packs), lambda: self.store.drills, self.clock)
+        return PracticeRoom(lang, stock_with(files), lambda: self.store.drills, self.clock)
 
     def practised(self) -> Mapping[str, int]:
         """In how many of the latest calls each technique was shown unaided; nothing where no store has been opened."""
         return self.store.unaided() if "store" in vars(self) else {}
+
+    def due(self, now: datetime, lang: Lang) -> Sequence[Due]:
+        """Drills that are due by now, the longest waiting first. Raises StoreError, ContentError."""
+        from simulator.progress.ports import Due
+
+        room = self.practice_room(lang)
+        waiting = sorted((s for s in room.standings() if s.is_due(now)), key=lambda s: s.due)
+        return [Due(room.name_of(s.card), f"hotseat drill {s.card}", s.due) for s in waiting]
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

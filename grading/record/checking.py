@@ -154,7 +154,7 @@ def _same_figure(words: str, known: Disclosed, lang: Lang) -> bool:
 
 _HOLLOW = {
     "zh": re.compile(r"^\W*(?:以后|今后|下次)?(?:要|会|请)?(?:多|更加|加强|提高)?(?:注意|小心|重视|改进|培训|管理|服务意识|沟通)+\W*$"),
-    "en": re.compile(r"^\W*(?:be more careful|pay (?:more )?attention|improve (?:the )?(?:service|communication)|more training|do better|none|n/?a)\W*$", re.I),
+    "en": re.compile(r"^\W*(?:be more careful|pay (?:more )?attention|improve (?:the )?(?:service|communication)|more training|do better|none|n/?a)\W*$", re.IGNORECASE),
 }  # fmt: skip
 """What is written when nothing has been thought of."""
 SUBSTANCE: dict[Lang, int] = {"zh": 3, "en": 2}

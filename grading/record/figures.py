@@ -26,8 +26,28 @@ class Figure:
 _ZH_NUMBER = r"[零〇一二两三四五六七八九十百千万]+"
 _ZH_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SPELT = {w: n for n, w in enumerate(_ONES, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _EN_NUMBER = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -46,11 +66,11 @@ _PATTERNS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("name", re.compile(rf"(?P<w>[{SURNAMES}])(?:先生|女士|小姐|太太|经理|主任|主管|师傅|医生|老师)")),
     ),
     "en": (
-        ("day", re.compile(r"\b(?:the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I)),
-        ("clock", re.compile(rf"\b(?P<h>\d{{1,2}})[:.](?P<m>\d\d)\b(?!\s*(?:%|yuan|dollars|pounds))|\b(?P<h2>\d{{1,2}}|{_EN_NUMBER})\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o'clock)|\b(?:half past)\s+(?P<hp>\d{{1,2}}|{_EN_NUMBER})|\b(?:at|by|before|until|till)\s+(?P<h3>\d{{1,2}}|{_EN_NUMBER})\b(?![,.]?\d|\s*(?:{_EN_UNITS}|per|of|yuan|dollars))|\b(?P<noon>noon)\b", re.I)),
-        ("date", re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?P<n2>\d{1,2})\b|\b(?P<n3>\d{1,2})\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I)),
-        ("money", re.compile(rf"[$£€¥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|\b(?:{_EN_NUMBER}))\s*(?:yuan|dollars?|pounds?|euros?)\b", re.I)),
-        ("count", re.compile(rf"(?P<n>{_DIGITS}|\b(?:{_EN_NUMBER}))[\s-](?P<u>{_EN_UNITS})s?\b", re.I)),
+        ("day", re.compile(r"\b(?:the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)),
+        ("clock", re.compile(rf"\b(?P<h>\d{{1,2}})[:.](?P<m>\d\d)\b(?!\s*(?:%|yuan|dollars|pounds))|\b(?P<h2>\d{{1,2}}|{_EN_NUMBER})\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o'clock)|\b(?:half past)\s+(?P<hp>\d{{1,2}}|{_EN_NUMBER})|\b(?:at|by|before|until|till)\s+(?P<h3>\d{{1,2}}|{_EN_NUMBER})\b(?::(?P<m3>\d\d)\b)?(?![,.]?\d|\s*(?:{_EN_UNITS}|per|of|yuan|dollars))|\b(?P<noon>noon)\b", re.IGNORECASE)),
+        ("date", re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?P<n2>\d{1,2})\b|\b(?P<n3>\d{1,2})\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)),
+        ("money", re.compile(rf"[$£€¥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|\b(?:{_EN_NUMBER}))\s*(?:yuan|dollars?|pounds?|euros?)\b", re.IGNORECASE)),
+        ("count", re.compile(rf"(?P<n>{_DIGITS}|\b(?:{_EN_NUMBER}))[\s-](?P<u>{_EN_UNITS})s?\b", re.IGNORECASE)),
         ("number", re.compile(_DIGITS)),
         ("name", re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx)\b\.?\s+(?P<w>[A-Z][a-z]+)")),
     ),
@@ -107,7 +127,11 @@ def _clock(groups: dict[str, str], lang: Lang) -> tuple[str, str] | None:
     if "noon" in groups:
         return "clock", "0"
     hour = next(_value(w, lang) for name, w in groups.items() if name.startswith("h") and name != "half")
-    minutes = 30 if "half" in groups or "hp" in groups else int(float(_value(groups.get("m") or groups.get("mz") or "0", lang)))
+    minutes = (
+        30
+        if "half" in groups or "hp" in groups
+        else int(float(_value(groups.get("m") or groups.get("m3") or groups.get("mz") or "0", lang)))
+    )
     if not hour.isdigit() or int(hour) > 24 or minutes > 59:
         return None
     return "clock", str((int(hour) * 60 + minutes) % HALF_DAY)

@@ -1,4 +1,4 @@
-"""Commands for what follows a call: the record, and a line of one's own."""
+"""Commands for what follows a call: the record, a line of one's own, and finding calls again."""
 
 from __future__ import annotations
 
@@ -32,7 +32,21 @@ def reflect(
     run_reflect(call, text, as_json=as_json)
 
 
+def history(
+    terms: Annotated[
+        Optional[list[str]], typer.Argument(help="words said, a customer, a case, an outcome, a date (2026-03, >2026-03-02)")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=10000)] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Find calls again; exits 1 when none fits."""
+    from simulator.cli.stand import run_history
+
+    run_history(terms or [], limit, as_json=as_json)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(record)
     app.command()(reflect)
+    app.command()(history)

@@ -207,11 +207,16 @@ def review(call: Annotated[str, typer.Argument(help="a call's id, its beginning,
 
 
 @app.command()
-def progress(limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20, as_json: AsJson = False) -> None:
-    """Your calls so far."""
-    from simulator.cli.look import run_progress
+def progress(
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="how many calls are listed")] = 20,
+    html: Annotated[Optional[Path], typer.Option("--html", help="write a web page instead")] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Where you stand, what is due, and your calls so far."""
+    from simulator.cli.stand import run_progress
 
-    run_progress(limit, as_json=as_json)
+    run_progress(limit, html, _checked(lang), as_json=as_json)
 
 
 @app.command()

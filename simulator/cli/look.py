@@ -1,4 +1,4 @@
-"""Looking back: debrief, replay, progress."""
+"""Looking back: debrief and replay."""
 
 from __future__ import annotations
 
@@ -47,20 +47,3 @@ def run_replay(call: str, *, as_json: bool) -> None:
     for record in records:
         lines = [json.dumps(to_json(record), ensure_ascii=False)] if as_json else event_lines(record.event, setup)
         sys.stdout.writelines(line + "\n" for line in lines)
-
-
-def run_progress(limit: int, *, as_json: bool) -> None:
-    """List calls, latest first."""
-    shop = workshop()
-    calls = shop.history(limit)
-    if not calls and not as_json:
-        sys.stdout.write("no calls yet: `hotseat practice` takes the first one\n")
-    for row in calls:
-        if as_json:
-            body = {f: getattr(row, f) for f in row.__dataclass_fields__} | {"started_at": row.started_at.isoformat()}
-            sys.stdout.write(json.dumps(body, ensure_ascii=False) + "\n")
-            continue
-        result = "open" if row.ended is None else row.ended
-        total = "–" if row.total is None else f"{row.total:>3}"
-        mark = {True: "pass", False: "    ", None: "    "}[row.passed]
-        sys.stdout.write(f"{row.id}  {total} {mark}  {result:<9}  {row.persona} · {row.scenario} · {row.lang} · {row.replies}\n")

@@ -10,6 +10,7 @@ from simulator.call.dynamics import satisfaction
 from simulator.call.events import CallEnded, Event, Graded, Rewound
 from simulator.call.mood import Mood
 from simulator.call.state import effective
+from simulator.debrief.card import whole
 from simulator.debrief.curve import Turn, trace_of, turns_of
 from simulator.session.grades import grade_call
 from simulator.session.ports import CallSetup
@@ -94,5 +95,5 @@ def branch(events: Sequence[Event], setup: CallSetup, fork: int = 0) -> Branch:
     trace = trace_of(turns, start.mood)
     end = next((e for e in reversed(kept) if isinstance(e, CallEnded)), None)
     graded = next((e for e in reversed(kept) if isinstance(e, Graded)), None)
-    card = graded.card if graded else grade_call(kept, setup) if turns else {}
+    card = whole(graded.card if graded else grade_call(kept, setup) if turns else {}, setup.lang)
     return Branch(fork, trace, turns, end.how if end else None, end.satisfaction if end else satisfaction(trace), card)

@@ -16,12 +16,13 @@ from simulator.call.events import Graded, Record
 from simulator.call.mood import Mood
 from simulator.call.state import effective, fold
 from simulator.debrief.branches import Comparison, comparisons
+from simulator.debrief.card import whole
 from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered, trace_of, turns_of
 from simulator.debrief.dials import Dial, dials_of, together
 from simulator.debrief.thoughts import Thought, thoughts_of, untold
 from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
-from simulator.session.after_call import reflections_of, written_in
-from simulator.session.grades import grade_call
+from simulator.session.after_call import reflections_of
+from simulator.session.grades import grade_call, written_in
 from simulator.session.marking import with_marks
 from simulator.session.ports import CallSetup
 
@@ -113,7 +114,7 @@ def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
     kept = effective(every)
     state = fold(every)
     graded = next((e for e in reversed(kept) if isinstance(e, Graded)), None)
-    card = with_marks(graded.card if graded else grade_call(kept, setup), every)
+    card = whole(with_marks(graded.card if graded else grade_call(kept, setup), every), setup.lang)
     turns = tuple(turns_of(kept))
     trace, lang, coached = trace_of(turns, state.started.mood), setup.lang, not setup.exam
     return Debrief(

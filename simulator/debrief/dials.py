@@ -26,10 +26,16 @@ _MEANINGS = {
 }
 _TOGETHER = {
     (True, True): ("事情对，感受也对：这通电话站得住。", "Right, and it felt right: this call holds."),
-    (True, False): ("事情是对的，客户没觉得对。对的事，也要让人听得进去。", "It was right and did not feel right. What is right has still to reach the person."),
+    (True, False): (
+        "事情是对的，客户没觉得对。对的事，也要让人听得进去。",
+        "It was right and did not feel right. What is right has still to reach the person.",
+    ),
     (False, True): ("客户听着舒服，事情没办对。好感撑不到明天。", "It felt right and was not. Goodwill will not last until tomorrow."),
-    (False, False): ("事情没办对，感受也没接住。先接住人，再办对事。", "Neither right nor felt to be. Meet the person first, then put the matter right."),
-}  # fmt: skip
+    (False, False): (
+        "事情没办对，感受也没接住。先接住人，再办对事。",
+        "Neither right nor felt to be. Meet the person first, then put the matter right.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,10 @@ def dials_of(card: Mapping[str, Any], lang: Lang) -> tuple[Dial, ...]:
     )  # fmt: skip
 
 
-_BUT = ("两个表盘都过了线，致命错误却一票否决：先改掉那一句。", "Both dials are past the mark, and a critical error undoes it: change that one line first.")
+_BUT = (
+    "两个表盘都过了线，致命错误却一票否决：先改掉那一句。",
+    "Both dials are past the mark, and a critical error undoes it: change that one line first.",
+)
 
 
 def together(dials: tuple[Dial, ...], lang: Lang, *, critical: bool = False) -> str:

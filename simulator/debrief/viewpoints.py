@@ -11,7 +11,7 @@ from grading.judging.measures.common import first_sentence
 from grading.judging.measures.discipline import RISK
 from grading.text import Lang
 from simulator.call.events import CallEnded, Event, RecordWritten, SceneChanged
-from simulator.call.mood import HOT
+from simulator.call.mood import HOT, Mood
 from simulator.content.scenario import Right
 from simulator.debrief.curve import Turn
 from simulator.debrief.wording import data, one_of, short
@@ -141,6 +141,8 @@ def _quotes(
     taboos = []
     for turn in card.get("turns", ()):
         for item in turn.get("heard", ()):
+            if not item["quote"]:
+                continue
             if item["code"].startswith("X") and item["strength"] >= PLAIN:
                 taboos.append((item["code"], (turn["turn"], item["quote"])))
             elif item["code"].startswith("T"):
@@ -174,6 +176,13 @@ def _conditions(
     for gate in card.get("gates", ()):
         if gate["open"] is not None:
             yield f"gate.{gate['id']}" + ("" if gate["open"] else ".shut")
+    yield from _happened(events)
+    if setup.scenario.scene.audience:
+        yield "audience"
+    yield from _course([turns[0].move.before, *(t.move.after for t in turns)])
+
+
+def _happened(events: Sequence[Event]) -> Iterator[str]:
     for event in events:
         if isinstance(event, CallEnded):
             yield f"ended.{event.how}"
@@ -181,12 +190,17 @@ def _conditions(
             yield "record"
         elif isinstance(event, SceneChanged) and event.earned:
             yield f"changed.{event.change}"
-    if setup.scenario.scene.audience:
-        yield "audience"
-    trace = [turns[0].move.before, *(t.move.after for t in turns)]
+
+
+def _course(trace: Sequence[Mood]) -> Iterator[str]:
+    """How the anger went over the whole call."""
     if max(m.anger for m in trace) >= HOT:
         yield "heated"
     if trace[-1].anger >= HOT:
         yield "hot_end"
-    if trace[-1].anger <= trace[0].anger - 10:
+    if trace[-1].anger <= trace[0].anger - COOLER:
         yield "cooled"
+
+
+COOLER = 10
+"""Points of anger by which a call must have cooled to be called so."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from simulator.content.drill import Drill
@@ -13,16 +12,18 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
 
-@cache
-def shipped_drills() -> Mapping[str, Drill]:
-    """The shipped drills by technique, in catalogue order."""
-    drills = [load(Drill, id_) for id_ in shipped_ids(Drill)]
-    return {d.technique: d for d in sorted(drills, key=lambda d: d.technique)}
+def known_drills() -> Mapping[str, Drill]:
+    """The drills of the program and of packs by technique, in catalogue order; a pack's file adds to a technique's situations."""
+    found: dict[str, Drill] = {}
+    for drill in sorted((load(Drill, id_) for id_ in shipped_ids(Drill)), key=lambda d: d.technique):
+        known = found.get(drill.technique)
+        found[drill.technique] = _together(known, drill, Path(f"{drill.id}.yaml")) if known else drill
+    return found
 
 
 def drills_with(files: Sequence[Path]) -> Mapping[str, Drill]:
     """The shipped drills and those of a trainer's files; situations of one technique are put together. Raises ContentError."""
-    found = dict(shipped_drills())
+    found = dict(known_drills())
     for path in files:
         more = load(Drill, str(path))
         known = found.get(more.technique)
@@ -41,7 +42,7 @@ def _together(known: Drill, more: Drill, path: Path) -> Drill:
 class Stock:
     """Everything prompts are made of."""
 
-    drills: Mapping[str, Drill] = field(default_factory=shipped_drills)
+    drills: Mapping[str, Drill] = field(default_factory=known_drills)
     persona_ids: tuple[str, ...] = field(default_factory=lambda: shipped_ids(Persona))
     scenario_ids: tuple[str, ...] = field(default_factory=lambda: shipped_ids(Scenario))
     persona: Callable[[str], Persona] = lambda id_: load(Persona, id_)

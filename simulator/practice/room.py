@@ -20,12 +20,9 @@ from simulator.practice.spotting import Spotting, spotting
 from simulator.practice.standing import Standing, standing
 
 
-def stock_with(files: Sequence[str] = (), packs: str | None = None) -> Stock:
-    """What ships, with a trainer's drills: files named, and `drills/*.yaml` of the folder of packs. Raises ContentError."""
-    own = [Path(f) for f in files]
-    if packs:
-        own += sorted(Path(packs).glob("drills/*.yaml"))
-    return Stock(drills_with(own)) if own else Stock()
+def stock_with(files: Sequence[str] = ()) -> Stock:
+    """Everything there is, what ships and what packs bring, with a trainer's own files. Raises ContentError."""
+    return Stock(drills_with([Path(f) for f in files])) if files else Stock()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,3 @@ class Due:
     title: str
     command: str
     since: datetime
-
-
-class Deck(Protocol):
-    """The drills that are spaced over days."""
-
-    def due(self, now: datetime) -> Sequence[Due]:
-        """What is due by now, the longest waiting first."""

@@ -23,7 +23,9 @@ def mood_curve(trace: Sequence[Mood], lang: Lang, bends: Sequence[Bend] = (), ol
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_LABEL[lang])}" class="curve">']
     for value in (0, 40, 70, 100):
         y = _y(value)
-        parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>')
+        parts.append(
+            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>'
+        )
     for kind, moods in (("old ", old), ("", trace)):
         for axis in ("trust", "anger") if len(moods) > 1 else ():
             points = " ".join(f"{_x(i, last):.1f},{_y(getattr(m, axis)):.1f}" for i, m in enumerate(moods))
@@ -57,6 +59,7 @@ _LABEL: dict[Lang, str] = {"zh": "怒气与信任随答复的变化", "en": "Ang
 
 def dial(percent: int | None, mark: int, label: str) -> str:
     """A half-round dial of 0–100 with a tick at `mark`."""
+
     def at(value: float, radius: float) -> str:
         angle = pi * (1 - value / 100)
         return f"{60 + radius * cos(angle):.1f} {62 - radius * sin(angle):.1f}"
@@ -82,6 +85,33 @@ def spark(values: Sequence[float], top: float, label: str) -> str:
     x, y = points[-1]
     dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" class="point"/>'
     return f'<svg viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label="{escape(label)}" class="spark">{drawn}{dot}</svg>'
+
+
+def line_chart(values: Sequence[float], label: str) -> str:
+    """Totals 0–100 over the latest calls, the oldest first, with the pass mark's neighbourhood ruled."""
+    wide, high = WIDTH, 120
+    step = (wide - LEFT - RIGHT) / max(1, len(values) - 1)
+    points = [(LEFT + n * step, 8 + (high - 16) * (1 - value / 100)) for n, value in enumerate(values)]
+    rules = "".join(
+        f'<line x1="{LEFT}" x2="{wide - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/><text x="4" y="{y + 4:.1f}">{value}</text>'
+        for value in (0, 60, 100)
+        for y in (8 + (high - 16) * (1 - value / 100),)
+    )
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" class="point"/>' for x, y in points)
+    return f'<svg viewBox="0 0 {wide} {high}" role="img" aria-label="{escape(label)}" class="curve"><g>{rules}</g><polyline points="{line}" class="total-line"/>{dots}</svg>'
+
+
+def day_marks(days: Sequence[bool], label: str) -> str:
+    """A square a day, weeks apart; filled where there was practice."""
+    marks = "".join(
+        f'<rect x="{n * 9 + (n // 7) * 6}" y="1" width="7" height="7" rx="1.5" class="{"day on" if day else "day"}"/>'
+        for n, day in enumerate(days)
+    )
+    width = len(days) * 9 + (max(0, len(days) - 1) // 7) * 6
+    return (
+        f'<svg viewBox="0 0 {width} 9" style="height:.75rem;vertical-align:baseline" role="img" aria-label="{escape(label)}">{marks}</svg>'
+    )
 
 
 def interval(low: float, value: float, high: float, label: str) -> str:

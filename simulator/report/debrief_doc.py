@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from grading.catalogue import name_of
 from grading.record.form import label
 from grading.text import Lang
 from simulator.debrief.build import Debrief
@@ -16,6 +15,7 @@ from simulator.report.debrief_words import (
     ending,
     finding_line,
     memory_line,
+    moment_head,
     next_line,
     peak_line,
     say,
@@ -112,7 +112,7 @@ def _moments(debrief: Debrief) -> Iterator[Block]:
     if debrief.card.get("moments"):
         yield Heading(word("moments", lang))
     for moment in debrief.card.get("moments", ()):
-        yield Heading(f"{word('reply', lang, moment['turn'])} · {moment['code']} {name_of(moment['code'], lang)} ({moment['swing']:+g})", 3)
+        yield Heading(f"{moment_head(moment, lang)} ({moment['swing']:+g})", 3)
         yield Quote(moment["quote"])
         yield Para(moment["why"])
         yield Items(tuple(f"{word(key, lang)}: {moment[key]}" for key in ("weak", "strong") if moment.get(key)))

@@ -147,6 +147,12 @@ def _number(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
+def moment_head(moment: Mapping[str, Any], lang: Lang) -> str:
+    """Which reply, and what in it moved the mood."""
+    what = f" · {heard_names([moment['code']], lang)}" if moment["code"] else ""
+    return f"{say('reply', lang, moment['turn'])}{what}"
+
+
 def finding_line(row: dict[str, str], lang: Lang) -> str:
     """One finding about the after-call record."""
     n = 0 if lang == "zh" else 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from grading.catalogue import name_of
 from grading.record.form import label
 from grading.sync.lists import sync_name
 from grading.sync.remark import in_full, remark
@@ -22,6 +21,7 @@ from simulator.report.debrief_words import (
     ending,
     finding_line,
     memory_line,
+    moment_head,
     next_line,
     peak_line,
     say,
@@ -74,7 +74,11 @@ def _result(debrief: Debrief) -> str:
     key = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
     kind = "good" if card.get("passed") else "bad"
     total = "–" if card.get("total") is None else card["total"]
-    more = f"<br><span class=bad>{word('capped', lang)} {card['uncapped']}</span>" if card.get("uncapped") not in {None, card.get("total")} else ""
+    more = (
+        f"<br><span class=bad>{word('capped', lang)} {card['uncapped']}</span>"
+        if card.get("uncapped") not in {None, card.get("total")}
+        else ""
+    )
     words = f"<b class={kind}>{word(key, lang)}</b> · {clean(ending(debrief))}<br><span class=soft>{word('standard', lang)} {card.get('service_level')}</span>{more}"
     rows = "".join(
         f"<tr><td>{d['id']} {clean(d.get('name', ''))}<td style='width:45%'>{meter(d['percent'], _tone(d['percent']))}<td class=n>{'–' if d['percent'] is None else d['percent']}"
@@ -108,18 +112,22 @@ def _remembered(debrief: Debrief) -> str:
 def _curve(debrief: Debrief) -> str:
     lang = debrief.lang
     svg = mood_curve(debrief.trace, lang, debrief.bends)
-    return _section(say("curve", lang), svg and f"{svg}<small>{say('legend', lang)}</small>{_list(bend_line(b, lang) for b in debrief.bends)}")
+    return _section(
+        say("curve", lang), svg and f"{svg}<small>{say('legend', lang)}</small>{_list(bend_line(b, lang) for b in debrief.bends)}"
+    )
 
 
 def _dials(debrief: Debrief) -> str:
     cards = []
     for found in debrief.dials:
-        rows = "".join(f"<tr><td class=id>{r['id']}<td>{clean(r['name'])}{_first(r, debrief.lang)}<td class=n>{r['level']}/4" for r in found.rows)
+        rows = "".join(
+            f"<tr><td class=id>{r['id']}<td>{clean(r['name'])}{_first(r, debrief.lang)}<td class=n>{r['level']}/4" for r in found.rows
+        )
         cards.append(
             f"<div><h3>{clean(found.title)}</h3>{dial(found.percent, ENOUGH, found.title)}<p class=soft>{clean(found.meaning)}</p><table>{rows}</table></div>"
         )
     line = f"<p><b>{clean(debrief.dials_together)}</b></p>" if debrief.dials_together else ""
-    return _section(say("dials", debrief.lang), cards and f"{line}<div class=two>{''.join(cards)}</div>" or "")
+    return _section(say("dials", debrief.lang), (cards and f"{line}<div class=two>{''.join(cards)}</div>") or "")
 
 
 def _first(row: Mapping[str, Any], lang: Lang) -> str:
@@ -132,7 +140,7 @@ def _moments(debrief: Debrief) -> Iterator[str]:
         yield f"<h2>{word('moments', lang)}</h2>"
     for m in debrief.card.get("moments", ()):
         tone = "bad" if m["swing"] > 0 else "good"
-        yield f"<div class=card><h3>{word('reply', lang, m['turn'])} · {m['code']} {clean(name_of(m['code'], lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
+        yield f"<div class=card><h3>{clean(moment_head(m, lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
         yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
         for key, css in (("weak", "bad"), ("strong", "good")):
             if m.get(key):
@@ -184,14 +192,16 @@ def _record(debrief: Debrief) -> str:
 
 
 def _own_words(debrief: Debrief) -> str:
-    return _section(say("reflections", debrief.lang), "".join(f"<blockquote class=you>{clean(r)}</blockquote>" for r in debrief.reflections))
+    return _section(
+        say("reflections", debrief.lang), "".join(f"<blockquote class=you>{clean(r)}</blockquote>" for r in debrief.reflections)
+    )
 
 
 def _criteria(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield f"<h2>{say('criteria', lang)}</h2><table>"
     for row in card.get("criteria", ()):
         level = f"{row['level']}/4" if row["status"] == "scored" else "–"
-        text = clean(row.get("anchor") or word(row["status"], lang))
+        text = clean(row["anchor"] if row["status"] == "scored" else word(row["status"], lang))
         quotes = "".join(f"<blockquote>{clean(whose(q, lang))}: {clean(q['quote'])}</blockquote>" for q in row.get("evidence", ()))
         advice = f"<div>→ {clean(row['advice'])}</div>" if row.get("advice") else ""
         yield f"<tr><td class=id>{row['id']}<td class=n>{level}<td><b>{clean(row.get('name', ''))}</b>: {text}{quotes}{advice}"
@@ -203,12 +213,19 @@ def _form(card: Mapping[str, Any], lang: Lang) -> str:
     parts = []
     for view in card.get("views", ()):
         if view.get("id") != "dials":
-            rows = "".join(f"<tr><td>{clean(p['name'])}<td style='width:45%'>{meter(p['percent'], _tone(p['percent']))}<td class=n>{'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
+            rows = "".join(
+                f"<tr><td>{clean(p['name'])}<td style='width:45%'>{meter(p['percent'], _tone(p['percent']))}<td class=n>{'–' if p['percent'] is None else p['percent']}"
+                for p in view["parts"]
+            )
             parts.append(_section(view["name"], f"<table>{rows}</table>"))
     gates = []
     for gate in card.get("gates", ()):
         if gate["open"] is not None:
-            quotes = "".join(f"<blockquote>{word('reply', lang, q['turn'])}: {clean(q['quote'])}</blockquote>" for q in gate["evidence"] if not gate["open"])
+            quotes = "".join(
+                f"<blockquote>{word('reply', lang, q['turn'])}: {clean(q['quote'])}</blockquote>"
+                for q in gate["evidence"]
+                if not gate["open"]
+            )
             tone, state = ("good", "open") if gate["open"] else ("bad", "shut")
             gates.append(f"<p><b class={tone}>{'✓' if gate['open'] else '✗'} {word(state, lang)}</b> {clean(gate['name'])}{quotes}</p>")
     notes = _list(f"{word('note', lang)}: {n['text']}" for n in card.get("notes", ()))
@@ -248,6 +265,7 @@ def _syncs(turn: Mapping[str, Any], lang: Lang) -> str:
     if not turn.get("sync"):
         return ""
     levels = " · ".join(
-        f'<span title="{clean(in_full(turn, name, lang))}">{clean(sync_name(name, lang))} {level}</span>' for name, level in turn["sync"].items()
+        f'<span title="{clean(in_full(turn, name, lang))}">{clean(sync_name(name, lang))} {level}</span>'
+        for name, level in turn["sync"].items()
     )
     return f"<br><small class=sync>{levels} &nbsp; {clean(remark(turn, lang))}</small>"

@@ -36,7 +36,7 @@ code{font:.92em ui-monospace,"Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK 
 svg .grid{stroke:var(--line)}svg .track{stroke:var(--line);fill:none}svg .arc{stroke:var(--good);fill:none}svg .arc.bad{stroke:var(--bad)}
 .curve{width:100%;height:auto}.curve text{font-size:11px;fill:var(--soft)}.curve .why{fill:var(--ink);font-weight:600}
 polyline{fill:none;stroke-width:2.5;stroke-linejoin:round}.anger{stroke:var(--bad)}.trust{stroke:var(--trust);stroke-dasharray:6 4}.old{opacity:.38;stroke-width:2}
-.anger-dot{fill:var(--bad)}.spark polyline{stroke:var(--trust);stroke-width:1.5}.spark{width:7rem;height:1.4rem;vertical-align:middle}.band{fill:var(--trust);opacity:.22}.point{fill:var(--trust)}
+.anger-dot{fill:var(--bad)}.total-line{stroke:var(--trust);stroke-width:1.5}.day{fill:var(--line)}.day.on{fill:var(--good)}.spark polyline{stroke:var(--trust);stroke-width:1.5}.spark{width:7rem;height:1.4rem;vertical-align:middle}.band{fill:var(--trust);opacity:.22}.point{fill:var(--trust)}
 .said{margin:.7rem 0 0}.said b{color:var(--soft);font-weight:600;margin-right:.5em}.said.you{background:var(--tint);padding:.4rem .7rem;border-radius:.4rem}
 .thought{margin:.25rem 0 .1rem 1.6rem;color:var(--mark)}.thought::before{content:"…… "}.moved{margin:0 0 0 1.6rem;display:block}
 footer{margin:3rem 0 1rem;color:var(--soft);font-size:.8rem}

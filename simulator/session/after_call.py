@@ -64,12 +64,6 @@ def follow(records: Sequence[Record], events: Sequence[Event], now: datetime) ->
     return [Record(last.call, last.seq + n, now, event) for n, event in enumerate(events, 1)]
 
 
-def written_in(events: Sequence[Event]) -> CallRecord | None:
-    """The record of the call as it stands, the last one handed in, or None."""
-    found = next((e for e in reversed(effective(events)) if isinstance(e, RecordWritten)), None)
-    return CallRecord(**{field: getattr(found, field) for field in FIELDS}) if found else None
-
-
 def reflections_of(events: Sequence[Event]) -> tuple[str, ...]:
     """Every line the trainee has written about the call, rewound branches included, in order."""
     return tuple(e.text for e in events if isinstance(e, Reflected))

@@ -243,7 +243,7 @@ class Coordinator:
         for event in self._consequences(command):
             yield self._record(event)
         if command.name == "end":
-            for record in self.close():
+            for record in self.close(grade=not self.setup.record):
                 yield record
 
     def _consequences(self, command: Command) -> list[Event]:

@@ -34,7 +34,6 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     turns: list[HeardTurn] = []
     actions: list[Action] = []
     customer, reply, said, told, ended = "", "", [], set(), None
-    record: CallRecord | None = None
     memory = EMPTY
     heard: ReplyHeard | None = None
     for event in effective(events):
@@ -63,16 +62,20 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
                 actions.append(Action(len(turns) + 1, "flag", event.reason, earned=True))
             case CallEnded():
                 ended = event.how
-            case RecordWritten():
-                record = CallRecord(**{name: getattr(event, name) for name in FIELDS})
             case _:
                 pass
     asked = rubric.standards.get(setup.scenario.id) if rubric else None
     standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
-        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup), record=record, record_asked=setup.record,
+        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup), record=written_in(events), record_asked=setup.record,
     )  # fmt: skip
+
+
+def written_in(events: Sequence[Event]) -> CallRecord | None:
+    """The after-call record of the call as it stands, the last one handed in, or None."""
+    found = next((e for e in reversed(effective(events)) if isinstance(e, RecordWritten)), None)
+    return CallRecord(**{name: getattr(found, name) for name in FIELDS}) if found else None
 
 
 def setting_of(setup: CallSetup) -> Setting:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Engine, Select, column, func, literal_column, select, table, text
 
 from simulator.progress.ports import Group, Wanted
 from simulator.store.summaries import CallSummary, summary_of
@@ -98,23 +98,25 @@ class Ledger:
             ]
 
     def search(self, wanted: Wanted, most: int) -> list[CallSummary]:
-        """Calls that fit, the latest first."""
-        query = self._matching(wanted.words, _narrowed(select(calls), wanted)) if wanted.words.strip() else None
-        if query is None:
-            query = _narrowed(select(calls), wanted).order_by(calls.c.started_at.desc())
+        """Calls that fit, the latest first: those with the very words, else those with words that begin so."""
+        fit = _narrowed(select(calls), wanted)
+        tries = [fit.order_by(calls.c.started_at.desc())]
+        if wanted.words.strip():
+            tries = [self._matching(wanted.words, fit, whole=whole) for whole in (True, False)]
         with told("read"), self._engine.connect() as connection:
-            return [summary_of(row) for row in connection.execute(query.limit(most)).mappings()]
+            found = (connection.execute(query.limit(most)).mappings().all() for query in tries)
+            return [summary_of(row) for row in next((rows for rows in found if rows), ())]
 
-    def _matching(self, words: str, query: Select[Any]) -> Select[Any]:
-        """Calls in which every word was said; the last one may be the beginning of a word."""
+    def _matching(self, words: str, query: Select[Any], *, whole: bool) -> Select[Any]:
+        """Calls in which every word was said; `whole` words, or beginnings of words."""
         terms = sorted(words_of([words])) or ["\u2014"]
         query = query.join(call_words, call_words.c.call == calls.c.id)
         if self._engine.dialect.name == "sqlite":
-            match = " AND ".join(f'"{term}"*' if _open(term) else f'"{term}"' for term in terms)
+            match = " AND ".join(f'"{term}"*' if not whole and _open(term) else f'"{term}"' for term in terms)
             query = query.join(_FOUND, _FOUND.c.rowid == call_words.c.id).where(text("call_index MATCH :match").bindparams(match=match))
             return query.order_by(_FOUND.c.rowid.desc())
-        match = " & ".join(f"{term}:*" if _open(term) else term for term in terms)
-        vector = literal_column("to_tsvector('simple', coalesce(call_words.words, ''))")
+        match = " & ".join(f"{term}:*" if not whole and _open(term) else term for term in terms)
+        vector: ColumnElement[Any] = literal_column("to_tsvector('simple', coalesce(call_words.words, ''))")
         return query.where(vector.op("@@")(func.to_tsquery("simple", match))).order_by(calls.c.started_at.desc())
 
 

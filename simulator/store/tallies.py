@@ -52,11 +52,12 @@ def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     whole: Counter[str] = Counter()
     for turn in card.get("turns", ()):
         for item in turn.get("heard", ()):
-            code, strength = str(item["code"]), float(item.get("strength", 1.0))
+            known = item if isinstance(item, Mapping) else {"code": str(item)}
+            code, strength = str(known["code"]), float(known.get("strength", 1.0))
             if code.startswith("X") and strength < PLAIN:
                 continue
             uses[code] += 1
-            whole[code] += strength >= FULL and not item.get("missing")
+            whole[code] += strength >= FULL and not known.get("missing")
     return {code: (uses[code], whole[code]) for code in uses}
 
 

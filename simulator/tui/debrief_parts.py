@@ -26,7 +26,9 @@ def remembered(debrief: Debrief, t: Translator) -> list[Block]:
     blocks: list[Block] = [heading(t("What the customer will remember"))]
     good = found.good_peak
     peak = t("What did most good: reply {n}", n=found.peak) if good else t("What hurt most: reply {n}", n=found.peak)
-    blocks.append(Para(peak, "bold $success" if good else "bold $error", "▲ " if good else "▼ ", "bold $success" if good else "bold $error"))
+    blocks.append(
+        Para(peak, "bold $success" if good else "bold $error", "▲ " if good else "▼ ", "bold $success" if good else "bold $error")
+    )
     blocks.append(Para(f"“{one_line(found.peak_reply)}”", "italic" if t.lang == "en" else "", indent=2))
     blocks.append(Para(t("How it ended"), "bold", "■ ", "bold $accent"))
     blocks.append(Para(f"“{one_line(found.last)}”", "italic" if t.lang == "en" else "", indent=2))
@@ -109,7 +111,9 @@ def _part(name: str, percent: int | None, parts: list[Mapping[str, Any]], t: Tra
         size = max(5, width - room - 7)
         full = round(size * percent / 100)
         style = "$success" if percent >= 70 else "$warning" if percent >= 50 else "$error"
-        return Content.assemble(pad(name, room), "  ", ("━" * full, f"bold {style}"), ("─" * (size - full), "$rule"), (f"{percent:4d}%", "bold"))
+        return Content.assemble(
+            pad(name, room), "  ", ("━" * full, f"bold {style}"), ("─" * (size - full), "$rule"), (f"{percent:4d}%", "bold")
+        )
 
     return draw
 
@@ -130,7 +134,13 @@ def _score(row: tuple[str, str, str, str], room: int) -> Block:
 
     def draw(width: int) -> Content:
         style = "bold $success" if gap.startswith("+") else "bold $error" if gap.startswith("-") else "$quiet"
-        return Content.assemble(pad(clip(name, max(8, width - 24)), room), (f"{old:>6}", "$quiet"), (f"{'→':>3}", "$quiet"), (f"{new:>5}", "bold"), (f"{gap:>6}", style))
+        return Content.assemble(
+            pad(clip(name, max(8, width - 24)), room),
+            (f"{old:>6}", "$quiet"),
+            (f"{'→':>3}", "$quiet"),
+            (f"{new:>5}", "bold"),
+            (f"{gap:>6}", style),
+        )
 
     return draw
 

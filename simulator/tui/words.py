@@ -53,10 +53,12 @@ ASPECTS = {
 REASONS = {
     word: word
     for word in (
-        mark("it did not arise in this call"), mark("no after-call record was asked for"), mark("no distress to soothe and no rule to cite"),
+        mark("it did not arise in this call"), mark("no after-call record was asked for"),
+        mark("no distress to soothe and no rule to cite"),
         mark("no reply called for it"), mark("nothing called for an apology"), mark("nothing was stated as fact"),
         mark("the customer showed no distress"), mark("the written standard does not ask for it"),
-        mark("no quote from the transcript supports a level"), mark("only a model or a person can score it"), mark("the agent said nothing"),
+        mark("no quote from the transcript supports a level"), mark("only a model or a person can score it"),
+        mark("the agent said nothing"),
     )
 }  # fmt: skip
 """Why a criterion has no level: the grader's own words, translated where the interface knows them."""

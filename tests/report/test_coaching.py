@@ -9,6 +9,7 @@ import pytest
 
 from simulator.agents.reference import play_call
 from simulator.call.events import Graded, ReplyHeard
+from simulator.debrief import debrief_of
 from simulator.i18n import translator
 from simulator.report.call_text import event_lines
 from simulator.report.html import debrief_page
@@ -23,7 +24,9 @@ def test_text_page_and_screen_show_the_same_advice(make_session, lang) -> None:
     card = next(e.card for e in events if isinstance(e, Graded))
     text = "\n".join(scorecard_lines(card, lang))
     reading = read_card(card, lang, translator(lang))
-    page = debrief_page(events, session.setup, card).replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
+    page = (
+        debrief_page(debrief_of(session.records, session.setup), events).replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
+    )
     assert card["moments"]
     for moment, row in zip(card["moments"], reading.moments, strict=True):
         for words in (moment["weak"], moment["strong"], moment["card"]["tip"]):

@@ -110,9 +110,7 @@ class DebriefScreen(Worded, Screen[None]):
                 ("W", mark("Record"), "record"),
                 ("M", mark("My words"), "reflect"),
                 ("L", mark("Lobby"), "lobby"),
-                ("↑↓", mark("Scroll"), ""),
                 ("F1", mark("Help"), "app.help"),
-                ("F9", mark("Theme"), "app.turn_theme"),
             )
         )
 

@@ -30,7 +30,8 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("Enter", mark("take the marked customer, then the marked case, then start")),
             ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
-            ("H", mark("earlier calls")), ("D", mark("drills")), ("G", mark("change the language")),
+            ("H", mark("earlier calls")), ("D", mark("drills")), ("P", mark("where you stand, what is due")),
+            ("G", mark("change the language")),
             ("T", mark("the guided call again")), ("M", mark("connect a language model")),
         ),
     ),
@@ -54,7 +55,8 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         mark("Debrief"),
         (
-            ("R", mark("go back to a reply and answer again")), ("N", mark("the same case again")), ("L", mark("lobby")),
+            ("R", mark("go back to a reply and answer again")), ("N", mark("the same case again")),
+            ("W", mark("write the after-call record")), ("M", mark("a line in your own words")), ("L", mark("lobby")),
             ("↑ ↓ PgUp Home …", mark("scroll")),
         ),
     ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
+from textual.worker import get_current_worker
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
@@ -16,36 +19,75 @@ from simulator.tui.catalogue import Shelves
 from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.keybar import KeyBar
 
+if TYPE_CHECKING:
+    from simulator.store import CallSummary
+
 MOST = 200
 
 
 class HistoryScreen(Worded, ModalScreen[str | None]):
     """Pick a call; the answer is its id, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,q", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,q", "dismiss", show=False), Binding("slash", "search", show=False)]
+    AUTO_FOCUS = "#history"
 
     def __init__(self, shelves: Shelves) -> None:
         super().__init__()
         self._shelves = shelves
 
     def compose(self) -> ComposeResult:
-        """A list as large as the screen."""
+        """What to look for, and a list as large as the screen."""
         with Vertical(classes="dialog history") as box:
             box.border_title = self.t("Calls so far")
+            yield Input(placeholder=self.t("words said, a customer, a case, passed, 2026-03"), id="search", compact=True)
             yield CallList(id="history")
-        yield KeyBar((("Enter", mark("open"), "open"), ("Esc", mark("close"), "dismiss")))
+        yield KeyBar((("Enter", mark("open"), "open"), ("/", mark("Search"), "search"), ("Esc", mark("close"), "dismiss")))
 
     def on_mount(self) -> None:
         """Read the calls."""
+        self._look("")
+
+    def action_search(self) -> None:
+        """Write what to look for."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look while it is being typed."""
+        self._look(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to what was found."""
+        self.query_one(CallList).focus()
+
+    @work(thread=True, exclusive=True, group="search")
+    def _look(self, typed: str) -> None:
+        from simulator.progress.search import wanted_from
         from simulator.session import StoreError
 
+        shop, worker = self.hotseat.workshop, get_current_worker()
         try:
-            calls = self.hotseat.workshop.history(MOST)
+            ledger = shop.store.ledger
+            calls = (
+                ledger.search(wanted_from(typed, *self._names(), shop.clock().astimezone().tzinfo), MOST)
+                if typed.strip()
+                else shop.history(MOST)
+            )
         except StoreError as error:
-            self.hotseat.trouble(error)
-            calls = ()
+            self.app.call_from_thread(self.hotseat.trouble, error)
+            calls = []
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, calls)
+
+    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
+        people, cases = self._shelves.personas, self._shelves.scenarios
+        known = {n.lower(): i for i, p in people.items() for n in (i, p.name.in_("zh"), p.name.in_("en"))}
+        return known, {n.lower(): i for i, s in cases.items() for n in (i, s.title.in_("zh"), s.title.in_("en"))}
+
+    def _show(self, calls: Sequence[CallSummary]) -> None:
+        if not self.is_mounted:
+            return
         listed = self.query_one(CallList)
-        listed.show(calls, self._shelves)
+        listed.show(calls, self._shelves, self.t("No call fits.") if self.query_one(Input).value.strip() else "")
         listed.highlighted = 0 if calls else None
 
     def action_open(self) -> None:

@@ -40,6 +40,7 @@ class LobbyScreen(Worded, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "continue", show=False),
         Binding("h", "history", show=False),
+        Binding("p", "progress", show=False),
         Binding("g", "language", show=False),
         Binding("e", "exam", show=False),
         Binding("s", "start", show=False),
@@ -93,8 +94,8 @@ class LobbyScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("Enter", mark("Start"), "next"),
-                ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
+                ("P", mark("Progress"), "progress"),
                 ("D", mark("Drills"), "app.drills"),
                 ("E", mark("Exam"), "exam"),
                 ("G", "中/EN", "language"),
@@ -331,6 +332,12 @@ class LobbyScreen(Worded, Screen[None]):
     def action_history(self) -> None:
         """All calls."""
         self.app.push_screen(HistoryScreen(self.shelves), self._history_chosen)
+
+    def action_progress(self) -> None:
+        """Where the trainee stands."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self.shelves))
 
     def _history_chosen(self, call: str | None) -> None:
         if call:

@@ -59,7 +59,9 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
                     yield Static(t(RECORD_FIELDS[name]), markup=False, classes="record-label")
                     yield Input(filled.get(name, ""), placeholder=t(RECORD_HINTS[name]), id=f"record-{name}", compact=True, max_length=600)
             yield Static("", id="record-trouble", markup=False)
-        yield KeyBar((("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Later, draft kept"), "later")))
+        yield KeyBar(
+            (("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Later, draft kept"), "later"))
+        )
 
     def on_mount(self) -> None:
         """Begin at the first question left open."""
@@ -92,7 +94,9 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
         try:
             form = form_from(self._answers())
         except AfterCallError:
-            self.query_one("#record-trouble", Static).update(self.t("Nothing is written yet: say at least what happened and what was promised."))
+            self.query_one("#record-trouble", Static).update(
+                self.t("Nothing is written yet: say at least what happened and what was promised.")
+            )
             return
         self.hotseat.shelf.keep_draft(self._draft, "")
         self.dismiss(form)

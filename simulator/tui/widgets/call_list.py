@@ -24,11 +24,11 @@ class CallList(Worded, OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
 
-    def show(self, calls: Sequence[CallSummary], shelves: Shelves) -> None:
+    def show(self, calls: Sequence[CallSummary], shelves: Shelves, none: str = "") -> None:
         """List `calls`, or say that there are none."""
         self.clear_options()
         if not calls:
-            self.add_option(Option(self.t("No calls yet. Your first one will stand here with its score."), disabled=True))
+            self.add_option(Option(none or self.t("No calls yet. Your first one will stand here with its score."), disabled=True))
         self.add_options([Option(self._line(c, shelves), id=c.id) for c in calls])
 
     def _line(self, call: CallSummary, shelves: Shelves) -> Content:

@@ -1,0 +1,104 @@
+"""Where the trainee stands: due today, the weakest plank, skills with how sure they are, customers and cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from simulator.i18n import mark
+from simulator.tui import progress_text as text
+from simulator.tui.base import Worded
+from simulator.tui.catalogue import Shelves
+from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.prose import Para, Prose
+
+if TYPE_CHECKING:
+    from simulator.progress.build import Progress
+
+
+class ProgressScreen(Worded, Screen[None]):
+    """Progress of everybody's calls in this store."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,p,q,l", "app.pop_screen", show=False),
+        Binding("h", "history", show=False),
+    ]
+    AUTO_FOCUS = "#debrief"
+
+    def __init__(self, shelves: Shelves) -> None:
+        super().__init__()
+        self._shelves = shelves
+        self.found: Progress | None = None
+
+    def compose(self) -> ComposeResult:
+        """Two columns where there is room."""
+        yield Static(self.t("Where you stand"), id="debrief-title", markup=False)
+        with VerticalScroll(id="debrief"):
+            yield Prose([Para(self.t("Counting your calls…"), "$quiet")], classes="part progress-part", id="overall")
+            yield Prose(classes="part progress-part", id="next-up")
+            yield Prose(classes="part progress-part", id="skills")
+            with Horizontal(id="sheets"):
+                with Vertical(classes="sheet"):
+                    yield Prose(classes="part", id="techniques")
+                with Vertical(classes="sheet"):
+                    yield Prose(classes="part", id="groups")
+        yield KeyBar(
+            (
+                ("H", mark("Calls"), "history"),
+                ("↑↓", mark("Scroll"), ""),
+                ("Esc", mark("Lobby"), "app.pop_screen"),
+                ("F1", mark("Help"), "app.help"),
+                ("F9", mark("Theme"), "app.turn_theme"),
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Count behind the first frame."""
+        self._count()
+
+    @work(thread=True, exclusive=True, group="progress")
+    def _count(self) -> None:
+        from simulator.progress.build import progress_of
+        from simulator.session import StoreError
+
+        shop = self.hotseat.workshop
+        now = shop.clock().astimezone()
+        try:
+            found = progress_of(shop.store.ledger, now, self.lang, shop.due(now, self.lang))
+        except StoreError as error:
+            self.app.call_from_thread(self.hotseat.trouble, error)
+            self.app.call_from_thread(self.query_one("#overall", Prose).show, ())
+            return
+        if not self._shelves.ready:
+            self._shelves.fill(shop)
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: Progress) -> None:
+        self.found = found
+        t, lang = self.t, self.lang
+        names = {i: p.name.in_(lang) for i, p in self._shelves.personas.items()}
+        names |= {i: s.title.in_(lang) for i, s in self._shelves.scenarios.items()}
+        for id_, blocks in (
+            ("overall", text.overall(found, t)),
+            ("next-up", text.next_up(found, t)),
+            ("skills", text.skills(found, t)),
+            ("techniques", text.techniques(found, t)),
+            ("groups", text.groups(found, names, t)),
+        ):
+            self.query_one(f"#{id_}", Prose).show(blocks)
+
+    @work
+    async def action_history(self) -> None:
+        """Calls so far."""
+        from simulator.tui.screens.history import HistoryScreen
+
+        call = await self.app.push_screen_wait(HistoryScreen(self._shelves))
+        if call:
+            self.app.pop_screen()
+            self.hotseat.open_call(call)
