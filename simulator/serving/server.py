@@ -6,10 +6,11 @@ import asyncio
 import shlex
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from importlib.resources import files
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
 from grading.text import Lang
@@ -29,7 +30,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "en": {"CLOSED": "This session has ended. A call that was on is kept.", "AGAIN": "Begin again"},
     "zh": {"CLOSED": "会话已结束。没打完的电话已保存。", "AGAIN": "重新开始"},
 }
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class HotseatServer(Server):
@@ -51,7 +51,7 @@ class HotseatServer(Server):
         app.on_response_prepare.append(_make_safe)
         return app
 
-    def _guard(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def _guard(self) -> Middleware:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             asking = Asking(request.host, request.headers.get("Origin"), request.query.get("token"), request.cookies.get(COOKIE))
