@@ -20,7 +20,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList
 
 from simulator.settings import Settings
@@ -106,6 +106,8 @@ class Tour:
 
     async def ring(self, replies: int, draft: str = "") -> CallScreen:
         """A call after so many of the example replies, and what is being typed; the one at hand if it will do."""
+        while isinstance(self.app.screen, ModalScreen):
+            await self.press("escape")
         screen = self.app.screen
         if not isinstance(screen, CallScreen) or screen.session.over or screen.session.state.turn > replies:
             await self.home()
@@ -191,6 +193,13 @@ async def commands(tour: Tour) -> None:
     await tour.ring(3, "/")
 
 
+async def seven_steps(tour: Tour) -> None:
+    """Another checklist above the conversation."""
+    await tour.ring(3)
+    while tour.app.prefs.checklist != "seven":
+        await tour.press("f6")
+
+
 async def palette(tour: Tour) -> None:
     """Everything one can do in a call."""
     await tour.ring(3)
@@ -271,6 +280,7 @@ STOPS: dict[str, Stop] = {
     "call": call,
     "card": card,
     "commands": commands,
+    "seven-steps": seven_steps,
     "palette": palette,
     "warning": warning,
     "breath": breath,

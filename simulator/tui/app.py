@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from simulator.wiring import Workshop
 
 
+Begin = Literal["", "welcome", "guided"]
+"""What stands above the lobby at first: nothing, the first run, or the guided call."""
+
+
 def troubles() -> tuple[type[Exception], ...]:
     """What a workshop may say no with, each message fit to be shown; imported when first needed, after the first frame."""
     from simulator.content.loader import ContentError
@@ -51,7 +55,7 @@ class HotseatApp(App[None]):
     ]
 
     def __init__(
-        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Literal["", "welcome", "guided"] = ""
+        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Begin = ""
     ) -> None:
         super().__init__()
         self._first = session
@@ -234,5 +238,5 @@ def _system_lang() -> str:
 
 def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False) -> None:
     """Run the app in this terminal until the trainee leaves; a session given begins at once, with the lobby behind it."""
-    begin: Literal["", "welcome", "guided"] = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
+    begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
     HotseatApp(workshop, lang, session, begin=begin).run()

@@ -144,7 +144,7 @@ async def test_a_call_is_taken_in_a_real_browser(tmp_path):
                 await asyncio.sleep(0.8)
         assert "您好，我是客服小林。" in replies(data)[0]
         if folder := os.environ.get("HOTSEAT_PICTURES"):
-            Path(folder, "browser.zh.png").write_bytes(await tab.picture())
+            Path(folder, "browser.zh.png").write_bytes(await tab.picture())  # noqa: ASYNC240 - for review only
         assert await tab.picture() != empty
 
 
