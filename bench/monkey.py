@@ -21,6 +21,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from textual import events
+from textual.errors import NoWidget
 from textual.keys import _character_to_key
 from textual.pilot import OutOfBounds, Pilot
 from textual.screen import ModalScreen
@@ -107,7 +108,7 @@ class Monkey:
             at = self.rng.randrange(app.size.width), self.rng.randrange(app.size.height)
             try:
                 await (pilot.click(offset=at, times=self.rng.choice([1, 1, 2])) if roll < 0.99 else pilot.hover(offset=at))
-            except OutOfBounds:
+            except (OutOfBounds, NoWidget):
                 return
         await (pilot.pause() if self.done % SETTLES == 0 else asyncio.sleep(0.001))
 

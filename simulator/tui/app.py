@@ -208,10 +208,10 @@ class HotseatApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the interface language."""
-        from textual.command import CommandPalette
+        from simulator.tui.screens.palette import Palette
 
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(placeholder=self.t("Search for commands…"), id="--command-palette"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Mood colours for themes that are not ours."""

@@ -119,4 +119,4 @@ async def test_after_an_abusive_call_kind_words_are_the_last_thing_to_read(play:
                 break
             await hands.say("You are stupid. Shut up and calm down. It is your own fault, it's not my job.")
         assert "For you" in hands.talk()
-        assert "not about you" in hands.talk()
+        assert "not about you" not in hands.talk(), "no comfort that is not true"
