@@ -95,7 +95,7 @@ class Monkey:
 
     async def _act(self, app: HotseatApp, pilot: Pilot[None]) -> None:
         roll, screen = self.rng.random(), app.screen
-        if roll < 0.4 and isinstance(screen, CallScreen) and screen.session.records and not screen.session.over:
+        if roll < 0.4 and isinstance(screen, CallScreen) and screen.query(Composer) and screen.session.records and not screen.session.over:
             screen.query_one(Composer).put(self.rng.choice(LINES))
             press(app, "enter")
             if roll < 0.3:
@@ -142,7 +142,11 @@ class Monkey:
 
 def _unkept_drafts(app: HotseatApp) -> list[str]:
     """Words in a composer that would not survive a crash."""
-    screens = [s for s in app.screen_stack if isinstance(s, CallScreen) and s.session.records and not s.session.over and not s.busy]
+    screens = [
+        s
+        for s in app.screen_stack
+        if isinstance(s, CallScreen) and s.query(Composer) and s.session.records and not s.session.over and not s.busy
+    ]
     typed = [(s.session.call, s.query_one(Composer).text) for s in screens]
     return [f"{call}: draft not kept: {text[:60]!r}" for call, text in typed if text and app.shelf.draft(call) != text]
 

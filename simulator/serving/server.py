@@ -7,6 +7,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 
 from aiohttp import web
@@ -95,8 +96,9 @@ async def serve(server: HotseatServer, host: str, port: int, ready: Callable[[in
     loop = asyncio.get_running_loop()
     try:
         await web.TCPSite(runner, host, port, shutdown_timeout=2.0).start()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, stop.set)
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(name, stop.set)
         ready(runner.addresses[0][1])
         await stop.wait()
     finally:

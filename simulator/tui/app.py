@@ -54,9 +54,7 @@ class HotseatApp(App[None]):
         Binding("f9", "turn_theme", show=False, priority=True),
     ]
 
-    def __init__(
-        self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Begin = ""
-    ) -> None:
+    def __init__(self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *, begin: Begin = "") -> None:
         super().__init__()
         self._first = session
         self._begin = begin
