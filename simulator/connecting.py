@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.llm.probe import ProbeResult, examine
+from simulator.llm import probe
+from simulator.llm.probing import ProbeResult
 from simulator.settings import ENVIRONMENT, Settings, hold_key
 from simulator.settings_file import remember
 
@@ -29,7 +29,7 @@ def try_out(connection: Connection, settings: Settings) -> ProbeResult:
     """Whether the model answers there (slow: call it in a thread); from now on this run uses the key. Never raises."""
     if connection.key:
         hold_key(connection.key)
-    return asyncio.run(examine(connection.over(settings)))
+    return probe(connection.over(settings))
 
 
 def keep(connection: Connection) -> Path:

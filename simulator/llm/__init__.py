@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from simulator.judging.panel import Seat
     from simulator.llm.endpoint import Endpoint
-    from simulator.llm.probe import ProbeResult
+    from simulator.llm.probing import ProbeResult
     from simulator.session.ports import Voice
     from simulator.settings import Settings
 
@@ -61,6 +61,6 @@ def probe(settings: Settings) -> ProbeResult:
     """What answers at the configured endpoint, and how fast; for `hotseat doctor`. Never raises."""
     import asyncio
 
-    from simulator.llm.probe import examine
+    from simulator.llm.probing import examine
 
     return asyncio.run(examine(settings))

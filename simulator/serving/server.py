@@ -6,10 +6,12 @@ import asyncio
 import shlex
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
 from grading.text import Lang
@@ -29,7 +31,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "en": {"CLOSED": "This session has ended. A call that was on is kept.", "AGAIN": "Begin again"},
     "zh": {"CLOSED": "会话已结束。没打完的电话已保存。", "AGAIN": "重新开始"},
 }
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class HotseatServer(Server):
@@ -51,7 +52,7 @@ class HotseatServer(Server):
         app.on_response_prepare.append(_make_safe)
         return app
 
-    def _guard(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def _guard(self) -> Middleware:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             asking = Asking(request.host, request.headers.get("Origin"), request.query.get("token"), request.cookies.get(COOKIE))
@@ -95,8 +96,9 @@ async def serve(server: HotseatServer, host: str, port: int, ready: Callable[[in
     loop = asyncio.get_running_loop()
     try:
         await web.TCPSite(runner, host, port, shutdown_timeout=2.0).start()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, stop.set)
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(name, stop.set)
         ready(runner.addresses[0][1])
         await stop.wait()
     finally:

@@ -22,8 +22,7 @@ def way_out(events: Sequence[Event], lang: Lang) -> Notice | None:
     """What to offer after the customer's last line: an end with dignity, once in a call, and not to one who was rude first."""
     lines = [e for e in events if isinstance(e, CustomerSaid)][-STREAK:]
     offered = any(isinstance(e, Notice) and e.kind == "care" for e in events)
-    rude = any(i.code == "X8" and i.is_plain_taboo for e in events if isinstance(e, ReplyHeard) for i in e.grasp.items)
-    if offered or rude or len(lines) < STREAK or not all(abusive(line) for line in lines):
+    if offered or _rude(events) or len(lines) < STREAK or not all(abusive(line) for line in lines):
         return None
     return Notice(kind="care", text=_WAY_OUT[lang])
 
@@ -33,8 +32,15 @@ def after_words(events: Sequence[Event], lang: Lang) -> Notice | None:
     hard = sum(abusive(e) for e in events if isinstance(e, CustomerSaid)) >= STREAK
     if not hard:
         return None
+    if _rude(events):
+        return Notice(kind="care", text=_BOTH[lang])
     calmed = any(isinstance(e, MoodMoved) and e.before.anger - e.after.anger >= CALMED for e in events)
     return Notice(kind="care", text=_AFTER[lang] + (_AND_YET[lang] if calmed else ""))
+
+
+def _rude(events: Sequence[Event]) -> bool:
+    """The trainee insulted the customer (X8)."""
+    return any(i.code == "X8" and i.is_plain_taboo for e in events if isinstance(e, ReplyHeard) for i in e.grasp.items)
 
 
 CALMED = 8.0
@@ -54,3 +60,9 @@ _AND_YET: dict[Lang, str] = {
     "zh": "而且有一刻，你让对方的火气降了下来：记住那一句。",
     "en": " And there was a moment when you brought the anger down: remember that line.",
 }
+_BOTH: dict[Lang, str] = {
+    "zh": "这通电话两边都上了火。先歇一歇，喝口水，再看复盘：找到火气窜起来的那一句，退回去换个说法。",
+    "en": "Tempers rose on both sides of this call. Rest a moment, drink some water; then find the reply where it turned, go back, "
+    "and say it another way.",
+}
+"""For one who was rude too: no comfort that is not true, and the way to do better."""

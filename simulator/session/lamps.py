@@ -58,10 +58,12 @@ EXPLAINED = 1
 
 
 def lamps(events: Iterable[Event], memory: Memory, case: Case, checklist: Checklist) -> tuple[Lamp, ...]:
-    """The checklist as far as the call has come; a technique done by half lights nothing."""
+    """The checklist as far as the call has come; a technique done by half, or beside a taboo, lights nothing."""
     heard = [e.grasp for e in effective(events) if isinstance(e, ReplyHeard)]
-    replies = tuple(frozenset(i.code for i in grasp.items if not i.missing) for grasp in heard)
-    offered = any(r.id in memory.remedies and r.level > EXPLAINED for r in case.remedies)
+    clean = [grasp for grasp in heard if not any(i.is_plain_taboo for i in grasp.items)]
+    replies = tuple(frozenset(i.code for i in grasp.items if not i.missing) for grasp in clean)
+    named = {mention.id for grasp in clean for mention in grasp.offered}
+    offered = any(r.id in named and r.level > EXPLAINED for r in case.remedies)
     done = Done(replies, memory, offered)
     return tuple(Lamp(name, so(done)) for name, so in _LISTS[checklist])
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from simulator.wiring import Workshop
 
 
+Begin = Literal["", "welcome", "guided"]
+"""What stands above the lobby at first: nothing, the first run, or the guided call."""
+
+
 def troubles() -> tuple[type[Exception], ...]:
     """What a workshop may say no with, each message fit to be shown; imported when first needed, after the first frame."""
     from simulator.content.loader import ContentError
@@ -53,7 +57,7 @@ class HotseatApp(App[None]):
 
     def __init__(
         self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *,
-        begin: Literal["", "welcome", "guided"] = "", drill: str = "",
+        begin: Begin = "", drill: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
         self._first = session
@@ -235,10 +239,10 @@ class HotseatApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the interface language."""
-        from textual.command import CommandPalette
+        from simulator.tui.screens.palette import Palette
 
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(CommandPalette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(placeholder=self.t("Search for commands…"), id="--command-palette"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Mood colours for themes that are not ours."""
@@ -269,5 +273,5 @@ def run_app(
     workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = ""
 ) -> None:
     """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
-    begin: Literal["", "welcome", "guided"] = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
+    begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
     HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()

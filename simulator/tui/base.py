@@ -31,6 +31,11 @@ class Worded:
         return words if isinstance(words, Translator) else translator("en")
 
     @property
+    def abandoned(self) -> bool:
+        """True for a screen whose app is being left while it was put together: it is mounted with nothing on it."""
+        return not cast(Any, self).children
+
+    @property
     def lang(self) -> Lang:
         """The interface language."""
         return "zh" if self.t.lang == "zh" else "en"

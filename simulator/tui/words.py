@@ -38,8 +38,8 @@ CHANGES = {"person": mark("Change of person"), "place": mark("Change of place"),
 LAMPS = {
     "listen": mark("listen"), "empathise": mark("empathise"), "apologise": mark("apologise"), "verify": mark("verify"),
     "solve": mark("solve"), "follow up": mark("follow up"),
-    "vent": mark("let vent"), "acknowledge": mark("acknowledge"), "facts": mark("facts"), "propose": mark("propose"),
-    "ask": mark("what would do"), "act": mark("who and when"), "sum up": mark("sum up"),
+    "vent": mark("vent"), "acknowledge": mark("acknowledge"), "facts": mark("facts"), "propose": mark("propose"),
+    "ask": mark("ask"), "act": mark("date"), "sum up": mark("sum up"),
     "by feeling": mark("by feeling"), "by reason": mark("by reason"), "by law": mark("by law"),
 }  # fmt: skip
 """Steps of the checklists (S09, S02, S07), by the names the session gives them."""

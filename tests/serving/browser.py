@@ -41,7 +41,7 @@ class Page:
 
     async def until(self, script):
         async with asyncio.timeout(PATIENCE_S):
-            while not await self.evaluate(script):
+            while not await self.evaluate(script):  # noqa: ASYNC110 - a page is asked, it tells nothing of itself
                 await asyncio.sleep(0.1)
 
     async def go(self, address):
@@ -58,10 +58,9 @@ class Page:
             if kind != "char" or text:
                 await self.ask("Input.dispatchKeyEvent", type=kind, key=name, code=name, windowsVirtualKeyCode=code, **text)
 
-    async def picture(self, target: Path):
+    async def picture(self) -> bytes:
         answer = await self.ask("Page.captureScreenshot", format="png")
-        target.write_bytes(base64.b64decode(answer["data"]))
-        return target.stat().st_size
+        return base64.b64decode(answer["data"])
 
 
 @asynccontextmanager

@@ -101,7 +101,7 @@ async def test_with_a_token_nothing_is_answered_without_it_the_websocket_include
             await friend.ws_connect(address + "/ws", origin="http://evil.example")
         async with friend.ws_connect(address + "/ws?width=80&height=24") as socket, asyncio.timeout(30):
             seen = b""
-            while "English".encode() not in seen:
+            while b"English" not in seen:
                 seen += (await socket.receive()).data
         assert await status(stranger, address, headers={"Host": "evil.example"}) == 403
 
@@ -132,7 +132,7 @@ async def test_a_call_is_taken_in_a_real_browser(tmp_path):
     async with serving(data, "--lang", "zh") as address, page(tmp_path / "profile") as tab:
         await tab.go(address)
         await tab.until("document.body.classList.contains('-first-byte')")
-        empty = await tab.picture(tmp_path / "begin.png")
+        empty = await tab.picture()
         await tab.evaluate("document.querySelector('.xterm-helper-textarea').focus()")
         async with asyncio.timeout(40):
             while not (data / "hotseat.db").exists() or not _calls(data):
@@ -144,9 +144,8 @@ async def test_a_call_is_taken_in_a_real_browser(tmp_path):
                 await asyncio.sleep(0.8)
         assert "您好，我是客服小林。" in replies(data)[0]
         if folder := os.environ.get("HOTSEAT_PICTURES"):
-            await tab.picture(Path(folder, "browser.zh.png"))
-        assert await tab.picture(tmp_path / "call.png") > 10_000
-        assert empty > 2_000
+            Path(folder, "browser.zh.png").write_bytes(await tab.picture())  # noqa: ASYNC240 - for review only
+        assert await tab.picture() != empty
 
 
 def _calls(folder: Path) -> int:

@@ -89,6 +89,9 @@ async def test_lamps_light_as_things_are_done_and_never_before(make_session):
         assert not any(lamp.lit for lamp in lit(session, checklist))
     await run(session, "I understand.")
     assert not any(lamp.lit for lamp in lit(session, "six")), "half a technique lights nothing"
+    rude = make_session(lang="en")
+    await run(rude, "You are stupid. I will waive the fee for you.")
+    assert not any(lamp.lit for lamp in lit(rude, "six")), "nor does an insult with a gift"
     await run(session, GOOD["en"])
     six = {lamp.name: lamp.lit for lamp in lit(session, "six")}
     assert six["empathise"]
@@ -141,7 +144,8 @@ async def test_care_counts_furious_lines_in_a_row_and_is_not_for_who_was_rude_fi
     heard = next(e for e in await run(session, INSULT["zh"]) if e.type == "heard")
     assert any(i.code == "X8" for i in heard.grasp.items)
     assert way_out([heard, *[angry] * STREAK], "zh") is None
-    assert after_words([angry, calm, angry, angry], "en")
+    assert "not about you" in after_words([angry, calm, angry, angry], "en").text
+    assert "both sides" in after_words([heard, angry, angry, angry], "en").text
     assert after_words([angry, calm, angry], "en") is None
 
 

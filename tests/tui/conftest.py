@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from simulator.settings import Settings
-from simulator.tui.app import HotseatApp
+from simulator.tui.app import Begin, HotseatApp
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.lobby import LobbyScreen
@@ -40,9 +40,9 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def make_app(lang: str = "en", settings: Settings | None = None) -> HotseatApp:
+def make_app(lang: str | None = "en", settings: Settings | None = None, begin: Begin = "") -> HotseatApp:
     """An app that plays the same call every time, without animation."""
-    app = HotseatApp(Workshop(settings or Settings(), clock=lambda: NOW), lang)
+    app = HotseatApp(Workshop(settings or Settings(), clock=lambda: NOW), lang, begin=begin)
     app.fixed_seed = 7
     app.animation_level = "none"
     return app
@@ -135,8 +135,10 @@ def play() -> Play:
     """Run an app: `async with play("zh", size=(80, 24)) as hands`."""
 
     @asynccontextmanager
-    async def run(lang: str = "en", size: tuple[int, int] = (80, 24), settings: Settings | None = None) -> AsyncIterator[Hands]:
-        app = make_app(lang, settings)
+    async def run(
+        lang: str | None = "en", size: tuple[int, int] = (80, 24), settings: Settings | None = None, begin: Begin = ""
+    ) -> AsyncIterator[Hands]:
+        app = make_app(lang, settings, begin)
         async with app.run_test(size=size) as pilot:
             yield Hands(app, pilot)
         if "store" in vars(app.workshop):

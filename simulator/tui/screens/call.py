@@ -55,6 +55,8 @@ class CallScreen(CallAids):
 
     def on_mount(self) -> None:
         """Show what there is already, then ring or go on."""
+        if self.abandoned:
+            return
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)

@@ -63,6 +63,8 @@ class ConnectScreen(Worded, ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin at the address."""
+        if self.abandoned:
+            return
         self.query_one("#address").focus()
 
     @on(Button.Pressed, "#close")

@@ -25,6 +25,8 @@ class GuidedScreen(CallScreen):
 
     def on_mount(self) -> None:
         """Put the coach's bubble where it is read, narrow or wide."""
+        if self.abandoned:
+            return
         self.call_later(self.add_class, "-coaching")
         self.query_one("#talk").mount(Bubble(id="bubble-below"), after="#conversation")
         self.query_one("#side").mount(Bubble(id="bubble-side"), before="#ledger-side")

@@ -41,6 +41,8 @@ class WelcomeScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Mark the language of this machine."""
+        if self.abandoned:
+            return
         languages = self.query_one(OptionList)
         languages.highlighted = [lang for lang, _ in LANGUAGES].index(self.lang)
         languages.focus()

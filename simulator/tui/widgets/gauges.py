@@ -46,6 +46,7 @@ class Gauge(Worded, Widget):
         self.why = why
         self.change = change
         self.target = value
+        self.value = value - change
         self.animate("value", value, duration=0.5)
 
     def render(self) -> Content:

@@ -1,0 +1,20 @@
+"""Textual's command palette, made safe to close at any moment."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.command import CommandPalette
+from textual.css.query import NoMatches
+
+
+class Palette(CommandPalette):
+    """The search that fills it may end after it was closed; what it then wants to show has no place any more."""
+
+    def _watch__list_visible(self) -> None:
+        with suppress(NoMatches):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        with suppress(NoMatches):
+            await super()._watch__show_busy()

@@ -1,0 +1,122 @@
+"""What stands by the trainee in a call: the warning, the breath, the lamps, care, the palette."""
+
+from datetime import timedelta
+
+from conftest import GOOD, NOW, RUDE, Play
+from textual.command import CommandPalette
+from textual.widgets import Button, OptionList
+
+from simulator.tui.screens.breathe import BreatheScreen
+from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.warn import WarnScreen
+from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.gauges import Gauge
+from simulator.tui.widgets.lamps import LampRow
+
+
+async def warned(hands, words: str) -> WarnScreen:
+    hands.call.query_one(Composer).put(words)
+    await hands.pilot.press("enter")
+    await hands.on(WarnScreen)
+    return hands.app.screen
+
+
+async def test_a_banned_line_is_held_back_and_enter_goes_back_to_it(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        await warned(hands, RUDE["en"])
+        assert "X2" in "\n".join(hands.picture())
+        await hands.pilot.press("enter")
+        await hands.on(CallScreen)
+        assert call.query_one(Composer).text == RUDE["en"]
+        assert call.session.state.turn == 0
+        await warned(hands, RUDE["en"])
+        await hands.pilot.press("s")
+        await hands.answered(1)
+        assert call.session.state.last_agent == RUDE["en"]
+        assert call.query_one(Composer).text == ""
+
+
+async def test_who_wants_no_warning_is_warned_no_more_until_they_ask(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        screen = await warned(hands, RUDE["en"])
+        screen.query_one("#never", Button).press()
+        await hands.answered(1)
+        assert hands.app.shelf.prefs().warn is False
+        call.query_one(Composer).put(RUDE["en"])
+        await hands.pilot.press("enter")
+        await hands.answered(2)
+        call.action_warning()
+        await warned(hands, RUDE["en"])
+
+
+async def test_the_clock_stands_still_during_a_breath_and_the_wait_is_not_the_customers(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        now = [NOW]
+        hands.app.workshop.clock = lambda: now[0]
+        call.session._core._clock = lambda: now[0]
+        now[0] += timedelta(seconds=10)
+        call.query_one(Composer).put("half a sentence")
+        await hands.pilot.press("f5")
+        await hands.on(BreatheScreen)
+        now[0] += timedelta(seconds=120)
+        call.tick()
+        assert "00:10" in call.query_one("CallHeader").render().plain
+        await hands.pilot.press("space")
+        await hands.on(CallScreen)
+        assert call.query_one(Composer).text == "half a sentence"
+        now[0] += timedelta(seconds=5)
+        await hands.say(GOOD["en"])
+        said = next(r.event for r in call.session.records if r.event.type == "agent_said")
+        assert said.seconds == 15
+        assert "resumed" in [r.event.type for r in call.session.records]
+
+
+async def test_lamps_light_and_their_kind_can_be_changed_and_is_remembered(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        row = call.query_one(LampRow)
+        assert "●" not in row.render().plain
+        await hands.say(GOOD["en"])
+        assert "● empathise" in row.render().plain
+        for kind, words in (("seven", " vent"), ("three", "● by feeling"), ("", "──")):
+            await hands.pilot.press("f6")
+            await hands.until(lambda words=words: words in row.render().plain)
+            assert hands.app.shelf.prefs().checklist == kind
+        assert "empathise" not in row.render().plain
+
+
+async def test_a_gauge_shows_what_moved_it(play: Play) -> None:
+    async with play(size=(120, 40)) as hands:
+        await hands.start()
+        await hands.say(GOOD["en"])
+        anger = hands.app.screen.query_one("#gauge-anger", Gauge).render().plain
+        assert "░" in anger
+        assert "T0" in anger
+        assert "█" in hands.app.screen.query_one("#gauge-trust", Gauge).render().plain
+        widths = {len(g.render().plain.split("  ")[0]) for g in hands.app.screen.query(Gauge)}
+        assert widths
+
+
+async def test_the_palette_offers_every_deed_of_the_screen(play: Play) -> None:
+    async with play("zh") as hands:
+        call = await hands.start()
+        await hands.pilot.press("ctrl+p")
+        await hands.on(CommandPalette)
+        commands = hands.app.screen.query("CommandList").first(OptionList)
+        await hands.until(lambda: commands.option_count >= len(list(call.deeds())) + 4)
+        shown = " ".join(str(commands.get_option_at_index(n).prompt) for n in range(commands.option_count))
+        assert all(call.t(name) in shown for name, _, _ in call.deeds())
+
+
+async def test_after_an_abusive_call_kind_words_are_the_last_thing_to_read(play: Play) -> None:
+    async with play() as hands:
+        await hands.start()
+        for _ in range(12):
+            if hands.call.session.over:
+                break
+            await hands.say("You are stupid. Shut up and calm down. It is your own fault, it's not my job.")
+        assert "For you" in hands.talk()
+        assert "not about you" not in hands.talk(), "no comfort that is not true"

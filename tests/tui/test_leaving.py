@@ -1,0 +1,26 @@
+"""Leaving in the very moment a screen opens is no error."""
+
+import pytest
+from conftest import make_app
+
+from simulator.tui.screens.connect import ConnectScreen
+from simulator.tui.screens.welcome import WelcomeScreen
+
+
+@pytest.mark.parametrize("what", ["call", "guided", "welcome", "connect"])
+async def test_the_app_may_be_left_while_a_screen_opens(what: str) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        session = app.workshop.start("irascible", "auto-repayment-failed", "en", seed=7)
+        if what == "call":
+            app.show_call(session)
+        elif what == "guided":
+            from simulator.tui.screens.guided import GuidedScreen
+
+            app.push_screen(GuidedScreen(session))
+        else:
+            app.push_screen(WelcomeScreen() if what == "welcome" else ConnectScreen())
+        app.exit()
+        await pilot.pause()
+    app.workshop.store.close()
