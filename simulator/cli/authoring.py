@@ -150,7 +150,8 @@ def run_new_draft(
     transcript: Path | None, notes: Path | None, into: Path, id_: str | None, lang: str | None, *, force: bool, as_json: bool
 ) -> None:
     """A customer and a case drafted by a model from a real call or from notes. Raises Refused, ModelFailed."""
-    from simulator.authoring.drafting import Material, draft, material_of_call, material_of_notes
+    from simulator.authoring.drafting import NoDraft, draft, material_of_call, material_of_notes
+    from simulator.cli.errors import NO_SERVICE
     from simulator.llm import asker
     from simulator.llm.errors import NotConfigured
 
@@ -160,19 +161,15 @@ def run_new_draft(
     try:
         ask = asker(shop.settings)
     except NotConfigured as error:
-        raise Refused(f"drafting from a call or from notes needs a model. {error.says('en')}", error_status()) from None
-    material: Material = material_of_call(transcript, lang) if transcript else material_of_notes(notes, lang)  # type: ignore[arg-type]
-    drafted = draft(material, ask, shop.library, id_)
+        raise Refused(f"drafting from a call or from notes needs a model. {error.says('en')}", NO_SERVICE) from None
+    material = material_of_call(transcript, lang) if transcript else material_of_notes(notes or Path(), lang)  # type: ignore[arg-type]
+    try:
+        drafted = draft(material, ask, shop.library, id_)
+    except NoDraft as error:
+        raise Refused(f"the model's answer could not be used ({error}); try again, or another model", NO_SERVICE) from None
     for kind, text in drafted.files():
         home = home_of(kind, drafted.id_of(kind), into, data_folder())
         _write(home.file, text.replace("SCHEMA", home.schema, 1), kind, force=force, as_json=as_json)
-
-
-def error_status() -> int:
-    """The exit status for a service that is not there."""
-    from simulator.cli.errors import NO_SERVICE
-
-    return NO_SERVICE
 
 
 class _Asking:
