@@ -7,6 +7,7 @@ gap; `/…/` is a regular expression. Cues are examples of meaning: short stems 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Annotated, Any, Literal
@@ -124,11 +125,13 @@ def _strangers(acceptable: Sequence[Sequence[str]], known: Sequence[str]) -> Ite
         for m, id_ in enumerate(chosen):
             if id_ not in known:
                 says = "acceptable names a remedy that does not exist: {id}; known: {known}"
-                yield Fault(("acceptable", n, m), says, {"id": id_, "known": ", ".join(known)}, "add it under remedies, or use one of these")
+                near = difflib.get_close_matches(id_, known, n=1)
+                slots = {"id": id_, "known": ", ".join(known), "nearest": near[0] if near else None}
+                yield Fault(("acceptable", n, m), says, slots, "add it under remedies, or use one of these", "unknown-remedy")
 
 
 def _doubles(groups: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
     for kind, items in groups.items():
         for n, item in enumerate(items):
             if item.id in [other.id for other in items[:n]]:
-                yield Fault((kind, n, "id"), "{kind} has the same id twice: {id}", {"kind": kind, "id": item.id}, "give one of them another id")
+                yield Fault((kind, n, "id"), "{kind} has the same id twice: {id}", {"kind": kind, "id": item.id}, "give one of them another id", "double-id")

@@ -26,13 +26,14 @@ from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
 from simulator.content.validating import mapping_of, nearest, path_in, problems_of
+from simulator.i18n import mark
 
 KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
 MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
 LINTS: tuple[Lint, ...] = (persona_faults, scenario_faults, words_faults)
 ROUNDS = 4
 """How often what is wrong is set aside to see what else there is."""
-DRAFTED = "a draft written by a model; read it, change it, and take `draft: true` out"
+DRAFTED = mark("a draft written by a model; read it, change it, and take `draft: true` out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def check(read: Read, model: type[BaseModel], library: Library, source: Source |
         data = library.data_of(model, read, layer)
     except ContentError as error:
         problems += error.problems
-        data = {key: value for key, value in own.items() if key != "extends"}
+        data = merged(_lender(model), {key: value for key, value in own.items() if key != "extends"})
     content, found = _validated(model, data, own, read)
     problems += found
     if content is not None:

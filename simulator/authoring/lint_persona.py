@@ -59,8 +59,8 @@ def _mood(subject: Subject, persona: Persona) -> Iterator[Problem]:
 def _liked_taboos(subject: Subject, persona: Persona) -> Iterator[Problem]:
     for code, delta in persona.responses.items():
         if code[0] == "X" and (max(delta) if isinstance(delta, tuple) else delta) > 0:
-            message = "{code} is a taboo, and this customer likes it; a number below 0 is meant"
-            yield subject.wrong(("responses", code), message, "taboo-helps", code=code)
+            message = "{taboo} is a taboo, and this customer likes it; a number below 0 is meant"
+            yield subject.wrong(("responses", code), message, "taboo-helps", taboo=code)
 
 
 def _signatures(subject: Subject, persona: Persona) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from grading.rubric import Rubric
-from simulator.authoring.describing import described
+from simulator.authoring.describing import act_text, described
+from simulator.content.acts import ACTS
 from simulator.content.modifier import Modifier
 from simulator.content.pack import Pack
 from simulator.content.persona import Persona
@@ -35,9 +36,22 @@ def schema_of(kind: str, lang: str = "en") -> dict[str, Any]:
     schema: dict[str, Any] = described(model.model_json_schema(), lang)
     for name in NEVER_WRITTEN:
         schema["properties"].pop(name, None)
+    _spell_out(schema, lang)
     if "extends" in model.model_fields:
         _may_extend(schema)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Hotseat {kind}", **schema}
+
+
+def _spell_out(schema: dict[str, Any], lang: str) -> None:
+    """What the models read in short forms, and the acts by name, so that an editor offers them with what they are for."""
+    definitions = schema.get("$defs", {})
+    lines = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    if "Bank" in definitions:
+        definitions["Bank"] = {"anyOf": [lines, definitions["Bank"]]}
+    for spoken in definitions.get("Voice", {}).get("properties", {}).values():
+        acts = {name: {"$ref": "#/$defs/Bank", "description": act_text(name, lang)} for name in ACTS}
+        spoken.pop("default", None)
+        spoken |= {"type": "object", "properties": acts, "patternProperties": {"^\\+": {}}, "additionalProperties": False}
 
 
 def _may_extend(schema: dict[str, Any]) -> None:
