@@ -25,7 +25,7 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
-from simulator.content.validating import mapping_of, nearest, path_in, problems_of
+from simulator.content.validating import MOST_SHOWN, mapping_of, nearest, path_in, problems_of
 from simulator.i18n import mark
 
 KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
@@ -137,6 +137,8 @@ def _validated(
             else:
                 fresh = [p for p in problems_of(error, model, data, read) if _new(p, told, own, missing)]
                 problems += fresh
+            if len(problems) >= MOST_SHOWN:
+                break
             told |= {(p.line, p.key) for p in problems}
             now = _without(copy.deepcopy(now) if round_ == 0 else now, errors, model)
     return None, problems

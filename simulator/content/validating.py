@@ -59,7 +59,7 @@ def validated(model: type[M], data: Mapping[Any, Any], read: Read) -> M:
 def problems_of(error: ValidationError, model: type[BaseModel], data: Any, read: Read) -> list[Problem]:
     """Every mistake pydantic found, in the file's own terms and places."""
     found = error.errors(include_url=False, include_input=True)
-    problems = _plainest(sorted_problems(_problem(one, model, data, read) for one in found[: 4 * MOST_SHOWN]))
+    problems = _plainest(sorted_problems(_problem(one, model, data, read) for one in found[: MOST_SHOWN + 50]))
     if len(problems) > MOST_SHOWN:
         more = len(found) - MOST_SHOWN
         rest = Problem(read.name, problems[MOST_SHOWN].line, "", "and {more} more; mend these first", slots={"more": more}, code="more")
@@ -181,6 +181,8 @@ def _pattern(pattern: str, found: str, *, at_key: bool) -> Wrong:
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     """The right spelling somebody most likely meant, if there is one."""
+    if len(word) > SHORT:
+        return None
     near = difflib.get_close_matches(word, known, n=1)
     return near[0] if near else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
 
