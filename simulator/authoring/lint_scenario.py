@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from grading.case import Case
@@ -45,7 +46,7 @@ def scenario_faults(subject: Subject) -> Iterator[Problem]:
 
 def _who_calls(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
     known = subject.library.ids(Persona)
-    if scenario.persona not in known:
+    if scenario.persona not in known and not Path(subject.read.name).with_name(f"{scenario.persona}.yaml").is_file():
         near = nearest(scenario.persona, known)
         message = "there is no persona called {id}; did you mean `{near}`?" if near else "there is no persona called {id}; known: {known}"
         yield subject.wrong(("persona",), message, "unknown-persona", id=scenario.persona, near=near, known=known)

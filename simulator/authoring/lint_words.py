@@ -99,19 +99,24 @@ def _strings(value: Any, path: Path, lang: str = "") -> Iterator[tuple[str, Path
 
 
 def _mocking(subject: Subject) -> Iterator[Problem]:
+    """Each list over all words at once; only where something is found, over each text by itself."""
     for kind, keys in (("about", ABOUT), ("spoken", SPOKEN)):
-        for key, value in subject.own.items():
-            name = str(key).removeprefix("+")
-            if name not in keys:
-                continue
-            for text, path, lang in _strings(value, (name,)):
-                for tone in tones():
-                    patterns = getattr(tone, kind)
-                    found = next((m for l, p in patterns.items() if lang in {"", l} and (m := p.search(text))), None)
-                    if found:
-                        yield subject.wrong(path, "this mocks the customer: “{word}” ({why})", "mocking", severity=tone.severity,
-                                            mend="say what they do and need, as you would with them listening",
-                                            word=found.group(), why=tone.why.in_("zh" if lang == "zh" else "en"))  # fmt: skip
+        texts = [
+            found for key, value in subject.own.items() if (name := str(key).removeprefix("+")) in keys for found in _strings(value, (name,))
+        ]  # fmt: skip
+        together = "\n".join(text for text, _, _ in texts)
+        for tone in tones():
+            for written, pattern in getattr(tone, kind).items():
+                if pattern.search(together):
+                    yield from _mocked(subject, tone, pattern, [t for t in texts if t[2] in {"", written}])
+
+
+def _mocked(subject: Subject, tone: Tone, pattern: re.Pattern[str], texts: list[tuple[str, Path, str]]) -> Iterator[Problem]:
+    for text, path, lang in texts:
+        if found := pattern.search(text):
+            why = tone.why.in_("zh" if lang == "zh" else "en")
+            yield subject.wrong(path, "this mocks the customer: “{word}” ({why})", "mocking", severity=tone.severity,
+                                mend="say what they do and need, as you would with them listening", word=found.group(), why=why)  # fmt: skip
 
 
 def _doubles(subject: Subject) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from simulator.content.scenario import Scenario, Tellings
 SCHEMAS: dict[str, type[BaseModel]] = {
     "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric, "pack": Pack,
 }  # fmt: skip
+AS_TEXT = ("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", r"^[0-9]+(\.[0-9]+){0,3}([.-]?[a-z0-9]+)?$")
+"""Forms of ids and versions that people write as numbers; the program reads them as text."""
 NEVER_WRITTEN = ("care",)
 """Fields of a model that no file may set."""
 
@@ -48,10 +51,21 @@ def _spell_out(schema: dict[str, Any], lang: str) -> None:
     lines = {"type": "array", "items": {"type": "string", "minLength": 1}}
     if "Bank" in definitions:
         definitions["Bank"] = {"anyOf": [lines, definitions["Bank"]]}
+    for part in _walked(schema):
+        if part.get("pattern") in AS_TEXT:
+            part["type"] = ["string", "number"]
     for spoken in definitions.get("Voice", {}).get("properties", {}).values():
         acts = {name: {"$ref": "#/$defs/Bank", "description": act_text(name, lang)} for name in ACTS}
         spoken.pop("default", None)
         spoken |= {"type": "object", "properties": acts, "patternProperties": {"^\\+": {}}, "additionalProperties": False}
+
+
+def _walked(part: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a schema."""
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _walked(inner)
 
 
 def _may_extend(schema: dict[str, Any]) -> None:

@@ -18,8 +18,8 @@ LONGEST_NUMBER = 40
 """Characters of a number; nobody's temperament needs more."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, marks that turn the reading direction, and halves of characters: none of them can be read by a person."""
-MOST = 40_000
-"""Keys and values of one file; the fullest that ship have a tenth of it."""
+MOST = 12_000
+"""Keys and values of one file; the fullest that ship have a quarter of it."""
 FEW = 2_000
 """Opening brackets, or columns of indentation, that can be composed without a look ahead: the C library recurses by depth."""
 _FAR_IN = re.compile(r"^[ \-?:\t]{%d}" % FEW, re.MULTILINE)
