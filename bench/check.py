@@ -27,13 +27,20 @@ def build(folder: Path, count: int, *, short: bool) -> None:
     (folder / "personas").mkdir(parents=True)
     (folder / "scenarios").mkdir()
     (folder / "pack.yaml").write_text("id: big\nname: Big\nversion: '1'\n", encoding="utf-8")
-    whole = [(kind, p.read_text(encoding="utf-8")) for kind in ("personas", "scenarios") for p in files(kind).iterdir() if p.name.endswith(".yaml")]
+    whole = [
+        (kind, p.read_text(encoding="utf-8"))
+        for kind in ("personas", "scenarios")
+        for p in files(kind).iterdir()
+        if p.name.endswith(".yaml")
+    ]
     for n in range(count):
         if short:
             (folder / f"personas/f{n}.yaml").write_text(f"id: f{n}\n" + SHORT.format(n=n, anger=n % 100), encoding="utf-8")
             continue
         kind, text = whole[n % len(whole)]
-        (folder / f"{kind}/f{n}.yaml").write_text(f"id: f{n}\n" + text.partition("\n")[2] if text.startswith("id:") else text, encoding="utf-8")
+        (folder / f"{kind}/f{n}.yaml").write_text(
+            f"id: f{n}\n" + text.partition("\n")[2] if text.startswith("id:") else text, encoding="utf-8"
+        )
 
 
 def floor(folder: Path) -> float:

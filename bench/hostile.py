@@ -83,7 +83,9 @@ def deep(rng: random.Random, _: str) -> str:
 def bomb(rng: random.Random, _: str) -> str:
     """Aliases that double, merge, or lead back to themselves."""
     lines = ["a0: &a0 [x, x, x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, rng.choice([3, 30, 300]))]
-    return rng.choice(["\n".join(lines), "a: &a\n  b: *a\n", "x: &x {y: 1}\nz:\n  <<: *x\n", "&a [*a]", "id: &" + "a" * rng.choice([5, 5_000]) + " x"])
+    return rng.choice(
+        ["\n".join(lines), "a: &a\n  b: *a\n", "x: &x {y: 1}\nz:\n  <<: *x\n", "&a [*a]", "id: &" + "a" * rng.choice([5, 5_000]) + " x"]
+    )
 
 
 def huge(rng: random.Random, _: str) -> str | bytes:
@@ -110,14 +112,45 @@ def encoded(rng: random.Random, text: str) -> bytes:
 def retyped(rng: random.Random, text: str) -> str:
     """Valid YAML of the wrong kind everywhere."""
     keys = [line.partition(":")[0] for line in text.split("\n") if line[:1].isalpha() and ":" in line] or ["id"]
-    values = ["1", "[1, [2, [3]]]", "{a: {b: {c: 1}}}", "true", "~", "x", "[{}]", "{zh: {zh: {zh: x}}}", "{1: 2, true: 3, ~: 4}", "[[], {}, '']"]
+    values = [
+        "1",
+        "[1, [2, [3]]]",
+        "{a: {b: {c: 1}}}",
+        "true",
+        "~",
+        "x",
+        "[{}]",
+        "{zh: {zh: {zh: x}}}",
+        "{1: 2, true: 3, ~: 4}",
+        "[[], {}, '']",
+    ]
     return "\n".join(f"{rng.choice(['', '+'])}{key}: {rng.choice(values)}" for key in dict.fromkeys(keys))
 
 
 def tagged(rng: random.Random, text: str) -> str:
     """Tags that ask for objects, and documents that are several."""
-    tag = rng.choice(["!!python/object/apply:os.system [id]", "!!binary aGk=", "!!set {a}", "!!timestamp 2026-01-01", "!<tag:x> y", "!!float abc", "!!int x", "!!map x"])
-    return rng.choice([f"id: {tag}\n", f"{tag}\n", text[:500] + f"\nx: {tag}\n", "%YAML 9.9\n---\nid: x\n", "id: x\n---\nid: y\n", "%TAG ! tag:x,1:\n---\n!a b"])
+    tag = rng.choice(
+        [
+            "!!python/object/apply:os.system [id]",
+            "!!binary aGk=",
+            "!!set {a}",
+            "!!timestamp 2026-01-01",
+            "!<tag:x> y",
+            "!!float abc",
+            "!!int x",
+            "!!map x",
+        ]
+    )
+    return rng.choice(
+        [
+            f"id: {tag}\n",
+            f"{tag}\n",
+            text[:500] + f"\nx: {tag}\n",
+            "%YAML 9.9\n---\nid: x\n",
+            "id: x\n---\nid: y\n",
+            "%TAG ! tag:x,1:\n---\n!a b",
+        ]
+    )
 
 
 DAMAGES: tuple[tuple[str, int, Damage], ...] = (
@@ -177,7 +210,9 @@ def main() -> int:
     grew = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     for (sort, end), times in sorted(ends.items()):
         print(f"{sort:<10} {end:<8} {times}")
-    print(f"{args.count} files; {broken} broke the rules; slowest {slowest[0]:.2f} s ({slowest[1]}); memory grew by {grew // 1024} MB at most")
+    print(
+        f"{args.count} files; {broken} broke the rules; slowest {slowest[0]:.2f} s ({slowest[1]}); memory grew by {grew // 1024} MB at most"
+    )
     return int(broken > 0)
 
 

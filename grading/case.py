@@ -134,4 +134,10 @@ def _doubles(groups: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
     for kind, items in groups.items():
         for n, item in enumerate(items):
             if item.id in [other.id for other in items[:n]]:
-                yield Fault((kind, n, "id"), "{kind} has the same id twice: {id}", {"kind": kind, "id": item.id}, "give one of them another id", "double-id")
+                yield Fault(
+                    (kind, n, "id"),
+                    "{kind} has the same id twice: {id}",
+                    {"kind": kind, "id": item.id},
+                    "give one of them another id",
+                    "double-id",
+                )

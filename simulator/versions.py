@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from grading.provenance import content_hash, software_version
-
 from simulator.content.origin import origin_of
 
 if TYPE_CHECKING:

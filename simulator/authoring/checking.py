@@ -119,9 +119,7 @@ def _used(value: Any) -> Iterator[str]:
             yield from _used(item)
 
 
-def _validated(
-    model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, Any], read: Read
-) -> tuple[BaseModel | None, list[Problem]]:
+def _validated(model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, Any], read: Read) -> tuple[BaseModel | None, list[Problem]]:
     """The content if it can be made, at need with what is wrong set aside, and everything found on the way."""
     problems: list[Problem] = []
     told: set[tuple[Any, ...]] = set()
@@ -221,6 +219,12 @@ def _manifest_faults(source: Source) -> Iterator[Problem]:
         return
     known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills", "schemas"]
     for entry in sorted(source.root.iterdir()):
-        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in known and (near := nearest(entry.name, known)) and near != entry.name:
+        if (
+            entry.is_dir()
+            and not entry.name.startswith(".")
+            and entry.name not in known
+            and (near := nearest(entry.name, known))
+            and near != entry.name
+        ):
             yield Problem(str(entry), 0, "", "nothing is read from this folder; did you mean `{near}`?", nearest=near, slots={"near": near},
                           code="unknown-folder", severity="warning")  # fmt: skip

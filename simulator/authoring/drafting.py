@@ -145,7 +145,9 @@ class Draft(_Answer):
 def schema_for(kin: Sequence[str]) -> Schema:
     """The shape of the answer: closed objects, bounded words, the customers one may be like as a list."""
     text, some = words(400), {"type": "array", "items": words(200), "minItems": 1, "maxItems": 8}
-    fact = closed({"about": one_of(["what", "why", "who", "when", "where", "how", "how_much"]), "question": text, "cues": some, "says": text})
+    fact = closed(
+        {"about": one_of(["what", "why", "who", "when", "where", "how", "how_much"]), "question": text, "cues": some, "says": text}
+    )
     need = closed({"what": text, "hint": text, "says": text, "cues": some})
     remedy = closed({"label": words(80), "cues": some})
     persona = closed(
@@ -153,8 +155,9 @@ def schema_for(kin: Sequence[str]) -> Schema:
          "anger": {"type": "integer", "minimum": 0, "maximum": 100}, "lines": some}
     )  # fmt: skip
     case = closed(
-        {"title": words(60), "company": words(60), "channel": one_of(["phone", "counter", "chat"]), "customer": words(40), "situation": text,
-         "record": some, "authority": some, "policy": some, "opening": some, "grievances": some, "keywords": some,
+        {"title": words(60), "company": words(60), "channel": one_of(["phone", "counter", "chat"]),
+         "customer": words(40), "situation": text, "record": some, "authority": some, "policy": some, "opening": some, "grievances": some,
+         "keywords": some,
          "facts": {"type": "array", "items": fact, "minItems": 1, "maxItems": 6}, "need": need,
          "remedies": {"type": "array", "items": remedy, "minItems": 1, "maxItems": 5}}
     )  # fmt: skip
@@ -199,7 +202,11 @@ class Drafted:
 
     def _head(self) -> str:
         zh = self.lang == "zh"
-        note = "由模型起草：逐行读过、改好以后，再删掉 draft: true" if zh else "Drafted by a model: read and change every line, then take out draft: true"
+        note = (
+            "由模型起草：逐行读过、改好以后，再删掉 draft: true"
+            if zh
+            else "Drafted by a model: read and change every line, then take out draft: true"
+        )
         return header("SCHEMA", [note])
 
     def _persona(self) -> str:
@@ -225,8 +232,9 @@ class Drafted:
             for i, r in zip(ids, c.remedies, strict=True)
         ]
         rows = [
-            f"id: {self.id_of('scenario')}", "draft: true", "extends: any-case", f"title: {inline(c.title)}", f"company: {inline(c.company)}",
-            f"channel: {c.channel}", f"persona: {self.id_of('persona')}", f"customer: {inline({'name': c.customer, 'background': c.situation})}",
+            f"id: {self.id_of('scenario')}", "draft: true", "extends: any-case", f"title: {inline(c.title)}",
+            f"company: {inline(c.company)}", f"channel: {c.channel}", f"persona: {self.id_of('persona')}",
+            f"customer: {inline({'name': c.customer, 'background': c.situation})}",
             "card:", f"  situation: {inline(c.situation)}",
             *(f"  {key}: {inline(list(getattr(c, key)))}" for key in ("record", "authority", "policy")),
             *(f"{key}: {inline({lang: list(getattr(c, key))})}" for key in ("opening", "grievances", "keywords")),

@@ -71,13 +71,15 @@ def _signatures(subject: Subject, persona: Persona) -> Iterator[Problem]:
         for act in persona.signature:
             if act not in voice and persona.signature[act] > 0:
                 message = "signature names {act}, but there is no line for it in voice.{lang}"
-                yield subject.wrong(("signature", act), message, "silent-signature", mend="write two or three lines for it", act=act, lang=lang)
+                yield subject.wrong(
+                    ("signature", act), message, "silent-signature", mend="write two or three lines for it", act=act, lang=lang
+                )
     for lang in LANGS:
         for act in SIGNATURES:
             if act in getattr(persona.voice, lang) and not persona.signature.get(act) and subject.says("voice", lang, act):
                 message = "these lines are never said: `signature` does not name {act}"
-                yield subject.wrong(("voice", lang, act), message, "dead-lines", mend="add `{act}: 0.3` under signature, or remove the lines",
-                                    severity="warning", act=act)  # fmt: skip
+                yield subject.wrong(("voice", lang, act), message, "dead-lines", severity="warning", act=act,
+                                    mend="add `{act}: 0.3` under signature, or remove the lines")  # fmt: skip
 
 
 def _dead_bands(subject: Subject, persona: Persona) -> Iterator[Problem]:
@@ -95,7 +97,9 @@ def _dead_bands(subject: Subject, persona: Persona) -> Iterator[Problem]:
         for band, reached in reach.items():
             if "open" in voice and getattr(voice["open"], band) and not reached and subject.says("voice", lang, "open", band):
                 message = "these lines are never said: a call that begins with anger {anger:g} does not open in this mood"
-                yield subject.wrong(("voice", lang, "open", band), message, "dead-lines", mend="move them to `any`", severity="warning", anger=anger)
+                yield subject.wrong(
+                    ("voice", lang, "open", band), message, "dead-lines", mend="move them to `any`", severity="warning", anger=anger
+                )
 
 
 def _voiceless(subject: Subject, persona: Persona) -> Iterator[Problem]:
@@ -103,6 +107,7 @@ def _voiceless(subject: Subject, persona: Persona) -> Iterator[Problem]:
         missing = [act for act in ESSENTIAL if act not in getattr(persona.voice, lang)]
         if missing:
             message = "has no voice in {lang}: lines are missing for {acts}"
-            yield subject.wrong(("voice", lang), message, "missing-language", mend="write them, or begin the file with `extends: irascible`",
+            yield subject.wrong(("voice", lang), message, "missing-language",
+                                mend="write them, or begin the file with `extends: irascible`",
                                 severity="warning" if getattr(persona.voice, LANGS[lang == "zh"]) else "error", lang=lang,
                                 acts=", ".join(missing))  # fmt: skip

@@ -117,13 +117,19 @@ def _unearned(subject: Subject, case: Case) -> Iterator[Problem]:
             yield subject.wrong(("case", "need"), message, "unearnable", mend="give `cues` and `hints` a line or two each", lang=lang)
         else:
             message = "no cue in {lang}: an agent who names the hidden need is not heard"
-            yield subject.wrong(("case", "need", "cues"), message, "unheard", mend="write a few words that touch on it", severity="warning", lang=lang)
+            yield subject.wrong(
+                ("case", "need", "cues"), message, "unheard", mend="write a few words that touch on it", severity="warning", lang=lang
+            )
     for n, fact in enumerate(case.facts):
         for lang in _spoken(fact.ask, subject.languages):
             if fact.reveal == "opening":
                 continue
             secret = fact.reveal == "trust"
-            message = "there is no way to earn this secret in {lang}: `ask` has no cue" if secret else "this can never be asked in {lang}: `ask` has no cue"
+            message = (
+                "there is no way to earn this secret in {lang}: `ask` has no cue"
+                if secret
+                else "this can never be asked in {lang}: `ask` has no cue"
+            )
             yield subject.wrong(("case", "facts", n), message, "unearnable" if secret else "unheard",
                                 mend="write under `ask` a few words the agent's question would have", lang=lang)  # fmt: skip
         for lang in _spoken(fact.says, subject.languages):
@@ -132,9 +138,14 @@ def _unearned(subject: Subject, case: Case) -> Iterator[Problem]:
 
 
 def _unheard(subject: Subject, case: Case) -> Iterator[Problem]:
-    groups = {"remedies": case.remedies, "overreach": case.overreach, "unacceptable": case.unacceptable, "falsehoods": case.falsehoods}
+    groups: dict[str, Sequence[Any]] = {
+        "remedies": case.remedies,
+        "overreach": case.overreach,
+        "unacceptable": case.unacceptable,
+        "falsehoods": case.falsehoods,
+    }
     for kind, items in groups.items():
-        for n, item in enumerate(items):  # type: ignore[var-annotated, arg-type]
+        for n, item in enumerate(items):
             for lang in _spoken(item.cues, subject.languages):
                 yield subject.wrong(("case", kind, n), "this can never be recognised in {lang}: `cues` is empty", "unheard",
                                     mend="write a few words the agent would use", lang=lang)  # fmt: skip
@@ -143,7 +154,12 @@ def _unheard(subject: Subject, case: Case) -> Iterator[Problem]:
 def _too_early(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
     """An appointment before the doors open."""
     for lang in LANGS:
-        texts = (scenario.card.situation.in_(lang), *scenario.card.policy.in_(lang), *scenario.card.record.in_(lang), *scenario.card.authority.in_(lang))
+        texts = (
+            scenario.card.situation.in_(lang),
+            *scenario.card.policy.in_(lang),
+            *scenario.card.record.in_(lang),
+            *scenario.card.authority.in_(lang),
+        )
         opening = next((h for text in texts if (h := _opens(text)) is not None), None)
         wanted = _o_clock(scenario.scene.time.in_(lang))
         if opening is not None and wanted is not None and wanted < opening:

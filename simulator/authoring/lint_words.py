@@ -54,9 +54,7 @@ def _missing(subject: Subject, value: Any, path: Path) -> Iterator[Problem]:
 
 def _inherited(data: Any, path: Path) -> bool:
     for part in path:
-        if isinstance(data, Mapping) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, Mapping) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             data = data[part]
         else:
             return isinstance(data, (str, list))
@@ -102,7 +100,8 @@ def _mocking(subject: Subject) -> Iterator[Problem]:
     """Each list over all words at once; only where something is found, over each text by itself."""
     for kind, keys in (("about", ABOUT), ("spoken", SPOKEN)):
         texts = [
-            found for key, value in subject.own.items() if (name := str(key).removeprefix("+")) in keys for found in _strings(value, (name,))
+            found for key, value in subject.own.items() if (name := str(key).removeprefix("+")) in keys
+            for found in _strings(value, (name,))
         ]  # fmt: skip
         together = "\n".join(text for text, _, _ in texts)
         for tone in tones():
@@ -116,7 +115,8 @@ def _mocked(subject: Subject, tone: Tone, pattern: re.Pattern[str], texts: list[
         if found := pattern.search(text):
             why = tone.why.in_("zh" if lang == "zh" else "en")
             yield subject.wrong(path, "this mocks the customer: “{word}” ({why})", "mocking", severity=tone.severity,
-                                mend="say what they do and need, as you would with them listening", word=found.group(), why=why)  # fmt: skip
+                                word=found.group(), why=why,
+                                mend="say what they do and need, as you would with them listening")  # fmt: skip
 
 
 def _doubles(subject: Subject) -> Iterator[Problem]:

@@ -29,7 +29,8 @@ Answers = Mapping[str, Any]
 QUESTIONS: dict[str, str] = {
     "id": mark("A short name for the file, in small letters and hyphens"), "name": mark("What is this customer called in the list?"),
     "like": mark("Which customer is it most like?"), "gist": mark("Who is it, in one sentence? (may be empty)"),
-    "anger": mark("How angry when the call begins? 0 calm, 100 furious"), "line": mark("Something they say, in their own words (may be empty)"),
+    "anger": mark("How angry when the call begins? 0 calm, 100 furious"),
+    "line": mark("Something they say, in their own words (may be empty)"),
     "title": mark("What is the case called in the list?"), "company": mark("Which firm does the agent speak for?"),
     "channel": mark("Where does it happen: phone, counter or chat?"), "persona": mark("Which customer usually brings it?"),
     "customer": mark("How is the customer addressed? Ms Wang"), "what": mark("What has happened, in one or two sentences?"),
@@ -91,7 +92,11 @@ def tell(results: Sequence[Checked], lang: str | None, *, strict: bool, as_json:
     if errors:
         t = translator(spoken)
         n = len(errors)
-        words = t("{n} problem found; mend the line above and check again") if n == 1 else t("{n} problems found; mend the lines above and check again")
+        words = (
+            t("{n} problem found; mend the line above and check again")
+            if n == 1
+            else t("{n} problems found; mend the lines above and check again")
+        )
         sys.stderr.write(f"hotseat: {words.format(n=n)}\n")
         raise SystemExit(CHECK_FAILED)
 

@@ -143,11 +143,15 @@ class Library:
             near = nearest(id_, known)
             message = "there is nothing called {id} to extend; did you mean `{near}`?" if near else "there is nothing called {id} to extend"
             slots = {"id": id_, "near": near}
-            raise ContentError([Problem(read.name, line, "extends", message, column, id_, tuple(known), near, slots=slots, code="unknown-base")])
+            raise ContentError(
+                [Problem(read.name, line, "extends", message, column, id_, tuple(known), near, slots=slots, code="unknown-base")]
+            )
         place = found[-1]
         if place.shown in seen or len(seen) > DEEPEST_KIN:
             circle = " → ".join((*seen, place.shown))
-            raise ContentError([Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})])
+            raise ContentError(
+                [Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})]
+            )
         if (model, place.shown) not in self._bases:
             self._bases[model, place.shown] = self.data_of(model, self.read(place), place.layer, (*seen, place.shown))
         return self._bases[model, place.shown]
@@ -192,7 +196,9 @@ class Library:
             near = difflib.get_close_matches(id_, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
             message = f"there is no {kind} called {id_!r}; {hint}"
-            raise ContentError([Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near[0] if near else None, code="unknown-id")])
+            raise ContentError(
+                [Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near[0] if near else None, code="unknown-id")]
+            )
         return known[id_][-1]
 
 

@@ -35,7 +35,9 @@ class Problem:
     @property
     def tells_found(self) -> bool:
         """True when the message alone does not say what stands there."""
-        return self.code in {"out-of-range", "form", "unknown-word", "wrong-kind", "wrong", "unknown-code"} and len(self.found or "") <= LONG
+        return (
+            self.code in {"out-of-range", "form", "unknown-word", "wrong-kind", "wrong", "unknown-code"} and len(self.found or "") <= LONG
+        )
 
     def __str__(self) -> str:
         return self.says("en")

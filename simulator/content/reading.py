@@ -22,7 +22,7 @@ MOST = 12_000
 """Keys and values of one file; the fullest that ship have a quarter of it."""
 FEW = 2_000
 """Opening brackets, or columns of indentation, that can be composed without a look ahead: the C library recurses by depth."""
-_FAR_IN = re.compile(r"^[ \-?:\t]{%d}" % FEW, re.MULTILINE)
+_FAR_IN = re.compile(rf"^[ \-?:\t]{{{FEW}}}", re.MULTILINE)
 _INT, _FLOAT = re.compile(r"[-+]?[0-9]+\Z"), re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "false": False, "False": False}
 _TAG = "tag:yaml.org,2002:"
@@ -123,7 +123,7 @@ def _too_much(source: str, name: str) -> Problem | None:
     for event in yaml.parse(source, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         entries += isinstance(event, yaml.NodeEvent)
-        line = int(event.start_mark.line) + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > DEEPEST:
             return Problem(name, line, "", "nested deeper than {most} levels", slots={"most": DEEPEST}, code="too-deep")
         if entries > MOST:
@@ -141,7 +141,9 @@ def _composed(source: str, name: str) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1
         shown = {"found": f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)}
-        raise ContentError([Problem(name, line, "", "not valid YAML: a character that cannot be used: {found}", slots=shown, code="character")]) from None
+        raise ContentError(
+            [Problem(name, line, "", "not valid YAML: a character that cannot be used: {found}", slots=shown, code="character")]
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError, UnicodeError) as error:
         words = str(error).splitlines()[0] if str(error) else "?"
         raise ContentError([Problem(name, 1, "", "not valid YAML: {what}", slots={"what": words}, code="yaml")]) from None

@@ -137,13 +137,16 @@ _LIMITS = {
 }  # fmt: skip
 _QUOTE = mark("put it in quotes if it is meant as text")
 _SHAPES = {
-    "string_type": (mark("expected text"), _QUOTE), "int_type": (mark("expected a whole number"), ""), "int_parsing": (mark("expected a whole number"), ""),
-    "int_from_float": (mark("expected a whole number"), ""), "float_type": (mark("expected a number"), ""), "float_parsing": (mark("expected a number"), ""),
+    "string_type": (mark("expected text"), _QUOTE), "int_type": (mark("expected a whole number"), ""),
+    "int_parsing": (mark("expected a whole number"), ""),
+    "int_from_float": (mark("expected a whole number"), ""), "float_type": (mark("expected a number"), ""),
+    "float_parsing": (mark("expected a number"), ""),
     "bool_type": (mark("expected true or false"), ""), "bool_parsing": (mark("expected true or false"), ""),
     "tuple_type": (mark("expected a list"), mark("begin each item on a line of its own with a dash and a space")),
     "list_type": (mark("expected a list"), mark("begin each item on a line of its own with a dash and a space")),
     "model_type": (mark("expected keys and values under this key"), ""), "dict_type": (mark("expected keys and values under this key"), ""),
-    "model_attributes_type": (mark("expected keys and values under this key"), ""), "mapping_type": (mark("expected keys and values under this key"), ""),
+    "model_attributes_type": (mark("expected keys and values under this key"), ""),
+    "mapping_type": (mark("expected keys and values under this key"), ""),
     "finite_number": (mark("expected a number"), ""),
 }  # fmt: skip
 _LENGTHS = {
@@ -184,7 +187,11 @@ def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     if len(word) > SHORT:
         return None
     near = difflib.get_close_matches(word, known, n=1)
-    return near[0] if near else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
+    return (
+        near[0]
+        if near
+        else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
+    )
 
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:

@@ -25,7 +25,6 @@ class Shelves:
     def fill(self, workshop: Workshop) -> None:
         """Read everything (slow: call it in a thread)."""
         from simulator.content.loader import ContentError
-
         from simulator.content.persona import Persona
         from simulator.content.scenario import Scenario
 

@@ -158,7 +158,9 @@ def test_all_responses_at_or_below_zero_is_a_mood_that_never_falls():
 
 
 def test_plain_speech_is_no_mockery():
-    source = "id: mine\nextends: plain-spoken\nvoice: {en: {+tail: [\"I ain't got no schooling, me.\"]}, zh: {+tail: [俺没文化，你就说行不行]}}\n"
+    source = (
+        'id: mine\nextends: plain-spoken\nvoice: {en: {+tail: ["I ain\'t got no schooling, me."]}, zh: {+tail: [俺没文化，你就说行不行]}}\n'
+    )
     assert codes(source) == set()
 
 

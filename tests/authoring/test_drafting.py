@@ -96,7 +96,12 @@ def test_a_transcript_that_cannot_be_read_is_refused(tmp_path):
 
 def hotseat(*arguments, **environment):
     return subprocess.run(
-        [sys.executable, "-m", "simulator.cli", *arguments], capture_output=True, text=True, timeout=60, env={**os.environ, **environment}, check=False
+        [sys.executable, "-m", "simulator.cli", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, **environment},
+        check=False,
     )
 
 

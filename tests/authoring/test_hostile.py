@@ -27,8 +27,8 @@ def test_nesting_without_end_does_not_bring_the_process_down(opener):
 @pytest.mark.parametrize(
     ("source", "code", "line"),
     [
-        ("a: 1\nb: \"\\e[2J\"\n", "character", 2),
-        ("a: 1\nb: \"\\u202egnp.exe\"\n", "character", 2),
+        ('a: 1\nb: "\\e[2J"\n', "character", 2),
+        ('a: 1\nb: "\\u202egnp.exe"\n', "character", 2),
         ("a: 1\nb: x\x00y\n", "character", 2),
         ("a: 1\n\n\nb:\tx\n\ty\n", "yaml", 5),
         ("a: 1\na: 2\n", "twice", 2),

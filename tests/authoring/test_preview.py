@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -95,7 +94,7 @@ def test_saving_is_seen_however_the_editor_does_it(tmp_path):
     assert watch.changed()
     other = tmp_path / "b.yaml"
     other.write_text("id: b\n", encoding="utf-8")
-    os.replace(other, path)
+    other.replace(path)
     assert watch.changed()
     assert not watch.changed()
 

@@ -15,6 +15,7 @@ from simulator.authoring.checking import check, check_pack
 from simulator.authoring.describing import key_texts, says
 from simulator.authoring.homes import home_of
 from simulator.authoring.packing import INDUSTRIES, CannotPack, add_pack, new_pack, zip_pack
+from simulator.authoring.preview import NOON
 from simulator.authoring.reference import keys_of, models
 from simulator.authoring.schemas import SCHEMAS, schema_of, schema_text
 from simulator.authoring.starting import CaseWanted, PersonaWanted, RubricWanted, persona_file, rubric_file, scenario_file, slug
@@ -26,7 +27,6 @@ from simulator.content.reading import parse
 from simulator.content.scenario import Scenario
 from simulator.session import CallSetup, Session
 from simulator.session.memory_log import MemoryLog
-from simulator.authoring.preview import NOON
 
 FILES = [
     ("persona", Persona, persona_file(PersonaWanted("mine", "vain", "Mrs Peacock", "Counts her stars.", 60, "Do you know who I am?"), "S")),
@@ -70,7 +70,10 @@ async def test_a_template_pack_checks_and_plays(tmp_path, industry, lang):
     new_pack(folder, industry, "Mine", "Me", lang)
     assert [str(p) for r in check_pack(folder, Library()) for p in r.problems] == []
     shelf = Library.of([folder])
-    persona, case = shelf.load(Persona, "mine-guest"), shelf.load(Scenario, next(i for i in shelf.ids(Scenario) if shelf.origin(Scenario, i).pack))
+    persona, case = (
+        shelf.load(Persona, "mine-guest"),
+        shelf.load(Scenario, next(i for i in shelf.ids(Scenario) if shelf.origin(Scenario, i).pack)),
+    )
     for spoken in ("zh", "en"):
         setup = CallSetup(persona, case, spoken, 3)
         session = await play_call(Session("t", setup, MemoryLog(), lambda: NOON), "exemplary")
@@ -102,7 +105,9 @@ def test_new_files_find_their_place_and_their_schema(tmp_path):
     assert (tmp_path / "data/schemas/scenario.schema.json").is_file()
 
 
-@pytest.mark.parametrize(("text", "id_"), [("The Late Parcel!", "the-late-parcel"), ("房东", "other"), ("--A--b--", "a-b"), ("x" * 99, "x" * 60)])
+@pytest.mark.parametrize(
+    ("text", "id_"), [("The Late Parcel!", "the-late-parcel"), ("房东", "other"), ("--A--b--", "a-b"), ("x" * 99, "x" * 60)]
+)
 def test_ids_are_made_of_names(text, id_):
     assert slug(text, "other") == id_
 
