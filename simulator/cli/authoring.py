@@ -14,7 +14,7 @@ from grading.text import Lang
 from simulator.authoring.checking import KINDS, Checked, check, check_file, check_pack
 from simulator.authoring.fixing import fix_file
 from simulator.authoring.homes import home_of
-from simulator.authoring.schemas import schema_text
+from simulator.authoring.schemas import SCHEMAS, schema_text
 from simulator.authoring.starting import CaseWanted, PersonaWanted, RubricWanted, persona_file, rubric_file, scenario_file, slug
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
@@ -108,6 +108,8 @@ def shown(problem: Problem, lang: str) -> str:
 
 def run_schema(kind: str) -> None:
     """The JSON Schema of one kind of file."""
+    if kind not in SCHEMAS:
+        raise Refused(f"there is no schema called {kind!r}; known: {', '.join(SCHEMAS)}")
     sys.stdout.write(schema_text(kind))
 
 

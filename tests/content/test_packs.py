@@ -254,3 +254,17 @@ def test_what_is_no_zip_is_refused_in_words(tmp_path, raw):
     (tmp_path / "z.zip").write_bytes(raw)
     with pytest.raises(ContentError, match="not a zip that can be read"):
         opened(tmp_path / "z.zip")
+
+
+async def test_a_recorded_call_whose_pack_is_gone_says_which_it_was(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))
+    pack = make(tmp_path / "mine", version="3", personas__landlord=LANDLORD)
+    shop = Workshop(Settings(packs=str(pack)))
+    session = shop.start("landlord", "worn-shoes", "en", seed=1)
+    async for _ in session.open():
+        pass
+    assert shop.resume(session.call).setup.persona.temperament.anger == 65
+    bare = Workshop(Settings())
+    with pytest.raises(ContentError, match="made with mine 3"):
+        bare.setup_of(shop.store.records(session.call))
+    shop.store.close()
