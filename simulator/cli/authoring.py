@@ -190,7 +190,9 @@ class _Asking:
         given = self._answers.get(key)
         if given is not None:
             return str(given)
-        return default if self._silent else str(typer.prompt(self._t(QUESTIONS[key]), default=default, err=True))
+        return (
+            default if self._silent else str(typer.prompt(self._t(QUESTIONS[key]), default=default, show_default=bool(default), err=True))
+        )
 
     def id_(self, name: str, otherwise: str) -> str:
         """The file's id, made from its name where none was given. Raises Refused for one that cannot be a file's name."""
@@ -217,11 +219,17 @@ def _number(text: str) -> int:
 
 
 def _write(path: Path, text: str, kind: str, *, force: bool, as_json: bool) -> None:
+    shelf = workshop().library
+    if path.stem in shelf.ids(KINDS[kind]) and not force and not path.exists():
+        label = shelf.origin(KINDS[kind], path.stem).label
+        raise Refused(
+            f"there is a {kind} called {path.stem} already ({label}), and a file by that name would stand in its place; choose another id, or --force"
+        )
     if path.exists() and not force:
         raise Refused(f"{path} exists already; choose another id, or --force writes over it")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    checked = check_file(path, KINDS[kind], workshop().library)
+    checked = check_file(path, KINDS[kind], shelf)
     if as_json:
         sys.stdout.write(json.dumps({"file": str(path), "kind": kind, "folder": FOLDERS[KINDS[kind]], "ok": checked.ok}) + "\n")
     else:
