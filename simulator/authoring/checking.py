@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -25,6 +25,7 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
+from simulator.content.techniques import TECHNIQUES, Techniques
 from simulator.content.validating import MOST_SHOWN, mapping_of, nearest, path_in, problems_of
 from simulator.i18n import mark
 
@@ -70,7 +71,7 @@ def kind_of(read: Read, path: Path) -> type[BaseModel]:
     keys = set(read.data) if isinstance(read.data, dict) else set()
     marks: tuple[tuple[type[BaseModel], set[str]], ...] = (
         (Rubric, {"criteria", "pass_mark", "domains", "critical"}), (Tellings, {"scenario", "told"}), (Modifier, {"brief"}),
-        (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
+        (Techniques, {"techniques"}), (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
     )  # fmt: skip
     return next((model for model, signs in marks if keys & signs), Persona)
 
@@ -190,27 +191,28 @@ def check_pack(path: Path, library: Library) -> list[Checked]:
         return [Checked(str(path), error.problems)]
     shelf = Library((*(s for s in library.packs if s.origin.file != source.origin.file), source), library.troubles)
     results = [Checked(source.shown(MANIFEST), tuple(_manifest_faults(source)))]
-    for folder, model in MODEL_OF.items():
-        for name in sorted(source.names(folder)):
-            inside = f"{folder}/{name}"
-            shown = source.shown(inside)
-            try:
-                read = parse(decoded(source.read(inside), shown), shown)
-            except ContentError as error:
-                results.append(Checked(shown, error.problems))
-                continue
-            found = [*check(read, model, shelf, source), *_misnamed(read, name, model)]
-            results.append(Checked(shown, tuple(sorted_problems(found))))
-    return results
+    inside = [(f"{folder}/{name}", model) for folder, model in MODEL_OF.items() for name in sorted(source.names(folder))]
+    inside += [(TECHNIQUES, Techniques)] if source.has(TECHNIQUES) else []
+    return [*results, *(_checked(path, model, shelf, source) for path, model in inside)]
 
 
-def _misnamed(read: Read, name: str, model: type[BaseModel]) -> Iterator[Problem]:
+def _checked(path: str, model: type[BaseModel], shelf: Library, source: Source) -> Checked:
+    shown = source.shown(path)
+    try:
+        read = parse(decoded(source.read(path), shown), shown)
+    except ContentError as error:
+        return Checked(shown, error.problems)
+    found = [*check(read, model, shelf, source), *(_misnamed(read, path, model) if path != TECHNIQUES else ())]
+    return Checked(shown, tuple(sorted_problems(found)))
+
+
+def _misnamed(read: Read, path: str, model: type[BaseModel]) -> Iterator[Problem]:
     key = "scenario" if model is Tellings else "id"
-    said, stem = mapping_of(read).get(key) if isinstance(read.data, dict) else None, name.rpartition(".")[0]
+    said, stem = mapping_of(read).get(key) if isinstance(read.data, dict) else None, PurePosixPath(path).stem
     if isinstance(said, str) and said != stem:
         line, column, _ = read.place((key,))
         yield Problem(read.name, line, key, "the file is called {name}, but its {key} is {said}", column, said, (stem,), stem,
-                      "give both the same name", {"name": name, "key": key, "said": said}, "misnamed")  # fmt: skip
+                      "give both the same name", {"name": PurePosixPath(path).name, "key": key, "said": said}, "misnamed")  # fmt: skip
 
 
 def _manifest_faults(source: Source) -> Iterator[Problem]:

@@ -17,9 +17,11 @@ from simulator.content.modifier import Modifier
 from simulator.content.pack import Pack
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
+from simulator.content.techniques import Techniques
 
 SCHEMAS: dict[str, type[BaseModel]] = {
-    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric, "pack": Pack,
+    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric,
+    "techniques": Techniques, "pack": Pack,
 }  # fmt: skip
 AS_TEXT = ("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", r"^[0-9]+(\.[0-9]+){0,3}([.-]?[a-z0-9]+)?$")
 """Forms of ids and versions that people write as numbers; the program reads them as text."""

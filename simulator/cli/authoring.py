@@ -222,9 +222,8 @@ def _write(path: Path, text: str, kind: str, *, force: bool, as_json: bool) -> N
     shelf = workshop().library
     if path.stem in shelf.ids(KINDS[kind]) and not force and not path.exists():
         label = shelf.origin(KINDS[kind], path.stem).label
-        raise Refused(
-            f"there is a {kind} called {path.stem} already ({label}), and a file by that name would stand in its place; choose another id, or --force"
-        )
+        why = f"there is a {kind} called {path.stem} already ({label}), and this file would stand in its place"
+        raise Refused(f"{why}; choose another id, or --force")
     if path.exists() and not force:
         raise Refused(f"{path} exists already; choose another id, or --force writes over it")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from grading.catalogue import Wording, use_words
 from grading.rubric import Rubric
 from grading.text import LANGS, Lang
 from simulator.content.layering import merged
@@ -22,6 +23,7 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
+from simulator.content.techniques import TECHNIQUES, Techniques, laid_over
 from simulator.content.validating import mapping_of, nearest, validated
 
 M = TypeVar("M", bound=BaseModel)
@@ -179,6 +181,24 @@ class Library:
                 told |= self._tellings(self.read(place)).told
         return told
 
+    @cached_property
+    def wording(self) -> dict[str, Wording]:
+        """What the packs say of techniques in their own words; a file that cannot be used becomes a trouble."""
+        words: dict[str, Wording] = {}
+        for layer, source in enumerate(self.packs, 1):
+            if source.has(TECHNIQUES):
+                try:
+                    own = self._techniques(Place(source, layer, TECHNIQUES)).words(source.languages)
+                except ContentError as error:
+                    self.troubles += error.problems
+                else:
+                    words |= {code: laid_over(wording, words.get(code)) for code, wording in own.items()}
+        return words
+
+    def _techniques(self, place: Place) -> Techniques:
+        read = self.read(place)
+        return validated(Techniques, mapping_of(read), read)
+
     @staticmethod
     def _tellings(read: Read) -> Tellings:
         return validated(Tellings, mapping_of(read), read)
@@ -265,4 +285,5 @@ def library() -> Library:
     """The library of this process: what ships, until packs are named."""
     if _current.library is None:
         _current.library = Library.of(_current.places)
+        use_words(_current.library.wording)
     return _current.library

@@ -43,14 +43,14 @@ FILES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "model", "text"), FILES)
+@pytest.mark.parametrize(("kind", "model", "text"), FILES, ids=[f"{kind}{n}" for n, (kind, _, _) in enumerate(FILES)])
 def test_a_new_file_has_nothing_wrong_with_it_and_fits_its_schema(kind, model, text):
     assert check(parse(text, "mine.yaml"), model, library()) == []
     jsonschema.validate(json.loads(json.dumps(yaml.safe_load(text))), schema_of(kind))
     assert text.startswith("# yaml-language-server: $schema=S\n")
 
 
-@pytest.mark.parametrize("text", [text for kind, _, text in FILES if kind == "persona"])
+@pytest.mark.parametrize("text", [text for kind, _, text in FILES if kind == "persona"], ids=["vain", "zh", "odd"])
 def test_a_customer_of_ones_own_takes_at_most_ten_lines(text):
     assert len([line for line in text.splitlines() if not line.startswith("#")]) <= 10
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from grading.catalogue import catalogue
 from simulator.content.layering import merged
 from simulator.content.library import Library, library, use_packs
 from simulator.content.loader import ContentError, load
@@ -268,3 +269,25 @@ async def test_a_recorded_call_whose_pack_is_gone_says_which_it_was(tmp_path, mo
     with pytest.raises(ContentError, match="made with mine 3"):
         bare.setup_of(shop.store.records(session.call))
     shop.store.close()
+
+
+def test_a_house_speaks_of_techniques_in_its_own_words(tmp_path):
+    words = "techniques:\n  T10:\n    tip: {en: Name, act, hour.}\n    strong: {en: [I am Ann.]}\n"
+    first = make(tmp_path / "one", languages="[en]", techniques=words.replace("Name, act, hour.", "'Name, act, hour.'"))
+    second = make(tmp_path / "two", techniques="techniques: {T10: {strong: {en: [I am Bo.], zh: [我是小波。]}}}\n")
+    shipped = catalogue()["T10"]
+    use_packs([first, second])
+    library()
+    mine = catalogue()["T10"]
+    assert (mine.tip.en, mine.tip.zh, mine.name) == ("Name, act, hour.", shipped.tip.zh, shipped.name)
+    assert mine.strong.en[:2] == ("I am Bo.", "I am Ann.")
+    assert mine.strong.zh == ("我是小波。", *shipped.strong.zh)
+    use_packs(())
+    library()
+    assert catalogue()["T10"] == shipped
+
+
+def test_broken_words_for_techniques_are_a_trouble(tmp_path):
+    shelf = Library.of([make(tmp_path / "one", techniques="techniques: {T99: {tip: x}, T01: {tipp: x}}\n")])
+    assert shelf.wording == {}
+    assert {p.code for p in shelf.troubles} == {"unknown-code", "unknown-key"}
