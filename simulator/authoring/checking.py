@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from grading.rubric import Rubric
 from grading.text import LANGS, Lang
 from simulator.authoring.finding import Lint, Subject
-from simulator.authoring.lint_persona import persona_faults
+from simulator.authoring.lint_persona import modifier_faults, persona_faults
 from simulator.authoring.lint_scenario import scenario_faults
 from simulator.authoring.lint_words import words_faults
 from simulator.content.layering import merged
@@ -31,7 +31,7 @@ from simulator.i18n import mark
 
 KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric}
 MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
-LINTS: tuple[Lint, ...] = (persona_faults, scenario_faults, words_faults)
+LINTS: tuple[Lint, ...] = (persona_faults, modifier_faults, scenario_faults, words_faults)
 ROUNDS = 4
 """How often what is wrong is set aside to see what else there is."""
 DRAFTED = mark("a draft written by a model; read it, change it, and take `draft: true` out")
@@ -93,7 +93,7 @@ def check(read: Read, model: type[BaseModel], library: Library, source: Source |
     content, found = _validated(model, data, own, read)
     problems += found
     if content is not None:
-        subject = Subject(read, own, data, content, library, _languages(own, source))
+        subject = Subject(read, own, data, content, library, _languages(own, source), promised=source in library.packs)
         problems += [p for lint in LINTS for p in lint(subject)]
         if own.get("draft") is True:
             problems.append(subject.wrong(("draft",), DRAFTED, "draft", severity="warning"))

@@ -39,6 +39,8 @@ def scenario_faults(subject: Subject) -> Iterator[Problem]:
     yield from _unearned(subject, content.case)
     yield from _unheard(subject, content.case)
     yield from _too_early(subject, content)
+    yield from _unwritten(subject, content)
+    yield from _speechless_return(subject, content)
     if content.motives and abs(sum(content.motives.values()) - 1) > 0.1:
         total = round(sum(content.motives.values()), 2)
         yield subject.wrong(("motives",), "the weights sum to {total}, and should to 1", "weights", severity="warning", total=total)
@@ -60,6 +62,26 @@ def _strangers(subject: Subject, told: dict[str, Any]) -> Iterator[Problem]:
             message = "these lines are never said: there is no persona {id}"
             yield subject.wrong(("told", id_), message, "dead-lines", mend="did you mean `{near}`?" if near else "", severity="warning",
                                 id=id_, near=near)  # fmt: skip
+
+
+def _unwritten(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
+    """Languages a pack promises and this case cannot be played in."""
+    for lang in subject.languages if subject.promised else ():
+        missing = [key for key in ("opening", "grievances") if not getattr(scenario, key).in_(lang)]
+        missing += ["case.need.says"] if not scenario.case.need.says.in_(lang) else []
+        if missing:
+            message = "cannot be played in {lang}, which the pack names: there is no {lang} under {keys}"
+            mend = "write it, or take {lang} out of `languages` in pack.yaml"
+            yield subject.wrong((missing[0].partition(".")[0],), message, "missing-language", mend=mend, lang=lang, keys=", ".join(missing))
+
+
+def _speechless_return(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
+    """A second contact begins with the words for an appointment kept or missed."""
+    for key in ("later_kept", "later_missed") if scenario.second else ():
+        for lang in subject.languages:
+            if not getattr(scenario, key).in_(lang):
+                message = "the second contact has no first words in {lang}: `{key}` is empty"
+                yield subject.wrong(("second",), message, "missing-language", mend="write a line or two", lang=lang, key=key)
 
 
 def _alike(one: Any, other: Any) -> bool:

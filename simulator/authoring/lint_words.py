@@ -21,6 +21,9 @@ ABOUT = ("name", "gist", "wants", "handle", "habits", "brief", "title", "custome
 """Keys whose words are about the customer, not by them: a customer may be rude of themselves, we may not."""
 SPOKEN = ("voice", "samples", "opening", "grievances", "arguments", "tests", "digressions", "insufficient", "demands", "told")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
+_CHINESE, _LETTERS = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2,}")
+WORDY = 3
+"""English words from which a text is English and not a name."""
 _EDGE = {"zh": 5, "en": 12}
 ALIKE = 0.88
 SHORTEST = {"zh": 6, "en": 18}
@@ -30,6 +33,7 @@ SHORTEST = {"zh": 6, "en": 18}
 def words_faults(subject: Subject) -> Iterator[Problem]:
     """Missing languages, mocking, doubles."""
     yield from _missing(subject, subject.own, ())
+    yield from _misplaced(subject)
     yield from _mocking(subject)
     yield from _doubles(subject)
 
@@ -59,6 +63,18 @@ def _inherited(data: Any, path: Path) -> bool:
         else:
             return isinstance(data, (str, list))
     return True
+
+
+def _misplaced(subject: Subject) -> Iterator[Problem]:
+    """Chinese under `en`, and English under `zh`."""
+    for key, value in subject.own.items():
+        if (name := str(key).removeprefix("+")) not in (*ABOUT, *SPOKEN):
+            continue
+        for text, path, lang in _strings(value, (name,)):
+            chinese = _CHINESE.search(text) is not None
+            if lang and (lang == "en") is chinese and (chinese or len(_LETTERS.findall(text)) >= WORDY):
+                message = "this stands under {lang}, but it is in the other language"
+                yield subject.wrong(path, message, "wrong-language", severity="warning", lang=lang)
 
 
 @dataclass(frozen=True, slots=True)

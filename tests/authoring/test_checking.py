@@ -119,6 +119,9 @@ def test_a_sound_case_has_nothing_said_about_it():
         ("background: Angry.", "background: An ignorant peasant.", "mocking", 5),
         ("opening: {en: [Where is my parcel?]}", "opening: {en: [Me no understand parcel.]}", "mocking", 7),
         ("title: Mine", "title: {zh: 我的, en: Mine}", "missing-language", 7),
+        ("acceptable: [[refund, courier]]", "acceptable: [[year]]\n  overreach: [{id: year, label: x, cues: [y]}]", "unwinnable", 18),
+        ("{en: [I waited.]}", "{en: [我等了半天。]}", "wrong-language", 8),
+        ("title: Mine", "title: Mine\nlater_kept: ~\nsecond: {when: x, situation: x, record: x, facts: [{id: a, about: what, ask: [a], says: {en: [b]}}], grievances: {en: [c]}, acceptable: [[refund]]}", "missing-language", 5),
     ],
 )  # fmt: skip
 def test_what_cannot_be_in_a_case(old, new, code, line):
@@ -173,6 +176,23 @@ def test_nothing_is_said_of_what_ships(id_):
 
 def test_a_modifier_is_checked_by_its_own_keys():
     assert codes("id: tired\nextends: neutral\ntemperament: {anger: {times: 9}}\n", Modifier) == {"out-of-range"}
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("forgiveness", "mood-never-falls"), ("trust_gain", "trust-never-grows"), ("forgivness", "unknown-key")]
+)
+def test_a_modifier_that_takes_all_hope(key, code):
+    assert code in codes(f"id: tired\nextends: neutral\ntemperament: {{{key}: {{times: 0}}}}\n", Modifier)
+
+
+def test_a_pack_must_be_playable_in_the_languages_it_names(tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1'\nlanguages: [zh, en]\n", encoding="utf-8")
+    (tmp_path / "scenarios/mine.yaml").write_text(CASE, encoding="utf-8")
+    errors = [p for r in check_pack(tmp_path, Library()) for p in r.problems if p.severity == "error"]
+    assert "missing-language" in {p.code for p in errors}
+    (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1'\nlanguages: [en]\n", encoding="utf-8")
+    assert [p for r in check_pack(tmp_path, Library()) for p in r.problems] == []
 
 
 def test_files_are_told_apart_without_being_told(tmp_path):
