@@ -7,6 +7,7 @@ gap; `/…/` is a regular expression. Cues are examples of meaning: short stems 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Annotated, Any, Literal
@@ -117,22 +118,33 @@ class Case(Content):
 
     @model_validator(mode="after")
     def _ids_hold_together(self) -> Case:
-        refuse(_strangers(self.acceptable, [r.id for r in self.remedies]))
+        refuse(_strangers(self.acceptable, [r.id for r in self.remedies], {o.id for o in self.overreach}))
         groups = {"facts": self.facts, "remedies": self.remedies, "unacceptable": self.unacceptable, "overreach": self.overreach}
         refuse(_doubles(groups | {"falsehoods": self.falsehoods}))
         return self
 
 
-def _strangers(acceptable: Sequence[Sequence[str]], known: Sequence[str]) -> Iterator[Fault]:
+def _strangers(acceptable: Sequence[Sequence[str]], known: Sequence[str], above: AbstractSet[str]) -> Iterator[Fault]:
     for n, chosen in enumerate(acceptable):
         for m, id_ in enumerate(chosen):
-            if id_ not in known:
+            if id_ not in known and id_ in above:
+                says = "acceptable names {id}, which is under overreach: it is above the agent's authority"
+                yield Fault(("acceptable", n, m), says, {"id": id_}, "accept something the agent may grant", "unwinnable")
+            elif id_ not in known:
                 says = "acceptable names a remedy that does not exist: {id}; known: {known}"
-                yield Fault(("acceptable", n, m), says, {"id": id_, "known": ", ".join(known)}, "add it under remedies, or use one of these")
+                near = difflib.get_close_matches(id_, known, n=1)
+                slots = {"id": id_, "known": ", ".join(known), "nearest": near[0] if near else None}
+                yield Fault(("acceptable", n, m), says, slots, "add it under remedies, or use one of these", "unknown-remedy")
 
 
 def _doubles(groups: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
     for kind, items in groups.items():
         for n, item in enumerate(items):
             if item.id in [other.id for other in items[:n]]:
-                yield Fault((kind, n, "id"), "{kind} has the same id twice: {id}", {"kind": kind, "id": item.id}, "give one of them another id")
+                yield Fault(
+                    (kind, n, "id"),
+                    "{kind} has the same id twice: {id}",
+                    {"kind": kind, "id": item.id},
+                    "give one of them another id",
+                    "double-id",
+                )

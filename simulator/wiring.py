@@ -15,6 +15,7 @@ from simulator.content.library import Library, library, use_packs
 from simulator.content.loader import load
 from simulator.content.modifier import AS_WRITTEN, Modifier, at_difficulty, modified
 from simulator.content.persona import Persona
+from simulator.content.problem import ContentError, Problem
 from simulator.content.scenario import Scenario
 from simulator.content.second import second_contact
 from simulator.session import CallSetup, EventLog, Session, Voice
@@ -129,11 +130,13 @@ class Workshop:
     def setup_of(self, records: Sequence[Record]) -> CallSetup:
         """The setup a recorded call was made of. Raises ContentError when its content is gone."""
         start: Any = records[0].event
-        scenario = self.scenario(start.scenario)
+        try:
+            scenario, player = self.scenario(start.scenario), self.cast(start.persona, start.modifier, start.difficulty)
+        except ContentError as error:
+            raise ContentError([*error.problems, *_where_it_was(start)]) from None
         first = FirstContact(start.after, start.mood, start.carried, start.kept) if start.after else None
         if first and scenario.second:
             scenario = second_contact(scenario, kept=first.kept)
-        player = self.cast(start.persona, start.modifier, start.difficulty)
         return CallSetup(
             player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
             start.exam, start.record, self.practised,
@@ -191,6 +194,12 @@ class Workshop:
         from simulator.llm import model_voice
 
         return model_voice(self.settings)
+
+
+def _where_it_was(start: Any) -> list[Problem]:
+    """Which packs a recorded call's content came from, to say beside what is missing."""
+    named = sorted({label for key, label in start.versions.items() if key.endswith("_from")})
+    return [Problem("call", 0, "", f"it was made with {', '.join(named)}; take that into use again (`hotseat pack add`)")] if named else []
 
 
 _CAST: dict[tuple[int, str, int], tuple[Persona, Persona]] = {}

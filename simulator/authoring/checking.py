@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from grading.rubric import Rubric
 from grading.text import LANGS, Lang
 from simulator.authoring.finding import Lint, Subject
-from simulator.authoring.lint_persona import persona_faults
+from simulator.authoring.lint_persona import modifier_faults, persona_faults
 from simulator.authoring.lint_scenario import scenario_faults
 from simulator.authoring.lint_words import words_faults
 from simulator.content.drill import Drill
@@ -26,14 +26,16 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
-from simulator.content.validating import mapping_of, nearest, path_in, problems_of
+from simulator.content.techniques import TECHNIQUES, Techniques
+from simulator.content.validating import MOST_SHOWN, mapping_of, nearest, path_in, problems_of
+from simulator.i18n import mark
 
 KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill}
 MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
-LINTS: tuple[Lint, ...] = (persona_faults, scenario_faults, words_faults)
+LINTS: tuple[Lint, ...] = (persona_faults, modifier_faults, scenario_faults, words_faults)
 ROUNDS = 4
 """How often what is wrong is set aside to see what else there is."""
-DRAFTED = "a draft written by a model; read it, change it, and take `draft: true` out"
+DRAFTED = mark("a draft written by a model; read it, change it, and take `draft: true` out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def kind_of(read: Read, path: Path) -> type[BaseModel]:
     keys = set(read.data) if isinstance(read.data, dict) else set()
     marks: tuple[tuple[type[BaseModel], set[str]], ...] = (
         (Rubric, {"criteria", "pass_mark", "domains", "critical"}), (Tellings, {"scenario", "told"}), (Modifier, {"brief"}),
-        (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
+        (Techniques, {"techniques"}), (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
     )  # fmt: skip
     return next((model for model, signs in marks if keys & signs), Persona)
 
@@ -88,11 +90,11 @@ def check(read: Read, model: type[BaseModel], library: Library, source: Source |
         data = library.data_of(model, read, layer)
     except ContentError as error:
         problems += error.problems
-        data = {key: value for key, value in own.items() if key != "extends"}
+        data = merged(_lender(model), {key: value for key, value in own.items() if key != "extends"})
     content, found = _validated(model, data, own, read)
     problems += found
     if content is not None:
-        subject = Subject(read, own, data, content, library, _languages(own, source))
+        subject = Subject(read, own, data, content, library, _languages(own, source), promised=source in library.packs)
         problems += [p for lint in LINTS for p in lint(subject)]
         if own.get("draft") is True:
             problems.append(subject.wrong(("draft",), DRAFTED, "draft", severity="warning"))
@@ -119,9 +121,7 @@ def _used(value: Any) -> Iterator[str]:
             yield from _used(item)
 
 
-def _validated(
-    model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, Any], read: Read
-) -> tuple[BaseModel | None, list[Problem]]:
+def _validated(model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, Any], read: Read) -> tuple[BaseModel | None, list[Problem]]:
     """The content if it can be made, at need with what is wrong set aside, and everything found on the way."""
     problems: list[Problem] = []
     told: set[tuple[Any, ...]] = set()
@@ -137,6 +137,8 @@ def _validated(
             else:
                 fresh = [p for p in problems_of(error, model, data, read) if _new(p, told, own, missing)]
                 problems += fresh
+            if len(problems) >= MOST_SHOWN:
+                break
             told |= {(p.line, p.key) for p in problems}
             now = _without(copy.deepcopy(now) if round_ == 0 else now, errors, model)
     return None, problems
@@ -190,27 +192,28 @@ def check_pack(path: Path, library: Library) -> list[Checked]:
         return [Checked(str(path), error.problems)]
     shelf = Library((*(s for s in library.packs if s.origin.file != source.origin.file), source), library.troubles)
     results = [Checked(source.shown(MANIFEST), tuple(_manifest_faults(source)))]
-    for folder, model in MODEL_OF.items():
-        for name in sorted(source.names(folder)):
-            inside = f"{folder}/{name}"
-            shown = source.shown(inside)
-            try:
-                read = parse(decoded(source.read(inside), shown), shown)
-            except ContentError as error:
-                results.append(Checked(shown, error.problems))
-                continue
-            found = [*check(read, model, shelf, source), *_misnamed(read, name, model)]
-            results.append(Checked(shown, tuple(sorted_problems(found))))
-    return results
+    inside = [(f"{folder}/{name}", model) for folder, model in MODEL_OF.items() for name in sorted(source.names(folder))]
+    inside += [(TECHNIQUES, Techniques)] if source.has(TECHNIQUES) else []
+    return [*results, *(_checked(path, model, shelf, source) for path, model in inside)]
 
 
-def _misnamed(read: Read, name: str, model: type[BaseModel]) -> Iterator[Problem]:
+def _checked(path: str, model: type[BaseModel], shelf: Library, source: Source) -> Checked:
+    shown = source.shown(path)
+    try:
+        read = parse(decoded(source.read(path), shown), shown)
+    except ContentError as error:
+        return Checked(shown, error.problems)
+    found = [*check(read, model, shelf, source), *(_misnamed(read, path, model) if path != TECHNIQUES else ())]
+    return Checked(shown, tuple(sorted_problems(found)))
+
+
+def _misnamed(read: Read, path: str, model: type[BaseModel]) -> Iterator[Problem]:
     key = "scenario" if model is Tellings else "id"
-    said, stem = mapping_of(read).get(key) if isinstance(read.data, dict) else None, name.rpartition(".")[0]
+    said, stem = mapping_of(read).get(key) if isinstance(read.data, dict) else None, PurePosixPath(path).stem
     if isinstance(said, str) and said != stem:
         line, column, _ = read.place((key,))
         yield Problem(read.name, line, key, "the file is called {name}, but its {key} is {said}", column, said, (stem,), stem,
-                      "give both the same name", {"name": name, "key": key, "said": said}, "misnamed")  # fmt: skip
+                      "give both the same name", {"name": PurePosixPath(path).name, "key": key, "said": said}, "misnamed")  # fmt: skip
 
 
 def _manifest_faults(source: Source) -> Iterator[Problem]:
@@ -219,6 +222,12 @@ def _manifest_faults(source: Source) -> Iterator[Problem]:
         return
     known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills", "schemas"]
     for entry in sorted(source.root.iterdir()):
-        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in known and (near := nearest(entry.name, known)) and near != entry.name:
+        if (
+            entry.is_dir()
+            and not entry.name.startswith(".")
+            and entry.name not in known
+            and (near := nearest(entry.name, known))
+            and near != entry.name
+        ):
             yield Problem(str(entry), 0, "", "nothing is read from this folder; did you mean `{near}`?", nearest=near, slots={"near": near},
                           code="unknown-folder", severity="warning")  # fmt: skip

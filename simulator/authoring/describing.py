@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from simulator.content.acts import ACTS
+
 KEYS = "data/keys.yaml"
 
 
@@ -45,6 +47,12 @@ def says(model: type[BaseModel], key: str, lang: str) -> str:
     entry = key_texts().get(model.__name__, {}).get(key)
     written = entry.get(lang, "") if isinstance(entry, dict) else entry if lang == "zh" and entry else ""
     return written or (docs_in_code(model).get(key, "") if lang == "en" else "")
+
+
+def act_text(name: str, lang: str) -> str:
+    """What an act is for, in this language first; an editor shows one text."""
+    texts = [ACTS[name].about, str(key_texts()["acts"].get(name, ""))]
+    return "\n".join(texts if lang == "en" else reversed(texts))
 
 
 def described(schema: dict[str, Any], lang: str = "en") -> dict[str, Any]:

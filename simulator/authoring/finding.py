@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,7 +28,8 @@ class Subject:
     library: Library
     languages: tuple[Lang, ...] = LANGS
     """Languages it ought to be complete in."""
-    quick: dict[str, Any] = field(default_factory=dict)
+    promised: bool = False
+    """True in a pack, which says in what languages it may be used."""
 
     def wrong(self, path: Path, message: str, code: str, *, mend: str = "", severity: Severity = "error", **slots: Any) -> Problem:
         """A problem at a place of the model, shown where the file says it."""

@@ -8,8 +8,11 @@ from grading.text import LANGS
 from simulator.authoring.finding import Subject
 from simulator.content.acts import SIGNATURES
 from simulator.content.library import ESSENTIAL
-from simulator.content.persona import Persona
-from simulator.content.problem import Problem
+from simulator.content.modifier import Modifier
+from simulator.content.persona import Persona, Temperament
+from simulator.content.problem import Problem, Severity
+from simulator.content.validating import nearest
+from simulator.i18n import mark
 
 ACCEPTS_TRUST, ACCEPTS_ANGER = 55.0, 40.0
 """The mood in which anybody accepts (`simulator.call.dynamics.ready_to_accept`)."""
@@ -59,8 +62,8 @@ def _mood(subject: Subject, persona: Persona) -> Iterator[Problem]:
 def _liked_taboos(subject: Subject, persona: Persona) -> Iterator[Problem]:
     for code, delta in persona.responses.items():
         if code[0] == "X" and (max(delta) if isinstance(delta, tuple) else delta) > 0:
-            message = "{code} is a taboo, and this customer likes it; a number below 0 is meant"
-            yield subject.wrong(("responses", code), message, "taboo-helps", code=code)
+            message = "{taboo} is a taboo, and this customer likes it; a number below 0 is meant"
+            yield subject.wrong(("responses", code), message, "taboo-helps", taboo=code)
 
 
 def _signatures(subject: Subject, persona: Persona) -> Iterator[Problem]:
@@ -71,13 +74,15 @@ def _signatures(subject: Subject, persona: Persona) -> Iterator[Problem]:
         for act in persona.signature:
             if act not in voice and persona.signature[act] > 0:
                 message = "signature names {act}, but there is no line for it in voice.{lang}"
-                yield subject.wrong(("signature", act), message, "silent-signature", mend="write two or three lines for it", act=act, lang=lang)
+                yield subject.wrong(
+                    ("signature", act), message, "silent-signature", mend="write two or three lines for it", act=act, lang=lang
+                )
     for lang in LANGS:
         for act in SIGNATURES:
             if act in getattr(persona.voice, lang) and not persona.signature.get(act) and subject.says("voice", lang, act):
                 message = "these lines are never said: `signature` does not name {act}"
-                yield subject.wrong(("voice", lang, act), message, "dead-lines", mend="add `{act}: 0.3` under signature, or remove the lines",
-                                    severity="warning", act=act)  # fmt: skip
+                yield subject.wrong(("voice", lang, act), message, "dead-lines", severity="warning", act=act,
+                                    mend="add `{act}: 0.3` under signature, or remove the lines")  # fmt: skip
 
 
 def _dead_bands(subject: Subject, persona: Persona) -> Iterator[Problem]:
@@ -95,14 +100,39 @@ def _dead_bands(subject: Subject, persona: Persona) -> Iterator[Problem]:
         for band, reached in reach.items():
             if "open" in voice and getattr(voice["open"], band) and not reached and subject.says("voice", lang, "open", band):
                 message = "these lines are never said: a call that begins with anger {anger:g} does not open in this mood"
-                yield subject.wrong(("voice", lang, "open", band), message, "dead-lines", mend="move them to `any`", severity="warning", anger=anger)
+                yield subject.wrong(
+                    ("voice", lang, "open", band), message, "dead-lines", mend="move them to `any`", severity="warning", anger=anger
+                )
 
 
 def _voiceless(subject: Subject, persona: Persona) -> Iterator[Problem]:
     for lang in subject.languages:
         missing = [act for act in ESSENTIAL if act not in getattr(persona.voice, lang)]
         if missing:
+            spoken_otherwise = bool(getattr(persona.voice, LANGS[lang == "zh"]))
             message = "has no voice in {lang}: lines are missing for {acts}"
-            yield subject.wrong(("voice", lang), message, "missing-language", mend="write them, or begin the file with `extends: irascible`",
-                                severity="warning" if getattr(persona.voice, LANGS[lang == "zh"]) else "error", lang=lang,
-                                acts=", ".join(missing))  # fmt: skip
+            mend = "write them, or begin the file with `extends: irascible`"
+            severity: Severity = "warning" if spoken_otherwise and not subject.promised else "error"
+            yield subject.wrong(
+                ("voice", lang), message, "missing-language", mend=mend, severity=severity, lang=lang, acts=", ".join(missing)
+            )  # fmt: skip
+
+
+def modifier_faults(subject: Subject) -> Iterator[Problem]:
+    """Modifiers after which nobody could be calmed or won any more."""
+    modifier = subject.content
+    if not isinstance(modifier, Modifier):
+        return
+    for key, message in (
+        ("forgiveness", mark("with this the anger of no customer can ever fall")),
+        ("trust_gain", mark("with this no customer ever trusts: no secret can be earned and nothing is ever accepted")),
+    ):
+        shift = modifier.temperament.get(key)
+        if shift is not None and shift.of(5.0, 0.0, 5.0) == 0:
+            code = "mood-never-falls" if key == "forgiveness" else "trust-never-grows"
+            yield subject.wrong(("temperament", key), message, code, mend="keep it above 0")
+    for key in modifier.temperament:
+        if key not in Temperament.model_fields:
+            near = nearest(key, list(Temperament.model_fields))
+            message = "unknown key; did you mean `{near}`?" if near else "unknown key; allowed here: {known}"
+            yield subject.wrong(("temperament", key), message, "unknown-key", near=near, known=tuple(Temperament.model_fields))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from grading.case import Case
@@ -38,6 +39,8 @@ def scenario_faults(subject: Subject) -> Iterator[Problem]:
     yield from _unearned(subject, content.case)
     yield from _unheard(subject, content.case)
     yield from _too_early(subject, content)
+    yield from _unwritten(subject, content)
+    yield from _speechless_return(subject, content)
     if content.motives and abs(sum(content.motives.values()) - 1) > 0.1:
         total = round(sum(content.motives.values()), 2)
         yield subject.wrong(("motives",), "the weights sum to {total}, and should to 1", "weights", severity="warning", total=total)
@@ -45,7 +48,7 @@ def scenario_faults(subject: Subject) -> Iterator[Problem]:
 
 def _who_calls(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
     known = subject.library.ids(Persona)
-    if scenario.persona not in known:
+    if scenario.persona not in known and not Path(subject.read.name).with_name(f"{scenario.persona}.yaml").is_file():
         near = nearest(scenario.persona, known)
         message = "there is no persona called {id}; did you mean `{near}`?" if near else "there is no persona called {id}; known: {known}"
         yield subject.wrong(("persona",), message, "unknown-persona", id=scenario.persona, near=near, known=known)
@@ -59,6 +62,26 @@ def _strangers(subject: Subject, told: dict[str, Any]) -> Iterator[Problem]:
             message = "these lines are never said: there is no persona {id}"
             yield subject.wrong(("told", id_), message, "dead-lines", mend="did you mean `{near}`?" if near else "", severity="warning",
                                 id=id_, near=near)  # fmt: skip
+
+
+def _unwritten(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
+    """Languages a pack promises and this case cannot be played in."""
+    for lang in subject.languages if subject.promised else ():
+        missing = [key for key in ("opening", "grievances") if not getattr(scenario, key).in_(lang)]
+        missing += ["case.need.says"] if not scenario.case.need.says.in_(lang) else []
+        if missing:
+            message = "cannot be played in {lang}, which the pack names: there is no {lang} under {keys}"
+            mend = "write it, or take {lang} out of `languages` in pack.yaml"
+            yield subject.wrong((missing[0].partition(".")[0],), message, "missing-language", mend=mend, lang=lang, keys=", ".join(missing))
+
+
+def _speechless_return(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
+    """A second contact begins with the words for an appointment kept or missed."""
+    for key in ("later_kept", "later_missed") if scenario.second else ():
+        for lang in subject.languages:
+            if not getattr(scenario, key).in_(lang):
+                message = "the second contact has no first words in {lang}: `{key}` is empty"
+                yield subject.wrong(("second",), message, "missing-language", mend="write a line or two", lang=lang, key=key)
 
 
 def _alike(one: Any, other: Any) -> bool:
@@ -116,13 +139,19 @@ def _unearned(subject: Subject, case: Case) -> Iterator[Problem]:
             yield subject.wrong(("case", "need"), message, "unearnable", mend="give `cues` and `hints` a line or two each", lang=lang)
         else:
             message = "no cue in {lang}: an agent who names the hidden need is not heard"
-            yield subject.wrong(("case", "need", "cues"), message, "unheard", mend="write a few words that touch on it", severity="warning", lang=lang)
+            yield subject.wrong(
+                ("case", "need", "cues"), message, "unheard", mend="write a few words that touch on it", severity="warning", lang=lang
+            )
     for n, fact in enumerate(case.facts):
         for lang in _spoken(fact.ask, subject.languages):
             if fact.reveal == "opening":
                 continue
             secret = fact.reveal == "trust"
-            message = "there is no way to earn this secret in {lang}: `ask` has no cue" if secret else "this can never be asked in {lang}: `ask` has no cue"
+            message = (
+                "there is no way to earn this secret in {lang}: `ask` has no cue"
+                if secret
+                else "this can never be asked in {lang}: `ask` has no cue"
+            )
             yield subject.wrong(("case", "facts", n), message, "unearnable" if secret else "unheard",
                                 mend="write under `ask` a few words the agent's question would have", lang=lang)  # fmt: skip
         for lang in _spoken(fact.says, subject.languages):
@@ -131,9 +160,14 @@ def _unearned(subject: Subject, case: Case) -> Iterator[Problem]:
 
 
 def _unheard(subject: Subject, case: Case) -> Iterator[Problem]:
-    groups = {"remedies": case.remedies, "overreach": case.overreach, "unacceptable": case.unacceptable, "falsehoods": case.falsehoods}
+    groups: dict[str, Sequence[Any]] = {
+        "remedies": case.remedies,
+        "overreach": case.overreach,
+        "unacceptable": case.unacceptable,
+        "falsehoods": case.falsehoods,
+    }
     for kind, items in groups.items():
-        for n, item in enumerate(items):  # type: ignore[var-annotated, arg-type]
+        for n, item in enumerate(items):
             for lang in _spoken(item.cues, subject.languages):
                 yield subject.wrong(("case", kind, n), "this can never be recognised in {lang}: `cues` is empty", "unheard",
                                     mend="write a few words the agent would use", lang=lang)  # fmt: skip
@@ -142,7 +176,12 @@ def _unheard(subject: Subject, case: Case) -> Iterator[Problem]:
 def _too_early(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
     """An appointment before the doors open."""
     for lang in LANGS:
-        texts = (scenario.card.situation.in_(lang), *scenario.card.policy.in_(lang), *scenario.card.record.in_(lang), *scenario.card.authority.in_(lang))
+        texts = (
+            scenario.card.situation.in_(lang),
+            *scenario.card.policy.in_(lang),
+            *scenario.card.record.in_(lang),
+            *scenario.card.authority.in_(lang),
+        )
         opening = next((h for text in texts if (h := _opens(text)) is not None), None)
         wanted = _o_clock(scenario.scene.time.in_(lang))
         if opening is not None and wanted is not None and wanted < opening:

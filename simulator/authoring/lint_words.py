@@ -21,6 +21,9 @@ ABOUT = ("name", "gist", "wants", "handle", "habits", "brief", "title", "custome
 """Keys whose words are about the customer, not by them: a customer may be rude of themselves, we may not."""
 SPOKEN = ("voice", "samples", "opening", "grievances", "arguments", "tests", "digressions", "insufficient", "demands", "told")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
+_CHINESE, _LETTERS = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2,}")
+WORDY = 3
+"""English words from which a text is English and not a name."""
 _EDGE = {"zh": 5, "en": 12}
 ALIKE = 0.88
 SHORTEST = {"zh": 6, "en": 18}
@@ -30,6 +33,7 @@ SHORTEST = {"zh": 6, "en": 18}
 def words_faults(subject: Subject) -> Iterator[Problem]:
     """Missing languages, mocking, doubles."""
     yield from _missing(subject, subject.own, ())
+    yield from _misplaced(subject)
     yield from _mocking(subject)
     yield from _doubles(subject)
 
@@ -54,13 +58,23 @@ def _missing(subject: Subject, value: Any, path: Path) -> Iterator[Problem]:
 
 def _inherited(data: Any, path: Path) -> bool:
     for part in path:
-        if isinstance(data, Mapping) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, Mapping) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             data = data[part]
         else:
             return isinstance(data, (str, list))
     return True
+
+
+def _misplaced(subject: Subject) -> Iterator[Problem]:
+    """Chinese under `en`, and English under `zh`."""
+    for key, value in subject.own.items():
+        if (name := str(key).removeprefix("+")) not in (*ABOUT, *SPOKEN):
+            continue
+        for text, path, lang in _strings(value, (name,)):
+            chinese = _CHINESE.search(text) is not None
+            if lang and (lang == "en") is chinese and (chinese or len(_LETTERS.findall(text)) >= WORDY):
+                message = "this stands under {lang}, but it is in the other language"
+                yield subject.wrong(path, message, "wrong-language", severity="warning", lang=lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +113,26 @@ def _strings(value: Any, path: Path, lang: str = "") -> Iterator[tuple[str, Path
 
 
 def _mocking(subject: Subject) -> Iterator[Problem]:
+    """Each list over all words at once; only where something is found, over each text by itself."""
     for kind, keys in (("about", ABOUT), ("spoken", SPOKEN)):
-        for key, value in subject.own.items():
-            name = str(key).removeprefix("+")
-            if name not in keys:
-                continue
-            for text, path, lang in _strings(value, (name,)):
-                for tone in tones():
-                    patterns = getattr(tone, kind)
-                    found = next((m for l, p in patterns.items() if lang in {"", l} and (m := p.search(text))), None)
-                    if found:
-                        yield subject.wrong(path, "this mocks the customer: “{word}” ({why})", "mocking", severity=tone.severity,
-                                            mend="say what they do and need, as you would with them listening",
-                                            word=found.group(), why=tone.why.in_("zh" if lang == "zh" else "en"))  # fmt: skip
+        texts = [
+            found for key, value in subject.own.items() if (name := str(key).removeprefix("+")) in keys
+            for found in _strings(value, (name,))
+        ]  # fmt: skip
+        together = "\n".join(text for text, _, _ in texts)
+        for tone in tones():
+            for written, pattern in getattr(tone, kind).items():
+                if pattern.search(together):
+                    yield from _mocked(subject, tone, pattern, [t for t in texts if t[2] in {"", written}])
+
+
+def _mocked(subject: Subject, tone: Tone, pattern: re.Pattern[str], texts: list[tuple[str, Path, str]]) -> Iterator[Problem]:
+    for text, path, lang in texts:
+        if found := pattern.search(text):
+            why = tone.why.in_("zh" if lang == "zh" else "en")
+            yield subject.wrong(path, "this mocks the customer: “{word}” ({why})", "mocking", severity=tone.severity,
+                                word=found.group(), why=why,
+                                mend="say what they do and need, as you would with them listening")  # fmt: skip
 
 
 def _doubles(subject: Subject) -> Iterator[Problem]:

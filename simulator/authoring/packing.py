@@ -10,64 +10,12 @@ from pathlib import Path
 
 from grading.text import Lang
 from simulator.authoring.schemas import publish
-from simulator.authoring.starting import PersonaWanted, RubricWanted, header, inline, persona_file, rubric_file, slug
+from simulator.authoring.starting import PersonaWanted, RubricWanted, header, inline, persona_file, rubric_file, slug, words_of_new_files
 from simulator.content.pack import MANIFEST, opened
 from simulator.content.reading import LARGEST
 
 INDUSTRIES = ("hotel", "bank", "telecom", "retail")
 SCHEMA = "../schemas/{kind}.schema.json"
-_LIKE = {"hotel": ("vain", 55), "bank": ("domineering", 60), "telecom": ("plain-spoken", 60), "retail": ("talkative", 45)}
-"""Whom the guest of an industry is like, and how angry they come."""
-_GUESTS: dict[str, dict[str, tuple[str, str, str]]] = {
-    "hotel": {"zh": ("老住客", "住了十几年的老客人，最怕被当成生客。", "我在你们这儿住了十几年了！"),
-              "en": ("The regular guest", "Has stayed here for years, and dreads being treated like a stranger.", "I have been coming here for years!")},
-    "bank": {"zh": ("贵宾室客户", "存款不少，时间更少，要人马上拍板。", "我只有五分钟，你们谁说了算？"),
-             "en": ("The private client", "Has money with us and no time at all; wants somebody who can decide.", "I have five minutes. Who decides here?")},
-    "telecom": {"zh": ("怕被套路的用户", "话费单看不明白，总觉得被绕进去了。", "你们那单子我看不懂，你就说扣了啥。"),
-                "en": ("The wary user", "Cannot make out the bill and expects to be tricked.", "I can't read that bill of yours. Just say what you took.")},
-    "retail": {"zh": ("什么都要说一说的街坊", "天天来逛，爱聊，正事总在最后。", "我天天来你们这儿，你们都认得我。"),
-               "en": ("The neighbour", "Comes in every day, likes a chat, and leaves the point to the end.", "You all know me, I am in here every day.")},
-}  # fmt: skip
-_READ_ME = {
-    "en": """# {name}
-
-A pack for Hotseat. What is here:
-
-* `pack.yaml`: name, version, languages
-* `personas/`: customers, a file each
-* `scenarios/`: cases, a file each; `scenarios/told/` for a case in one customer's own words
-* `rubrics/`: marking forms
-* `schemas/`: what lets VS Code (with the YAML extension) complete and check while you write
-
-Try it:
-
-    hotseat pack check {folder}
-    hotseat pack add {folder}
-    hotseat practice --persona {persona} --scenario {scenario}
-    hotseat persona preview {folder}/personas/{persona}.yaml
-
-Share it: `hotseat pack zip {folder}` makes one file; a Git checkout of this folder works too.
-""",
-    "zh": """# {name}
-
-Hotseat 的一个包，里面有：
-
-* `pack.yaml`：名称、版本、语言
-* `personas/`：客户，一人一个文件
-* `scenarios/`：案例，一案一个文件；`scenarios/told/` 放同一案例的不同讲法
-* `rubrics/`：评分表
-* `schemas/`：让 VS Code（装 YAML 扩展）边写边补全、边检查
-
-试一试：
-
-    hotseat pack check {folder}
-    hotseat pack add {folder}
-    hotseat practice --persona {persona} --scenario {scenario}
-    hotseat persona preview {folder}/personas/{persona}.yaml
-
-分享：`hotseat pack zip {folder}` 做成一个文件；把文件夹放进 Git 也行。
-""",
-}
 
 
 class CannotPack(Exception):
@@ -84,19 +32,19 @@ def new_pack(folder: Path, industry: str, name: str, author: str, lang: Lang) ->
     if folder.exists() and any(folder.iterdir()):
         raise CannotPack(f"{folder} exists and is not empty; choose another name or empty it first")
     id_ = slug(folder.name, "my-pack")
-    guest, gist, line = _GUESTS[industry][lang]
+    guest = words_of_new_files()["guests"][industry]
     persona, form = f"{id_}-guest"[:60].strip("-"), f"{id_}-form"[:60].strip("-")
     body = template(industry)
     case_id, rest = body.partition("\n")[0].removeprefix("id: "), body.partition("\n")[2]
     comment = "what is not written here is said in general words" if lang == "en" else "没写的，用一般投诉的说法"
-    wanted = PersonaWanted(persona, _LIKE[industry][0], guest, gist, _LIKE[industry][1], line, lang)
+    wanted = PersonaWanted(persona, guest["like"], guest[lang]["name"], guest[lang]["gist"], guest["anger"], guest[lang]["line"], lang)
     form_title = f"{name}: form" if lang == "en" else f"{name}评分表"
     texts = {
         MANIFEST: _manifest(id_, name, author, lang),
         f"personas/{persona}.yaml": persona_file(wanted, SCHEMA.format(kind="persona")),
         f"scenarios/{case_id}.yaml": header(SCHEMA.format(kind="scenario"), []) + f"id: {case_id}\nextends: any-case  # {comment}\n{rest}",
         f"rubrics/{form}.yaml": rubric_file(RubricWanted(form, form_title, (), lang), SCHEMA.format(kind="rubric")),
-        "README.md": _READ_ME[lang].format(name=name, folder=folder.name, persona=persona, scenario=case_id),
+        "README.md": words_of_new_files()["read_me"][lang].format(name=name, folder=folder.name, persona=persona, scenario=case_id),
     }
     for path, text in texts.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -107,10 +55,11 @@ def new_pack(folder: Path, industry: str, name: str, author: str, lang: Lang) ->
 
 def _manifest(id_: str, name: str, author: str, lang: Lang) -> str:
     zh = lang == "zh"
+    count = "每次改了再分享就加一；每通电话都会记下" if zh else "count it up with every change you share; every call records it"
     return header("schemas/pack.schema.json", []) + (
         f"id: {id_}\n"
         f"name: {inline(name)}\n"
-        f'version: "1.0"  # {"每次改了再分享就加一；每通电话都会记下" if zh else "count it up with every change you share; every call records it"}\n'
+        f'version: "1.0"  # {count}\n'
         f"languages: [zh, en]  # {'只用一种就只写一种' if zh else 'or only the one you write in'}\n"
         f"author: {inline(author)}\n"
         'hotseat: ">=0.1"\n'

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from grading.catalogue import catalogue, name_of
 from grading.hearing.ear import Situation, hear
@@ -283,7 +283,7 @@ class Rehearsal:
         events: Sequence[Any] = [r.event for r in self.session.records[before:]]
         line = " ".join(e.text for e in events if isinstance(e, CustomerSaid))
         moved = next((e for e in events if isinstance(e, MoodMoved)), None)
-        return line, moved, cast("ReplyHeard | None", next((e for e in events if isinstance(e, ReplyHeard)), None))
+        return line, moved, next((e for e in events if isinstance(e, ReplyHeard)), None)
 
 
 def rehearsal(path: Path, kind: str, library: Library, other: str | None, lang: Lang) -> Rehearsal:

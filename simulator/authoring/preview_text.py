@@ -119,4 +119,10 @@ def ledger_lines(moved_by: MoodMoved, t: Translator) -> list[str]:
     return [*rows, f"    {t('Anger')} {before.anger:g} → {after.anger:g}, {t('Trust')} {before.trust:g} → {after.trust:g}"]
 
 
-_AXES = {"anger": mark("Anger"), "trust": mark("Trust"), "patience": mark("Patience"), "face": mark("Face"), "escalation": mark("Escalation")}
+_AXES = {
+    "anger": mark("Anger"),
+    "trust": mark("Trust"),
+    "patience": mark("Patience"),
+    "face": mark("Face"),
+    "escalation": mark("Escalation"),
+}

@@ -18,7 +18,8 @@ from simulator.content.persona import Bank
 
 HEAD = {"en": "| key | needed | kind | what it is for |\n|---|---|---|---|\n", "zh": "| 键 | 必填 | 类型 | 用处 |\n|---|---|---|---|\n"}
 KINDS: dict[str, dict[str, str]] = {
-    "text": {"en": "text", "zh": "一段文字"}, "lines": {"en": "lines", "zh": "几句话"}, "yes/no": {"en": "true or false", "zh": "true 或 false"},
+    "text": {"en": "text", "zh": "一段文字"}, "lines": {"en": "lines", "zh": "几句话"},
+    "yes/no": {"en": "true or false", "zh": "true 或 false"},
     "number": {"en": "number", "zh": "数"}, "whole": {"en": "whole number", "zh": "整数"}, "word": {"en": "word", "zh": "一个词"},
     "list": {"en": "list of {}", "zh": "{}的列表"}, "map": {"en": "keys with {}", "zh": "键到{}"}, "or": {"en": " or ", "zh": "或"},
     "bank": {"en": "lines by mood", "zh": "按情绪分的几句话"},
@@ -114,7 +115,14 @@ def _limits(metadata: list[Any], lang: Lang) -> str:
 
 def _acts(lang: Lang) -> list[str]:
     texts = key_texts()
-    lines = [f"## {texts['pages']['acts']['title'][lang]}", "", texts["pages"]["acts"]["intro"][lang], "", texts["pages"]["acts"]["head"][lang], "|---|---|---|"]
+    lines = [
+        f"## {texts['pages']['acts']['title'][lang]}",
+        "",
+        texts["pages"]["acts"]["intro"][lang],
+        "",
+        texts["pages"]["acts"]["head"][lang],
+        "|---|---|---|",
+    ]
     for name, act in ACTS.items():
         slots = " ".join(f"`{{{s}}}`" for s in sorted(act.required)) + "".join(f" (`{{{s}}}`)" for s in sorted(act.slots))
         about = act.about if lang == "en" else texts["acts"].get(name, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from grading.rubric import Rubric
-from simulator.authoring.describing import described
+from simulator.authoring.describing import act_text, described
+from simulator.content.acts import ACTS
 from simulator.content.modifier import Modifier
 from simulator.content.pack import Pack
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
+from simulator.content.techniques import Techniques
 
 SCHEMAS: dict[str, type[BaseModel]] = {
-    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric, "pack": Pack,
+    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric,
+    "techniques": Techniques, "pack": Pack,
 }  # fmt: skip
+AS_TEXT = ("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", r"^[0-9]+(\.[0-9]+){0,3}([.-]?[a-z0-9]+)?$")
+"""Forms of ids and versions that people write as numbers; the program reads them as text."""
 NEVER_WRITTEN = ("care",)
 """Fields of a model that no file may set."""
 
@@ -35,9 +41,33 @@ def schema_of(kind: str, lang: str = "en") -> dict[str, Any]:
     schema: dict[str, Any] = described(model.model_json_schema(), lang)
     for name in NEVER_WRITTEN:
         schema["properties"].pop(name, None)
+    _spell_out(schema, lang)
     if "extends" in model.model_fields:
         _may_extend(schema)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"Hotseat {kind}", **schema}
+
+
+def _spell_out(schema: dict[str, Any], lang: str) -> None:
+    """What the models read in short forms, and the acts by name, so that an editor offers them with what they are for."""
+    definitions = schema.get("$defs", {})
+    lines = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    if "Bank" in definitions:
+        definitions["Bank"] = {"anyOf": [lines, definitions["Bank"]]}
+    for part in _walked(schema):
+        if part.get("pattern") in AS_TEXT:
+            part["type"] = ["string", "number"]
+    for spoken in definitions.get("Voice", {}).get("properties", {}).values():
+        acts = {name: {"$ref": "#/$defs/Bank", "description": act_text(name, lang)} for name in ACTS}
+        spoken.pop("default", None)
+        spoken |= {"type": "object", "properties": acts, "patternProperties": {"^\\+": {}}, "additionalProperties": False}
+
+
+def _walked(part: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a schema."""
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _walked(inner)
 
 
 def _may_extend(schema: dict[str, Any]) -> None:

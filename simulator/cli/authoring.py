@@ -14,7 +14,7 @@ from grading.text import Lang
 from simulator.authoring.checking import KINDS, Checked, check, check_file, check_pack
 from simulator.authoring.fixing import fix_file
 from simulator.authoring.homes import home_of
-from simulator.authoring.schemas import schema_text
+from simulator.authoring.schemas import SCHEMAS, schema_text
 from simulator.authoring.starting import CaseWanted, PersonaWanted, RubricWanted, persona_file, rubric_file, scenario_file, slug
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
@@ -29,7 +29,8 @@ Answers = Mapping[str, Any]
 QUESTIONS: dict[str, str] = {
     "id": mark("A short name for the file, in small letters and hyphens"), "name": mark("What is this customer called in the list?"),
     "like": mark("Which customer is it most like?"), "gist": mark("Who is it, in one sentence? (may be empty)"),
-    "anger": mark("How angry when the call begins? 0 calm, 100 furious"), "line": mark("Something they say, in their own words (may be empty)"),
+    "anger": mark("How angry when the call begins? 0 calm, 100 furious"),
+    "line": mark("Something they say, in their own words (may be empty)"),
     "title": mark("What is the case called in the list?"), "company": mark("Which firm does the agent speak for?"),
     "channel": mark("Where does it happen: phone, counter or chat?"), "persona": mark("Which customer usually brings it?"),
     "customer": mark("How is the customer addressed? Ms Wang"), "what": mark("What has happened, in one or two sentences?"),
@@ -91,7 +92,11 @@ def tell(results: Sequence[Checked], lang: str | None, *, strict: bool, as_json:
     if errors:
         t = translator(spoken)
         n = len(errors)
-        words = t("{n} problem found; mend the line above and check again") if n == 1 else t("{n} problems found; mend the lines above and check again")
+        words = (
+            t("{n} problem found; mend the line above and check again")
+            if n == 1
+            else t("{n} problems found; mend the lines above and check again")
+        )
         sys.stderr.write(f"hotseat: {words.format(n=n)}\n")
         raise SystemExit(CHECK_FAILED)
 
@@ -103,6 +108,8 @@ def shown(problem: Problem, lang: str) -> str:
 
 def run_schema(kind: str) -> None:
     """The JSON Schema of one kind of file."""
+    if kind not in SCHEMAS:
+        raise Refused(f"there is no schema called {kind!r}; known: {', '.join(SCHEMAS)}")
     sys.stdout.write(schema_text(kind))
 
 
@@ -150,7 +157,8 @@ def run_new_draft(
     transcript: Path | None, notes: Path | None, into: Path, id_: str | None, lang: str | None, *, force: bool, as_json: bool
 ) -> None:
     """A customer and a case drafted by a model from a real call or from notes. Raises Refused, ModelFailed."""
-    from simulator.authoring.drafting import Material, draft, material_of_call, material_of_notes
+    from simulator.authoring.drafting import NoDraft, draft, material_of_call, material_of_notes
+    from simulator.cli.errors import NO_SERVICE
     from simulator.llm import asker
     from simulator.llm.errors import NotConfigured
 
@@ -160,19 +168,15 @@ def run_new_draft(
     try:
         ask = asker(shop.settings)
     except NotConfigured as error:
-        raise Refused(f"drafting from a call or from notes needs a model. {error.says('en')}", error_status()) from None
-    material: Material = material_of_call(transcript, lang) if transcript else material_of_notes(notes, lang)  # type: ignore[arg-type]
-    drafted = draft(material, ask, shop.library, id_)
+        raise Refused(f"drafting from a call or from notes needs a model. {error.says('en')}", NO_SERVICE) from None
+    material = material_of_call(transcript, lang) if transcript else material_of_notes(notes or Path(), lang)  # type: ignore[arg-type]
+    try:
+        drafted = draft(material, ask, shop.library, id_)
+    except NoDraft as error:
+        raise Refused(f"the model's answer could not be used ({error}); try again, or another model", NO_SERVICE) from None
     for kind, text in drafted.files():
         home = home_of(kind, drafted.id_of(kind), into, data_folder())
         _write(home.file, text.replace("SCHEMA", home.schema, 1), kind, force=force, as_json=as_json)
-
-
-def error_status() -> int:
-    """The exit status for a service that is not there."""
-    from simulator.cli.errors import NO_SERVICE
-
-    return NO_SERVICE
 
 
 class _Asking:
@@ -186,7 +190,9 @@ class _Asking:
         given = self._answers.get(key)
         if given is not None:
             return str(given)
-        return default if self._silent else str(typer.prompt(self._t(QUESTIONS[key]), default=default, err=True))
+        return (
+            default if self._silent else str(typer.prompt(self._t(QUESTIONS[key]), default=default, show_default=bool(default), err=True))
+        )
 
     def id_(self, name: str, otherwise: str) -> str:
         """The file's id, made from its name where none was given. Raises Refused for one that cannot be a file's name."""
@@ -213,11 +219,16 @@ def _number(text: str) -> int:
 
 
 def _write(path: Path, text: str, kind: str, *, force: bool, as_json: bool) -> None:
+    shelf = workshop().library
+    if path.stem in shelf.ids(KINDS[kind]) and not force and not path.exists():
+        label = shelf.origin(KINDS[kind], path.stem).label
+        why = f"there is a {kind} called {path.stem} already ({label}), and this file would stand in its place"
+        raise Refused(f"{why}; choose another id, or --force")
     if path.exists() and not force:
         raise Refused(f"{path} exists already; choose another id, or --force writes over it")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    checked = check_file(path, KINDS[kind], workshop().library)
+    checked = check_file(path, KINDS[kind], shelf)
     if as_json:
         sys.stdout.write(json.dumps({"file": str(path), "kind": kind, "folder": FOLDERS[KINDS[kind]], "ok": checked.ok}) + "\n")
     else:

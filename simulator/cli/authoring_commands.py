@@ -145,6 +145,16 @@ def list_packs(as_json: AsJson = False) -> None:
     run_list(as_json=as_json)
 
 
+@pack_app.command("schema")
+def pack_schema(
+    kind: Annotated[str, typer.Argument(metavar="pack|tellings|techniques|persona|modifier|scenario|rubric")] = "pack",
+) -> None:
+    """The JSON Schema of pack.yaml, or of another kind of file in a pack."""
+    from simulator.cli.authoring import run_schema
+
+    run_schema(kind)
+
+
 @pack_app.command("new")
 def new_pack(
     folder: Annotated[Path, typer.Argument(metavar="NAME", help="the folder to make")],

@@ -42,7 +42,14 @@ def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
         name, about = _summary(item, spoken)
         if as_json:
             hard = measured().get(kind, {}).get(id_)
-            row = {"id": id_, "name": name, "about": about, "difficulty": hard, "pack": origin.pack, "version": origin.version}
+            row: dict[str, Any] = {
+                "id": id_,
+                "name": name,
+                "about": about,
+                "difficulty": hard,
+                "pack": origin.pack,
+                "version": origin.version,
+            }
             row |= {"draft": item.draft, "languages": shelf.languages(MODELS[kind], id_)}
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         else:

@@ -69,7 +69,11 @@ def _store(shop: Workshop) -> Finding:
 
 
 def _content(shop: Workshop) -> Finding:
-    return Finding("content", "ok", f"{len(shop.personas())} customers, {len(shop.scenarios())} cases, Chinese and English")
+    shelf = shop.library
+    if shelf.troubles:
+        return Finding("content", "broken", f"a pack cannot be used: {shelf.troubles[0]}; `hotseat pack list` says more")
+    packs = f"; packs: {', '.join(s.origin.label for s in shelf.packs)}" if shelf.packs else ""
+    return Finding("content", "ok", f"{len(shop.personas())} customers, {len(shop.scenarios())} cases, Chinese and English{packs}")
 
 
 def _model(shop: Workshop) -> Finding:

@@ -82,7 +82,6 @@ def _watched(kind: str, file: Path, other: str | None, lang: Lang | None, shelf:
                 _say(call, preview, line.strip())
 
 
-
 def _invite(call: Rehearsal, preview: Preview) -> None:
     t = translator(preview.lang)
     sys.stdout.write("\n" + t("Type a reply to see its ledger; save the file to hear it again; Ctrl+D ends.") + "\n")
@@ -98,5 +97,3 @@ def _say(call: Rehearsal, preview: Preview, reply: str) -> None:
     sys.stdout.writelines(f"{row}\n" for row in (*rows, *wrapped(answer, _width(), "")))
     sys.stdout.write("> ")
     sys.stdout.flush()
-
-

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from simulator.i18n import mark
+
 Part = Literal["reaction", "core", "tail"]
 SLOT = re.compile(r"\{(\w+)\}")
 COMMON_SLOTS = frozenset({"me", "company"})
@@ -31,9 +33,9 @@ class Act:
         allowed = self.slots | self.required | COMMON_SLOTS
         if unknown := found - allowed:
             shown = ", ".join(f"{{{slot}}}" for slot in sorted(allowed))
-            return "unknown slot {slot}; allowed here: {allowed}", {"slot": f"{{{min(unknown)}}}", "allowed": shown}
+            return mark("unknown slot {slot}; allowed here: {allowed}"), {"slot": f"{{{min(unknown)}}}", "allowed": shown}
         if missing := self.required - found:
-            return "this line must contain {slot}: the words of the case go there", {"slot": f"{{{min(missing)}}}"}
+            return mark("this line must contain {slot}: the words of the case go there"), {"slot": f"{{{min(missing)}}}"}
         return None
 
 

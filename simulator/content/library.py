@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from grading.catalogue import Wording, use_words
 from grading.rubric import Rubric
 from grading.text import LANGS, Lang
 from simulator.content.drill import Drill
@@ -23,6 +24,7 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
+from simulator.content.techniques import TECHNIQUES, Techniques, laid_over
 from simulator.content.validating import mapping_of, nearest, validated
 from simulator.exam.blueprint import Blueprint
 
@@ -152,11 +154,15 @@ class Library:
             near = nearest(id_, known)
             message = "there is nothing called {id} to extend; did you mean `{near}`?" if near else "there is nothing called {id} to extend"
             slots = {"id": id_, "near": near}
-            raise ContentError([Problem(read.name, line, "extends", message, column, id_, tuple(known), near, slots=slots, code="unknown-base")])
+            raise ContentError(
+                [Problem(read.name, line, "extends", message, column, id_, tuple(known), near, slots=slots, code="unknown-base")]
+            )
         place = found[-1]
         if place.shown in seen or len(seen) > DEEPEST_KIN:
             circle = " → ".join((*seen, place.shown))
-            raise ContentError([Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})])
+            raise ContentError(
+                [Problem(read.name, line, "extends", "these files extend each other: {circle}", column, id_, slots={"circle": circle})]
+            )
         if (model, place.shown) not in self._bases:
             self._bases[model, place.shown] = self.data_of(model, self.read(place), place.layer, (*seen, place.shown))
         return self._bases[model, place.shown]
@@ -184,6 +190,24 @@ class Library:
                 told |= self._tellings(self.read(place)).told
         return told
 
+    @cached_property
+    def wording(self) -> dict[str, Wording]:
+        """What the packs say of techniques in their own words; a file that cannot be used becomes a trouble."""
+        words: dict[str, Wording] = {}
+        for layer, source in enumerate(self.packs, 1):
+            if source.has(TECHNIQUES):
+                try:
+                    own = self._techniques(Place(source, layer, TECHNIQUES)).words(source.languages)
+                except ContentError as error:
+                    self.troubles += error.problems
+                else:
+                    words |= {code: laid_over(wording, words.get(code)) for code, wording in own.items()}
+        return words
+
+    def _techniques(self, place: Place) -> Techniques:
+        read = self.read(place)
+        return validated(Techniques, mapping_of(read), read)
+
     @staticmethod
     def _tellings(read: Read) -> Tellings:
         return validated(Tellings, mapping_of(read), read)
@@ -201,7 +225,9 @@ class Library:
             near = difflib.get_close_matches(id_, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
             message = f"there is no {kind} called {id_!r}; {hint}"
-            raise ContentError([Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near[0] if near else None, code="unknown-id")])
+            raise ContentError(
+                [Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near[0] if near else None, code="unknown-id")]
+            )
         return known[id_][-1]
 
 
@@ -268,4 +294,5 @@ def library() -> Library:
     """The library of this process: what ships, until packs are named."""
     if _current.library is None:
         _current.library = Library.of(_current.places)
+        use_words(_current.library.wording)
     return _current.library

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from grading.sign import SpokenCode
 from grading.text import AnyText, Content, Slug
 from simulator.content.origin import Origin
 from simulator.content.persona import Bank, Delta, Persona, Temperament, Voice
@@ -37,7 +38,7 @@ class Modifier(Content):
     brief: AnyText
     """What a model playing the customer is told."""
     temperament: dict[str, Shift] = Field(default_factory=dict)
-    responses: dict[Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")], Delta] = Field(default_factory=dict)
+    responses: dict[SpokenCode, Delta] = Field(default_factory=dict)
     """Added to the persona's δ."""
     signature: Annotated[float, Field(ge=0, le=2)] = 1.0
     """Multiplies how readily the persona's signature acts come."""

@@ -200,7 +200,9 @@ def opened(path: Path) -> Source:
     else:
         contents = _unzipped(path)
         if MANIFEST not in contents:
-            raise ContentError([Problem(str(path), 0, "", "there is no pack.yaml in this zip; make it with `hotseat pack zip`", code="no-manifest")])
+            raise ContentError(
+                [Problem(str(path), 0, "", "there is no pack.yaml in this zip; make it with `hotseat pack zip`", code="no-manifest")]
+            )
         found = Zipped(path, _manifest(contents[MANIFEST], f"{path}/{MANIFEST}"), contents)
     return found
 
@@ -212,7 +214,9 @@ def _manifest(raw: bytes, name: str) -> Pack:
         line, column, _ = read.place(("hotseat",))
         slots = {"needs": pack.hotseat, "have": software_version()}
         mend = "install another version of Hotseat, or ask for another version of the pack"
-        raise ContentError([Problem(name, line, "hotseat", "needs Hotseat {needs}; this is {have}", column, mend=mend, slots=slots, code="version")])
+        raise ContentError(
+            [Problem(name, line, "hotseat", "needs Hotseat {needs}; this is {have}", column, mend=mend, slots=slots, code="version")]
+        )
     return pack
 
 
@@ -227,7 +231,7 @@ def fits(version: str, needed: str) -> bool:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    found = tuple(int(n) for n in re.findall(r"\d+", version.split("+")[0])[:4])
+    found = tuple(int(n) for n in re.findall(r"\d+", version.split("+", maxsplit=1)[0])[:4])
     while found and found[-1] == 0:
         found = found[:-1]
     return found
@@ -243,7 +247,9 @@ def _unzipped(path: Path) -> dict[str, bytes]:
             wanted = [info for info in infos if info.filename.startswith(top) and not _hidden(info.filename[len(top) :])]
             return {info.filename[len(top) :]: _limited(archive, info, path) for info in wanted}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise ContentError([Problem(str(path), 0, "", "not a zip that can be read: {why}", slots={"why": str(error)}, code="zip")]) from None
+        raise ContentError(
+            [Problem(str(path), 0, "", "not a zip that can be read: {why}", slots={"why": str(error)}, code="zip")]
+        ) from None
     except OSError as error:
         slots = {"why": error.strerror or type(error).__name__}
         raise ContentError([Problem(str(path), 0, "", "cannot be read: {why}; check the path", slots=slots, code="unreadable")]) from None
@@ -272,7 +278,7 @@ def _hidden(name: str) -> bool:
 
 def _top(infos: list[zipfile.ZipInfo]) -> str:
     """What stands before `pack.yaml`: nothing, or the one folder that was zipped."""
-    tops = [name[: -len(MANIFEST)] for info in infos if (name := info.filename).rpartition("/")[2] == MANIFEST and name.count("/") <= 1]
+    tops = [name[: -len(MANIFEST)] for info in infos if PurePosixPath(name := info.filename).name == MANIFEST and name.count("/") <= 1]
     return min(tops, key=len, default="")
 
 

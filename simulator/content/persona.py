@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, PrivateAttr, model_validator
 
 from grading.hearing.manners import Manner
+from grading.sign import SpokenCode
 from grading.text import LANGS, AnyLines, AnyText, Content, Fault, Line, Slug, refuse
 from simulator.content.acts import ACTS, Signature
 from simulator.content.origin import Origin
@@ -106,7 +107,7 @@ class Persona(Content):
     samples: AnyLines
     """Typical lines, for the model's brief and the lobby."""
     temperament: Temperament
-    responses: dict[Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")], Delta | tuple[Delta, Delta]]
+    responses: dict[SpokenCode, Delta | tuple[Delta, Delta]]
     signature: dict[Signature, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
     """What this kind does and others do not, and how readily (chance 0–1 where it may happen)."""
     proud: bool = False

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from simulator.i18n import translator
 
 Severity = Literal["error", "warning"]
+LONG = 61
+"""Characters of what was found that are still shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,13 @@ class Problem:
     """What kind of mistake, in a word or two joined by hyphens: the same in every language."""
     severity: Severity = "error"
 
+    @property
+    def tells_found(self) -> bool:
+        """True when the message alone does not say what stands there."""
+        return (
+            self.code in {"out-of-range", "form", "unknown-word", "wrong-kind", "wrong", "unknown-code"} and len(self.found or "") <= LONG
+        )
+
     def __str__(self) -> str:
         return self.says("en")
 
@@ -39,13 +48,15 @@ class Problem:
         where = f"{self.file}:{self.line}" if self.line else self.file
         warned = [t("warning")] if self.severity == "warning" else []
         mend = self.in_words(self.mend, lang)
-        words = self.in_words(self.message, lang) + (("；" if lang == "zh" else "; ") + mend if mend else "")
+        found = t(" (found: {found})", found=self.found) if self.found and self.tells_found else ""
+        words = self.in_words(self.message, lang) + found + (("；" if lang == "zh" else "; ") + mend if mend else "")
         column = t(" (column {n})", n=self.column) if self.column else ""
         return ": ".join([where, *warned, *([self.key] if self.key else []), words]) + column
 
     def in_words(self, msgid: str, lang: str) -> str:
         """The message or the mend in a language."""
-        return translator(lang)(msgid, **self.slots) if msgid else ""
+        text = translator(lang)(msgid)
+        return text.format(**self.slots) if self.slots else text
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """For programs: every part by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -18,11 +18,11 @@ LONGEST_NUMBER = 40
 """Characters of a number; nobody's temperament needs more."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, marks that turn the reading direction, and halves of characters: none of them can be read by a person."""
-MOST = 40_000
-"""Keys and values of one file; the fullest that ship have a tenth of it."""
+MOST = 12_000
+"""Keys and values of one file; the fullest that ship have a quarter of it."""
 FEW = 2_000
 """Opening brackets, or columns of indentation, that can be composed without a look ahead: the C library recurses by depth."""
-_FAR_IN = re.compile(r"^[ \-?:\t]{%d}" % FEW, re.MULTILINE)
+_FAR_IN = re.compile(rf"^[ \-?:\t]{{{FEW}}}", re.MULTILINE)
 _INT, _FLOAT = re.compile(r"[-+]?[0-9]+\Z"), re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "false": False, "False": False}
 _TAG = "tag:yaml.org,2002:"
@@ -40,6 +40,8 @@ class Read:
     name: str
     data: Any
     node: yaml.Node | None
+    _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False, compare=False)
+    """The keys of each mapping that was looked into: a file with thousands of mistakes is looked into often."""
 
     def place(self, path: tuple[Any, ...], *, of_key: bool = False) -> tuple[int, int, str | None]:
         """Line and column (from 1) of the deepest part of `path` that exists, and the scalar found there, if the path ends in one."""
@@ -48,7 +50,7 @@ class Read:
             return 0, 0, None
         mark = node.start_mark
         for depth, part in enumerate(path):
-            step = _child(node, part)
+            step = self._child(node, part)
             if step is None:
                 return mark.line + 1, mark.column + 1, None
             key, node = step
@@ -60,21 +62,22 @@ class Read:
         """True when the file itself says something at `path`."""
         node = self.node
         for part in path:
-            step = _child(node, part) if node is not None else None
+            step = self._child(node, part) if node is not None else None
             if step is None:
                 return False
             node = step[1]
         return node is not None
 
-
-def _child(node: yaml.Node, part: Any) -> tuple[yaml.Node | None, yaml.Node] | None:
-    """The key (of a mapping) and value at one step of a path; `+key` answers for `key`."""
-    if isinstance(node, yaml.MappingNode):
-        wanted = str(part)
-        return next(((k, v) for k, v in reversed(node.value) if k.value == wanted or k.value == f"+{wanted}"), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and 0 <= part < len(node.value):
-        return None, node.value[part]
-    return None
+    def _child(self, node: yaml.Node, part: Any) -> tuple[yaml.Node | None, yaml.Node] | None:
+        """The key (of a mapping) and value at one step of a path; `+key` answers for `key`."""
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._keys:
+                self._keys[id(node)] = {str(key.value): (key, value) for key, value in node.value}
+            keys = self._keys[id(node)]
+            return keys.get(str(part)) or keys.get(f"+{part}")
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and 0 <= part < len(node.value):
+            return None, node.value[part]
+        return None
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -111,29 +114,36 @@ def parse(source: str, name: str) -> Read:
     return Read(name, data, node)
 
 
-def _too_deep(source: str) -> int:
-    """The line where a file with very many brackets is nested too deep, 0 if it nowhere is; events come without recursion."""
-    if source.count("[") + source.count("{") <= FEW and not _FAR_IN.search(source):
-        return 0
-    depth = 0
+def _too_much(source: str, name: str) -> Problem | None:
+    """What is too deep or too full to be composed; looked at, event by event, only where a quick count raises a doubt."""
+    openers = source.count("[") + source.count("{")
+    if openers <= FEW and openers + source.count("\n") + source.count(",") <= MOST and not _FAR_IN.search(source):
+        return None
+    depth = entries = 0
     for event in yaml.parse(source, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        entries += isinstance(event, yaml.NodeEvent)
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > DEEPEST:
-            return int(event.start_mark.line) + 1
-    return 0
+            return Problem(name, line, "", "nested deeper than {most} levels", slots={"most": DEEPEST}, code="too-deep")
+        if entries > MOST:
+            return Problem(name, line, "", "more than {most} entries; split the file", slots={"most": MOST}, code="too-many")
+    return None
 
 
 def _composed(source: str, name: str) -> yaml.Node | None:
     try:
-        if line := _too_deep(source):
-            raise ContentError([Problem(name, line, "", "nested deeper than {most} levels", slots={"most": DEEPEST}, code="too-deep")])
+        if much := _too_much(source, name):
+            raise ContentError([much])
         return yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise ContentError([_unreadable(name, error)]) from None
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1
         shown = {"found": f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)}
-        raise ContentError([Problem(name, line, "", "not valid YAML: a character that cannot be used: {found}", slots=shown, code="character")]) from None
+        raise ContentError(
+            [Problem(name, line, "", "not valid YAML: a character that cannot be used: {found}", slots=shown, code="character")]
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError, UnicodeError) as error:
         words = str(error).splitlines()[0] if str(error) else "?"
         raise ContentError([Problem(name, 1, "", "not valid YAML: {what}", slots={"what": words}, code="yaml")]) from None
@@ -162,15 +172,9 @@ class _Builder:
         self.problems: list[Problem] = []
         self._suspicious = suspicious
         self._seen: set[int] = set()
-        self._left = MOST
 
     def build(self, node: yaml.Node, depth: int) -> Any:
         """The data under a node."""
-        self._left -= 1
-        if self._left <= 0:
-            if self._left == 0:
-                self._wrong(node, "more than {most} entries; split the file", "too-many", most=MOST)
-            return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if depth > DEEPEST:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, parse
+from simulator.i18n import mark
 
 M = TypeVar("M", bound=BaseModel)
 MOST_SHOWN = 200
@@ -58,12 +59,18 @@ def validated(model: type[M], data: Mapping[Any, Any], read: Read) -> M:
 def problems_of(error: ValidationError, model: type[BaseModel], data: Any, read: Read) -> list[Problem]:
     """Every mistake pydantic found, in the file's own terms and places."""
     found = error.errors(include_url=False, include_input=True)
-    problems = sorted_problems(_problem(one, model, data, read) for one in found[: 4 * MOST_SHOWN])
+    problems = _plainest(sorted_problems(_problem(one, model, data, read) for one in found[: MOST_SHOWN + 50]))
     if len(problems) > MOST_SHOWN:
         more = len(found) - MOST_SHOWN
         rest = Problem(read.name, problems[MOST_SHOWN].line, "", "and {more} more; mend these first", slots={"more": more}, code="more")
         problems = [*problems[:MOST_SHOWN], rest]
     return problems
+
+
+def _plainest(problems: list[Problem]) -> list[Problem]:
+    """One problem a place: where a value may be of several kinds, what is nearest to the kind it is."""
+    better = {(p.line, p.column, p.key) for p in problems if p.code != "wrong-kind"}
+    return [p for p in problems if p.code != "wrong-kind" or (p.line, p.column, p.key) not in better]
 
 
 def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Problem:
@@ -74,12 +81,9 @@ def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Probl
         line, column, _ = read.place(("extends",))
     found = str(path[-1]) if wrong.at_key and path and error["type"] != "missing" else scalar
     shown = f"{found[:SHORT]}…" if found is not None and len(found) > SHORT else found
-    message = wrong.message
-    if shown is not None and not wrong.at_key:
-        message, wrong = message + " (found: {found})", wrong
-    slots = {**wrong.slots, "found": shown}
     key = ".".join(map(str, path))
-    return Problem(read.name, line, key, message, column, shown, wrong.allowed, wrong.nearest, wrong.mend, slots, wrong.code)
+    slots = {**wrong.slots, "found": shown}
+    return Problem(read.name, line, key, wrong.message, column, shown, wrong.allowed, wrong.nearest, wrong.mend, slots, wrong.code)
 
 
 def path_in(data: Any, loc: Path, *, missing: bool = False) -> Path:
@@ -109,46 +113,49 @@ def _wrong(error: Any, model: type[BaseModel], path: Path) -> Wrong:
     if kind == "missing":
         return Wrong("this key is missing; add it", "missing", {}, at_key=True)
     if kind == "fault":
-        return Wrong(context["msgid"], context.get("code", "contradiction"), context, context.get("mend", ""), nearest=context.get("nearest"))
+        slots = {key: value for key, value in context.items() if key not in {"msgid", "mend", "code", "text", "nearest"}}
+        return Wrong(context["msgid"], context["code"], slots, context["mend"], nearest=context.get("nearest"))
     if kind == "literal_error":
         return _one_of(str(error.get("input")), tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))))
     if kind in _LIMITS:
         sign, name = _LIMITS[kind]
         return Wrong(sign, "out-of-range", {"limit": context[name]}, allowed=(f"{_SIGNS[kind]} {context[name]:g}",))
     if kind == "string_pattern_mismatch":
-        return _pattern(str(context["pattern"]), str(error.get("input")))
+        return _pattern(str(context["pattern"]), str(error.get("input")), at_key=error["loc"][-1:] == ("[key]",))
     if kind in _SHAPES:
         message, mend = _SHAPES[kind]
         return Wrong(message, "wrong-kind", {}, mend)
     if kind in {"string_too_long", "string_too_short", "too_short", "too_long"}:
         return Wrong(_LENGTHS[kind], "length", {"limit": context.get("max_length", context.get("min_length", 0))})
-    return Wrong(_quiet(str(error["msg"]).removeprefix("Value error, ")), "wrong", {})
+    return Wrong("{what}", "wrong", {"what": str(error["msg"]).removeprefix("Value error, ")})
 
 
 _SIGNS = {"less_than_equal": "≤", "greater_than_equal": "≥", "less_than": "<", "greater_than": ">"}
 _LIMITS = {
-    "less_than_equal": ("must be {limit} or less", "le"), "greater_than_equal": ("must be {limit} or more", "ge"),
-    "less_than": ("must be less than {limit}", "lt"), "greater_than": ("must be more than {limit}", "gt"),
+    "less_than_equal": (mark("must be {limit:g} or less"), "le"), "greater_than_equal": (mark("must be {limit:g} or more"), "ge"),
+    "less_than": (mark("must be less than {limit:g}"), "lt"), "greater_than": (mark("must be more than {limit:g}"), "gt"),
 }  # fmt: skip
-_QUOTE = "put it in quotes if it is meant as text"
+_QUOTE = mark("put it in quotes if it is meant as text")
 _SHAPES = {
-    "string_type": ("expected text", _QUOTE), "int_type": ("expected a whole number", ""), "int_parsing": ("expected a whole number", ""),
-    "int_from_float": ("expected a whole number", ""), "float_type": ("expected a number", ""), "float_parsing": ("expected a number", ""),
-    "bool_type": ("expected true or false", ""), "bool_parsing": ("expected true or false", ""),
-    "tuple_type": ("expected a list", "begin each item on a line of its own with a dash and a space"),
-    "list_type": ("expected a list", "begin each item on a line of its own with a dash and a space"),
-    "model_type": ("expected keys and values under this key", ""), "dict_type": ("expected keys and values under this key", ""),
-    "model_attributes_type": ("expected keys and values under this key", ""), "mapping_type": ("expected keys and values under this key", ""),
-    "finite_number": ("expected a number", ""),
+    "string_type": (mark("expected text"), _QUOTE), "int_type": (mark("expected a whole number"), ""),
+    "int_parsing": (mark("expected a whole number"), ""),
+    "int_from_float": (mark("expected a whole number"), ""), "float_type": (mark("expected a number"), ""),
+    "float_parsing": (mark("expected a number"), ""),
+    "bool_type": (mark("expected true or false"), ""), "bool_parsing": (mark("expected true or false"), ""),
+    "tuple_type": (mark("expected a list"), mark("begin each item on a line of its own with a dash and a space")),
+    "list_type": (mark("expected a list"), mark("begin each item on a line of its own with a dash and a space")),
+    "model_type": (mark("expected keys and values under this key"), ""), "dict_type": (mark("expected keys and values under this key"), ""),
+    "model_attributes_type": (mark("expected keys and values under this key"), ""),
+    "mapping_type": (mark("expected keys and values under this key"), ""),
+    "finite_number": (mark("expected a number"), ""),
 }  # fmt: skip
 _LENGTHS = {
-    "string_too_long": "longer than {limit} characters", "string_too_short": "must not be empty",
-    "too_short": "needs {limit} entries or more", "too_long": "has more than {limit} entries",
+    "string_too_long": mark("longer than {limit} characters"), "string_too_short": mark("must not be empty"),
+    "too_short": mark("needs {limit} entries or more"), "too_long": mark("has more than {limit} entries"),
 }  # fmt: skip
 _PATTERNS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": ("an id is small letters and digits, joined by hyphens, like angry-landlord", "a-z 0-9 -"),
-    "^[TX][0-9]{1,2}$": ("expected a technique T01 to T24 or a taboo X1 to X8", "T01–T24, X1–X8"),
-    "^(T(0[1-9]|1[0-9]|2[0-4])|X[1-8])$": ("expected a technique T01 to T24 or a taboo X1 to X8", "T01–T24, X1–X8"),
+    "^[a-z0-9]+(-[a-z0-9]+)*$": (mark("an id is small letters and digits, joined by hyphens, like angry-landlord"), "a-z 0-9 -"),
+    "^(T(0[1-9]|1[0-9]|2[0-4])|X[1-8])$": (mark("expected a technique T01 to T24 or a taboo X1 to X8"), "T01–T24, X1–X8"),
 }
 
 
@@ -168,21 +175,23 @@ def _one_of(found: str, known: tuple[str, ...]) -> Wrong:
     return Wrong(message, "unknown-word", slots, allowed=known, nearest=near)
 
 
-def _pattern(pattern: str, found: str) -> Wrong:
-    words, allowed = _PATTERNS.get(pattern, ("does not have the right form ({pattern})", pattern))
+def _pattern(pattern: str, found: str, *, at_key: bool) -> Wrong:
+    words, allowed = _PATTERNS.get(pattern, (mark("does not have the right form ({pattern})"), pattern))
     near = re.sub(r"-+", "-", re.sub(r"[^a-z0-9]+", "-", found.lower())).strip("-") if "a-z0-9" in pattern else None
-    return Wrong(words, "form", {"pattern": _quiet(pattern)}, allowed=(allowed,), nearest=near or None)
-
-
-def _quiet(text: str) -> str:
-    """Text that can stand in a msgid: its braces are no slots."""
-    return text.replace("{", "{{").replace("}", "}}")
+    code = "unknown-code" if "TX" in pattern or "X[1-8]" in pattern else "form"
+    return Wrong(words, code, {"pattern": pattern}, allowed=(allowed,), nearest=near or None, at_key=at_key)
 
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     """The right spelling somebody most likely meant, if there is one."""
+    if len(word) > SHORT:
+        return None
     near = difflib.get_close_matches(word, known, n=1)
-    return near[0] if near else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
+    return (
+        near[0]
+        if near
+        else next((k for k in known if k.replace("_", "").replace("-", "") == word.lower().replace("_", "").replace("-", "")), None)
+    )
 
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:

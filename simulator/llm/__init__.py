@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+    from typing import Any
+
+    from grading.judging.model.asking import Message, Schema
     from simulator.judging.panel import Seat
     from simulator.llm.endpoint import Endpoint
     from simulator.llm.probing import ProbeResult
@@ -55,6 +59,25 @@ def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
     warmth = 0.0 if seats == len(models) else 0.7
     names = [models[n % len(models)] for n in range(seats)]
     return tuple(Seat(n, name, askers[name], {"temperature": warmth, "seed": n + 1}) for n, name in enumerate(names))
+
+
+def asker(settings: Settings) -> Callable[[Sequence[Message], Schema], Coroutine[Any, Any, str]]:
+    """Asks the configured model for one answer of a shape. Raises NotConfigured; the answer raises EndpointError, NoAnswer."""
+    from grading.judging.model.asking import NoAnswer
+    from simulator.llm.errors import NotConfigured
+    from simulator.llm.structured import Structured
+
+    if not settings.model:
+        raise NotConfigured
+    structured = Structured(endpoint_for(settings.model_copy(update={"timeout": min(LONGEST, settings.timeout * WHOLE)})))
+
+    async def ask(messages: Sequence[Message], schema: Schema) -> str:
+        answer = await structured.ask(messages, schema, {"temperature": 0.4})
+        if answer.ending != "whole":
+            raise NoAnswer("refused" if answer.ending == "refused" else "cut", answer.text)
+        return answer.text
+
+    return ask
 
 
 def probe(settings: Settings) -> ProbeResult:

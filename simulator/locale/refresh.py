@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
-SOURCES = HERE.parent / "tui"
-KEYWORDS = frozenset({"t", "mark"})
-"""Functions whose first argument is a msgid."""
+ROOT = HERE.parent.parent
+SOURCES = ("simulator/tui", "simulator/cli", "simulator/authoring", "simulator/content", "grading/text.py", "grading/case.py")
+KEYWORDS = {
+    "t": (0,), "mark": (0,), "_t": (0,), "Problem": (3, 9), "Fault": (1, 3), "Wrong": (0, 3), "wrong": (1,), "_wrong": (1,),
+}  # fmt: skip
+"""Functions, and which of their arguments are msgids; what is handed over as `message` or `mend` is one everywhere."""
+NAMED = frozenset({"message", "mend", "says"})
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """A fixed date, so that the files change only when words do."""
 
@@ -23,11 +28,35 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 def found_in_code() -> dict[str, list[str]]:
     """Every msgid used in the interface, with the files that use it (read from the syntax tree, so f-strings count too)."""
     found: dict[str, set[str]] = {}
-    for path in sorted(SOURCES.rglob("*.py")):
+    for path in _files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in KEYWORDS and node.args and isinstance(node.args[0], ast.Constant):
-                found.setdefault(str(node.args[0].value), set()).add(path.relative_to(SOURCES).as_posix())
+            for msgid in _msgids(node):
+                found.setdefault(msgid, set()).add(path.relative_to(ROOT).as_posix())
     return {key: sorted(files) for key, files in sorted(found.items())}
+
+
+def _files() -> list[Path]:
+    places = [ROOT / source for source in SOURCES]
+    return sorted(path for place in places for path in ([place] if place.is_file() else place.rglob("*.py")))
+
+
+def _msgids(node: ast.AST) -> Iterator[str]:
+    """Constants that will be looked up: arguments of the functions above, and what is called `message` or `mend`."""
+    if isinstance(node, ast.Call):
+        at = KEYWORDS.get(_name(node.func), ())
+        for n in at:
+            yield from _constants(node.args[n]) if n < len(node.args) else ()
+        for keyword in node.keywords if at else ():
+            yield from _constants(keyword.value) if keyword.arg in NAMED else ()
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in NAMED:
+        yield from _constants(node.value)
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*_constants(node.body), *_constants(node.orelse))
 
 
 def _name(func: ast.expr) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:
-    """One line a customer."""
-    return [Option(Content(pad(p.code or "", 4) + one_line(p.name.in_(lang))), id=p.id) for p in personas]
+    """One line a customer; a question mark before a draft nobody has read yet."""
+    return [Option(Content(pad(p.code or ("?" if p.draft else ""), 4) + one_line(p.name.in_(lang))), id=p.id) for p in personas]
 
 
 def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Translator) -> list[Option]:

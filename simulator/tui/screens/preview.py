@@ -57,10 +57,19 @@ class PreviewScreen(Worded, Screen[None]):
             with VerticalScroll(id="preview-sound", can_focus=False):
                 yield Prose([Para(t("Listening…"), "$quiet")], id="preview-text")
             with Vertical(id="preview-side"):
-                yield Vertical(id="preview-curves")
+                with Vertical(id="preview-curves"):
+                    yield Curve((), id="curve-exemplary")
+                    yield Curve((), id="curve-careless")
                 yield Ledger(id="preview-ledger")
         yield Input(placeholder=t("Type a reply and press Enter: its ledger appears here"), id="reply")
-        yield KeyBar((("Enter", mark("say it"), ""), ("PgUp PgDn", mark("Scroll"), ""), ("Esc", mark("back"), "leave"), ("F9", mark("Theme"), "app.turn_theme")))
+        yield KeyBar(
+            (
+                ("Enter", mark("say it"), ""),
+                ("PgUp PgDn", mark("Scroll"), ""),
+                ("Esc", mark("back"), "leave"),
+                ("F9", mark("Theme"), "app.turn_theme"),
+            )
+        )
 
     def on_mount(self) -> None:
         """Begin to watch."""
@@ -82,7 +91,7 @@ class PreviewScreen(Worded, Screen[None]):
         call = rehearsal(self._file, self._kind, library, None, found.lang) if found.sound else None
         self.app.call_from_thread(self._draw, found, call)
 
-    async def _draw(self, found: Preview, call: Rehearsal | None) -> None:
+    def _draw(self, found: Preview, call: Rehearsal | None) -> None:
         if not self.is_attached:
             return
         self.preview, self._call = found, call or self._call
@@ -93,14 +102,11 @@ class PreviewScreen(Worded, Screen[None]):
         if call is None:
             return
         field.focus()
-        curves = self.query_one("#preview-curves", Vertical)
-        await curves.remove_children()
         titles = {"exemplary": self.t("a very good agent"), "careless": self.t("a careless agent")}
         for player, trace in (found.curves or {}).items():
-            curve = Curve(trace)
+            curve = self.query_one(f"#curve-{player}", Curve)
             curve.border_title = titles[player]
-            curve.add_class("preview-curve")
-            await curves.mount(curve)
+            curve.show(trace)
         self.query_one(Ledger).explain([])
         self.query_one("#preview-ledger", Ledger).show([heading(self.t("What your last reply did")), Para(call.opening, "italic")])
 
@@ -150,7 +156,13 @@ class PickFileScreen(Worded, ModalScreen[tuple[Path, str] | None]):
     def _near(self) -> list[Path]:
         from simulator.content.pack import Folder
 
-        found = [p for s in self.hotseat.workshop.library.packs if isinstance(s, Folder) for f in ("personas", "scenarios") for p in (s.root / f).glob("*.yaml")]
+        found = [
+            p
+            for s in self.hotseat.workshop.library.packs
+            if isinstance(s, Folder)
+            for f in ("personas", "scenarios")
+            for p in (s.root / f).glob("*.yaml")
+        ]
         here = [p for f in (".", "personas", "scenarios") for p in Path(f).glob("*.yaml")]
         return sorted({*found, *here})[:200]
 
@@ -176,5 +188,3 @@ class PickFileScreen(Worded, ModalScreen[tuple[Path, str] | None]):
                 return
             kind = "scenario" if path.parent.name == "scenarios" else "persona"
         self.dismiss((path, kind))
-
-

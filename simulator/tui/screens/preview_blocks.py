@@ -23,7 +23,13 @@ def preview_blocks(preview: Preview, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     for problem in preview.problems:
         grave = problem.severity == "error"
-        blocks.append(Para(one_line(_placed(problem.line, problem.says(t.lang), problem.file)), "$error" if grave else "$warning", "✗ " if grave else "! "))
+        blocks.append(
+            Para(
+                one_line(_placed(problem.line, problem.says(t.lang), problem.file)),
+                "$error" if grave else "$warning",
+                "✗ " if grave else "! ",
+            )
+        )
     if not preview.sound:
         return [*blocks, None, Para(t("Mend the lines above and save; the preview comes back by itself."), "$quiet")]
     blocks += [*([None] if blocks else []), heading(t("First words")), *(Para(line, "italic", "· ") for line in preview.openings), None]
@@ -32,7 +38,9 @@ def preview_blocks(preview: Preview, t: Translator) -> list[Block]:
         for trial in preview.trials:
             verdict = "" if trial.heard else f"  ({t('not heard: add cues')})"
             style = "$success" if trial.heard else "bold $error"
-            blocks.append(Para(f"{t(TRIAL_WORDS[trial.kind])} {trial.id}: {trial.reply}{verdict}", "", "✓ " if trial.heard else "✗ ", style))
+            blocks.append(
+                Para(f"{t(TRIAL_WORDS[trial.kind])} {trial.id}: {trial.reply}{verdict}", "", "✓ " if trial.heard else "✗ ", style)
+            )
             blocks.append(Para(trial.line, "italic $quiet", indent=2))
         blocks.append(None)
     blocks.append(heading(t("Reactions, at three moods (anger and trust moved)")))
@@ -63,7 +71,11 @@ def numbers_block(number: Number) -> Block:
         from simulator.authoring.preview_text import moved
 
         row = Content.assemble(
-            (f"{number.code:<4}", "bold $primary"), f"{number.delta:+5.1f} ", (f"{bar:<5}", style), f" {moved(number.anger, number.trust)}  ", number.name
+            (f"{number.code:<4}", "bold $primary"),
+            f"{number.delta:+5.1f} ",
+            (f"{bar:<5}", style),
+            f" {moved(number.anger, number.trust)}  ",
+            number.name,
         )
         return row.truncate(width, ellipsis=True)
 

@@ -82,6 +82,11 @@ class Curve(Worded, Widget):
         self._old = tuple(old)
         """The way the call went before a rewind, drawn faintly behind."""
 
+    def show(self, trace: Sequence[Mood]) -> None:
+        """Draw another call."""
+        self._trace = tuple(trace)
+        self.refresh()
+
     def render(self) -> Content:
         """Level labels, the lines, and the numbers of the replies below."""
         plot = Plot(max(10, self.size.width - AXIS_CELLS), max(4, self.size.height - 2))
