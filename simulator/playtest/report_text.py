@@ -107,5 +107,5 @@ def _held(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
         by_claim.setdefault(verdict.measure.claim, []).append(verdict)
     for rows in by_claim.values():
         rule = rows[0].rule
-        figures = ", ".join(f"{v.lang} {amount(v.measure.value, rule, lang)}" for v in rows)
+        figures = ", ".join(f"{v.lang} {amount(v.measure.value, rule)}" for v in rows)
         yield f"{rule.name.in_(lang)}: {figures} ({limit_words(rule, lang)})"

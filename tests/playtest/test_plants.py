@@ -1,0 +1,43 @@
+"""Deliberately wrong personas and cases: each fails its playtest, and for its own reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.content.loader import load
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.playtest import Cast, Findings, Subject, judged, play_all, report_lines
+from simulator.playtest.verdict import mend_words
+from tests.playtest.plants import PLANTS, Plant
+
+CASES = ("auto-repayment-failed", "lost-blood-sample")
+PERSONAS = ("domineering", "talkative")
+
+
+
+def tested(plant: Plant, seeds: tuple[int, ...] = (1,)) -> Findings:
+    made = plant.made()
+    subject = Subject("persona" if isinstance(made, Persona) else "scenario", made, plant.name)
+    everybody = [load(Persona, p) for p in (PERSONAS if subject.kind == "scenario" else (*PERSONAS, "irascible"))]
+    cast = Cast.of([subject], everybody, [load(Scenario, s) for s in CASES] if subject.kind == "persona" else [], ("zh",))
+    return judged(subject, cast, play_all(cast, list(cast.jobs(seeds)), 1))
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
+def test_a_plant_fails_for_its_own_reason(plant):
+    found = tested(plant)
+    reasons = {v.measure.claim: v for v in found.failed}
+    hit = [reasons[claim] for claim in plant.claims if claim in reasons]
+    assert hit, (plant.claims, sorted(reasons))
+    assert all(v.key and mend_words(v, found.subject, lang) for v in hit for lang in ("zh", "en"))
+
+
+def test_the_report_begins_with_the_verdict_and_names_what_to_change():
+    plant = next(p for p in PLANTS if p.name == "calms-at-hello")
+    lines = list(report_lines(tested(plant), "en"))
+    assert lines[1].startswith("Not ready")
+    text = "\n".join(lines)
+    assert text.index("What fails") < text.index("What holds")
+    assert "responses.T01" in text
+    assert "Hello" in text or "您好" in text
