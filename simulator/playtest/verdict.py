@@ -10,7 +10,7 @@ from grading.text import Lang
 from simulator.playtest.cast import Cast, Job, Subject
 from simulator.playtest.claims import measures
 from simulator.playtest.claims.grades import Item, items
-from simulator.playtest.evidence import Evidence, Measure, bounds
+from simulator.playtest.evidence import CONFIDENCE, Evidence, Measure, bounds
 from simulator.playtest.played import Played
 from simulator.playtest.rules import Rule, rules
 
@@ -97,8 +97,8 @@ def _verdict(measure: Measure, lang: Lang, subject: Subject) -> Verdict:
 
 
 def misses(measure: Measure, rule: Rule) -> bool:
-    """True when a figure misses its limit; a share must miss it by more than chance would with so few calls."""
-    low, high = measure.value, measure.value
+    """True when a figure misses its limit; a share or a mean must miss it by more than chance would with so few calls."""
+    low, high = measure.value - CONFIDENCE * measure.error, measure.value + CONFIDENCE * measure.error
     if rule.unit == "share" and measure.n and 0 <= measure.value <= 1:
         low, high = bounds(measure.value, measure.n)
     return max(measure.value, high) < rule.limit if rule.least is not None else min(measure.value, low) > rule.limit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.content.loader import load
@@ -24,8 +24,6 @@ class Plant:
     spoil: Callable[[Data], object]
     claims: tuple[str, ...]
     kind: type[Persona | Scenario] = Persona
-    lang: str = "zh"
-    also: dict[str, Any] = field(default_factory=dict)
 
     def made(self) -> Persona | Scenario:
         """The plant, under an id of its own so that it is nobody's second self by name."""
@@ -80,13 +78,15 @@ def in_english(lang: str, act: str, bank: Data) -> Data:
     """Half of the Chinese voice is English."""
     return (
         bank
-        if lang == "en" or act not in {"vent", "press", "argue"}
+        if lang == "en" or act not in SLOTS
         else {"any": [f"What is this supposed to be, tell me honestly now? {s}" for s in SLOTS[act]]}
     )
 
 
-SLOTS = {"vent": ["{grievance}" + " and so on" * n for n in range(1, 7)], "press": ["{demand}" + " at once" * n for n in range(1, 7)],
-         "argue": ["{argument}" + " you see" * n for n in range(1, 7)]}  # fmt: skip
+SLOTS = {act: [f"{{{slot}}} What do you say to that{' now' * n}?" for n in range(6)]
+         for act, slot in (("vent", "grievance"), ("press", "demand"), ("argue", "argument"), ("hint", "hint"), ("answer", "fact"))}  # fmt: skip
+TALKING = frozenset({*SLOTS, "test", "raise_e1", "raise_e2", "open"})
+"""Acts that come up in nearly every call."""
 
 
 def secret_in(place: str) -> Callable[[Data], object]:
@@ -158,13 +158,13 @@ def lift_need(data: Data) -> None:
 
 PLANTS = (
     Plant("calms-at-hello", "irascible", both(temper(anger=90, forgiveness=3), respond(("T01",), 5)), ("greetings", "calms-at-nothing")),
-    Plant("swears", "domineering", every_bank(lambda _l, act, bank: {"any": [f"他妈的，{s}" for s in every_line(bank)]} if act == "press" else bank), ("tone",)),
-    Plant("always-wanders", "talkative", both(temper(digression=1, trust_gain=0.3, forgiveness=0.5)), ("pace", "settles")),
+    Plant("swears", "domineering", every_bank(lambda _l, act, bank: {"any": [f"他妈的，{s}" for s in every_line(bank)]} if act in TALKING else bank), ("tone",)),
+    Plant("always-wanders", "talkative", both(temper(digression=1, trust_gain=0.15, forgiveness=0.3)), ("pace", "settles")),
     Plant("feels-nothing", "intellectual", respond((*GOOD, *BAD, "T01"), 0), ("taboos-sting", "techniques-soothe", "settles")),
-    Plant("one-mistake-and-out", "vain", both(temper(volatility=5, patience=5, memory=5), respond(("T06", "T07", "T08", "T11"), -5)), ("settles", "settles-fairly", "passes", "as-hard-as-declared")),
+    Plant("one-mistake-and-out", "vain", both(temper(volatility=5, patience=5, memory=5), respond(("T01", "T06", "T07", "T08", "T11", "T16"), -5)), ("settles", "settles-fairly", "as-hard-as-declared")),
     Plant("never-calms", "irascible", temper(forgiveness=0), ("calms", "settles")),
     Plant("furious-in-words-only", "talkative", both(temper(anger=20), without("gist", {"zh": "一进门就火冒三丈。", "en": "Furious from the first word."})), ("as-angry-as-described",)),
-    Plant("flattery-works", "vain", both(temper(forgiveness=2, anger=70), respond(("T18", "T21", "T04"), 5), without("minds", [])), ("flattery",)),
+    Plant("flattery-works", "vain", both(temper(forgiveness=2, anger=70), respond(("T18", "T21", "T04"), 5), without("minds", [])), ("flattery", "flattery-declared")),
     Plant("kind-words-are-enough", "irascible", both(temper(forgiveness=4, trust_gain=4), respond(("T03", "T04", "X4", "X2"), 5)), ("same-line", "taboos-sting")),
     Plant("mistakes-rewarded", "domineering", respond(BAD, 3), ("taboos-sting", "order", "thrown-out")),
     Plant("right-handling-punished", "hard-line", respond(GOOD, -3), ("settles", "techniques-soothe")),
@@ -176,13 +176,13 @@ PLANTS = (
     Plant("too-long", "irascible", temper(trust_gain=0.25, forgiveness=0.5), ("pace", "settles")),
     Plant("no-trust", "intellectual", temper(trust_gain=0), ("trust-can-be-earned", "settles")),
     Plant("one-line-each", "vain", every_bank(first_only), ("everywhere", "speechless")),
-    Plant("one-line-for-all", "vain", every_bank(lambda _l, act, bank: bank if "{" in str(bank) else {"any": ["嗯，知道了。"]}), ("repeats", "everywhere", "speechless")),
+    Plant("one-line-for-all", "vain", every_bank(lambda _l, act, bank: bank if any("{" in line for line in every_line(bank)) else {"any": ["嗯，知道了。"]}), ("doubled",)),
     Plant("sweet", "irascible", every_bank(thanks), ("sweet",)),
     Plant("wrong-language", "domineering", every_bank(in_english), ("language",)),
     Plant("tells-anybody", "plain-spoken", temper(trust=70), ("secrets-earned", "not-too-easy")),
     Plant("pushover", "plain-spoken", both(temper(anger=15, trust=75, forgiveness=3, trust_gain=3)), ("not-too-easy", "too-soon")),
     Plant("dead-lines", "irascible", both(bank_of("cite", [f"第{n}条在哪儿？给我念！" for n in "一二三四五六七八九十"] + [f"哪一款写的？第{n}款？" for n in range(40)])), ("dead",)),
-    Plant("speaks-as-agent", "irascible", every_bank(lambda _l, act, bank: {"any": [f"请问有什么可以帮您？{s}" for s in every_line(bank)]} if act in {"vent", "press"} else bank), ("in-role",)),
+    Plant("speaks-as-agent", "irascible", every_bank(lambda _l, act, bank: {"any": [f"请问有什么可以帮您？{s}" for s in every_line(bank)]} if act in TALKING else bank), ("in-role",)),
     Plant("impossible", "domineering", temper(anger=100, trust=0, forgiveness=0.15, trust_gain=0.15, volatility=3), ("settles", "not-too-hard")),
     Plant("leaks-in-grievances", "worn-shoes", secret_in("grievances"), ("leaks",), Scenario),
     Plant("leaks-in-opening", "claim-refused", secret_in("opening"), ("leaks",), Scenario),

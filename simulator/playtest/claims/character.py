@@ -23,7 +23,7 @@ _APART = re.compile(r"\{\w+\}|[\W_]+")
 
 
 def measures(evidence: Evidence) -> Iterator[Measure]:
-    """How much the nearest other persona resembles this one, 0–1; what a file says it extends may be like it."""
+    """How much the nearest other persona resembles this one, 0–1; what a file extends may be like it."""
     persona = evidence.subject.content
     if not isinstance(persona, Persona):
         return
@@ -33,7 +33,8 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
     if rows:
         like, other = max(rows, key=lambda row: row[0])
         slots = {
-            "other": other.id, "lexis": round(100 * lexis(persona, other, evidence.lang)), "dynamics": round(100 * dynamics(persona, other)),
+            "other": other.id, "lexis": round(100 * lexis(persona, other, evidence.lang)),
+            "dynamics": round(100 * dynamics(persona, other)),
             "same": round(100 * shared_lines(persona, other, evidence.lang)),
         }  # fmt: skip
         yield Measure("own-character", like, len(others), slots, None, "voice")

@@ -27,7 +27,8 @@ VILE: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Swearing, and mockery of somebody for what they are (S123); shipped customers never need either."""
-FEWEST_LETTERS = 4
+FEWEST_LETTERS, FEWEST_LATIN = 4, 12
+SENTENCE_END = re.compile(r"[。！？!?…\n]|\.(?=\s|$)")
 ANSWERS = frozenset({"answer", "told_already", "confide", "hint", "insist", "recall_promise"})
 """Acts that say the same because they were asked the same."""
 TELLING = {"open", "farewell", "soften"}
@@ -53,6 +54,7 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
         yield Measure("model-speaks", own / len(every), len(every))
     yield from _everywhere(evidence)
     yield from _dead(evidence)
+    yield from _doubled(evidence)
 
 
 def _plain(text: str) -> str:
@@ -110,15 +112,16 @@ def _own(said: Said, call: Played, n: int) -> str:
 
 
 def _foreign(text: str, lang: Lang) -> bool:
-    """True for a line mostly in another alphabet."""
-    han, latin, other = len(HAN.findall(text)), len(LATIN.findall(text)), len(OTHER.findall(text))
-    if lang == "zh":
-        return latin + other >= FEWEST_LETTERS and latin / 2 + other > han
-    return han + other >= FEWEST_LETTERS and 2 * han + other > latin
+    """True for a line with a whole sentence in another alphabet; names, codes and a word or two are no sentence."""
+    for sentence in SENTENCE_END.split(text):
+        han, latin, other = len(HAN.findall(sentence)), len(LATIN.findall(sentence)), len(OTHER.findall(sentence))
+        if other >= FEWEST_LETTERS or (han >= FEWEST_LETTERS if lang == "en" else latin >= FEWEST_LATIN and not han):
+            return True
+    return False
 
 
 def _everywhere(evidence: Evidence) -> Iterator[Measure]:
-    """The largest share of calls that any one line of the file's own is said in."""
+    """The largest share of calls that any one line of the file's own is said in; calls of one seed begin alike and count once."""
     mine = frozenset(line for _, _, _, line in own_lines(evidence))
     calls_with: Counter[str] = Counter()
     for call in evidence.calls:
@@ -128,7 +131,8 @@ def _everywhere(evidence: Evidence) -> Iterator[Measure]:
         act = next((act for act, _, _, other in own_lines(evidence) if other == line), "")
         call, n = next((c, n) for c in evidence.calls for n, said in _numbered(c) if line in said.lines)
         slots = {"line": line, "act": act}
-        yield Measure("everywhere", count / len(evidence.calls), len(evidence.calls), slots, exchange(call, n), act)
+        scenes = {(c.job.persona, c.job.scenario, c.job.seed) for c in evidence.calls}
+        yield Measure("everywhere", count / len(evidence.calls), len(scenes), slots, exchange(call, n), act)
 
 
 def own_lines(evidence: Evidence) -> Iterator[tuple[str, str, str, str]]:
@@ -147,6 +151,16 @@ def own_lines(evidence: Evidence) -> Iterator[tuple[str, str, str, str]]:
     for level in range(5):
         for line in content.demands.at(level).in_(lang):
             yield f"demands.e{level}.{lang}", f"e{level}", "any", line
+
+
+def _doubled(evidence: Evidence) -> Iterator[Measure]:
+    """The share of the file's lines that stand in it a second time."""
+    rows = list(own_lines(evidence))
+    count = Counter(line for *_, line in rows)
+    twice = [(place, line) for place, _, _, line in rows if count[line] > 1]
+    if rows:
+        slots = {"line": twice[0][1], "place": twice[0][0]} if twice else {}
+        yield Measure("doubled", len(twice) / len(rows), len(rows), slots, None, twice[0][0] if twice else "")
 
 
 def _dead(evidence: Evidence) -> Iterator[Measure]:

@@ -13,11 +13,13 @@ from importlib.resources import files
 from simulator.call.mood import CALM, HOT
 from simulator.content.persona import Persona, Temperament
 from simulator.playtest.cast import GOOD
-from simulator.playtest.evidence import Evidence, Example, Measure, exchange, mean, share
+from simulator.playtest.evidence import Evidence, Example, Measure, error_of, exchange, mean, share
 from simulator.playtest.played import Played
 
 HEARD_ENOUGH = 8
 """Replies with a code from which its effect is judged."""
+FEWEST = 4
+"""Calls from which difficulty is judged."""
 ALWAYS_GOOD = ("T01", "T04", "T05", "T09", "T10", "T20")
 """Techniques that soothe every customer type of the field, if not equally (domain: section 2)."""
 UNHURRIED, EACH = 4, 5.0
@@ -40,8 +42,8 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
     yield from share("calms", evidence.of("exemplary"), lambda c: c.lowest < CALM, show=False)
     yield from share("escalates", evidence.of("careless"), lambda c: max(t.level for t in c.turns) > c.opening.level, show=False)
     good = evidence.of(*GOOD)
-    if good:
-        yield from _hardness(evidence, hardness(good), len(good))
+    if len({call.job.agent for call in good}) == len(GOOD) and len(good) >= FEWEST:
+        yield from _hardness(evidence, good)
     persona = evidence.subject.content
     if isinstance(persona, Persona):
         yield from _described(persona, evidence)
@@ -52,10 +54,15 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
 def hardness(calls: list[Played]) -> float:
     """How hard calls were, 0–100, as `bench/difficulty.py` counts it, each agent weighing the same."""
     by_agent = defaultdict(list)
-    for c in calls:
-        late = min(100.0, EACH * max(0, len(c.turns) - UNHURRIED))
-        by_agent[c.job.agent].append(((c.end.anger - c.end.trust + 100) / 2 + late) / 2)
+    for call in calls:
+        by_agent[call.job.agent].append(hard(call))
     return mean(mean(values) for values in by_agent.values())
+
+
+def hard(call: Played) -> float:
+    """How hard one call was, 0–100."""
+    late = min(100.0, EACH * max(0, len(call.turns) - UNHURRIED))
+    return ((call.end.anger - call.end.trust + 100) / 2 + late) / 2
 
 
 @cache
@@ -78,14 +85,15 @@ def expected(t: Temperament) -> float:
     return sum(_fit()[name] * value for name, value in features(t).items())
 
 
-def _hardness(evidence: Evidence, found: float, n: int) -> Iterator[Measure]:
+def _hardness(evidence: Evidence, good: list[Played]) -> Iterator[Measure]:
+    found, error = hardness(good), error_of([hard(call) for call in good])
     persona = evidence.subject.content
     if isinstance(persona, Persona):
         declared = expected(persona.temperament)
-        slots = {"found": round(found), "declared": round(declared), "more": found > declared}
-        yield Measure("as-hard-as-declared", abs(found - declared), n, slots, None, "temperament")
-    yield Measure("not-too-hard", found, n, {"found": round(found)}, None, "temperament" if evidence.kind == "persona" else "case")
-    yield Measure("not-too-easy", found, n, {"found": round(found)}, None, "temperament" if evidence.kind == "persona" else "case")
+        slots = {"found": round(found), "declared": round(declared)}
+        yield Measure("as-hard-as-declared", abs(found - declared), len(good), slots, None, "responses", error)
+    for claim in ("not-too-hard", "not-too-easy"):
+        yield Measure(claim, found, len(good), {"found": round(found)}, error=error)
 
 
 def _described(persona: Persona, evidence: Evidence) -> Iterator[Measure]:
