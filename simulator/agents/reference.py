@@ -15,6 +15,7 @@ from grading.text import Lang
 from simulator.agents.mistakes import Step, mistake_of
 from simulator.call.dynamics import GATE_ANGER
 from simulator.session import Session
+from simulator.session.coordinator import Coordinator
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
 """From best to worst, but for the last, who only names techniques; `mistakes()` lists the competent with one bad habit."""
@@ -43,7 +44,7 @@ def _bank(lang: Lang) -> dict[str, list[str]]:
 class ReferenceAgent:
     """One agent in one call: `next_reply` gives the next line, or None when there is nothing left to say."""
 
-    def __init__(self, player: str, session: Session, seed: int = 0) -> None:
+    def __init__(self, player: str, session: Session | Coordinator, seed: int = 0) -> None:
         self._mistake = mistake_of(player)
         if player not in {*PLAYERS, *TRICKSTERS, HASTY, DIGGER} and self._mistake is None:
             msg = f"there is no reference agent {player!r}; known: {', '.join(PLAYERS)} and mistakes()"

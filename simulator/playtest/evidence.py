@@ -38,6 +38,8 @@ class Measure:
     slots: Mapping[str, object] = field(default_factory=dict)
     example: Example | None = None
     key: str = ""
+    error: float = 0.0
+    """Standard error of a mean, in its own unit."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,14 @@ def mean(values: Iterable[float]) -> float:
     """The mean; 0 for nothing."""
     found = list(values)
     return sum(found) / len(found) if found else 0.0
+
+
+def error_of(values: Sequence[float]) -> float:
+    """The standard error of the mean of `values`; 0 for fewer than two."""
+    if len(values) < 2:
+        return 0.0
+    middle = mean(values)
+    return sqrt(sum((v - middle) ** 2 for v in values) / (len(values) - 1) / len(values))
 
 
 def bounds(p: float, n: int) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from grading.text import Lang
 from simulator.agents import ReferenceAgent
-from simulator.call.events import AgentSaid, CallEnded, CallStarted, CustomerSaid, Event, Graded, MoodMoved
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, CustomerSaid, Event, Graded, MoodMoved, ReplyHeard
 from simulator.call.mood import Mood
 from simulator.playtest.cast import Cast, Job
 from simulator.review import review_call
@@ -20,6 +20,9 @@ from simulator.session.memory_log import MemoryLog
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 """The moment every playtest call is played at: clocks are no part of what is tested."""
+
+PLAIN = 0.5
+"""Strength from which a technique or taboo counts as heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Turn:
     moved: tuple[tuple[str, float], ...]
     """Points of anger by technique, taboo or rule."""
     said: Said | None
+    heard: tuple[str, ...] = ()
+    """Codes of the techniques and taboos plainly heard in the reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ def _turns(events: Sequence[Event]) -> tuple[tuple[Turn, ...], Said, Mood]:
             case AgentSaid():
                 mood = turns[-1].mood if turns else start
                 turns.append(Turn(event.text, mood, turns[-1].level if turns else 0, (), None))
+            case ReplyHeard() if turns:
+                turns[-1] = replace(turns[-1], heard=tuple(i.code for i in event.grasp.items if i.strength >= PLAIN))
             case MoodMoved() if turns:
                 moved = tuple((line.code, line.amount) for line in event.ledger if line.axis == "anger")
                 turns[-1] = replace(turns[-1], mood=event.after, level=event.escalation, moved=moved)

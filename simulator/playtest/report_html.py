@@ -63,8 +63,8 @@ def _section(f: Findings, lang: Lang) -> Iterator[str]:
     yield f"<h2>{word('curve', lang)}</h2>{anger_curves(f.curves, lang)}"
     yield f"<h2>{word('holds', lang)}</h2><table><tr><th>{word('claim', lang)}<th>{word('measured', lang)}<th>{word('limit', lang)}<th>{word('over', lang)}"
     for v in (v for v in f.verdicts if v.standing == "holds"):
-        yield f"<tr><td title=\"{_clean(why_words(v, lang))}\"><span class=good>✓</span> {_clean(v.rule.name.in_(lang))} <small>{v.lang}</small>"
-        yield f"<td class=n>{amount(v.measure.value, v.rule, lang)}<td class=n>{limit_words(v.rule, lang)}<td class=n>{v.measure.n:,}"
+        yield f'<tr><td title="{_clean(why_words(v, lang))}"><span class=good>✓</span> {_clean(v.rule.name.in_(lang))} <small>{v.lang}</small>'
+        yield f"<td class=n>{amount(v.measure.value, v.rule)}<td class=n>{limit_words(v.rule, lang)}<td class=n>{v.measure.n:,}"
     yield f"</table><h2>{word('criteria', lang)}</h2>"
     for spoken, items in f.items.items():
         yield f"<p><small>{spoken}</small></p>{bars(items, lang)}"

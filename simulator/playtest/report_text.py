@@ -16,11 +16,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "unready": ("还不能用：{n} 项里有 {bad} 项不成立", "Not ready: {bad} of {n} claims fail"),
     "failed": ("不成立的", "What fails"), "notes": ("提醒", "Worth knowing"), "holds": ("站得住的", "What holds"),
     "found": ("发现", "found"), "limit": ("界限", "limit"), "change": ("改法", "change"), "where": ("位置", "where"),
-    "example": ("例子", "example"), "again": ("重放", "again"), "agent": ("坐席", "agent"), "customer": ("客户", "customer"),
+    "example": ("例子", "example"), "agent": ("坐席", "agent"), "customer": ("客户", "customer"),
     "criteria": ("每项评分：难度（人人得到的比例）与区分度（好坐席比差坐席多得的比例）",
                  "Each grade: easiness (share everybody gets) and discrimination (how much more good agents get than poor ones)"),
-    "criterion": ("项", "item"), "easy": ("难度", "easiness"), "apart": ("区分度", "discrimination"), "correlation": ("相关", "correlation"),
-    "curve": ("怒气随答复的变化（各坐席平均）", "Anger over the replies (mean of each agent)"), "replies": ("答复", "replies"),
+    "easy": ("难度", "easiness"), "apart": ("区分度", "discrimination"),
+    "curve": ("怒气随答复的变化（各坐席平均）", "Anger over the replies (mean of each agent)"),
     "claim": ("主张", "claim"), "measured": ("实测", "measured"), "over": ("次", "n"),
 }  # fmt: skip
 AGENTS: Mapping[str, tuple[str, str]] = {
@@ -107,5 +107,5 @@ def _held(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
         by_claim.setdefault(verdict.measure.claim, []).append(verdict)
     for rows in by_claim.values():
         rule = rows[0].rule
-        figures = ", ".join(f"{v.lang} {amount(v.measure.value, rule, lang)}" for v in rows)
+        figures = ", ".join(f"{v.lang} {amount(v.measure.value, rule)}" for v in rows)
         yield f"{rule.name.in_(lang)}: {figures} ({limit_words(rule, lang)})"

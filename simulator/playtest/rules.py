@@ -31,7 +31,8 @@ class Rule(Content):
 
     least: float | None = None
     most: float | None = None
-    unit: Literal["share", "points", "count", "replies"]
+    unit: Literal["share", "ratio", "points", "count"]
+    """A share is counted over calls or lines and may miss its limit by chance; a ratio is what it is."""
     note: bool = False
     """Told, and never held against a file."""
     name: AnyText

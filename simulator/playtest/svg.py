@@ -36,7 +36,9 @@ def anger_curves(curves: Mapping[str, Sequence[float]], lang: Lang) -> str:
         at = _free(y(trace[-1]), taken)
         taken.append(at)
         end = LEFT + (len(trace) - 1) * step
-        parts.append(f'<line class="{agent}" stroke-width="1" x1="{end:.1f}" y1="{y(trace[-1]):.1f}" x2="{WIDTH - RIGHT + 6}" y2="{at:.1f}"/>')
+        parts.append(
+            f'<line class="{agent}" stroke-width="1" x1="{end:.1f}" y1="{y(trace[-1]):.1f}" x2="{WIDTH - RIGHT + 6}" y2="{at:.1f}"/>'
+        )
         parts.append(f'<text x="{WIDTH - RIGHT + 10}" y="{at + 4:.1f}">{agent_name(agent, lang)}</text>')
     return "".join((*parts, "</svg>"))
 
@@ -61,7 +63,9 @@ def bars(items: Sequence[Item], lang: Lang) -> str:
         left = middle if item.apart >= 0 else middle + item.apart * 100
         wide = abs(item.apart) * (scale if item.apart >= 0 else 100)
         parts.append(f'<text x="4" y="{y + 12}">{item.id}</text>')
-        parts.append(f'<rect class="{"up" if item.apart >= 0 else "down"}" x="{left:.1f}" y="{y + 2}" width="{wide:.1f}" height="{ROW - 8}" rx="2"/>')
+        parts.append(
+            f'<rect class="{"up" if item.apart >= 0 else "down"}" x="{left:.1f}" y="{y + 2}" width="{wide:.1f}" height="{ROW - 8}" rx="2"/>'
+        )
         end = middle + max(0.0, item.apart) * scale + 8
         parts.append(f'<text x="{end:.1f}" y="{y + 12}">{item.apart:+.2f} · {word("easy", lang)} {item.easy:.0%}</text>')
     return "".join((*parts, "</svg>"))

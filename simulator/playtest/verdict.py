@@ -10,7 +10,7 @@ from grading.text import Lang
 from simulator.playtest.cast import Cast, Job, Subject
 from simulator.playtest.claims import measures
 from simulator.playtest.claims.grades import Item, items
-from simulator.playtest.evidence import Evidence, Measure, bounds
+from simulator.playtest.evidence import CONFIDENCE, Evidence, Measure, bounds
 from simulator.playtest.played import Played
 from simulator.playtest.rules import Rule, rules
 
@@ -97,12 +97,11 @@ def _verdict(measure: Measure, lang: Lang, subject: Subject) -> Verdict:
 
 
 def misses(measure: Measure, rule: Rule) -> bool:
-    """True when a figure misses its limit; a share must miss it by more than chance would with so few calls."""
-    low, high = measure.value, measure.value
-    if rule.unit == "share" and measure.n > 1 and 0 <= measure.value <= 1:
+    """True when a figure misses its limit; a share or a mean must miss it by more than chance would with so few calls."""
+    low, high = measure.value - CONFIDENCE * measure.error, measure.value + CONFIDENCE * measure.error
+    if rule.unit == "share" and measure.n and 0 <= measure.value <= 1:
         low, high = bounds(measure.value, measure.n)
-    past = (measure.value < rule.limit and high < rule.limit) if rule.least is not None else measure.value > rule.limit < low
-    return past
+    return max(measure.value, high) < rule.limit if rule.least is not None else min(measure.value, low) > rule.limit
 
 
 def _curves(calls: Iterable[Played]) -> dict[str, tuple[float, ...]]:
@@ -117,13 +116,13 @@ def _curves(calls: Iterable[Played]) -> dict[str, tuple[float, ...]]:
     return found
 
 
-def amount(value: float, rule: Rule, lang: Lang) -> str:
+def amount(value: float, rule: Rule) -> str:
     """A figure in words of its unit."""
     match rule.unit:
-        case "share":
+        case "share" | "ratio":
             return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
         case "points":
-            return f"{value:.2g}" if abs(value) < 1 else f"{value:.0f}"
+            return f"{value:.1f}" if abs(value) < 1 and value else f"{value:.0f}"
         case _:
             return f"{value:.0f}"
 
@@ -131,7 +130,7 @@ def amount(value: float, rule: Rule, lang: Lang) -> str:
 def limit_words(rule: Rule, lang: Lang) -> str:
     """The limit in words."""
     least = rule.least is not None
-    number = amount(rule.limit, rule, lang)
+    number = amount(rule.limit, rule)
     if lang == "zh":
         return f"至少 {number}" if least else f"最多 {number}"
     return f"at least {number}" if least else f"at most {number}"
@@ -139,12 +138,12 @@ def limit_words(rule: Rule, lang: Lang) -> str:
 
 def failed_words(verdict: Verdict, lang: Lang) -> str:
     """What was found, in one sentence."""
-    return _filled(verdict.rule.failed.in_(lang), verdict, lang)
+    return _filled(verdict.rule.failed.in_(lang), verdict)
 
 
 def why_words(verdict: Verdict, lang: Lang) -> str:
     """Why the limit is where it is."""
-    return _filled(verdict.rule.why.in_(lang), verdict, lang)
+    return _filled(verdict.rule.why.in_(lang), verdict)
 
 
 def mend_words(verdict: Verdict, subject: Subject, lang: Lang) -> str:
@@ -160,9 +159,9 @@ class _Gaps(dict[str, object]):
         return "–"
 
 
-def _filled(text: str, verdict: Verdict, lang: Lang) -> str:
+def _filled(text: str, verdict: Verdict) -> str:
     m, rule = verdict.measure, verdict.rule
-    slots = _Gaps({**m.slots, "value": amount(m.value, rule, lang), "limit": amount(rule.limit, rule, lang), "n": m.n})
+    slots = _Gaps({**m.slots, "value": amount(m.value, rule), "limit": amount(rule.limit, rule), "n": m.n})
     return text.format_map(slots)
 
 

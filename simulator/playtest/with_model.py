@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from simulator.agents import ReferenceAgent
+from simulator.call.events import CustomerSaid
 from simulator.customer.model import Message, Model
 from simulator.customer.model_voice import ModelVoice
 from simulator.judging.budget import Budget, BudgetSpent, tokens_in
@@ -23,6 +24,8 @@ AGENTS = ("exemplary", "competent", "script-reader", "careless", "abusive", "fla
 """Who plays where each line costs something."""
 CASES = 4
 """Counterparts, where none are named."""
+SILENT = 2
+"""Calls without one line of the model's after which it is given up."""
 ASKED, ANSWERED = 1600, 60
 """Tokens of a customer's brief and of a line, about; for estimates."""
 LINES = 7
@@ -90,16 +93,18 @@ async def play_with_model(cast: Cast, jobs: Sequence[Job], model: Metered, most:
     """Every job until the budget is spent; calls broken off for it are left out."""
     outcomes: dict[int, Outcome] = {}
     ended: list[str] = []
+    spoke: list[bool] = []
 
     def heard(outcome: Outcome) -> None:
         outcomes[int(outcome.key)] = outcome
         if isinstance(outcome.error, BudgetSpent):
             ended.append(outcome.error.limit)
+        spoke.append(any(isinstance(r.event, CustomerSaid) and r.event.by == "llm" for r in outcome.records))
         told(1)
 
     def calls() -> Iterator[Call]:
         for n, job in enumerate(jobs):
-            if ended:
+            if ended or (len(spoke) >= SILENT and not any(spoke)):
                 return
             setup = replace(setup_of(job, cast), customer="llm")
             yield Call(str(n), setup, _agent(job), ModelVoice(model))
@@ -123,5 +128,3 @@ def estimate(jobs: Sequence[Job]) -> tuple[int, int]:
     """(questions, tokens) of a run, about; a line that has to be said again costs another."""
     questions = len(jobs) * LINES
     return questions, questions * (ASKED + ANSWERED)
-
-

@@ -12,7 +12,10 @@ from simulator.playtest.evidence import Evidence, Measure
 from simulator.review.words import words
 
 OFFER: dict[Lang, str] = {"zh": "我现在就能给您办：{}。", "en": "It's within my authority, so I'll arrange this for you at once: {}."}
-ASK: dict[Lang, tuple[str, ...]] = {"zh": ("为了弄清楚，请问{}", "{}", "关于{}，您能跟我说说吗？"), "en": ("So that I get this right: {}", "{}", "could you tell me about the {}?")}
+ASK: dict[Lang, tuple[str, ...]] = {
+    "zh": ("为了弄清楚，请问{}", "{}", "关于{}，您能跟我说说吗？"),
+    "en": ("So that I get this right: {}", "{}", "could you tell me about the {}?"),
+}
 NAME: dict[Lang, tuple[str, ...]] = {
     "zh": ("您最在意的，是不是{}？", "听下来，其实最要紧的是{}，我理解得对吗？"),
     "en": ("May I ask, is what weighs on you most {}?", "If I hear you rightly, what really matters is {}. Have I understood?"),
@@ -62,9 +65,9 @@ def _allowed(chosen: Sequence[str], scenario: Scenario, lang: Lang) -> bool:
 
 
 def _askable(fact: Fact, scenario: Scenario, lang: Lang) -> bool:
-    """True when one of the fact's own questions, or a plain one from its topic words, is heard as asking for it."""
+    """True when one of the fact's own questions is heard as asking for it, or a plain one where it has none."""
     topics = [c.strip("*") for c in fact.ask.in_(lang) if not set(c.strip("*")) & SIGNS]
-    asked = [frame.format(q) for q in (*fact.question.in_(lang), *topics) for frame in ASK[lang]]
+    asked = [frame.format(q) for q in fact.question.in_(lang) or topics for frame in ASK[lang]]
     return any(fact.id in mentioned(hear(line, Situation(lang, ("",), scenario.case)).asked) for line in asked)
 
 

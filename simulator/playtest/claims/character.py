@@ -23,16 +23,18 @@ _APART = re.compile(r"\{\w+\}|[\W_]+")
 
 
 def measures(evidence: Evidence) -> Iterator[Measure]:
-    """How much the nearest other persona resembles this one, 0–1."""
+    """How much the nearest other persona resembles this one, 0–1; what a file extends may be like it."""
     persona = evidence.subject.content
     if not isinstance(persona, Persona):
         return
     others = [p for p in evidence.cast.personas.values() if p.id != persona.id and getattr(p.voice, evidence.lang)]
-    rows = [(min(lexis(persona, o, evidence.lang), dynamics(persona, o)), o) for o in others]
+    built_on = getattr(persona, "extends", None)
+    rows = [(min(lexis(persona, o, evidence.lang), dynamics(persona, o)), o) for o in others if o.id != built_on]
     if rows:
         like, other = max(rows, key=lambda row: row[0])
         slots = {
-            "other": other.id, "lexis": round(100 * lexis(persona, other, evidence.lang)), "dynamics": round(100 * dynamics(persona, other)),
+            "other": other.id, "lexis": round(100 * lexis(persona, other, evidence.lang)),
+            "dynamics": round(100 * dynamics(persona, other)),
             "same": round(100 * shared_lines(persona, other, evidence.lang)),
         }  # fmt: skip
         yield Measure("own-character", like, len(others), slots, None, "voice")

@@ -54,7 +54,7 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
         return
     wins = mean((a.total or 0) > (b.total or 0) for a in good[:: max(1, len(good) // 60)] for b in poor[:: max(1, len(poor) // 60)])
     lowest = min(good, key=lambda c: c.total or 0)
-    slots = {"good": round(mean(c.total or 0 for c in good)), "poor": round(mean(c.total or 0 for c in poor))}
+    slots: dict[str, object] = {"good": round(mean(c.total or 0 for c in good)), "poor": round(mean(c.total or 0 for c in poor))}
     yield Measure("grades-tell", wins, len(good) + len(poor), slots, ending(lowest))
     rows = items(evidence.calls)
     if rows:

@@ -19,7 +19,16 @@ CERTAIN = 14.0
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
 OTHER = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
-FEWEST_LETTERS = 4
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」")
+VILE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"傻[逼屄]|他妈的|操你|婊子|贱人|残废|死瘸子|死瞎子|老不死|乡巴佬|娘炮|黑鬼|脑残|弱智|智障|死老太|死老头"),
+    "en": re.compile(
+        r"\b(bitch|cunt|retard(ed)?|cripple|faggot|fuck\w*|shit\w*|bastard|spastic|old hag|moron|imbecile|idiot|psycho|lunatic)\b"
+    ),
+}
+"""Swearing, and mockery of somebody for what they are (S123); shipped customers never need either."""
+FEWEST_LETTERS, FEWEST_LATIN = 4, 12
+SENTENCE_END = re.compile(r"[。！？!?…\n]|\.(?=\s|$)")
 ANSWERS = frozenset({"answer", "told_already", "confide", "hint", "insist", "recall_promise"})
 """Acts that say the same because they were asked the same."""
 TELLING = {"open", "farewell", "soften"}
@@ -36,9 +45,21 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
     yield from _counted("language", every, strange)
     hot = [(c, n, s) for c, n, s in every if s.anger >= CALM and s.act not in TELLING]
     kind = words(evidence.lang).kind
-    yield from _counted("sweet", hot, [(c, n, s) for c, n, s in hot if kind.search(s.text.lower().replace("’", "'"))])
+    yield from _counted("sweet", hot, [r for r in hot if kind.search(_plain(r[2].text))])
+    role = words(evidence.lang)
+    yield from _counted("in-role", every, [r for r in every if any(p.search(_plain(r[2].text)) for p in (role.flip, role.coach))])
+    yield from _counted("tone", every, [r for r in every if VILE[evidence.lang].search(r[2].text.lower())])
+    if any(said.by == "llm" for *_, said in every):
+        own = sum(said.by == "llm" for *_, said in every)
+        yield Measure("model-speaks", own / len(every), len(every))
     yield from _everywhere(evidence)
     yield from _dead(evidence)
+    yield from _doubled(evidence)
+
+
+def _plain(text: str) -> str:
+    """Lower-case words without what is quoted: a customer may throw the agent's phrases back."""
+    return QUOTED.sub("", text.lower().replace("’", "'"))
 
 
 def _numbered(call: Played) -> Iterator[tuple[int, Said]]:
@@ -56,7 +77,16 @@ def _counted(claim: str, every: list[Row], wrong: list[Row]) -> Iterator[Measure
     """The share of lines something is wrong with."""
     if every:
         shown = wrong[0] if wrong else None
-        slots = {"line": shown[2].text, "count": len(wrong), "act": shown[2].act, "lines": Counter(s.act for *_, s in wrong).most_common(1)[0][0]} if shown else {}
+        slots = (
+            {
+                "line": shown[2].text,
+                "count": len(wrong),
+                "act": shown[2].act,
+                "lines": Counter(s.act for *_, s in wrong).most_common(1)[0][0],
+            }
+            if shown
+            else {}
+        )
         key = f"voice.{shown[0].job.lang}.{shown[2].act}" if shown else ""
         yield Measure(claim, len(wrong) / len(every), len(every), slots, exchange(shown[0], shown[1]) if shown else None, key)
 
@@ -76,21 +106,22 @@ def _repeated(evidence: Evidence) -> list[Row]:
 
 def _own(said: Said, call: Played, n: int) -> str:
     """A line without what it takes from the agent's mouth, or gives the agent's own name."""
-    text = re.sub(r"“[^”]*”|\"[^\"]*\"|「[^」]*」", "", said.text)
+    text = QUOTED.sub("", said.text)
     reply = call.turns[n - 1].reply if n else ""
     return " ".join(w for w in text.split(" ") if w not in reply) if reply and not HAN.search(text) else text
 
 
 def _foreign(text: str, lang: Lang) -> bool:
-    """True for a line mostly in another alphabet."""
-    han, latin, other = len(HAN.findall(text)), len(LATIN.findall(text)), len(OTHER.findall(text))
-    if lang == "zh":
-        return latin + other >= FEWEST_LETTERS and latin / 2 + other > han
-    return han + other >= FEWEST_LETTERS and 2 * han + other > latin
+    """True for a line with a whole sentence in another alphabet; names, codes and a word or two are no sentence."""
+    for sentence in SENTENCE_END.split(text):
+        han, latin, other = len(HAN.findall(sentence)), len(LATIN.findall(sentence)), len(OTHER.findall(sentence))
+        if other >= FEWEST_LETTERS or (han >= FEWEST_LETTERS if lang == "en" else latin >= FEWEST_LATIN and not han):
+            return True
+    return False
 
 
 def _everywhere(evidence: Evidence) -> Iterator[Measure]:
-    """The largest share of calls that any one line of the file's own is said in."""
+    """The largest share of calls that any one line of the file's own is said in; calls of one seed begin alike and count once."""
     mine = frozenset(line for _, _, _, line in own_lines(evidence))
     calls_with: Counter[str] = Counter()
     for call in evidence.calls:
@@ -100,7 +131,8 @@ def _everywhere(evidence: Evidence) -> Iterator[Measure]:
         act = next((act for act, _, _, other in own_lines(evidence) if other == line), "")
         call, n = next((c, n) for c in evidence.calls for n, said in _numbered(c) if line in said.lines)
         slots = {"line": line, "act": act}
-        yield Measure("everywhere", count / len(evidence.calls), len(evidence.calls), slots, exchange(call, n), act)
+        scenes = {(c.job.persona, c.job.scenario, c.job.seed) for c in evidence.calls}
+        yield Measure("everywhere", count / len(evidence.calls), len(scenes), slots, exchange(call, n), act)
 
 
 def own_lines(evidence: Evidence) -> Iterator[tuple[str, str, str, str]]:
@@ -119,6 +151,16 @@ def own_lines(evidence: Evidence) -> Iterator[tuple[str, str, str, str]]:
     for level in range(5):
         for line in content.demands.at(level).in_(lang):
             yield f"demands.e{level}.{lang}", f"e{level}", "any", line
+
+
+def _doubled(evidence: Evidence) -> Iterator[Measure]:
+    """The share of the file's lines that stand in it a second time."""
+    rows = list(own_lines(evidence))
+    count = Counter(line for *_, line in rows)
+    twice = [(place, line) for place, _, _, line in rows if count[line] > 1]
+    if rows:
+        slots = {"line": twice[0][1], "place": twice[0][0]} if twice else {}
+        yield Measure("doubled", len(twice) / len(rows), len(rows), slots, None, twice[0][0] if twice else "")
 
 
 def _dead(evidence: Evidence) -> Iterator[Measure]:

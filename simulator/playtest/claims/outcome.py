@@ -50,9 +50,7 @@ def _everywhere(evidence: Evidence) -> Iterator[Measure]:
     stuck = {name: calls for name, calls in settled.items() if not any(c.agreed for c in calls)}
     if settled:
         shown = next(iter(stuck.values()))[0] if stuck else None
-        yield Measure(
-            "settles-everywhere", len(stuck), len(settled), {"names": ", ".join(sorted(stuck))}, ending(shown) if shown else None
-        )
+        yield Measure("settles-everywhere", len(stuck), len(settled), {"names": ", ".join(sorted(stuck))}, ending(shown) if shown else None)
 
 
 def _order(evidence: Evidence) -> Iterator[Measure]:

@@ -18,18 +18,16 @@ TELLTALE = 0.7
 """Share of a secret's own words in one line from which the line tells it."""
 FEWEST: dict[Lang, int] = {"zh": 6, "en": 4}
 """Words a secret must have to be recognised by them."""
-KINDEST = "parrot"
-"""The one trickster who says something kind, and may earn a little trust by it."""
+KIND = frozenset({"parrot", "flatterer"})
+"""Tricksters who say something kind, and may earn a little trust by it."""
 EARLY = frozenset({"told_early", "need_early"})
-OUT_OF_ROLE = frozenset({"role_flip", "coached", "accepted_early", "nonsense", "empty"})
 
 
 def measures(evidence: Evidence) -> Iterator[Measure]:
-    """Figures about secrets and about staying in role."""
+    """Figures about secrets."""
     yield from _leaks(evidence)
     yield from _unearned(evidence)
-    yield from _slips("told-early", evidence, EARLY, grave=True)
-    yield from _slips("in-role", evidence, OUT_OF_ROLE, grave=False)
+    yield from _told_early(evidence)
     yield from share("trust-can-be-earned", evidence.of("exemplary", "digger"), _trusted, show=False, key="temperament.trust_gain")
 
 
@@ -50,13 +48,13 @@ def _leaks(evidence: Evidence) -> Iterator[Measure]:
         leak = next(_told(call, private(evidence.cast.scenarios[call.job.scenario], evidence.lang)), None)
         if leak:
             found.append((call, *leak))
-    if evidence.calls:
-        call, turn, id_ = found[0] if found else (None, 0, "")
-        slots: dict[str, object] = {"secret": id_, "count": len(found)}
-        if call:
-            said = call.opening if turn == 0 else call.turns[turn - 1].said
-            slots |= {"line": said.text if said else "", "scenario": call.job.scenario, "act": said.act if said else ""}
-        yield Measure("leaks", len(found) / len(evidence.calls), len(evidence.calls), slots, exchange(call, turn) if call else None)
+    if not found:
+        yield Measure("leaks", 0.0, len(evidence.calls))
+        return
+    call, turn, id_ = found[0]
+    said = call.opening if turn == 0 else call.turns[turn - 1].said
+    slots = {"secret": id_, "count": len(found), "line": said.text if said else "", "scenario": call.job.scenario}
+    yield Measure("leaks", len(found) / len(evidence.calls), len(evidence.calls), slots, exchange(call, turn))
 
 
 def _told(call: Played, secrets: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
@@ -87,10 +85,12 @@ def _words(text: str, lang: Lang) -> frozenset[str]:
 
 def _unearned(evidence: Evidence) -> Iterator[Measure]:
     """The share of calls by poor agents and tricksters in which something private is told."""
-    calls = evidence.of(*POOR, *(a for a in TRICKSTERS if a != KINDEST))
+    calls = evidence.of(*POOR, *(a for a in TRICKSTERS if a not in KIND))
     if calls:
         rows = [(c, n, said) for c in calls for n, said in enumerate((c.opening, *(t.said for t in c.turns))) if said]
-        told = [(c, n, id_) for c, n, said in rows for id_ in said.told if id_ in private(evidence.cast.scenarios[c.job.scenario], c.job.lang)]
+        told = [
+            (c, n, id_) for c, n, said in rows for id_ in said.told if id_ in private(evidence.cast.scenarios[c.job.scenario], c.job.lang)
+        ]
         shown = told[0] if told else None
         slots: dict[str, object] = {"secret": shown[2], "agent": shown[0].job.agent, "scenario": shown[0].job.scenario} if shown else {}
         count = len({c.job for c, *_ in told})
@@ -98,12 +98,12 @@ def _unearned(evidence: Evidence) -> Iterator[Measure]:
                       "temperament.trust" if evidence.kind == "persona" else "case.facts")  # fmt: skip
 
 
-def _slips(claim: str, evidence: Evidence, kinds: frozenset[str], *, grave: bool) -> Iterator[Measure]:
-    """The share of reviewed calls with an error of these kinds."""
+def _told_early(evidence: Evidence) -> Iterator[Measure]:
+    """The share of reviewed calls in which something was told before its condition, and that mattered."""
     calls = [c for c in evidence.calls if c.reviewed]
     if calls:
-        rows = [(c, s) for c in calls for s in c.slips if s.kind in kinds and (s.grave or not grave)]
+        rows = [(c, s) for c in calls for s in c.slips if s.kind in EARLY and s.grave]
         shown = rows[0] if rows else None
-        slots = {"kind": shown[1].kind, "line": shown[1].quote, "scenario": shown[0].job.scenario} if shown else {}
+        slots = {"line": shown[1].quote, "scenario": shown[0].job.scenario} if shown else {}
         count = len({c.job for c, _ in rows})
-        yield Measure(claim, count / len(calls), len(calls), slots, exchange(shown[0], shown[1].turn) if shown else None)
+        yield Measure("told-early", count / len(calls), len(calls), slots, exchange(shown[0], shown[1].turn) if shown else None)

@@ -1,0 +1,50 @@
+"""Deliberately wrong personas and cases: each fails its playtest, and for its own reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.content.loader import load
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.playtest import Cast, Findings, Subject, judged, play_all, report_lines
+from simulator.playtest.verdict import mend_words
+from tests.playtest.plants import PLANTS, Plant
+
+CASES = ("lost-blood-sample",)
+PERSONAS = ("irascible", "talkative")
+ALWAYS = ("exemplary", "careless", "abusive")
+"""Fewer agents, cases and seeds than a trainer's playtest: a plant must be plain enough for these."""
+ALSO = {"greetings": "greeter", "flattery": "flatterer", "not-too-easy": "competent", "same-line": "parrot", "tricks-win": "greeter", "too-soon": "hasty",
+        "taboos-sting": "script-reader", "as-hard-as-declared": "competent", "settles-fairly": "competent", "order": "script-reader"}  # fmt: skip
+
+
+def findings_of(plant: Plant) -> Findings:
+    made = plant.made()
+    subject = Subject("persona" if isinstance(made, Persona) else "scenario", made, plant.name)
+    cases = [load(Scenario, s) for s in CASES] if subject.kind == "persona" else []
+    cast = Cast.of([subject], [load(Persona, p) for p in PERSONAS], cases, ("zh",))
+    cast = replace(cast, agents=(*ALWAYS, *dict.fromkeys(ALSO[c] for c in plant.claims if c in ALSO)))
+    seeds = range(1, 5 if "everywhere" in plant.claims else 4 if "taboos-sting" in plant.claims else 3 if cases else 2)
+    return judged(subject, cast, play_all(cast, list(cast.jobs(seeds)), 1))
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
+def test_a_plant_fails_for_its_own_reason(plant):
+    found = findings_of(plant)
+    reasons = {v.measure.claim: v for v in found.failed}
+    hit = [reasons[claim] for claim in plant.claims if claim in reasons]
+    assert hit, (plant.claims, sorted(reasons))
+    assert all(v.key and mend_words(v, found.subject, lang) for v in hit for lang in ("zh", "en"))
+
+
+def test_the_report_begins_with_the_verdict_and_names_what_to_change():
+    plant = next(p for p in PLANTS if p.name == "calms-at-hello")
+    lines = list(report_lines(findings_of(plant), "en"))
+    assert lines[1].startswith("Not ready")
+    text = "\n".join(lines)
+    assert text.index("What fails") < text.index("What holds")
+    assert "responses.T01" in text
+    assert "您好。" in text
