@@ -121,7 +121,7 @@ def to_first_character(terminal: Terminal, reply: str) -> float:
     terminal.send(reply)
     terminal.settle(0.1, 0.5)
     took = -terminal.send("\r") + terminal.until("Z") - DELAY
-    terminal.settle(0.6, 4.0)
+    terminal.settle(1.5, 8.0)
     return took
 
 
@@ -137,9 +137,11 @@ def first_characters(rounds: int, environ: Mapping[str, str], written: Callable[
                 ("after_500", [*practice, "--resume"], {**model, **written()}),
             ):
                 with ready(command, surroundings, "ready" if name == "sdk" else COMPOSER) as terminal:
-                    terminal.settle(0.6, 4.0)
-                    if name == "sdk":
-                        to_first_character(terminal, "Good morning.")  # its first request opens the connection, as our opening line does
+                    if name == "sdk":  # its first request opens the connection, as our opening line does
+                        to_first_character(terminal, "Good morning.")
+                    elif name == "turn_1":
+                        terminal.until("Z")
+                    terminal.settle(1.5, 8.0)
                     took[name].append(to_first_character(terminal, "Good morning, let me look at that for you."))
     return {name: statistics.median(times) for name, times in took.items()}
 
