@@ -183,8 +183,8 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
-        if not self.busy or event.text:
-            self.hotseat.shelf.keep_draft(self.session.call, event.text)
+        if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
+            self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
 
     @work(group="warm")
     async def _warm(self) -> None:
