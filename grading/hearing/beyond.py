@@ -108,7 +108,7 @@ def off_record(original: str, reading: Reading, case: Case, said: Sequence[str],
     if not case.shown.in_(lang):
         return ()
     spoken = frozenset(int(n) for line in said for n in numbers_in(normalised(line), lang))
-    known = spoken | {int(n) for n in _figures(case, lang)}
+    known = spoken | figures_of(case, lang)
     found: dict[str, Mention] = {}
     for span in reading.sentences:
         words = reading.text[span.start : span.end]
@@ -140,6 +140,12 @@ def _all_of(case: Case, lang: Lang) -> str:
 def _figures(case: Case, lang: Lang) -> frozenset[float]:
     texts = [_all_of(case, lang), *(normalised(f.truth.in_(lang)) for f in case.falsehoods)]
     return frozenset(n for text in texts for n in numbers_in(text, lang))
+
+
+@once_per_case
+def figures_of(case: Case, lang: Lang) -> frozenset[int]:
+    """Every number anywhere in the case, its fraction cut off."""
+    return frozenset(int(n) for n in _figures(case, lang))
 
 
 @once_per_case
