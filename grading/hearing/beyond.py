@@ -52,8 +52,8 @@ _OTHERS = {
     ),
     "en": re.compile(
         r"\b(?:the|that|this|those|another|other|previous|upstairs|next)(?: other| previous| young| old| elderly)? "
-        r"(?:couple|guests?|customers?|clients?|passengers?|patients?|residents?|tenants?|neighbou?rs?|callers?|bride|groom|parents?|policyholders?|people|family|man|woman|lady|gentleman)\b[^.?!]{0,30}"
-        r"(?:\b(?:(?:is|are|was|were) (?:called|named)|names? (?:is|are|was)|booked (?:in )?under|under the name(?: of)?|registered as)\b|\b(?:mobile|phone|cell|account|card|policy|id|passport)\b[^.?!]{0,12}\d{3,}"
+        r"(?:couple|guests?|customers?|clients?|passengers?|patients?|residents?|tenants?|neighbou?rs?|callers?|bride|groom|parents?|policyholders?|people|family|man|woman|lady|gentleman)(?:'s?)?\b[^.?!]{0,30}"
+        r"(?:\b(?:(?:is|are|was|were) (?:called|named)|names? (?:is|are|was)|booked (?:in )?under|under the name(?: of)?|registered as)\b|\b(?:mobile|phone|cell|account|card|policy|id|passport)\b[^.?!]{0,22}\d{3,}"
         r"|\b(?:in|has|have|got|at|to|into) (?:room|suite|flat|apartment|seat) \d{2,}|\blives? (?:at|in) \w+)"
         r"|\b(?:his|her|their|(?:my|our|your) (?:colleague|agent|boss|manager|supervisor|driver|technician|engineer|neighbour)'?s?|(?:mr|mrs|ms|miss|dr)\.? \w+'?s?)(?: own| private| personal| home)* "
         r"(?:mobile|cell|phone|home|private|personal|account|card|passport|id)\b[^.?!]{0,14}\b(?:is|:|on|ends?|ending)\b[^.?!]{0,8}\d{3,}"
@@ -82,16 +82,16 @@ def beyond_authority(original: str, text: str, firm: Sequence[Span], case: Case,
         given = _GIVE[lang].search(words)
         goods = _GOODS[lang].search(words)
         too_much = given and any(value > _ceiling(case, lang) for value in sums_in(words, lang, loose=True))
-        unheard_of = goods and not any(word in _all_of(case, lang) for word in _names_of(goods))
+        unheard_of = goods and not any(re.search(name, _all_of(case, lang)) for name in _names_of(goods))
         if (too_much or unheard_of) and not words.rstrip().endswith(("?", "？")):
             return (Mention(ANY_SUM, trimmed(original, span)),)
     return ()
 
 
 def _names_of(goods: re.Match[str]) -> tuple[str, ...]:
-    """The words by which the case would speak of the thing, were it in it."""
+    """Patterns of the words by which the case would speak of the thing, were it in it."""
     thing = goods.group("thing") or goods.group()
-    return ("新车", "换车", "代步车", "换一辆") if thing == "车" else (thing,)
+    return ("新车", "换车", "代步车", "换一辆") if thing == "车" else (rf"\b{re.escape(thing)}\b",) if thing.isascii() else (re.escape(thing),)
 
 
 def third_parties(original: str, text: str, spans: Sequence[Span], lang: Lang) -> tuple[Mention, ...]:

@@ -36,6 +36,8 @@ AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
+WHOLLY = 0.6
+"""Share at which what is private answers a question about what lies beneath, however its examples are worded."""
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
 STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
@@ -181,6 +183,9 @@ def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
         asked = [aims_of(normalised(question), lang) for question in fact.question.in_(lang)]
         for aim, count in Counter(chain.from_iterable(asked)).items():
             shares.setdefault(aim, {})[fact.id] = count / len(asked)
+    for id_ in private_facts(case):
+        beneath = shares.setdefault(BENEATH, {})
+        beneath[id_] = max(beneath.get(id_, 0.0), WHOLLY)
     return shares
 
 
