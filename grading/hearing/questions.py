@@ -34,6 +34,11 @@ MEANING, SAME_AIM, AIMED, CUED = 0.65, 0.3, 0.22, 0.5
 themselves; a cue of the fact's own."""
 AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
+PREAMBLE = 0.5
+"""Weight of the whole sentence beside its last clause."""
+SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 4, "en": 14}
+"""Characters from which a clause can ask something by itself."""
+_CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
 WHOLLY = 0.6
@@ -116,31 +121,41 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
-    words = _tokens(question, lang)
     known = _fact_words(case, lang)
-    weights = {w: known.weight.get(w, 0.0) for w in words}
-    whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
-    if not whole:
-        return tuple(cued)
-    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
-    near = _from(known.middle, _meaning(question, lang))
-    aimed = _aimed(question, known, lang)
-    scored = sorted(
-        (
-            (
-                sum(weights[w] for w in words & mine) / whole + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0)
-                + MEANING * sum(map(mul, near, known.meanings[fact.id])) + CUED * (fact.id in cued),
-                fact,
-            )
-            for fact, mine in known.facts
-        ),
-        key=lambda pair: -pair[0],
-    )  # fmt: skip
+    whole = _scores(question, known, lang)
+    last = last_clause(question, lang)
+    narrow = _scores(last, known, lang) if last else whole
+    scored = sorted(((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)), key=_by_score)
     best, fact = scored[0]
     if best < LEAST[lang]:
         return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
+
+
+def last_clause(question: str, lang: Lang) -> str:
+    """The clause that asks, where a courtesy or a reason comes before it; empty where the question is all of a piece."""
+    clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
+    return clauses[-1].strip() if len(clauses) > 1 else ""
+
+
+def _by_score(pair: tuple[float, Fact]) -> float:
+    return -pair[0]
+
+
+def _scores(question: str, known: FactWords, lang: Lang) -> list[float]:
+    """How near the question is to each fact, in the order of the case."""
+    words = _tokens(question, lang)
+    weights = {w: known.weight.get(w, 0.0) for w in words}
+    whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
+    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
+    near = _from(known.middle, _meaning(question, lang))
+    aimed = _aimed(question, known, lang)
+    return [
+        (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
+        + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, near, known.meanings[fact.id]))
+        for fact, mine in known.facts
+    ]  # fmt: skip
 
 
 def private_facts(case: Case) -> tuple[str, ...]:
