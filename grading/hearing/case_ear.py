@@ -32,6 +32,7 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
+_THANKS = re.compile(r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$")
 OPEN = re.compile(r"\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋")
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
@@ -65,14 +66,17 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     """The facts that each question is after, the likeliest first."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics = cues_of(case, lang).facts
+    topics, remedies = cues_of(case, lang).facts, cues_of(case, lang).remedies
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
         wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-        if not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
+        if _THANKS.search(words) or not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
             continue
         cued = topics.mentions(original, reading.text, [span])
-        beside = CONSENT.search(words) or OF_THE_TALK.search(words) or reading.first(("verify", "options"), span)
+        asks_leave = CONSENT.search(words)
+        if asks_leave and cued and remedies.mentions(original, reading.text, [span]):
+            continue
+        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options"), span)
         if not cued and beside and not wish:
             continue
         for place, id_ in enumerate(nearest_facts(words, case, lang, [m.id for m in cued])):

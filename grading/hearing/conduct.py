@@ -19,6 +19,8 @@ from grading.text import Lang
 
 SNEERED, CROSS_EXAMINED = 0.85, 0.6
 """Strength of X8 for a sneer and for a battery of questions: plain, and short of a critical error."""
+COLD_OPENER = "cold_opener"
+"""Mark of a bare opener that asks for the matter and invites nobody to tell it."""
 BATTERY = 6
 """Questions in one reply from which it is an interrogation."""
 TAKEN_IN = 3
@@ -35,13 +37,15 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
     """The grasp with the tone of the whole reply counted; `text` is the reply in lower case, character for character."""
     if "foreign" in grasp.marks:
         return Grasp(marks=grasp.marks)
-    if grasp.find("T02", "T06") and _pattern("cold_opener", lang).search(text):
-        grasp = replace(grasp, items=tuple(i for i in grasp.items if i.code not in {"T02", "T06"}))
+    if _pattern("cold_opener", lang).search(text):
+        items = tuple(i for i in grasp.items if i.code not in {"T02", "T06"})
+        grasp = replace(grasp, items=items, asked=(), marks=(*grasp.marks, COLD_OPENER))
     sneer = sneer_in(text, lang)
     if sneer:
         kept = tuple(i for i in grasp.items if i.code not in KINDNESS and not (i.code == "X8" and i.strength <= SNEERED))
         known = any(i.code == "X8" for i in kept)
-        grasp = replace(grasp, items=kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED)))
+        kept = kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED))
+        grasp = replace(grasp, items=kept, asked=())
     if len(_QUESTION.findall(text)) >= BATTERY:
         grasp = _battery(grasp, reply)
     return grasp

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grading.case import Fact
+from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.questions import CONSENT
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
@@ -72,7 +73,7 @@ def _other_question(desk: Desk) -> Choice | None:
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
-    if _AT_YOUR_SERVICE.search(said):
+    if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
     opened = "open_question" in grasp.marks
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):

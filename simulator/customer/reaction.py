@@ -102,8 +102,8 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
         return "same_again", {}
     if grasp.nuance("interrogated"):
         return "questioned", {}
-    found = grasp.nuance("misnamed", "contradicted", "untrue", "money_first", "refused", "jargon", "questioned", "long_winded")
-    if found and found.name == "untrue":
+    found = grasp.nuance("misnamed", "contradicted", "untrue", "unbelievable", "money_first", "refused", "jargon", "questioned", "long_winded")
+    if found and found.name in {"untrue", "unbelievable"}:
         words = found.quote.strip(QUIET)
         return ("echo", {"quote": words}) if fits(words, lang) else ("unmoved", {})
     if found and found.name == "contradicted":
