@@ -25,7 +25,7 @@ from grading.hearing.percase import once_per_case
 from grading.text import Lang
 
 Vector = tuple[float, ...]
-LEAST: dict[Lang, float] = {"zh": 0.44, "en": 0.36}
+LEAST: dict[Lang, float] = {"zh": 0.26, "en": 0.26}
 """Score from which a fact is what the question is after."""
 SAME_KIND, OTHER_KIND = 0.04, -0.02
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
@@ -38,6 +38,11 @@ PREAMBLE = 0.5
 """Weight of the whole sentence beside its last clause."""
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 4, "en": 14}
 """Characters from which a clause can ask something by itself."""
+_JOINED = re.compile(r"[，；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
+_ASKING = re.compile(
+    r"^\W*(?:and |or |so |but |then )*(?:what|when|who|whom|whose|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b"
+    r"|什么|谁|哪|几|多少|多久|多大|多长|怎么|为什么|为啥|啥|咋|何时|吗$|没有?$|有没有|是不是"
+)
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
@@ -53,6 +58,8 @@ CONSENT = re.compile(
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 OF_THE_TALK = re.compile(
+    r"^\W*(?:您|请您?|你|那|好)*(?:就|先|慢慢|跟我|给我|接着|继续|都)*(?:说说|说|讲讲|讲)(?:吧|看|呢|一下)*\W*$"
+    r"|^\W*(?:so |well |and |now )?(?:please |do |just )*(?:tell me|talk to me|go on|go ahead|let me know)(?: more| everything| all about it| about it| all| then)*\W*$|"
     r"听(?:得)?(?:清|见|到|明白|懂)|稍等|等(?:我)?一?(?:下|会)|还在(?:吗|线)|(?:说|讲)(?:得)?(?:清楚|明白|完|慢)|还有(?:别的|其他|什么)(?:要|需要)?|(?:问|请示)一?下(?:主管|领导|经理)|喝口水"
     r"|\b(?:on hold|still there|bear with|hear me|follow me|make sense|mind waiting|hold on|speak (?:up|more)|am i (?:clear|making)|anything else|one (?:moment|second)"
     r"|(?:shall|may|can|should) i (?:ring|call|take|send|put|just|explain|ask my|say)|know what i mean|missed anything)\b"
@@ -127,7 +134,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     narrow = _scores(last, known, lang) if last else whole
     scored = sorted(((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)), key=_by_score)
     best, fact = scored[0]
-    if best < LEAST[lang]:
+    if best < LEAST[lang] or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
@@ -137,6 +144,19 @@ def last_clause(question: str, lang: Lang) -> str:
     """The clause that asks, where a courtesy or a reason comes before it; empty where the question is all of a piece."""
     clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
     return clauses[-1].strip() if len(clauses) > 1 else ""
+
+
+def questions_in(sentence: str) -> tuple[str, ...]:
+    """The questions of one sentence, where several are joined; else the sentence."""
+    parts = [part.strip() for part in _JOINED.split(sentence) if part and part.strip()]
+    asking = [part for part in parts if _ASKING.search(part)]
+    return tuple(asking) if len(asking) > 1 else (sentence,)
+
+
+def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
+    """A word in common with the fact, or an aim that needs none."""
+    mine = next(words for f, words in known.facts if f is fact)
+    return bool(_tokens(question, lang) & mine) or not aims_of(question, lang).isdisjoint({"wish", BENEATH})
 
 
 def _by_score(pair: tuple[float, Fact]) -> float:
