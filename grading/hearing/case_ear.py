@@ -32,8 +32,12 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
-_THANKS = re.compile(r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$")
-OPEN = re.compile(r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋")
+_THANKS = re.compile(
+    r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
+)
+OPEN = re.compile(
+    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
+)
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -76,7 +80,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
         asks_leave = CONSENT.search(words)
         if asks_leave and cued and remedies.mentions(original, reading.text, [span]):
             continue
-        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options"), span)
+        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
         if not cued and beside and not wish:
             continue
         ids = [m.id for m in cued]

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from grading.heard import Grasp, Heard
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.text import Lang
 
 SNEERED, CROSS_EXAMINED = 0.85, 0.6
@@ -37,7 +34,7 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
     """The grasp with the tone of the whole reply counted; `text` is the reply in lower case, character for character."""
     if "foreign" in grasp.marks:
         return Grasp(marks=grasp.marks)
-    if _pattern("cold_opener", lang).search(text):
+    if phrases("conduct", "cold_opener", lang).search(text):
         items = tuple(i for i in grasp.items if i.code not in {"T02", "T06"})
         grasp = replace(grasp, items=items, asked=(), marks=(*grasp.marks, COLD_OPENER))
     sneer = sneer_in(text, lang)
@@ -54,15 +51,15 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
 def sneer_in(text: str, lang: Lang) -> re.Match[str] | None:
     """The first sneer of a text (lower case, simplified characters), or None."""
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), text)
-    found = _pattern("sneer", lang).search(plain)
-    return found if found and not _pattern("not_sneer", lang).search(plain) else None
+    found = phrases("conduct", "sneer", lang).search(plain)
+    return found if found and not phrases("conduct", "not_sneer", lang).search(plain) else None
 
 
 def denial_of_promise(reply: str, lang: Lang) -> str:
     """The words that deny that anything was promised or said before; empty where there are none or they are owned up to."""
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), normalised(reply))
-    found = _pattern("denial", lang).search(plain)
-    return reply[found.start() : found.end()] if found and not _pattern("not_denial", lang).search(plain) else ""
+    found = phrases("conduct", "denial", lang).search(plain)
+    return reply[found.start() : found.end()] if found and not phrases("conduct", "not_denial", lang).search(plain) else ""
 
 
 def _battery(grasp: Grasp, reply: str) -> Grasp:
@@ -72,10 +69,3 @@ def _battery(grasp: Grasp, reply: str) -> Grasp:
     if not any(i.code == "X8" for i in items):
         items = (*items, Heard("X8", quote, CROSS_EXAMINED, ("answers",)))
     return replace(grasp, items=items, asked=grasp.asked[:TAKEN_IN], marks=(*grasp.marks, "battery"))
-
-
-@cache
-def _pattern(name: str, lang: Lang) -> re.Pattern[str]:
-    source = files("grading.hearing").joinpath("data/conduct.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return re.compile("|".join(f"(?:{body})" for body in data[name][lang]))

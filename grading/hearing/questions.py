@@ -22,6 +22,7 @@ from grading.hearing.fields import fields
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
+from grading.hearing.phrases import data_of
 from grading.text import Lang
 
 Vector = tuple[float, ...]
@@ -39,10 +40,7 @@ PREAMBLE = 0.5
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 4, "en": 14}
 """Characters from which a clause can ask something by itself."""
 _JOINED = re.compile(r"[，；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
-_ASKING = re.compile(
-    r"^\W*(?:and |or |so |but |then )*(?:what|when|who|whom|whose|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b"
-    r"|什么|谁|哪|几|多少|多久|多大|多长|怎么|为什么|为啥|啥|咋|何时|吗$|没有?$|有没有|是不是"
-)
+_ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
@@ -53,17 +51,11 @@ COMMON_AIM = 3.0
 STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
-    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
+    r"(行吗|行不行|成不成|成吗|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
     r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
-OF_THE_TALK = re.compile(
-    r"^\W*(?:您|请您?|你|那|好)*(?:就|先|慢慢|跟我|给我|接着|继续|都)*(?:说说|说|讲讲|讲)(?:吧|看|呢|一下)*\W*$"
-    r"|^\W*(?:so |well |and |now )?(?:please |do |just )*(?:tell me|talk to me|go on|go ahead|let me know)(?: more| everything| all about it| about it| all| then)*\W*$|"
-    r"听(?:得)?(?:清|见|到|明白|懂)|稍等|等(?:我)?一?(?:下|会)|还在(?:吗|线)|(?:说|讲)(?:得)?(?:清楚|明白|完|慢)|还有(?:别的|其他|什么)(?:要|需要)?|(?:问|请示)一?下(?:主管|领导|经理)|喝口水"
-    r"|\b(?:on hold|still there|bear with|hear me|follow me|make sense|mind waiting|hold on|speak (?:up|more)|am i (?:clear|making)|anything else|one (?:moment|second)"
-    r"|(?:shall|may|can|should) i (?:ring|call|take|send|put|just|explain|ask my|say)|know what i mean|missed anything)\b"
-)
+OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
 """A question about the conversation itself is after no fact."""
 KINDS: dict[Lang, dict[Aspect, re.Pattern[str]]] = {
     "zh": {
@@ -132,7 +124,10 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     whole = _scores(question, known, lang)
     last = last_clause(question, lang)
     narrow = _scores(last, known, lang) if last else whole
-    scored = sorted(((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)), key=_by_score)
+    scored = sorted(
+        ((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)),
+        key=_by_score,
+    )
     best, fact = scored[0]
     if best < LEAST[lang] or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()

@@ -40,7 +40,12 @@ def test_questions_in_strangers_words_find_their_fact(lang, least):
 
 @pytest.mark.parametrize(
     ("lang", "talk"),
-    [("en", "Can you hear me all right?"), ("en", "May I put you on hold?"), ("zh", "您能听清我说话吗？"), ("zh", "您稍等一下，我问一下主管行吗？")],
+    [
+        ("en", "Can you hear me all right?"),
+        ("en", "May I put you on hold?"),
+        ("zh", "您能听清我说话吗？"),
+        ("zh", "您稍等一下，我问一下主管行吗？"),
+    ],
 )
 async def test_a_question_about_the_talk_is_after_no_fact(make_session, lang, talk):
     session = make_session(lang=lang)
@@ -73,14 +78,20 @@ async def test_asking_for_a_name_does_not_open_what_is_private(make_session, lan
     assert "why-it-matters" not in (await said(session, question)).reveals
 
 
-@pytest.mark.parametrize(("lang", "bot"), [("en", "Am I talking to a real human?"), ("en", "You must be a bot."), ("zh", "对面是机器人吧？"), ("zh", "您是真人吗？")])
+@pytest.mark.parametrize(
+    ("lang", "bot"),
+    [("en", "Am I talking to a real human?"), ("en", "You must be a bot."), ("zh", "对面是机器人吧？"), ("zh", "您是真人吗？")],
+)
 async def test_are_you_a_machine_is_no_question_of_fact(make_session, lang, bot):
     answer = await said(make_session(lang=lang), bot)
     assert answer.act == "jailbreak"
     assert not answer.reveals
 
 
-@pytest.mark.parametrize(("lang", "foreign"), [("en", "Bonjour madame, je suis désolé, comment puis-je vous aider ?"), ("zh", "Buenos días, siento mucho lo ocurrido.")])
+@pytest.mark.parametrize(
+    ("lang", "foreign"),
+    [("en", "Bonjour madame, je suis désolé, comment puis-je vous aider ?"), ("zh", "Buenos días, siento mucho lo ocurrido.")],
+)
 async def test_another_language_gets_what_such_a_customer_would_say(make_session, lang, foreign):
     session = make_session(lang=lang)
     assert (await said(session, foreign)).act == "wrong_language"

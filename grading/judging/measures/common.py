@@ -13,7 +13,6 @@ from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
 from grading.text import Lang
 from grading.verdict import Quote
 
-
 QUOTED = 120
 """Characters of a customer's answer that are quoted."""
 

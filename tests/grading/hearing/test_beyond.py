@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from grading.call import hear_call
 from grading.hearing.beyond import ANY_SUM, DONE_ALREADY, OFF_RECORD, THIRD_PARTY
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import EMPTY, weigh
 from grading.judging.embedded import judge
 from grading.rubric import shipped_rubric
-from grading.call import hear_call
 from grading.transcript import Transcript, Turn
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
@@ -21,7 +21,9 @@ def heard(scenario, lang, text):
 
 
 def graded(scenario, lang, *replies):
-    turns = [t for reply in replies for t in (Turn("customer", "你们怎么处理？" if lang == "zh" else "What will you do?"), Turn("agent", reply))]
+    turns = [
+        t for reply in replies for t in (Turn("customer", "你们怎么处理？" if lang == "zh" else "What will you do?"), Turn("agent", reply))
+    ]
     return judge(hear_call(Transcript(tuple(turns), lang), load(Scenario, scenario).case), shipped_rubric())
 
 

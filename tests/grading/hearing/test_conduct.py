@@ -95,7 +95,9 @@ def test_names_and_terms_from_elsewhere_are_not_another_language(lang, text):
     assert "foreign" not in heard(lang, text).marks
 
 
-@pytest.mark.parametrize(("lang", "text"), [("en", "Yeah, what is it?"), ("en", "What do you want?"), ("zh", "有啥事？"), ("zh", "喂，怎么了？")])
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "Yeah, what is it?"), ("en", "What do you want?"), ("zh", "有啥事？"), ("zh", "喂，怎么了？")]
+)
 def test_a_bare_opener_invites_nobody(lang, text):
     assert not {"T02", "T06"} & set(heard(lang, text).codes())
 
