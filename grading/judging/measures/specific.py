@@ -11,18 +11,63 @@ from grading.hearing.patterns import normalised
 
 TELLING = 10
 """The least number that tells one case from another: `five o'clock` and `two ways` are said everywhere."""
-BORROWED = 4
-"""Level of the wording sync from which the customer's own words were taken up."""
+COMMON = frozenset(
+    [
+        "failed",
+        "failure",
+        "record",
+        "records",
+        "mistake",
+        "fault",
+        "error",
+        "system",
+        "number",
+        "call",
+        "calls",
+        "answer",
+        "reply",
+        "reason",
+        "letter",
+        "text",
+        "message",
+        "name",
+        "matter",
+        "apology",
+        "sorry",
+        "trust",
+        "记录",
+        "系统",
+        "电话",
+        "答复",
+        "回复",
+        "说法",
+        "处理",
+        "解决",
+        "道歉",
+        "结果",
+        "原因",
+        "差错",
+        "错误",
+        "失误",
+        "信任",
+        "名字",
+        "短信",
+        "通知",
+    ]
+)
+"""Words of a case that are said in every case."""
 
 
 def is_specific(call: HeardCall, turn: HeardTurn) -> bool:
-    """True when the reply names something of this case, or takes up this customer's words; without a case, always."""
+    """True when the reply names something of this case, or does something essential to it; without a case, always."""
     if call.case is None:
         return True
-    if turn.grasp.offered or turn.grasp.need or turn.grasp.sync.get("wording", 0) >= BORROWED:
+    essential = {remedy.id for remedy in call.case.remedies if remedy.essential}
+    if turn.grasp.need or any(m.id in essential for m in turn.grasp.offered):
         return True
     text = normalised(turn.reply[:LONGEST])
-    if cues_of(call.case, call.lang).causes.search(text) or any(word.lower() in text for word in call.setting.keywords):
+    named = (m.group().strip() for m in cues_of(call.case, call.lang).causes.finditer(text))
+    if any(word not in COMMON for word in (*named, *(w.lower() for w in call.setting.keywords if w.lower() in text))):
         return True
     known = figures_of(call.case, call.lang)
     return any(number >= TELLING and int(number) in known for number in numbers_in(text, call.lang))
