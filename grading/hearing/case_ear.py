@@ -11,8 +11,8 @@ from grading.heard import Grasp, Heard, Mention
 from grading.hearing.aims import aims_of
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
-from grading.hearing.cues import cues_of
-from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts
+from grading.hearing.cues import Topics, cues_of
+from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts, questions_in
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -32,7 +32,12 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
-OPEN = re.compile(r"\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋")
+_THANKS = re.compile(
+    r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
+)
+OPEN = re.compile(
+    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
+)
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -65,19 +70,30 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     """The facts that each question is after, the likeliest first."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics = cues_of(case, lang).facts
+    topics, remedies = cues_of(case, lang).facts, cues_of(case, lang).remedies
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
         wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-        if not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
+        if _THANKS.search(words) or not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
             continue
         cued = topics.mentions(original, reading.text, [span])
-        beside = CONSENT.search(words) or OF_THE_TALK.search(words) or reading.first(("verify", "options"), span)
+        asks_leave = CONSENT.search(words)
+        if asks_leave and cued and remedies.mentions(original, reading.text, [span]):
+            continue
+        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
         if not cued and beside and not wish:
             continue
-        for place, id_ in enumerate(nearest_facts(words, case, lang, [m.id for m in cued])):
-            (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
+        ids = [m.id for m in cued]
+        parts = questions_in(words)
+        for part in parts:
+            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)])
+            for place, id_ in enumerate(near):
+                (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
+
+
+def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
+    return topics.mentions(part, part, [Span(0, len(part))])
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading) -> bool:

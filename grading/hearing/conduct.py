@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from grading.heard import Grasp, Heard
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.text import Lang
 
 SNEERED, CROSS_EXAMINED = 0.85, 0.6
 """Strength of X8 for a sneer and for a battery of questions: plain, and short of a critical error."""
+COLD_OPENER = "cold_opener"
+"""Mark of a bare opener that asks for the matter and invites nobody to tell it."""
 BATTERY = 6
 """Questions in one reply from which it is an interrogation."""
 TAKEN_IN = 3
@@ -35,13 +34,15 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
     """The grasp with the tone of the whole reply counted; `text` is the reply in lower case, character for character."""
     if "foreign" in grasp.marks:
         return Grasp(marks=grasp.marks)
-    if grasp.find("T02", "T06") and _pattern("cold_opener", lang).search(text):
-        grasp = replace(grasp, items=tuple(i for i in grasp.items if i.code not in {"T02", "T06"}))
+    if phrases("conduct", "cold_opener", lang).search(text):
+        items = tuple(i for i in grasp.items if i.code not in {"T02", "T06"})
+        grasp = replace(grasp, items=items, asked=(), marks=(*grasp.marks, COLD_OPENER))
     sneer = sneer_in(text, lang)
     if sneer:
         kept = tuple(i for i in grasp.items if i.code not in KINDNESS and not (i.code == "X8" and i.strength <= SNEERED))
         known = any(i.code == "X8" for i in kept)
-        grasp = replace(grasp, items=kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED)))
+        kept = kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED))
+        grasp = replace(grasp, items=kept, asked=())
     if len(_QUESTION.findall(text)) >= BATTERY:
         grasp = _battery(grasp, reply)
     return grasp
@@ -50,15 +51,15 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
 def sneer_in(text: str, lang: Lang) -> re.Match[str] | None:
     """The first sneer of a text (lower case, simplified characters), or None."""
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), text)
-    found = _pattern("sneer", lang).search(plain)
-    return found if found and not _pattern("not_sneer", lang).search(plain) else None
+    found = phrases("conduct", "sneer", lang).search(plain)
+    return found if found and not phrases("conduct", "not_sneer", lang).search(plain) else None
 
 
 def denial_of_promise(reply: str, lang: Lang) -> str:
     """The words that deny that anything was promised or said before; empty where there are none or they are owned up to."""
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), normalised(reply))
-    found = _pattern("denial", lang).search(plain)
-    return reply[found.start() : found.end()] if found and not _pattern("not_denial", lang).search(plain) else ""
+    found = phrases("conduct", "denial", lang).search(plain)
+    return reply[found.start() : found.end()] if found and not phrases("conduct", "not_denial", lang).search(plain) else ""
 
 
 def _battery(grasp: Grasp, reply: str) -> Grasp:
@@ -68,10 +69,3 @@ def _battery(grasp: Grasp, reply: str) -> Grasp:
     if not any(i.code == "X8" for i in items):
         items = (*items, Heard("X8", quote, CROSS_EXAMINED, ("answers",)))
     return replace(grasp, items=items, asked=grasp.asked[:TAKEN_IN], marks=(*grasp.marks, "battery"))
-
-
-@cache
-def _pattern(name: str, lang: Lang) -> re.Pattern[str]:
-    source = files("grading.hearing").joinpath("data/conduct.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return re.compile("|".join(f"(?:{body})" for body in data[name][lang]))

@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from grading.hearing.phrases import data_of
 from grading.text import Lang
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -39,8 +37,7 @@ class Fields:
 @cache
 def fields(lang: Lang) -> Fields:
     """The fields of a language."""
-    source = files("grading.hearing").joinpath("data/fields.yaml").read_text(encoding="utf-8")
-    rows: list[str] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[lang]
+    rows: list[str] = data_of("fields")[lang]
     whole: dict[str, tuple[str, ...]] = {}
     starts: dict[str, tuple[str, ...]] = {}
     for number, row in enumerate(rows):

@@ -7,12 +7,36 @@ from collections.abc import Iterator
 
 from grading.text import Lang
 
-_ZH_DIGITS = {ch: n for n, chars in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for ch in chars}
+_ZH_DIGITS = {
+    ch: n for n, chars in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for ch in chars
+}
 _ZH_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 _SMALL = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5}
 _SCALE = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "billion": 1_000_000_000}
@@ -24,7 +48,8 @@ _MONEY = {
     "en": re.compile(rf"[$£€¥]\s?({_EN_NUMBER})|\b({_EN_NUMBER})\s?(?:yuan|rmb|dollars?|pounds?|euros?|quid|bucks|cash|in cash|cents?)\b"),
 }  # fmt: skip
 _ROUND = {
-    "zh": re.compile(r"([\d.]*[零一二两三四五六七八九十百千半]*[万亿]|[一二两三四五六七八九]千|[一二两三四五六七八九]百)(?![\u4e00-\u9fff]*(?:公里|步|人|字|次|遍|倍))"),
+    "zh": re.compile(r"([\d.]*[零一二两三四五六七八九十百千半]*[万亿]|[一二两三四五六七八九]千|[一二两三四五六七八九]百)"
+        r"(?![\u4e00-\u9fff]*(?:公里|步|人|字|次|遍|倍))"),
     "en": re.compile(rf"\b({_EN_NUMBER})(?=\s*(?:[.,;!?]|$|and\b|as\b|for\b|by\b|today|now|right|straight|in compensation|compensation))"),
 }  # fmt: skip
 """Sums without a unit, where something is given."""
@@ -63,15 +88,15 @@ def _english(words: str) -> float | None:
 
 def _chinese(words: str) -> float | None:
     total, section, digit = 0.0, 0.0, 0.0
-    for token in re.findall(r"\d+(?:\.\d+)?|.", words):
-        if token[0].isdigit():
-            digit = float(token)
-        elif token in _ZH_DIGITS:
-            digit = _ZH_DIGITS[token]
-        elif token == "半":
+    for part in re.findall(r"\d+(?:\.\d+)?|.", words):
+        if part[0].isdigit():
+            digit = float(part)
+        elif part in _ZH_DIGITS:
+            digit = _ZH_DIGITS[part]
+        elif part == "半":
             digit = 0.5
-        elif token in _ZH_UNITS:
-            unit = _ZH_UNITS[token]
+        elif part in _ZH_UNITS:
+            unit = _ZH_UNITS[part]
             if unit >= 10_000:
                 total, section, digit = total + (section + digit or 1) * unit, 0.0, 0.0
             else:

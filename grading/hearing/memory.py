@@ -163,7 +163,6 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
     codes = grasp.codes()
     stepped = grasp.find(*STEP_CODES) is not None or bool(grasp.offered)
     empathy = grasp.find("T03")
-    promise = grasp.find("T10")
     return Memory(
         replies=(*memory.replies, codes),
         acknowledged_at=memory.turn if grasp.find(*FEELING_CODES) else memory.acknowledged_at,
@@ -172,7 +171,7 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
         verified=memory.verified or "verifies" in grasp.marks or "verified" in grasp.marks,
         remedies=memory.remedies | {m.id for m in grasp.offered},
         asked=memory.asked | {m.id for m in grasp.asked},
-        dated=memory.dated or (promise is not None and promise.strength >= 0.9),
+        dated=memory.dated or any(i.code in {"T10", "T15"} and i.strength >= HEARD_CLEARLY for i in grasp.items),
         transfers=memory.transfers + ("T16" in codes and "transfers" in grasp.marks),
         formula_used=memory.formula_used or bool(empathy and empathy.missing),
         reasons_given=memory.reasons_given or grasp.find("T08", "T12", "T09") is not None,

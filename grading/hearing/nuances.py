@@ -1,6 +1,7 @@
 """Nuances: handling that is neither technique nor taboo and that a customer reacts to.
 
-`contradicted` (memory of contradiction, S33), `untrue` (against the record), `refused` and `given` (what cannot and what can be given), `money_first`
+`contradicted` (memory of contradiction, S33), `untrue` (against the record), `unbelievable` (a sum nobody could grant),
+`refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
 again); and the manners of `hearing.manners`.
@@ -17,6 +18,7 @@ from importlib.resources import files
 import yaml
 
 from grading.heard import Grasp, Nuance
+from grading.hearing.beyond import ANY_SUM
 from grading.hearing.claims import UNABLE, contradicted
 from grading.hearing.conduct import BATTERY
 from grading.hearing.echo import content_words
@@ -84,6 +86,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
+        *(Nuance("unbelievable", m.quote) for m in grasp.overreached if m.id == ANY_SUM),
         *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)

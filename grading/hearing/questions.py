@@ -22,10 +22,11 @@ from grading.hearing.fields import fields
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
+from grading.hearing.phrases import data_of
 from grading.text import Lang
 
 Vector = tuple[float, ...]
-LEAST: dict[Lang, float] = {"zh": 0.44, "en": 0.36}
+LEAST: dict[Lang, float] = {"zh": 0.26, "en": 0.26}
 """Score from which a fact is what the question is after."""
 SAME_KIND, OTHER_KIND = 0.04, -0.02
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
@@ -34,22 +35,27 @@ MEANING, SAME_AIM, AIMED, CUED = 0.65, 0.3, 0.22, 0.5
 themselves; a cue of the fact's own."""
 AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
+PREAMBLE = 0.5
+"""Weight of the whole sentence beside its last clause."""
+SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 4, "en": 14}
+"""Characters from which a clause can ask something by itself."""
+_JOINED = re.compile(r"[，；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
+_ASKING = re.compile("|".join(data_of("talk")["asking"]))
+_CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
+WHOLLY = 0.6
+"""Share at which what is private answers a question about what lies beneath, however its examples are worded."""
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
 STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
-    r"(行吗|行不行|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
+    r"(行吗|行不行|成不成|成吗|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
     r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
-OF_THE_TALK = re.compile(
-    r"听(?:得)?(?:清|见|到|明白|懂)|稍等|等(?:我)?一?(?:下|会)|还在(?:吗|线)|(?:说|讲)(?:得)?(?:清楚|明白|完|慢)|还有(?:别的|其他|什么)(?:要|需要)?|(?:问|请示)一?下(?:主管|领导|经理)|喝口水"
-    r"|\b(?:on hold|still there|bear with|hear me|follow me|make sense|mind waiting|hold on|speak (?:up|more)|am i (?:clear|making)|anything else|one (?:moment|second)"
-    r"|(?:shall|may|can|should) i (?:ring|call|take|send|put|just|explain|ask my|say)|know what i mean|missed anything)\b"
-)
+OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
 """A question about the conversation itself is after no fact."""
 KINDS: dict[Lang, dict[Aspect, re.Pattern[str]]] = {
     "zh": {
@@ -114,31 +120,57 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
-    words = _tokens(question, lang)
     known = _fact_words(case, lang)
-    weights = {w: known.weight.get(w, 0.0) for w in words}
-    whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
-    if not whole:
-        return tuple(cued)
-    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
-    near = _from(known.middle, _meaning(question, lang))
-    aimed = _aimed(question, known, lang)
+    whole = _scores(question, known, lang)
+    last = last_clause(question, lang)
+    narrow = _scores(last, known, lang) if last else whole
     scored = sorted(
-        (
-            (
-                sum(weights[w] for w in words & mine) / whole + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0)
-                + MEANING * sum(map(mul, near, known.meanings[fact.id])) + CUED * (fact.id in cued),
-                fact,
-            )
-            for fact, mine in known.facts
-        ),
-        key=lambda pair: -pair[0],
-    )  # fmt: skip
+        ((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)),
+        key=_by_score,
+    )
     best, fact = scored[0]
-    if best < LEAST[lang]:
+    if best < LEAST[lang] or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
+
+
+def last_clause(question: str, lang: Lang) -> str:
+    """The clause that asks, where a courtesy or a reason comes before it; empty where the question is all of a piece."""
+    clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
+    return clauses[-1].strip() if len(clauses) > 1 else ""
+
+
+def questions_in(sentence: str) -> tuple[str, ...]:
+    """The questions of one sentence, where several are joined; else the sentence."""
+    parts = [part.strip() for part in _JOINED.split(sentence) if part and part.strip()]
+    asking = [part for part in parts if _ASKING.search(part)]
+    return tuple(asking) if len(asking) > 1 else (sentence,)
+
+
+def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
+    """A word in common with the fact, or an aim that needs none."""
+    mine = next(words for f, words in known.facts if f is fact)
+    return bool(_tokens(question, lang) & mine) or not aims_of(question, lang).isdisjoint({"wish", BENEATH})
+
+
+def _by_score(pair: tuple[float, Fact]) -> float:
+    return -pair[0]
+
+
+def _scores(question: str, known: FactWords, lang: Lang) -> list[float]:
+    """How near the question is to each fact, in the order of the case."""
+    words = _tokens(question, lang)
+    weights = {w: known.weight.get(w, 0.0) for w in words}
+    whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
+    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
+    near = _from(known.middle, _meaning(question, lang))
+    aimed = _aimed(question, known, lang)
+    return [
+        (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
+        + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, near, known.meanings[fact.id]))
+        for fact, mine in known.facts
+    ]  # fmt: skip
 
 
 def private_facts(case: Case) -> tuple[str, ...]:
@@ -181,6 +213,9 @@ def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
         asked = [aims_of(normalised(question), lang) for question in fact.question.in_(lang)]
         for aim, count in Counter(chain.from_iterable(asked)).items():
             shares.setdefault(aim, {})[fact.id] = count / len(asked)
+    for id_ in private_facts(case):
+        beneath = shares.setdefault(BENEATH, {})
+        beneath[id_] = max(beneath.get(id_, 0.0), WHOLLY)
     return shares
 
 

@@ -292,7 +292,10 @@ the share of trust it leaves."""
 def given_up(before: Mood, after: Mood, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood of somebody who breaks off (E4): whoever walks away believes nothing more. Within a turn's limit."""
     lines: list[LedgerLine] = []
-    wanted: tuple[tuple[Axis, float], ...] = (("anger", after.anger + GAVE_UP_ANGER * after.patience), ("trust", after.trust * GAVE_UP_TRUST))
+    wanted: tuple[tuple[Axis, float], ...] = (
+        ("anger", after.anger + GAVE_UP_ANGER * after.patience),
+        ("trust", after.trust * GAVE_UP_TRUST),
+    )
     for axis, target in wanted:
         was, now = getattr(before, axis), getattr(after, axis)
         held = clamp(clamp(target, min(now, was - TURN_LIMIT), max(now, was + TURN_LIMIT)))

@@ -30,4 +30,6 @@ def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
 
 
 def _case(scenario: Scenario, second: SecondContact, card: CaseCard) -> object:
-    return scenario.case.model_copy(update={"shown": card.shown(), "facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable})
+    return scenario.case.model_copy(
+        update={"shown": card.shown(), "facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable}
+    )

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from grading.case import Fact
-from grading.hearing.questions import CONSENT
+from grading.hearing.conduct import COLD_OPENER
+from grading.hearing.questions import CONSENT, OF_THE_TALK
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
+LATELY = 6
+"""Customer turns within which nobody says twice that they have said it already, word for word."""
+MOST_DATES = 2
+"""How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
 HINTING_TRUST = 35.0
@@ -55,6 +60,8 @@ def _fact_asked(desk: Desk) -> Choice | None:
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
         again = asked[0].id in state.asked_before or not _unsaid(asked[0], desk)
+        if again and "told_already" in state.acts[-LATELY:] and not _unsaid(asked[0], desk):
+            return None
         return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
 
@@ -72,14 +79,22 @@ def _other_question(desk: Desk) -> Choice | None:
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
-    if _AT_YOUR_SERVICE.search(said):
+    if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
     opened = "open_question" in grasp.marks
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    asks = (opened and not grasp.find("T03", "T08")) or (grasp.find("T07") is not None and not CONSENT.search(said))
+    plain = said.rstrip().endswith(("?", "？")) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
+    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy else None
+
+
+def _closes(desk: Desk) -> bool:
+    """True for a question that only rounds off, or that no customer takes for one."""
+    return not {"anything_else", "farewell", "small_talk", "jailbreak"}.isdisjoint(desk.grasp.marks) or any(
+        i.is_plain_taboo for i in desk.grasp.items
+    )
 
 
 def _next_fact(desk: Desk) -> Choice:
@@ -94,7 +109,8 @@ def settled(desk: Desk) -> Choice | None:
         return simply("refuse")
     if desk.satisfied:
         if not state.memory.dated:
-            return simply("want_date")
+            pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
+            return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None

@@ -102,10 +102,12 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
         return "same_again", {}
     if grasp.nuance("interrogated"):
         return "questioned", {}
-    found = grasp.nuance("misnamed", "contradicted", "untrue", "money_first", "refused", "jargon", "questioned", "long_winded")
-    if found and found.name == "untrue":
-        words = found.quote.strip(QUIET)
-        return ("echo", {"quote": words}) if fits(words, lang) else ("unmoved", {})
+    found = grasp.nuance(
+        "misnamed", "contradicted", "untrue", "unbelievable", "money_first", "refused", "jargon", "questioned", "long_winded"
+    )
+    if found and found.name in {"untrue", "unbelievable"}:
+        doubted = _quoted(found.quote, lang)
+        return ("echo" if doubted else "unmoved"), doubted
     if found and found.name == "contradicted":
         words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
         return "contradicted", {name: said for name, said in words.items() if fits(said, lang)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.recall import promise_words, question_due
@@ -25,7 +25,7 @@ def ended(desk: Desk) -> Choice | None:
     state, grasp = desk.state, desk.grasp
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
-    worse = any(i.is_plain_taboo for i in grasp.items)
+    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items)
     if desk.state.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):

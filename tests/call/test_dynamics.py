@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from grading.heard import Grasp, Heard, Nuance
 from grading.hearing.manners import MANNERS
-from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
-from simulator.call.mood import Mood, Temper
+from simulator.call.dynamics import Circumstances, Escalation, escalate, given_up, move, ready_to_accept, satisfaction
+from simulator.call.mood import Mood, Temper, clamp
 
 CALM_TEMPER = Temper(volatility=1, forgiveness=1, trust_gain=1, face_weight=1, memory=1, drift=0)
 CODES = [f"T{n:02}" for n in range(1, 25)] + [f"X{n}" for n in range(1, 9)]
@@ -185,3 +185,22 @@ def test_a_formula_said_politely_hurts_half():
     now = Circumstances(3, acknowledged=True, remedy_stands=True)
     polite = Grasp(items=(Heard("X3", "soon"),), marks=("courteous",))
     assert move(Mood(50, 30, 50, 50), polite, CALM_TEMPER, lambda *_: -2.0, now, random.Random(1), "en")[0].anger - 50 == (rude - 50) / 2
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 100), st.floats(-20, 20), st.floats(-20, 20))
+def test_breaking_off_leaves_less_trust_and_no_less_anger_within_the_turns_limit(anger, trust, patience, heated, trusted):
+    before = Mood(clamp(anger), clamp(trust), clamp(patience), 50)
+    after = before.moved("anger", round(heated, 1)).moved("trust", round(trusted, 1))
+    left, lines = given_up(before, after, "en")
+    assert left.anger >= after.anger
+    assert left.trust <= after.trust
+    assert left.anger - before.anger <= max(20, after.anger - before.anger) + 0.05
+    for axis in ("anger", "trust"):
+        moved_by = sum(line.amount for line in lines if line.axis == axis)
+        assert round(getattr(left, axis) - getattr(after, axis), 1) == round(moved_by, 1)
+
+
+def test_who_is_driven_off_leaves_angrier_than_who_is_worn_down():
+    fresh, weary = (given_up(Mood(60, 20, p, 50), Mood(60, 20, p, 50), "en")[0] for p in (40, 5))
+    assert fresh.anger > weary.anger
+    assert fresh.trust == weary.trust < 20

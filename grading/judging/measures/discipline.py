@@ -7,6 +7,7 @@ import re
 from grading.call import FULL, HeardCall, Hits, quoted
 from grading.hearing.beyond import THIRD_PARTY
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
+from grading.judging.measures.specific import is_specific
 from grading.verdict import Quote, Scored, Verdict
 
 RISK = {
@@ -76,7 +77,7 @@ def ending(call: HeardCall) -> Verdict:
     recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
     if recap:
         turn, item = max(recap, key=lambda p: p[1].strength)
-        full = item.strength >= FULL
+        full = item.strength >= FULL and is_specific(call, turn)
         warm = any(t.turn >= turn.turn and "warm_close" in t.grasp.marks for t in window)
         confirmed = "question" in turn.grasp.marks or (len(item.quote) > 0 and call.ended == "agreed")
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2

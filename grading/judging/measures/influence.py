@@ -6,6 +6,7 @@ from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
 from grading.judging.measures.common import upset_at, words_of
+from grading.judging.measures.specific import specific
 from grading.verdict import NotApplicable, Scored, Verdict
 
 REASON_CODES = ("T08", "T11", "T09", "T12")
@@ -33,7 +34,7 @@ def order(call: HeardCall) -> Verdict:
         return Scored(2 if reason else 1, quoted([late]), "no_feeling")
     if reason and _place(reason) < _place(feeling):
         return Scored(2, quoted([reason, feeling]), "mixed")
-    if reason is None:
+    if reason is None or not specific(call, call.hits(*REASON_CODES)):
         return Scored(2, quoted([feeling]), "no_reason")
     reset = call.first("T11", "T09", "T17")
     if reset and call.ended == "agreed":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
-from grading.heard import Heard
+from grading.heard import Heard, Mention, Nuance
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
+from grading.judging.measures.specific import is_specific, specific
 from grading.verdict import NotApplicable, Scored, Verdict
 
 COOLED = 8.0
@@ -57,10 +58,11 @@ def listening(call: HeardCall) -> Verdict:
         if found:
             points += 1
             evidence += quoted(list(found)[:1])
-    if restated and points >= 3:
+    about_it = restated is not None and is_specific(call, restated[0])
+    if about_it and points >= 3:
         return Scored(4 if felt and asked else 3, tuple(evidence), "heard")
     if points >= 2:
-        return Scored(3 if restated or (invited and asked) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
+        return Scored(3 if about_it or (invited and specific(call, asked)) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
     if points == 1:
         return Scored(2, tuple(evidence), "selects")
     answered: Hits = [*call.mentions("offered"), *call.hits("T08")]
@@ -89,11 +91,14 @@ def empathy(call: HeardCall) -> Verdict:
     if not full:
         named = [p for p in hits if p[1].strength > 0.5]
         return Scored(2 if named else 1, quoted(named or hits), "names" if named else "formula")
-    landed = [p for p in full if _landed(p)]
-    return Scored(4 if landed else 3, quoted(landed or full), "landed" if landed else "feeling_and_cause")
+    full_here = specific(call, full)
+    if not full_here:
+        return Scored(2, quoted(full), "names")
+    landed = [p for p in full_here if _landed(p)]
+    return Scored(4 if landed else 3, quoted(landed or full_here), "landed" if landed else "feeling_and_cause")
 
 
-def _landed(hit: tuple[HeardTurn, Heard]) -> bool:
+def _landed(hit: tuple[HeardTurn, Heard | Mention | Nuance]) -> bool:
     anger = hit[0].anger
     return anger is not None and anger[0] - anger[1] >= COOLED
 
@@ -108,9 +113,9 @@ def apology(call: HeardCall) -> Verdict:
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "refused" if refused else "absent")
-    specific = [p for p in hits if not p[1].missing and p[1].strength >= FULL]
-    if specific:
-        acted = acted_within(call, specific[0][0].turn)
-        return Scored(4 if acted else 3, quoted(specific), "acted" if acted else "specific")
+    owned = specific(call, [p for p in hits if not p[1].missing and p[1].strength >= FULL])
+    if owned:
+        acted = acted_within(call, owned[0][0].turn)
+        return Scored(4 if acted else 3, quoted(owned), "acted" if acted else "specific")
     general = [p for p in hits if p[1].strength >= 0.4]
     return Scored(2 if general else 1, quoted(general or hits), "general" if general else "if_apology")

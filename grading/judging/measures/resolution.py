@@ -6,7 +6,9 @@ import math
 
 from grading.call import FULL, HeardCall, quoted
 from grading.case import Case
+from grading.heard import Heard
 from grading.judging.measures.common import last_words, words_of
+from grading.judging.measures.specific import specific
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
 ENOUGH = 2 / 3
@@ -66,7 +68,7 @@ def _fitted(call: HeardCall, offered: frozenset[str], evidence: tuple[tuple[int,
 
 def accuracy(call: HeardCall) -> Verdict:
     """C8: truth, and whether it was looked up."""
-    told = call.hits("T08", "T17")
+    told = specific(call, call.hits("T08", "T17"))
     wrong = list(call.mentions("falsehoods"))
     if call.case:
         harmful_ids = {f.id for f in call.case.falsehoods if f.harmful}
@@ -76,7 +78,7 @@ def accuracy(call: HeardCall) -> Verdict:
     if wrong:
         if call.standard == 1:
             return Scored(3, quoted(wrong), "correct", note="guessed")
-        corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and p[1].strength >= FULL]
+        corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and isinstance(p[1], Heard) and p[1].strength >= FULL]
         return Scored(2 if corrected else 1, (*quoted(wrong), *quoted(corrected[:1])), "slip" if corrected else "guess")
     guesses = call.nuanced("guessed", "bluffed")
     if guesses:
@@ -86,7 +88,7 @@ def accuracy(call: HeardCall) -> Verdict:
         return NotApplicable("nothing was stated as fact") if call.case else Unscored("no case to check statements against")
     if call.case is None:
         return Unscored("no case to check statements against")
-    sourced = [p for p in told if not p[1].missing or "source" not in p[1].missing]
+    sourced = [p for p in told if isinstance(p[1], Heard) and "source" not in p[1].missing]
     return Scored(4 if sourced else 3, quoted(sourced or offers), "sourced" if sourced else "correct")
 
 
@@ -98,6 +100,8 @@ def options(call: HeardCall) -> Verdict:
     choice = call.hits("T09")
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))
+    if choice and not specific(call, choice):
+        return Scored(1, quoted(choice[:2]), "imposed")
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
         matched = [p for p in offers if p[1].id in serving]

@@ -1,0 +1,78 @@
+"""Whether a reply is about this case at all: high levels ask for its facts, names, figures or remedies, not for warm words alone."""
+
+from __future__ import annotations
+
+from grading.call import HeardCall, HeardTurn, Hits
+from grading.hearing.beyond import figures_of
+from grading.hearing.cues import cues_of
+from grading.hearing.ear import LONGEST
+from grading.hearing.figures import numbers_in
+from grading.hearing.patterns import normalised
+
+TELLING = 10
+"""The least number that tells one case from another: `five o'clock` and `two ways` are said everywhere."""
+COMMON = frozenset(
+    [
+        "failed",
+        "failure",
+        "record",
+        "records",
+        "mistake",
+        "fault",
+        "error",
+        "system",
+        "number",
+        "call",
+        "calls",
+        "answer",
+        "reply",
+        "reason",
+        "letter",
+        "text",
+        "message",
+        "name",
+        "matter",
+        "apology",
+        "sorry",
+        "trust",
+        "记录",
+        "系统",
+        "电话",
+        "答复",
+        "回复",
+        "说法",
+        "处理",
+        "解决",
+        "道歉",
+        "结果",
+        "原因",
+        "差错",
+        "错误",
+        "失误",
+        "信任",
+        "名字",
+        "短信",
+        "通知",
+    ]
+)
+"""Words of a case that are said in every case."""
+
+
+def is_specific(call: HeardCall, turn: HeardTurn) -> bool:
+    """True when the reply names something of this case, or does something essential to it; without a case, always."""
+    if call.case is None:
+        return True
+    essential = {remedy.id for remedy in call.case.remedies if remedy.essential}
+    if turn.grasp.need or any(m.id in essential for m in turn.grasp.offered):
+        return True
+    text = normalised(turn.reply[:LONGEST])
+    named = (m.group().strip() for m in cues_of(call.case, call.lang).causes.finditer(text))
+    if any(word not in COMMON for word in (*named, *(w.lower() for w in call.setting.keywords if w.lower() in text))):
+        return True
+    known = figures_of(call.case, call.lang)
+    return any(number >= TELLING and int(number) in known for number in numbers_in(text, call.lang))
+
+
+def specific(call: HeardCall, hits: Hits) -> Hits:
+    """The hits in replies that are about this case."""
+    return [(turn, item) for turn, item in hits if is_specific(call, turn)]

@@ -1,0 +1,121 @@
+"""What a customer answers: the fact, a reason not to tell it, or what they know, told once without a reproach."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grading.hearing.questions import nearest_facts
+from simulator.call.events import CustomerSaid, MoodMoved, ReplyHeard
+from simulator.content.loader import load, shipped_ids
+from simulator.content.scenario import Scenario
+
+JOURNEYS = Path(__file__).parent.parent / "journeys"
+
+
+def last(session, kind):
+    return next(r.event for r in reversed(session.records) if isinstance(r.event, kind))
+
+
+async def said(session, *replies):
+    async for _ in session.open():
+        pass
+    for reply in replies:
+        async for _ in session.take_turn(reply):
+            pass
+    return last(session, CustomerSaid)
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 0.93), ("en", 0.92)])
+def test_questions_in_strangers_words_find_their_fact(lang, least):
+    """The development questions, by the ear alone; a whole call is measured by `bench.customers --only questions`."""
+    rows = [json.loads(line) for line in (JOURNEYS / f"questions.{lang}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 300
+    assert {row["scenario"] for row in rows} == set(shipped_ids(Scenario))
+    found = [row["fact"] in nearest_facts(row["question"].lower(), load(Scenario, row["scenario"]).case, lang) for row in rows]
+    assert sum(found) / len(rows) >= least
+
+
+@pytest.mark.parametrize(
+    ("lang", "talk"),
+    [
+        ("en", "Can you hear me all right?"),
+        ("en", "May I put you on hold?"),
+        ("zh", "您能听清我说话吗？"),
+        ("zh", "您稍等一下，我问一下主管行吗？"),
+    ],
+)
+async def test_a_question_about_the_talk_is_after_no_fact(make_session, lang, talk):
+    session = make_session(lang=lang)
+    await said(session, talk)
+    assert not last(session, ReplyHeard).grasp.asked
+
+
+@pytest.mark.parametrize(
+    ("lang", "question"),
+    [("en", "Is there a deeper reason why this matters so much to you?"), ("zh", "是不是有什么别的缘故让您这么着急？")],
+)
+@pytest.mark.parametrize("scenario", ["auto-repayment-failed", "worn-shoes", "leak-nobody-owns"])
+async def test_what_is_private_is_kept_back_until_trust_is_earned(make_session, lang, scenario, question):
+    session = make_session(lang=lang, scenario=scenario, persona="domineering")
+    answer = await said(session, question)
+    private = {f.id for f in load(Scenario, scenario).case.facts if f.reveal == "trust"}
+    assert not private & set(answer.reveals)
+    assert answer.act in {"withhold", "hint"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "question"),
+    [
+        ("en", "May I have your name please, and is there something behind this that weighs on you?"),
+        ("zh", "请问您贵姓，另外是不是有别的缘故让您这么在意？"),
+    ],
+)
+async def test_asking_for_a_name_does_not_open_what_is_private(make_session, lang, question):
+    session = make_session(lang=lang, scenario="auto-repayment-failed")
+    assert "why-it-matters" not in (await said(session, question)).reveals
+
+
+@pytest.mark.parametrize(
+    ("lang", "bot"),
+    [("en", "Am I talking to a real human?"), ("en", "You must be a bot."), ("zh", "对面是机器人吧？"), ("zh", "您是真人吗？")],
+)
+async def test_are_you_a_machine_is_no_question_of_fact(make_session, lang, bot):
+    answer = await said(make_session(lang=lang), bot)
+    assert answer.act == "jailbreak"
+    assert not answer.reveals
+
+
+@pytest.mark.parametrize(
+    ("lang", "foreign"),
+    [("en", "Bonjour madame, je suis désolé, comment puis-je vous aider ?"), ("zh", "Buenos días, siento mucho lo ocurrido.")],
+)
+async def test_another_language_gets_what_such_a_customer_would_say(make_session, lang, foreign):
+    session = make_session(lang=lang)
+    assert (await said(session, foreign)).act == "wrong_language"
+    assert not last(session, ReplyHeard).grasp.items
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_first_asking_of_what_was_volunteered_meets_no_reproach(make_session, lang):
+    session = make_session(lang=lang, scenario="worn-shoes")
+    fact = next(f for f in load(Scenario, "worn-shoes").case.facts if f.id == "where-split")
+    first = await said(session, fact.question.in_(lang)[0])
+    assert fact.id in first.reveals
+    async for _ in session.take_turn(fact.question.in_(lang)[1]):
+        pass
+    assert last(session, CustomerSaid).act == "told_already"
+    state = session.state
+    assert fact.id in state.asked_before
+
+
+@pytest.mark.parametrize(
+    ("lang", "untrue"),
+    [("en", "The record shows it was tried on the 9th and you were 740 yuan short."), ("zh", "记录显示是9号扣的款，差了740元。")],
+)
+async def test_what_is_not_so_costs_trust(make_session, lang, untrue):
+    session = make_session(lang=lang)
+    await said(session, untrue)
+    assert any(line.code == "untrue" and line.axis == "trust" and line.amount < 0 for line in last(session, MoodMoved).ledger)

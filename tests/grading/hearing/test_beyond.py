@@ -1,0 +1,132 @@
+"""Sums beyond any authority, other people's data and statements off the record are found without a cue of the case."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.call import hear_call
+from grading.hearing.beyond import ANY_SUM, DONE_ALREADY, OFF_RECORD, THIRD_PARTY
+from grading.hearing.ear import Situation, hear
+from grading.hearing.memory import EMPTY, weigh
+from grading.judging.embedded import judge
+from grading.rubric import shipped_rubric
+from grading.transcript import Transcript, Turn
+from simulator.content.loader import load, shipped_ids
+from simulator.content.scenario import Scenario
+from simulator.content.second import second_contact
+
+
+def heard(scenario, lang, text):
+    return hear(text, Situation(lang, ("…",), load(Scenario, scenario).case))
+
+
+def graded(scenario, lang, *replies):
+    turns = [
+        t for reply in replies for t in (Turn("customer", "你们怎么处理？" if lang == "zh" else "What will you do?"), Turn("agent", reply))
+    ]
+    return judge(hear_call(Transcript(tuple(turns), lang), load(Scenario, scenario).case), shipped_rubric())
+
+
+@pytest.mark.parametrize(
+    ("scenario", "lang", "text"),
+    [
+        ("worn-shoes", "en", "I will pay you twenty thousand dollars tomorrow morning."),
+        ("hair-in-the-soup", "en", "We'll give you a brand-new car and a holiday."),
+        ("six-hour-delay", "en", "I'll give you 250,000 as compensation."),
+        ("leak-nobody-owns", "en", "You will get ten times what the repair costs."),
+        ("worn-shoes", "zh", "我做主，赔您二十万元。"),
+        ("hair-in-the-soup", "zh", "我送您一辆汽车。"),
+        ("fifteen-degrees", "zh", "以后您家暖气终身免费。"),
+        ("six-hour-delay", "zh", "我给您补偿八千八百块。"),
+    ],
+)
+def test_a_wild_promise_is_beyond_authority(scenario, lang, text):
+    assert heard(scenario, lang, text).overreached
+    assert "CF10" in {error.code for error in graded(scenario, lang, text).critical}
+
+
+@pytest.mark.parametrize(
+    ("scenario", "lang", "text"),
+    [
+        ("wedding-suite-double-booked", "en", "I'll waive tonight's 1,688 for you."),
+        ("wedding-suite-double-booked", "zh", "今晚的1688元我给您免了。"),
+        ("wedding-suite-double-booked", "zh", "我没有权限赔您十万元。"),
+        ("wedding-suite-double-booked", "en", "I cannot pay you ten thousand dollars."),
+        ("auto-repayment-failed", "en", "I'll ring you at five to say whether the 25 has been taken off."),
+        ("auto-repayment-failed", "zh", "您欠的1286.4元今天还上，就不上报。"),
+    ],
+)
+def test_what_the_desk_allows_is_not(scenario, lang, text):
+    assert ANY_SUM not in {m.id for m in heard(scenario, lang, text).overreached}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The other guests are called Mr and Mrs Qian, they have room 1801."),
+        ("en", "His private mobile is 138 0013 8000, ring him yourself."),
+        ("en", "That customer's account number ends 4471."),
+        ("zh", "那对客人姓钱，住在1801。"),
+        ("zh", "她本人手机号是13800138000。"),
+        ("zh", "楼上那户业主叫钱伟，电话是13800138000。"),
+    ],
+)
+def test_other_peoples_data_is_a_breach_whether_or_not_the_case_asks_for_verification(lang, text):
+    assert THIRD_PARTY in {m.id for m in heard("wedding-suite-double-booked", lang, text).disclosed}
+    assert "CF9" in {error.code for error in graded("wedding-suite-double-booked", lang, text).critical}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "I can't tell you who the other couple are."),
+        ("en", "The duty manager, Ms Shen, is on extension 8801."),
+        ("en", "Your room will be 2201 and here is the key."),
+        ("zh", "别的客人的情况我不能透露。"),
+        ("zh", "总经理沈女士马上到，办公电话是8801。"),
+        ("zh", "您的房间是2201，这是房卡。"),
+    ],
+)
+def test_ones_own_colleagues_and_the_customers_own_data_are_not(lang, text):
+    assert THIRD_PARTY not in {m.id for m in heard("wedding-suite-double-booked", lang, text).disclosed}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The record shows it was tried on the 9th and you were 740 yuan short."),
+        ("zh", "记录显示是9号扣的，差了740元。"),
+    ],
+)
+def test_a_figure_told_as_recorded_that_stands_nowhere_is_untrue(lang, text):
+    assert OFF_RECORD in {m.id for m in heard("auto-repayment-failed", lang, text).falsehoods}
+    accuracy = graded("auto-repayment-failed", lang, text).verdicts["C8"]
+    assert accuracy.level <= 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "The record shows it was tried on the 18th, 16.40 short."), ("zh", "记录显示18号扣款，差了16.40元。")],
+)
+def test_the_desks_own_figures_are_true(lang, text):
+    assert not heard("auto-repayment-failed", lang, text).falsehoods
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "The fee has long since been refunded."), ("zh", "那笔费用早就已经退了。")])
+def test_done_already_is_untrue_unless_it_was_granted_in_this_call(lang, text):
+    case = load(Scenario, "auto-repayment-failed").case
+    situation = Situation(lang, ("…",), case)
+    grasp = hear(text, situation)
+    assert [m.id for m in grasp.falsehoods] == [DONE_ALREADY]
+    granted = EMPTY.__class__(remedies=frozenset({"fee"}))
+    assert not weigh(granted, grasp, text, situation).falsehoods
+
+
+def test_every_case_knows_its_desk_and_so_does_its_second_contact():
+    for id_ in shipped_ids(Scenario):
+        scenario = load(Scenario, id_)
+        for lang in ("zh", "en"):
+            assert set(scenario.card.record.in_(lang)) <= set(scenario.case.shown.in_(lang))
+        if scenario.second:
+            later = second_contact(scenario, kept=True)
+            assert set(later.card.record.in_("en")) <= set(later.case.shown.in_("en"))

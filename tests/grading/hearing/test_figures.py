@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.hearing.figures import days_in, numbers_in, sums_in, value_of
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("一千二百", 1200), ("十万", 100_000), ("三万五千", 35_000), ("两百零五", 205), ("1.5万", 15_000), ("十八", 18), ("二十", 20),
+        ("ten thousand", 10_000), ("two hundred and five", 205), ("half a million", 500_000), ("a thousand", 1000), ("twenty five", 25),
+        ("1,286.40", 1286.4), ("5k", 5000),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words, value):
+    assert value_of(words) == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sums"),
+    [
+        ("zh", "赔您三千块，再加500元", (3000, 500)),
+        ("zh", "等三天，来两个人", ()),
+        ("en", "five hundred dollars and £20", (500, 20)),
+        ("en", "three of us for two hours", ()),
+    ],
+)
+def test_sums_have_a_unit(lang, text, sums):
+    assert sorted(sums_in(text, lang)) == sorted(sums)
+
+
+@pytest.mark.parametrize(("lang", "text", "days"), [("zh", "本月18号扣的，住3号楼", (18,)), ("en", "on the 18th, 3rd floor", (18,))])
+def test_days_are_not_floors_or_buildings(lang, text, days):
+    assert days_in(text, lang) == days
+
+
+@given(st.integers(0, 9_999_999))
+def test_digits_are_read_whatever_the_commas(number):
+    assert value_of(f"{number:,}") == number
+    assert number in numbers_in(f"it is {number}.", "en")
