@@ -93,7 +93,7 @@ class Workshop:
         """True when a model name is set, so that `llm` customers can be asked for."""
         return bool(self.settings.model)
 
-    def start(
+    def start(  # noqa: PLR0913 - one keyword an option of a call
         self, persona: str, scenario: str, lang: Lang, *,
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
         modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False, record: bool = False,

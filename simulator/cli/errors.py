@@ -39,7 +39,7 @@ def run(app: Callable[..., object]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost boundary
         return _known(error)
     return result if isinstance(result, int) else 0
 

@@ -179,7 +179,7 @@ class Library:
                 told = self._told(str(own.get("extends")), 0) | self._told(content.id, 0)
             content = _retold(content, told)  # type: ignore[assignment]
         if not isinstance(content, Rubric | Blueprint | Drill):
-            content._origin = origin  # type: ignore[attr-defined]
+            content._origin = origin  # type: ignore[attr-defined]  # noqa: SLF001 - set once, by the only maker of content
         return content
 
     def _told(self, id_: str, lowest: int) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Address:
     def local(self) -> bool:
         """True for this very machine: no key is needed and no proxy is used."""
         name = self.host.rpartition(":")[0] if self.host.rsplit(":", 1)[-1].isdigit() else self.host
-        return name in {"localhost", "::1", "0.0.0.0"} or name.startswith("127.")
+        return name in {"localhost", "::1", "0.0.0.0"} or name.startswith("127.")  # noqa: S104 - compared, not bound
 
     @property
     def valid(self) -> bool:

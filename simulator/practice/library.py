@@ -15,9 +15,9 @@ from simulator.content.scenario import Scenario
 def known_drills() -> Mapping[str, Drill]:
     """The drills of the program and of packs by technique, in catalogue order; a pack's file adds to a technique's situations."""
     found: dict[str, Drill] = {}
-    for drill in sorted((load(Drill, id_) for id_ in shipped_ids(Drill)), key=lambda d: d.technique):
+    for id_, drill in sorted(((id_, load(Drill, id_)) for id_ in shipped_ids(Drill)), key=lambda pair: (pair[1].technique, pair[0])):
         known = found.get(drill.technique)
-        found[drill.technique] = _together(known, drill, Path(f"{drill.id}.yaml")) if known else drill
+        found[drill.technique] = _together(known, drill, Path(f"{id_}.yaml")) if known else drill
     return found
 
 

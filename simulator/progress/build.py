@@ -126,5 +126,5 @@ def _weakest(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 def days_until(now: datetime) -> list[tuple[datetime, datetime]]:
     """The days of the last four weeks in the zone of `now`, each from midnight to midnight, today last."""
-    midnight: Callable[[int], datetime] = lambda back: (now - timedelta(days=back)).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight: Callable[[int], datetime] = lambda back: (now - timedelta(days=back)).replace(hour=0, minute=0, second=0, microsecond=0)  # noqa: E731
     return [(midnight(back), midnight(back - 1)) for back in range(7 * WEEKS - 1, -1, -1)]

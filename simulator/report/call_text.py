@@ -43,7 +43,7 @@ def pick(pair: tuple[str, str], lang: Lang) -> str:
     return pair[0] if lang == "zh" else pair[1]
 
 
-def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:
+def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:  # noqa: C901, PLR0912 - one case an event type
     """The lines a reader sees for one event; none for events only machines need."""
     lang = setup.lang
     match event:

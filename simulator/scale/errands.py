@@ -188,7 +188,7 @@ def carry_out(work: Work, tasks: Sequence[tuple[str, Any]]) -> list[Done]:
     for key, task in tasks:
         try:
             result, used = work(task)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the worker's outermost boundary: the reason travels home as text
             done.append(Done(key, used=0.0, error=f"{type(error).__name__}: {error}"))
         else:
             done.append(Done(key, result, used))

@@ -269,9 +269,7 @@ def _system_lang() -> str:
     return "zh" if found.lower().startswith("zh") else "en"
 
 
-def run_app(
-    workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = ""
-) -> None:
+def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = "") -> None:
     """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
     begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
     HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()

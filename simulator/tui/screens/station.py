@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -188,7 +188,7 @@ class StationScreen(CallScreen):
     def action_warning(self) -> None:
         """No warning."""
 
-    def deeds(self) -> Iterable[tuple[str, str, object]]:
+    def deeds(self) -> Iterable[tuple[str, str, Callable[[], Any]]]:
         """Nothing in the palette but what the keys do."""
         yield mark("Break"), mark("A break; the clock stands still"), self.action_pause
         yield mark("Case card"), mark("Show or hide the case card"), self.action_card

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class CallList(Worded, OptionList):
     """Choose a call to continue or to look at again."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, markup=False)
 
     def show(self, calls: Sequence[CallSummary], shelves: Shelves, none: str = "") -> None:

@@ -38,7 +38,7 @@ class Choice(Worded, Widget, can_focus=True):
             """The setting, for `@on` selectors."""
             return self.choice
 
-    def __init__(self, label: str, options: tuple[Option, ...], value: str, *, id: str) -> None:
+    def __init__(self, label: str, options: tuple[Option, ...], value: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._label = label
         self._options = options

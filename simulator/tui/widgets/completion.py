@@ -21,7 +21,7 @@ class Completion(Worded, Widget):
     class Toggled(Message):
         """The list opened or closed."""
 
-    def __init__(self, offers: tuple[Offer, ...] = (), *, id: str | None = None) -> None:
+    def __init__(self, offers: tuple[Offer, ...] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._offers = offers
         self._matching: tuple[Offer, ...] = ()

@@ -20,7 +20,7 @@ NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter", "alt+enter", "newline"})
 class Composer(Worded, TextArea):
     """A reply being written."""
 
-    def __init__(self, completion: Completion, *, id: str | None = None) -> None:
+    def __init__(self, completion: Completion, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True, highlight_cursor_line=False)
         self._completion = completion
         self._sent: list[str] = []

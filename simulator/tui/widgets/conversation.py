@@ -41,7 +41,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
     ALLOW_SELECT = True
     DEFAULT_CSS = "Conversation { overflow-x: hidden; overflow-y: scroll; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._entries: list[Entry] = []
         self._starts: list[int] = []
@@ -114,7 +114,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
         """The words under a mouse selection."""
         return selection.extract("\n".join("".join(text for text, _ in row) for row in self._rows)), "\n"
 
-    def selection_updated(self, selection: Selection | None) -> None:
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
         """Show a changed selection."""
         self.refresh()
 

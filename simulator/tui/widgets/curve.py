@@ -76,7 +76,7 @@ class Plot:
 class Curve(Worded, Widget):
     """The emotion curve of one call, reply 0 being the mood before the first."""
 
-    def __init__(self, trace: Sequence[Mood], old: Sequence[Mood] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, trace: Sequence[Mood], old: Sequence[Mood] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._trace = tuple(trace)
         self._old = tuple(old)

@@ -39,7 +39,7 @@ Block = Para | Callable[[int], Content | list[Content]] | None
 class Prose(Widget):
     """Shows blocks; as high as they need."""
 
-    def __init__(self, blocks: Sequence[Block] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, blocks: Sequence[Block] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._blocks = list(blocks)
         self._known: tuple[int, list[Content]] = (-1, [])
@@ -59,11 +59,11 @@ class Prose(Widget):
         """The words, for tests and copying."""
         return "\n".join(line.plain for line in self._lines(self.size.width or 80))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
         """All there is."""
         return container.width
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many lines as the blocks take."""
         return len(self._lines(width))
 
