@@ -285,9 +285,13 @@ def event_text(event: Event) -> str:
     """The same as JSON text, written in one step."""
     inner = {"scorecard": "card", "heard": "grasp"}.get(event.type)
     if inner is None:
-        return _adapter(type(event)).dump_json(event).decode()
-    fields = getattr(event, inner)
-    return f'{{"type":"{event.type}",{_adapter(type(fields)).dump_json(fields).decode()[1:]}'
+        return _written(event)
+    return f'{{"type":"{event.type}",{_written(getattr(event, inner))[1:]}'
+
+
+def _written(value: object) -> str:
+    kind: Any = type(value)
+    return _adapter(kind).dump_json(value).decode()
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
