@@ -30,7 +30,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             ("Enter", mark("take the marked customer, then the marked case, then start")),
             ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
-            ("H", mark("earlier calls")), ("G", mark("change the language")),
+            ("H", mark("earlier calls")), ("E", mark("exams")), ("G", mark("change the language")),
         ),
     ),
     (

@@ -78,6 +78,7 @@ class LobbyScreen(Worded, Screen[None]):
         with Horizontal(id="actions"):
             yield Button(t("Start the call"), id="start", variant="primary", compact=True)
             yield Button(t("Earlier calls"), id="earlier", compact=True)
+            yield Button(t("Exams (E)"), id="exams-door", compact=True)
             yield Button(t("Continue (C)"), id="continue", compact=True)
             yield Static(id="unfinished", markup=False)
         with Vertical(id="recent-pane", classes="pane") as recent:
@@ -89,10 +90,9 @@ class LobbyScreen(Worded, Screen[None]):
                 ("Tab", mark("Next"), "app.focus_next"),
                 ("H", mark("Calls"), "history"),
                 ("G", "中文/English", "language"),
-                ("E", mark("Exam"), "exam"),
                 ("F1", mark("Help"), "app.help"),
-                ("^Q", mark("Quit"), "app.quit"),
                 ("F9", mark("Theme"), "app.turn_theme"),
+                ("^Q", mark("Quit"), "app.quit"),
             )
         )
 
@@ -305,6 +305,7 @@ class LobbyScreen(Worded, Screen[None]):
         if call:
             self.hotseat.open_call(call)
 
+    @on(Button.Pressed, "#exams-door")
     def action_exam(self) -> None:
         """Exams: sit one, go on with one, look at a result."""
         from simulator.tui.screens.exam_door import DoorScreen
