@@ -73,7 +73,7 @@ def _verdict(
     """Fail only what would fail whatever is still open; pass only when nothing is open."""
     if state.submitted and state.submitted.how != "complete":
         return "fail"
-    if state.started.gate not in {"", "open"}:
+    if state.started.gate not in {"", "open"} or not any(card for _, card in places):
         return "borderline"
     if any(r.outcome == "missed" for r in found):
         best = rulings(_at_best(places, rubric), state.blueprint.pass_rules, rubric) if undecided else found

@@ -26,10 +26,18 @@ def spoiled_by(events: Sequence[Event], setup: CallSetup, review: Review, rules:
     grave = [error for error in review.errors if error.grave]
     if grave:
         return Spoiled("simulator_error", "; ".join(f"{e.kind.value} (reply {e.turn}): {e.why}" for e in grave))
-    if setup.customer == "llm":
-        kept = effective(events)
-        failed = sum(isinstance(e, Notice) and e.kind == "voice" for e in kept)
-        spoken = sum(isinstance(e, CustomerSaid) for e in kept)
-        if failed >= rules.failed_lines:
-            return Spoiled("endpoint_down", f"the model failed for {failed} of {spoken} lines")
+    failed = failed_lines(events)
+    if model_gone(events, setup, rules):
+        spoken = sum(isinstance(e, CustomerSaid) for e in effective(events))
+        return Spoiled("endpoint_down", f"the model failed for {failed} of {spoken} lines")
     return None
+
+
+def model_gone(events: Sequence[Event], setup: CallSetup, rules: Spoiling) -> bool:
+    """True when a model customer has failed so often that the call no longer counts."""
+    return setup.customer == "llm" and failed_lines(events) >= rules.failed_lines
+
+
+def failed_lines(events: Sequence[Event]) -> int:
+    """Lines the built-in customer had to speak for a model."""
+    return sum(isinstance(e, Notice) and e.kind == "voice" for e in effective(events))

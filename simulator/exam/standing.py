@@ -106,7 +106,7 @@ def _critical(cards: Sequence[Mapping[str, Any]], rules: PassRules) -> Ruling:
 
 def _stations(cards: Sequence[Mapping[str, Any]], rules: PassRules) -> Iterator[Ruling]:
     """Stations passed, where the rules ask for some; one whose panel straddles the mark leaves it open."""
-    if not rules.stations:
+    if not rules.stations or not cards:
         return
     sure = open_ = 0
     for card in cards:

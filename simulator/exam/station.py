@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.call.events import Notice, Record
+from simulator.exam.spoiling import model_gone
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.session import Session, Turn
 
@@ -70,7 +71,10 @@ class StationSession(Session):
                 yield output
 
     async def _then_answered(self, turn: AsyncIterator[Output]) -> AsyncGenerator[Output, None]:
-        """A turn, and then the candidate's clock again, also when the turn was broken off by whoever was watching."""
+        """A turn, and then the candidate's clock again, also when the turn was broken off by whoever was watching.
+
+        A call that a dead model has spoiled already ends here: nobody should go on for nothing.
+        """
         assert isinstance(turn, AsyncGenerator), "turns are generators"
         try:
             async with aclosing(turn):
@@ -78,6 +82,9 @@ class StationSession(Session):
                     yield output
         finally:
             self.sitting.answered()
+        if not self.over and model_gone([r.event for r in self.records], self.setup, self.sitting.state.blueprint.spoiling):
+            for record in self.close():
+                yield record
 
     def _pause_notice(self, *, taken: bool) -> Record:
         rules, zh = self.sitting.state.blueprint.pauses, self.setup.lang == "zh"

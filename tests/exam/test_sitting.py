@@ -308,9 +308,11 @@ async def test_a_dead_endpoint_spoils_a_station_and_not_the_candidate():
     desk = Desk()
     room = desk.room
     desk.room = type(room)(room.log, room.calls, room.clocks, room.new_id, lambda _kind: Dead(), room.judge)
-    sitting = await through(Sitting.begin(desk.room, pooled(customer="llm", spoiling={"most": 1}), entry()))
+    sitting = await through(Sitting.begin(desk.room, pooled(customer="llm", spoiling={"most": 1}, pass_rules={"stations": 2}), entry()))
     one, two = sitting.state.stations
     assert [s.why for s in (*one.spoiled, *two.spoiled)] == ["endpoint_down"] * 3
+    said = [r.event.type for r in desk.room.calls.records(one.spoiled[0].call)].count("customer_said")
+    assert said == 2, "nobody goes on for nothing"
     assert (one.status, two.status) == ("void", "void")
     assert sitting.state.result["verdict"] == "borderline"
 

@@ -158,6 +158,7 @@ class DoorScreen(Worded, Screen[None]):
 
     @work(exclusive=True, group="exam")
     async def _begin(self, blueprint: Blueprint, who: str, name: str, identity: str) -> None:
+        from simulator.exam.admission import NotAdmitted
         from simulator.exam.consent import terms
         from simulator.exam.events import Candidate
         from simulator.exam.sitting import Entry, Sitting
@@ -172,6 +173,9 @@ class DoorScreen(Worded, Screen[None]):
         entry = Entry(Candidate(id=who, name=name, group=self._group), lang, seed, identity, agreed, self._factor, self._accommodation)
         try:
             sitting = await asyncio.to_thread(Sitting.begin, shop.exams, blueprint, entry)
+        except NotAdmitted as error:
+            self.hotseat.trouble(error.says(self.lang))
+            return
         except exam_troubles() as error:
             self.hotseat.trouble(error)
             return

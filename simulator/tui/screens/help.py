@@ -31,7 +31,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ("Enter", mark("take the marked customer, then the marked case, then start")),
             ("Tab", mark("to the next field")), ("← →", mark("change a setting")), ("C", mark("continue the unfinished call")),
             ("H", mark("earlier calls")), ("D", mark("drills")), ("P", mark("where you stand, what is due")),
-            ("G", mark("change the language")),
+            ("E", mark("exams")), ("G", mark("change the language")),
             ("T", mark("the guided call again")), ("M", mark("connect a language model")),
         ),
     ),

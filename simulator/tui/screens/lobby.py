@@ -86,6 +86,7 @@ class LobbyScreen(Worded, Screen[None]):
             yield Button(t("Start the call"), id="start", variant="primary", compact=True)
             yield Button(t("Earlier calls"), id="earlier", compact=True)
             yield Button(t("Guided call (T)"), id="guided", compact=True)
+            yield Button(t("Exams (E)"), id="exams-door", compact=True)
             yield Button(t("Continue (C)"), id="continue", compact=True)
             yield Static(id="unfinished", markup=False)
         with Vertical(id="recent-pane", classes="pane") as recent:
@@ -97,11 +98,10 @@ class LobbyScreen(Worded, Screen[None]):
                 ("H", mark("Calls"), "history"),
                 ("P", mark("Progress"), "progress"),
                 ("D", mark("Drills"), "app.drills"),
-                ("E", mark("Exam"), "exam"),
                 ("G", "中/EN", "language"),
                 ("F1", mark("Help"), "app.help"),
-                ("^Q", mark("Quit"), "app.quit"),
                 ("F9", mark("Theme"), "app.turn_theme"),
+                ("^Q", mark("Quit"), "app.quit"),
             )
         )
 
@@ -343,6 +343,7 @@ class LobbyScreen(Worded, Screen[None]):
         if call:
             self.hotseat.open_call(call)
 
+    @on(Button.Pressed, "#exams-door")
     def action_exam(self) -> None:
         """Exams: sit one, go on with one, look at a result."""
         from simulator.tui.screens.exam_door import DoorScreen
