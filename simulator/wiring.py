@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from simulator.call.second import FirstContact, left_by
-from simulator.content.library import Library, library, use_packs
+from simulator.content.library import Library, library, use_packs, written_in
 from simulator.content.loader import load
 from simulator.content.modifier import AS_WRITTEN, Modifier, at_difficulty, modified
+from simulator.content.origin import origin_of
 from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem
 from simulator.content.scenario import Scenario
@@ -100,12 +101,22 @@ class Workshop:
     ) -> Session:  # fmt: skip
         """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
-        player = self.cast(persona, modifier, difficulty)
+        player, case = self.cast(persona, modifier, difficulty), self.scenario(scenario)
+        self._spoken_in(lang, player, case)
         setup = CallSetup(
-            player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
+            player, case, lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
             practised=self.practised,
         )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
+
+    def _spoken_in(self, lang: Lang, persona: Persona, scenario: Scenario) -> None:
+        """Refuse a call in a language its content is not offered in. Raises ContentError."""
+        for model, content in ((Persona, persona), (Scenario, scenario)):
+            listed = content.id in self.library.ids(model) and bool(origin_of(content).pack)
+            langs = self.library.languages(model, content.id) if listed else written_in(content)
+            if lang not in langs:
+                message = f"written in {' and '.join(langs) or 'no language'} only; this call is in {lang} (--lang)"
+                raise ContentError([Problem(content.id, 0, "", message)])
 
     def cast(self, persona: str, modifier: str = "", difficulty: int = AS_WRITTEN) -> Persona:
         """A persona as it is to be played: with a modifier laid over it, and the dial turned. Raises ContentError."""

@@ -32,6 +32,7 @@ def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
     """One line each: id, name, what it is about, and the pack it comes from."""
     spoken = chosen_language(lang, None)
     shelf = workshop().library
+    sys.stderr.writelines(f"hotseat: a pack cannot be used: {trouble}\n" for trouble in shelf.troubles)
     for id_ in shelf.ids(MODELS[kind]):
         origin = shelf.origin(MODELS[kind], id_)
         try:

@@ -12,7 +12,7 @@ from grading.text import Lang
 from simulator.authoring.preview import Preview, Rehearsal, Watch, preview_file, rehearsal
 from simulator.authoring.preview_text import ledger_lines, preview_lines, wrapped
 from simulator.cli.common import workshop
-from simulator.cli.errors import CHECK_FAILED
+from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.library import Library
 from simulator.i18n import translator
 
@@ -22,6 +22,8 @@ EVERY = 0.2
 
 def run_preview(kind: str, file: Path, other: str | None, lang: str | None, replies: list[str], *, once: bool, as_json: bool) -> None:
     """Draw the preview; once where there is no terminal to draw on. Exits 1 when the file has errors."""
+    if not file.is_file():
+        raise Refused(f"{file} is not a file; give the path of a .yaml file")
     shelf = workshop().library
     spoken: Lang | None = lang  # type: ignore[assignment]
     if not once and not as_json and sys.stdout.isatty() and sys.stdin.isatty():

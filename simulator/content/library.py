@@ -218,16 +218,14 @@ class Library:
         return parse(decoded(place.source.read(place.path), place.shown), place.shown)
 
     def place(self, model: type[BaseModel], id_: str) -> Place:
-        """The file that counts for an id. Raises ContentError for an unknown one."""
+        """The file that counts for an id. Raises ContentError for an unknown one, with the packs that could not be opened."""
         known = self._places[FOLDERS[model]]
         if id_ not in known:
             kind = FOLDERS[model].rsplit("/", 1)[-1].removesuffix("s")
-            near = difflib.get_close_matches(id_, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-            message = f"there is no {kind} called {id_!r}; {hint}"
-            raise ContentError(
-                [Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near[0] if near else None, code="unknown-id")]
-            )
+            near = next(iter(difflib.get_close_matches(id_, known, n=1)), None)
+            message = f"there is no {kind} called {id_!r}; " + (f"did you mean {near}?" if near else f"known: {', '.join(known)}")
+            unknown = Problem(kind, 0, "", message, found=id_, allowed=tuple(known), nearest=near, code="unknown-id")
+            raise ContentError([unknown, *self.troubles])
         return known[id_][-1]
 
 

@@ -53,10 +53,6 @@ def test_errors_stand_in_place_and_nothing_is_heard_until_they_are_mended(person
     assert any("mine.yaml:6: temprament: unknown key; did you mean `temperament`?" in line for line in preview_lines(found))
 
 
-def test_the_same_file_sounds_the_same(persona):
-    assert preview_file(persona, "persona", library()).to_json() == preview_file(persona, "persona", library()).to_json()
-
-
 def test_a_case_says_what_is_heard_and_what_is_not(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(scenario_file(CaseWanted("mine", lang="zh"), "S"), encoding="utf-8")
@@ -68,7 +64,7 @@ def test_a_case_says_what_is_heard_and_what_is_not(tmp_path):
     assert [t.heard for t in preview_file(path, "scenario", library()).trials] == [True, True, False]
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [60, 100])
 def test_lines_fit_the_width(persona, width):
     found = preview_file(persona, "persona", library(), None, "zh")
     assert max(wide(line) for line in preview_lines(found, width)[1:]) <= width
@@ -99,10 +95,10 @@ def test_saving_is_seen_however_the_editor_does_it(tmp_path):
     assert not watch.changed()
 
 
-def test_a_preview_is_made_within_a_second_of_the_processor(persona):
-    preview_file(persona, "persona", library())
+def test_the_same_file_sounds_the_same_within_a_second_of_the_processor(persona):
+    first = preview_file(persona, "persona", library()).to_json()
     begun = time.process_time()
-    preview_file(persona, "persona", library())
+    assert preview_file(persona, "persona", library()).to_json() == first
     assert time.process_time() - begun < 1.0
 
 

@@ -19,6 +19,7 @@ from simulator.content.pack import fits, opened
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.session import CallSetup
+from simulator.session.memory_log import MemoryLog
 from simulator.settings import Settings, load_settings, pack_places
 from simulator.versions import versions_of
 from simulator.wiring import Workshop
@@ -145,6 +146,9 @@ def test_a_pack_in_one_language_is_offered_in_that_language_only(tmp_path, monke
     assert "landlord" in shop.personas()
     assert "landlord" not in shop.personas("en")
     assert "vain" in shop.personas("en")
+    assert shop.start("landlord", "worn-shoes", "zh", log=MemoryLog()).setup.lang == "zh"
+    with pytest.raises(ContentError, match="landlord: written in zh only"):
+        shop.start("landlord", "worn-shoes", "en", log=MemoryLog())
 
 
 def test_packs_are_found_by_setting_environment_and_in_the_data_folder(tmp_path, monkeypatch):
