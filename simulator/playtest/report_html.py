@@ -9,7 +9,7 @@ from grading.text import Lang
 from simulator.playtest.place import Places
 from simulator.playtest.report_text import agent_name, headline, title_of, word
 from simulator.playtest.svg import anger_curves, bars
-from simulator.playtest.verdict import Findings, Verdict, amount, failed_words, job_words, limit_words, mend_words, why_words
+from simulator.playtest.verdict import Findings, Verdict, failed_words, figure, job_words, limit_words, mend_words, why_words
 from simulator.report.text import safe
 
 _STYLE = """
@@ -64,7 +64,7 @@ def _section(f: Findings, lang: Lang) -> Iterator[str]:
     yield f"<h2>{word('holds', lang)}</h2><table><tr><th>{word('claim', lang)}<th>{word('measured', lang)}<th>{word('limit', lang)}<th>{word('over', lang)}"
     for v in (v for v in f.verdicts if v.standing == "holds"):
         yield f'<tr><td title="{_clean(why_words(v, lang))}"><span class=good>✓</span> {_clean(v.rule.name.in_(lang))} <small>{v.lang}</small>'
-        yield f"<td class=n>{amount(v.measure.value, v.rule)}<td class=n>{limit_words(v.rule, lang)}<td class=n>{v.measure.n:,}"
+        yield f"<td class=n>{figure(v, lang)}<td class=n>{limit_words(v.rule, lang)}<td class=n>{v.measure.n:,}"
     yield f"</table><h2>{word('criteria', lang)}</h2>"
     for spoken, items in f.items.items():
         yield f"<p><small>{spoken}</small></p>{bars(items, lang)}"
@@ -84,6 +84,6 @@ def _card(v: Verdict, f: Findings, places: Places, lang: Lang) -> Iterator[str]:
     example = v.measure.example
     if example:
         said = "".join(f"<p><small>{word(who, lang)}</small> {_clean(text)}</p>" for who, text in example.lines)
-        caller = f"{agent_name(example.job.agent, lang)} · <code>{_clean(job_words(example.job))}</code>"
+        caller = f"{agent_name(example.job.agent, lang)} · <code>{_clean(job_words(example.job, f.subject))}</code>"
         yield f"<details open><summary><small>{word('example', lang)}: {caller}</small></summary><blockquote>{said}</blockquote></details>"
     yield "</div>"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from grading.text import Lang
-from simulator.playtest.evidence import Example
 from simulator.playtest.place import Places
-from simulator.playtest.verdict import Findings, Verdict, amount, failed_words, job_words, limit_words, mend_words, why_words
+from simulator.playtest.verdict import Findings, Verdict, failed_words, figure, job_words, limit_words, mend_words, why_words
 from simulator.report.text import safe
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -84,20 +83,19 @@ def report_lines(findings: Findings, lang: Lang) -> Iterator[str]:
 
 def _failed(verdict: Verdict, findings: Findings, places: Places, lang: Lang) -> Iterator[str]:
     rule, measure = verdict.rule, verdict.measure
-    mark = "✗" if verdict.standing == "fails" else "·"
-    yield f"  {mark} {rule.name.in_(lang)} [{verdict.lang}]"
-    yield f"      {word('found', lang)}: {safe(failed_words(verdict, lang))}"
-    yield f"      {word('limit', lang)}: {limit_words(rule, lang)} (n={measure.n:,}); {safe(why_words(verdict, lang))}"
-    yield f"      {word('where', lang)}: {places.named(verdict.key, measure.slots.get('line'))}"
-    yield f"      {word('change', lang)}: {mend_words(verdict, findings.subject, lang)}"
+    colon, stop = ("：", "。") if lang == "zh" else (": ", ". ")
+    yield f"  {'✗' if verdict.standing == 'fails' else '·'} {rule.name.in_(lang)} [{verdict.lang}]"
+    rows = (
+        ("found", safe(failed_words(verdict, lang))),
+        ("limit", f"{limit_words(rule, lang)} (n={measure.n:,}){stop}{safe(why_words(verdict, lang))}"),
+        ("where", places.named(verdict.key, measure.slots.get("line"))),
+        ("change", mend_words(verdict, findings.subject, lang)),
+    )
+    yield from (f"      {word(key, lang)}{colon}{text}" for key, text in rows)
     if measure.example:
-        yield f"      {word('example', lang)}: {_caller(measure.example, lang)}"
-        for who, text in measure.example.lines:
-            yield f"        {word(who, lang)}: {safe(text)}"
-
-
-def _caller(example: Example, lang: Lang) -> str:
-    return f"{agent_name(example.job.agent, lang)} · {job_words(example.job)}"
+        job = measure.example.job
+        yield f"      {word('example', lang)}{colon}{agent_name(job.agent, lang)} · {job_words(job, findings.subject)}"
+        yield from (f"        {word(who, lang)}{colon}{safe(text)}" for who, text in measure.example.lines)
 
 
 def _held(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
@@ -107,5 +105,6 @@ def _held(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
         by_claim.setdefault(verdict.measure.claim, []).append(verdict)
     for rows in by_claim.values():
         rule = rows[0].rule
-        figures = ", ".join(f"{v.lang} {amount(v.measure.value, rule)}" for v in rows)
-        yield f"{rule.name.in_(lang)}: {figures} ({limit_words(rule, lang)})"
+        figures = ", ".join(f"{v.lang} {figure(v, lang)}" for v in rows)
+        colon = "：" if lang == "zh" else ": "
+        yield f"{rule.name.in_(lang)}{colon}{figures} ({limit_words(rule, lang)})"

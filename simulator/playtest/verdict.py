@@ -120,7 +120,7 @@ def amount(value: float, rule: Rule) -> str:
     """A figure in words of its unit."""
     match rule.unit:
         case "share" | "ratio":
-            return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
+            return (f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}").replace(".0%", "%")
         case "points":
             return f"{value:.1f}" if abs(value) < 1 and value else f"{value:.0f}"
         case _:
@@ -165,6 +165,16 @@ def _filled(text: str, verdict: Verdict) -> str:
     return text.format_map(slots)
 
 
-def job_words(job: Job) -> str:
-    """How to play an example's call again."""
-    return f"--persona {job.persona} --scenario {job.scenario} --lang {job.lang} --seed {job.seed}"
+def job_words(job: Job, subject: Subject) -> str:
+    """How to play an example's call again: the file under test by the name it was given."""
+    persona = subject.source if subject.kind == "persona" else job.persona
+    scenario = subject.source if subject.kind == "scenario" else job.scenario
+    return f"--persona {persona} --scenario {scenario} --lang {job.lang} --seed {job.seed}"
+
+
+def figure(verdict: Verdict, lang: Lang) -> str:
+    """The measured figure; said to be within chance where it misses its limit by no more than that."""
+    m, rule = verdict.measure, verdict.rule
+    short = m.value < rule.limit if rule.least is not None else m.value > rule.limit
+    chance = ("（偶然范围内）" if lang == "zh" else " (within chance)") if short and verdict.standing == "holds" else ""
+    return amount(m.value, rule) + chance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from simulator.playtest.claims.grades import items
 from simulator.playtest.evidence import Measure, bounds
 from simulator.playtest.place import Places
 from simulator.playtest.rules import rules
-from simulator.playtest.verdict import misses
+from simulator.playtest.verdict import limit_words, misses
 
 
 def main(argv: list[str]) -> int:
@@ -76,6 +77,16 @@ SLOTS = (
     "lowest", "code", "after", "word", "anger", "declared", "found", "good", "poor", "criterion", "easy", "correlation", "criteria", "secret",
     "line", "place", "other", "lexis", "dynamics", "same", "kind", "act",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["playtest.md", "playtest.zh.md"])
+def test_the_trainers_page_names_every_claim_with_its_limit(page):
+    lang = "zh" if ".zh" in page else "en"
+    text = (Path(__file__).parents[2] / "docs" / "trainers" / page).read_text(encoding="utf-8")
+    for claim, rule in rules().items():
+        row = next(line for line in text.splitlines() if f"`{claim}`" in line)
+        assert rule.name.in_(lang) in row
+        assert limit_words(rule, lang) in row
 
 
 @given(st.integers(1, 400), st.data())

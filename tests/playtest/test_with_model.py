@@ -1,0 +1,69 @@
+"""A playtest with a model as the customer: within its budget, reviewed, and honest about a model that says nothing."""
+
+from __future__ import annotations
+
+from simulator.content.loader import load
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.judging import Budget, Limits
+from simulator.llm.client import Address
+from simulator.llm.endpoint import Endpoint as Client
+from simulator.playtest import Cast, Job, Subject, judged
+from simulator.playtest.with_model import CASES, Metered, fewer, play_with_model
+from tests.faults.server import Endpoint, Manner, draft_in
+
+VAIN = load(Persona, "vain")
+CAST = Cast.of([Subject("persona", VAIN, "vain")], [VAIN], [load(Scenario, "worn-shoes")], ("en",))
+JOBS = [Job("vain", "worn-shoes", "en", 1, agent) for agent in ("careless", "abusive")]
+
+
+def metered(url: str, **limits: float) -> Metered:
+    return Metered(Client("loopback", Address(url, "key", 5.0)), "loopback", Budget(Limits(**limits)))
+
+
+async def test_the_model_speaks_and_every_call_is_reviewed():
+    with Endpoint(Manner(answer=draft_in)) as server:
+        model = metered(server.url, calls=100)
+        part = await play_with_model(CAST, JOBS, model)
+    assert [call.job for call in part.calls] == JOBS
+    assert part.spoken == sum(len(call.said) for call in part.calls)
+    assert all(call.reviewed for call in part.calls)
+    assert 0 < model.budget.calls == len(server.requests)
+    speaks = next(v for v in judged(CAST.subjects[0], CAST, part.calls).verdicts if v.measure.claim == "model-speaks")
+    assert speaks.measure.value == 1.0
+
+
+async def test_no_question_is_asked_beyond_the_budget():
+    with Endpoint(Manner(answer=draft_in)) as server:
+        part = await play_with_model(CAST, JOBS, metered(server.url, calls=3), most=1)
+    assert len(server.requests) == 3
+    assert part.spent == "calls"
+    assert part.calls == ()
+
+
+async def test_what_the_guard_holds_back_counts_against_the_model():
+    secret = CAST.scenarios["worn-shoes"].case.need.says.en[0]
+    lines = iter(range(1000))
+    with Endpoint(Manner(answer=lambda body: secret if next(lines) % 3 else draft_in(body))) as server:
+        part = await play_with_model(CAST, JOBS, metered(server.url, calls=100), most=1)
+    said = [line for call in part.calls for line in call.said]
+    assert 0 < part.spoken < len(said)
+    assert not any(secret in line.text for line in said)
+    found = {v.measure.claim: v.measure.value for v in judged(CAST.subjects[0], CAST, part.calls).verdicts}
+    assert found["model-speaks"] == part.spoken / len(said)
+
+
+async def test_a_model_that_never_speaks_is_given_up():
+    with Endpoint(Manner(fault="refused")) as server:
+        part = await play_with_model(CAST, JOBS * 4, metered(server.url, calls=100), most=1)
+    assert part.spoken == 0
+    assert len(part.calls) < len(JOBS * 4)
+
+
+def test_fewer_calls_where_each_costs():
+    cast = Cast.of([Subject("persona", VAIN, "vain")], [VAIN], [load(Scenario, s) for s in (
+        "worn-shoes", "claim-refused", "six-hour-delay", "swapped-gift", "hair-in-the-soup", "trapped-in-lift")], ("en",))  # fmt: skip
+    jobs = fewer(cast, (1,), named=False)
+    assert len({job.scenario for job in jobs}) == CASES
+    assert {job.agent for job in jobs} >= {"exemplary", "abusive", "flatterer"}
+    assert len({job.scenario for job in fewer(cast, (1,), named=True)}) == 6
