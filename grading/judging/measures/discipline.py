@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grading.call import FULL, HeardCall, Hits, quoted
+from grading.call import FULL, HeardCall, quoted
 from grading.hearing.beyond import THIRD_PARTY
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.specific import is_specific
@@ -64,11 +64,11 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
     return ()
 
 
-def _closed_by_customer(call: HeardCall) -> Verdict:
-    """The customer said yes and goodbye before there was a recap to give: what was settled last stands for one in part."""
-    settled: Hits = [*call.hits("T10", "T12", least=FULL), *call.mentions("offered")]
-    late = [p for p in settled if p[0] in call.turns[-2:]]
-    return Scored(2 if late else 1, (*quoted(late[-1:]), last_words(call)), "partial" if late else "polite")
+def _closed_by_customer(call: HeardCall) -> bool:
+    """True when the customer said yes and goodbye to a reply with something in it, before there was a close to give."""
+    grasp = call.last.grasp
+    meant = any(not item.is_taboo for item in grasp.items) or grasp.offered
+    return call.ended == "agreed" and bool(call.last_words and meant) and not any(item.is_taboo for item in grasp.items)
 
 
 def ending(call: HeardCall) -> Verdict:
@@ -86,8 +86,6 @@ def ending(call: HeardCall) -> Verdict:
         )
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
-    if call.ended == "agreed" and call.last_words:
-        return _closed_by_customer(call)
     asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
     if asked:
         return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
@@ -95,4 +93,5 @@ def ending(call: HeardCall) -> Verdict:
     polite = "warm_close" in call.last.grasp.marks or "farewell" in call.last.grasp.marks
     if promise and polite:
         return Scored(2, (*quoted(promise[:1]), last_words(call)), "partial")
-    return Scored(1 if polite or promise else 0, (last_words(call),), "polite" if polite else "abrupt")
+    civil = polite or _closed_by_customer(call)
+    return Scored(1 if civil or promise else 0, (last_words(call),), "polite" if civil else "abrupt")
