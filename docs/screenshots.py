@@ -25,6 +25,7 @@ from simulator.tui.messages import CallWanted
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.composer import Composer
 from simulator.wiring import Workshop
 
@@ -86,8 +87,13 @@ class Tour:
         for page in range(1, 4):
             await self.press("pagedown")
             self.shoot(f"debrief-{page}")
-        await self.press("f1")
+        await self.press("w")
+        self.shoot("record")
+        await self.press("escape", "f1")
         self.shoot("help")
+        await self.press("escape", "l", "p")
+        await self.until(lambda: isinstance(self.app.screen, ProgressScreen) and self.app.screen.found is not None)
+        self.shoot("progress")
 
     @property
     def call(self) -> CallScreen:
