@@ -31,10 +31,13 @@ from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.screens.connect import ConnectScreen
 from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.drill import DrillScreen
+from simulator.tui.screens.drills import DrillsScreen
 from simulator.tui.screens.guided import GuidedScreen
 from simulator.tui.screens.help import HelpScreen
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.screens.rewind import RewindScreen
 from simulator.tui.screens.warn import WarnScreen
 from simulator.tui.screens.welcome import WelcomeScreen
@@ -272,6 +275,40 @@ async def help_page(tour: Tour) -> None:
 
 
 Stop = Callable[[Tour], Awaitable[None]]
+async def record(tour: Tour) -> None:
+    """The after-call record."""
+    await debrief(tour)
+    await tour.press("w")
+
+
+async def progress(tour: Tour) -> None:
+    """Where one stands."""
+    await tour.home()
+    await tour.press("p")
+    await tour.on(ProgressScreen)
+    await tour.until(lambda: isinstance(tour.app.screen, ProgressScreen) and tour.app.screen.found is not None)
+
+
+async def drills(tour: Tour) -> None:
+    """What there is to drill."""
+    await tour.home()
+    await tour.press("d")
+    await tour.on(DrillsScreen)
+
+
+async def drill(tour: Tour) -> None:
+    """A drill of one technique, its first moment."""
+    await drills(tour)
+    tour.app.show_drill("T03")
+    await tour.on(DrillScreen)
+
+
+async def exams(tour: Tour) -> None:
+    """The door of an exam."""
+    await tour.home()
+    await tour.press("e")
+
+
 STOPS: dict[str, Stop] = {
     "welcome": welcome,
     "guided": guided,
@@ -290,11 +327,16 @@ STOPS: dict[str, Stop] = {
     "debrief-2": debrief_further_down,
     "debrief-3": debrief_further_down,
     "rewind": rewind,
+    "record": record,
+    "progress": progress,
+    "drills": drills,
+    "drill": drill,
+    "exams": exams,
     "history": history,
     "help": help_page,
 }
 """Every screen and how to get there, in an order that saves time; a stop may begin anywhere."""
-IN_DOCS = ("welcome", "guided", "lobby", "call", "warning", "debrief")
+IN_DOCS = ("welcome", "guided", "lobby", "call", "warning", "debrief", "progress", "drill")
 
 
 def fresh_app(folder: str, lang: str, theme: str = "dark") -> HotseatApp:

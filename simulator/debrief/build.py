@@ -10,6 +10,7 @@ from typing import Any
 from grading.catalogue import name_of
 from grading.coaching import next_time
 from grading.coaching.drills import drill_for
+from grading.coaching.standing import CURES
 from grading.record.form import CallRecord
 from grading.text import Lang
 from simulator.call.events import Graded, Record
@@ -21,6 +22,7 @@ from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered
 from simulator.debrief.dials import Dial, dials_of, together
 from simulator.debrief.thoughts import Thought, thoughts_of, untold
 from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
+from simulator.debrief.wording import short
 from simulator.session.after_call import reflections_of
 from simulator.session.grades import grade_call, written_in
 from simulator.session.marking import with_marks
@@ -142,13 +144,27 @@ def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
 
 
 def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
-    """The weakest plank with its drill; None when nothing is short of full."""
+    """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full."""
+    if card.get("critical_errors"):
+        return _mended(card["critical_errors"], lang)
     found = card["next"] if card.get("next") else next_time(card.get("criteria", ()), lang)
     if not found:
         return None
     heard = {h["code"] for turn in card.get("turns", ()) for h in turn.get("heard", ()) if h.get("strength", 0) >= WELL}
     code = drill_for(found["criterion"], (card.get("rubric") or {}).get("id", "complaint"), heard, found["level"])
     return NextStep(found["criterion"], found["line"], code, name_of(code, lang) if code else "")
+
+
+def _mended(errors: Sequence[Mapping[str, Any]], lang: Lang) -> NextStep:
+    """The first of the gravest critical errors: before anything else, that line has to go."""
+    worst = next((e for e in errors if e.get("effect") == "fail"), errors[0])
+    code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
+    quote = short(worst["quote"], lang)
+    if lang == "zh":
+        line = f"先改掉第{worst['turn']}句里的“{quote}”（{worst['name']}）：有它在，别的做得再好也不算过。"
+    else:
+        line = f"First of all, reply {worst['turn']} without “{quote}” ({worst['name']}): with that in it, nothing else can make a pass."
+    return NextStep(worst["code"], line, code, name_of(code, lang) if code else "")
 
 
 WELL = 0.8

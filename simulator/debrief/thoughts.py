@@ -49,6 +49,9 @@ def _family(turn: Turn) -> tuple[str, str]:
     """The family of thoughts, and the piece of the reply that is in mind."""
     line = driver_of(turn)
     known = data("thoughts")
+    taboo = next((i for i in turn.heard.grasp.items if i.is_plain_taboo), None) if turn.heard else None
+    if taboo and turn.comfort <= 0 and taboo.code in known:
+        return taboo.code, taboo.quote.rstrip("。.，,")  # even where the mood could not get any worse
     if line is None or line.code not in known or abs(turn.comfort) < MOVED:
         step = "same" if abs(turn.comfort) < MOVED else "better" if turn.comfort > 0 else "worse"
         return (line.code if line and line.code in {"no_news", "left_alone"} else step), ""

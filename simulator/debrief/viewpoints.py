@@ -153,16 +153,17 @@ def _quotes(
     if critical or taboos:
         worst_taboo = max([q for _, q in (*critical, *taboos)], key=lambda q: turns[q[0] - 1].swing if q[0] <= len(turns) else 0.0)
         yield "taboo", worst_taboo
-    worst, best = max(turns, key=lambda t: t.swing), min(turns, key=lambda t: t.swing)
+    worst, best = min(turns, key=lambda t: t.comfort), max(turns, key=lambda t: t.comfort)
     yield "worst", (worst.number, _piece(worst))
-    if best.swing < 0:
+    yield "last", (turns[-1].number, _piece(turns[-1]))
+    if best.comfort > 0:
         yield "best", (best.number, _piece(best))
 
 
 def _piece(turn: Turn) -> str:
     """The words of a reply that did most of it, as heard; else its first sentence."""
     items = turn.heard.grasp.items if turn.heard else ()
-    heard = [i for i in items if i.is_plain_taboo] if turn.swing > 0 else [i for i in items if not i.is_taboo]
+    heard = [i for i in items if i.is_plain_taboo] if turn.comfort < 0 else [i for i in items if not i.is_taboo]
     top = max(heard, key=lambda i: i.strength, default=None)
     return top.quote if top and top.quote in turn.reply else first_sentence(turn.reply)
 

@@ -40,7 +40,7 @@ polyline{fill:none;stroke-width:2.5;stroke-linejoin:round}.anger{stroke:var(--ba
 .said{margin:.7rem 0 0}.said b{color:var(--soft);font-weight:600;margin-right:.5em}.said.you{background:var(--tint);padding:.4rem .7rem;border-radius:.4rem}
 .thought{margin:.25rem 0 .1rem 1.6rem;color:var(--mark)}.thought::before{content:"…… "}.moved{margin:0 0 0 1.6rem;display:block}
 footer{margin:3rem 0 1rem;color:var(--soft);font-size:.8rem}
-@media print{:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--tint:#f3f3f3;--good:#0b5c33;--bad:#9b1c15;--trust:#1553b5;--mark:#6b4500;color-scheme:light}
+@media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--tint:#f3f3f3;--good:#0b5c33;--bad:#9b1c15;--trust:#1553b5;--mark:#6b4500;color-scheme:light}
 body{margin:0;max-width:none;font-size:10.5pt;padding:0}@page{margin:16mm 15mm}tr,.said,.card,blockquote,svg{break-inside:avoid}h2{margin-top:1.6rem}a{color:inherit}}
 """
 

@@ -184,3 +184,13 @@ async def test_a_sparse_card_of_an_earlier_version_still_opens(make_session):
     assert "40" in debrief_page(debrief, [r.event for r in records])
     assert as_markdown(debrief_blocks(debrief))
     assert list(as_text(text_blocks(debrief)))
+
+
+async def test_a_critical_error_is_the_first_thing_to_mend(make_session):
+    session = await play(make_session(lang="en"), [RUDE["en"], "That's your own fault, you should have read it."])
+    debrief = debrief_of(session.records, session.setup)
+    errors = debrief.card["critical_errors"]
+    assert errors
+    assert debrief.next.criterion in {e["code"] for e in errors}
+    assert any(short(e["quote"], "en") in debrief.next.line for e in errors)
+    assert debrief.next.drill.startswith("T")

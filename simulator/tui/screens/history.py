@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from simulator.store import CallSummary
 
 MOST = 200
+MOST_CAUGHT_UP = 2000
+"""Calls of earlier versions made findable at one search."""
 
 
 class HistoryScreen(Worded, ModalScreen[str | None]):
@@ -67,6 +69,8 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
         shop, worker = self.hotseat.workshop, get_current_worker()
         try:
             ledger = shop.store.ledger
+            if typed.strip():
+                ledger.catch_up(MOST_CAUGHT_UP)
             calls = (
                 ledger.search(wanted_from(typed, *self._names(), shop.clock().astimezone().tzinfo), MOST)
                 if typed.strip()
