@@ -22,7 +22,7 @@ from simulator.tui.widgets.lamps import LampRow
 from simulator.tui.widgets.prose import Prose
 
 PATH = Path(__file__).parents[2] / "docs" / "screenshots.py"
-BOTH = re.compile(r"中文|Language 语言|English")
+BOTH = re.compile(r"中文|中/EN|Language 语言|English")
 """Words that stand in their own language wherever one may choose it."""
 ON_THE_HELP_PAGE = {key for _, rows in PAGES for key, _ in rows}
 """Keys that may fall off the end of a full bar, because F1 tells them."""
