@@ -91,13 +91,17 @@ async def test_lamps_light_and_their_kind_can_be_changed_and_is_remembered(play:
 async def test_a_gauge_shows_what_moved_it(play: Play) -> None:
     async with play(size=(120, 40)) as hands:
         await hands.start()
-        await hands.say(GOOD["en"])
+        await hands.say("You are angry because four visits were booked and nobody came.")
         anger = hands.app.screen.query_one("#gauge-anger", Gauge).render().plain
         assert "░" in anger
         assert "T0" in anger
         assert "█" in hands.app.screen.query_one("#gauge-trust", Gauge).render().plain
-        widths = {len(g.render().plain.split("  ")[0]) for g in hands.app.screen.query(Gauge)}
-        assert widths
+        gauge = hands.app.screen.query_one("#gauge-face", Gauge)
+        for change, mark in ((1.0, "█"), (-1.0, "░"), (0.2, "")):
+            gauge.move(50.0, change)
+            await hands.until(lambda mark=mark: mark in gauge.render().plain)
+            bar = gauge.render().plain
+            assert sum(bar.count(m) for m in "█░") == bool(mark), "a small move is seen too, in one cell"
 
 
 async def test_the_palette_offers_every_deed_of_the_screen(play: Play) -> None:

@@ -18,3 +18,7 @@ class Palette(CommandPalette):
     async def _watch__show_busy(self) -> None:
         with suppress(NoMatches):
             await super()._watch__show_busy()
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(LookupError):  # a page further down a list that has not been laid out yet
+            super()._action_command_list(action)

@@ -80,8 +80,11 @@ class Gauge(Worded, Widget):
         now, before = (round(room * min(100.0, max(0.0, v)) / 100) for v in (self.value, self.target - self.change))
         moved = abs(self.change) >= 0.5
         still, end = (min(now, before), max(now, before)) if moved else (now, now)
+        if moved and still == end:
+            end = min(room, end + (self.change < 0)) or 1
+            still = end - 1
         yield "━" * still, f"bold ${self.axis}"
-        yield ("█" if now > before else "░") * (end - still), self._tone
+        yield ("█" if self.change > 0 else "░") * (end - still), self._tone
         yield "─" * (room - end), "$rule"
 
 
