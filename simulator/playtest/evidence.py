@@ -14,7 +14,8 @@ from simulator.playtest.played import Played, Turn
 
 CONFIDENCE = 1.64
 """Standard errors a share may miss its limit by before it is held against the file: 5 in 100 good files do so by chance."""
-NO_SLOTS: Mapping[str, object] = {}
+APART = 5.0
+"""Points of mood by which calls of one agent differ (standard deviation), about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ def mean(values: Iterable[float]) -> float:
 
 
 def error_of(values: Sequence[float]) -> float:
-    """The standard error of the mean of `values`; 0 for fewer than two."""
+    """The standard error of the mean of `values`; of a single one, what calls usually differ by."""
     if len(values) < 2:
-        return 0.0
+        return APART
     middle = mean(values)
     return sqrt(sum((v - middle) ** 2 for v in values) / (len(values) - 1) / len(values))
 

@@ -19,6 +19,8 @@ ALWAYS = ("exemplary", "careless", "abusive")
 """Fewer agents, cases and seeds than a trainer's playtest: a plant must be plain enough for these."""
 ALSO = {"greetings": "greeter", "flattery": "flatterer", "not-too-easy": "competent", "same-line": "parrot", "tricks-win": "greeter", "too-soon": "hasty",
         "taboos-sting": "script-reader", "as-hard-as-declared": "competent", "settles-fairly": "competent", "order": "script-reader"}  # fmt: skip
+SEEDS = {"everywhere": 4, "taboos-sting": 3, "techniques-soothe": 2, "as-hard-as-declared": 2, "secrets-earned": 2}
+"""Claims that want more than one seed to be plain."""
 
 
 def findings_of(plant: Plant) -> Findings:
@@ -27,7 +29,7 @@ def findings_of(plant: Plant) -> Findings:
     cases = [load(Scenario, s) for s in CASES] if subject.kind == "persona" else []
     cast = Cast.of([subject], [load(Persona, p) for p in PERSONAS], cases, ("zh",))
     cast = replace(cast, agents=(*ALWAYS, *dict.fromkeys(ALSO[c] for c in plant.claims if c in ALSO)))
-    seeds = range(1, 5 if "everywhere" in plant.claims else 4 if "taboos-sting" in plant.claims else 3 if cases else 2)
+    seeds = range(1, 1 + max(SEEDS.get(claim, 1) for claim in plant.claims))
     return judged(subject, cast, play_all(cast, list(cast.jobs(seeds)), 1))
 
 
