@@ -195,19 +195,22 @@ def run(
     blueprint: BlueprintArg,
     agent: Annotated[str, typer.Option("--agent", help="an endpoint's URL, cmd:PROGRAM, or reference:exemplary")],
     model: Annotated[Optional[str], typer.Option("--model", help="the model behind the URL")] = None,
-    times: Annotated[int, typer.Option("-k", "--times", min=1, max=1000, help="how often the exam is sat")] = 8,
+    times: Annotated[int, typer.Option("-k", "--times", min=1, max=100_000, help="how often the exam is sat")] = 8,
     seed: Annotated[int, typer.Option("--seed", help="of the first form; each time has the next")] = 1,
     budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
     concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=256, help="calls at once")] = 8,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, max=3600, help="seconds the agent may take for a reply")] = 60.0,
     html: Annotated[Optional[Path], typer.Option("--html", help="write a web page")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, max=64, help="worker processes on this machine; 0 for none")] = 0,
+    cluster: Annotated[str, typer.Option("--cluster", help="a Dask scheduler, tcp://host:8786 (extra `cluster`)")] = "",
+    rate: Annotated[float, typer.Option("--rate", min=0, help="replies a second at most, over all workers; 0 for no limit")] = 0.0,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Let an AI service agent sit the exam k times; exits 0 when it passed every time."""
     from simulator.cli.exam_run import Run, run_machine
 
-    run_machine(Run(blueprint, agent, model, times, seed, budget, concurrency, timeout, html, _lang(lang), as_json))
+    run_machine(Run(blueprint, agent, model, times, seed, budget, concurrency, timeout, html, _lang(lang), as_json, jobs, cluster, rate))
 
 
 add_to(app)

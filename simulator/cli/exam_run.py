@@ -41,6 +41,11 @@ class Run:
     html: Path | None
     lang: str | None
     as_json: bool
+    jobs: int = 0
+    """Worker processes; 0 sits everything in this one."""
+    cluster: str = ""
+    rate: float = 0.0
+    """Replies begun a second at most, over all workers; 0 is no limit."""
 
 
 def run_machine(asked: Run) -> None:
@@ -56,7 +61,12 @@ def run_machine(asked: Run) -> None:
     plan = Plan(blueprint, lang, asked.times, asked.seed, asked.concurrency)
     progress = _Progress(plan, budget)
     try:
-        course = asyncio.run(run_exam(plan, crew, shop.exams, progress.step))
+        if asked.jobs or asked.cluster:
+            from simulator.cli.exam_spread import run_spread
+
+            course = run_spread(asked, plan, crew.id, shop, budget)
+        else:
+            course = asyncio.run(run_exam(plan, crew, shop.exams, progress.step))
     finally:
         progress.end()
         shop.store.close()

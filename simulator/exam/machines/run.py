@@ -118,9 +118,8 @@ async def _tried(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
 
 
 async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, course: Course) -> Trial:
-    key = digest([plan.blueprint.hash, plan.lang, seed, crew.id])[:24]
-    exam = f"machine-{key}"
-    known = _known(room, exam)
+    exam = sitting_id(plan, crew.id, seed)
+    known = known_result(room, exam)
     if known is not None:
         return Trial(exam, seed, known, 0.0, recalled=True)
     began = time.monotonic()
@@ -138,7 +137,7 @@ async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
     try:
         room.log.append(sitting.records)
     except StoreError:
-        again = _known(room, exam)
+        again = known_result(room, exam)
         if again is None:
             raise
         return Trial(exam, seed, again, 0.0, recalled=True)  # another run was faster; its record stands
@@ -151,7 +150,13 @@ def _entry(plan: Plan, crew: Crew, seed: int) -> Entry:
     return Entry(Candidate(id=f"{crew.id}#{which}"[:200], name=crew.name[:200], machine=crew.name[:200]), plan.lang, seed, "", "")
 
 
-def _known(room: Room, exam: str) -> dict[str, Any] | None:
+def sitting_id(plan: Plan, crew: str, seed: int) -> str:
+    """The name of a sitting: what it is made of."""
+    return f"machine-{digest([plan.blueprint.hash, plan.lang, seed, crew])[:24]}"
+
+
+def known_result(room: Room, exam: str) -> dict[str, Any] | None:
+    """The result of a sitting that is on disk; None where there is none."""
     try:
         return fold(room.log.records(exam)).result
     except UnknownExam:

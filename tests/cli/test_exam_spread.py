@@ -1,0 +1,57 @@
+"""A machine's series on worker processes: the same sittings, written once each, and gone on with."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from simulator.cli import main
+from simulator.store import open_store
+
+BLUEPRINT = """
+id: one
+version: 1
+title: {en: One station}
+stations:
+  - {id: only, persona: irascible, scenario: auto-repayment-failed}
+sampling: {different: [], within: 50}
+pass_rules: {total: 50, every_domain: 0, domains: {}}
+"""
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    (tmp_path / "one.yaml").write_text(BLUEPRINT, encoding="utf-8")
+
+    def once(*args: str) -> tuple[int, dict, str]:
+        agent = ["--agent", "reference:competent", "--lang", "en", "--json"]
+        monkeypatch.setattr("sys.argv", ["hotseat", "exam", "run", str(tmp_path / "one.yaml"), *agent, *args])
+        try:
+            status = main() or 0
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        out = capsys.readouterr()
+        return status, json.loads(out.out) if out.out else {}, out.err
+
+    return once
+
+
+def test_workers_sit_what_one_process_sits_and_go_on(run):
+    _, alone, _ = run("-k", "2")
+    _, spread, err = run("-k", "4", "--jobs", "2")
+    assert [t["total"] for t in spread["trials"][:2]] == [t["total"] for t in alone["trials"]]
+    assert [t["recalled"] for t in spread["trials"]] == [True, True, False, False]
+    assert "sat 2/2" in err
+    store = open_store()
+    assert store.count() == 4
+    assert len(store.exams.exams()) == 4
+
+
+def test_a_budget_holds_over_all_workers_and_no_scheduler_is_said(run):
+    status, series, err = run("-k", "3", "--jobs", "2", "--budget", "calls=20")
+    assert (status, series["sat"]) == (1, 0)
+    assert "budget" in err
+    status, _, err = run("-k", "1", "--cluster", "nonsense")
+    assert status == 3
+    assert "scheduler" in err
