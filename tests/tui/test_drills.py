@@ -3,7 +3,7 @@
 import pytest
 from conftest import Hands, Play
 from rich.cells import cell_len
-from test_layout import all_inside, keys_fit
+from test_every_screen import problems
 from textual.widgets import Input, OptionList
 
 from simulator.tui.screens.drill import DrillScreen
@@ -48,8 +48,7 @@ def text(hands: Hands, id_: str) -> str:
 async def test_a_drill_from_the_lobby_to_the_standing(play: Play, lang: str) -> None:
     async with play(lang) as hands:
         drill = await to_drill(hands, "t10")
-        keys_fit(hands)
-        all_inside(hands)
+        assert problems(hands.app) == []
         assert drill.session is not None
         assert drill.session.prompt.says.replace(" ", "") in text(hands, "#moment").replace(" ", "")
         shown = "".join(hands.picture()).replace(" ", "")
@@ -59,8 +58,7 @@ async def test_a_drill_from_the_lobby_to_the_standing(play: Play, lang: str) -> 
         await hands.until(lambda: drill.has_class("-marked"))
         assert "✗" in text(hands, "#marking")
         assert "X3" in text(hands, "#marking")
-        keys_fit(hands)
-        all_inside(hands)
+        assert problems(hands.app) == []
         await hands.pilot.press("f5")
         assert drill.composer.text == REPLY[lang]
         drill.composer.clear()
@@ -101,8 +99,7 @@ async def test_spot_the_mistake_and_change_roles(play: Play, lang: str) -> None:
         spot = hands.app.screen
         assert isinstance(spot, SpotScreen)
         await hands.until(lambda: spot.call is not None)
-        keys_fit(hands)
-        all_inside(hands)
+        assert problems(hands.app) == []
         await hands.pilot.press("enter", "enter")
         await hands.until(lambda: spot.has_class("-judged"))
         assert spot.call is not None
@@ -114,7 +111,7 @@ async def test_spot_the_mistake_and_change_roles(play: Play, lang: str) -> None:
         talk = hands.app.screen
         assert isinstance(talk, ReversalScreen)
         await hands.until(lambda: talk.call is not None)
-        keys_fit(hands)
+        assert problems(hands.app) == []
         talk.query_one(Composer).put("为什么没人告诉我？" if lang == "zh" else "Why did nobody tell me?")
         await hands.pilot.press("enter")
         await hands.until(lambda: talk.call is not None and bool(talk.call.agent.exchanges))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Play
-from test_layout import all_inside, keys_fit
+from test_every_screen import problems
 from textual.widgets import Input
 
 from simulator.authoring.starting import PersonaWanted, persona_file
@@ -23,7 +23,7 @@ async def test_a_file_is_heard_again_with_every_save(play: Play, tmp_path: Path,
         await hands.lobby()
         hands.app.pick_file()
         await hands.on(PickFileScreen)
-        keys_fit(hands)
+        assert problems(hands.app) == []
         hands.app.screen.query_one("#path", Input).value = str(path)
         await hands.pilot.press("enter")
         await hands.on(PreviewScreen)
@@ -31,8 +31,7 @@ async def test_a_file_is_heard_again_with_every_save(play: Play, tmp_path: Path,
         assert isinstance(screen, PreviewScreen)
         shown = screen.query_one("#preview-text", Prose)
         await hands.until(lambda: "T01" in shown.plain)
-        keys_fit(hands)
-        all_inside(hands)
+        assert problems(hands.app) == []
         path.write_text(text.replace("temperament", "temprament"), encoding="utf-8")
         await hands.until(lambda: "temprament" in shown.plain)
         assert "6: temprament" in shown.plain

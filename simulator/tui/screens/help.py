@@ -22,7 +22,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         mark("Everywhere"),
         (
             ("F1", mark("this page")), ("F9", mark("dark or light")), ("Ctrl+P", mark("all commands")),
-            ("Ctrl+Q", mark("leave; a call is kept")),
+            ("^Q", mark("leave; a call is kept")),
         ),
     ),
     (

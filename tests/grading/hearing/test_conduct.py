@@ -141,6 +141,10 @@ def test_two_questions_are_not(lang):
         ("en", "Who promised you that, and when?", False),
         ("zh", "答应您的电话没有打，对不起，是我们的错。", False),
         ("zh", "是谁答应您的，您还记得吗？", False),
+        ("en", "You are angry because the payment failed and nobody told you.", False),
+        ("en", "It must be maddening that nobody said a word to you for three days.", False),
+        ("en", "Nobody said anything of the kind to you.", True),
+        ("zh", "钱没划走也没人跟您说一声，换谁都着急。", False),
     ],
 )
 def test_denying_a_promise_is_told_from_owning_up_to_it(lang, text, denied):
