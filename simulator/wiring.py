@@ -61,7 +61,12 @@ class Workshop:
         """The calls on disk; opened, and brought up to date, at first use."""
         from simulator.store import open_store
 
-        return open_store(self.settings.database_url)
+        return open_store(self.settings.database_url, self.trainee)
+
+    @property
+    def trainee(self) -> str:
+        """Whose calls and drills these are; empty where nobody said."""
+        return self.settings.trainee or ""
 
     @property
     def library(self) -> Library:
@@ -103,7 +108,7 @@ class Workshop:
         player = self.cast(persona, modifier, difficulty)
         setup = CallSetup(
             player, self.scenario(scenario), lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
-            practised=self.practised,
+            practised=self.practised, trainee=self.trainee,
         )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
@@ -119,7 +124,8 @@ class Workshop:
             raise NoSecondContact(before.scenario.id)
         first = left_by(records[0].call, [r.event for r in records])
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
-        setup = replace(before, scenario=second_contact(before.scenario, kept=first.kept), seed=chosen, first=first)
+        after = second_contact(before.scenario, kept=first.kept)
+        setup = replace(before, scenario=after, seed=chosen, first=first, trainee=self.trainee)
         return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(setup.customer))
 
     def resume(self, call: str) -> Session:
@@ -139,7 +145,7 @@ class Workshop:
             scenario = second_contact(scenario, kept=first.kept)
         return CallSetup(
             player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
-            start.exam, start.record, self.practised,
+            start.exam, start.record, self.practised, start.trainee,
         )  # fmt: skip
 
     def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
@@ -164,9 +170,10 @@ class Workshop:
 
     def practice_room(self, lang: Lang, files: Sequence[str] = ()) -> PracticeRoom:
         """Drills, spotting and changed roles, kept in the store; `files` are a trainer's own drills. Raises ContentError."""
+        from simulator.practice.reviews import ME
         from simulator.practice.room import PracticeRoom, stock_with
 
-        return PracticeRoom(lang, stock_with(files), lambda: self.store.drills, self.clock)
+        return PracticeRoom(lang, stock_with(files), lambda: self.store.drills, self.clock, self.trainee or ME)
 
     def practised(self) -> Mapping[str, int]:
         """In how many of the latest calls each technique was shown unaided; nothing where no store has been opened."""

@@ -69,6 +69,7 @@ class Options:
     prompts: tuple[str, ...] = ()
     agent: str = "exemplary"
     scenario: str = ""
+    trainee: str | None = None
 
 
 def run_drill(options: Options) -> None:
@@ -78,7 +79,7 @@ def run_drill(options: Options) -> None:
         return
     if options.files:
         raise Refused(f"`hotseat drill {options.target}` takes no files; a trainer's drills are given with --prompts FILE")
-    shop = workshop()
+    shop = workshop(trainee=options.trainee)
     lang = chosen_language(options.lang, shop.settings.lang)
     room = shop.practice_room(lang, options.prompts)
     if _on_a_screen(options):

@@ -41,11 +41,12 @@ class Options:
     difficulty: int = 3
     after: str | None = None
     record: bool = False
+    trainee: str | None = None
 
 
 def run_practice(options: Options) -> None:
     """Take one call, in whichever front end fits where we are running."""
-    shop = workshop()
+    shop = workshop(trainee=options.trainee)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     lines = Lines(interactive)
     lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())
