@@ -180,12 +180,42 @@ class Workshop:
         return self.store.unaided() if "store" in vars(self) else {}
 
     def due(self, now: datetime, lang: Lang) -> Sequence[Due]:
-        """Drills that are due by now, the longest waiting first. Raises StoreError, ContentError."""
+        """What a trainer assigned, the first due first; then drills that are due by now. Raises StoreError, ContentError."""
         from simulator.progress.ports import Due
 
         room = self.practice_room(lang)
         waiting = sorted((s for s in room.standings() if s.is_due(now)), key=lambda s: s.due)
-        return [Due(room.name_of(s.card), f"hotseat drill {s.card}", s.due) for s in waiting]
+        return [*self.assigned(now, lang), *(Due(room.name_of(s.card), f"hotseat drill {s.card}", s.due) for s in waiting)]
+
+    def assigned(self, now: datetime, lang: Lang) -> Sequence[Due]:
+        """What the trainee has still to do of what was assigned to them. Raises StoreError."""
+        if not self.trainee:
+            return []
+        from simulator.progress.ports import Due
+        from simulator.report.team_words import command_for, due_line
+        from simulator.team.assigning import waiting
+        from simulator.team.people import Trainee
+
+        teams = self.store.teams
+        me = teams.member(self.trainee) or Trainee(self.trainee, self.trainee, "")
+        tasks = waiting(me, teams, now)
+        return [
+            Due(
+                due_line(t, lang, self.title_of(t.assignment.target, lang)),
+                command_for(t.assignment),
+                t.assignment.at,
+                str(t.assignment.due),
+            )
+            for t in tasks
+        ]
+
+    def title_of(self, id_: str, lang: Lang) -> str:
+        """The name of a case or a customer; the id itself where there is none of it."""
+        for model in (Scenario, Persona):
+            if id_ in self.library.ids(model):
+                found: Any = load(model, id_)
+                return str((found.title if model is Scenario else found.name).in_(lang))
+        return id_
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

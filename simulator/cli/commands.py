@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from simulator.cli import authoring_commands, exam_commands, playtest_commands
+from simulator.cli import authoring_commands, cohort_commands, exam_commands, playtest_commands
 from simulator.cli.after_commands import register as register_after
 from simulator.cli.drill_commands import drill
 from simulator.cli.start_commands import app as start_commands
@@ -272,3 +272,4 @@ register_after(app)
 app.add_typer(start_commands)
 authoring_commands.register(app, _groups)
 playtest_commands.register(_groups)
+app.add_typer(cohort_commands.app, name="cohort")

@@ -92,7 +92,9 @@ class Ledger:
         with told("read"), self._engine.connect() as connection:
             return [
                 connection.execute(
-                    self._own(select(calls.c.id)).where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC), calls.c.replies > 0).limit(1)
+                    self._own(select(calls.c.id))
+                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC), calls.c.replies > 0)
+                    .limit(1)
                 ).first()
                 is not None
                 for start, end in days

@@ -78,7 +78,7 @@ def _decoded(raw: bytes) -> str:
     if len(raw) > MOST_BYTES:
         raise RosterError(f"the file has {len(raw):,} bytes; a roster has at most {MOST_BYTES:,}")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tries = ("utf-16",)
+        tries: tuple[str, ...] = ("utf-16",)
     elif b"\0" in raw:
         tries = ()
     else:

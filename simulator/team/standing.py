@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
+from grading.catalogue import catalogue
+from grading.rubric import shipped_rubric
+from grading.text import Lang
 from simulator.progress.skills import Share, Trend, share, trend
 from simulator.team.assigning import Task, tasks_of
 from simulator.team.people import Counts, Marks, Tally, Trainee, Uses
@@ -19,6 +22,8 @@ POINTS = 5.0
 """Points of total a mean must move to be called a trend."""
 WEEKS = 8
 """Weeks of the team's trend."""
+RARE = 0.05
+"""Share of calls below which a technique is hardly ever used."""
 FEW = 5
 """Uses below which a technique is not called failed: chance would lead the list."""
 
@@ -63,6 +68,8 @@ class TeamReport:
     """Ids with their names, in the order of the form."""
     tasks: tuple[Task, ...]
     techniques: tuple[Failing, ...]
+    rare: tuple[str, ...]
+    """Codes of techniques heard in hardly any of the calls."""
     taboos: tuple[Uses, ...]
     looked_at: int
     """Graded calls that levels, techniques and taboos were read from."""
@@ -76,18 +83,19 @@ class TeamReport:
         return {id_: fmean(means) for id_, means in rows.items()}
 
 
-def report_of(team: str, counts: Counts, now: datetime) -> TeamReport:
+def report_of(team: str, counts: Counts, now: datetime, lang: Lang) -> TeamReport:
     """The report of a team at `now`, which names the zone days are counted in. Raises StoreError."""
-    people = counts.members(team)
+    people, own = counts.members(team), {c.id: c.name.in_(lang) for c in shipped_rubric().criteria}
     tallies, totals, marks = counts.tallies(team), counts.totals(team, LATEST), counts.marks(team, LATEST)
     uses = counts.uses(team, LATEST)
     return TeamReport(
         team=team,
         now=now,
         members=tuple(_member(p, tallies, totals, marks) for p in sorted(people, key=lambda p: (p.name, p.id))),
-        criteria=tuple(sorted({m.criterion: m.name for m in marks}.items(), key=lambda row: in_order(row[0]))),
+        criteria=tuple(sorted({m.criterion: own.get(m.criterion, m.name) for m in marks}.items(), key=lambda row: in_order(row[0]))),
         tasks=tasks_of(people, counts.assigned(), counts, now),
         techniques=_failing(uses),
+        rare=_rare(uses, sum(map(len, totals.values()))),
         taboos=tuple(sorted((u for u in uses if u.code.startswith("X")), key=lambda u: (-u.calls, u.code))),
         looked_at=sum(map(len, totals.values())),
         flags=flags_of(counts.played(team, looked_from(now)), now),
@@ -111,6 +119,13 @@ def _member(person: Trainee, tallies: Mapping[str, Tally], latest: Mapping[str, 
 def _failing(uses: Sequence[Uses]) -> tuple[Failing, ...]:
     found = [Failing(u, share(u.whole, u.uses)) for u in uses if u.code.startswith("T") and u.uses >= FEW and u.whole < u.uses]
     return tuple(sorted(found, key=lambda f: (f.share.cautious, f.uses.code)))
+
+
+def _rare(uses: Sequence[Uses], calls: int) -> tuple[str, ...]:
+    """Techniques nobody reaches for; none before there are enough calls to say so."""
+    heard = {u.code: u.calls for u in uses}
+    enough = calls >= FEW / RARE
+    return tuple(c for c in catalogue() if c.startswith("T") and enough and heard.get(c, 0) < RARE * calls)
 
 
 def _weeks(team: str, counts: Counts, now: datetime) -> tuple[Week, ...]:
