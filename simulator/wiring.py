@@ -211,11 +211,12 @@ class Workshop:
 
     def title_of(self, id_: str, lang: Lang) -> str:
         """The name of a case or a customer; the id itself where there is none of it."""
-        for model in (Scenario, Persona):
-            if id_ in self.library.ids(model):
-                found: Any = load(model, id_)
-                return str((found.title if model is Scenario else found.name).in_(lang))
-        return id_
+        try:
+            if id_ in self.scenarios():
+                return self.scenario(id_).title.in_(lang)
+            return self.persona(id_).name.in_(lang) if id_ in self.personas() else id_
+        except ContentError:
+            return id_
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""
