@@ -31,7 +31,7 @@ from simulator.report.team_words import (
 )
 from simulator.team.assigning import Task, by_assignment
 from simulator.team.comparing import Comparison
-from simulator.team.standing import LATEST, TeamReport
+from simulator.team.standing import LATEST, TeamReport, Week
 
 MOST_TECHNIQUES, MOST_TABOOS = 8, 5
 
@@ -85,8 +85,11 @@ def _after(report: TeamReport, lang: Lang) -> Iterator[Block]:
         yield Items(tuple(taboo_line(u, report, lang) for u in report.taboos[:MOST_TABOOS]))
     if any(w.calls for w in report.weeks):
         yield Heading(say("weeks", lang))
-        rows = [(day(w.start, lang), str(w.calls), figure(w.mean), bars([w.mean], 100) if w.mean is not None else "") for w in report.weeks]
-        yield Table(("", say("calls", lang), say("mean", lang), ""), tuple(rows))
+        yield Table(("", say("calls", lang), say("mean", lang), ""), tuple(_week(w, lang) for w in report.weeks))
+
+
+def _week(week: Week, lang: Lang) -> tuple[str, ...]:
+    return (day(week.start, lang), str(week.calls), figure(week.mean), bars([week.mean], 100) if week.mean is not None else "")
 
 
 def comparison_lines(found: Comparison, lang: Lang) -> Iterator[str]:

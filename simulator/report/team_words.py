@@ -55,8 +55,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "heat": ("各项标准（平均级 0–4）", "Criteria, mean level 0–4"),
     "all": ("全队", "team"),
     "heat_how": (
-        "每人最近 {0} 通已评分电话；~ 是不到 {1} 例，只供参考；· 是还没有。",
-        "Of each trainee's latest {0} graded calls; ~ marks fewer than {1} cases; · is none yet.",
+        "每人最近 {0} 通；~ 不到 {1} 例；· 还没有",
+        "Latest {0} calls of each; ~ under {1} cases; · none yet",
     ),
     "failed": ("最常做不完整的技巧", "Techniques most often incomplete"),
     "failed_row": (
