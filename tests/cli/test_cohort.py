@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from types import SimpleNamespace
 
 import pytest
 
-from tests.cli.test_commands import REPLIES, hotseat, one_message
+from simulator.cli.commands import app
+from simulator.cli.errors import run
+from tests.cli.test_commands import REPLIES, one_message
 
 ROSTER = "工号,姓名,班组,语言\nA1,李雷,红队,中文\nA2,韩梅梅,红队,中文\n,无名,红队,中文\n"
+
+
+@pytest.fixture
+def hotseat(capsys, monkeypatch):
+    """Run a command in this process: there are many of them, and each of its own would load everything again."""
+
+    def command(*args, stdin="", **env):
+        with monkeypatch.context() as for_now:
+            for_now.setattr(sys, "stdin", io.StringIO(stdin))
+            for name, value in env.items():
+                for_now.setenv(name, value)
+            status = run(lambda **how: app(list(args), **how))
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=status, stdout=said.out, stderr=said.err)
+
+    return command
 
 
 @pytest.fixture
@@ -18,7 +39,7 @@ def roster(tmp_path):
     return str(path)
 
 
-def test_a_team_from_roster_to_report(roster, tmp_path):
+def test_a_team_from_roster_to_report(hotseat, roster, tmp_path):
     done = hotseat("cohort", "import", roster, "--lang", "zh")
     assert done.returncode == 1
     assert "第 4 行" in done.stderr
@@ -52,5 +73,13 @@ def test_a_team_from_roster_to_report(roster, tmp_path):
         (("withdraw", "9"), ("9",)),
     ],
 )
-def test_what_cannot_be_done_is_one_message(args, words):
+def test_what_cannot_be_done_is_one_message(hotseat, args, words):
     one_message(hotseat("cohort", *args), 2, *words)
+
+
+def test_a_mistyped_trainee_is_told_and_not_stopped(hotseat, roster):
+    hotseat("cohort", "import", roster)
+    done = hotseat("practice", "--lang", "zh", "--trainee", "A9", "--json", stdin="/end\n")
+    assert done.returncode == 0
+    assert "'A9' is not in the roster" in done.stderr
+    one_message(hotseat("practice", "--trainee", "A\n9"), 2, "HOTSEAT_TRAINEE", "one line")
