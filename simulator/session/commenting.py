@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from simulator.call.events import AgentSaid, Commented, Event, Record, Rewound
+from simulator.call.events import AgentSaid, CallEnded, Commented, Event, Record, Rewound
 from simulator.call.state import effective
 
 LONGEST = 2000
@@ -36,6 +36,8 @@ def comment(records: Sequence[Record], turn: int, by: str, text: str, now: datet
     """The record of a comment on reply `turn`, or with 0 on the whole call. Raises CommentError."""
     replies = len(_replies(r.event for r in records))
     words, name = " ".join(text.split()), " ".join(by.split())
+    if not any(isinstance(e, CallEnded) for e in effective(r.event for r in records)):
+        raise CommentError("the call is still on, and writing into it would disturb it; comment once it has ended")
     if not words:
         raise CommentError("there is nothing to keep; write the comment after the turn")
     if len(words) > LONGEST:

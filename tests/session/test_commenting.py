@@ -55,6 +55,13 @@ async def test_what_is_no_comment_is_refused(make_session, clock, turn, by, text
         comment(records, turn, by, text, clock())
 
 
+async def test_a_call_that_is_still_on_is_left_alone(make_session, clock):
+    records, _ = await _call(make_session)
+    open_still = [r for r in records if r.event.type not in {"call_ended", "scorecard"}]
+    with pytest.raises(CommentError, match="still on"):
+        comment(open_still, 1, "W", "x", clock())
+
+
 async def test_whose_call_it_is_is_only_written_where_it_is_known(make_session):
     records, _ = await _call(make_session)
     first = records[0].event
