@@ -45,6 +45,16 @@ class Settings(BaseModel):
     """Folders and zips of a trainer's own content, separated as in PATH; in the file also a list."""
     lang: str | None = Field(default=None, pattern=r"^(zh|en)$")
     theme: str | None = None
+    trainee: str | None = Field(default=None, max_length=80)
+    """Whose calls and drills these are: an id of the team's roster; without one, everybody's on this machine."""
+
+    @field_validator("trainee")
+    @classmethod
+    def _on_one_line(cls, value: str | None) -> str | None:
+        if value and not value.isprintable():
+            msg = "it is an id of the roster, on one line"
+            raise ValueError(msg)
+        return (value or "").strip() or None
 
     @field_validator("packs", mode="before")
     @classmethod
@@ -61,6 +71,7 @@ ENVIRONMENT = {
     "packs": "HOTSEAT_PACKS",
     "lang": "HOTSEAT_LANG",
     "theme": "HOTSEAT_THEME",
+    "trainee": "HOTSEAT_TRAINEE",
 }
 
 

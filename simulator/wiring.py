@@ -62,7 +62,12 @@ class Workshop:
         """The calls on disk; opened, and brought up to date, at first use."""
         from simulator.store import open_store
 
-        return open_store(self.settings.database_url)
+        return open_store(self.settings.database_url, self.trainee)
+
+    @property
+    def trainee(self) -> str:
+        """Whose calls and drills these are; empty where nobody said."""
+        return self.settings.trainee or ""
 
     @property
     def library(self) -> Library:
@@ -105,7 +110,7 @@ class Workshop:
         self._spoken_in(lang, player, case)
         setup = CallSetup(
             player, case, lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
-            practised=self.practised,
+            practised=self.practised, trainee=self.trainee,
         )  # fmt: skip
         return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
 
@@ -130,7 +135,8 @@ class Workshop:
             raise NoSecondContact(before.scenario.id)
         first = left_by(records[0].call, [r.event for r in records])
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
-        setup = replace(before, scenario=second_contact(before.scenario, kept=first.kept), seed=chosen, first=first)
+        after = second_contact(before.scenario, kept=first.kept)
+        setup = replace(before, scenario=after, seed=chosen, first=first, trainee=self.trainee)
         return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(setup.customer))
 
     def resume(self, call: str) -> Session:
@@ -150,7 +156,7 @@ class Workshop:
             scenario = second_contact(scenario, kept=first.kept)
         return CallSetup(
             player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
-            start.exam, start.record, self.practised,
+            start.exam, start.record, self.practised, start.trainee,
         )  # fmt: skip
 
     def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
@@ -175,21 +181,53 @@ class Workshop:
 
     def practice_room(self, lang: Lang, files: Sequence[str] = ()) -> PracticeRoom:
         """Drills, spotting and changed roles, kept in the store; `files` are a trainer's own drills. Raises ContentError."""
+        from simulator.practice.reviews import ME
         from simulator.practice.room import PracticeRoom, stock_with
 
-        return PracticeRoom(lang, stock_with(files), lambda: self.store.drills, self.clock)
+        return PracticeRoom(lang, stock_with(files), lambda: self.store.drills, self.clock, self.trainee or ME)
 
     def practised(self) -> Mapping[str, int]:
         """In how many of the latest calls each technique was shown unaided; nothing where no store has been opened."""
         return self.store.unaided() if "store" in vars(self) else {}
 
     def due(self, now: datetime, lang: Lang) -> Sequence[Due]:
-        """Drills that are due by now, the longest waiting first. Raises StoreError, ContentError."""
+        """What a trainer assigned, the first due first; then drills that are due by now. Raises StoreError, ContentError."""
         from simulator.progress.ports import Due
 
         room = self.practice_room(lang)
         waiting = sorted((s for s in room.standings() if s.is_due(now)), key=lambda s: s.due)
-        return [Due(room.name_of(s.card), f"hotseat drill {s.card}", s.due) for s in waiting]
+        return [*self.assigned(now, lang), *(Due(room.name_of(s.card), f"hotseat drill {s.card}", s.due) for s in waiting)]
+
+    def assigned(self, now: datetime, lang: Lang) -> Sequence[Due]:
+        """What the trainee has still to do of what was assigned to them. Raises StoreError."""
+        if not self.trainee:
+            return []
+        from simulator.progress.ports import Due
+        from simulator.report.team_words import command_for, due_line
+        from simulator.team.assigning import waiting
+        from simulator.team.people import Trainee
+
+        teams = self.store.teams
+        me = teams.member(self.trainee) or Trainee(self.trainee, self.trainee, "")
+        tasks = waiting(me, teams, now)
+        return [
+            Due(
+                due_line(t, lang, self.title_of(t.assignment.target, lang)),
+                command_for(t.assignment),
+                t.assignment.at,
+                str(t.assignment.due),
+            )
+            for t in tasks
+        ]
+
+    def title_of(self, id_: str, lang: Lang) -> str:
+        """The name of a case or a customer; the id itself where there is none of it."""
+        try:
+            if id_ in self.scenarios():
+                return self.scenario(id_).title.in_(lang)
+            return self.persona(id_).name.in_(lang) if id_ in self.personas() else id_
+        except ContentError:
+            return id_
 
     def unfinished(self) -> Sequence[CallSummary]:
         """Calls that were broken off, latest first."""

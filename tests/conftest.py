@@ -27,6 +27,7 @@ def _own_machine(tmp_path, monkeypatch) -> None:
         "OPENAI_BASE_URL",
         "HOTSEAT_TIMEOUT",
         "HOTSEAT_PACKS",
+        "HOTSEAT_TRAINEE",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))

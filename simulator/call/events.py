@@ -45,6 +45,8 @@ class CallStarted:
     """Nothing is advised during the call or after it."""
     record: bool = False
     """An after-call record is part of the task (C14)."""
+    trainee: str = ""
+    """Whose call it is; empty where nobody said, and then not written, so that calls from before keep their hash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,10 +255,20 @@ class Appealed:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commented:
+    """A person's words about agent reply `turn` of the call (0: the call as a whole), for the trainee to read."""
+
+    type: Literal["commented"] = "commented"
+    turn: Annotated[int, Field(ge=0)]
+    by: str
+    text: str
+
+
 Event = Annotated[
     CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
     | NoteTaken | RiskFlagged | Paused | Resumed | HintGiven | Notice | Rewound | CallEnded
-    | Graded | Marked | Appealed | RecordWritten | Reflected,
+    | Graded | Marked | Appealed | RecordWritten | Reflected | Commented,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)
@@ -278,6 +290,8 @@ def event_body(event: Event) -> dict[str, Any]:
     for inner in ("card", "grasp"):
         if inner in body:
             return {"type": body["type"], **body[inner]}
+    for unsaid in _unsaid(event):
+        del body[unsaid]
     return body
 
 
@@ -285,13 +299,18 @@ def event_text(event: Event) -> str:
     """The same as JSON text, written in one step."""
     inner = {"scorecard": "card", "heard": "grasp"}.get(event.type)
     if inner is None:
-        return _written(event)
+        return _written(event, _unsaid(event))
     return f'{{"type":"{event.type}",{_written(getattr(event, inner))[1:]}'
 
 
-def _written(value: object) -> str:
+def _written(value: object, unsaid: set[str] | None = None) -> str:
     kind: Any = type(value)
-    return _adapter(kind).dump_json(value).decode()
+    return _adapter(kind).dump_json(value, exclude=unsaid or None).decode()
+
+
+def _unsaid(event: Event) -> set[str]:
+    """Fields that are not written while they are empty."""
+    return {"trainee"} if isinstance(event, CallStarted) and not event.trainee else set()
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}

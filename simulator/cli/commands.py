@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from simulator.cli import authoring_commands, exam_commands, playtest_commands
+from simulator.cli import authoring_commands, cohort_commands, exam_commands, playtest_commands
 from simulator.cli.after_commands import register as register_after
 from simulator.cli.drill_commands import drill
 from simulator.cli.start_commands import app as start_commands
@@ -68,6 +68,7 @@ def practice(
     difficulty: Annotated[int, typer.Option("--difficulty", min=1, max=5, help="3 is the customer as written")] = 3,
     after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
     record: Annotated[bool, typer.Option("--record", help="ask for the after-call record, and grade it")] = False,
+    trainee: Annotated[Optional[str], typer.Option("--trainee", metavar="ID", help="whose call it is (or HOTSEAT_TRAINEE)")] = None,
 ) -> None:
     """Take one call."""
     if customer not in {"offline", "llm"}:
@@ -77,7 +78,7 @@ def practice(
     run_practice(
         Options(
             persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after,
-            record,
+            record, trainee,
         )
     )  # fmt: skip
 
@@ -271,3 +272,4 @@ register_after(app)
 app.add_typer(start_commands)
 authoring_commands.register(app, _groups)
 playtest_commands.register(_groups)
+app.add_typer(cohort_commands.app, name="cohort")

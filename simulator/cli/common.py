@@ -33,6 +33,12 @@ def chosen_language(flag: str | None, configured: str | None, sample: str = "") 
     return "zh" if machine.lower().startswith(("zh", "chinese")) else "en"
 
 
+def mind_the_roster(shop: Workshop) -> None:
+    """Say so when a roster is kept and the trainee is not in it: a mistyped id would leave their calls to nobody."""
+    if shop.trainee and shop.store.teams.member(shop.trainee) is None and shop.store.teams.members():
+        sys.stderr.write(f"hotseat: trainee {shop.trainee!r} is not in the roster; `hotseat cohort list` shows who is\n")
+
+
 def write(place: Path, text: str, option: str) -> None:
     """Write a page and name it on standard error. Raises Refused."""
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from grading.catalogue import catalogue
 from grading.text import Lang
-from simulator.cli.common import chosen_language, workshop
+from simulator.cli.common import chosen_language, mind_the_roster, workshop
 from simulator.cli.errors import Refused
 from simulator.practice.planning import NoSuchDrill
 from simulator.practice.reversal import Reversal, moved_json
@@ -69,6 +69,7 @@ class Options:
     prompts: tuple[str, ...] = ()
     agent: str = "exemplary"
     scenario: str = ""
+    trainee: str | None = None
 
 
 def run_drill(options: Options) -> None:
@@ -78,7 +79,8 @@ def run_drill(options: Options) -> None:
         return
     if options.files:
         raise Refused(f"`hotseat drill {options.target}` takes no files; a trainer's drills are given with --prompts FILE")
-    shop = workshop()
+    shop = workshop(trainee=options.trainee)
+    mind_the_roster(shop)
     lang = chosen_language(options.lang, shop.settings.lang)
     room = shop.practice_room(lang, options.prompts)
     if _on_a_screen(options):

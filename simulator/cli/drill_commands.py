@@ -19,10 +19,11 @@ def drill(
         str, typer.Option("--agent", metavar="exemplary|competent|careless", help="with reverse: who answers you")
     ] = "exemplary",
     scenario: Annotated[str, typer.Option("--scenario", help="with reverse: which case")] = "",
+    trainee: Annotated[Optional[str], typer.Option("--trainee", metavar="ID", help="whose drill it is (or HOTSEAT_TRAINEE)")] = None,
 ) -> None:
     """Three to five minutes of one thing: a technique, a customer, what is due, spotting mistakes, or being the customer."""
     if lang not in {None, "zh", "en"}:
         raise typer.BadParameter(f"{lang!r} is not a language; use zh or en", param_hint="--lang")
     from simulator.cli.drill import Options, run_drill
 
-    run_drill(Options(target, tuple(files or ()), lang, seed, plain, as_json, tuple(prompts or ()), agent, scenario))
+    run_drill(Options(target, tuple(files or ()), lang, seed, plain, as_json, tuple(prompts or ()), agent, scenario, trainee))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Record, to_json
-from simulator.cli.common import chosen_language, workshop
+from simulator.cli.common import chosen_language, mind_the_roster, workshop
 from simulator.cli.errors import Refused
 from simulator.report.call_text import event_lines
 from simulator.session import Output, Session
@@ -41,11 +41,13 @@ class Options:
     difficulty: int = 3
     after: str | None = None
     record: bool = False
+    trainee: str | None = None
 
 
 def run_practice(options: Options) -> None:
     """Take one call, in whichever front end fits where we are running."""
-    shop = workshop()
+    shop = workshop(trainee=options.trainee)
+    mind_the_roster(shop)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     lines = Lines(interactive)
     lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())

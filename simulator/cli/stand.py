@@ -32,7 +32,7 @@ def run_progress(limit: int, html: Path | None, lang: str | None, *, as_json: bo
         show_calls(calls, as_json=True)
         sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
         return
-    if not calls:
+    if not calls and not found.due:
         sys.stdout.write("no calls yet: `hotseat practice` takes the first one\n")
         return
     sys.stdout.writelines(f"{line}\n" for line in as_text(progress_blocks(found, names(shop, chosen))))

@@ -24,6 +24,7 @@ from simulator.debrief.thoughts import Thought, thoughts_of, untold
 from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
 from simulator.debrief.wording import short
 from simulator.session.after_call import reflections_of
+from simulator.session.commenting import Comment, comments_of
 from simulator.session.grades import grade_call, written_in
 from simulator.session.marking import with_marks
 from simulator.session.ports import CallSetup
@@ -66,6 +67,7 @@ class Debrief:
     viewpoints: tuple[Viewpoint, ...]
     comparisons: tuple[Comparison, ...]
     reflections: tuple[str, ...]
+    comments: tuple[Comment, ...]
     record: CallRecord | None
     next: NextStep | None
 
@@ -94,6 +96,7 @@ class Debrief:
             ],
             "branches": [_comparison(c) for c in self.comparisons],
             "reflections": list(self.reflections),
+            "comments": [c.to_json() for c in self.comments],
             "next": next_step,
         }
 
@@ -138,6 +141,7 @@ def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
         viewpoints=viewpoints_of(kept, turns, card, setup) if coached else (),
         comparisons=comparisons(every, setup),
         reflections=reflections_of(every),
+        comments=comments_of(every),
         record=written_in(every),
         next=next_step(card, lang) if coached else None,
     )

@@ -55,8 +55,10 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to practise again: `title` in the trainee's language, `command` starts it, `since` when it fell due."""
+    """Something to practise: `title` in the trainee's language, `command` starts it, `since` when it fell due or was assigned."""
 
     title: str
     command: str
     since: datetime
+    until: str = ""
+    """The last day (YYYY-MM-DD) where a trainer assigned it; a drill of one's own has none."""

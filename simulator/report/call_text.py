@@ -12,6 +12,7 @@ from simulator.call.events import (
     Appealed,
     CallEnded,
     CallStarted,
+    Commented,
     CustomerSaid,
     Event,
     Graded,
@@ -82,6 +83,9 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield ""
             yield f"== {pick(('话后记录', 'After-call record'), lang)} =="
             yield from (f"  {label(name, lang)}: {safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
+        case Commented():
+            where = pick((f"第 {event.turn} 句" if event.turn else "整通", f"reply {event.turn}" if event.turn else "the whole call"), lang)
+            yield f"  * {pick(('培训师', 'trainer'), lang)} {safe(event.by)} ({where}): {safe(event.text)}"
         case Reflected():
             yield f"  * {pick(('我的话', 'In my own words'), lang)}: {safe(event.text)}"
         case Marked() | Appealed():

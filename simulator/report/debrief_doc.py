@@ -43,6 +43,7 @@ def debrief_blocks(debrief: Debrief) -> Iterator[Block]:
     yield from _criteria(debrief.card, debrief)
     yield from record_blocks(debrief)
     yield from _marks(debrief)
+    yield from _comments(debrief)
     yield from _own_words(debrief)
     yield from next_blocks(debrief)
 
@@ -56,6 +57,7 @@ def text_blocks(debrief: Debrief) -> Iterator[Block]:
     yield from _branches(debrief)
     yield from record_blocks(debrief)
     yield from _marks(debrief)
+    yield from _comments(debrief)
     yield from _own_words(debrief)
     yield from next_blocks(debrief)
 
@@ -186,6 +188,21 @@ def _marks(debrief: Debrief) -> Iterator[Block]:
     if rows:
         yield Heading(word("marks", debrief.lang))
         yield Items(rows)
+
+
+def _comments(debrief: Debrief) -> Iterator[Block]:
+    if debrief.comments:
+        yield Heading(say("comments", debrief.lang))
+    for found in debrief.comments:
+        yield Para(f"{about(found.turn, debrief.lang)} · {found.by}")
+        if found.reply:
+            yield Quote(found.reply)
+        yield Para(found.text, strong=True)
+
+
+def about(turn: int, lang: Lang) -> str:
+    """What a comment is about: a reply, or the whole call."""
+    return say("reply", lang, turn) if turn else say("whole_call", lang)
 
 
 def _own_words(debrief: Debrief) -> Iterator[Block]:

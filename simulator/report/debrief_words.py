@@ -24,6 +24,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "branches": ("两次走法", "Both ways it went"),
     "record": ("话后记录", "After-call record"),
     "reflections": ("我的话", "In my own words"),
+    "comments": ("培训师的话", "From your trainer"),
+    "whole_call": ("整通电话", "The whole call"),
     "next": ("下一件事", "One thing next"),
     "call": ("通话", "The call"),
     "criteria": ("评分项", "Criteria"),

@@ -15,6 +15,7 @@ from simulator.debrief.build import Debrief
 from simulator.debrief.dials import ENOUGH
 from simulator.report.call_text import CHANGES, mood_line, pick
 from simulator.report.curve import dial, mood_curve
+from simulator.report.debrief_doc import about
 from simulator.report.debrief_words import (
     bend_line,
     end_line,
@@ -50,6 +51,7 @@ def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
         "".join(_branches(debrief)),
         _next(debrief),
         _record(debrief),
+        _comments(debrief),
         _own_words(debrief),
         "".join(_criteria(debrief.card, lang)),
         _form(debrief.card, lang),
@@ -189,6 +191,16 @@ def _record(debrief: Debrief) -> str:
     rows = "".join(f"<tr><th>{label(name, lang)}<td>{clean(words)}" for name, words in debrief.record.filled())
     findings = (debrief.card.get("record") or {}).get("findings", ())
     return _section(say("record", lang), f"<table>{rows}</table>{_list(finding_line(row, lang) for row in findings)}")
+
+
+def _comments(debrief: Debrief) -> str:
+    lang = debrief.lang
+    rows = (
+        f"<div class='card next'><h3>{clean(about(c.turn, lang))} · {clean(c.by)}</h3>"
+        f"{f'<blockquote class=you>{clean(c.reply)}</blockquote>' if c.reply else ''}<p>{clean(c.text)}</p></div>"
+        for c in debrief.comments
+    )
+    return _section(say("comments", lang), "".join(rows))
 
 
 def _own_words(debrief: Debrief) -> str:

@@ -48,6 +48,8 @@ class CallSetup:
     record: bool = False
     """An after-call record is part of the task: without one C14 earns nothing."""
     practised: Practised = nothing_yet
+    trainee: str = ""
+    """Whose call it is; empty where nobody said."""
 
 
 class EventLog(Protocol):

@@ -155,4 +155,5 @@ def started(setup: CallSetup) -> CallStarted:
         spent=first.spent if first else (),
         exam=setup.exam,
         record=setup.record,
+        trainee=setup.trainee,
     )

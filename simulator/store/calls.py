@@ -21,9 +21,10 @@ from simulator.store.judgements import Judgements
 from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
 from simulator.store.statements import Prepared
-from simulator.store.summaries import CallSummary, summary_of
+from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
 from simulator.store.tallies import forget, tally
+from simulator.store.teams import Teams
 from simulator.store.trouble import told
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
 
@@ -33,10 +34,11 @@ class UnknownCall(LookupError):
 
 
 class Store:
-    """Calls in one database. `append` returns only when the records survive power loss."""
+    """Calls in one database; with a trainee, lists and counts are theirs. `append` returns only when records survive power loss."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, trainee: str = "") -> None:
         self._engine = engine
+        self._trainee = trainee
         self._add_events = Prepared(insert(events), engine.dialect)
         self._add_reply = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect)
 
@@ -76,6 +78,7 @@ class Store:
     def calls(self, *, limit: int = 50, unfinished: bool = False) -> list[CallSummary]:
         """Calls, latest first; with `unfinished` only those broken off."""
         query = select(calls).order_by(calls.c.started_at.desc()).limit(limit)
+        query = own(query, self._trainee)
         if unfinished:
             query = query.where(calls.c.ended.is_(None))
         with told("read"), self._engine.connect() as connection:
@@ -96,12 +99,17 @@ class Store:
     def unaided(self, calls: int = 10) -> Mapping[str, int]:
         """In how many of the latest finished calls each technique was shown without a hint."""
         with told("read"), self._engine.connect() as connection:
-            return unaided(connection, calls)
+            return unaided(connection, calls, self._trainee)
 
     @property
     def ledger(self) -> Ledger:
         """What calls were worth, by criterion, technique, customer and case; and the search over them."""
-        return Ledger(self._engine)
+        return Ledger(self._engine, self._trainee)
+
+    @property
+    def teams(self) -> Teams:
+        """Rosters, assignments and what teams practised."""
+        return Teams(self._engine)
 
     @property
     def judgements(self) -> Judgements:
@@ -124,7 +132,8 @@ class Store:
 
     def _resolve(self, connection: Connection, call: str) -> str:
         if call == "last":
-            found = connection.execute(select(calls.c.id).order_by(calls.c.started_at.desc()).limit(1)).scalars().all()
+            latest = own(select(calls.c.id), self._trainee).order_by(calls.c.started_at.desc()).limit(1)
+            found = connection.execute(latest).scalars().all()
         else:
             query = select(calls.c.id).where(calls.c.id.startswith(call, autoescape=True))
             if connection.dialect.name == "sqlite":  # which looks through every call for LIKE, but finds a range by its index
@@ -156,6 +165,7 @@ def _note(connection: Connection, record: Record) -> None:
                     lang=happened.lang,
                     seed=happened.seed,
                     customer=happened.customer,
+                    trainee=happened.trainee or None,
                 )
             )
         case Rewound():
@@ -171,8 +181,8 @@ def _note(connection: Connection, record: Record) -> None:
             pass
 
 
-def open_store(url: str | None = None) -> Store:
-    """The store at a database URL, or in the data folder; created and migrated as needed. Raises StoreError."""
+def open_store(url: str | None = None, trainee: str = "") -> Store:
+    """The store at a database URL, or in the data folder, as a trainee sees it; created and migrated as needed. Raises StoreError."""
     try:
         engine = create_engine(url or _default_url())
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
@@ -187,7 +197,7 @@ def open_store(url: str | None = None) -> Store:
         if not ready:
             with engine.begin() as connection:
                 upgrade(connection)
-    return Store(engine)
+    return Store(engine, trainee)
 
 
 def _default_url() -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, column, func, literal_column, select, table, text
 
 from simulator.progress.ports import Group, Wanted
-from simulator.store.summaries import CallSummary, summary_of
+from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import call_codes, call_criteria, call_words, calls
 from simulator.store.tallies import count_missing, words_of
 from simulator.store.trouble import told
@@ -20,10 +20,11 @@ _FOUND = table("call_index", column("rowid"), column("words"))
 
 
 class Ledger:
-    """Reads the counts of one database; implements `simulator.progress.ports.Ledger`. Every method raises StoreError."""
+    """Reads the counts of a database, or of one trainee in it; implements `simulator.progress.ports.Ledger`. Methods raise StoreError."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, trainee: str = "") -> None:
         self._engine = engine
+        self._trainee = trainee
 
     def catch_up(self, most: int) -> int:
         """Count graded calls that have not been counted, at most that many; returns how many were."""
@@ -33,7 +34,7 @@ class Ledger:
     def levels(self, most: int) -> dict[str, tuple[str, list[int]]]:
         """By criterion: its name and its latest levels, the oldest first."""
         with told("read"), self._engine.connect() as connection:
-            latest = select(calls.c.id).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(LATEST_CALLS)
+            latest = self._own(select(calls.c.id)).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(LATEST_CALLS)
             ids = connection.execute(latest).scalars().all()
             known = connection.execute(
                 select(call_criteria.c.criterion, func.max(call_criteria.c.name))
@@ -46,7 +47,7 @@ class Ledger:
                     list(
                         reversed(
                             connection.execute(
-                                select(call_criteria.c.level)
+                                self._theirs(select(call_criteria.c.level))
                                 .where(call_criteria.c.criterion == id_)
                                 .order_by(call_criteria.c.call.desc())
                                 .limit(most)
@@ -62,7 +63,7 @@ class Ledger:
     def codes(self, most: int) -> dict[str, tuple[int, int, int]]:
         """By technique or taboo, over the latest calls: (calls that have it, uses, whole uses)."""
         with told("read"), self._engine.connect() as connection:
-            latest = select(calls.c.id).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
+            latest = self._own(select(calls.c.id)).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
             ids = connection.execute(latest).scalars().all()
             query = (
                 select(call_codes.c.code, func.count(), func.sum(call_codes.c.uses), func.sum(call_codes.c.whole))
@@ -73,7 +74,7 @@ class Ledger:
 
     def totals(self, most: int) -> list[int]:
         """The latest totals, the oldest first."""
-        query = select(calls.c.total).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
+        query = self._own(select(calls.c.total)).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
         with told("read"), self._engine.connect() as connection:
             return [int(n) for n in reversed(connection.execute(query).scalars().all())]
 
@@ -82,7 +83,7 @@ class Ledger:
         key = calls.c.persona if by == "persona" else calls.c.scenario
         passed = func.sum(func.coalesce(calls.c.passed, 0))
         query = select(key, func.count(calls.c.total), func.avg(calls.c.total), passed, func.max(calls.c.total))
-        query = query.where(calls.c.total.is_not(None)).group_by(key)
+        query = self._own(query).where(calls.c.total.is_not(None)).group_by(key)
         with told("read"), self._engine.connect() as connection:
             return [Group(id_, int(n), float(mean), int(won), int(best)) for id_, n, mean, won, best in connection.execute(query)]
 
@@ -91,7 +92,9 @@ class Ledger:
         with told("read"), self._engine.connect() as connection:
             return [
                 connection.execute(
-                    select(calls.c.id).where(calls.c.started_at >= start, calls.c.started_at < end, calls.c.replies > 0).limit(1)
+                    self._own(select(calls.c.id))
+                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC), calls.c.replies > 0)
+                    .limit(1)
                 ).first()
                 is not None
                 for start, end in days
@@ -99,13 +102,20 @@ class Ledger:
 
     def search(self, wanted: Wanted, most: int) -> list[CallSummary]:
         """Calls that fit, the latest first: those with the very words, else those with words that begin so."""
-        fit = _narrowed(select(calls), wanted)
+        fit = _narrowed(self._own(select(calls)), wanted)
         tries = [fit.order_by(calls.c.started_at.desc())]
         if wanted.words.strip():
             tries = [self._matching(wanted.words, fit, whole=whole) for whole in (True, False)]
         with told("read"), self._engine.connect() as connection:
             found = (connection.execute(query.limit(most)).mappings().all() for query in tries)
             return [summary_of(row) for row in next((rows for rows in found if rows), ())]
+
+    def _own(self, query: Select[Any]) -> Select[Any]:
+        return own(query, self._trainee)
+
+    def _theirs(self, query: Select[Any]) -> Select[Any]:
+        """A query of counts held to the trainee's calls; the table of calls is only joined where one is named."""
+        return self._own(query.join(calls, calls.c.id == call_criteria.c.call)) if self._trainee else query
 
     def _matching(self, words: str, query: Select[Any], *, whole: bool) -> Select[Any]:
         """Calls in which every word was said; `whole` words, or beginnings of words."""
@@ -137,5 +147,5 @@ def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
         if given:
             query = query.where(condition)
     if wanted.since:
-        query = query.where(calls.c.started_at >= wanted.since)
-    return query.where(calls.c.started_at < wanted.until) if wanted.until else query
+        query = query.where(calls.c.started_at >= wanted.since.astimezone(UTC))
+    return query.where(calls.c.started_at < wanted.until.astimezone(UTC)) if wanted.until else query

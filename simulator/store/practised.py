@@ -8,15 +8,16 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
+from simulator.store.summaries import own
 from simulator.store.tables import calls, events
 
 WELL = 0.8
 """Strength from which a technique was done well; one with a slot missing was not."""
 
 
-def unaided(connection: Connection, most: int) -> Mapping[str, int]:
+def unaided(connection: Connection, most: int, trainee: str = "") -> Mapping[str, int]:
     """In how many of the `most` latest finished calls each technique was shown well in a reply no hint had been given for."""
-    latest = select(calls.c.id).where(calls.c.ended.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
+    latest = own(select(calls.c.id), trainee).where(calls.c.ended.is_not(None)).order_by(calls.c.started_at.desc()).limit(most)
     query = select(events.c.call, events.c.type, events.c.body).where(
         events.c.call.in_(latest.scalar_subquery()), events.c.type.in_(("heard", "hint_given"))
     )

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Select
+
+from simulator.store.tables import calls
+
 
 @dataclass(frozen=True, slots=True)
 class CallSummary:
@@ -23,6 +27,12 @@ class CallSummary:
     total: int | None
     passed: bool | None
     replies: int
+    trainee: str | None = None
+
+
+def own(query: Select[Any], trainee: str) -> Select[Any]:
+    """A query of calls held to a trainee's own; everybody's where none is named."""
+    return query.where(calls.c.trainee == trainee) if trainee else query
 
 
 def summary_of(row: Any) -> CallSummary:

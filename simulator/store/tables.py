@@ -1,4 +1,4 @@
-"""The tables: calls with their events in order, judgements of models, reviews of drills, exams with their chains."""
+"""The tables: calls with their events in order, judgements of models, reviews of drills, exams with their chains, teams."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ calls = Table(
     Column("passed", Integer),
     Column("replies", Integer, nullable=False, server_default="0"),
     Column("tallied", Integer),
+    Column("trainee", String(80)),
+    Column("abuse", Integer),
     Index("ix_calls_started_at", "started_at"),
     Index("ix_calls_tallied", "tallied", "total"),
     Index("ix_calls_persona", "persona", "started_at", "total", "passed"),
     Index("ix_calls_scenario", "scenario", "started_at", "total", "passed"),
     Index("ix_calls_ended", "ended"),
+    Index("ix_calls_trainee", "trainee", "started_at"),
 )
 
 events = Table(
@@ -129,4 +132,28 @@ call_words = Table(
     Column("call", String(40), ForeignKey("calls.id"), nullable=False, unique=True),
     Column("words", Text),
     sqlite_autoincrement=True,
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("team", String(80), nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("started", String(10), nullable=False),
+    Index("ix_roster_team", "team"),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("target", String(80), nullable=False),
+    Column("team", String(80), nullable=False),
+    Column("trainee", String(80), nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_assignments_once", "kind", "target", "team", "trainee", "due", unique=True),
 )

@@ -6,14 +6,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from grading.call import FULL
 from grading.heard import PLAIN
-from simulator.call.events import AgentSaid, CustomerSaid, event_from
+from simulator.call.events import AgentSaid, CustomerSaid, Event, event_from
 from simulator.call.state import effective
+from simulator.session.care import abusive
 from simulator.store.tables import call_codes, call_criteria, call_words, calls, events
 
 TALLIED = 1
@@ -35,15 +37,16 @@ def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
     codes = [{"code": code, "call": call, "uses": uses, "whole": whole} for code, (uses, whole) in _codes(card).items()]
     if codes:
         connection.execute(insert(call_codes), codes)
-    _index(connection, call)
-    connection.execute(update(calls).where(calls.c.id == call).values(tallied=TALLIED))
+    said = _said(connection, call)
+    _index(connection, call, said)
+    connection.execute(update(calls).where(calls.c.id == call).values(tallied=TALLIED, abuse=_abuse(said)))
 
 
 def forget(connection: Connection, call: str) -> None:
     """Take back what was counted of a call: it is open again, or about to be counted anew."""
     for table in (call_criteria, call_codes, call_words):
         connection.execute(delete(table).where(table.c.call == call))
-    connection.execute(update(calls).where(calls.c.id == call).values(tallied=None))
+    connection.execute(update(calls).where(calls.c.id == call).values(tallied=None, abuse=None))
 
 
 def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
@@ -61,10 +64,20 @@ def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     return {code: (uses[code], whole[code]) for code in uses}
 
 
-def _index(connection: Connection, call: str) -> None:
-    """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
+def _said(connection: Connection, call: str) -> list[Event]:
+    """What was said in a call and not taken back."""
     query = select(events.c.body).where(events.c.call == call, events.c.type.in_(("customer_said", "agent_said", "rewound")))
-    said = effective(event_from(json.loads(body)) for body in connection.execute(query.order_by(events.c.seq)).scalars())
+    return effective(event_from(json.loads(body)) for body in connection.execute(query.order_by(events.c.seq)).scalars())
+
+
+def _abuse(said: Iterable[Event]) -> int:
+    """The longest run of abusive lines of the customer: what a team's carer should know without reading the call."""
+    lines = (abusive(e) for e in said if isinstance(e, CustomerSaid))
+    return max((sum(1 for _ in run) for hard, run in groupby(lines) if hard), default=0)
+
+
+def _index(connection: Connection, call: str, said: Iterable[Event]) -> None:
+    """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
     words = " ".join(sorted(words_of(e.text for e in said if isinstance(e, AgentSaid | CustomerSaid))))
     if connection.dialect.name != "sqlite":
         connection.execute(insert(call_words).values(call=call, words=words))

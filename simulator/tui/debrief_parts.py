@@ -161,6 +161,18 @@ def record(debrief: Debrief, t: Translator) -> list[Block]:
     return blocks
 
 
+def comments(debrief: Debrief, t: Translator) -> list[Block]:
+    """What the trainer wrote, with the reply it is about."""
+    blocks: list[Block] = []
+    for found in debrief.comments:
+        where = t("Reply {n}", n=found.turn) if found.turn else t("The whole call")
+        blocks.append(Para(one_line(found.by), "bold", where + "  ", "$quiet"))
+        if found.reply:
+            blocks.append(Para(f"“{one_line(found.reply)}”", "$quiet", indent=2))
+        blocks += [Para(one_line(found.text), "", "→ ", "bold $accent", indent=2), None]
+    return [heading(t("From your trainer")), *blocks[:-1]] if blocks else []
+
+
 def own_words(debrief: Debrief, t: Translator) -> list[Block]:
     """The trainee's own lines."""
     if not debrief.reflections:

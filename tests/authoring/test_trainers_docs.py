@@ -15,11 +15,12 @@ from simulator.content.library import Library
 from simulator.content.persona import Persona
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = sorted(p for p in (DOCS / "trainers").glob("*.md") if "```yaml" in p.read_text(encoding="utf-8"))
+PAGES = sorted((DOCS / "trainers").glob("*.md"))
+WITH_EXAMPLES = [page for page in PAGES if "```yaml" in page.read_text(encoding="utf-8")]
 FENCE = re.compile(r"^```yaml\n# (\S+\.yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda p: p.name)
 def test_the_examples_of_a_page_make_a_pack_with_nothing_wrong(page, tmp_path):
     text = page.read_text(encoding="utf-8")
     examples = FENCE.findall(text)
@@ -35,6 +36,10 @@ def test_the_examples_of_a_page_make_a_pack_with_nothing_wrong(page, tmp_path):
     shelf = Library.of([tmp_path])
     assert shelf.troubles == ()
     assert all(lang in shelf.languages(Persona, i) for i in shelf.ids(Persona) if shelf.origin(Persona, i).pack)
+
+
+def test_the_tutorial_and_the_cookbook_have_examples():
+    assert {page.name.partition(".")[0] for page in WITH_EXAMPLES} >= {"tutorial", "cookbook"}
 
 
 @pytest.mark.parametrize("lang", ["", ".zh"])

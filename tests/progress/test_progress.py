@@ -130,3 +130,12 @@ def test_what_is_typed_names_customers_cases_outcomes_and_dates():
     assert (found.since, found.until) == (datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
     assert wanted_from(">2026-12-31", {}, {}, UTC).since == datetime(2026, 12, 31, tzinfo=UTC)
     assert wanted_from("2026-13", {}, {}, UTC).words == "2026-13"
+
+
+async def test_a_call_belongs_to_the_day_it_was_where_the_trainee_is(store, make_session, clock):
+    clock.now = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
+    await play(make_session(log=store), [KIND])
+    east = datetime(2026, 3, 2, 12, 0, tzinfo=timezone(timedelta(hours=8)))
+    assert store.ledger.practised(days_until(east))[-2:] == [False, True]
+    assert store.ledger.practised(days_until(east.astimezone(UTC)))[-2:] == [True, False]
+    assert store.ledger.search(Wanted(since=days_until(east)[-1][0]), 9)

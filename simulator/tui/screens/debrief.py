@@ -83,6 +83,7 @@ class DebriefScreen(Worded, Screen[None]):
                     yield Prose(text.verdict(reading, session.state, t), id="verdict")
                 yield Prose(text.critical(reading, t), classes="part", id="critical")
                 yield Prose(parts.next_step(debrief, t), classes="part", id="next")
+                yield Prose(parts.comments(debrief, t), classes="part", id="comments")
                 yield Prose(parts.remembered(debrief, t), classes="part", id="remembered")
                 yield Static(t("Emotion curve"), classes="part-title", markup=False)
                 yield Curve(session.state.trace, id="curve")

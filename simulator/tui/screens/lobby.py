@@ -19,6 +19,7 @@ from simulator.tui.catalogue import Shelves
 from simulator.tui.messages import CallWanted
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.lobby_text import case_details, case_options, engine_hint, persona_details, persona_options
+from simulator.tui.text import one_line
 from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.keybar import KeyBar
@@ -28,6 +29,7 @@ from simulator.tui.words import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from simulator.progress.ports import Due
     from simulator.store import CallSummary
     from simulator.tui.base import Deed
 
@@ -56,6 +58,8 @@ class LobbyScreen(Worded, Screen[None]):
         self._unfinished: CallSummary | None = None
         self._recent: Sequence[CallSummary] | None = None
         """Latest calls; None until the store has been asked."""
+        self._due: Sequence[Due] = ()
+        """What a trainer has assigned and is still to do."""
         self._touched = False
 
     def compose(self) -> ComposeResult:
@@ -63,7 +67,7 @@ class LobbyScreen(Worded, Screen[None]):
         t, prefs = self.t, self.hotseat.prefs
         with Horizontal(id="masthead"):
             yield Static("HOTSEAT", id="logo", markup=False)
-            yield Static(t("Practise with difficult customers. Every point has its quote."), id="tagline", markup=False)
+            yield Static(self._tagline(), id="tagline", markup=False)
         with Horizontal(id="choices"):
             with Vertical(classes="pane") as who:
                 who.border_title = t("Customer")
@@ -121,6 +125,7 @@ class LobbyScreen(Worded, Screen[None]):
         self._show_engine()
         if self.shelves.ready:
             self._fill()
+            self._look_up_again()
         else:
             self.query_one("#persona-details", Prose).show([Para(self.t("Reading the customers…"), "$quiet")])
             self.call_after_refresh(self._read)
@@ -241,15 +246,15 @@ class LobbyScreen(Worded, Screen[None]):
 
         shop = self.hotseat.workshop
         try:
-            found = shop.unfinished(), shop.history(RECENT)
+            found = shop.unfinished(), shop.history(RECENT), shop.assigned(shop.clock().astimezone(), self.lang)
         except StoreError as error:
             self.app.call_from_thread(self.hotseat.trouble, error)
             return
         self.app.call_from_thread(self._found_calls, *found)
 
-    def _found_calls(self, unfinished: Sequence[CallSummary], recent: Sequence[CallSummary]) -> None:
+    def _found_calls(self, unfinished: Sequence[CallSummary], recent: Sequence[CallSummary], due: Sequence[Due]) -> None:
         self._unfinished = unfinished[0] if unfinished else None
-        self._recent = recent
+        self._recent, self._due = recent, due
         if self.is_attached:
             self._show_calls()
 
@@ -262,8 +267,16 @@ class LobbyScreen(Worded, Screen[None]):
         self.query_one("#continue", Button).display = call is not None
         self.query_one("#guided", Button).display = call is None
         self.query_one("#unfinished", Static).update(words)
+        self.query_one("#tagline", Static).update(self._tagline())
         if self._recent is not None:
             self.query_one("#recent", CallList).show(self._recent, self.shelves)
+
+    def _tagline(self) -> str:
+        """What is due first for this trainee; what the program is for where nothing is."""
+        if not self._due:
+            return self.t("Practise with difficult customers. Every point has its quote.")
+        more = f" (+{len(self._due) - 1})" if self._due[1:] else ""
+        return self.t("For you: {what}", what=one_line(self._due[0].title) + more)
 
     def deeds(self) -> Iterable[Deed]:
         """What the palette offers here."""
