@@ -284,7 +284,8 @@ class Decided:
 
 Event = Annotated[
     ExamStarted | StationStarted | StationPaused | StationResumed | ReplySent | Answered | Ticked | CameBack | ClockMoved
-    | RecordStarted | RecordDrafted | RecordEnded | StationEnded | StationJudged | StationSpoiled | ExamSubmitted | ResultReached | StationMarked | AppealMade | AppealClosed | Decided,
+    | RecordStarted | RecordDrafted | RecordEnded
+    | StationEnded | StationJudged | StationSpoiled | ExamSubmitted | ResultReached | StationMarked | AppealMade | AppealClosed | Decided,
     Field(discriminator="type"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Event)

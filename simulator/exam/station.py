@@ -49,7 +49,7 @@ class StationSession(Session):
 
     def go_on(self) -> Turn:
         """Finish a turn that was broken off; what never was recorded of it the candidate says again."""
-        return self._then_answered(super().go_on())
+        return self._then_answered(_nothing() if self.over else super().go_on())
 
     def take_turn(self, line: str, seconds: float | None = None) -> Turn:
         """One line of the candidate, unless their time was over when they sent it: then the call ends as it stands."""
@@ -124,3 +124,9 @@ class StationSession(Session):
         record = self._core.note(notice)
         self._flush()
         return record
+
+
+async def _nothing() -> Turn:
+    """The turn of a call that is over."""
+    return
+    yield
