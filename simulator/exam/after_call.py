@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from grading.record.form import FIELDS, CallRecord
 from simulator.call.events import Graded, Record, RecordWritten
-from simulator.exam.events import RecordDrafted, RecordEnded, RecordStarted
+from simulator.exam.events import RecordDrafted, RecordEnded, RecordEnding, RecordStarted
 from simulator.exam.spoiling import spoiled_by
 from simulator.review import review_call
 from simulator.session.after_call import LONGEST, AfterCallError, form_from
@@ -78,7 +78,7 @@ def _ended(sitting: Sitting, session: StationSession, *, over: bool = False) -> 
     assert place is not None, "a record that ends was begun"
     chars = len(written(session.records))
     used = round(place.record_limit - sitting.left(), 1)
-    how = "not_written" if not chars else "time_over" if over else "handed_in"
+    how: RecordEnding = "not_written" if not chars else "time_over" if over else "handed_in"
     sitting.add(RecordEnded(station=place.drawn.station, how=how, seconds=used, chars=chars))
 
 

@@ -13,6 +13,8 @@ from simulator.exam.form import Drawn, Form
 
 SpoiledBy = Literal["simulator_error", "endpoint_down", "lost"]
 """A grave error of the simulated customer, a model that was gone, a call whose record cannot be read again."""
+RecordEnding = Literal["handed_in", "time_over", "not_written"]
+"""`time_over`: the last draft counts; `not_written`: nothing was there to count."""
 Verdict = Literal["pass", "fail", "borderline"]
 
 
@@ -164,8 +166,7 @@ class RecordEnded:
 
     type: Literal["record_ended"] = "record_ended"
     station: str
-    how: Literal["handed_in", "time_over", "not_written"]
-    """`time_over`: the last draft counts; `not_written`: nothing was there to count."""
+    how: RecordEnding
     seconds: float
     """Used, of the limit."""
     chars: int

@@ -91,7 +91,7 @@ async def test_the_record_begins_as_the_call_ends_and_is_graded_with_it():
 
 async def test_it_has_a_clock_of_its_own_with_the_candidates_factor_and_no_breaks():
     desk = Desk()
-    sitting, session = await called(desk, time_factor=1.5, accommodation="dyslexia")
+    sitting, _ = await called(desk, time_factor=1.5, accommodation="dyslexia")
     assert sitting.left() == 180
     desk.hands.wait(60)
     assert not sitting.pause()
