@@ -177,6 +177,18 @@ async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
         await hands.pilot.press(*"Repayment")
         form.query_one("#record-why", Input)._on_paste(events.Paste("x" * 31))
         assert not form.query_one("#record-why", Input).value, "too much at once"
+        await hands.pilot.press("escape")
+        await hands.on(ConfirmScreen)
+        await hands.pilot.press("enter")
+        await hands.on(LobbyScreen)
+        sitting = Sitting.take_up(sitting.room, sitting.id)
+        hands.app.push_screen(BetweenScreen(sitting))
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: hands.app.screen._ready)
+        assert "after-call record" in "\n".join(hands.picture())
+        await hands.pilot.press("enter")
+        await hands.on(StationRecordScreen)
+        station = next(s for s in hands.app.screen_stack if isinstance(s, StationScreen))
         await hands.pilot.press("ctrl+s")
         await hands.until(lambda: not station.session.writing and hands.app.screen is station)
         assert after_call.written(station.session.records) == "Repayment"

@@ -21,7 +21,7 @@ from simulator.tui.base import Worded
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
 
-_MARKS = {"ended": "●", "void": "×", "running": "◐", "paused": "◐", "waiting": "○"}
+_MARKS = {"ended": "●", "void": "×", "running": "◐", "paused": "◐", "writing": "◐", "waiting": "○"}
 
 
 class BetweenScreen(Worded, Screen[None]):
