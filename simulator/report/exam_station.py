@@ -56,7 +56,7 @@ def form_heading(left: float, lang: Lang, known: int) -> Iterator[str]:
     """What is asked after the call, and in what order; `known` questions were answered before a break-off."""
     joint = "、" if lang == "zh" else ", "
     asked = joint.join(label(name, lang) for name in FIELDS)
-    yield pick((f"== 话后记录 · {clock(left)} ==", f"== After-call record · {clock(left)} =="), lang)
+    yield pick((f"== 话后记录 · {clock(round(left))} ==", f"== After-call record · {clock(round(left))} =="), lang)
     yield pick(
         (
             f"只写通话中透露的内容。每项一行，空行跳过，依次是：{asked}。",

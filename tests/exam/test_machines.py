@@ -15,6 +15,7 @@ from simulator.exam.machines.run import Plan, run_exam
 from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
 from simulator.exam.machines.series import passes_all, series_of
 from simulator.exam.memory import MemoryExams, memory_room
+from simulator.exam.state import fold
 from simulator.judging.budget import Budget, Limits
 from simulator.llm.client import Address
 from simulator.llm.endpoint import Endpoint
@@ -221,3 +222,14 @@ async def test_a_finished_call_with_its_record_is_not_asked_for_again():
     assert note_in(room, again.done[0]) == note_in(room, first.done[0])
     kinds = [r.event.type for r in room.log.records(again.done[0].exam)]
     assert [kinds.count(k) for k in ("record_started", "record_ended", "station_ended")] == [1, 1, 1]
+
+
+async def test_what_is_kept_of_a_machines_calls_is_what_its_sitting_seals():
+    room = memory_room()
+    crew = Crew("reference:exemplary", "exemplary", lambda: ReferenceSeat("exemplary"))
+    (first, second) = asks_for_one().model_dump()["stations"][0], small().model_dump()["stations"][1]
+    course = await run_exam(Plan(small(stations=[first, second]), "en", 1), crew, room)
+    for place in fold(room.log.records(course.done[0].exam)).stations:
+        records = room.calls.records(place.call)
+        assert records[-1].event.type == "scorecard", "also where it was the customer who ended the call"
+        assert chain.call_hash(records) == place.ended.call_hash

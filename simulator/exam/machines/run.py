@@ -134,6 +134,7 @@ async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
         failed = await _call(sitting, session, seat, course)
         if session.writing:
             await _record(sitting, session, seat, failed=failed)
+        session.close()  # graded before it is kept: the sitting's hash takes in the scorecard
         staged.commit(session.call)
         sitting.finish(FAILED if failed else "")
     sitting.submit()
