@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import Any
 
+from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Record
 from simulator.call.events import to_json as call_line
@@ -17,6 +18,7 @@ from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.content.loader import load
+from simulator.exam import after_call
 from simulator.exam.audience import view
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
@@ -24,7 +26,7 @@ from simulator.exam.consent import terms
 from simulator.exam.events import Candidate, StationSpoiled
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
-from simulator.report.exam_station import heading, line_of, spoiled_line, station_card
+from simulator.report.exam_station import form_ended, form_heading, heading, line_of, spoiled_line, station_card
 from simulator.session import CallOver
 from simulator.wiring import Workshop
 
@@ -149,6 +151,8 @@ class _Plain:
             self._head(session)
             if not await self._station(session):
                 return False
+            if session.writing and not await self._form(session):
+                return False
             ending = sitting.finish()
             if isinstance(ending, StationSpoiled):
                 line = spoiled_line(ending, sitting.state.started.lang)
@@ -175,6 +179,30 @@ class _Plain:
                 await self._show(session.take_turn(line.rstrip("\r\n"), self._lines.seconds))
             except CallOver:
                 break
+        return True
+
+    async def _form(self, session: StationSession) -> bool:
+        """The after-call record, a field a line; False when there are no more lines. What was answered is kept."""
+        sitting, lang = self._sitting, session.setup.lang
+        place = sitting.state.current
+        assert place is not None, "a record is written in the station that is on"
+        station, answers = place.drawn.station, dict(place.draft)
+        row = {"type": "record", "station": station, "seconds": round(sitting.left(), 1), "fields": list(FIELDS), "draft": dict(answers)}
+        self._say(row, "\n".join(form_heading(sitting.left(), lang, len(answers))))
+        for field in (name for name in FIELDS if name not in answers):
+            if sys.stdin.isatty():
+                sys.stdout.write(f"{label(field, lang)} ")
+            line = await self._lines.next(sitting.tick)
+            if sitting.left() <= 0:
+                break
+            if line is None:
+                return False
+            answers[field] = line.strip()
+            after_call.draft(sitting, answers)
+        after_call.hand_in(sitting, session, answers)
+        ended = sitting.state.station(station).recorded
+        assert ended is not None, "it was handed in just now"
+        self._say({"type": "record_ended", "station": station, "how": ended.how, "seconds": ended.seconds}, form_ended(ended, lang))
         return True
 
     def _head(self, session: StationSession) -> None:

@@ -43,7 +43,7 @@ def setup_for(drawn: Drawn, lang: Lang, customer: CustomerKind, first: Sequence[
         scenario = second_contact(scenario, kept=before.kept)
     return CallSetup(
         at_difficulty(player, drawn.difficulty), scenario, drawn.lang or lang, drawn.seed, customer, drawn.standard, drawn.modifier,
-        drawn.difficulty, before, exam=True,
+        drawn.difficulty, before, exam=True, record=drawn.record_seconds > 0,
     )  # fmt: skip
 
 

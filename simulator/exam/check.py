@@ -114,9 +114,13 @@ def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[t
             )  # fmt: skip
         yield from _failed(mine, lang)
     late = {station: seconds for r in rehearsed for station, seconds in r.late.items()}
+    late_records = {station: seconds for r in rehearsed for station, seconds in r.late_records.items()}
     for number, station in enumerate(blueprint.stations):
         if station.id in late:
             yield ("stations", number, "minutes"), f"a good call takes a person about {late[station.id] / 60:.0f} minutes; allow more"
+        if station.id in late_records:
+            minutes = late_records[station.id] / 60
+            yield ("stations", number, "record_minutes"), f"a good record takes a person about {minutes:.1f} minutes; allow more"
 
 
 def _failed(mine: list[Rehearsed], lang: str) -> Iterator[tuple[Path, str]]:

@@ -12,8 +12,12 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
     """The standing words, then the blueprint's own."""
     pauses, attempts, zh = blueprint.pauses, blueprint.attempts, lang == "zh"
     count, minutes = len(blueprint.stations), sum(s.minutes for s in blueprint.stations) * factor
+    records = [s.record_minutes * factor for s in blueprint.stations if s.record]
+    longest = f"{max(records, default=0):g}"
     if zh:
         yield f"共 {count} 站，总限时 {minutes:g} 分钟；每站一通电话，顺序由抽签决定，时间到即结束。"
+        if records:
+            yield f"其中 {len(records)} 站在通话后要写话后记录，另给时间，每份最多 {longest} 分钟；时间到，写了多少交多少。"
         yield f"考试中没有提示、没有情绪账本、不能重来；一次最多粘贴 {blueprint.paste_limit} 个字。"
         yield f"可以休息 {pauses.most} 次，每次 {pauses.minutes:g} 分钟；程序关闭超过 {pauses.off_minutes:g} 分钟的时间照常计时。"
         yield f"最多考 {attempts.most} 次，两次之间至少隔 {attempts.wait_hours:g} 小时。"
@@ -23,6 +27,11 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
     else:
         whole = f"{_many(count, 'station')}, {_many(minutes, 'minute')} in all"
         yield f"{whole}: a call each, in an order drawn by lot; a call ends when its time is up."
+        if records:
+            yield (
+                f"After {_many(len(records), 'call')} a record is to be written, in a time of its own of {longest} minutes at most; "
+                "when that is up, what stands there is handed in."
+            )
         yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
         yield (
             f"You have {_many(pauses.most, 'break')} of {_many(pauses.minutes, 'minute')}; while the program is closed, time beyond "

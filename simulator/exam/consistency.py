@@ -50,8 +50,6 @@ def _stations(blueprint: Blueprint) -> Iterator[Fault]:
             yield here, f"station {station.id} has nothing to draw from: give pool, or scenario, or after"
         if station.pool and station.pool not in pools:
             yield (*here, "pool"), f"there is no pool {station.pool!r}; known: {', '.join(sorted(pools)) or 'none'}"
-        if station.record:
-            yield (*here, "record"), "the after-call record cannot be asked for in an exam yet; leave it out"
         if station.after:
             yield from _after(station, known, here)
 

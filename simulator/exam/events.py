@@ -13,6 +13,8 @@ from simulator.exam.form import Drawn, Form
 
 SpoiledBy = Literal["simulator_error", "endpoint_down", "lost"]
 """A grave error of the simulated customer, a model that was gone, a call whose record cannot be read again."""
+RecordEnding = Literal["handed_in", "time_over", "not_written"]
+"""`time_over`: the last draft counts; `not_written`: nothing was there to count."""
 Verdict = Literal["pass", "fail", "borderline"]
 
 
@@ -140,6 +142,38 @@ class ClockMoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordStarted:
+    """The call of a station is over; its after-call record is to be written from here (C14)."""
+
+    type: Literal["record_started"] = "record_started"
+    station: str
+    seconds: float
+    """Time limit, accommodations included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDrafted:
+    """What stood in the form at this moment."""
+
+    type: Literal["record_drafted"] = "record_drafted"
+    station: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEnded:
+    """The record was handed in, or its time was over; what was written stands in the call, with its grade."""
+
+    type: Literal["record_ended"] = "record_ended"
+    station: str
+    how: RecordEnding
+    seconds: float
+    """Used, of the limit."""
+    chars: int
+    """Of the record in the call, a line a field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationEnded:
     """A station is over and marked; the call's own events are sealed here by their hash."""
 
@@ -149,7 +183,7 @@ class StationEnded:
     how: str
     """As the call ended, or `agent_failed` for a machine that stopped answering."""
     seconds: float
-    """Used, of the limit."""
+    """Used, of the limit; the record's are with `record_ended`."""
     call_hash: str
     """`chain.call_hash` of the call's records, scorecard included."""
     card: dict[str, Any]
@@ -251,6 +285,7 @@ class Decided:
 
 Event = Annotated[
     ExamStarted | StationStarted | StationPaused | StationResumed | ReplySent | Answered | Ticked | CameBack | ClockMoved
+    | RecordStarted | RecordDrafted | RecordEnded
     | StationEnded | StationJudged | StationSpoiled | ExamSubmitted | ResultReached | StationMarked | AppealMade | AppealClosed | Decided,
     Field(discriminator="type"),
 ]  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from grading.text import Lang
+from simulator.agents.recording import record_by
 from simulator.agents.reference import ReferenceAgent
 from simulator.call.events import AgentSaid, CustomerSaid
+from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.events import Candidate
 from simulator.exam.memory import memory_room
@@ -33,6 +35,8 @@ class Rehearsed:
     why: tuple[str, ...]
     late: dict[str, float] = field(default_factory=dict)
     """Stations that would take a person longer than allowed: seconds."""
+    late_records: dict[str, float] = field(default_factory=dict)
+    """The same for after-call records."""
 
 
 async def sit(blueprint: Blueprint, seed: int, lang: Lang, player: str = "exemplary", name: str = "") -> Sitting:
@@ -45,6 +49,9 @@ async def sit(blueprint: Blueprint, seed: int, lang: Lang, player: str = "exempl
     sitting = Sitting.begin(memory_room(), offline, Entry(who, lang, seed, "", ""), attempt=1)
     while (session := sitting.enter()) is not None:
         await play(session, player, seed)
+        session.close()
+        if session.writing:
+            after_call.hand_in(sitting, session, record_by(player, session))
         sitting.finish()
     sitting.submit()
     sitting.reach()
@@ -66,12 +73,16 @@ async def rehearse(blueprint: Blueprint, seed: int, lang: Lang, player: str = "e
     sitting = await sit(blueprint, seed, lang, player)
     result, state = sitting.state.result or {}, sitting.state
     late: dict[str, float] = {}
+    late_records: dict[str, float] = {}
     for place in state.stations:
         spoken = place.drawn.lang or lang
         needed = sum(_seconds(r.event, spoken) for r in sitting.room.calls.records(place.call)) if place.call else 0.0
         if needed > place.limit:
             late[place.drawn.station] = round(needed)
-    return Rehearsed(seed, lang, player, str(result["verdict"]), result["total"], tuple(result["why"]), late)
+        written = CONSIDERED + place.recorded.chars / TYPED[spoken] if place.recorded else 0.0
+        if written > place.record_limit:
+            late_records[place.drawn.station] = round(written)
+    return Rehearsed(seed, lang, player, str(result["verdict"]), result["total"], tuple(result["why"]), late, late_records)
 
 
 def _seconds(event: object, lang: Lang) -> float:

@@ -11,7 +11,7 @@ from grading.text import Lang
 from simulator.call.events import CallEnded, Record
 from simulator.call.state import effective
 from simulator.content.loader import load
-from simulator.exam import chain
+from simulator.exam import after_call, chain
 from simulator.exam.admission import attempt_number
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.calls import hashes_of, setup_for, versions_of
@@ -138,7 +138,7 @@ class Sitting:
         place = self.state.current
         if place is None:
             return 0.0
-        running = place.status == "running" and not self.state.waiting_for_customer
+        running = place.clock_runs and not self.state.waiting_for_customer
         since = elapsed(self.state.last, self.room.clocks.now()) if running else 0.0
         return max(0.0, place.left - since)
 
@@ -165,7 +165,7 @@ class Sitting:
 
     def pause(self) -> bool:
         """Begin a break; False when none is left."""
-        if self.state.current is None or self.state.pauses >= self.state.blueprint.pauses.most:
+        if self.state.current is None or self.state.current.status == "writing" or self.state.pauses >= self.state.blueprint.pauses.most:
             return False
         if self.state.current.status == "running":
             self._append(StationPaused(station=self._on))
@@ -179,6 +179,7 @@ class Sitting:
     def finish(self, how: str = "") -> StationEnded | StationSpoiled:
         """End the station that is on, as it stands: it is sealed and marked, or found spoiled and replaced.
 
+        A record that was not handed in counts as last drafted.
         `how` overrides how the call ended (`agent_failed`).
         """
         self.unpause()
@@ -190,7 +191,8 @@ class Sitting:
             ending: StationEnded | StationSpoiled = self._lost(place)
         else:
             session.close("timed_out" if self.left() <= 0 else "closed")
-            ending = self._ending(place, session.records, session.setup, how)
+            after_call.hand_in(self, session)
+            ending = self._ending(self.state.station(place.drawn.station), session.records, session.setup, how)
         self._append(ending)
         self.session = None
         return ending
@@ -229,7 +231,7 @@ class Sitting:
         return result
 
     def add(self, *events: Event) -> None:
-        """Put events at the end of the chain: marks, appeals, decisions."""
+        """Put events at the end of the chain: the steps of a record, marks, appeals, decisions."""
         self._append(*events)
 
     # --- inside ------------------------------------------------------------------
@@ -254,7 +256,7 @@ class Sitting:
 
     def _came_back(self) -> None:
         now = self.room.clocks.now()
-        running = self.state.current is not None and self.state.current.status == "running" and not self.state.waiting_for_customer
+        running = self.state.current is not None and self.state.current.clock_runs and not self.state.waiting_for_customer
         allowance = self.state.blueprint.pauses.off_minutes * 60 * self.state.started.time_factor - self.state.off_used
         self._append(came_back(self.state.last, now, max(0.0, allowance) if running else float("inf"), self._on))
 
@@ -293,7 +295,7 @@ class Sitting:
             )  # fmt: skip
         ended = next((e.how for e in reversed(effective(events)) if isinstance(e, CallEnded)), "closed")
         card = grade_call(events, setup, load(Rubric, self.state.blueprint.rubric))
-        used = round(min(place.limit, place.limit - self.left()), 1)
+        used = round(min(place.limit, place.used if place.status == "writing" else place.limit - self.left()), 1)
         return StationEnded(
             station=place.drawn.station, call=place.call, how=how or ended, seconds=used, call_hash=seal, card=card, review=review.to_json()
         )  # fmt: skip

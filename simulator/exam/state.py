@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any, Literal
@@ -20,6 +20,9 @@ from simulator.exam.events import (
     ExamStarted,
     ExamSubmitted,
     Moment,
+    RecordDrafted,
+    RecordEnded,
+    RecordStarted,
     ReplySent,
     ResultReached,
     StationEnded,
@@ -32,7 +35,7 @@ from simulator.exam.events import (
 )
 from simulator.exam.form import Drawn
 
-Status = Literal["waiting", "running", "paused", "ended", "void"]
+Status = Literal["waiting", "running", "paused", "writing", "ended", "void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,24 @@ class StationState:
     spoiled: tuple[StationSpoiled, ...] = ()
     """Attempts at this place that do not count."""
     typed: Typed = Typed()
+    record_limit: float = 0.0
+    """Seconds for the after-call record, accommodations included; 0 until it is begun."""
+    record_used: float = 0.0
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What stood in the record's form when it was last kept."""
+    recorded: RecordEnded | None = None
 
     @property
     def left(self) -> float:
-        """Seconds left, never below nought."""
+        """Seconds left of the call, or of its record while that is being written; never below nought."""
+        if self.status == "writing":
+            return max(0.0, self.record_limit - self.record_used)
         return max(0.0, self.limit - self.used)
+
+    @property
+    def clock_runs(self) -> bool:
+        """True in a call that is on and not paused, and while its record is being written."""
+        return self.status == "running" or (self.status == "writing" and self.recorded is None)
 
     @property
     def card(self) -> dict[str, Any] | None:
@@ -121,8 +137,8 @@ class ExamState:
 
     @property
     def current(self) -> StationState | None:
-        """The station that is on, paused or not."""
-        return next((s for s in self.stations if s.status in {"running", "paused"}), None)
+        """The station that is on: in its call, paused or not, or in the record of it."""
+        return next((s for s in self.stations if s.status in {"running", "paused", "writing"}), None)
 
     @property
     def next(self) -> StationState | None:
@@ -178,7 +194,11 @@ def _timed(state: ExamState, record: ExamRecord) -> ExamState:
 
 def _using(state: ExamState, seconds: float) -> ExamState:
     current = state.current
-    return state if current is None else _with(state, replace(current, used=round(current.used + seconds, 3)))
+    if current is None or current.recorded:
+        return state
+    if current.status == "writing":
+        return _with(state, replace(current, record_used=round(current.record_used + seconds, 3)))
+    return _with(state, replace(current, used=round(current.used + seconds, 3)))
 
 
 def _with(state: ExamState, station: StationState) -> ExamState:
@@ -207,6 +227,13 @@ def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901,
             return replace(state, waiting_for_customer=False)
         case CameBack():
             return _came_back(state, event)
+        case RecordStarted():
+            station = replace(state.station(event.station), status="writing", record_limit=event.seconds)
+            return replace(_with(state, station), waiting_for_customer=False)
+        case RecordDrafted():
+            return _with(state, replace(state.station(event.station), draft=event.fields))
+        case RecordEnded():
+            return _with(state, replace(state.station(event.station), recorded=event))
         case StationEnded():
             station = replace(state.station(event.station), status="ended", ended=event)
             return replace(_with(state, station), waiting_for_customer=False)

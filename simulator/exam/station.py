@@ -7,7 +7,8 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.call.events import Notice, Record
+from simulator.call.events import Ending, Notice, Record
+from simulator.exam import after_call
 from simulator.exam.spoiling import model_gone
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.session import Session, Turn
@@ -48,7 +49,7 @@ class StationSession(Session):
 
     def go_on(self) -> Turn:
         """Finish a turn that was broken off; what never was recorded of it the candidate says again."""
-        return self._then_answered(super().go_on())
+        return self._then_answered(_nothing() if self.over else super().go_on())
 
     def take_turn(self, line: str, seconds: float | None = None) -> Turn:
         """One line of the candidate, unless their time was over when they sent it: then the call ends as it stands."""
@@ -85,6 +86,27 @@ class StationSession(Session):
         if not self.over and model_gone([r.event for r in self.records], self.setup, self.sitting.state.blueprint.spoiling):
             for record in self.close():
                 yield record
+        elif self.over and self.setup.record:
+            self.close()
+
+    def close(self, how: Ending = "closed", *, grade: bool = True) -> list[Record]:
+        """End the call as it stands. Where a record follows, its time begins now, and the call is graded with it."""
+        if not self.setup.record:
+            return super().close(how, grade=grade)
+        records = super().close(how, grade=False)
+        if not self.over or after_call.begin(self.sitting, self):
+            return records
+        return [*records, *super().close(grade=grade)]
+
+    def grade(self) -> list[Record]:
+        """Grade a call whose record was not written."""
+        return super().close()
+
+    @property
+    def writing(self) -> bool:
+        """True while the after-call record is to be written."""
+        place = self.sitting.state.current
+        return place is not None and place.call == self.call and place.status == "writing" and place.recorded is None
 
     def _pause_notice(self, *, taken: bool) -> Record:
         rules, zh = self.sitting.state.blueprint.pauses, self.setup.lang == "zh"
@@ -102,3 +124,9 @@ class StationSession(Session):
         record = self._core.note(notice)
         self._flush()
         return record
+
+
+async def _nothing() -> Turn:
+    """The turn of a call that is over."""
+    return
+    yield

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from grading.record.form import FIELDS, label
+from grading.text import Lang
 from simulator.call.events import CallEnded, Event, SceneChanged
 from simulator.content.scenario import CHANNELS
-from simulator.exam.events import StationSpoiled
+from simulator.exam.events import RecordEnded, StationSpoiled
 from simulator.report.call_text import CHANGES, event_lines, pick
 from simulator.report.exam_words import clock, word
 from simulator.report.text import ENDINGS, safe
@@ -48,6 +50,32 @@ def heading(setup: CallSetup, number: int, of: int, left: float, *, mystery: boo
     yield pick(
         ("一行一句地回答；/end 结束这一站，/pause 休息。", "Answer a line at a time; /end ends this station, /pause takes a break."), lang
     )
+
+
+def form_heading(left: float, lang: Lang, known: int) -> Iterator[str]:
+    """What is asked after the call, and in what order; `known` questions were answered before a break-off."""
+    joint = "、" if lang == "zh" else ", "
+    asked = joint.join(label(name, lang) for name in FIELDS)
+    yield pick((f"== 话后记录 · {clock(round(left))} ==", f"== After-call record · {clock(round(left))} =="), lang)
+    yield pick(
+        (
+            f"只写通话中透露的内容。每项一行，空行跳过，依次是：{asked}。",
+            f"Only what the call disclosed. A line for each, an empty one leaves it out: {asked}.",
+        ),
+        lang,
+    )
+    if known:
+        yield pick((f"前 {known} 项已保存，从下一项继续。", f"The first {known} are kept; go on with the next."), lang)
+
+
+def form_ended(event: RecordEnded, lang: Lang) -> str:
+    """What became of the record, in the candidate's words."""
+    said = {
+        "handed_in": ("话后记录已交。", "The record is handed in."),
+        "time_over": ("时间到，已写的部分照样交上。", "Time is up: what was written is handed in."),
+        "not_written": ("没有写话后记录。", "No record was written."),
+    }
+    return pick(said[event.how], lang)
 
 
 def line_of(event: Event, setup: CallSetup) -> str:

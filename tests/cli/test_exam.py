@@ -184,3 +184,36 @@ def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
     assert rows[-1]["type"] == "exam_result"
     quotes = [e["quote"] for c in rows[-1]["stations"][0]["criteria"] for e in c["evidence"]]
     assert any("so sorry about this" in quote for quote in quotes)
+
+
+NOTED = """\
+id: noted
+title: {zh: 话后记录, en: With a record}
+version: 1
+stations: [{id: one, persona: irascible, scenario: auto-repayment-failed, minutes: 15, record: true, record_minutes: 5}]
+sampling: {within: 20}
+pass_rules: {total: 60, every_domain: 0, domains: {}, confidence: 0.5}
+attempts: {wait_hours: 0}
+"""
+
+
+def test_the_record_is_asked_line_by_line_and_gone_on_with(hotseat, tmp_path):
+    file = tmp_path / "noted.yaml"
+    file.write_text(NOTED, encoding="utf-8")
+    args = ("exam", "sit", file, "--candidate", "3", "--name", "Lin", "--lang", "en", "--agree")
+    call = "Hello, this is Lin, I am so sorry. I will call you back today by five.\n/end\n"
+    status, out, err = hotseat(*args, "--plain", stdin=call + "Automatic repayment failed\n\nMr Chen\n")
+    assert (status, "hotseat exam resume" in err) == (1, True)
+    assert "== After-call record · " in out
+    assert "What happened, Why they called, Who" in out
+    assert "After 1 call a record is to be written" in out
+    status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="\n" * 6 + "Lin\nCall back today by five\n\n\n")
+    rows = [json.loads(line) for line in out.splitlines()]
+    asked = next(r for r in rows if r["type"] == "record")
+    assert asked["draft"] == {"what": "Automatic repayment failed", "why": "", "who": "Mr Chen"}
+    assert next(r["how"] for r in rows if r["type"] == "record_ended") == "handed_in"
+    assert not {"record_written", "scorecard"} & {r["type"] for r in rows}
+    (station,) = rows[-1]["stations"]
+    c14 = next(row for row in station["criteria"] if row["id"] == "C14")
+    assert c14["level"] > 0
+    assert {e["by"] for e in c14["evidence"]} == {"record"}

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.exam import chain
+from simulator.exam import after_call, chain
 from simulator.exam.machines.program import ProgramSeat
 from simulator.exam.machines.run import Plan, run_exam
 from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
 from simulator.exam.machines.series import passes_all, series_of
-from simulator.exam.memory import memory_room
+from simulator.exam.memory import MemoryExams, memory_room
+from simulator.exam.state import fold
 from simulator.judging.budget import Budget, Limits
 from simulator.llm.client import Address
 from simulator.llm.endpoint import Endpoint
@@ -151,3 +153,83 @@ def test_a_series_counts_only_passes():
     assert found["pass_at_1"]["value"] == 0.5
     assert [row["value"] for row in found["pass_all"]] == [0.5, 0.167, 0.0, 0.0]
     assert found["stations"] == {"s": {"calls": 4, "mean": 74.5, "worst": 40.0}}
+
+
+# --- the after-call record -----------------------------------------------------------
+
+
+def asks_for_one():
+    (station, *_) = small().model_dump()["stations"]
+    return small(stations=[station | {"record": True}])
+
+
+def note_in(room, trial):
+    """The record that stands in the only call of a sitting, and its level."""
+    (place,) = trial.result["stations"]
+    c14 = next(row for row in place["criteria"] if row["id"] == "C14")
+    return after_call.written(room.calls.records(place["call"])), c14["level"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "note", "malformed"),
+    [
+        ("good", "The repayment failed.\nLin\nCall back today by five.", 0),
+        ("slips", "The repayment failed.\nLin\nCall back today by five.", 1),  # asked again
+        ("refuses", "", 0),
+        ("never", "", 2),
+    ],
+)
+async def test_a_program_is_asked_for_the_record_as_one_more_message(manner, note, malformed):
+    room = memory_room()
+    course = await run_exam(Plan(asks_for_one(), "en", 1), program(manner), room)
+    assert not course.stopped
+    written, level = note_in(room, course.done[0])
+    assert written == note
+    assert (level > 0) == bool(note)
+    assert course.spent[0].malformed == malformed
+    assert course.done[0].result["stations"][0]["how"] == "closed", "the call stands whatever becomes of its record"
+
+
+@pytest.mark.parametrize(
+    ("answers", "note"),
+    [
+        (['```json\n{"what": "The repayment failed."}\n```'], "The repayment failed."),
+        (["It failed.", '{"what": "The repayment failed."}'], "The repayment failed."),
+        (["It failed.", '{"what": ["a", "b"]}'], ""),
+        (["[" * 5000 + "{", '{"colour": "red"}'], ""),
+    ],
+)
+async def test_a_model_is_asked_once_and_once_more_for_a_json_object(answers, note):
+    lines = iter(["I am so sorry, I will look into it now.", "/end", *answers])
+    with Loopback(Manner(answer=lambda _body: next(lines))) as server:
+        room = memory_room()
+        course = await run_exam(Plan(asks_for_one(), "en", 1), chat(server.url), room)
+        asked = server.requests
+    assert len(asked) == 2 + len(answers)
+    assert note_in(room, course.done[0])[0] == note
+    last = asked[2]["messages"][-1]
+    assert last["role"] == "user"
+    assert "how_much" in last["content"]
+
+
+async def test_a_finished_call_with_its_record_is_not_asked_for_again():
+    room = memory_room()
+    plan = Plan(asks_for_one(), "en", 1)
+    first = await run_exam(plan, program("good"), room)
+    room = replace(room, log=MemoryExams())
+    again = await run_exam(plan, program("good"), room)
+    assert (again.calls, again.recalled_calls, again.spent[0].replies) == (0, 1, 0)
+    assert note_in(room, again.done[0]) == note_in(room, first.done[0])
+    kinds = [r.event.type for r in room.log.records(again.done[0].exam)]
+    assert [kinds.count(k) for k in ("record_started", "record_ended", "station_ended")] == [1, 1, 1]
+
+
+async def test_what_is_kept_of_a_machines_calls_is_what_its_sitting_seals():
+    room = memory_room()
+    crew = Crew("reference:exemplary", "exemplary", lambda: ReferenceSeat("exemplary"))
+    (first, second) = asks_for_one().model_dump()["stations"][0], small().model_dump()["stations"][1]
+    course = await run_exam(Plan(small(stations=[first, second]), "en", 1), crew, room)
+    for place in fold(room.log.records(course.done[0].exam)).stations:
+        records = room.calls.records(place.call)
+        assert records[-1].event.type == "scorecard", "also where it was the customer who ended the call"
+        assert chain.call_hash(records) == place.ended.call_hash

@@ -8,13 +8,17 @@ from conftest import NOW, Hands, Play
 from textual import events
 from textual.widgets import Input
 
+from simulator.exam import after_call
+from simulator.exam.sitting import Sitting
 from simulator.settings import Settings
 from simulator.tui.exam_app import ExamApp
+from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.screens.exam_between import BetweenScreen
 from simulator.tui.screens.exam_door import DoorScreen
 from simulator.tui.screens.exam_result import ResultScreen
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.screens.station import StationScreen
+from simulator.tui.screens.station_record import StationRecordScreen
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.gauges import Gauges
@@ -127,7 +131,6 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
     async with play() as hands:
         await hands.lobby()
         from simulator.exam.blueprint import Blueprint
-        from simulator.exam.sitting import Sitting
         from tests.exam.rooms import Hands as Turned
         from tests.exam.rooms import entry, small
 
@@ -144,3 +147,62 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.pilot.press("enter")
         await hands.on(BetweenScreen)
         await hands.until(lambda: sitting.state.stations[0].status == "ended")
+
+
+async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
+    async with play("en", size=(80, 24)) as hands:
+        await hands.lobby()
+        from tests.exam.rooms import Hands as Turned
+        from tests.exam.rooms import entry, small
+
+        wall = Turned(at=NOW)
+        room = hands.app.workshop.exams
+        first, second = small().model_dump()["stations"]
+        asked = {"record": True, "record_minutes": 2}
+        blueprint = small(stations=[first | asked, second | asked])
+        sitting = Sitting.begin(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), blueprint, entry())
+        hands.app.push_screen(BetweenScreen(sitting))
+        station = await enter(hands, 1)
+        await hands.say(REPLY["en"])
+        station.query_one(Composer).put("/end")
+        await hands.pilot.press("enter")
+        await hands.on(StationRecordScreen)
+        form = hands.app.screen
+        assert "2:00 left" in "\n".join(hands.picture())
+        assert not any(line.placeholder for line in form.query(Input)), "nothing says what belongs there"
+        await hands.pilot.press("ctrl+s")
+        await hands.on(ConfirmScreen)
+        await hands.pilot.press("escape")
+        await hands.on(StationRecordScreen)
+        await hands.pilot.press(*"Repayment")
+        form.query_one("#record-why", Input)._on_paste(events.Paste("x" * 31))
+        assert not form.query_one("#record-why", Input).value, "too much at once"
+        await hands.pilot.press("escape")
+        await hands.on(ConfirmScreen)
+        await hands.pilot.press("enter")
+        await hands.on(LobbyScreen)
+        sitting = Sitting.take_up(sitting.room, sitting.id)
+        hands.app.push_screen(BetweenScreen(sitting))
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: hands.app.screen._ready)
+        assert "after-call record" in "\n".join(hands.picture())
+        await hands.pilot.press("enter")
+        await hands.on(StationRecordScreen)
+        station = next(s for s in hands.app.screen_stack if isinstance(s, StationScreen))
+        await hands.pilot.press("ctrl+s")
+        await hands.until(lambda: not station.session.writing and hands.app.screen is station)
+        assert after_call.written(station.session.records) == "Repayment"
+        await hands.pilot.press("enter")
+        station = await enter(hands, 2)
+        await hands.say(REPLY["en"])
+        station.query_one(Composer).put("/end")
+        await hands.pilot.press("enter")
+        await hands.on(StationRecordScreen)
+        await hands.pilot.press(*"Shoes")
+        wall.wait(118)
+        hands.app.screen.tick()
+        wall.wait(3)
+        hands.app.screen.tick()
+        await hands.until(lambda: hands.app.screen is station)
+        assert after_call.written(station.session.records) == "Shoes"
+        assert sitting.state.stations[1].recorded.how == "time_over"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import shlex
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
+from simulator.exam.machines.record import fields_of, record_line
 from simulator.exam.machines.seats import AgentFailed, Spent
 from simulator.exam.machines.view import View, call_line
 from simulator.exam.station import StationSession
 
+T = TypeVar("T")
 LARGEST = 256_000
 """Bytes of one line."""
 MOST_RESTARTS = 2
@@ -33,9 +36,23 @@ class ProgramSeat:
 
     async def reply(self, _session: StationSession, view: View) -> str | None:
         """Its next line. Raises AgentFailed."""
+        answer = await self._kept_asking(lambda: self._news(view), _meant)
+        self.spent.replies += 1
+        self._told = (view.call, len(view.said) + (answer is not None and not answer.startswith("/")))
+        return answer
+
+    async def record(self, session: StationSession, view: View) -> dict[str, str] | None:
+        """The after-call record; what the customer said last comes before the question. Raises AgentFailed."""
+        question = record_line(round(session.sitting.left(), 1))
+        fields = await self._kept_asking(lambda: [*self._unheard(view), question], _recorded)
+        self._told = (view.call, len(view.said))
+        return fields
+
+    async def _kept_asking(self, lines: Callable[[], Sequence[dict[str, Any]]], meant: Callable[[bytes], T]) -> T:
+        """What a process makes of `lines`; one that died, or hangs, is started again and told the call anew."""
         for attempt in range(MOST_RESTARTS + 1):
             try:
-                return await self._answer(await self._running(), view)
+                return await self._answer(await self._running(), lines(), meant)
             except _Gone as gone:
                 await self.close()
                 if attempt == MOST_RESTARTS:
@@ -69,28 +86,28 @@ class ProgramSeat:
                 raise AgentFailed(f"the program cannot be started: {error}") from None
         return self._process
 
-    async def _answer(self, process: asyncio.subprocess.Process, view: View) -> str | None:
-        await self._write(process, *self._news(view))
+    async def _answer(self, process: asyncio.subprocess.Process, lines: Sequence[dict[str, Any]], meant: Callable[[bytes], T]) -> T:
+        await self._write(process, *lines)
         for nonsense in range(1, NONSENSE + 1):
             line = await self._read(process)
             try:
-                answer = _meant(line)
+                return meant(line)
             except ValueError as error:
                 self.spent.malformed += 1
                 if nonsense < NONSENSE:
                     await self._write(process, {"type": "error", "message": str(error)})
-                continue
-            self.spent.replies += 1
-            self._told = (view.call, len(view.said) + (answer is not None and not answer.startswith("/")))
-            return answer
         raise AgentFailed(f"{NONSENSE} lines in a row were no answer")
 
     def _news(self, view: View) -> list[dict[str, Any]]:
+        """What the process has to answer."""
+        return self._unheard(view) or [{"type": "note", "text": ""}]
+
+    def _unheard(self, view: View) -> list[dict[str, Any]]:
         """What the process does not know yet: the whole call, or what was said since its last line."""
         call, known = self._told
         if call != view.call:
             return [call_line(view)]
-        return [{"type": role, "text": text} for role, text in view.said[known:]] or [{"type": "note", "text": ""}]
+        return [{"type": role, "text": text} for role, text in view.said[known:]]
 
     async def _write(self, process: asyncio.subprocess.Process, *lines: dict[str, Any]) -> None:
         assert process.stdin is not None, "started with a pipe"
@@ -116,6 +133,17 @@ class ProgramSeat:
 
 class _Gone(Exception):
     """The process died, hung or cannot be followed; another may do better."""
+
+
+def _recorded(line: bytes) -> dict[str, str] | None:
+    """The fields of a line, None when there is no record. Raises ValueError saying what a line must be."""
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError):
+        answer = None
+    if isinstance(answer, dict) and "record" in answer:
+        return None if answer["record"] is None else fields_of(answer["record"])
+    raise ValueError('answer with one line of JSON: {"record": {"what": "…"}} or {"record": null}')
 
 
 def _meant(line: bytes) -> str | None:

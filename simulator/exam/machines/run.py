@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grading.text import Lang
 from simulator.call.events import Notice, Record
 from simulator.customer.model import ModelFailed
+from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import digest
 from simulator.exam.events import Candidate
@@ -130,6 +132,9 @@ async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
     assert isinstance(sitting, _MachineSitting), "begin makes its own kind"
     while (session := sitting.enter()) is not None:
         failed = await _call(sitting, session, seat, course)
+        if session.writing:
+            await _record(sitting, session, seat, failed=failed)
+        session.close()  # graded before it is kept: the sitting's hash takes in the scorecard
         staged.commit(session.call)
         sitting.finish(FAILED if failed else "")
     sitting.submit()
@@ -187,6 +192,17 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
         await _through(session.take_turn(line))
     session.close()
     return False
+
+
+async def _record(sitting: Sitting, session: StationSession, seat: Seat, *, failed: bool) -> None:
+    """The after-call record; a machine that fails at it, or in the call, has written none."""
+    place = sitting.state.current
+    assert place is not None, "a record is written in the station that is on"
+    fields: dict[str, str] | None = None
+    if not failed:
+        with suppress(AgentFailed):
+            fields = await seat.record(session, view_of(session, mystery=place.drawn.mystery))
+    after_call.hand_in(sitting, session, fields)
 
 
 async def _through(turn: Any) -> None:

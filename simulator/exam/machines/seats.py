@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from simulator.agents.recording import record_by
 from simulator.agents.reference import ReferenceAgent
 from simulator.customer.model import ModelFailed
+from simulator.exam.machines.record import again_message, fields_in, record_message
 from simulator.exam.machines.view import View, chat_messages
 from simulator.exam.station import StationSession
 from simulator.judging.budget import Budget, tokens_in
@@ -45,6 +47,9 @@ class Seat(Protocol):
         Raises AgentFailed, ModelFailed for an endpoint that is gone, BudgetSpent.
         """
 
+    async def record(self, session: StationSession, view: View) -> dict[str, str] | None:
+        """The after-call record by field; None when it writes none that can be read. Raises as `reply` does."""
+
     async def close(self) -> None:
         """Let go of it."""
 
@@ -75,6 +80,10 @@ class ReferenceSeat:
         self.spent.replies += 1
         return self._agent.next_reply()
 
+    async def record(self, session: StationSession, _view: View) -> dict[str, str] | None:
+        """What the better ones write down."""
+        return record_by(self._player, session)
+
     async def close(self) -> None:
         """Nothing to let go of."""
 
@@ -95,7 +104,21 @@ class ChatSeat:
 
     async def reply(self, _session: StationSession, view: View) -> str | None:
         """Ask for the next line, within the budget; passing failures are asked again."""
-        messages = chat_messages(view)
+        return await self._answer(chat_messages(view))
+
+    async def record(self, _session: StationSession, view: View) -> dict[str, str] | None:
+        """Ask for the record as one more message, and once more where it was not one."""
+        messages = [*chat_messages(view), record_message(view.lang)]
+        for _ in range(2):
+            answer = await self._answer(messages)
+            try:
+                return fields_in(answer)
+            except ValueError as error:
+                self.spent.malformed += 1
+                messages += [{"role": "assistant", "content": answer}, again_message(view.lang, str(error))]
+        return None
+
+    async def _answer(self, messages: Sequence[Mapping[str, str]]) -> str:
         for wait in RETRIES:
             try:
                 return self._words(await self._asked(messages))

@@ -18,9 +18,10 @@ from simulator.call.events import to_json as call_line
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
-from simulator.exam.events import ReplySent, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.events import RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
@@ -131,6 +132,9 @@ def _as_typed(sealed: Sealed, calls: Mapping[str, Sequence[Record]]) -> None:
         said = [len(r.event.text) for r in calls.get(call, ()) if isinstance(r.event, AgentSaid)]
         if not all(length in sent for length in said):
             raise Broken(f"call {call} has replies nobody sent")
+        handed = [r.event.chars for r in sealed.records[began:] if isinstance(r.event, RecordEnded) and r.event.station == station]
+        if len(after_call.written(calls.get(call, ()))) != (handed[0] if handed else 0):
+            raise Broken(f"call {call} has an after-call record nobody handed in")
 
 
 def _calls(sealed: Sealed) -> str:

@@ -21,7 +21,7 @@ from simulator.tui.base import Worded
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
 
-_MARKS = {"ended": "●", "void": "×", "running": "◐", "paused": "◐", "waiting": "○"}
+_MARKS = {"ended": "●", "void": "×", "running": "◐", "paused": "◐", "writing": "◐", "waiting": "○"}
 
 
 class BetweenScreen(Worded, Screen[None]):
@@ -74,8 +74,13 @@ class BetweenScreen(Worded, Screen[None]):
         waiting = state.current or state.next
         if waiting is None:
             return [*blocks, None, Para(t("All stations are done. Enter hands the exam in."), "bold")]
+        if waiting.status == "writing":
+            return [*blocks, None, Para(t("Next: the after-call record. Its clock is running."), "bold")]
         minutes = f"{waiting.drawn.seconds * state.started.time_factor / 60:g}"
         blocks += [None, Para(t("Next: {n} minutes. The clock begins when the customer has spoken.", n=minutes), "bold")]
+        if waiting.drawn.record_seconds:
+            record = f"{waiting.drawn.record_seconds * state.started.time_factor / 60:g}"
+            blocks.append(Para(t("After the call you write its record, within {n} minutes.", n=record)))
         left = state.blueprint.pauses.most - state.pauses
         if left > 0:
             blocks.append(Para(t("Breaks you still have during a station: {n}", n=left), "$quiet"))

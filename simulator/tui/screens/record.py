@@ -19,7 +19,7 @@ from simulator.session.after_call import AfterCallError, form_from
 from simulator.tui.base import Worded
 from simulator.tui.text import one_line
 from simulator.tui.transcript import kept
-from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.words import RECORD_FIELDS, RECORD_HINTS
 
 FOLLOWS = "cause"
@@ -35,6 +35,10 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
+
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        ("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Later, draft kept"), "later"),
+    )  # fmt: skip
 
     def __init__(self, session: Session, known: CallRecord | None = None) -> None:
         super().__init__()
@@ -57,11 +61,13 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
                     yield Static(t("What follows"), markup=False, classes="record-part")
                 with Horizontal(classes="record-row"):
                     yield Static(t(RECORD_FIELDS[name]), markup=False, classes="record-label")
-                    yield Input(filled.get(name, ""), placeholder=t(RECORD_HINTS[name]), id=f"record-{name}", compact=True, max_length=600)
+                    yield self.field(name, filled.get(name, ""))
             yield Static("", id="record-trouble", markup=False)
-        yield KeyBar(
-            (("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Later, draft kept"), "later"))
-        )
+        yield KeyBar(self.KEYS)
+
+    def field(self, name: str, words: str) -> Input:
+        """Where one question is answered."""
+        return Input(words, placeholder=self.t(RECORD_HINTS[name]), id=f"record-{name}", compact=True, max_length=600)
 
     def on_mount(self) -> None:
         """Begin at the first question left open."""
@@ -77,12 +83,13 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
         known = dict(self._known.filled()) if self._known else {}
         return known | {k: str(v) for k, v in found.items() if k in FIELDS} if isinstance(found, dict) else known
 
-    def _answers(self) -> dict[str, str]:
+    def answers(self) -> dict[str, str]:
+        """What stands in the form, by field."""
         return {name: self.query_one(f"#record-{name}", Input).value.strip() for name in FIELDS}
 
     def on_input_changed(self) -> None:
         """Every key is on disk before the next."""
-        filled = {k: v for k, v in self._answers().items() if v}
+        filled = {k: v for k, v in self.answers().items() if v}
         self.hotseat.shelf.keep_draft(self._draft, json.dumps(filled, ensure_ascii=False) if filled else "")
 
     def on_input_submitted(self) -> None:
@@ -92,14 +99,18 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
     def action_hand_in(self) -> None:
         """Give the record in, if there is anything in it."""
         try:
-            form = form_from(self._answers())
+            form = form_from(self.answers())
         except AfterCallError:
             self.query_one("#record-trouble", Static).update(
                 self.t("Nothing is written yet: say at least what happened and what was promised.")
             )
             return
-        self.hotseat.shelf.keep_draft(self._draft, "")
+        self.forget_draft()
         self.dismiss(form)
+
+    def forget_draft(self) -> None:
+        """What was typed has been handed in."""
+        self.hotseat.shelf.keep_draft(self._draft, "")
 
     def action_later(self) -> None:
         """Leave it; the draft stays."""

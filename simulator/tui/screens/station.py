@@ -40,6 +40,7 @@ class StationScreen(CallScreen):
     def __init__(self, session: StationSession) -> None:
         super().__init__(session)
         self.add_class("-exam")
+        self._form_open = False
 
     def compose(self) -> ComposeResult:
         """The desk of any call, with the exam's own header and keys."""
@@ -106,7 +107,9 @@ class StationScreen(CallScreen):
     def show_state(self) -> None:
         """Who is expected to speak; a break; the end of the station."""
         super().show_state()
-        if self.session.records and self.session.over:
+        if self.session.writing:
+            self.query_one("#over", Static).update(self.t("The call is over. Press Enter for its record."))
+        elif self.session.records and self.session.over:
             self.query_one("#over", Static).update(self.t("This station is over. Press Enter to go on."))
         elif self._paused:
             self.composer.border_title = self.t("Break: the clock stands. Enter goes on.")
@@ -130,12 +133,35 @@ class StationScreen(CallScreen):
             self._run_turn("/pause")
 
     def action_debrief(self) -> None:
-        """On to what comes next, once the call is over."""
-        if self.session.records and self.session.over and not self.busy:
+        """On to what comes next, once the call is over: its record where one is asked for, then the corridor."""
+        if self.session.writing:
+            self._write_record()
+        elif self.session.records and self.session.over and not self.busy:
             from simulator.tui.screens.exam_between import BetweenScreen
 
             self.hotseat.shelf.keep_draft(self.session.call, "")
             self.app.switch_screen(BetweenScreen(self.session.sitting))
+
+    @on(TurnDone)
+    def _to_record(self) -> None:
+        """The record's clock runs already: the form opens by itself."""
+        if self.session.writing:
+            self._write_record()
+
+    @work
+    async def _write_record(self) -> None:
+        """The form, once; whoever leaves it unfinished leaves the exam for now."""
+        from simulator.tui.screens.station_record import StationRecordScreen
+
+        if self._form_open:
+            return
+        self._form_open = True
+        await self.app.push_screen_wait(StationRecordScreen(self.session))
+        self._form_open = False
+        if self.session.writing:
+            self.hotseat.to_lobby()
+        else:
+            self.show_state()
 
     @work
     async def action_end(self) -> None:
