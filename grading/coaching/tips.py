@@ -19,7 +19,12 @@ def tip_for(turn: HeardTurn, lang: Lang) -> str:
 
 
 def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
-    """One tip for a reply: its taboo first, then what a technique lacked, then what worked most, or what did harm however well done."""
+    """One tip for a reply: what to mend in it, else what worked most, or what did harm however well done."""
+    return advice_of(grasp, lang) or _praise(grasp, lang, effects)
+
+
+def advice_of(grasp: Grasp, lang: Lang) -> str:
+    """What to mend in a reply: its taboo first, then what a technique lacked, then that nothing helped; empty where none of it holds."""
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
@@ -30,12 +35,14 @@ def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
             if lang == "zh"
             else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
         )
+    if any(not i.is_taboo for i in grasp.items):
+        return ""
+    return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+
+
+def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
     gains = {i.code: _gain(i.code, effects) for i in grasp.items if not i.is_taboo}
-    best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength), default=None)
-    if best is None:
-        return (
-            "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
-        )
+    best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength))
     name = name_of(best.code, lang)
     if gains[best.code] < 0:
         return (
