@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
 from grading.text import Lang
 
+Effect = tuple[str, str, float]
+"""One line of a ledger: a code, the scale it moved and by how many points."""
+
 
 def tip_for(turn: HeardTurn, lang: Lang) -> str:
     """One tip for a reply of a heard call."""
-    return tip_of(turn.grasp, lang)
+    return tip_of(turn.grasp, lang, [(code, axis, amount) for code, axis, amount, _ in turn.reasons])
 
 
-def tip_of(grasp: Grasp, lang: Lang) -> str:
-    """One tip for a reply: its taboo first, then what a technique lacked, then praise of what worked."""
+def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
+    """One tip for a reply: what to mend in it, else what worked most, or what did harm however well done."""
+    return advice_of(grasp, lang) or _praise(grasp, lang, effects)
+
+
+def advice_of(grasp: Grasp, lang: Lang) -> str:
+    """What to mend in a reply: its taboo first, then what a technique lacked, then that nothing helped; empty where none of it holds."""
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
@@ -25,10 +35,28 @@ def tip_of(grasp: Grasp, lang: Lang) -> str:
             if lang == "zh"
             else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
         )
-    best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: i.strength, default=None)
-    if best:
-        return f"{name_of(best.code, lang)}用得好，继续。" if lang == "zh" else f"Good {name_of(best.code, lang)}: keep it."
-    return "这句没有推动谈话：说出感受，或给出下一步。" if lang == "zh" else "This moved nothing: name the feeling, or give the next step."
+    if any(not i.is_taboo for i in grasp.items):
+        return ""
+    return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+
+
+def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
+    gains = {i.code: _gain(i.code, effects) for i in grasp.items if not i.is_taboo}
+    best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength))
+    name = name_of(best.code, lang)
+    if gains[best.code] < 0:
+        return (
+            f"{name}这会儿反而添火：先接住感受，或换个这位客户听得进的做法。"
+            if lang == "zh"
+            else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
+        )
+    return f"{name}用得好，继续。" if lang == "zh" else f"Good {name}: keep it."
+
+
+def _gain(code: str, effects: Sequence[Effect]) -> float:
+    """Points of calm and trust a code brought, in one sum; 0 where nobody kept a ledger."""
+    signs = {"anger": -1.0, "trust": 1.0}
+    return sum(amount * signs.get(axis, 0.0) for found, axis, amount in effects if found == code)
 
 
 _SLOTS_ZH = {

@@ -12,6 +12,8 @@ from grading.text import Lang
 
 NAMED = 3
 """How many causes a sentence names."""
+BOOKKEEPING = "limit"
+"""The code of what one turn cannot exceed: it squares the sum and explains nothing to a reader."""
 AXES = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
 
 
@@ -48,7 +50,7 @@ def why_of(turn: HeardTurn, causes: Sequence[Cause], fallback: str, lang: Lang) 
     colon, comma, stop, joint = ("：", "，", "。", "；") if lang == "zh" else (": ", ", ", ".", "; ")
     parts = []
     for axis, total in (("anger", turn.anger[1] - turn.anger[0]), ("trust", sum(c.amount for c in causes if c.axis == "trust"))):
-        rows = [c for c in causes if c.axis == axis]
+        rows = [c for c in causes if c.axis == axis and c.code != BOOKKEEPING]
         if rows:
             named = comma.join(f"{_label(c)} {c.amount:+g}" for c in rows[: NAMED if axis == "anger" else 1])
             parts.append(f"{AXES[axis][0 if lang == 'zh' else 1]} {round(total, 1):+g}{colon}{named}")

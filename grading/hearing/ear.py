@@ -18,6 +18,7 @@ from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.marks import marks_of
 from grading.hearing.model import model
+from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading, rules
 from grading.hearing.segments import Span
@@ -84,6 +85,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     lang = situation.lang
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
+    items = plainly_named(items, reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
     whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp

@@ -32,6 +32,12 @@ def _checked(lang: str | None) -> str | None:
     return lang
 
 
+def _spread(command: object, lang: str) -> dict[str, object]:
+    """A language given before a command, as the default of every command and sub-command behind it."""
+    inner: dict[str, object] = getattr(command, "commands", {})
+    return {"lang": lang, **{name: _spread(sub, lang) for name, sub in inner.items()}}
+
+
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context, lang: Lang = None, version: Annotated[bool, typer.Option("--version", help="print the version")] = False
@@ -48,6 +54,8 @@ def start(
             open_app(_checked(lang))
         else:
             practice(lang=lang)
+    elif lang:
+        context.default_map = _spread(context.command, str(_checked(lang)))
 
 
 @app.command()

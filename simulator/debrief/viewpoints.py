@@ -178,6 +178,8 @@ def _conditions(
         if gate["open"] is not None:
             yield f"gate.{gate['id']}" + ("" if gate["open"] else ".shut")
     yield from _happened(events)
+    if any(row["id"] == "C14" and row.get("why") == "wrong" for row in card.get("criteria", ())):
+        yield "record.wrong"
     if setup.scenario.scene.audience:
         yield "audience"
     yield from _course([turns[0].move.before, *(t.move.after for t in turns)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grading.coaching import tip_of
+from grading.coaching import advice_of
 from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import (
@@ -55,7 +55,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
         case ReplyHeard() if coach and not setup.exam:
-            yield f"    {word('tip', lang)}: {tip_of(event.grasp, lang)}"
+            tip = advice_of(event.grasp, lang)
+            yield from [f"    {word('tip', lang)}: {tip}"] if tip else []
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
             if coach and not setup.exam:
@@ -75,7 +76,7 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
         case CallEnded():
             yield ""
-            yield f"{word('ended', lang)}: {pick(ENDINGS[event.how], lang)}. {word('remembered', lang)}: {event.satisfaction}/100"
+            yield _ending(event, lang)
         case Graded():
             yield ""
             yield from scorecard_lines(event.card, lang)
@@ -103,16 +104,23 @@ def _head(setup: CallSetup) -> Iterator[str]:
         (("你的权限", "Your authority"), scenario.card.authority),
         (("政策", "Policy"), scenario.card.policy),
     ):
-        yield f"{pick(title, lang)}:"
+        yield pick(title, lang) + pick(("：", ":"), lang)
         yield from (f"  - {line}" for line in lines.in_(lang))
     before = scenario.history.on_desk(lang)
     if before:
-        yield pick(("此前的联系", "Earlier contacts"), lang) + ":"
+        yield pick(("此前的联系", "Earlier contacts"), lang) + pick(("：", ":"), lang)
         yield from (f"  - {line}" for line in before)
     yield pick(
         ("一行一句地回答；/help 看命令，/end 结束。", "Answer a line at a time; /help lists the commands, /end ends the call."), lang
     )
     yield ""
+
+
+def _ending(event: CallEnded, lang: Lang) -> str:
+    colon, stop = pick(("：", ": "), lang), pick(("。", ". "), lang)
+    remembered = word("remembered", lang)
+    how = f"{word('ended', lang)}{colon}{pick(ENDINGS[event.how], lang)}{stop}"
+    return f"{how}{remembered[0].upper()}{remembered[1:]}{colon}{event.satisfaction}/100"
 
 
 def mood_line(after: Mood, before: Mood | None, escalation: int, lang: Lang) -> str:

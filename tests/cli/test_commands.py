@@ -207,3 +207,9 @@ def test_doctor_needs_nothing():
     states = {json.loads(line)["name"]: json.loads(line)["state"] for line in done.stdout.splitlines()}
     assert states["records"] == states["content"] == "ok"
     assert states["model"] == "missing"
+
+
+@pytest.mark.parametrize("command", [("progress",), ("persona", "list")])
+def test_a_language_before_the_command_counts_for_it_and_for_its_own_commands(command):
+    assert hotseat("--lang", "zh", *command).stdout == hotseat(*command, "--lang", "zh").stdout
+    assert hotseat("--lang", "zh", *command, "--lang", "en").stdout == hotseat(*command, "--lang", "en").stdout

@@ -194,3 +194,15 @@ async def test_a_critical_error_is_the_first_thing_to_mend(make_session):
     assert debrief.next.criterion in {e["code"] for e in errors}
     assert any(short(e["quote"], "en") in debrief.next.line for e in errors)
     assert debrief.next.drill.startswith("T")
+
+
+async def test_a_thin_record_is_not_called_wrong(make_session):
+    from simulator.session.after_call import form_from
+
+    session = await play(make_session(), [KIND["zh"], RUDE["zh"]])
+    session.write_record(form_from({"why": "自动还款没扣成"}))
+    debrief = debrief_of(session.records, session.setup)
+    colleague = next(v for v in debrief.viewpoints if v.id == "colleague")
+    row = next(r for r in debrief.card["criteria"] if r["id"] == "C14")
+    assert (row["level"], row["why"]) == (1, "thin")
+    assert "话后记录只有" in colleague.text

@@ -16,6 +16,8 @@ from simulator.tui.words import AXES
 
 BRIEF = 3
 """Reasons shown where there is little room."""
+SEEN = 0.5
+"""Points from which a move is shown: less would read as +0."""
 
 if TYPE_CHECKING:
     from simulator.call.events import MoodMoved, ReplyHeard
@@ -41,7 +43,8 @@ def reasons(moved: MoodMoved, heard: ReplyHeard | None) -> list[Reason]:
     quotes = {item.code: item.quote for item in heard.grasp.items} if heard else {}
     grouped: dict[str, list[tuple[str, float, str]]] = {}
     for line in moved.ledger:
-        grouped.setdefault(line.code, []).append((line.axis, line.amount, line.why))
+        if abs(line.amount) >= SEEN:
+            grouped.setdefault(line.code, []).append((line.axis, line.amount, line.why))
     rows = [Reason(code, found[0][2], tuple((a, n) for a, n, _ in found), quotes.get(code, "")) for code, found in grouped.items()]
     return sorted(rows, key=lambda r: (r.code[:1] not in "TX", r.code[1:2].isalpha(), -r.weight))
 
@@ -55,14 +58,14 @@ class Ledger(Worded, Prose):
         self.explain([])
 
     def explain(self, rows: list[Reason], tip: str = "") -> None:
-        """Show these reasons and a tip; a narrow screen shows the strongest reasons only."""
+        """Show a tip, which no long ledger may push out of sight, and these reasons; a narrow screen shows the strongest reasons only."""
         if not rows:
             self.show([Para(self.t("After your first reply, every change of mood is explained here."), "$quiet")])
             return
         t = self.t
         if self.has_class("-brief"):
             rows, tip = rows[:BRIEF], ""
-        self.show([*(_drawn(row, t) for row in rows), *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else [])])
+        self.show([*([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []), *(_drawn(row, t) for row in rows)])
 
 
 def _drawn(row: Reason, t: Translator) -> Block:
@@ -73,9 +76,9 @@ def _lines(row: Reason, width: int, t: Translator) -> list[Content]:
     """One line when it fits, otherwise the effects and the heard words below."""
     rule = row.code[:1] not in "TX" or row.code[1:2].isalpha()
     mark = "·" if rule else row.code
-    left = Content.assemble(
-        (f"{mark:<3} ", "bold $error" if mark.startswith("X") else "bold $primary"), (one_line(row.why), "$quiet" if rule else "")
-    )
+    head = f"{mark:<3} "
+    why = _fitting(one_line(row.why), width - len(head))
+    left = Content.assemble((head, "bold $error" if mark.startswith("X") else "bold $primary"), (why, "$quiet" if rule else ""))
     moves = Content("  ").join([_move(axis, amount, t) for axis, amount in row.moves])
     if left.cell_length + moves.cell_length + 2 <= width:
         return [Content.assemble(left, " " * (width - left.cell_length - moves.cell_length), moves)]
@@ -84,6 +87,13 @@ def _lines(row: Reason, width: int, t: Translator) -> list[Content]:
     second = Content.assemble("    ", (clip(quote, room), "italic $quiet"), "  ") if quote and room > 8 else Content("    ")
     gap = " " * max(0, width - second.cell_length - moves.cell_length)
     return [left.truncate(width, ellipsis=True), Content.assemble(second, gap, moves)]
+
+
+def _fitting(why: str, width: int) -> str:
+    """The reason whole where it fits, otherwise without its last factors: a number cut in half says nothing."""
+    while cell_len(why) > width and " × " in why:
+        why = why.rpartition(" × ")[0]
+    return clip(why, width)
 
 
 def _move(axis: str, amount: float, t: Translator) -> Content:

@@ -1,0 +1,26 @@
+"""A tip agrees with what the reply did: no praise for what did harm, praise for what helped most."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.coaching import tip_of
+from grading.heard import Grasp, Heard
+
+EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
+
+
+@pytest.mark.parametrize(("lang", "praise"), [("en", "keep it"), ("zh", "用得好")])
+def test_what_did_harm_is_not_praised(lang, praise):
+    only = Grasp(items=EXPLAINED.items[:1])
+    assert praise in tip_of(only, lang)
+    assert praise not in tip_of(only, lang, [("T08", "anger", 6.0), ("T08", "trust", -5.0)])
+
+
+def test_what_helped_most_is_praised_however_sure_the_ear_was_of_the_rest():
+    effects = [("T08", "anger", 6.0), ("T04", "anger", -15.0), ("T04", "trust", 8.0)]
+    assert tip_of(EXPLAINED, "en", effects) == "Good specific apology: keep it."
+
+
+def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
+    assert "moved" not in tip_of(Grasp(), "en", [("limit", "trust", -13.0)])

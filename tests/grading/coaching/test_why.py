@@ -1,0 +1,16 @@
+"""The sentence on a reply names what moved the customer, not what squares the sum."""
+
+from __future__ import annotations
+
+from grading.call import HeardTurn
+from grading.coaching.why import causes_of, why_of
+from grading.heard import Grasp
+
+
+def test_a_limit_of_one_turn_is_not_named_as_a_cause():
+    reasons = (("T03", "anger", -22.5, "naming feeling and cause +3"), ("limit", "anger", 30.0, "limits of one turn"))
+    turn = HeardTurn(turn=1, customer="Well?", reply="No wonder you are angry.", grasp=Grasp(), anger=(80.0, 62.9), reasons=reasons)
+    said = why_of(turn, causes_of(turn, "en"), "", "en")
+    assert "T03" in said
+    assert "-17.1" in said
+    assert "limits" not in said
