@@ -19,8 +19,8 @@ from simulator.exam.chain import Broken
 from simulator.exam.events import Event, event_body
 from simulator.exam.sitting import Sitting
 from simulator.exam.state import ExamState
-from simulator.report.call_text import event_lines
 from simulator.report import exam_words
+from simulator.report.call_text import event_lines
 from simulator.session.marking import MarkingError
 
 
