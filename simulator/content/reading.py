@@ -162,7 +162,7 @@ def _unreadable(name: str, error: yaml.MarkedYAMLError, source: str) -> Problem:
     wide = _wide_colon(source, mark.line) if mark else None
     if wide is not None:
         mend = "after a key stands a narrow colon and a space, `: `, not the full-width one"
-        return Problem(name, wide + 1, "", "not valid YAML: {what}", mend=mend, slots={"what": "："}, code="yaml")
+        return Problem(name, wide + 1, "", "not valid YAML: {what}", mend=mend, slots={"what": "`：`"}, code="yaml")
     if "tab" in what or "'\\t'" in what or "cannot start any token" in what:
         mend = "indent with spaces, not tabs; put quotes around text that begins with @, `, % or a tab"
     elif "mapping values" in what:
