@@ -61,7 +61,8 @@ def check_file(path: Path, model: type[BaseModel] | None, library: Library) -> C
         kind = model or kind_of(read, path)
     except ContentError as error:
         return Checked(name, error.problems)
-    return Checked(name, tuple(check(read, kind, shelf, top)))
+    named = _misnamed(read, path.name, kind) if top is not None and kind in MODEL_OF.values() else ()
+    return Checked(name, tuple(sorted_problems([*check(read, kind, shelf, top), *named])))
 
 
 def kind_of(read: Read, path: Path) -> type[BaseModel]:
@@ -148,7 +149,8 @@ def _new(problem: Problem, told: set[tuple[Any, ...]], own: Mapping[Any, Any], m
     """True for a mistake that stands in the file and is no echo of one already told."""
     steps = tuple(int(part) if part.isdigit() else part for part in problem.key.split("."))
     stands = bool(path_in(own, steps)) and len(path_in(own, steps)) == len(steps)
-    return stands and (problem.line, problem.key) not in told and steps[: len(steps) - 1] not in missing
+    emptied = problem.code in {"length", "missing"} and any(key.startswith(f"{problem.key}.") for _, key in told)
+    return stands and not emptied and (problem.line, problem.key) not in told and steps[: len(steps) - 1] not in missing
 
 
 def _without(data: dict[Any, Any], errors: Iterable[Any], model: type[BaseModel]) -> dict[Any, Any]:

@@ -60,7 +60,7 @@ def _manifest(id_: str, name: str, author: str, lang: Lang) -> str:
         f"id: {id_}\n"
         f"name: {inline(name)}\n"
         f'version: "1.0"  # {count}\n'
-        f"languages: [zh, en]  # {'只用一种就只写一种' if zh else 'or only the one you write in'}\n"
+        f"languages: [{lang}]  # {'全包都有英文以后，写成 [zh, en]' if zh else '[zh, en] once everything in the pack is written in both'}\n"
         f"author: {inline(author)}\n"
         'hotseat: ">=0.1"\n'
     )

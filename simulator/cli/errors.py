@@ -58,6 +58,8 @@ def _known(error: Exception) -> int:
         return _say(error.says("en"), NO_SERVICE)
     if isinstance(error, VoiceFailed):
         return _say(str(error), NO_SERVICE)
+    if type(error).__name__ == "Broken":
+        return _say(str(error), CHECK_FAILED)
     if type(error).__name__ in {"UnknownCall", "TranscriptError", "UnknownExam", "NotAdmitted", "NoForm"}:
         return _say(str(error), BAD_INPUT)
     if isinstance(error, OSError):

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from grading.rubric import Rubric
 from simulator.cli.common import workshop
-from simulator.cli.errors import Refused
+from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.cli.exam import opened
 from simulator.content.loader import load
 from simulator.exam import appeals as people
+from simulator.exam.chain import Broken
 from simulator.exam.events import Event, event_body
 from simulator.exam.sitting import Sitting
+from simulator.exam.state import ExamState
+from simulator.report import exam_words
 from simulator.report.call_text import event_lines
 from simulator.session.marking import MarkingError
 
@@ -72,35 +75,39 @@ def run_decide(exam: str, verdict: str, by: str, reason: str, *, as_json: bool) 
 
 
 def run_appeals(*, every: bool, as_json: bool) -> None:
-    """Open appeals and borderline results, the oldest first; with `every` the answered ones too."""
+    """Open appeals and borderline results, the oldest first; with `every` the answered ones too. A changed record hides no other."""
     shop = workshop()
-    shown = 0
+    shown, broken = 0, ""
     for sat in reversed(shop.exams.log.exams()):
-        state = opened(shop, sat.id).state
-        closed = {c.number: c for c in state.closed}
-        for made in state.appeals:
-            answer = closed.get(made.number)
-            if answer and not every:
-                continue
+        try:
+            state = opened(shop, sat.id).state
+        except (Refused, Broken) as error:
+            broken = str(error)
+            sys.stderr.write(f"hotseat: {broken}\n")
+            continue
+        for row, line in _waiting(sat.id, state, every=every):
             shown += 1
-            row = {
-                "type": "appeal",
-                "exam": sat.id,
-                **event_body(made),
-                "open": answer is None,
-                "outcome": answer.outcome if answer else None,
-            }
-            line = f"{sat.id}  appeal {made.number}: {made.criterion} of {made.station}: {made.reason}"
-            sys.stdout.write(
-                (json.dumps(row, ensure_ascii=False) if as_json else f"{line}  [{answer.outcome if answer else 'open'}]") + "\n"
-            )
-        if state.result and state.result["verdict"] == "borderline":
-            shown += 1
-            row = {"type": "borderline", "exam": sat.id, "why": state.result["why"]}
-            line = f"{sat.id}  borderline: {', '.join(state.result['why'])}; `hotseat exam mark` or `exam decide`"
             sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else line) + "\n")
+    if broken:
+        raise SystemExit(CHECK_FAILED)
     if not shown and not as_json:
         sys.stdout.write("nothing waits for a person\n")
+
+
+def _waiting(exam: str, state: ExamState, *, every: bool) -> Iterator[tuple[dict[str, object], str]]:
+    """What of one sitting waits for a person, as data and as a line."""
+    closed = {c.number: c for c in state.closed}
+    for made in state.appeals:
+        answer = closed.get(made.number)
+        if answer and not every:
+            continue
+        outcome = answer.outcome if answer else None
+        row = {"type": "appeal", "exam": exam, **event_body(made), "open": answer is None, "outcome": outcome}
+        yield row, f"{exam}  appeal {made.number}: {made.criterion} of {made.station}: {made.reason}  [{outcome or 'open'}]"
+    if state.result and state.result["verdict"] == "borderline":
+        why = "; ".join(exam_words.reason(code, "en", load(Rubric, state.blueprint.rubric)) for code in state.result["why"])
+        row = {"type": "borderline", "exam": exam, "why": state.result["why"]}
+        yield row, f"{exam}  borderline: {why}; `hotseat exam mark` or `hotseat exam decide`"
 
 
 def run_blind(exam: str, number: int, *, as_json: bool) -> None:

@@ -68,7 +68,7 @@ def run_export(out: Path | None) -> None:
 
 
 def run_seal(exam: str, out: Path | None) -> None:
-    """Seal a sitting. Raises Refused."""
+    """Seal a sitting, unless what is kept of it would not verify: a signature says that the owner stands by it. Raises Refused."""
     shop = workshop()
     records = shop.store.exams.records(exam)
     public, private = _or_refuse(ring().signing)
@@ -76,6 +76,7 @@ def run_seal(exam: str, out: Path | None) -> None:
         data = seal(dossier_of(records, shop.store.records), public, private, utc_now())
     except (NotFinished, Broken) as error:
         raise Refused(str(error), CHECK_FAILED) from None
+    _whole(data, [public], f"{records[0].exam} is not sealed, for it would not verify")
     target = out or Path(f"{records[0].exam}.hotseat.json")
     target.write_bytes(data)
     sys.stdout.write(f"sealed in {target}, {len(data):,} bytes, sha256 {unsealed(data).digest}\n")
@@ -168,13 +169,23 @@ def _global_marks(path: Path) -> list[GlobalMark]:
 
 
 def _award(record: Path, home: str) -> Award:
-    """What a record says, its signature checked with this machine's keys first. Raises Refused."""
+    """What a record says once every check of it holds with this machine's keys. Raises Refused."""
+    data, known = record.read_bytes(), _or_refuse(ring().known)
+    _whole(data, known, f"{record} does not verify")
     try:
-        sealed = unsealed(record.read_bytes())
-        key: PublicKey = signed_by(sealed, ring().known())
+        sealed = unsealed(data)
+        key: PublicKey = signed_by(sealed, known)
         return award_of(sealed.records, sealed.digest, key.owner, home)
     except (Broken, KeyTrouble, NotFinished) as error:
         raise Refused(f"{record}: {error}", CHECK_FAILED) from None
+
+
+def _whole(data: bytes, known: Sequence[PublicKey], message: str) -> None:
+    """Nothing when a sealed record holds. Raises Refused with the check that does not."""
+    found = verify(data, known)
+    if not found.genuine:
+        broken = next((f"{c.step}: {c.detail}" for c in found.checks if c.state == "broken"), "its content could not be checked")
+        raise Refused(f"{message}: {broken}", CHECK_FAILED)
 
 
 def _or_refuse(doing: Callable[[], T]) -> T:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,12 +89,23 @@ def crew_of(asked: Run, shop: Workshop, budget: Budget) -> Crew:
             raise Refused(f"there is no reference agent {rest!r}; known: {', '.join(PLAYERS)}")
         return Crew(asked.agent, f"reference agent {rest}", lambda: ReferenceSeat(rest))
     if kind == "cmd":
-        if not rest.strip():
-            raise Refused("--agent cmd: needs a program, for example --agent 'cmd:python agent.py'")
+        _startable(rest)
         return Crew(asked.agent, rest, lambda: ProgramSeat(rest, asked.timeout))
     if kind in {"http", "https"}:
         return _chat_crew(asked, shop, budget)
     raise Refused(f"--agent {asked.agent!r}: use an endpoint's URL, cmd:PROGRAM, or reference:{PLAYERS[0]}")
+
+
+def _startable(command: str) -> None:
+    """Nothing when the program is there: a slip of the pen is no failed exam. Raises Refused."""
+    try:
+        program = next(iter(shlex.split(command)), "")
+    except ValueError as error:
+        raise Refused(f"--agent cmd: {command!r} cannot be read: {error}; check the quotes") from None
+    if not program:
+        raise Refused("--agent cmd: needs a program, for example --agent 'cmd:python agent.py'")
+    if shutil.which(program) is None:
+        raise Refused(f"--agent cmd: there is no program {program!r} that can be started; check its name and path")
 
 
 def _chat_crew(asked: Run, shop: Workshop, budget: Budget) -> Crew:

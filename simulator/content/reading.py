@@ -24,6 +24,7 @@ FEW = 2_000
 """Opening brackets, or columns of indentation, that can be composed without a look ahead: the C library recurses by depth."""
 _FAR_IN = re.compile(rf"^[ \-?:\t]{{{FEW}}}", re.MULTILINE)
 _INT, _FLOAT = re.compile(r"[-+]?[0-9]+\Z"), re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
+_WIDE_COLON = re.compile(r"[ ]*\+?[A-Za-z0-9_-]+[ ]*：")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "false": False, "False": False}
 _TAG = "tag:yaml.org,2002:"
 _OWN = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq"))
@@ -137,7 +138,7 @@ def _composed(source: str, name: str) -> yaml.Node | None:
             raise ContentError([much])
         return yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        raise ContentError([_unreadable(name, error)]) from None
+        raise ContentError([_unreadable(name, error, source)]) from None
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1
         shown = {"found": f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)}
@@ -149,9 +150,19 @@ def _composed(source: str, name: str) -> yaml.Node | None:
         raise ContentError([Problem(name, 1, "", "not valid YAML: {what}", slots={"what": words}, code="yaml")]) from None
 
 
-def _unreadable(name: str, error: yaml.MarkedYAMLError) -> Problem:
+def _wide_colon(source: str, line: int) -> int | None:
+    """The line, from 0, of a key with a full-width colon at or above the line YAML stumbled over."""
+    lines = source.split("\n")[: line + 1]
+    return next((n for n in range(len(lines) - 1, max(-1, len(lines) - 4), -1) if _WIDE_COLON.match(lines[n])), None)
+
+
+def _unreadable(name: str, error: yaml.MarkedYAMLError, source: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     what = str(error.problem or error.context or "")
+    wide = _wide_colon(source, mark.line) if mark else None
+    if wide is not None:
+        mend = "after a key stands a narrow colon and a space, `: `, not the full-width one"
+        return Problem(name, wide + 1, "", "not valid YAML: {what}", mend=mend, slots={"what": "`：`"}, code="yaml")
     if "tab" in what or "'\\t'" in what or "cannot start any token" in what:
         mend = "indent with spaces, not tabs; put quotes around text that begins with @, `, % or a tab"
     elif "mapping values" in what:

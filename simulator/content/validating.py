@@ -68,7 +68,8 @@ def problems_of(error: ValidationError, model: type[BaseModel], data: Any, read:
 
 
 def _plainest(problems: list[Problem]) -> list[Problem]:
-    """One problem a place: where a value may be of several kinds, what is nearest to the kind it is."""
+    """One problem a place: of several kinds a value may be of the nearest, and no list too short only for a mistake inside it."""
+    problems = [p for p in problems if not (p.code == "length" and any(q.key.startswith(f"{p.key}.") for q in problems))]
     better = {(p.line, p.column, p.key) for p in problems if p.code != "wrong-kind"}
     return [p for p in problems if p.code != "wrong-kind" or (p.line, p.column, p.key) not in better]
 

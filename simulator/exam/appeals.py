@@ -50,11 +50,19 @@ def second_marking(state: ExamState, number: int, level: int, by: str, reason: s
 
 
 def marked(state: ExamState, station: str, criterion: str, level: int, by: str, reason: str) -> StationMarked:
-    """A person's mark, which counts instead of the machine's: for what a machine could not decide. Raises MarkingError."""
+    """A person's mark, which counts instead of the machine's: for what a machine could not decide.
+
+    Raises MarkingError, also where it would lower a mark of a settled result or pass an appeal by.
+    """
     if state.result is None:
         raise MarkingError("there is no result yet; `hotseat exam result` reaches it")
     place = _place(state, station)
     id_, machine = _row(place, criterion)
+    made = next((a for a in state.appeals if (a.station, a.criterion) == (place.drawn.station, id_)), None)
+    if made:
+        raise MarkingError(f"{id_} of station {made.station} is under appeal {made.number}: `hotseat exam second` answers it")
+    if state.result["verdict"] != "borderline" and machine is not None and level < machine and not id_.startswith("CF"):
+        raise MarkingError(f"the result is settled and the machine was sure of {id_}: its {machine} is not lowered")
     return _mark(place, id_, level, by, reason, machine, 0)
 
 
@@ -62,6 +70,8 @@ def decision(state: ExamState, verdict: str, by: str, reason: str) -> Decided:
     """A person's decision of a borderline result. Raises MarkingError for one that is not borderline, or has been decided."""
     if state.result is None or state.result["by_machine"] != "borderline":
         raise MarkingError("only a borderline result is decided by a person; an appeal can change the others")
+    if open_ := sorted({a.number for a in state.appeals} - {c.number for c in state.closed}):
+        raise MarkingError(f"appeal {open_[0]} waits for its second mark: `hotseat exam blind {state.id} {open_[0]}` first, then decide")
     if state.decided:
         raise MarkingError(f"{state.decided.by} has decided already: {state.decided.verdict}")
     if verdict not in {"pass", "fail"}:

@@ -28,7 +28,8 @@ def view(result: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
 
 def _station(row: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
     kept = dict(row)
-    kept["criteria"] = [{k: v for k, v in criterion.items() if k not in _KEY} for criterion in row["criteria"]]
+    hidden = ("advice",) if audience == "board" else _KEY
+    kept["criteria"] = [{k: v for k, v in criterion.items() if k not in hidden} for criterion in row["criteria"]]
     if audience == "board":
         return kept
     kept["scenario"] = "" if row["mystery"] else row["scenario"]

@@ -26,7 +26,8 @@ def result_of(state: ExamState, rubric: Rubric) -> dict[str, Any]:
     found = rulings(cards, state.blueprint.pass_rules, rubric)
     open_, reasons = _open(places), _reasons(state, cards)
     verdict: Verdict = _verdict(state, found, places, rubric, undecided=bool(open_ or reasons))
-    decided = state.decided
+    # marks that came later and make it a pass for certain leave nothing to be decided: no appeal is upheld in vain
+    decided = None if verdict == "pass" else state.decided
     counts: Verdict = decided.verdict if decided else verdict
     return {
         "type": "exam_result",

@@ -132,7 +132,8 @@ def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str
     )
     advice = f"<p class=soft>{_clean(row['advice'])}</p>" if row.get("advice") else ""
     name = _clean(criterion_name(row["id"], lang, rubric) or row["name"])
-    return f"<tr><td style='width:28%'>{name}<td style='width:6rem'>{level}{person}<td>{quotes}{advice}"
+    why = f"<p class=soft>{_clean(row['anchor'])}</p>" if row.get("anchor") and not person else ""
+    return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{quotes}{advice}"
 
 
 def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:

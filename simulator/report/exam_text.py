@@ -87,7 +87,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
 def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
     level = f"{row['level']}/4" if row["level"] is not None else word(row["status"], lang)
     person = f" ({word('by_person', lang, shown(row['machine']))})" if row.get("by_person") else ""
-    yield f"  {criterion_name(row['id'], lang, rubric) or row['name']}: {level}{person}"
+    why = f" · {safe(row['anchor'])}" if row.get("anchor") and not person else ""
+    yield f"  {criterion_name(row['id'], lang, rubric) or row['name']}: {level}{person}{why}"
     for quote in row["evidence"]:
         by = f"{word('customer', lang)}: " if quote.get("by") == "customer" else ""
         yield f"      {_where(quote, lang)}: {by}“{safe(quote['quote'])}”"

@@ -88,6 +88,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "calibration": ("评委没有通过校准，结果由人工判定", "the judge is not calibrated, so that a person decides"),
     "clock": ("考试期间系统时间被改动过", "the wall clock was set during the exam"),
     "judge:embedded": ("模型评委与内置评委相差太大", "the model judges and the built-in one are far apart"),
+    "missed:critical": ("致命错误超过允许的次数", "more critical failures than are let pass"),
     "judge:one_quote": ("评委多处只凭同一句话打分", "a judge rested most marks on the same words"),
 }
 _SHAPES: dict[str, tuple[str, str]] = {

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.chain import canonical, from_line, to_line
+from simulator.exam.chain import Broken, canonical, from_line, to_line
 from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
@@ -39,11 +39,11 @@ class Exams:
             raise
 
     def records(self, exam: str) -> list[ExamRecord]:
-        """The chain of a sitting; an unambiguous beginning of its id, or `last`, will do. Raises UnknownExam."""
+        """The chain of a sitting; an unambiguous beginning of its id, or `last`, will do. Raises UnknownExam, Broken."""
         with told("read"), self._engine.connect() as connection:
             id_ = _resolve(connection, exam)
             lines = connection.execute(select(exam_events.c.line).where(exam_events.c.exam == id_).order_by(exam_events.c.seq)).scalars()
-            return [from_line(json.loads(line)) for line in lines]
+            return [_read(id_, place, line) for place, line in enumerate(lines)]
 
     def exams(self, *, candidate: str = "", blueprint: str = "", unfinished: bool = False, limit: int = 1000) -> list[ExamSummary]:
         """Sittings, latest first."""
@@ -64,6 +64,14 @@ class Exams:
         with told("read"), self._engine.connect() as connection:
             latest = {row.exam: row.line for row in connection.execute(query)}
         return [json.loads(line)["event"]["result"] for line in latest.values()]
+
+
+def _read(exam: str, place: int, line: str) -> ExamRecord:
+    """One record as it was written. Raises Broken for a row that is none."""
+    try:
+        return from_line(json.loads(line))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Broken(f"the record of {exam} has been changed: record {place} cannot be read") from error
 
 
 def _row(record: ExamRecord) -> dict[str, Any]:

@@ -8,8 +8,10 @@ import pytest
 
 from simulator.authoring.checking import check, check_file, check_pack
 from simulator.authoring.fixing import fix_file, fixed
+from simulator.content.drill import Drill
 from simulator.content.library import Library, library
 from simulator.content.modifier import Modifier
+from simulator.content.pack import Pack
 from simulator.content.persona import Persona
 from simulator.content.reading import parse
 from simulator.content.scenario import Scenario
@@ -29,6 +31,16 @@ voice:
     vent: ["no slot here"]
     accept: {hot: [1]}
     tail: ["{foo} you see"]
+"""
+DRILL = """\
+technique: T03
+wants: {en: [the feeling]}
+situations:
+  - id: storm
+    at: venting
+    says: [vent]
+    scene: {en: A day of waiting.}
+    strong: {en: [You waited all day.]}
 """
 CASE = """\
 id: mine
@@ -85,6 +97,30 @@ def test_a_problem_says_what_was_found_what_is_allowed_and_how_to_mend_it():
     angr = next(p for p in found(BROKEN) if p.key == "temperament.angr")
     assert "anger" in angr.allowed
     assert str(angr) == "mine.yaml:6: temperament.angr: unknown key; did you mean `anger`? (column 3)"
+
+
+def test_a_list_emptied_by_a_mistake_in_it_is_no_second_mistake(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(DRILL.replace("at: venting", "at: ventin"), encoding="utf-8")
+    problems = check_file(file, Drill, Library()).problems
+    assert [(p.line, p.key) for p in problems] == [(5, "situations.0.at")]
+
+
+@pytest.mark.parametrize("text", ["id：mine\nextends: vain\n", "id: mine\nname：房东\ngist: g\n"])
+def test_a_full_width_colon_is_named_with_its_line(tmp_path, text):
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    (found,) = check_file(tmp_path / "mine.yaml", Persona, Library()).problems
+    assert found.line == text[: text.index("：")].count("\n") + 1
+    assert "英文冒号" in found.says("zh")
+
+
+def test_one_file_of_a_pack_is_told_its_name_too(tmp_path):
+    (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1.0'\n", encoding="utf-8")
+    (tmp_path / "personas").mkdir()
+    file = tmp_path / "personas/rat.yaml"
+    file.write_text("id: cat\nextends: vain\n", encoding="utf-8")
+    assert [p.code for p in check_file(file, Persona, Library()).problems] == ["misnamed"]
+    assert check_file(tmp_path / "pack.yaml", Pack, Library()).ok
 
 
 def test_messages_are_in_chinese_too():

@@ -80,6 +80,14 @@ async def test_a_template_pack_checks_and_plays(tmp_path, industry, lang):
         assert session.state.ended == "agreed", (industry, spoken)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_pack_asks_for_no_language_its_maker_does_not_write(tmp_path, lang):
+    folder = tmp_path / "mine"
+    new_pack(folder, "retail", "Mine", "", lang)
+    (folder / "scenarios/late.yaml").write_text(scenario_file(CaseWanted("late", lang=lang), "S"), encoding="utf-8")
+    assert [str(p) for r in check_pack(folder, Library()) for p in r.problems] == []
+
+
 def test_a_pack_is_zipped_and_added_and_never_over_another(tmp_path):
     new_pack(tmp_path / "mine", "bank", "Mine", "", "en")
     path = zip_pack(tmp_path / "mine", None)

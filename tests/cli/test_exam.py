@@ -154,7 +154,7 @@ def test_a_machine_passes_or_not_by_its_exit_status(hotseat, blueprint, tmp_path
     again = json.loads(hotseat("exam", "run", blueprint, "--agent", "reference:exemplary", "-k", "2", "--lang", "en", "--json")[1])
     assert again["cost"]["calls"] == 0
     assert hotseat("exam", "run", blueprint, "--agent", "reference:careless", "-k", "1", "--lang", "en")[0] == 1
-    for agent in ("reference:nobody", "cmd:", "ftp://x", "http://127.0.0.1:9/v1"):
+    for agent in ("reference:nobody", "cmd:", "cmd:no-such-program x", "cmd:python 'x", "ftp://x", "http://127.0.0.1:9/v1"):
         assert hotseat("exam", "run", blueprint, "--agent", agent)[0] == 2
     status, _, err = hotseat("exam", "run", blueprint, "--agent", "http://127.0.0.1:9/v1", "--model", "m", "-k", "1", "--timeout", "0.2")
     assert status == 3, err

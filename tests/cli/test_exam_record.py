@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from simulator.cli import main
+from simulator.cli.exam_record import ring
 from simulator.content.loader import load
 from simulator.exam.blueprint import Blueprint
+from simulator.exam.record.dossier import dossier_of
+from simulator.exam.record.seal import seal
 from simulator.exam.rehearsal import sit
 from simulator.store import open_store
+from simulator.wiring import utc_now
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +70,36 @@ def test_a_changed_record_exits_1_and_a_missing_one_2(hotseat, tmp_path):
     assert (status, "BROKEN" in out) == (1, True)
     assert hotseat("badge", "r.json", "--home", "https://a.example")[0] == 1
     assert hotseat("verify", "nowhere.json")[0] == 2
+
+
+def test_nothing_that_would_not_verify_is_sealed_and_no_badge_made_of_it(hotseat, tmp_path):
+    hotseat("keys", "new", "--owner", "学院")
+    with closing(sqlite3.connect(f"{os.environ['HOTSEAT_DATA']}/hotseat.db")) as database:
+        seq = database.execute("SELECT max(seq) FROM exam_events").fetchone()[0]
+        database.execute('UPDATE exam_events SET line = replace(line, \'"verdict":"\', \'"verdict":"x\') WHERE seq = ?', (seq,))
+        database.commit()
+    status, _, err = hotseat("seal", "last", "--out", "r.json")
+    assert (status, "would not verify: chain" in err, (tmp_path / "r.json").exists()) == (1, True, False)
+
+
+def test_a_badge_is_refused_for_a_signed_record_that_does_not_hold(hotseat, tmp_path, sat):
+    hotseat("keys", "new", "--owner", "学院")
+    dossier = dossier_of(sat.records, sat.room.calls.records)
+    names = list(dossier.calls)
+    swapped = {names[0]: dossier.calls[names[1]], names[1]: dossier.calls[names[0]]}
+    (tmp_path / "r.json").write_bytes(seal(replace(dossier, calls={**dossier.calls, **swapped}), *ring().signing(), utc_now()))
+    for command in ("badge", "xapi"):
+        status, _, err = hotseat(command, "r.json", "--home", "https://a.example")
+        assert (status, "does not verify: calls" in err) == (1, True)
+
+
+def test_a_row_that_cannot_be_read_is_told_and_hides_no_other_exam(hotseat):
+    with closing(sqlite3.connect(f"{os.environ['HOTSEAT_DATA']}/hotseat.db")) as database:
+        database.execute("UPDATE exam_events SET line = 'x' WHERE seq = 5")
+        database.commit()
+    for command in ("result", "seal", "appeals"):
+        status, _, err = hotseat(command)
+        assert (status, "record 5 cannot be read" in err) == (1, True)
 
 
 def test_a_cohort_of_machines_and_a_bad_mark_by_its_line(hotseat, tmp_path):

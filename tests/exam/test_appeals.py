@@ -101,6 +101,34 @@ async def test_only_what_is_borderline_is_decided_and_once(sitting):
         people.decision(one.state, "fail", "Wu", "no")
 
 
+async def test_a_mark_of_a_settled_result_is_never_lowered_and_no_appeal_passed_by(sitting):
+    assert sitting.state.result["verdict"] != "borderline"
+    appealed(sitting)
+    with pytest.raises(MarkingError, match="under appeal 1"):
+        people.marked(sitting.state, "1", "C3", 4, "Zhou", "named")
+    assert row(sitting, "C4")["level"]
+    with pytest.raises(MarkingError, match="not lowered"):
+        people.marked(sitting.state, "1", "C4", 0, "Zhou", "I do not like him")
+
+
+async def test_appeals_are_answered_before_a_decision_and_one_upheld_after_it_is_not_in_vain():
+    one = await through(Sitting.begin(Desk().room, small(pass_rules={"total": 20, "every_domain": 0, "domains": {}}), entry()))
+    assert one.state.result["verdict"] == "borderline"
+    appealed(one, "C3")
+    with pytest.raises(MarkingError, match="appeal 1 waits"):
+        people.decision(one.state, "fail", "Zhou", "no")
+    one.add(*people.second_marking(one.state, 1, 4, "Zhou", "named"))
+    one.add(people.decision(one.state, "fail", "Zhou", "no"))
+    assert one.reach()["verdict"] == "fail"
+    low = [(s, r["id"]) for s, place in enumerate(one.state.result["stations"]) for r in place["criteria"] if r["level"] not in {None, 4}]
+    for station, criterion in low:
+        made = people.appeal(one.state, str(station + 1), criterion, "look again", one.room.clocks.wall())
+        one.add(made)
+        one.add(*people.second_marking(one.state, made.number, 4, "Wu", "it was all there"))
+    result = one.reach()
+    assert (result["by_machine"], result["verdict"], result["decided"]) == ("pass", "pass", None)
+
+
 async def test_there_is_nothing_to_appeal_against_before_the_result():
     open_one = Sitting.begin(Desk().room, small(), entry())
     with pytest.raises(MarkingError, match="has not been marked"):

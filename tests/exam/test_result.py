@@ -15,6 +15,8 @@ from simulator.exam.remarks import remarked
 from simulator.exam.result import result_of
 from simulator.exam.state import fold
 from simulator.exam.sureness import estimate, quantile
+from simulator.report.exam_text import exam_lines
+from simulator.report.exam_words import reason
 from tests.exam.rooms import NOW, entry, small
 
 RUBRIC = shipped_rubric()
@@ -117,6 +119,7 @@ def test_a_critical_failure_fails_whatever_the_total():
     found, why = verdict(*[card(4)] * 7, card(4, critical=("CF8",)))
     assert found == "fail"
     assert "missed:critical" in why
+    assert reason("missed:critical", "en", RUBRIC) == "more critical failures than are let pass"
     assert verdict(*[card(4)] * 30, card(4, critical=("CF3",)), rules={"critical": 1, "total": 60, "every_domain": 0})[0] == "pass"
 
 
@@ -197,6 +200,7 @@ def test_the_candidate_never_sees_the_answer_key_and_the_board_sees_how_it_was_s
     assert "say X" in repr(view(result, "trainer"))
     board = view(result, "board")
     assert "say X" not in repr(board)
+    assert "C3 Empathy: 3/4 · a" in "\n".join(exam_lines(board, "en", RUBRIC))
     assert board["form_seed"] == 1
     assert board["rules"][0]["sem"] == 0
     assert [q["quote"] for s in view(result, "candidate")["stations"] for c in s["criteria"] for q in c["evidence"]].count("q") > 30

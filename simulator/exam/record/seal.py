@@ -95,7 +95,7 @@ def unsealed(data: bytes) -> Sealed:
     except Broken:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Broken(f"the file is no exam record: {type(error).__name__}") from None
+        raise Broken("the file is no exam record, or a part of it is missing") from error
     if again != data:
         raise Broken("the file is not written as a record is: it was changed, or saved again by another program")
     return sealed
