@@ -11,6 +11,7 @@ from dataclasses import replace
 from grading.heard import Heard
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.features import Sentence
+from grading.hearing.feelings import EMPATHY, over_two, with_cause
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
@@ -73,9 +74,11 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         span = reading.sentences[best]
         item = _item(code, best, chances, reading, model)
         if code not in SUSPECTED:
-            items.append(item)
+            items.append(with_cause(item, reading, chances, model, lang))
         elif not _denied(span, reading):
             items += _taboo(item, chances[best], _support(code, span, raw, reading, lang), span, reading, model, lang)
+    if all(item.code != EMPATHY for item in items):
+        items += over_two(raw, chances, reading, model, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
 
 
