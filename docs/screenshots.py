@@ -275,6 +275,8 @@ async def help_page(tour: Tour) -> None:
 
 
 Stop = Callable[[Tour], Awaitable[None]]
+
+
 async def record(tour: Tour) -> None:
     """The after-call record."""
     await debrief(tour)

@@ -9,43 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
-from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.features import Sentence
 from grading.hearing.feelings import EMPATHY, over_two, with_cause
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.taboos import FAINTEST, SUSPECTED, UNSURE, Sounding, taboo_in
 from grading.text import Lang
 
 CLEAR = 0.3
 """Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
-UNSURE = 0.85
 CLEARLY = 1.2
 """A taboo is whole only well above its threshold: critical errors rest on whole ones."""
-HALF_HEARD, CERTAIN = 0.5, 0.9
-HOSTILE = frozenset({"X5", "X8"})
-"""Blame and insult: not heard by the model alone beside courtesy or kindness, nor unless it is certain."""
-ALONE = 0.8
-"""Least chance of a taboo that no rule hears: it is then plain, but never a critical error. Below, it is not heard at all."""
-ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97, ("zh", "X6"): 0.45, ("en", "X6"): 0.38}
-"""The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
-TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
-"""Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
-TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
-KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
-"""Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
-ASKED: Mapping[Lang, float] = {"zh": 0.8, "en": 0.9}
-"""Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
-SHORT: Mapping[Lang, int] = {"zh": 8, "en": 30}
-"""Characters up to which a sentence is too short for the model to be sure of."""
-SUPPORTED = 0.4
-"""Share of its threshold a taboo needs where a rule has heard it as well."""
-WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
-"""The same where the rule's words are most of a short sentence."""
-SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
-"""Taboos on which rule and model should agree; whether an apology is empty (X4) is shown by the order of the call."""
-SUSPICION = 0.8
-"""A taboo that a rule hears, with this share of its threshold's chance, is half heard: it stings a little, no more."""
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
     "T04": (("fault", ("our_fault",), 0.5),),
@@ -68,48 +43,17 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     for code, usual in model.thresholds.items():
         of_code = by_code.get(code, (0.0,))
         highest = max(of_code)
-        if highest < usual * (SUPPORTED_WHOLE * SUSPICION if code in SUSPECTED else 1.0):
+        if highest < usual * (FAINTEST if code in SUSPECTED else 1.0):
             continue
         best = of_code.index(highest)
-        span = reading.sentences[best]
         item = _item(code, best, chances, reading, model)
         if code not in SUSPECTED:
             items.append(with_cause(item, reading, chances, model, lang))
-        elif not _denied(span, reading):
-            items += _taboo(item, chances[best], _support(code, span, raw, reading, lang), span, reading, model, lang)
+        elif taboo := taboo_in(item, Sounding(reading.sentences[best], chances[best], model.thresholds, raw, reading, lang)):
+            items.append(taboo)
     if all(item.code != EMPATHY for item in items):
         items += over_two(raw, chances, reading, model, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
-
-
-def _taboo(
-    item: Heard, chances: Mapping[str, float], support: float, span: Span, reading: Reading, model: Model, lang: Lang
-) -> list[Heard]:
-    """A taboo as far as rule and model agree: whole, less sure, half heard or (an empty list) not heard."""
-    chance, usual = chances[item.code], model.thresholds[item.code]
-    asked = reading.text[span.start : span.end].rstrip().endswith(("?", "？"))
-    unsure = replace(item, strength=min(item.strength, UNSURE))
-    if support == 1.0:
-        return [unsure] if _alone(item.code, chances, reading, model, lang, asked=asked) else []
-    threshold = max(usual, ASKED[lang]) if asked else usual * support
-    if chance >= threshold:
-        return [unsure if asked and chance < CERTAIN else item]
-    return [Heard(item.code, trimmed(reading.text, span), HALF_HEARD)] if chance >= threshold * SUSPICION else []
-
-
-def _alone(code: str, chances: Mapping[str, float], reading: Reading, model: Model, lang: Lang, *, asked: bool) -> bool:
-    """Whether the model is sure enough of a taboo that no word of the rules supports; a plain question is none."""
-    if (asked and code != "X6") or (code in TOO_SHORT_FOR and len(reading.text.strip()) <= TINY[lang]):
-        return False
-    if code in HOSTILE and (COURTEOUS[lang].search(reading.text) or any(chances[k] >= KINDLY * model.thresholds[k] for k in KIND)):
-        return False
-    least = CERTAIN if asked or code in HOSTILE else ALONE_IN.get((lang, code), ALONE)
-    return chances[code] >= max(model.thresholds[code], least)
-
-
-def _denied(span: Span, reading: Reading) -> bool:
-    """A taboo denied is none."""
-    return reading.first(("denial",), span) is not None and reading.first(("threat",), span) is None
 
 
 def _one_apology(items: list[Heard]) -> list[Heard]:
@@ -118,15 +62,6 @@ def _one_apology(items: list[Heard]) -> list[Heard]:
     if worth is None or not any(i.code == "X4" for i in items):
         return items
     return [i for i in items if i.code != ("T04" if "fault" in worth.missing else "X4")]
-
-
-def _support(code: str, span: Span, raw: Sequence[Heard], reading: Reading, lang: Lang) -> float:
-    """Share of its threshold a taboo needs here: less where a rule holds too, little where the rule's words are all there is."""
-    sentence = reading.text[span.start : span.end]
-    quotes = [i.quote for i in raw if i.code == code and i.strength >= UNSURE and i.quote in sentence]
-    if len(sentence.strip()) <= SHORT[lang] and any(len(quote) >= WHOLE * len(sentence.strip()) for quote in quotes):
-        return SUPPORTED_WHOLE
-    return SUPPORTED if quotes else 1.0
 
 
 def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, model: Model) -> Heard:

@@ -10,6 +10,7 @@ from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.taboos import UNSURE
 from grading.text import Lang
 
 EMPATHY, CAUSE = "T03", "cause"
@@ -18,7 +19,6 @@ CAUSES = ("echo", "case_cause", "hardship")
 OTHERWISE = ("will", "question", "open_q", "closed_q", "apology", "source", "but", "reason")
 """A sentence with one of these does something else than name a cause."""
 SAME_THOUGHT = frozenset({"T03", "T05"})
-UNSURE = 0.85
 FELT: Mapping[Lang, float] = {"zh": 0.3, "en": 0.7}
 """Share of its threshold's chance empathy needs where a rule hears feeling and cause over two sentences."""
 
