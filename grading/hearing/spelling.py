@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LETTERS = "|".join(
-    ["behavi", "col", "fav", "flav", "harb", "hon", "hum", "lab", "neighb", "rum", "endeav", "misdemean", "od", "sav"],
-)
+_LETTERS = "behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|endeav|misdemean|od|sav"
 _OUR = re.compile(rf"^((?:dis|un)?(?:{_LETTERS}))or(?=$|s$|ed$|ing$|able$|ably$|ite$|ites$|hood$|ly$)")
 _ISE = re.compile(r"^([a-z]{4,})iz(e|es|ed|ing|er|ers|ation|ations)$")
 _NOT_ISE = re.compile(r"^(?:caps|downs|overs|outs)iz|^citiz")

@@ -17,17 +17,17 @@ from simulator.content.scenario import Scenario
 from tests.judging.calls import SAID
 
 JOURNEYS = Path(__file__).parents[2] / "journeys"
-PLAYERS = ("good", "script", "rude")
-"""Six calls each, in either language."""
+PLAYERS = ("good", "good2", "script", "rude")
+"""Six calls each, in either language: 48."""
 PLACE = {"zh": "上海", "en": "London"}
 WHO = {
-    "zh": "我姓陈，从上海打来的。",
+    "zh": "我姓陈，陈女士，从上海打来的。",
     "en": "This is Ms Chen, ringing from London. It is a question of honour and I recognise nobody's apologies.",
 }
 
 
 def calls(lang):
-    """Thirty-six transcripts over both languages, all with a customer who says who they are and where they ring from."""
+    """The calls of one language, each with a customer who says who they are and where they ring from."""
     rows = [json.loads(line) for line in (JOURNEYS / f"players.{lang}.jsonl").read_text(encoding="utf-8").splitlines()]
     for row in rows:
         if row["player"] not in PLAYERS:
@@ -72,9 +72,11 @@ SPELLINGS = {
     "organise": "organize", "centre": "center", "behaviour": "behavior", "instalment": "installment",
     "cancelled": "canceled", "neighbour": "neighbor", "travelling": "traveling", "grey": "gray",
 }  # fmt: skip
-SURNAME = re.compile(r"(?<=我姓)[\u4e00-\u9fff]|(?<=免贵姓)[\u4e00-\u9fff]|[陈林王李赵周孙刘吴沈](?=女士|先生)")
+SURNAMES = {"陈": "韩", "林": "罗", "王": "马", "李": "石", "赵": "董", "周": "邵", "孙": "顾", "沈": "秦"}
+SURNAME = re.compile(rf"(?<=姓)[{''.join((*SURNAMES, *SURNAMES.values()))}]|[{''.join((*SURNAMES, *SURNAMES.values()))}](?=女士|先生)")
+OTHER_NAME = SURNAMES | {b: a for a, b in SURNAMES.items()}
 SWAPS: list[tuple[str, str, Callable[[str], str]]] = [
-    ("zh", "surname", lambda text: SURNAME.sub("韩", text)),
+    ("zh", "surname", lambda text: SURNAME.sub(lambda m: OTHER_NAME[m.group()], text)),
     ("zh", "gender", other_words({"女士": "先生", "姐": "哥", "阿姨": "叔叔"})),
     ("zh", "region", other_words({PLACE["zh"]: "拉萨"})),
     ("zh", "script", lambda text: text.translate(_table())),
