@@ -12,6 +12,7 @@ from grading.hearing.aims import aims_of
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
+from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts, questions_in
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
@@ -100,11 +101,17 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
     """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo."""
     if item.code not in {"X3", "X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
         return False
-    start = max(0, reading.text.find(item.quote.lower()))
-    span = Span(start, start + len(item.quote))
-    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(item.quote.lower()) is None):
+    quote, span = _place_of(item, reading)
+    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(quote) is None):
         return reading.first(("rude",), span) is None
     return reading.first(("rude", "blame"), span) is None
+
+
+def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
+    """A quote as the rules read it (lower case, simplified), and where it stands."""
+    quote = normalised(item.quote)
+    start = max(0, reading.text.find(quote))
+    return quote, Span(start, start + len(quote))
 
 
 _REPROACH = re.compile(
@@ -122,8 +129,7 @@ def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Readin
     """A sentence that grants something of the case, with no bad word in it, is no brush-off."""
     if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
         return False
-    start = max(0, reading.text.find(item.quote.lower()))
-    return reading.first(_PLAIN_BAD, Span(start, start + len(item.quote))) is None
+    return reading.first(_PLAIN_BAD, _place_of(item, reading)[1]) is None
 
 
 def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:

@@ -9,29 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
-from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.features import Sentence
+from grading.hearing.feelings import EMPATHY, over_two, with_cause
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.taboos import FAINTEST, SUSPECTED, UNSURE, Sounding, taboo_in
 from grading.text import Lang
 
 CLEAR = 0.3
 """Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
-UNSURE = 0.85
 CLEARLY = 1.2
 """A taboo is whole only well above its threshold: critical errors rest on whole ones."""
-HALF_HEARD, CERTAIN, SURPLUS = 0.5, 0.9, 2.0
-"""Unsupported blame or insult is half heard unless its chance is twice its threshold (at most CERTAIN)."""
-HOSTILE = frozenset({"X5", "X8"})
-"""Blame and insult: the model alone is never quite sure of them, and not at all beside courtesy."""
-SUPPORTED = 0.4
-"""Share of its threshold a taboo needs where a rule has heard it as well."""
-WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
-"""The same where the rule's words are most of the sentence: too short a reply for the model to be sure of."""
-SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X7", "X8"})
-SUSPICION = 0.8
-"""A taboo with this share of its threshold's chance is half heard: it stings a little and is never a critical error."""
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
     "T04": (("fault", ("our_fault",), 0.5),),
@@ -50,37 +39,21 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     """What the model hears, quoted and with strengths; at most one item a code."""
     chances = model.chances(sentences)
     by_code = dict(zip(model.codes, zip(*(of_sentence.values() for of_sentence in chances), strict=True), strict=True)) if chances else {}
-    items = []
+    items: list[Heard] = []
     for code, usual in model.thresholds.items():
         of_code = by_code.get(code, (0.0,))
         highest = max(of_code)
-        if highest < usual * (SUPPORTED_WHOLE * SUSPICION if code in SUSPECTED else 1.0):
+        if highest < usual * (FAINTEST if code in SUSPECTED else 1.0):
             continue
         best = of_code.index(highest)
-        support = _support(code, reading.sentences[best], raw, reading) if code in SUSPECTED else 1.0
-        supported = support < 1.0
-        if code in HOSTILE and not supported and COURTEOUS[lang].search(reading.text):
-            continue
-        if code in SUSPECTED and _innocent(reading.sentences[best], reading, supported=supported):
-            continue
-        threshold = usual * support
-        if chances[best][code] >= threshold:
-            item = _item(code, best, chances, reading, model)
-            if code in HOSTILE and not supported:
-                certain = min(CERTAIN, usual * SURPLUS)
-                item = replace(item, strength=UNSURE if chances[best][code] >= certain else HALF_HEARD)
-            items.append(item)
-        elif code in SUSPECTED and chances[best][code] >= threshold * SUSPICION:
-            span = reading.sentences[best]
-            items.append(Heard(code, trimmed(reading.text, span), HALF_HEARD))
+        item = _item(code, best, chances, reading, model)
+        if code not in SUSPECTED:
+            items.append(with_cause(item, reading, chances, model, lang))
+        elif taboo := taboo_in(item, Sounding(reading.sentences[best], chances[best], model.thresholds, raw, reading, lang)):
+            items.append(taboo)
+    if all(item.code != EMPATHY for item in items):
+        items += over_two(raw, chances, reading, model, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
-
-
-def _innocent(span: Span, reading: Reading, *, supported: bool) -> bool:
-    """A taboo denied is none; nor is a plain question that no word of contempt, blame or buck-passing stands in."""
-    if reading.first(("denial",), span) and not reading.first(("threat",), span):
-        return True
-    return not supported and reading.text[span.start : span.end].rstrip().endswith(("?", "？"))
 
 
 def _one_apology(items: list[Heard]) -> list[Heard]:
@@ -89,15 +62,6 @@ def _one_apology(items: list[Heard]) -> list[Heard]:
     if worth is None or not any(i.code == "X4" for i in items):
         return items
     return [i for i in items if i.code != ("T04" if "fault" in worth.missing else "X4")]
-
-
-def _support(code: str, span: Span, raw: Sequence[Heard], reading: Reading) -> float:
-    """Share of its threshold a taboo needs here: less where a rule holds too, little where the rule's words are all there is."""
-    sentence = reading.text[span.start : span.end]
-    quotes = [i.quote for i in raw if i.code == code and i.strength >= UNSURE and i.quote in sentence]
-    if any(len(quote) >= WHOLE * len(sentence.strip()) for quote in quotes):
-        return SUPPORTED_WHOLE
-    return SUPPORTED if quotes else 1.0
 
 
 def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, model: Model) -> Heard:

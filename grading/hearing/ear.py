@@ -17,6 +17,7 @@ from grading.hearing.echo import content_words, echoes
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.marks import marks_of
+from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
@@ -70,8 +71,9 @@ def listen(reply: str, situation: Situation) -> Listening:
 
 def scene_of(customer: str, lang: Lang) -> Scene:
     """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
-    latest = normalised(customer[-LONGEST_BEFORE:])
-    return Scene(latest, _concepts_in(latest, lang))
+    read = customer[-LONGEST_BEFORE:]
+    latest = normalised(read)
+    return Scene(latest, _concepts_in(latest, lang), masked(latest, read, lang))
 
 
 @lru_cache(maxsize=512)

@@ -17,6 +17,7 @@ from grading.hearing.echo import content_words
 from grading.hearing.lexicon import Hit
 from grading.hearing.masking import NAME, masked
 from grading.hearing.segments import Span
+from grading.hearing.spelling import british
 from grading.text import Lang
 
 _PUNCTUATION = str.maketrans("，？！。；：（）［］", ",?!.;:()[]")
@@ -56,7 +57,7 @@ def _zh_grams(text: str) -> frozenset[str]:
 
 
 def _en_grams(text: str) -> frozenset[str]:
-    tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else t for t in _TOKEN.findall(text)), "$"]
+    tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else british(t) for t in _TOKEN.findall(text)), "$"]
     pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
     triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
     return frozenset(chain(tokens, pairs, triples, *map(_parts_of, tokens)))
@@ -74,10 +75,11 @@ def _parts_of(token: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What surrounds a reply: the customer's last words (normalised) and the concepts in them."""
+    """What surrounds a reply: the customer's last words (normalised; and without names and titles) and the concepts in them."""
 
     customer: str
     concepts: frozenset[str]
+    plain: str
 
 
 def sentences_of(
@@ -89,7 +91,7 @@ def sentences_of(
     ruled = _ruled(text, spans, items)
     said = content_words(scene.customer, lang)
     echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
-    before = _grams_before(scene.customer, lang)
+    before = _grams_before(scene.plain, lang)
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):

@@ -21,7 +21,11 @@ _ZH_NAME = re.compile(
     rf"|(?<=我姓)[\u4e00-\u9fff]|(?<=免贵姓)[\u4e00-\u9fff]|(?<=敝姓)[\u4e00-\u9fff]"
     rf"|(?<=我叫)[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[\s,，。.、;；])|(?<=我是)[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[\s,，。.、;；])"
 )
-_ZH_SAME = re.compile("女士|小姐|太太")
+_ZH_SAME = {
+    "女士": "先生", "小姐": "先生", "太太": "先生", "阿姨": "叔叔", "大妈": "大爷", "大娘": "大爷", "奶奶": "爷爷",
+    "伯母": "伯父", "姐": "哥", "她": "他",
+}  # fmt: skip
+_ZH_GENDER = re.compile("|".join(_ZH_SAME))
 _EN_TITLE = re.compile(r"\b(?:mrs|ms|miss|mister|mx)\b\.?(?= )")
 _EN_ADDRESS = re.compile(r"\b(?:madam|ma'am|sir)\b")
 _EN_CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?\b")
@@ -65,7 +69,7 @@ def _places() -> re.Pattern[str]:
 def masked(text: str, original: str, lang: Lang) -> str:
     """Normalised text with identity words replaced, of the same length. `original` shows English capitals."""
     if lang == "zh":
-        text = _ZH_SAME.sub("先生", text)
+        text = _ZH_GENDER.sub(lambda m: _ZH_SAME[m.group()], text)
         text = _ZH_NAME.sub(_blank, text)
         return _places().sub(_blank, text)
     text = _EN_TITLE.sub(lambda m: "mr".ljust(len(m.group())), text)

@@ -35,7 +35,8 @@ UPSET = 60.0
 SAME = 0.8
 """Share of content words two replies have in common when the second is the first again."""
 ALIKE_FROM = 4
-"""Content words below which a repetition is no repetition (`yes`, `of course`)."""
+"""Words below which a repetition is no repetition (`yes`, `of course`)."""
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _ASKED = re.compile(r"[？?]")
 _ADDRESS = {
     "zh": re.compile(r"^(?:您好|你好|喂|嗯|好的|请问)?[，,！! ]{0,2}(?P<name>[\u4e00-\u9fff])(?:先生|女士|小姐|太太)(?=[，,您你好！!]|$)"),
@@ -96,13 +97,17 @@ def _against_before(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[
     pair = contradicted(memory.claims, grasp.claims, reply, lang)
     if pair:
         yield Nuance("contradicted", pair[1].quote, pair[0].quote)
-    words = content_words(reply.lower(), lang)
-    if len(words) >= ALIKE_FROM:
-        for said in earlier:
-            other = content_words(said.lower(), lang)
-            if len(words & other) >= SAME * len(words | other):
-                yield Nuance("parrot", reply.strip()[:80], said.strip()[:80])
-                return
+    said = next((said for said in earlier if _same_again(reply.lower(), said.lower(), lang)), None)
+    if said is not None:
+        yield Nuance("parrot", reply.strip()[:80], said.strip()[:80])
+
+
+def _same_again(reply: str, said: str, lang: Lang) -> bool:
+    """Kind words are small words, which an English line may have hardly any others than: then all its words are compared."""
+    words, other = content_words(reply, lang), content_words(said, lang)
+    if len(words) < ALIKE_FROM and lang == "en":
+        words, other = frozenset(_WORD.findall(reply)), frozenset(_WORD.findall(said))
+    return len(words) >= ALIKE_FROM and len(words & other) >= SAME * len(words | other)
 
 
 def _refusing(reply: str, grasp: Grasp, lang: Lang) -> Iterator[Nuance]:

@@ -19,6 +19,7 @@ from grading.hearing.aims import aims_of
 from grading.hearing.echo import content_words
 from grading.hearing.features import grams_of
 from grading.hearing.fields import fields
+from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
@@ -220,7 +221,8 @@ def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
 
 
 def _meaning(text: str, lang: Lang) -> Vector:
-    return tuple(model(lang).net.words.of_words(grams_of(text.lower(), lang), 1.0))
+    plain = masked(text.lower(), text, lang)
+    return tuple(model(lang).net.words.of_words(grams_of(plain, lang), 1.0))
 
 
 def _mean(vectors: list[Vector]) -> Vector:

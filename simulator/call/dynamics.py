@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grading.catalogue import name_of
@@ -87,6 +87,8 @@ def move(
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
     drawn = [_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)]
+    if grasp.nuance("parrot"):
+        drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
     pulls = _ranked(_one_gated(drawn))
     lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
     if not pulls and not now.news:

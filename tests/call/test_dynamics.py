@@ -51,6 +51,19 @@ def test_every_bad_manner_heats_and_costs_trust_and_says_why(manner, lang):
     assert {line.code for line in ledger if line.why} >= {manner}
 
 
+def test_the_same_reply_again_has_no_effect_left_but_what_it_harms():
+    before = Mood(70, 40, 50, 50)
+    now = Circumstances(turn=4, recent=(("T03", "T04"),), acknowledged=True, remedy_stands=True)
+    again = Grasp(items=(Heard("T03", "words"), Heard("T08", "words")), nuances=(Nuance("parrot", "words", "words"),))
+    after, ledger = move(before, again, CALM_TEMPER, lambda _code, _n: 3.0, now, random.Random(1), "en")
+    assert after.anger > before.anger
+    assert after.trust < before.trust
+    assert not {"T03", "T08"} & {line.code for line in ledger}
+    rude = Grasp(items=(Heard("X8", "words"),), nuances=(Nuance("parrot", "words", "words"),))
+    worse, _ = move(before, rude, CALM_TEMPER, lambda _code, _n: -3.0, now, random.Random(1), "en")
+    assert worse.anger > after.anger
+
+
 def test_best_two_count_whole_and_others_a_third():
     _, two, _ = moved(["T05", "T09"], delta=1)
     _, three, _ = moved(["T05", "T09", "T20"], delta=1)

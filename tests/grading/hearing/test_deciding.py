@@ -6,7 +6,10 @@ import time
 
 import pytest
 
-from grading.hearing.ear import Situation, hear
+from grading.heard import PLAIN, Heard
+from grading.hearing.deciding import decide
+from grading.hearing.ear import Situation, hear, listen
+from grading.judging.critical import LEAST
 
 
 def item(reply, code, lang="zh", customer=""):
@@ -107,3 +110,111 @@ def test_hostile_text_is_heard_in_bounded_time(text):
     start = time.perf_counter()
     hear(text, Situation(lang, (text,)))
     assert time.perf_counter() - start < 0.5  # about 0.01–0.05 on an idle machine
+
+
+IN_THE_OPEN = [
+    ("zh", "再请教您一个：每日的路线有多长，要装什么家伙？"),
+    ("zh", "请您说说，这车要装什么家伙"),
+    ("zh", "邻居知道这件事以后是什么态度？"),
+    ("zh", "对方是什么态度？"),
+    ("zh", "查到了。"),
+    ("zh", "我明白。"),
+    ("zh", "哎呀。"),
+    ("zh", "日历这个办法挺聪明。"),
+    ("zh", "名字真好听。"),
+    ("en", "I understand."),
+    ("en", "Mm, the calendar was a clever idea"),
+    ("en", "Goodness"),
+    ("en", "A nice idea."),
+    ("en", "Exactly."),
+    ("en", "Have a good day."),
+    ("en", "One moment please."),
+    ("en", "What do you expect to come of this call?"),
+    ("en", "How soon after delivery did you notice the split?"),
+]
+
+
+@pytest.mark.parametrize(("lang", "reply"), IN_THE_OPEN)
+@pytest.mark.parametrize("waiting", [True, False])
+def test_a_polite_plain_or_merely_short_line_is_no_taboo(lang, reply, waiting):
+    customer = {"zh": "我等了三个星期，没人理我！", "en": "I have been waiting for three weeks and nobody called."}[lang] if waiting else ""
+    assert [(i.code, i.strength) for i in hear(reply, Situation(lang, (customer,))).items if i.is_taboo] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "code"),
+    [
+        ("zh", "你这家伙真烦人。", "X8"),
+        ("zh", "你什么态度？", "X8"),
+        ("zh", "您当初怎么不看清楚？", "X5"),
+        ("en", "What part of no don't you understand?", "X8"),
+        ("en", "Did you even read the rules before you signed?", "X5"),
+        ("en", "Are you stupid?", "X8"),
+        ("zh", "什么态度！", "X8"),
+        ("zh", "您这是什么态度？", "X8"),
+        ("en", "Oh, bravo, you can read a calendar.", "X8"),
+        ("zh", "哟，您可真聪明，连日历都会看。", "X8"),
+    ],
+)
+def test_contempt_and_blame_are_heard_beside_what_looks_like_them(lang, reply, code):
+    found = item(reply, code, lang)
+    assert found is not None
+    assert found.is_plain_taboo
+
+
+class Sure:
+    """A model that is certain of one code in every sentence."""
+
+    def __init__(self, code: str, chance: float) -> None:
+        self.thresholds = {"T03": 0.3, "T18": 0.2, "T21": 0.2, "X1": 0.4, "X5": 0.5, "X8": 0.4}
+        self.codes = tuple(self.thresholds)
+        self._chances = dict.fromkeys(self.codes, 0.0) | {code: chance}
+
+    def chances(self, sentences):
+        return [self._chances for _ in sentences]
+
+
+@pytest.mark.parametrize("code", ["X1", "X5", "X8"])
+def test_a_taboo_only_the_model_hears_is_never_enough_for_a_critical_error(code):
+    heard = listen("The lorry left the yard with eleven crates.", Situation("en"))
+    alone = decide(heard.reading, [], heard.sentences, Sure(code, 1.0), "en")
+    assert [i.code for i in alone] == [code]
+    assert PLAIN <= alone[0].strength < LEAST
+    assert decide(heard.reading, [], heard.sentences, Sure(code, 0.7), "en") == []
+    backed = [Heard(code, "the lorry left the yard")]
+    assert decide(heard.reading, backed, heard.sentences, Sure(code, 0.7), "en")[0].strength >= LEAST
+
+
+TROUBLE = {"en": "I came home to a flooded kitchen and your line just rang out.", "zh": "我回家一看厨房全淹了，打你们电话没人接。"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "You sound worn out.\nA flooded kitchen would do that to anyone."),
+        ("en", "I understand how you feel.\nThe kitchen flooded and our line rang out."),
+        ("en", "I can hear how upset you are. The kitchen flooded and nobody picked up."),
+        ("zh", "您一定吓坏了。\n一进门厨房全淹了，电话还没人接。"),
+        ("zh", "我能理解您的心情。\n厨房淹了，电话又没人接。"),
+        ("zh", "听得出来您很委屈。打了那么多电话都没人接。"),
+    ],
+)
+def test_a_feeling_and_its_cause_on_the_next_line_are_whole_empathy(lang, reply):
+    found = item(reply, "T03", lang, TROUBLE[lang])
+    assert found.missing == ()
+    assert found.strength > 0.8
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "I understand how you feel.\nI'll send a plumber to the kitchen at five."),
+        ("en", "I understand how you feel. Could you tell me about the kitchen?"),
+        ("en", "I understand your frustration. Please hold while I look up the kitchen."),
+        ("zh", "我理解您的心情。\n我五点派人去看厨房。"),
+        ("zh", "我理解您的心情。厨房是几点淹的？"),
+        ("zh", "我理解您的心情，请您稍等，我查一下电话。"),
+    ],
+)
+def test_a_formula_and_whatever_comes_next_is_still_a_formula(lang, reply):
+    assert item(reply, "T03", lang, TROUBLE[lang]).missing == ("cause",)

@@ -103,6 +103,21 @@ def test_burdens():
 
 
 @pytest.mark.parametrize(
+    ("lang", "said", "again", "same"),
+    [
+        ("en", "I understand how you feel.", "I understand how you feel!", True),
+        ("en", "I'm so sorry, I do understand how you feel.", "I'm so sorry, I understand how you feel.", True),
+        ("zh", "我理解您的心情。", "我理解您的心情！", True),
+        ("en", "I understand how you feel.", "I understand what the delay cost you.", False),
+        ("en", "I'll do that now.", "I'll do that one before five.", False),
+        ("zh", "我理解您的心情。", "我理解您为什么着急。", False),
+    ],
+)
+def test_kind_words_said_again_are_the_same_reply_in_either_language(lang, said, again, same):
+    assert ("parrot" in names(again, lang, said)) is same
+
+
+@pytest.mark.parametrize(
     ("reply", "lang", "expected"),
     [
         ("Empathy, apology, promise, options, evidence, summary, respect, thanks.", "en", True),

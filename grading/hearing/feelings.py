@@ -1,0 +1,56 @@
+"""Empathy said over two sentences: the feeling in one, its cause in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from grading.heard import Heard
+from grading.hearing.courtesy import COURTEOUS
+from grading.hearing.model import Model
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.hearing.taboos import UNSURE
+from grading.text import Lang
+
+EMPATHY, CAUSE = "T03", "cause"
+CAUSES = ("echo", "case_cause", "hardship")
+"""What shows that a sentence is about the customer's trouble: their words, the case's, a hardship."""
+OTHERWISE = ("will", "question", "open_q", "closed_q", "apology", "source", "but", "reason")
+"""A sentence with one of these does something else than name a cause."""
+SAME_THOUGHT = frozenset({"T03", "T05"})
+FELT: Mapping[Lang, float] = {"zh": 0.3, "en": 0.7}
+"""Share of its threshold's chance empathy needs where a rule hears feeling and cause over two sentences."""
+
+
+def with_cause(item: Heard, reading: Reading, chances: Sequence[Mapping[str, float]], model: Model, lang: Lang) -> Heard:
+    """The same empathy, whole when a sentence after the feeling names the cause and does nothing else."""
+    if item.code != EMPATHY or item.missing != (CAUSE,):
+        return item
+    start = reading.text.find(item.quote)
+    end = start + len(item.quote)
+    inside = [n for n, s in enumerate(reading.sentences) if start < s.start < end]
+    after = [n for n, s in enumerate(reading.sentences) if s.start >= end][:1]
+    for n in (*inside, *after):
+        span = reading.sentences[n]
+        if _names_cause(span, chances[n], reading, model, lang):
+            return replace(item, quote=trimmed(reading.text, Span(start, max(end, span.end))), strength=UNSURE, missing=())
+    return item
+
+
+def _names_cause(span: Span, chances: Mapping[str, float], reading: Reading, model: Model, lang: Lang) -> bool:
+    if reading.first(CAUSES, span) is None or reading.first(OTHERWISE, span) is not None:
+        return False
+    if COURTEOUS[lang].search(reading.text, span.start, span.end):
+        return False
+    return all(chances[code] < usual for code, usual in model.thresholds.items() if code not in SAME_THOUGHT)
+
+
+def over_two(raw: Sequence[Heard], chances: Sequence[Mapping[str, float]], reading: Reading, model: Model, lang: Lang) -> list[Heard]:
+    """Empathy that a rule hears whole over two sentences, each too little for the model by itself; at most one."""
+    highest = max((of_sentence[EMPATHY] for of_sentence in chances), default=0.0)
+    if highest < FELT[lang] * model.thresholds[EMPATHY]:
+        return []
+    quotes = [i.quote for i in raw if i.code == EMPATHY and i.strength == 1.0 and not i.missing]
+    across = [q for q in quotes if not any(q in reading.text[s.start : s.end] for s in reading.sentences)]
+    return [Heard(EMPATHY, across[0], UNSURE)] if across else []

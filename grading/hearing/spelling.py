@@ -1,0 +1,28 @@
+"""American and British spelling are one word to the model: it learned most words in one of them only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LETTERS = "behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|endeav|misdemean|od|sav"
+_OUR = re.compile(rf"^((?:dis|un)?(?:{_LETTERS}))or(?=$|s$|ed$|ing$|able$|ably$|ite$|ites$|hood$|ly$)")
+_ISE = re.compile(r"^([a-z]{4,})iz(e|es|ed|ing|er|ers|ation|ations)$")
+_NOT_ISE = re.compile(r"^(?:caps|downs|overs|outs)iz|^citiz")
+_DOUBLED = re.compile(r"^(cance|trave|labe|mode|signa|counse|fue|leve|tota|channe|marve|jewe)l(?=ed$|ing$|er$|ers$)")
+_OTHER = {
+    "center": "centre", "centers": "centres", "gray": "grey", "installment": "instalment", "installments": "instalments",
+    "theater": "theatre", "fulfill": "fulfil", "enroll": "enrol", "catalog": "catalogue", "dialog": "dialogue", "defense": "defence",
+    "offense": "offence", "pajamas": "pyjamas", "analyze": "analyse", "analyzed": "analysed",
+    "analyzing": "analysing", "skeptical": "sceptical", "judgment": "judgement", "mom": "mum", "skillful": "skilful",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def british(word: str) -> str:
+    """A lower-case English word as it is spelled in Britain."""
+    if word in _OTHER:
+        return _OTHER[word]
+    if not _NOT_ISE.match(word):
+        word = _ISE.sub(r"\1is\2", word)
+    return _DOUBLED.sub(r"\1ll", _OUR.sub(r"\1our", word))

@@ -1,0 +1,103 @@
+"""How far a sentence is a taboo: what the rules hear and what the model hears are held against each other.
+
+Where both hear it, it is one. The model alone must be much surer, and is never sure enough for a critical error; a rule's
+words in a question may be what the question asks. The numbers were chosen on the corpora that are not held out, and on good
+lines that are in none of them (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grading.heard import Heard
+from grading.hearing.courtesy import COURTEOUS
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
+"""Taboos on which rule and model should agree; whether an apology is empty (X4) is shown by the order of the call."""
+HOSTILE = frozenset({"X5", "X8"})
+"""Blame and insult: the model alone must be certain, and does not hear them beside courtesy or kindness."""
+UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
+ALONE = 0.8
+"""Least chance of a taboo that no rule hears. Below, it is not heard at all."""
+ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97, ("zh", "X6"): 0.45, ("en", "X6"): 0.38}
+"""The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
+TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
+"""Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
+TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
+KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
+"""Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
+ASKED: Mapping[Lang, float] = {"zh": 0.8, "en": 0.9}
+"""Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
+SUPPORTED = 0.4
+"""Share of its threshold a taboo needs where a rule has heard it as well."""
+SHORT: Mapping[Lang, int] = {"zh": 8, "en": 30}
+WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
+"""The same where the rule's words are most of a sentence of at most so many characters: too short for the model to be sure."""
+SUSPICION = 0.8
+"""With this share of the chance it needs, a taboo that a rule hears is half heard: it stings a little and is no critical error."""
+FAINTEST = SUPPORTED_WHOLE * SUSPICION
+"""Share of its threshold below which no taboo can be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """One sentence: where it stands, its chances and the thresholds they are held against, and every rule's hit in the reply."""
+
+    span: Span
+    chances: Mapping[str, float]
+    thresholds: Mapping[str, float]
+    ruled: Sequence[Heard]
+    reading: Reading
+    lang: Lang
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return self.reading.text[self.span.start : self.span.end].strip()
+
+    def quotes(self, code: str) -> list[str]:
+        """What the rules quote of the sentence for a code."""
+        return [i.quote for i in self.ruled if i.code == code and i.strength >= UNSURE and i.quote in self.words]
+
+    @property
+    def asks(self) -> bool:
+        """A question, unless the rules hear both blame and contempt in it."""
+        return self.words.endswith(("?", "？")) and not all(self.quotes(code) for code in HOSTILE)
+
+
+def taboo_in(item: Heard, at: Sounding) -> Heard | None:
+    """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
+    if at.reading.first(("denial",), at.span) and not at.reading.first(("threat",), at.span):
+        return None
+    chance = at.chances[item.code]
+    unsure = replace(item, strength=min(item.strength, UNSURE))
+    quotes = at.quotes(item.code)
+    if not quotes:
+        return unsure if _alone(item.code, at) else None
+    threshold = _needed(item.code, quotes, at)
+    if chance >= threshold:
+        return unsure if at.asks and chance < CERTAIN else item
+    return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if chance >= threshold * SUSPICION else None
+
+
+def _needed(code: str, quotes: Sequence[str], at: Sounding) -> float:
+    """The chance that is enough where a rule holds too."""
+    if at.asks:
+        return max(at.thresholds[code], ASKED[at.lang])
+    whole = len(at.words) <= SHORT[at.lang] and any(len(quote) >= WHOLE * len(at.words) for quote in quotes)
+    return at.thresholds[code] * (SUPPORTED_WHOLE if whole else SUPPORTED)
+
+
+def _alone(code: str, at: Sounding) -> bool:
+    """Whether the model is sure enough of a taboo that no word of the rules supports; a plain question is none."""
+    text = at.reading.text
+    if (at.asks and code != "X6") or (code in TOO_SHORT_FOR and len(text.strip()) <= TINY[at.lang]):
+        return False
+    if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
+        return False
+    least = CERTAIN if at.asks or code in HOSTILE else ALONE_IN.get((at.lang, code), ALONE)
+    return at.chances[code] >= max(at.thresholds[code], least)
