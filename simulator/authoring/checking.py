@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from grading.rubric import Rubric
 from grading.text import LANGS, Lang
 from simulator.authoring.finding import Lint, Subject
+from simulator.authoring.lint_names import names_faults
 from simulator.authoring.lint_persona import modifier_faults, persona_faults
 from simulator.authoring.lint_scenario import scenario_faults
 from simulator.authoring.lint_words import words_faults
@@ -27,12 +28,15 @@ from simulator.content.problem import ContentError, Problem, sorted_problems
 from simulator.content.reading import Read, decoded, parse
 from simulator.content.scenario import Scenario, Tellings
 from simulator.content.techniques import TECHNIQUES, Techniques
-from simulator.content.validating import MOST_SHOWN, mapping_of, nearest, path_in, problems_of
+from simulator.content.validating import MOST_SHOWN, errors_of, mapping_of, nearest, path_in, problems_of
+from simulator.exam.blueprint import Blueprint
 from simulator.i18n import mark
 
-KINDS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill}
+KINDS: dict[str, type[BaseModel]] = {
+    "persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill, "exam": Blueprint,
+}  # fmt: skip
 MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDERS.items()} | {TOLD: Tellings}
-LINTS: tuple[Lint, ...] = (persona_faults, modifier_faults, scenario_faults, words_faults)
+LINTS: tuple[Lint, ...] = (persona_faults, modifier_faults, scenario_faults, names_faults, words_faults)
 ROUNDS = 4
 """How often what is wrong is set aside to see what else there is."""
 DRAFTED = mark("a draft written by a model; read it, change it, and take `draft: true` out")
@@ -72,6 +76,7 @@ def kind_of(read: Read, path: Path) -> type[BaseModel]:
             return model
     keys = set(read.data) if isinstance(read.data, dict) else set()
     marks: tuple[tuple[type[BaseModel], set[str]], ...] = (
+        (Drill, {"situations"}), (Blueprint, {"stations"}),
         (Rubric, {"criteria", "pass_mark", "domains", "critical"}), (Tellings, {"scenario", "told"}), (Modifier, {"brief"}),
         (Techniques, {"techniques"}), (Scenario, {"case", "card", "opening", "customer", "company"}), (Pack, {"languages", "hotseat"}),
     )  # fmt: skip
@@ -131,7 +136,7 @@ def _validated(model: type[BaseModel], data: dict[Any, Any], own: Mapping[Any, A
         try:
             return model.model_validate(now), problems
         except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False)
+            errors = errors_of(error)
             if round_ == 0:
                 problems += problems_of(error, model, data, read)
                 missing = {e["loc"][:-1] for e in errors if e["type"] == "missing"}
@@ -222,7 +227,7 @@ def _manifest_faults(source: Source) -> Iterator[Problem]:
     """Folders that nobody looks into: most likely a misspelt name."""
     if not isinstance(source, Folder):
         return
-    known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "drills", "schemas"]
+    known = [*{folder.partition("/")[0] for folder in MODEL_OF}, "schemas"]
     for entry in sorted(source.root.iterdir()):
         if (
             entry.is_dir()

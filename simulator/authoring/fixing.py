@@ -11,7 +11,18 @@ from simulator.content.problem import ContentError, Problem
 from simulator.content.reading import decoded, parse
 
 SURE = frozenset(
-    ["unknown-key", "unknown-word", "unknown-act", "unknown-persona", "unknown-base", "unknown-remedy", "form", "misnamed", "dead-lines"]
+    [
+        "unknown-key",
+        "unknown-word",
+        "unknown-act",
+        "unknown-persona",
+        "unknown-name",
+        "unknown-base",
+        "unknown-remedy",
+        "form",
+        "misnamed",
+        "dead-lines",
+    ]
 )
 """Mistakes whose nearest right spelling, where there is one, is taken without asking."""
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -13,15 +13,17 @@ from pydantic import BaseModel
 from grading.rubric import Rubric
 from simulator.authoring.describing import act_text, described
 from simulator.content.acts import ACTS
+from simulator.content.drill import Drill
 from simulator.content.modifier import Modifier
 from simulator.content.pack import Pack
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Tellings
 from simulator.content.techniques import Techniques
+from simulator.exam.blueprint import Blueprint
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "persona": Persona, "modifier": Modifier, "scenario": Scenario, "tellings": Tellings, "rubric": Rubric,
-    "techniques": Techniques, "pack": Pack,
+    "techniques": Techniques, "drill": Drill, "exam": Blueprint, "pack": Pack,
 }  # fmt: skip
 AS_TEXT = ("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", r"^[0-9]+(\.[0-9]+){0,3}([.-]?[a-z0-9]+)?$")
 """Forms of ids and versions that people write as numbers; the program reads them as text."""
@@ -53,6 +55,10 @@ def _spell_out(schema: dict[str, Any], lang: str) -> None:
     lines = {"type": "array", "items": {"type": "string", "minLength": 1}}
     if "Bank" in definitions:
         definitions["Bank"] = {"anyOf": [lines, definitions["Bank"]]}
+    for name, many in definitions.get("Lines", {}).get("properties", {}).items():
+        definitions["Lines"]["properties"][name] = {"anyOf": [many["items"], many]}
+    if "Situation" in definitions:
+        definitions["Situation"]["properties"]["says"]["items"] = {"enum": list(ACTS)}
     for part in _walked(schema):
         if part.get("pattern") in AS_TEXT:
             part["type"] = ["string", "number"]

@@ -147,7 +147,7 @@ def list_packs(as_json: AsJson = False) -> None:
 
 @pack_app.command("schema")
 def pack_schema(
-    kind: Annotated[str, typer.Argument(metavar="pack|tellings|techniques|persona|modifier|scenario|rubric")] = "pack",
+    kind: Annotated[str, typer.Argument(metavar="pack|tellings|techniques|persona|modifier|scenario|rubric|drill|exam")] = "pack",
 ) -> None:
     """The JSON Schema of pack.yaml, or of another kind of file in a pack."""
     from simulator.cli.authoring import run_schema

@@ -104,11 +104,10 @@ def _on_a_screen(options: Options) -> bool:
 
 
 def _content(options: Options) -> None:
-    from simulator.cli.authoring import run_check
-    from simulator.content.drill import Drill
+    from simulator.cli.authoring import run_check, run_schema
 
     if options.target == "schema":
-        sys.stdout.write(json.dumps(Drill.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+        run_schema("drill")
     else:
         run_check("drill", list(options.files), options.lang, fix=False, strict=False, as_json=options.as_json)
 

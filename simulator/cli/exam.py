@@ -62,8 +62,10 @@ def _check_lines(name: str, found: Checked) -> list[str]:
 
 
 def run_schema() -> None:
-    """The JSON Schema of a blueprint."""
-    sys.stdout.write(json.dumps(Blueprint.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
+    """The JSON Schema of a blueprint, as published."""
+    from simulator.authoring.schemas import schema_text
+
+    sys.stdout.write(schema_text("exam"))
 
 
 def run_result(exam: str, for_: str, html: Path | None, pdf: Path | None, lang: str | None, *, as_json: bool) -> None:

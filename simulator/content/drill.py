@@ -73,7 +73,7 @@ def slots_in(texts: Iterable[str]) -> frozenset[str]:
 class Drill(Content):
     """Everything to drill one technique with."""
 
-    technique: Annotated[Code, Field(pattern=r"^T[0-9]{2}$")]
+    technique: Annotated[Code, Field(pattern=r"^T(0[1-9]|1[0-9]|2[0-4])$")]
     wants: AnyLines
     """What a full answer has in it, each in a few words."""
     avoid: tuple[Annotated[Code, Field(pattern=r"^X[1-8]$")], ...] = ()

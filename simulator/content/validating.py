@@ -58,13 +58,20 @@ def validated(model: type[M], data: Mapping[Any, Any], read: Read) -> M:
 
 def problems_of(error: ValidationError, model: type[BaseModel], data: Any, read: Read) -> list[Problem]:
     """Every mistake pydantic found, in the file's own terms and places."""
-    found = error.errors(include_url=False, include_input=True)
+    found = errors_of(error)
     problems = _plainest(sorted_problems(_problem(one, model, data, read) for one in found[: MOST_SHOWN + 50]))
     if len(problems) > MOST_SHOWN:
         more = len(found) - MOST_SHOWN
         rest = Problem(read.name, problems[MOST_SHOWN].line, "", "and {more} more; mend these first", slots={"more": more}, code="more")
         problems = [*problems[:MOST_SHOWN], rest]
     return problems
+
+
+def errors_of(error: ValidationError) -> list[Any]:
+    """What pydantic found, without lists that it calls too short only because it threw out items that are wrong."""
+    found = error.errors(include_url=False)
+    parents = {one["loc"][:end] for one in found for end in range(len(one["loc"]))}
+    return [one for one in found if one["type"] != "too_short" or one["loc"] not in parents]
 
 
 def _plainest(problems: list[Problem]) -> list[Problem]:
@@ -156,6 +163,8 @@ _LENGTHS = {
 }  # fmt: skip
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": (mark("an id is small letters and digits, joined by hyphens, like angry-landlord"), "a-z 0-9 -"),
+    "^T(0[1-9]|1[0-9]|2[0-4])$": (mark("expected a technique T01 to T24"), "T01–T24"),
+    "^X[1-8]$": (mark("expected a taboo X1 to X8"), "X1–X8"),
     "^(T(0[1-9]|1[0-9]|2[0-4])|X[1-8])$": (mark("expected a technique T01 to T24 or a taboo X1 to X8"), "T01–T24, X1–X8"),
 }
 
@@ -179,7 +188,7 @@ def _one_of(found: str, known: tuple[str, ...]) -> Wrong:
 def _pattern(pattern: str, found: str, *, at_key: bool) -> Wrong:
     words, allowed = _PATTERNS.get(pattern, (mark("does not have the right form ({pattern})"), pattern))
     near = re.sub(r"-+", "-", re.sub(r"[^a-z0-9]+", "-", found.lower())).strip("-") if "a-z0-9" in pattern else None
-    code = "unknown-code" if "TX" in pattern or "X[1-8]" in pattern else "form"
+    code = "unknown-code" if any(part in pattern for part in ("TX", "T(0", "X[1-8]")) else "form"
     return Wrong(words, code, {"pattern": pattern}, allowed=(allowed,), nearest=near or None, at_key=at_key)
 
 

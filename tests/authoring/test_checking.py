@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from simulator.authoring.checking import check, check_file, check_pack
+from simulator.authoring.checking import check, check_file, check_pack, kind_of
 from simulator.authoring.fixing import fix_file, fixed
 from simulator.content.drill import Drill
 from simulator.content.library import Library, library
@@ -15,6 +15,7 @@ from simulator.content.pack import Pack
 from simulator.content.persona import Persona
 from simulator.content.reading import parse
 from simulator.content.scenario import Scenario
+from simulator.exam.blueprint import Blueprint
 
 BROKEN = """\
 id: Bad Id
@@ -246,6 +247,56 @@ def test_a_pack_is_checked_whole(tmp_path):
     (tmp_path / "personas/three.yaml").write_text("id: three\nextends: one\ntemperament: {angr: 1}\n", encoding="utf-8")
     got = [(p.code, p.nearest) for r in check_pack(tmp_path, Library()) for p in r.problems]
     assert got == [("unknown-folder", "personas"), ("misnamed", "one"), ("unknown-key", "anger")]
+
+
+DRILL = """\
+technique: T33
+wants: {en: [the feeling]}
+situations:
+  - {id: a, at: ventng, scene: {en: Wait.}, strong: {en: [Sorry.]}, says: [vent], personas: [irrascible]}
+"""
+EXAM = """\
+id: branch
+version: 1
+title: {en: Branch}
+pools: [{id: money, scenarios: [claim-refusd, my-case.yaml], modifiers: ['']}]
+stations:
+  - {id: one, pool: money, minuts: 5}
+"""
+
+
+def test_drills_and_exams_of_a_pack_are_checked_with_everything_in_it(tmp_path):
+    (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1'\nlanguages: [en]\n", encoding="utf-8")
+    for path, text in {"drills/a.yaml": DRILL, "exams/branch.yaml": EXAM}.items():
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    got = [(p.code, p.line, p.key, p.nearest) for r in check_pack(tmp_path, Library()) for p in r.problems]
+    assert sorted(got) == [
+        ("unknown-code", 1, "technique", None),
+        ("unknown-key", 6, "stations.0.minuts", "minutes"),
+        ("unknown-name", 4, "pools.0.scenarios.0", "claim-refused"),
+        ("unknown-word", 4, "situations.0.at", "venting"),
+    ]
+    (tmp_path / "exams/branch.yaml").write_text(EXAM.replace("claim-refusd", "claim-refused").replace(", minuts: 5", ""), encoding="utf-8")
+    (tmp_path / "drills/a.yaml").write_text(DRILL.replace("T33", "T03").replace("ventng", "venting"), encoding="utf-8")
+    got = [(p.code, p.key) for r in check_pack(tmp_path, Library()) for p in r.problems]
+    assert got == [("unknown-name", "situations.0.personas.0")]
+
+
+def test_an_exam_may_name_what_its_own_pack_brings(tmp_path):
+    (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1'\nlanguages: [en]\n", encoding="utf-8")
+    exam = "id: own\nversion: 1\ntitle: Own\nstations: [{id: one, persona: vain, scenario: mine}]\n"
+    for path, text in {"scenarios/mine.yaml": CASE, "exams/own.yaml": exam}.items():
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert [p for r in check_pack(tmp_path, Library()) for p in r.problems] == []
+    shelf = Library.of([tmp_path])
+    assert [(i, shelf.origin(Blueprint, i).label) for i in shelf.ids(Blueprint) if shelf.origin(Blueprint, i).pack] == [("own", "p 1")]
+
+
+def test_files_of_both_kinds_are_told_from_their_keys(tmp_path):
+    for text, model in ((DRILL, Drill), (EXAM + "customer: llm\n", Blueprint)):
+        assert kind_of(parse(text, "any.yaml"), tmp_path / "any.yaml") is model
 
 
 def test_mending_keeps_comments_order_and_quotes(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -20,6 +21,7 @@ from simulator.authoring.reference import keys_of, models
 from simulator.authoring.schemas import SCHEMAS, schema_of, schema_text
 from simulator.authoring.starting import CaseWanted, PersonaWanted, RubricWanted, persona_file, rubric_file, scenario_file, slug
 from simulator.content.acts import ACTS
+from simulator.content.drill import SLOTS
 from simulator.content.library import Library, library
 from simulator.content.origin import Origin
 from simulator.content.persona import Persona
@@ -134,6 +136,7 @@ def test_published_schemas_and_reference_are_fresh(kind):
     [
         ("persona", "personas/vain.yaml", True), ("scenario", "scenarios/worn-shoes.yaml", True), ("modifier", "personas/modifiers/neutral.yaml", True),
         ("rubric", "grading/rubrics/sales-call.yaml", True), ("tellings", "scenarios/told/worn-shoes.yaml", True),
+        ("drill", "simulator/practice/data/drills/t03.yaml", True), ("exam", "exams/full.yaml", True),
     ],
 )  # fmt: skip
 def test_what_ships_fits_the_schemas_too(kind, name, ok):
@@ -147,6 +150,27 @@ def test_what_ships_fits_the_schemas_too(kind, name, ok):
 )  # fmt: skip
 def test_the_schema_refuses_what_check_refuses(wrong):
     assert not jsonschema.Draft7Validator(schema_of("persona")).is_valid(wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [("drill", {"says": ["vnt"]}), ("drill", {"at": "ventng"}), ("exam", {"minuts": 5}), ("exam", {"difficulty": 6})],
+)  # fmt: skip
+def test_a_slip_in_a_drill_or_an_exam_is_underlined(kind, wrong):
+    moment = {"id": "a", "at": "venting", "scene": "A queue.", "strong": {"en": "Anyone would be angry."}, "says": ["vent"]}
+    sound = {
+        "drill": {"technique": "T03", "wants": ["the feeling"], "situations": [moment]},
+        "exam": {"id": "x", "version": 1, "title": "X", "stations": [{"id": "a", "scenario": "worn-shoes"}]},
+    }[kind]
+    schema = jsonschema.Draft7Validator(schema_of(kind))
+    assert schema.is_valid(sound)
+    (sound["situations"] if kind == "drill" else sound["stations"])[0].update(wrong)
+    assert not schema.is_valid(sound)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_reference_names_every_gap_of_a_drill(lang):
+    assert set(re.findall(r"\{(\w+)\}", key_texts()["pages"]["drill"]["intro"][lang])) == SLOTS
 
 
 def test_every_key_is_described_in_both_languages():
