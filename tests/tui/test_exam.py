@@ -149,7 +149,7 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.until(lambda: sitting.state.stations[0].status == "ended")
 
 
-async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
+async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:  # noqa: PLR0915 - one journey
     async with play("en", size=(80, 24)) as hands:
         await hands.lobby()
         from tests.exam.rooms import Hands as Turned
