@@ -12,7 +12,7 @@ from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
-from simulator.content.loader import ContentError, load, shipped_ids
+from simulator.content.loader import ContentError, load
 from simulator.exam.audience import AUDIENCES, view
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
@@ -24,11 +24,19 @@ from simulator.wiring import Workshop
 def run_list(lang: str | None, *, as_json: bool) -> None:
     """Blueprints, then sittings, the latest first."""
     spoken = chosen_language(lang, None)
-    for id_ in shipped_ids(Blueprint):
-        found = load(Blueprint, id_)
-        row = {"type": "blueprint", "id": id_, "title": found.title.in_(spoken), "stations": len(found.stations)}
-        _print(row, f"{id_:<12} {row['title']}\n{'':<13}{found.about.in_(spoken)}", as_json=as_json)
-    for sat in workshop().store.exams.exams(limit=50):
+    shop = workshop()
+    for id_ in shop.library.ids(Blueprint):
+        origin = shop.library.origin(Blueprint, id_)
+        try:
+            found = load(Blueprint, id_)
+        except ContentError as error:
+            row: dict[str, object] = {"type": "blueprint", "id": id_, "broken": str(error), "pack": origin.pack}
+            _print(row, f"{id_:<12} {error}", as_json=as_json)
+            continue
+        row = {"type": "blueprint", "id": id_, "title": found.title.in_(spoken), "stations": len(found.stations), "pack": origin.pack}
+        pack = f"  [{origin.label}]" if origin.pack else ""
+        _print(row, f"{id_:<12} {row['title']}{pack}\n{'':<13}{found.about.in_(spoken)}", as_json=as_json)
+    for sat in shop.store.exams.exams(limit=50):
         body: dict[str, object] = {"type": "exam", "id": sat.id, "blueprint": sat.blueprint, "candidate": sat.candidate, "name": sat.name}
         body |= {"attempt": sat.attempt, "started_at": sat.started_at.isoformat(), "verdict": sat.verdict, "total": sat.total}
         state = sat.verdict or ("open" if sat.submitted_at is None else "not marked")
@@ -38,6 +46,7 @@ def run_list(lang: str | None, *, as_json: bool) -> None:
 
 def run_check(name: str, forms: int, *, as_json: bool) -> None:
     """Print what was found; exits 1 when something is wrong."""
+    workshop()  # takes the trainer's packs into use
     found = check_blueprint(name, forms)
     if as_json:
         sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")

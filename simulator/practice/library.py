@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.content.drill import Drill
+from simulator.content.library import library
 from simulator.content.loader import ContentError, Problem, load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
@@ -15,10 +16,21 @@ from simulator.content.scenario import Scenario
 def known_drills() -> Mapping[str, Drill]:
     """The drills of the program and of packs by technique, in catalogue order; a pack's file adds to a technique's situations."""
     found: dict[str, Drill] = {}
-    for id_, drill in sorted(((id_, load(Drill, id_)) for id_ in shipped_ids(Drill)), key=lambda pair: (pair[1].technique, pair[0])):
+    for id_, drill in sorted(_loadable(), key=lambda pair: (pair[1].technique, pair[0])):
         known = found.get(drill.technique)
         found[drill.technique] = _together(known, drill, Path(f"{id_}.yaml")) if known else drill
     return found
+
+
+def _loadable() -> Iterator[tuple[str, Drill]]:
+    """Every drill file that can be used; one mistake in a pack (`hotseat pack check` tells it) does not stop the others."""
+    shelf = library()
+    for id_ in shelf.ids(Drill):
+        try:
+            yield id_, shelf.load(Drill, id_)
+        except ContentError:
+            if not shelf.origin(Drill, id_).pack:
+                raise
 
 
 def drills_with(files: Sequence[Path]) -> Mapping[str, Drill]:

@@ -99,10 +99,10 @@ class DoorScreen(Worded, Screen[None]):
         listed.highlighted = 0
 
     def _load(self) -> None:
-        from simulator.content.loader import load, shipped_ids
+        from simulator.content.loader import load
         from simulator.exam.blueprint import Blueprint
 
-        names = (self._only,) if self._only else shipped_ids(Blueprint)
+        names = (self._only,) if self._only else self.hotseat.workshop.library.ids(Blueprint)
         self._blueprints = {name: load(Blueprint, name) for name in names}
         self._sat = {e.id: e for e in self.hotseat.workshop.exams.log.exams(unfinished=True, limit=LISTED) if not e.machine}
 
