@@ -10,7 +10,7 @@ from typing import Any
 from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Event, Graded, to_json
-from simulator.cli.common import workshop
+from simulator.cli.common import practised, workshop
 from simulator.cli.errors import Refused
 from simulator.report.call_text import event_lines
 from simulator.report.debrief_words import finding_line, spoken
@@ -21,7 +21,7 @@ from simulator.wiring import Workshop
 def run_record(call: str, source: str | None, *, as_json: bool) -> None:
     """Take a call's record from a file, from standard input or question by question; keep it and grade the call with it."""
     shop = workshop()
-    records = shop.store.records(call)
+    records = practised(shop.store.records(call))
     setup = shop.setup_of(records)
     answers = asked(setup.lang) if source is None and sys.stdin.isatty() else read_answers(source or "-")
     try:
@@ -42,7 +42,7 @@ def run_reflect(call: str, text: str, *, as_json: bool) -> None:
 
 
 def _keep(shop: Workshop, call: str, events: list[Event], *, as_json: bool) -> None:
-    records = shop.store.records(call)
+    records = practised(shop.store.records(call))
     new = follow(records, events, shop.clock())
     shop.store.append(new)
     setup = shop.setup_of(records)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 from grading.text import Lang
+from simulator.call.events import CallStarted, Record
 from simulator.cli.errors import Refused
 from simulator.settings import load_settings
 from simulator.wiring import Workshop
@@ -46,3 +48,10 @@ def write(place: Path, text: str, option: str) -> None:
     except OSError as error:
         raise Refused(f"{place} cannot be written: {error.strerror}; choose another place with {option}") from None
     sys.stderr.write(f"{place}\n")
+
+
+def practised(records: Sequence[Record]) -> Sequence[Record]:
+    """The records of a call one may look at. Raises Refused for a station of an exam, whose result tells what may be known."""
+    if isinstance(start := records[0].event, CallStarted) and start.exam:
+        raise Refused("this call is a station of an exam: `hotseat exam result` tells what may be known of it")
+    return records

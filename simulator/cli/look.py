@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from simulator.call.events import to_json
-from simulator.cli.common import workshop, write
+from simulator.cli.common import practised, workshop, write
 from simulator.report.call_text import event_lines
 from simulator.report.text import scorecard_lines
 
@@ -17,7 +17,7 @@ def run_debrief(call: str, html: Path | None, md: Path | None = None, *, as_json
     from simulator.debrief import debrief_of
 
     shop = workshop()
-    records = shop.store.records(call)
+    records = practised(shop.store.records(call))
     debrief = debrief_of(records, shop.setup_of(records))
     if html:
         from simulator.report.html import debrief_page
@@ -42,7 +42,7 @@ def run_debrief(call: str, html: Path | None, md: Path | None = None, *, as_json
 def run_replay(call: str, *, as_json: bool) -> None:
     """Print a call again, event by event."""
     shop = workshop()
-    records = shop.store.records(call)
+    records = practised(shop.store.records(call))
     setup = shop.setup_of(records)
     for record in records:
         lines = [json.dumps(to_json(record), ensure_ascii=False)] if as_json else event_lines(record.event, setup)

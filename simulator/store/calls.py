@@ -53,6 +53,8 @@ class Store:
             self._add_events.run(connection, [_row(r) for r in records])
             for record in records:
                 if isinstance(record.event, Graded):
+                    if _of_exam(connection, record.call):
+                        continue  # what a station came to is the exam's to tell
                     tally(connection, record.call, record.event.card)
                 elif isinstance(record.event, Rewound):
                     forget(connection, record.call)
@@ -166,6 +168,7 @@ def _note(connection: Connection, record: Record) -> None:
                     seed=happened.seed,
                     customer=happened.customer,
                     trainee=happened.trainee or None,
+                    exam=1 if happened.exam else None,
                 )
             )
         case Rewound():
@@ -176,9 +179,13 @@ def _note(connection: Connection, record: Record) -> None:
             connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
         case Graded():
             values = {"total": happened.card.get("total"), "passed": int(bool(happened.card.get("passed")))}
-            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+            connection.execute(update(calls).where(calls.c.id == record.call, calls.c.exam.is_(None)).values(**values))
         case _:
             pass
+
+
+def _of_exam(connection: Connection, call: str) -> bool:
+    return bool(connection.execute(select(calls.c.exam).where(calls.c.id == call)).scalar())
 
 
 def open_store(url: str | None = None, trainee: str = "") -> Store:

@@ -31,8 +31,9 @@ class CallSummary:
 
 
 def own(query: Select[Any], trainee: str) -> Select[Any]:
-    """A query of calls held to a trainee's own; everybody's where none is named."""
-    return query.where(calls.c.trainee == trainee) if trainee else query
+    """A query of calls held to a trainee's own, or everybody's where none is named; stations of exams are never among them."""
+    practised = query.where(calls.c.exam.is_(None))
+    return practised.where(calls.c.trainee == trainee) if trainee else practised
 
 
 def summary_of(row: Any) -> CallSummary:

@@ -29,6 +29,7 @@ calls = Table(
     Column("replies", Integer, nullable=False, server_default="0"),
     Column("tallied", Integer),
     Column("trainee", String(80)),
+    Column("exam", Integer),
     Column("abuse", Integer),
     Index("ix_calls_started_at", "started_at"),
     Index("ix_calls_tallied", "tallied", "total"),

@@ -158,6 +158,9 @@ class HotseatApp(App[None]):
         """A call of the past: the debrief of an ended one, the desk of an unfinished one."""
         try:
             session = await asyncio.to_thread(self.workshop.resume, call)
+            if session.setup.exam:
+                self.trouble(self.t("This call is a station of an exam; its result tells what may be known of it."))
+                return
             if session.over:
                 session.close()
         except troubles() as error:

@@ -55,3 +55,12 @@ def test_a_budget_holds_over_all_workers_and_no_scheduler_is_said(run):
     status, _, err = run("-k", "1", "--cluster", "nonsense")
     assert status == 3
     assert "scheduler" in err
+
+
+def test_a_station_is_looked_at_only_through_its_exam(run, monkeypatch, capsys):
+    run("-k", "1")
+    station = next(iter(open_store().exams.records("last")[1:])).event.call
+    for command in ("debrief", "replay"):
+        monkeypatch.setattr("sys.argv", ["hotseat", command, station])
+        assert main() == 2
+        assert "station of an exam" in capsys.readouterr().err

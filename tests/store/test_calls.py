@@ -6,9 +6,11 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 
 import pytest
 
+from simulator.session import Session
 from simulator.session.ports import StoreError
 from simulator.store import UnknownCall, open_store
 from tests.conftest import play
@@ -130,3 +132,15 @@ def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path):
         store.close()
         assert len(said) >= acknowledged[-1]
         assert said[: acknowledged[-1]] == [f"第{n}句，您说，我听着" for n in range(1, acknowledged[-1] + 1)]
+
+
+async def test_a_station_of_an_exam_is_in_no_list_and_its_score_nowhere_but_in_the_exam(store, make_session, clock):
+    practice = await play(make_session(log=store), ["您好，我来负责。"])
+    practice.close()
+    setup = replace(practice.setup, exam=True)
+    station = await play(Session("station-1", setup, store, clock), ["您好，我来负责。"])
+    station.close()
+    assert [c.id for c in store.calls()] == ["call-1"]
+    assert store.records("last")[0].call == "call-1"
+    assert len(store.ledger.totals(10)) == 1
+    assert store.records("station-1") == station.records

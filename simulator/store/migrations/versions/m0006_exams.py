@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the tables."""
+    """Create the tables; calls say whether they are a station of an exam."""
+    op.add_column("calls", sa.Column("exam", sa.Integer))
     op.create_table(
         "exams",
         sa.Column("id", sa.String(60), primary_key=True),
@@ -42,3 +43,5 @@ def downgrade() -> None:
     """Drop the tables."""
     op.drop_table("exam_events")
     op.drop_table("exams")
+    with op.batch_alter_table("calls") as table:
+        table.drop_column("exam")
