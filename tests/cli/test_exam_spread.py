@@ -62,5 +62,7 @@ def test_a_station_is_looked_at_only_through_its_exam(run, monkeypatch, capsys):
     station = next(iter(open_store().exams.records("last")[1:])).event.call
     for command in ("debrief", "replay"):
         monkeypatch.setattr("sys.argv", ["hotseat", command, station])
-        assert main() == 2
+        with pytest.raises(SystemExit) as stop:
+            raise SystemExit(main())
+        assert stop.value.code == 2
         assert "station of an exam" in capsys.readouterr().err
