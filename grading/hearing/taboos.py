@@ -30,7 +30,8 @@ TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
-ASKED: Mapping[Lang, float] = {"zh": 0.8, "en": 0.9}
+ASKED = 0.78
+ASKED_IN: Mapping[tuple[Lang, str], float] = {("en", "X5"): 0.9}
 """Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
 SUPPORTED = 0.4
 """Share of its threshold a taboo needs where a rule has heard it as well."""
@@ -74,9 +75,13 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     if at.reading.first(("denial",), at.span) and not at.reading.first(("threat",), at.span):
         return None
     chance = at.chances[item.code]
+    if item.code == "X8" and chance < CERTAIN and _sets_bounds(at):
+        return None
     unsure = replace(item, strength=min(item.strength, UNSURE))
     quotes = at.quotes(item.code)
     if not quotes:
+        if item.code == "X8" and at.reading.first(("threat",), at.span) and chance >= at.thresholds["X8"] * SUSPICION:
+            return replace(item, strength=HALF_HEARD)
         return unsure if _alone(item.code, at) else None
     threshold = _needed(item.code, quotes, at)
     if chance >= threshold:
@@ -84,10 +89,15 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if chance >= threshold * SUSPICION else None
 
 
+def _sets_bounds(at: Sounding) -> bool:
+    """The firm sentence of T23, with the wish to help somewhere beside it: no threat."""
+    return at.reading.has("want_help") and at.chances.get("T23", 0.0) >= at.thresholds.get("T23", 1.0)
+
+
 def _needed(code: str, quotes: Sequence[str], at: Sounding) -> float:
     """The chance that is enough where a rule holds too."""
     if at.asks:
-        return max(at.thresholds[code], ASKED[at.lang])
+        return max(at.thresholds[code], ASKED_IN.get((at.lang, code), ASKED))
     whole = len(at.words) <= SHORT[at.lang] and any(len(quote) >= WHOLE * len(at.words) for quote in quotes)
     return at.thresholds[code] * (SUPPORTED_WHOLE if whole else SUPPORTED)
 

@@ -130,6 +130,7 @@ IN_THE_OPEN = [
     ("en", "Have a good day."),
     ("en", "One moment please."),
     ("en", "What do you expect to come of this call?"),
+    ("en", "What part of this has upset you most?"),
     ("en", "How soon after delivery did you notice the split?"),
 ]
 
@@ -148,8 +149,10 @@ def test_a_polite_plain_or_merely_short_line_is_no_taboo(lang, reply, waiting):
         ("zh", "你什么态度？", "X8"),
         ("zh", "您当初怎么不看清楚？", "X5"),
         ("en", "What part of no don't you understand?", "X8"),
-        ("en", "Did you even read the rules before you signed?", "X5"),
+        ("en", "You should have read the rules before you signed.", "X5"),
         ("en", "Are you stupid?", "X8"),
+        ("en", "Are you stupid or what?", "X8"),
+        ("en", "What part of this don't you get?", "X8"),
         ("zh", "什么态度！", "X8"),
         ("zh", "您这是什么态度？", "X8"),
         ("en", "Oh, bravo, you can read a calendar.", "X8"),
@@ -218,3 +221,13 @@ def test_a_feeling_and_its_cause_on_the_next_line_are_whole_empathy(lang, reply)
 )
 def test_a_formula_and_whatever_comes_next_is_still_a_formula(lang, reply):
     assert item(reply, "T03", lang, TROUBLE[lang]).missing == ("cause",)
+
+
+@pytest.mark.parametrize(
+    ("reply", "bounds"),
+    [("我很想帮您，但如果您再骂人，我只能结束这通电话。", True), ("再骂我就挂了。", False)],
+)
+def test_bounds_with_help_beside_them_are_no_threat(reply, bounds):
+    heard = hear(reply, Situation("zh", ("你们都是骗子！",)))
+    assert (heard.find("T23") is not None) is bounds
+    assert (heard.find("X8") is None) is bounds
