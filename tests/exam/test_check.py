@@ -69,6 +69,12 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
         ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "leave none"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
+        (
+            "    pool: some\n  - id: two",
+            "    pool: some\n    record: true\n    record_minutes: 0.5\n  - id: two",
+            11,
+            "a good record takes",
+        ),
         ("total: 50", "total: 99", 14, "does not pass in"),
         ("title: Mine", "title: Mine\ncalibration: {marks: none.csv}", 4, "no file 'none.csv'"),
     ],

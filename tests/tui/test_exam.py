@@ -25,6 +25,8 @@ from simulator.tui.widgets.gauges import Gauges
 from simulator.tui.widgets.ledger import Ledger
 from simulator.tui.widgets.prose import Prose
 from simulator.wiring import Workshop
+from tests.exam.rooms import Hands as Turned
+from tests.exam.rooms import entry, small
 
 REPLY = {"zh": "您好，我是小林，让您着急了，实在抱歉。", "en": "Hello, this is Lin. I am sorry for the trouble."}
 
@@ -131,8 +133,6 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
     async with play() as hands:
         await hands.lobby()
         from simulator.exam.blueprint import Blueprint
-        from tests.exam.rooms import Hands as Turned
-        from tests.exam.rooms import entry, small
 
         wall = Turned(at=NOW)
         room = hands.app.workshop.exams
@@ -149,24 +149,34 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.until(lambda: sitting.state.stations[0].status == "ended")
 
 
-async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:  # noqa: PLR0915 - one journey
+<<<<<<< HEAD
+async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
     async with play("en", size=(80, 24)) as hands:
         await hands.lobby()
         from tests.exam.rooms import Hands as Turned
         from tests.exam.rooms import entry, small
+=======
+async def noted(hands: Hands) -> tuple[StationScreen, Sitting, Turned]:
+    """A call just ended, the form of its record open, and the clock that runs."""
+    await hands.lobby()
+    wall = Turned(at=NOW)
+    room = hands.app.workshop.exams
+    first, _ = small().model_dump()["stations"]
+    blueprint = small(stations=[first | {"record": True, "record_minutes": 2}])
+    sitting = Sitting.begin(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), blueprint, entry())
+    hands.app.push_screen(BetweenScreen(sitting))
+    station = await enter(hands, 1)
+    await hands.say(REPLY["en"])
+    station.query_one(Composer).put("/end")
+    await hands.pilot.press("enter")
+    await hands.on(StationRecordScreen)
+    return station, sitting, wall
+>>>>>>> wk-exrec
 
-        wall = Turned(at=NOW)
-        room = hands.app.workshop.exams
-        first, second = small().model_dump()["stations"]
-        asked = {"record": True, "record_minutes": 2}
-        blueprint = small(stations=[first | asked, second | asked])
-        sitting = Sitting.begin(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), blueprint, entry())
-        hands.app.push_screen(BetweenScreen(sitting))
-        station = await enter(hands, 1)
-        await hands.say(REPLY["en"])
-        station.query_one(Composer).put("/end")
-        await hands.pilot.press("enter")
-        await hands.on(StationRecordScreen)
+
+async def test_a_record_follows_the_call_with_its_own_clock_and_no_help(play: Play) -> None:
+    async with play("en", size=(80, 24)) as hands:
+        _, sitting, _ = await noted(hands)
         form = hands.app.screen
         assert "2:00 left" in "\n".join(hands.picture())
         assert not any(line.placeholder for line in form.query(Input)), "nothing says what belongs there"
@@ -181,28 +191,33 @@ async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
         await hands.on(ConfirmScreen)
         await hands.pilot.press("enter")
         await hands.on(LobbyScreen)
-        sitting = Sitting.take_up(sitting.room, sitting.id)
-        hands.app.push_screen(BetweenScreen(sitting))
+        again = Sitting.take_up(sitting.room, sitting.id)
+        hands.app.push_screen(BetweenScreen(again))
         await hands.on(BetweenScreen)
         await hands.until(lambda: hands.app.screen._ready)
         assert "after-call record" in "\n".join(hands.picture())
         await hands.pilot.press("enter")
         await hands.on(StationRecordScreen)
-        station = next(s for s in hands.app.screen_stack if isinstance(s, StationScreen))
         await hands.pilot.press("ctrl+s")
-        await hands.until(lambda: not station.session.writing and hands.app.screen is station)
-        assert after_call.written(station.session.records) == "Repayment"
-        await hands.pilot.press("enter")
-        station = await enter(hands, 2)
-        await hands.say(REPLY["en"])
-        station.query_one(Composer).put("/end")
-        await hands.pilot.press("enter")
-        await hands.on(StationRecordScreen)
-        await hands.pilot.press(*"Shoes")
+        await hands.on(StationScreen)
+        assert after_call.written(hands.app.screen.session.records) == "Repayment"
+
+
+async def test_a_record_whose_time_is_over_is_handed_in_as_it_stands(play: Play) -> None:
+    async with play("en", size=(80, 24)) as hands:
+        station, sitting, wall = await noted(hands)
+        await hands.pilot.press(*"Debit")
         wall.wait(118)
         hands.app.screen.tick()
+        await hands.pilot.press("escape")
+        await hands.on(ConfirmScreen)
         wall.wait(3)
-        hands.app.screen.tick()
+        form = next(s for s in hands.app.screen_stack if isinstance(s, StationRecordScreen))
+        form.tick()
+        assert sitting.state.stations[0].recorded.how == "time_over", "a question above the form stops no clock"
+        await hands.pilot.press("escape")
         await hands.until(lambda: hands.app.screen is station)
-        assert after_call.written(station.session.records) == "Shoes"
-        assert sitting.state.stations[1].recorded.how == "time_over"
+        assert after_call.written(station.session.records) == "Debit"
+        await hands.pilot.press("enter")
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: sitting.state.stations[0].status == "ended")

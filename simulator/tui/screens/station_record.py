@@ -105,7 +105,7 @@ class StationRecordScreen(RecordScreen):
 
     def _go(self) -> None:
         """Leave, once no question stands above the form."""
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(None)
 
     def _draft_now(self) -> None:
