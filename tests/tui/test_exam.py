@@ -149,13 +149,6 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.until(lambda: sitting.state.stations[0].status == "ended")
 
 
-<<<<<<< HEAD
-async def test_a_record_follows_the_call_with_its_own_clock(play: Play) -> None:
-    async with play("en", size=(80, 24)) as hands:
-        await hands.lobby()
-        from tests.exam.rooms import Hands as Turned
-        from tests.exam.rooms import entry, small
-=======
 async def noted(hands: Hands) -> tuple[StationScreen, Sitting, Turned]:
     """A call just ended, the form of its record open, and the clock that runs."""
     await hands.lobby()
@@ -171,7 +164,6 @@ async def noted(hands: Hands) -> tuple[StationScreen, Sitting, Turned]:
     await hands.pilot.press("enter")
     await hands.on(StationRecordScreen)
     return station, sitting, wall
->>>>>>> wk-exrec
 
 
 async def test_a_record_follows_the_call_with_its_own_clock_and_no_help(play: Play) -> None:
