@@ -77,5 +77,6 @@ def show_calls(calls: Sequence[Any], *, as_json: bool) -> None:
             continue
         result = "open" if row.ended is None else row.ended
         total = "–" if row.total is None else f"{row.total:>3}"
+        best = f" · best {row.better_before}" if row.better_before is not None else ""
         mark = {True: "pass", False: "    ", None: "    "}[row.passed]
-        sys.stdout.write(f"{row.id}  {total} {mark}  {result:<9}  {row.persona} · {row.scenario} · {row.lang} · {row.replies}\n")
+        sys.stdout.write(f"{row.id}  {total} {mark}  {result:<9}  {row.persona} · {row.scenario} · {row.lang} · {row.replies}{best}\n")

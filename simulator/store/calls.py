@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
@@ -178,7 +178,10 @@ def _note(connection: Connection, record: Record) -> None:
             values = {"ended": happened.how, "satisfaction": happened.satisfaction}
             connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
         case Graded():
-            values = {"total": happened.card.get("total"), "passed": int(bool(happened.card.get("passed")))}
+            total = happened.card.get("total")
+            values = {"total": total, "passed": int(bool(happened.card.get("passed")))}
+            if total is not None:
+                values["best"] = case((calls.c.best > total, calls.c.best), else_=total)
             connection.execute(update(calls).where(calls.c.id == record.call, calls.c.exam.is_(None)).values(**values))
         case _:
             pass

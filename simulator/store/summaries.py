@@ -28,6 +28,13 @@ class CallSummary:
     passed: bool | None
     replies: int
     trainee: str | None = None
+    best: int | None = None
+    """The total of the best attempt, where the call was rewound; else the same."""
+
+    @property
+    def better_before(self) -> int | None:
+        """What an attempt that was taken back came to, where that was more."""
+        return self.best if self.best is not None and self.best > (self.total or 0) else None
 
 
 def own(query: Select[Any], trainee: str) -> Select[Any]:

@@ -30,6 +30,7 @@ calls = Table(
     Column("tallied", Integer),
     Column("trainee", String(80)),
     Column("exam", Integer),
+    Column("best", Integer),
     Column("abuse", Integer),
     Index("ix_calls_started_at", "started_at"),
     Index("ix_calls_tallied", "tallied", "total"),

@@ -144,3 +144,15 @@ async def test_a_station_of_an_exam_is_in_no_list_and_its_score_nowhere_but_in_t
     assert store.records("last")[0].call == "call-1"
     assert len(store.ledger.totals(10)) == 1
     assert store.records("station-1") == station.records
+
+
+async def test_a_second_attempt_that_went_worse_does_not_hide_the_better_one(store, make_session):
+    session = await play(make_session(log=store), ["您好，我姓林，我来负责。", "钱没划走又没人通知，换谁都会生气。"])
+    session.close()
+    first = store.calls()[0].total
+    async for _ in session.take_turn("/rewind 1"):
+        pass
+    await play(session, ["关我什么事，你自己看着办。"])
+    session.close()
+    again = store.calls()[0]
+    assert again.total < first == again.best == again.better_before

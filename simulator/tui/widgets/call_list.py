@@ -42,6 +42,8 @@ class CallList(Worded, OptionList):
         else:
             score, end = f"{call.total:3d} " if call.total is not None else "  – ", t(ENDINGS.get(call.ended, ""))
             style = "bold $success" if call.passed else "bold"
+        if call.better_before is not None:
+            end = t("best {best} · {end}", best=call.better_before, end=end)
         passed = "✓ " if call.passed else "  "
         return Content.assemble(
             (score, style), (passed, "$success"), (when + "  ", "$quiet"), pad(one_line(who), 14), " ",

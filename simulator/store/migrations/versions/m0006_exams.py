@@ -10,8 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the tables; calls say whether they are a station of an exam."""
+    """Create the tables; calls say whether they are a station of an exam, and what their best attempt came to."""
     op.add_column("calls", sa.Column("exam", sa.Integer))
+    op.add_column("calls", sa.Column("best", sa.Integer))
     op.create_table(
         "exams",
         sa.Column("id", sa.String(60), primary_key=True),
@@ -45,3 +46,4 @@ def downgrade() -> None:
     op.drop_table("exams")
     with op.batch_alter_table("calls") as table:
         table.drop_column("exam")
+        table.drop_column("best")
