@@ -118,7 +118,7 @@ def _ruled(blueprint: Blueprint, rubric: Rubric) -> Iterator[Fault]:
         if id_ not in criteria:
             yield here, f"rubric {rubric.id} has no criterion {id_}; it has {', '.join(criteria)}"
         elif criteria[id_].measure == "after-call" and not any(s.record for s in blueprint.stations):
-            yield here, f"exams do not ask for the after-call record yet, so {id_} can never be marked; leave it out"
+            yield here, f"no station asks for the after-call record, so {id_} can never be marked; set `record: true`"
 
 
 def _gate(blueprint: Blueprint) -> Iterator[Fault]:

@@ -249,7 +249,7 @@ def test_a_pack_is_checked_whole(tmp_path):
     assert got == [("unknown-folder", "personas"), ("misnamed", "one"), ("unknown-key", "anger")]
 
 
-DRILL = """\
+WRONG_DRILL = """\
 technique: T33
 wants: {en: [the feeling]}
 situations:
@@ -267,7 +267,7 @@ stations:
 
 def test_drills_and_exams_of_a_pack_are_checked_with_everything_in_it(tmp_path):
     (tmp_path / "pack.yaml").write_text("id: p\nname: P\nversion: '1'\nlanguages: [en]\n", encoding="utf-8")
-    for path, text in {"drills/a.yaml": DRILL, "exams/branch.yaml": EXAM}.items():
+    for path, text in {"drills/a.yaml": WRONG_DRILL, "exams/branch.yaml": EXAM}.items():
         (tmp_path / path).parent.mkdir()
         (tmp_path / path).write_text(text, encoding="utf-8")
     got = [(p.code, p.line, p.key, p.nearest) for r in check_pack(tmp_path, Library()) for p in r.problems]

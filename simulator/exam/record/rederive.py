@@ -58,7 +58,7 @@ def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseMod
                 raise Differs(f"record {place}: the rules of the blueprint give another result")
             found += 1
     if not found:
-        raise NotComparable("the sitting has no result yet")
+        raise Differs("the sitting has no result")
     return f"{found} results reached again"
 
 
