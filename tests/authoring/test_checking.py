@@ -278,7 +278,7 @@ def test_drills_and_exams_of_a_pack_are_checked_with_everything_in_it(tmp_path):
         ("unknown-word", 4, "situations.0.at", "venting"),
     ]
     (tmp_path / "exams/branch.yaml").write_text(EXAM.replace("claim-refusd", "claim-refused").replace(", minuts: 5", ""), encoding="utf-8")
-    (tmp_path / "drills/a.yaml").write_text(DRILL.replace("T33", "T03").replace("ventng", "venting"), encoding="utf-8")
+    (tmp_path / "drills/a.yaml").write_text(WRONG_DRILL.replace("T33", "T03").replace("ventng", "venting"), encoding="utf-8")
     got = [(p.code, p.key) for r in check_pack(tmp_path, Library()) for p in r.problems]
     assert got == [("unknown-name", "situations.0.personas.0")]
 
