@@ -205,6 +205,7 @@ def main() -> None:
             written_call(own, replies, lines, customer)
             return {**environ, "HOTSEAT_DATA": str(own)}
 
+        (folder / "app.json").write_text("{}", encoding="utf-8")  # not the first run: that begins with a choice of language
         os.environ |= environ
         frames = in_turns(
             rounds,

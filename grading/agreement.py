@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from statistics import fmean
 
+from grading.psychometrics.scores import resampled
+
 Pair = tuple[int, int]
 """A person's level and the judge's, 0–4 each."""
-RESAMPLES = 1000
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
@@ -56,15 +56,7 @@ def bootstrap(
     cases: Sequence[Sequence[Pair]], statistic: Callable[[Sequence[Pair]], float | None], seed: int = 0, share: float = 0.95
 ) -> tuple[float, float] | None:
     """Percentile interval of a statistic, whole cases drawn again with replacement; None where too few draws have a value."""
-    if len(cases) < 2:
-        return None
-    rng = random.Random(seed)
-    drawn = (statistic([pair for case in rng.choices(cases, k=len(cases)) for pair in case]) for _ in range(RESAMPLES))
-    values = sorted(v for v in drawn if v is not None)
-    if len(values) < RESAMPLES / 2:
-        return None
-    tail = (1 - share) / 2
-    return values[int(tail * (len(values) - 1))], values[round((1 - tail) * (len(values) - 1))]
+    return resampled(cases, lambda drawn: statistic([pair for case in drawn for pair in case]), seed, share, least=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,43 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grading.numerals import EN_SCALE, EN_SMALL, value_of
 from grading.text import Lang
 
-_ZH_DIGITS = {
-    ch: n for n, chars in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for ch in chars
-}
-_ZH_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5}
-_SCALE = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "billion": 1_000_000_000}
 _ZH_NUMBER = r"(?:\d[\d,，]*(?:\.\d+)?\s*[百千万亿]*|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半]+)"
-_WORD = "|".join(sorted((*_SMALL, *_SCALE), key=len, reverse=True))
+_WORD = "|".join(sorted((*EN_SMALL, *EN_SCALE), key=len, reverse=True))
 _EN_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:hundred|thousand|million|billion|grand|k|m)?\b|(?:{_WORD})\b(?:[ -](?:and )?(?:{_WORD})\b)*)"
 _MONEY = {
     "zh": re.compile(rf"[￥¥$]\s?({_ZH_NUMBER})|({_ZH_NUMBER})\s*(?:多|来)?(?:元|块|圆|大洋|人民币|美金|美元|港币|欧元)(?!钟)"),
@@ -58,50 +26,6 @@ _DAY = {
     "en": re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|clause|century|street|row|day|visit|call|week|month))"),
 }  # fmt: skip
 _ANY = {"zh": re.compile(_ZH_NUMBER), "en": re.compile(rf"\b({_EN_NUMBER}|\d+(?=st|nd|rd|th))")}
-
-
-def value_of(words: str) -> float | None:
-    """The number that words stand for, or None."""
-    words = words.strip().lower().replace(",", "").replace("，", "")
-    if not words:
-        return None
-    if re.search(r"[a-z]", words):
-        return _english(words)
-    return _chinese(words)
-
-
-def _english(words: str) -> float | None:
-    total, part = 0.0, 0.0
-    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
-        if word[0].isdigit():
-            part += float(word)
-        elif word in _SCALE:
-            part = (part or 1) * _SCALE[word]
-            if _SCALE[word] >= 1000:
-                total, part = total + part, 0.0
-        elif word in _SMALL:
-            part = part + _SMALL[word] if not (word in {"a", "an"} and part) else part
-        elif word != "and":
-            return None
-    return total + part
-
-
-def _chinese(words: str) -> float | None:
-    total, section, digit = 0.0, 0.0, 0.0
-    for part in re.findall(r"\d+(?:\.\d+)?|.", words):
-        if part[0].isdigit():
-            digit = float(part)
-        elif part in _ZH_DIGITS:
-            digit = _ZH_DIGITS[part]
-        elif part == "半":
-            digit = 0.5
-        elif part in _ZH_UNITS:
-            unit = _ZH_UNITS[part]
-            if unit >= 10_000:
-                total, section, digit = total + (section + digit or 1) * unit, 0.0, 0.0
-            else:
-                section, digit = section + (digit or 1) * unit, 0.0
-    return total + section + digit
 
 
 def _values(pattern: re.Pattern[str], text: str) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""A cohort's scores: a row a candidate, a column a station (or a criterion), gaps allowed."""
+"""A cohort's scores, a row a candidate and a column a station (or a criterion), gaps allowed; and small statistics others share too."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from statistics import fmean
 from typing import TypeVar
 
 RESAMPLES = 1000
+Z95 = 1.96
+"""Standard errors on either side that hold 95 % of a normal distribution."""
 Case = TypeVar("Case")
 
 
@@ -57,11 +60,19 @@ def _ranks(values: Sequence[float]) -> list[float]:
     return [fmean(places[value]) for value in values]
 
 
+def wilson(share: float, n: float, z: float = Z95) -> tuple[float, float]:
+    """The Wilson interval of a share seen over `n` (perhaps weighted) cases, 0–1; (0, 1) when there were none."""
+    if n <= 0:
+        return 0.0, 1.0
+    middle, half, scale = share + z * z / (2 * n), z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)), 1 + z * z / n
+    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
+
+
 def resampled(
-    cases: Sequence[Case], figure: Callable[[Sequence[Case]], float | None], seed: int = 0, share: float = 0.95
+    cases: Sequence[Case], figure: Callable[[Sequence[Case]], float | None], seed: int = 0, share: float = 0.95, least: int = 3
 ) -> tuple[float, float] | None:
-    """Percentile interval of a figure, whole cases drawn again with replacement; None where too few draws have a value."""
-    if len(cases) < 3:
+    """Percentile interval of a figure, whole cases drawn again with replacement; None for fewer than `least` cases or values."""
+    if len(cases) < least:
         return None
     rng = random.Random(seed)
     drawn = (figure(rng.choices(cases, k=len(cases))) for _ in range(RESAMPLES))

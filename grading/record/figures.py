@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grading.hearing.masking import SURNAMES
+from grading.numerals import EN_ONES, EN_TENS, plain
 from grading.text import Lang
 
 HALF_DAY = 720
@@ -24,32 +25,7 @@ class Figure:
 
 
 _ZH_NUMBER = r"[零〇一二两三四五六七八九十百千万]+"
-_ZH_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ZH_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPELT = {w: n for n, w in enumerate(_ONES, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-_EN_NUMBER = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
+_EN_NUMBER = rf"(?:{'|'.join(EN_TENS)})(?:[- ](?:{'|'.join(EN_ONES[:9])}))?|{'|'.join(reversed(EN_ONES))}"
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ZH_UNITS = "个月|小时|分钟|天|次|周|年|层|楼|度|人|件|遍|回|条|岁|桌|晚"
 _SAME = {"遍": "次", "回": "次", "楼": "层"}
@@ -110,27 +86,25 @@ def _read(kind: str, match: re.Match[str], lang: Lang) -> tuple[str, str] | None
         value = _day(match.group(0), lang)
         return ("weekday" if value in _WEEKDAYS.values() else "day"), value
     if kind == "clock":
-        return _clock(groups, lang)
+        return _clock(groups)
     if kind == "name":
         return "name", groups["w"].lower()
     if kind == "number":
         whole = match.group(0)
-        return ("number", _value(whole, lang)) if sum(c.isdigit() for c in whole) >= LEAST else None
-    value = _value(next(words for name, words in groups.items() if name != "u"), lang)
+        return ("number", _value(whole)) if sum(c.isdigit() for c in whole) >= LEAST else None
+    value = _value(next(words for name, words in groups.items() if name != "u"))
     unit = groups.get("u", "").lower()
     if kind == "count" and value == "1":
         return None
     return (f"count:{_SAME.get(unit, unit)}" if kind == "count" else kind), value
 
 
-def _clock(groups: dict[str, str], lang: Lang) -> tuple[str, str] | None:
+def _clock(groups: dict[str, str]) -> tuple[str, str] | None:
     if "noon" in groups:
         return "clock", "0"
-    hour = next(_value(w, lang) for name, w in groups.items() if name.startswith("h") and name != "half")
+    hour = next(_value(w) for name, w in groups.items() if name.startswith("h") and name != "half")
     minutes = (
-        30
-        if "half" in groups or "hp" in groups
-        else int(float(_value(groups.get("m") or groups.get("m3") or groups.get("mz") or "0", lang)))
+        30 if "half" in groups or "hp" in groups else int(float(_value(groups.get("m") or groups.get("m3") or groups.get("mz") or "0")))
     )
     if not hour.isdigit() or int(hour) > 24 or minutes > 59:
         return None
@@ -150,28 +124,11 @@ def _day(words: str, lang: Lang) -> str:
     return lower[:3] if lower.endswith("day") and lower != "today" else "today"
 
 
-def _value(written: str, lang: Lang) -> str:
-    if written[0].isdigit():
-        plain = written.replace(",", "")
-        return plain if plain.isdigit() else f"{float(plain):g}" if len(plain) < 12 else plain
-    if lang == "en":
-        return str(sum(_SPELT[part] for part in re.split(r"[- ]", written.lower())))
-    return str(_spoken(written))
-
-
-def _spoken(written: str) -> int:
-    """一千二百八十六 as 1286; digits said one by one (二零二六) as they stand."""
-    if not any(c in _ZH_TENS for c in written):
-        return int("".join(str(_ZH_DIGITS[c]) for c in written))
-    total, digit = 0, 0
-    for char in written:
-        if char == "万":
-            total, digit = (total + digit) * 10000, 0
-        elif char in _ZH_TENS:
-            total, digit = total + (digit or 1) * _ZH_TENS[char], 0
-        else:
-            digit = _ZH_DIGITS[char]
-    return total + digit
+def _value(written: str) -> str:
+    if not written[0].isdigit():
+        return plain(written)
+    digits = written.replace(",", "")
+    return digits if digits.isdigit() else f"{float(digits):g}" if len(digits) < 12 else digits
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -9,6 +9,10 @@ import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="results as JSON on standard output")]
 Lang = Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar="zh|en")]
+NewId = Annotated[Optional[str], typer.Argument(metavar="ID", help="small letters and hyphens; the file is called after it")]
+FromCall = Annotated[Optional[Path], typer.Option("--from", help="draft a customer and a case from a real call, with a model")]
+FromNotes = Annotated[Optional[Path], typer.Option("--from-text", help="draft them from notes, with a model")]
+Force = Annotated[bool, typer.Option("--force", help="write over a file that is there")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="ask nothing; take what is not given from an example")]
 Into = Annotated[Path, typer.Option("--into", help="the folder to write into; a pack's own folder finds the right place")]
 Fix = Annotated[bool, typer.Option("--fix", help="mend what has one sure right spelling; comments and order stay")]
@@ -65,18 +69,18 @@ def _preview(kind: str, group: typer.Typer) -> None:
 
 
 def new_persona(
-    id_: Annotated[Optional[str], typer.Argument(metavar="ID", help="small letters and hyphens; the file is called after it")] = None,
+    id_: NewId = None,
     like: Annotated[Optional[str], typer.Option("--like", help="the customer it builds on")] = None,
     name: Annotated[Optional[str], typer.Option("--name", help="what trainees see")] = None,
     gist: Annotated[Optional[str], typer.Option("--gist", help="who this is, in one sentence")] = None,
     anger: Annotated[Optional[int], typer.Option("--anger", min=0, max=100, help="0 calm, 100 furious")] = None,
     line: Annotated[Optional[str], typer.Option("--line", help="something they say")] = None,
-    transcript: Annotated[Optional[Path], typer.Option("--from", help="draft a customer and a case from a real call, with a model")] = None,
-    notes: Annotated[Optional[Path], typer.Option("--from-text", help="draft them from notes, with a model")] = None,
+    transcript: FromCall = None,
+    notes: FromNotes = None,
     into: Into = Path(),
     lang: Lang = None,
     yes: Yes = False,
-    force: Annotated[bool, typer.Option("--force", help="write over a file that is there")] = False,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """A customer of your own."""
@@ -90,7 +94,7 @@ def new_persona(
 
 
 def new_scenario(
-    id_: Annotated[Optional[str], typer.Argument(metavar="ID", help="small letters and hyphens; the file is called after it")] = None,
+    id_: NewId = None,
     title: Annotated[Optional[str], typer.Option("--title", help="what trainees see")] = None,
     company: Annotated[Optional[str], typer.Option("--company", help="the firm the agent speaks for")] = None,
     channel: Annotated[Optional[str], typer.Option("--channel", metavar="phone|counter|chat")] = None,
@@ -100,12 +104,12 @@ def new_scenario(
     opening: Annotated[Optional[str], typer.Option("--opening", help="their first words")] = None,
     need: Annotated[Optional[str], typer.Option("--need", help="what it is really about")] = None,
     remedy: Annotated[Optional[list[str]], typer.Option("--remedy", help="what can be done; up to five times")] = None,
-    transcript: Annotated[Optional[Path], typer.Option("--from", help="draft a customer and a case from a real call, with a model")] = None,
-    notes: Annotated[Optional[Path], typer.Option("--from-text", help="draft them from notes, with a model")] = None,
+    transcript: FromCall = None,
+    notes: FromNotes = None,
     into: Into = Path(),
     lang: Lang = None,
     yes: Yes = False,
-    force: Annotated[bool, typer.Option("--force", help="write over a file that is there")] = False,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """A case of your own."""
@@ -122,13 +126,13 @@ def new_scenario(
 
 
 def new_rubric(
-    id_: Annotated[Optional[str], typer.Argument(metavar="ID", help="small letters and hyphens; the file is called after it")] = None,
+    id_: NewId = None,
     title: Annotated[Optional[str], typer.Option("--title", help="what the form is called")] = None,
     criteria: Annotated[Optional[str], typer.Option("--criteria", help="its lines, separated by commas")] = None,
     into: Into = Path(),
     lang: Lang = None,
     yes: Yes = False,
-    force: Annotated[bool, typer.Option("--force", help="write over a file that is there")] = False,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """A marking form of your own."""

@@ -23,11 +23,6 @@ from simulator.content.scenario import Scenario
 MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, "scenario": Scenario, "rubric": Rubric, "drill": Drill}
 
 
-def ids_of(kind: str) -> tuple[str, ...]:
-    """Ids of everything there is of one kind, from the packs too."""
-    return workshop().library.ids(MODELS[kind])
-
-
 def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
     """One line each: id, name, what it is about, and the pack it comes from."""
     spoken = chosen_language(lang, None)

@@ -114,13 +114,6 @@ def error_of(values: Sequence[float]) -> float:
     return sqrt(sum((v - middle) ** 2 for v in values) / (len(values) - 1) / len(values))
 
 
-def bounds(p: float, n: int) -> tuple[float, float]:
-    """The Wilson interval of a share counted over `n`."""
-    z2 = CONFIDENCE**2
-    middle, half = (p + z2 / (2 * n)) / (1 + z2 / n), CONFIDENCE * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return middle - half, middle + half
-
-
 def exchange(call: Played, turn: int) -> Example:
     """Reply number `turn` (from 1; 0 is the opening) with what it answered and the answer."""
     lines: list[tuple[str, str]] = []

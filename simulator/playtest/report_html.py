@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from grading.text import Lang
 from simulator.playtest.place import Places
 from simulator.playtest.report_text import agent_name, headline, title_of, word
 from simulator.playtest.svg import anger_curves, bars
 from simulator.playtest.verdict import Findings, Verdict, failed_words, figure, job_words, limit_words, mend_words, why_words
-from simulator.report.text import safe
+from simulator.report.style import clean, page
 
 _STYLE = """
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--tint:#f4f6f9;--good:#1a7f4b;--bad:#b3261e;--a:#1a7f4b;--b:#1f6feb;--c:#9a6700;--d:#b3261e}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#12161c;--tint:#1a2029;--good:#4cc38a;--bad:#ff8077;--a:#4cc38a;--b:#6cb0ff;--c:#e3b341;--d:#ff8077}}
-body{font:16px/1.6 system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:52rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.3rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .6rem;border-bottom:1px solid var(--line)}section+section{margin-top:4rem}
-.verdict{font-size:1.5rem;font-weight:700;margin:.3rem 0}.good{color:var(--good)}.bad{color:var(--bad)}.soft,small{color:var(--soft)}
-.card{background:var(--tint);border-left:4px solid var(--bad);border-radius:.3rem;padding:.7rem 1rem;margin:.8rem 0}.card.note{border-color:var(--soft)}
-.card h3{font-size:1rem;margin:0 0 .3rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-code{font:.9em ui-monospace,"Cascadia Mono",Menlo,monospace}blockquote{margin:.5rem 0 0;padding-left:.8rem;border-left:2px solid var(--line)}blockquote p{margin:.15rem 0}
-table{border-collapse:collapse;width:100%}td,th{padding:.25rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}td.n{text-align:right;white-space:nowrap}
-svg{width:100%;height:auto}svg text{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line)}polyline{fill:none;stroke-width:2.2}
+:root{--a:#1a7f4b;--b:#1f6feb;--c:#9a6700;--d:#b3261e}@media(prefers-color-scheme:dark){:root{--a:#4cc38a;--b:#6cb0ff;--c:#e3b341;--d:#ff8077}}
+body{max-width:52rem}section+section{margin-top:4rem}.verdict{display:block;font-size:1.5rem;font-weight:700;margin:.3rem 0}
+.card{border-left:4px solid var(--bad)}.card.note{border-color:var(--soft)}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;margin:0}dt{color:var(--soft)}dd{margin:0}
+blockquote p{margin:.15rem 0}svg{width:100%;height:auto}svg text{font-size:11px;fill:var(--soft)}polyline{stroke-width:2.2}
 .exemplary,.competent{stroke:var(--a)}.script-reader{stroke:var(--c)}.careless{stroke:var(--b)}.abusive{stroke:var(--d)}.competent,.careless{stroke-dasharray:5 4}
 rect.exemplary,rect.up{fill:var(--a)}rect.down{fill:var(--d)}details{margin:.5rem 0}summary{cursor:pointer}
-@media print{body{margin:0;max-width:none}.card,tr{break-inside:avoid}}
 """
 
 
@@ -34,27 +26,21 @@ def report_page(every: Sequence[Findings], lang: Lang) -> str:
     title = title_of(every[0], lang) if len(every) == 1 else word("title", lang)
     index = "".join(_index(every, lang)) if len(every) > 1 else ""
     body = "".join("".join(_section(f, lang)) for f in every)
-    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    head = f"<meta charset=utf-8>{policy}<meta name=viewport content='width=device-width,initial-scale=1'><title>{_clean(title)}</title><style>{_STYLE}</style>"
-    return f'<!doctype html><html lang="{"zh-Hans" if lang == "zh" else "en"}"><head>{head}</head><body>{index}{body}</body></html>\n'
-
-
-def _clean(text: object) -> str:
-    return escape(safe(text))
+    return page(title, index + body, lang, _STYLE)
 
 
 def _index(every: Sequence[Findings], lang: Lang) -> Iterator[str]:
     yield f"<h1>{word('title', lang)}</h1><table>"
     for f in every:
         kind = "bad" if f.failed else "good"
-        yield f'<tr><td><a href="#{_clean(f.subject.kind)}-{_clean(f.subject.id)}">{_clean(f.subject.id)}</a><td class={kind}>{_clean(headline(f, lang))}'
+        yield f'<tr><td><a href="#{clean(f.subject.kind)}-{clean(f.subject.id)}">{clean(f.subject.id)}</a><td class={kind}>{clean(headline(f, lang))}'
     yield "</table>"
 
 
 def _section(f: Findings, lang: Lang) -> Iterator[str]:
     kind = "bad" if f.failed else "good"
-    yield f'<section id="{_clean(f.subject.kind)}-{_clean(f.subject.id)}"><h1>{_clean(title_of(f, lang))}</h1>'
-    yield f"<p class='verdict {kind}'>{_clean(headline(f, lang))}</p><p class=soft>{f.calls:,} {word('calls', lang)} · <code>{_clean(f.subject.source)}</code></p>"
+    yield f'<section id="{clean(f.subject.kind)}-{clean(f.subject.id)}"><h1>{clean(title_of(f, lang))}</h1>'
+    yield f"<p class='verdict {kind}'>{clean(headline(f, lang))}</p><p class=soft>{f.calls:,} {word('calls', lang)} · <code>{clean(f.subject.source)}</code></p>"
     places = Places.of(f.subject.source)
     for heading, standing in (("failed", "fails"), ("notes", "note")):
         rows = [v for v in f.verdicts if v.standing == standing]
@@ -63,7 +49,7 @@ def _section(f: Findings, lang: Lang) -> Iterator[str]:
     yield f"<h2>{word('curve', lang)}</h2>{anger_curves(f.curves, lang)}"
     yield f"<h2>{word('holds', lang)}</h2><table><tr><th>{word('claim', lang)}<th>{word('measured', lang)}<th>{word('limit', lang)}<th>{word('over', lang)}"
     for v in (v for v in f.verdicts if v.standing == "holds"):
-        yield f'<tr><td title="{_clean(why_words(v, lang))}"><span class=good>✓</span> {_clean(v.rule.name.in_(lang))} <small>{v.lang}</small>'
+        yield f'<tr><td title="{clean(why_words(v, lang))}"><span class=good>✓</span> {clean(v.rule.name.in_(lang))} <small>{v.lang}</small>'
         yield f"<td class=n>{figure(v, lang)}<td class=n>{limit_words(v.rule, lang)}<td class=n>{v.measure.n:,}"
     yield f"</table><h2>{word('criteria', lang)}</h2>"
     for spoken, items in f.items.items():
@@ -74,16 +60,16 @@ def _section(f: Findings, lang: Lang) -> Iterator[str]:
 def _card(v: Verdict, f: Findings, places: Places, lang: Lang) -> Iterator[str]:
     note = " note" if v.standing == "note" else ""
     mark = "·" if note else "✗"
-    yield f"<div class='card{note}'><h3>{mark} {_clean(v.rule.name.in_(lang))} <small>{v.lang}</small></h3><dl>"
+    yield f"<div class='card{note}'><h3>{mark} {clean(v.rule.name.in_(lang))} <small>{v.lang}</small></h3><dl>"
     where = places.named(v.key, v.measure.slots.get("line"))
     rows = (
-        ("found", _clean(failed_words(v, lang))), ("limit", f"{limit_words(v.rule, lang)} (n={v.measure.n:,}). {_clean(why_words(v, lang))}"),
-        ("where", f"<code>{_clean(where)}</code>"), ("change", _clean(mend_words(v, f.subject, lang))),
+        ("found", clean(failed_words(v, lang))), ("limit", f"{limit_words(v.rule, lang)} (n={v.measure.n:,}). {clean(why_words(v, lang))}"),
+        ("where", f"<code>{clean(where)}</code>"), ("change", clean(mend_words(v, f.subject, lang))),
     )  # fmt: skip
     yield "".join(f"<dt>{word(key, lang)}<dd>{text}" for key, text in rows) + "</dl>"
     example = v.measure.example
     if example:
-        said = "".join(f"<p><small>{word(who, lang)}</small> {_clean(text)}</p>" for who, text in example.lines)
-        caller = f"{agent_name(example.job.agent, lang)} · <code>{_clean(job_words(example.job, f.subject))}</code>"
+        said = "".join(f"<p><small>{word(who, lang)}</small> {clean(text)}</p>" for who, text in example.lines)
+        caller = f"{agent_name(example.job.agent, lang)} · <code>{clean(job_words(example.job, f.subject))}</code>"
         yield f"<details open><summary><small>{word('example', lang)}: {caller}</small></summary><blockquote>{said}</blockquote></details>"
     yield "</div>"

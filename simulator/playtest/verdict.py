@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from grading.psychometrics.scores import wilson
 from grading.text import Lang
 from simulator.playtest.cast import Cast, Job, Subject
 from simulator.playtest.claims import measures
 from simulator.playtest.claims.grades import Item, items
-from simulator.playtest.evidence import CONFIDENCE, Evidence, Measure, bounds
+from simulator.playtest.evidence import CONFIDENCE, Evidence, Measure
 from simulator.playtest.played import Played
 from simulator.playtest.rules import Rule, rules
 
@@ -100,7 +101,7 @@ def misses(measure: Measure, rule: Rule) -> bool:
     """True when a figure misses its limit; a share or a mean must miss it by more than chance would with so few calls."""
     low, high = measure.value - CONFIDENCE * measure.error, measure.value + CONFIDENCE * measure.error
     if rule.unit == "share" and measure.n and 0 <= measure.value <= 1:
-        low, high = bounds(measure.value, measure.n)
+        low, high = wilson(measure.value, measure.n, CONFIDENCE)
     return max(measure.value, high) < rule.limit if rule.least is not None else min(measure.value, low) > rule.limit
 
 

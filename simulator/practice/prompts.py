@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from grading.text import Lang
@@ -90,9 +90,3 @@ def _fits(only: Only, scenario: Scenario) -> bool:
             return scenario.case.needs_verification
         case "verified":
             return not scenario.case.needs_verification
-
-
-def situations_for(technique: str, stock: Stock) -> Sequence[Situation]:
-    """The situations of a technique."""
-    drill = stock.drills.get(technique)
-    return drill.situations if drill else ()

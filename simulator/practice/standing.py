@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import sqrt
 from typing import Any
 
+from grading.psychometrics.scores import wilson
 from simulator.practice.reviews import Review
 from simulator.practice.spacing import due_at
 
@@ -66,12 +66,7 @@ def standing(history: Sequence[Review]) -> tuple[Standing, ...]:
 def _of(card: str, rows: Sequence[Review]) -> Standing:
     weights = [(FADING**age, WORTH[r.verdict]) for age, r in enumerate(reversed(rows[-RECENT:]))]
     n = sum(w for w, _ in weights)
-    skill, low, high = wilson(sum(w * worth for w, worth in weights) / n, n)
+    share = sum(w * worth for w, worth in weights) / n
+    low, high = wilson(share, n, Z)
+    skill = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)  # the middle of the interval: few attempts are drawn towards a half
     return Standing(card, round(skill, 3), round(low, 3), round(high, 3), len(rows), due_at(rows[-1].state), rows[-1].at)
-
-
-def wilson(share: float, n: float) -> tuple[float, float, float]:
-    """Centre and ends of the Wilson interval of a share seen in `n` (weighted) attempts, n > 0."""
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return middle, max(0.0, middle - half), min(1.0, middle + half)

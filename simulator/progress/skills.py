@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
+
+from grading.psychometrics.scores import wilson
 
 Trend = Literal["up", "down", "flat", "unknown"]
 Z = 1.645
@@ -39,9 +40,7 @@ def share(whole: float, n: int) -> Share:
     if n == 0:
         return Share(0.0, 0, 0.0, 1.0)
     p = min(1.0, max(0.0, whole / n))
-    middle, spread = p + Z * Z / (2 * n), Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    scale = 1 + Z * Z / n
-    return Share(p, n, max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale))
+    return Share(p, n, *wilson(p, n, Z))
 
 
 @dataclass(frozen=True, slots=True)

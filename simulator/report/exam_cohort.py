@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from grading.psychometrics import Gap, ItemFigures
 from grading.rubric import Rubric
@@ -11,18 +10,10 @@ from grading.text import Lang
 from simulator.exam.cohort import Cohort
 from simulator.report.cohort_words import number, word
 from simulator.report.exam_words import criterion_name
+from simulator.report.style import clean, page
 from simulator.report.text import safe
 
 Row = tuple[str, ...]
-_STYLE = """
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--bad:#b3261e;--bar:#1f6feb}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#12161c;--bad:#ff8077;--bar:#6cb0ff}}
-body{font:16px/1.6 system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:52rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.3rem}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}.soft{color:var(--soft)}.look{color:var(--bad)}
-table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;text-align:left;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-meter{width:6rem}@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}
-"""
-_POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">"
 
 
 def sections(found: Cohort, lang: Lang, rubric: Rubric | None) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -62,14 +53,13 @@ def cohort_lines(found: Cohort, lang: Lang, rubric: Rubric | None) -> Iterator[s
 
 def cohort_page(found: Cohort, lang: Lang, rubric: Rubric | None) -> str:
     """The report as a page of its own: no network, no script."""
-    title = escape(word("title", lang))
-    parts = [f"<h1>{title}</h1><p>{escape(_of(found, lang))}</p>"]
+    title = word("title", lang)
+    parts = [f"<h1>{clean(title)}</h1><p>{clean(_of(found, lang))}</p>"]
     for name, rows in sections(found, lang, rubric):
-        cells = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) for row in rows)
-        parts.append(f"<h2>{escape(name)}</h2><table>{cells}</table>")
-    parts.append(f"<p class=soft>{escape(word('caveat', lang))}</p>")
-    head = f"<meta charset=utf-8>{_POLICY}<meta name=viewport content='width=device-width,initial-scale=1'><title>{title}</title><style>{_STYLE}</style>"
-    return f'<!doctype html><html lang="{"zh-Hans" if lang == "zh" else "en"}"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+        cells = "".join("<tr>" + "".join(f"<td>{clean(cell)}" for cell in row) for row in rows)
+        parts.append(f"<h2>{clean(name)}</h2><table>{cells}</table>")
+    parts.append(f"<p class=soft>{clean(word('caveat', lang))}</p>")
+    return page(title, "".join(parts), lang)
 
 
 def _of(found: Cohort, lang: Lang) -> str:

@@ -10,23 +10,17 @@ from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.report.exam_text import condition_lines, shown
 from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
-from simulator.report.text import safe
+from simulator.report.style import clean
+from simulator.report.style import page as whole_page
 
 _STYLE = """
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--good:#1a7f4b;--bad:#b3261e;--mid:#8a5a00;--tint:#f4f6f9;--bar:#1f6feb}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#12161c;--good:#4cc38a;--bad:#ff8077;--mid:#e0b050;--tint:#1a2029;--bar:#6cb0ff}}
-body{font:16px/1.6 system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:52rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.3rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:1.4rem 0 .3rem}
-.soft{color:var(--soft)}.total{font-size:3rem;font-weight:700;line-height:1}.pass,.met{color:var(--good)}.fail,.missed{color:var(--bad)}.borderline,.near{color:var(--mid)}
+:root{--mid:#8a5a00;--bar:#1f6feb}@media(prefers-color-scheme:dark){:root{--mid:#e0b050;--bar:#6cb0ff}}
+body{max-width:52rem}.pass,.met{color:var(--good)}.fail,.missed{color:var(--bad)}.borderline,.near{color:var(--mid)}
 .machine{border:2px solid var(--mid);padding:.4rem .8rem;font-weight:700}
-table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-blockquote{margin:.1rem 0;padding:0 .7rem;border-left:3px solid var(--line);color:var(--soft);overflow-wrap:anywhere}
-svg{display:block;width:100%;height:1.2rem}.track{fill:var(--line)}.span{fill:var(--bar);opacity:.35}.dot{fill:var(--bar)}.cut{stroke:var(--bad);stroke-width:.6}
-.fine{font-size:.85rem;color:var(--soft);overflow-wrap:anywhere}
+svg{display:block;width:100%;height:1.2rem}svg .track{fill:var(--line);stroke:none}.span{fill:var(--bar);opacity:.35}.dot{fill:var(--bar)}.cut{stroke:var(--bad);stroke-width:.6}
+.fine{font-size:.85rem;color:var(--soft)}
 summary{cursor:pointer;padding:.3rem 0;border-bottom:1px solid var(--line)}details[open]>summary{font-weight:700}
-@media print{body{margin:0;max-width:none}h2,h3{break-after:avoid}tr{break-inside:avoid}}
 """
-_POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">"
 
 
 def exam_page(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
@@ -35,10 +29,8 @@ def exam_page(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> s
 
 
 def page(title: str, body: str, lang: Lang) -> str:
-    """A page of this look; `title` is escaped here, `body` is markup."""
-    html_lang = "zh-Hans" if lang == "zh" else "en"
-    head = f"<meta charset=utf-8>{_POLICY}<meta name=viewport content='width=device-width,initial-scale=1'><title>{_clean(title)}</title><style>{_STYLE}</style>"
-    return f'<!doctype html><html lang="{html_lang}"><head>{head}</head><body>{body}</body></html>\n'
+    """A page of this look; `title` is escaped, `body` is markup."""
+    return whole_page(title, body, lang, _STYLE)
 
 
 def title_of(result: Mapping[str, Any], lang: Lang) -> str:
@@ -62,23 +54,19 @@ def exam_body(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> s
     )
 
 
-def _clean(text: object) -> str:
-    return escape(safe(text))
-
-
 def _head(result: Mapping[str, Any], title: str, lang: Lang) -> Iterator[str]:
     exam, who = result["blueprint"], result["candidate"]
-    yield f"<h1>{_clean(title)}</h1><p class=soft>{word('version', lang, exam['version'])} · {word('attempt', lang, result['attempt'])} · {word('sat', lang, _clean(result['started_at'][:16].replace('T', ' ')))} UTC</p>"
-    yield f"<p><b>{_clean(who['name'])}</b> <span class=soft>{_clean(who['id'])}</span></p>"
+    yield f"<h1>{clean(title)}</h1><p class=soft>{word('version', lang, exam['version'])} · {word('attempt', lang, result['attempt'])} · {word('sat', lang, clean(result['started_at'][:16].replace('T', ' ')))} UTC</p>"
+    yield f"<p><b>{clean(who['name'])}</b> <span class=soft>{clean(who['id'])}</span></p>"
     if result["machine"]:
-        yield f"<p class=machine>{word('machine', lang)}: {_clean(result['machine'])}</p>"
+        yield f"<p class=machine>{word('machine', lang)}: {clean(result['machine'])}</p>"
     yield f"<p><span class='total {result['verdict']}'>{shown(result['total'])}</span>/100 <b class={result['verdict']}>{word(result['verdict'], lang)}</b></p>"
     interval = result["interval"]
     if interval:
         level = f"{100 * result['confidence']:g}"
         yield f"<p class=soft>{word('interval', lang, level, shown(interval[0]), shown(interval[1]))}</p>"
     if result["decided"]:
-        yield f"<p>{word('decided', lang, _clean(result['decided']['by']), _clean(result['decided']['reason']))}</p>"
+        yield f"<p>{word('decided', lang, clean(result['decided']['by']), clean(result['decided']['reason']))}</p>"
     if result["valid_until"]:
         yield f"<p>{word('valid', lang, result['valid_until'][:10])}</p>"
 
@@ -86,14 +74,14 @@ def _head(result: Mapping[str, Any], title: str, lang: Lang) -> Iterator[str]:
 def _why(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     if not result["why"]:
         return ""
-    rows = "".join(f"<li>{_clean(reason(code, lang, rubric))}" for code in result["why"])
+    rows = "".join(f"<li>{clean(reason(code, lang, rubric))}" for code in result["why"])
     return f"<h2>{word('why', lang)}</h2><ul>{rows}</ul>"
 
 
 def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
     yield f"<h2>{word('rules', lang)}</h2><table>"
     for row in result["rules"]:
-        name, cut = _clean(rule_name(row["rule"], lang, rubric)), asked(row["rule"], shown(row["cut"]), lang)
+        name, cut = clean(rule_name(row["rule"], lang, rubric)), asked(row["rule"], shown(row["cut"]), lang)
         bar = _bar(row) if row["rule"] == "total" or row["rule"].startswith("domain:") else ""
         yield f"<tr><td>{name}<td>{shown(row['value'])}<td style='width:38%'>{bar}<td class=soft>{cut}<td class={row['outcome']}>{word(row['outcome'], lang)}"
     yield "</table>"
@@ -110,7 +98,7 @@ def _bar(row: Mapping[str, Any]) -> str:
 
 
 def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
-    yield f"<h3>{word('station', lang, row['number'])} · {_clean(station_name(row, lang))}</h3>"
+    yield f"<h3>{word('station', lang, row['number'])} · {clean(station_name(row, lang))}</h3>"
     for spoiled in row["spoiled"]:
         yield f"<p class=soft>{word('spoiled', lang, word(spoiled['why'], lang))}</p>"
     if not row["criteria"]:
@@ -118,8 +106,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
         return
     yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))} {typed_line(row, lang)}</span></p>"
     for error in row["critical_errors"]:
-        quote = f"<blockquote>{_clean(error['quote'])}</blockquote>" if error["quote"] else ""
-        yield f"<p class=fail><b>{word('critical', lang)} {_clean(error['code'])}</b> {_clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"
+        quote = f"<blockquote>{clean(error['quote'])}</blockquote>" if error["quote"] else ""
+        yield f"<p class=fail><b>{word('critical', lang)} {clean(error['code'])}</b> {clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"
     yield "<table>" + "".join(_criterion(c, lang, rubric) for c in row["criteria"]) + "</table>"
 
 
@@ -127,12 +115,12 @@ def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str
     level = f"{row['level']}/4" if row["level"] is not None else f"<span class=soft>{word(row['status'], lang)}</span>"
     person = f" <span class=soft>({word('by_person', lang, shown(row['machine']))})</span>" if row.get("by_person") else ""
     quotes = "".join(
-        f"<blockquote>{word('reply', lang, q['turn'])}: {word('customer', lang) + ': ' if q.get('by') == 'customer' else ''}{_clean(q['quote'])}</blockquote>"
+        f"<blockquote>{word('reply', lang, q['turn'])}: {word('customer', lang) + ': ' if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
         for q in row["evidence"]
     )
-    advice = f"<p class=soft>{_clean(row['advice'])}</p>" if row.get("advice") else ""
-    name = _clean(criterion_name(row["id"], lang, rubric) or row["name"])
-    why = f"<p class=soft>{_clean(row['anchor'])}</p>" if row.get("anchor") and not person else ""
+    advice = f"<p class=soft>{clean(row['advice'])}</p>" if row.get("advice") else ""
+    name = clean(criterion_name(row["id"], lang, rubric) or row["name"])
+    why = f"<p class=soft>{clean(row['anchor'])}</p>" if row.get("anchor") and not person else ""
     return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{quotes}{advice}"
 
 
@@ -141,15 +129,15 @@ def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> It
         return
     yield f"<h2>{word('appeals', lang)}</h2><table>"
     for row in result["appeals"]:
-        where = f"{_clean(row['station'])} {_clean(criterion_name(row['criterion'], lang, rubric))}"
+        where = f"{clean(row['station'])} {clean(criterion_name(row['criterion'], lang, rubric))}"
         state = word(row["outcome"] or "appeal_open", lang)
-        yield f"<tr><td>{row['number']}<td>{where}<td>{_clean(row['reason'])}<td><b>{state}</b> {_clean(row['answer'])}"
+        yield f"<tr><td>{row['number']}<td>{where}<td>{clean(row['reason'])}<td><b>{state}</b> {clean(row['answer'])}"
     yield "</table>"
 
 
 def _fine(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    yield f"<h2>{word('conditions', lang)}</h2>" + "".join(f"<p>{_clean(line)}</p>" for line in condition_lines(result, lang))
+    yield f"<h2>{word('conditions', lang)}</h2>" + "".join(f"<p>{clean(line)}</p>" for line in condition_lines(result, lang))
     yield f"<h2>{word('method', lang)}</h2><p>{escape(METHOD[0 if lang == 'zh' else 1])}</p>"
     traced = {"blueprint": result["blueprint"]["hash"], "seed": result["form_seed"], **result["versions"], **result["hashes"]}
-    rows = " · ".join(f"{_clean(name)} {_clean(value)}" for name, value in traced.items())
+    rows = " · ".join(f"{clean(name)} {clean(value)}" for name, value in traced.items())
     yield f"<h2>{word('trace', lang)}</h2><p class=fine>{rows}</p>"

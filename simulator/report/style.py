@@ -45,6 +45,10 @@ body{margin:0;max-width:none;font-size:10.5pt;padding:0}@page{margin:16mm 15mm}t
 """
 
 
+POLICY = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+"""Even markup that slipped through could load and run nothing."""
+
+
 def clean(text: object) -> str:
     """Text that can neither command a terminal nor be markup."""
     return escape(safe(text))
@@ -56,10 +60,10 @@ def code_marked(text: object) -> str:
     return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
 
 
-def page(title: str, body: str, lang: Lang) -> str:
-    """A whole page, complete in itself: no script, no address, nothing fetched."""
+def page(title: str, body: str, lang: Lang, style: str = "") -> str:
+    """A whole page, complete in itself: no script, no address, nothing fetched. `style` adds what only this kind of page has."""
     html_lang = "zh-Hans" if lang == "zh" else "en"
-    head = f'<meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><title>{clean(title)}</title><style>{STYLE}</style>'
+    head = f'<meta charset=utf-8>{POLICY}<meta name=viewport content="width=device-width,initial-scale=1"><title>{clean(title)}</title><style>{STYLE}{style}</style>'
     return f'<!doctype html><html lang="{html_lang}"><head>{head}</head><body>{body}</body></html>'
 
 

@@ -31,15 +31,15 @@ from simulator.report.team_words import (
 from simulator.team.assigning import by_assignment
 from simulator.team.standing import TeamReport
 
-_MORE = """<style>body{max-width:60rem}.heat td,.heat th{padding:.25rem .45rem;border:1px solid var(--paper)}
-.heat td:first-child{white-space:nowrap}</style>"""
+_STYLE = """body{max-width:60rem}.heat td,.heat th{padding:.25rem .45rem;border:1px solid var(--paper)}
+.heat td:first-child{white-space:nowrap}"""
 
 
 def team_page(report: TeamReport, lang: Lang, names: Names) -> str:
     """The report as a page: no script, no address, nothing fetched."""
     title = say("team", lang, report.team)
     parts = (
-        f"{_MORE}<h1>{clean(title)}</h1><p class=soft>{report.now:%Y-%m-%d}</p><p>{clean(overall_line(report, lang))}</p>",
+        f"<h1>{clean(title)}</h1><p class=soft>{report.now:%Y-%m-%d}</p><p>{clean(overall_line(report, lang))}</p>",
         _care(report, lang),
         _section(say("heat", lang), heat_table(report, lang) if report.criteria else ""),
         _section(say("who", lang), _members(report, lang)),
@@ -49,7 +49,7 @@ def team_page(report: TeamReport, lang: Lang, names: Names) -> str:
         _section(say("weeks", lang), _weeks(report, lang)),
         "<footer>Hotseat</footer>",
     )
-    return page(title, "".join(parts), lang)
+    return page(title, "".join(parts), lang, _STYLE)
 
 
 def _section(title: str, body: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grading.case import Fact
 from grading.hearing.echo import content_words
+from grading.numerals import EN_ONES, value_of
 from grading.text import Lang
 from simulator.customer.guard import HOTLINES, Problem, problems
 from simulator.customer.private import numbers, said_openly
@@ -26,12 +27,9 @@ _EN_UNITS = (
     "day|week|month|year|hour|minute|time|yuan|dollar|pound|euro|quid|degree|floor|people|guest|call|visit|pair|item|night"
     "|pm|am|st|nd|rd|th"
 )
-_SPELT = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-_EN_NUMBERS = {word: str(n) for n, word in enumerate(_SPELT.split(), 2)}
+_EN_NUMBERS = (*EN_ONES[1:], "twenty")
 _EN = re.compile(rf"(\d+(?:,\d{{3}})*(?:[.:]\d+)?|\b(?:{'|'.join(_EN_NUMBERS)})\b)[\s-]?(?:({_EN_UNITS})s?\b)?", re.IGNORECASE)
 _SAME = {"圆": "元", "块": "元", "日": "号", "楼": "层", "遍": "次", "回": "次", "st": "th", "nd": "th", "rd": "th"}
-_ZH_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ZH_TENS = {"十": 10, "百": 100, "千": 1000}
 SHORT, LONG = 2, 3
 """Digits from which a number that counts nothing may mean something (a staff number), and surely does (a card, a time, a sum)."""
 
@@ -53,7 +51,7 @@ def figures(text: str, lang: Lang) -> frozenset[Figure]:
     """The figures of a text; a lone `one` is an article more often than a number, and left out."""
     found = set()
     for match in (_ZH if lang == "zh" else _EN).finditer(text):
-        value, unit = _value(match.group(1), lang), (match.group(2) or "").lower()
+        value, unit = _value(match.group(1)), (match.group(2) or "").lower()
         if unit and match.group(1) not in {"一", "零"}:
             found.add((_SAME.get(unit, unit), value))
         elif not unit and sum(c.isdecimal() for c in match.group(1)) >= SHORT:
@@ -61,18 +59,8 @@ def figures(text: str, lang: Lang) -> frozenset[Figure]:
     return frozenset(found)
 
 
-def _value(written: str, lang: Lang) -> str:
-    if written[0].isdigit():
-        return written.replace(",", "").removesuffix(".00")
-    if lang == "en":
-        return _EN_NUMBERS[written.lower()]
-    total, digit = 0, 0
-    for char in written:
-        if char in _ZH_TENS:
-            total, digit = total + (digit or 1) * _ZH_TENS[char], 0
-        else:
-            digit = _ZH_DIGITS[char]
-    return str(total + digit)
+def _value(written: str) -> str:
+    return written.replace(",", "").removesuffix(".00") if written[0].isdigit() else f"{value_of(written):.12g}"
 
 
 def _known(reading: Reading) -> frozenset[Figure]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grading.psychometrics.scores import wilson
 from simulator.cli.commands import app
 from simulator.cli.errors import run
 from simulator.content.loader import load, shipped_ids
@@ -19,7 +20,7 @@ from simulator.content.scenario import Scenario
 from simulator.playtest import Cast, Job, Played, Subject, judged, play_all, report_page
 from simulator.playtest.claims.character import dynamics, lexis, shared_lines
 from simulator.playtest.claims.grades import items
-from simulator.playtest.evidence import Measure, bounds
+from simulator.playtest.evidence import CONFIDENCE, Measure
 from simulator.playtest.place import Places
 from simulator.playtest.rules import rules
 from simulator.playtest.verdict import limit_words, misses
@@ -92,9 +93,9 @@ def test_the_trainers_page_names_every_claim_with_its_limit(page):
 @given(st.integers(1, 400), st.data())
 def test_a_share_is_inside_its_interval_and_more_calls_narrow_it(n, data):
     share = data.draw(st.integers(0, n)) / n
-    low, high = bounds(share, n)
+    low, high = wilson(share, n, CONFIDENCE)
     assert low - 1e-9 <= share <= high + 1e-9
-    wider = bounds(share, 4 * n)
+    wider = wilson(share, 4 * n, CONFIDENCE)
     assert wider[1] - wider[0] < high - low
 
 

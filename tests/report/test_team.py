@@ -62,7 +62,8 @@ def test_text_and_page_are_harmless_and_complete_in_themselves(report, lang):
     assert "no-such-case" in text
     page = team_page(report, lang, {})
     assert "<script" not in page
-    assert "http" not in page
+    assert "://" not in page
+    assert "default-src 'none'" in page
     assert "background:#" in page
 
 

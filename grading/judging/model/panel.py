@@ -6,7 +6,6 @@ import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 from statistics import median_low
 from typing import Any
 
@@ -15,6 +14,7 @@ from grading.judging.critical import CriticalError
 from grading.judging.measures.aftercall import AFTER_CALL
 from grading.judging.model.judge import Judgement
 from grading.judging.model.reading import MOST_QUOTES
+from grading.psychometrics.scores import wilson
 from grading.rubric import Rubric
 from grading.scorecard import Scorecard, make_scorecard
 from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
@@ -22,7 +22,6 @@ from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
 RESAMPLES = 400
 TAIL = 0.025
 """Share of the resampled totals left out at either end: a 95 % interval."""
-_Z = 1.96
 LEAST_SCORED = 5
 """Criteria from which leaning on one quote for most of them is careless rather than natural."""
 
@@ -65,7 +64,7 @@ class Opinion:
 
     def to_json(self) -> dict[str, Any]:
         """The panel as the scorecard's `judge` shows it."""
-        low, high = wilson(*self.votes)
+        low, high = votes_interval(*self.votes)
         return {
             "n": max((len(row) for row in self.levels.values()), default=0),
             "levels": {id_: list(row) for id_, row in self.levels.items()},
@@ -197,10 +196,7 @@ def _leans_on_one_quote(judgement: Judgement) -> bool:
     return len(scored) >= LEAST_SCORED and 2 * max(used.values(), default=0) > len(scored)
 
 
-def wilson(votes: int, of: int) -> tuple[float, float]:
-    """The 95 % Wilson interval of a share of votes; (0, 1) when nobody voted."""
-    if not of:
-        return 0.0, 1.0
-    share, z2 = votes / of, _Z * _Z
-    middle, half = share + z2 / (2 * of), _Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    return round(max(0.0, (middle - half) / (1 + z2 / of)), 3), round(min(1.0, (middle + half) / (1 + z2 / of)), 3)
+def votes_interval(votes: int, of: int) -> tuple[float, float]:
+    """The 95 % Wilson interval of a share of votes, to a thousandth; (0, 1) when nobody voted."""
+    low, high = wilson(votes / of if of else 0.0, of)
+    return round(low, 3), round(high, 3)

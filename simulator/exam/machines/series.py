@@ -7,7 +7,7 @@ from math import comb
 from statistics import fmean, stdev
 from typing import Any
 
-from grading.judging.model.panel import wilson
+from grading.judging.model.panel import votes_interval
 
 
 def passes_all(passed: int, of: int, times: int) -> float | None:
@@ -18,7 +18,7 @@ def passes_all(passed: int, of: int, times: int) -> float | None:
 def series_of(results: Sequence[Mapping[str, Any]], asked: int) -> dict[str, Any]:
     """The figures of the sittings that have a result; `asked` is how many were wanted. Only a pass counts as one."""
     passed = sum(r["verdict"] == "pass" for r in results)
-    low, high = wilson(passed, len(results))
+    low, high = votes_interval(passed, len(results))
     totals = [float(r["total"]) for r in results if r["total"] is not None]
     return {
         "asked": asked,

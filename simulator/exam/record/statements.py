@@ -9,14 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from simulator.exam.record.award import Award, StationScore
+from simulator.grading_runs.sheet import harmless
 
 VERBS = {"pass": "passed", "fail": "failed", "borderline": "completed"}
 COLUMNS = (
     "exam", "blueprint", "version", "candidate", "name", "machine", "attempt", "began_at", "decided_at", "verdict", "total", "low", "high",
     "cut", "valid_until", "record_sha256",
 )  # fmt: skip
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings a spreadsheet would take for a formula."""
 
 
 def xapi(award: Award) -> list[dict[str, Any]]:
@@ -37,7 +36,7 @@ def csv_rows(awards: Iterable[Award]) -> str:
             a.decided_at.isoformat(), a.verdict, "" if a.total is None else round(a.total, 2), low, high, a.cut,
             a.valid_until.isoformat() if a.valid_until else "", a.digest,
         )  # fmt: skip
-        table.writerow([f"'{v}" if isinstance(v, str) and v.startswith(RISKY) else v for v in row])
+        table.writerow([harmless(v) if isinstance(v, str) else v for v in row])
     return out.getvalue()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from grading.psychometrics.scores import correlation
 from simulator.playtest.cast import GOOD, POOR
 from simulator.playtest.evidence import Evidence, Measure, ending, mean
 from simulator.playtest.played import Played
@@ -37,14 +37,8 @@ def items(calls: Sequence[Played]) -> list[Item]:
         good, poor = ([level for level, c in levels if c.job.agent in who] for who in (GOOD, POOR))
         if min(len(good), len(poor)) >= ENOUGH:
             pairs = [(level, float(c.total or 0)) for level, c in levels if c.job.agent in {*GOOD, *POOR}]
-            found.append(Item(id_, mean(level for level, _ in pairs), mean(good) - mean(poor), _correlation(pairs), len(pairs)))
+            found.append(Item(id_, mean(level for level, _ in pairs), mean(good) - mean(poor), correlation(pairs) or 0.0, len(pairs)))
     return found
-
-
-def _correlation(pairs: Sequence[tuple[float, float]]) -> float:
-    x, y = mean(a for a, _ in pairs), mean(b for _, b in pairs)
-    sx, sy = sqrt(sum((a - x) ** 2 for a, _ in pairs)), sqrt(sum((b - y) ** 2 for _, b in pairs))
-    return sum((a - x) * (b - y) for a, b in pairs) / (sx * sy) if sx and sy else 0.0
 
 
 def measures(evidence: Evidence) -> Iterator[Measure]:

@@ -250,11 +250,7 @@ class CallScreen(CallAids):
         if self.session.over:
             self.action_debrief()
             return
-        t = self.t
-        question = ConfirmScreen(
-            t("End the call?"), t("The call is graded as it stands. You can go back to any reply afterwards."), t("End it"), t("Stay")
-        )
-        if await self.app.push_screen_wait(question) and not self.busy:
+        if await self.app.push_screen_wait(self.before_ending()) and not self.busy:
             self._run_turn("/end")
 
     @work
@@ -266,16 +262,22 @@ class CallScreen(CallAids):
         if self.session.records and self.session.over:
             self.action_debrief()
             return
-        t = self.t
-        question = ConfirmScreen(
-            t("Take a break?"),
-            t("The customer will wait: everything said is kept, and so is what you are typing."),
-            t("To the lobby"),
-            t("Stay"),
-        )
-        if await self.app.push_screen_wait(question):
+        if await self.app.push_screen_wait(self.before_leaving()):
             self.workers.cancel_group(self, "turn")
             self.hotseat.to_lobby()
+
+    def before_ending(self) -> ConfirmScreen:
+        """What is asked before the call is ended."""
+        t = self.t
+        return ConfirmScreen(
+            t("End the call?"), t("The call is graded as it stands. You can go back to any reply afterwards."), t("End it"), t("Stay")
+        )
+
+    def before_leaving(self) -> ConfirmScreen:
+        """What is asked before a call that is still on is left."""
+        t = self.t
+        said = t("The customer will wait: everything said is kept, and so is what you are typing.")
+        return ConfirmScreen(t("Take a break?"), said, t("To the lobby"), t("Stay"))
 
     def action_debrief(self) -> None:
         """The debrief, once the call is over."""

@@ -163,41 +163,18 @@ class StationScreen(CallScreen):
         else:
             self.show_state()
 
-    @work
-    async def action_end(self) -> None:
-        """End the station, after asking."""
-        if self.session.over:
-            self.action_debrief()
-            return
+    def before_ending(self) -> ConfirmScreen:
+        """A station is not taken up again."""
         t = self.t
-        question = ConfirmScreen(
-            t("End this station?"), t("It is marked as it stands; you cannot come back to it."), t("End it"), t("Stay")
-        )
-        if await self.app.push_screen_wait(question) and not self.busy:
-            self._run_turn("/end")
+        return ConfirmScreen(t("End this station?"), t("It is marked as it stands; you cannot come back to it."), t("End it"), t("Stay"))
 
-    @work
-    async def action_leave(self) -> None:
-        """To the lobby, after asking; the clock is not stopped for long."""
-        if self.has_class("-card") and self.has_class("-narrow"):
-            self.remove_class("-card")
-            return
-        if self.session.records and self.session.over:
-            self.action_debrief()
-            return
+    def before_leaving(self) -> ConfirmScreen:
+        """The clock is not stopped for long."""
         t, minutes = self.t, self.session.sitting.state.blueprint.pauses.off_minutes
-        question = ConfirmScreen(
-            t("Leave the exam?"),
-            t(
-                "Everything is kept and you can go on. After {n} minutes away the clock runs on; F5 takes a break instead.",
-                n=f"{minutes:g}",
-            ),
-            t("Leave"),
-            t("Stay"),
+        said = t(
+            "Everything is kept and you can go on. After {n} minutes away the clock runs on; F5 takes a break instead.", n=f"{minutes:g}"
         )
-        if await self.app.push_screen_wait(question):
-            self.workers.cancel_group(self, "turn")
-            self.hotseat.to_lobby()
+        return ConfirmScreen(t("Leave the exam?"), said, t("Leave"), t("Stay"))
 
     # --- help that other calls have ----------------------------------------------
 

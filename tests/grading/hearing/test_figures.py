@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing.figures import days_in, numbers_in, sums_in, value_of
+from grading.hearing.figures import days_in, numbers_in, sums_in
+from grading.numerals import plain, value_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,10 @@ def test_days_are_not_floors_or_buildings(lang, text, days):
 def test_digits_are_read_whatever_the_commas(number):
     assert value_of(f"{number:,}") == number
     assert number in numbers_in(f"it is {number}.", "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("二零二六", "2026"), ("一千二百八十六", "1286"), ("twenty-one", "21"), ("两", "2"), ("半", "0.5"), ("many", "")]
+)
+def test_one_form_for_a_number_whoever_wrote_it(words, text):
+    assert plain(words) == text

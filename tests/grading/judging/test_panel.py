@@ -9,7 +9,7 @@ import pytest
 from grading import hear_call, judge, shipped_rubric
 from grading.judging.critical import CriticalError
 from grading.judging.model import Judgement, convene
-from grading.judging.model.panel import wilson
+from grading.judging.model.panel import votes_interval
 from grading.verdict import NotApplicable, Scored, Unscored
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
@@ -101,6 +101,6 @@ def test_a_judge_far_from_the_embedded_one_or_leaning_on_one_quote_needs_a_perso
 
 
 def test_votes_have_an_interval():
-    assert wilson(0, 0) == (0.0, 1.0)
-    assert wilson(3, 3) == (0.438, 1.0)  # Wilson's own worked value for three of three
-    assert wilson(5, 10) == (0.237, 0.763)
+    assert votes_interval(0, 0) == (0.0, 1.0)
+    assert votes_interval(3, 3) == (0.438, 1.0)  # Wilson's own worked value for three of three
+    assert votes_interval(5, 10) == (0.237, 0.763)
