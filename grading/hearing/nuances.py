@@ -4,7 +4,7 @@
 `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
-again); and the manners of `hearing.manners`.
+again), `recited` (good words on a string, the mark `stuffed`); and the manners of `hearing.manners`.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *((Nuance("recited", reply.strip()[:80]),) if "stuffed" in grasp.marks else ()),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
         *(Nuance("unbelievable", m.quote) for m in grasp.overreached if m.id == ANY_SUM),
         *manners_of(reply, grasp, lang, taste.minded),

@@ -21,7 +21,7 @@ from simulator.call.nuances import nuance_lines
 from simulator.call.reasons import reason
 
 TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
-"""Most points a scale moves in one turn; with an insult in it (X8)."""
+"""Most points a scale moves in one turn; with an insult in it (X8, or a recital of kind words)."""
 INSULTING = 1.4
 """How much more than another taboo an insult weighs."""
 INSULT_ROOM = 0.6
@@ -98,7 +98,7 @@ def move(
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
-    insulted = any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
+    insulted = grasp.nuance("recited") or any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
     return _settle(before, lines, now, _Limits(INSULT_LIMIT, INSULT_ROOM) if insulted else _Limits(TURN_LIMIT, 0.0), lang)
 
 

@@ -35,6 +35,7 @@ EFFECTS: dict[str, Effect] = {
     "long_winded": Effect(anger=2, patience=-5),
     "jargon": Effect(anger=3, trust=-3, patience=-2, face=-3),
     "parrot": Effect(anger=4, trust=-4, patience=-6),
+    "recited": Effect(anger=9, trust=-10, face=-6),
     "unwelcome": Effect(anger=5, trust=-3),
     "insisted": Effect(anger=3, trust=-3, patience=-3),
     "pleading": Effect(anger=4, trust=-5, patience=-3),

@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "long_winded": ("说得太长，听不进去", "too long to listen to just now"),
     "jargon": ("行话听不懂", "trade terms"),
     "parrot": ("同样的话又说一遍", "the same words over again"),
+    "recited": ("一串好听话，没有一句是说给我的", "a list of fine words, and nothing said"),
     "unwelcome": ("偏偏给了不想要的", "just what they do not want"),
     "pleading": ("低声下气地求人", "pleading"),
     "flattered": ("捧得不着边际", "flattery with nothing in it"),

@@ -64,6 +64,16 @@ def test_the_same_reply_again_has_no_effect_left_but_what_it_harms():
     assert worse.anger > after.anger
 
 
+def test_a_recital_of_kind_words_may_move_more_than_a_turn_allows_like_an_insult():
+    now = Circumstances(turn=2, news=False)
+    brushed = (Heard("X2", "words"), Heard("X5", "words"))
+    mood = Mood(50, 90, 50, 50)
+    plain, _ = move(mood, Grasp(items=brushed), CALM_TEMPER, lambda _code, _n: -3.0, now, random.Random(1), "en")
+    recited = Grasp(items=brushed, nuances=(Nuance("recited", "words"),), marks=("stuffed",))
+    worse, _ = move(mood, recited, CALM_TEMPER, lambda _code, _n: -3.0, now, random.Random(1), "en")
+    assert mood.trust - plain.trust <= 20 < mood.trust - worse.trust <= 32
+
+
 def test_best_two_count_whole_and_others_a_third():
     _, two, _ = moved(["T05", "T09"], delta=1)
     _, three, _ = moved(["T05", "T09", "T20"], delta=1)

@@ -103,6 +103,21 @@ def test_burdens():
 
 
 @pytest.mark.parametrize(
+    ("reply", "lang"),
+    [
+        ("Empathy, apology, promise, options, evidence, summary, respect, thanks, extension.", "en"),
+        ("理解，抱歉，复述，两个办法，五点前，权限，记录，谢谢，顺便。", "zh"),
+    ],
+)
+def test_good_words_on_a_string_are_recited(reply, lang):
+    assert "recited" in names(reply, lang)
+
+
+def test_a_short_and_full_answer_is_not_recited():
+    assert "recited" not in names("Sorry, Ms Wang. Our fault, the fee goes back today, by five, and I'll ring you.", "en")
+
+
+@pytest.mark.parametrize(
     ("lang", "said", "again", "same"),
     [
         ("en", "I understand how you feel.", "I understand how you feel!", True),
