@@ -16,6 +16,13 @@ UNABLE = {
     "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
+_UNSEEN = {
+    "zh": re.compile(r"看不到|查不到|不知道|不清楚|没查清|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|说准|知道|看到|查到)"),
+    "en": re.compile(
+        r"\b(?:not (?:yet )?known|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully )?(?:see|read|tell|say|know|confirm|judge|conclude))\b"
+    ),
+}  # fmt: skip
+"""Not knowing, or not being able to see, refuses nothing."""
 _OPEN = {
     "zh": re.compile(r"[？?]|如果|要是|若|除非|还没|先别|看能不能|争取|申请|昨天|上次|之前"),
     "en": re.compile(r"\?|\b(if|unless|whether|not yet|try to|apply|yesterday|last time|before)\b"),
@@ -61,7 +68,7 @@ def _of_sentence(original: str, reading: Reading, span: Span, cues: CaseCues, la
     text = reading.text[span.start : span.end]
     if _OPEN[lang].search(text):
         return
-    unable = UNABLE[lang].search(text) is not None
+    unable = UNABLE[lang].search(_UNSEEN[lang].sub(" ", text)) is not None
     if unable and reading.first(("but", "will"), span):
         return
     words = trimmed(original, span)
