@@ -7,7 +7,7 @@ beginning stands; regular expressions are the business of `searches`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -92,18 +92,13 @@ class Finder:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        starts: dict[int, list[int]] = {}
-        """Where words begin in the text, by where they begin in the bare letters."""
-        for match in _WORD_START.finditer(text):
-            start = match.start()
-            starts.setdefault(start - bisect_left(dropped, start), []).append(start)
-        for place, letters in self._letters.places(_BLANK.sub(" ", _DROPPED.sub("", text))):
-            if place not in starts:
-                continue
+        bare = _BLANK.sub(" ", _DROPPED.sub("", text) if dropped else text)
+        for place, letters in self._letters.places(bare):
             last = place + len(letters) - 1
             stop = last + bisect_right(before, last) + 1
-            for cue in self._by_letters[letters]:
-                yield from ((cue.concept, start, end) for start in starts[place] for end in _ends(cue, text, start, stop))
+            for start in _starts(text, place + bisect_right(before, place), dropped):
+                for cue in self._by_letters[letters]:
+                    yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
 
 
 def _cue(written: str, concept: str, lang: Lang) -> Cue:
@@ -117,6 +112,16 @@ def _cue(written: str, concept: str, lang: Lang) -> Cue:
         return Cue(lead.rstrip("*"), "gap" if gap else "plain", concept, written)
     kind: Literal["plain", "whole", "stem"] = "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
     return Cue(" ".join(lead.rstrip("*").replace("'", "").split()), "gap" if gap else kind, concept, written)
+
+
+def _starts(text: str, place: int, dropped: Sequence[int]) -> Iterator[int]:
+    """Where an English cue may begin whose first letter stands at a place: there, or at the apostrophe before it."""
+    while True:
+        if _WORD_START.match(text, place):
+            yield place
+        place -= 1
+        if place not in dropped:
+            return
 
 
 def _ends(cue: Cue, text: str, start: int, stop: int) -> Iterator[int]:

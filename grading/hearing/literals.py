@@ -24,13 +24,17 @@ class Literals:
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
         self._words = Words()
-        self._written: dict[str, set[str]] = {}
+        self._known: set[str] = set()
+        self._written: dict[str, tuple[str, ...]] = {}
         """Literals by the same with every word marked."""
 
     def add(self, literals: Iterable[str]) -> None:
         """Look for these too."""
-        for literal in literals:
-            self._written.setdefault(self._marked_as(literal), set()).add(literal)
+        fresh = set(literals) - self._known
+        self._known |= fresh
+        for literal in fresh:
+            marked = self._marked_as(literal)
+            self._written[marked] = (*self._written.get(marked, ()), literal)
         self._words.add(self._written)
 
     def within(self, text: str) -> frozenset[str]:
@@ -54,7 +58,7 @@ def _marked(text: str) -> str:
     return _WORD.sub(WORD_START, text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _within(literals: Literals, text: str, _known: int) -> frozenset[str]:
-    """Kept for a few texts, because the lexicon and each kind of cue look at the same reply."""
+    """Kept for a few texts: the lexicon and each kind of cue look at the same reply, and a call is gone through again to grade it."""
     return literals.look(text)

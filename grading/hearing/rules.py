@@ -87,10 +87,13 @@ class Reading:
         """The clause that holds a character."""
         return next((c for c in self.clauses if c.start <= place < c.end), Span(0, len(self.text)))
 
+    def all_matches(self) -> list[Heard]:
+        """What every rule hears, in catalogue order."""
+        concepts = frozenset(self._by_concept)
+        return [item for rule in rules() if not any(map(concepts.isdisjoint, rule.groups)) for item in self.matches(rule)]
+
     def matches(self, rule: Rule) -> list[Heard]:
         """Every place the rule holds, at most one a span."""
-        if any(map(self._by_concept.keys().isdisjoint, rule.groups)):
-            return []
         found = [self._match(rule, span) for span in self._spans[rule.scope]]
         return [item for item in found if item]
 
