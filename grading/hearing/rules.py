@@ -79,9 +79,13 @@ class Reading:
 
     def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
         """The first hit of any of `concepts` inside `span`."""
-        start, end = span.start, span.end
-        found = [h for c in concepts for h in self._by_concept.get(c, ()) if start <= h.start and h.end <= end]
-        return min(found, key=lambda h: h.start, default=None)
+        start, end = span
+        best: Hit | None = None
+        for concept in concepts:
+            for hit in self._by_concept.get(concept, ()):
+                if start <= hit.start and hit.end <= end and (best is None or hit.start < best.start):
+                    best = hit
+        return best
 
     def clause_of(self, place: int) -> Span:
         """The clause that holds a character."""
