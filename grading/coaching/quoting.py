@@ -31,7 +31,7 @@ _HAPPENED = re.compile(
     r"\b(?:was|were|had|did|been|never|nobody|no one|nothing|still|again|twice|already|late|lost|wrong|has|have)\b|n't\b"
     r"|没|未|不|还|又|了|过|拖|等|被|白|丢|错"
 )
-LINES = 512
+LINES = 256
 """Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
 """Least and most characters (zh) or words (en) of a piece."""

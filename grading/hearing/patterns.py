@@ -70,7 +70,7 @@ def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
     return re.compile("|".join(sources) if sources else r"(?!)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def normalised(text: str) -> str:
     """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded.
 
