@@ -40,9 +40,9 @@ class Sums:
 
     def read(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
         """Counts in the linear model and in the net, weights, places."""
-        counted, places, *_ = lanes = self._format.unpack(total.to_bytes(self._format.size, "little"))
+        lanes = self._format.unpack(total.to_bytes(self._format.size, "little"))
         end = COUNTS + self.codes
-        return counted, places, lanes[COUNTS:end], lanes[end:]
+        return lanes[0], lanes[1], lanes[COUNTS:end], lanes[end:]
 
 
 class Grams(dict[str, int]):
