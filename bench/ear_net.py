@@ -18,7 +18,8 @@ import numpy as np
 from scipy import linalg, sparse
 
 from grading.hearing.features import Sentence
-from grading.hearing.net import CENTRE, FACT_UNIT, FINE, REACH
+from grading.hearing.lanes import CENTRE, FACT_UNIT, REACH
+from grading.hearing.net import FINE
 from grading.text import Lang
 
 WIDTH, FACT_WIDTH, HIDDEN = 48, 48, 160

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from bench import ear_net
 from bench.ear_corpora import CODES, NATURAL, SLOT_CODES, Row, common_words, rows_of
-from grading.hearing.net import REACH
+from grading.hearing.lanes import REACH
 from grading.hearing.patterns import normalised
 from grading.text import Lang
 

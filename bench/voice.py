@@ -1,11 +1,12 @@
 """The model voice against the bare SDK on one loopback endpoint, in one run.
 
-    python -m bench.voice [--first 0.05] [--gap 0.03] [--rounds 60] [--url URL]
+    python -m bench.voice [--first 0.05] [--gap 0.03] [--replies 60] [--url URL]
 
 Prints (1) seconds from the reply to the first character handed to the front end, hearing, mood, plan and durable write
 included, against the bare SDK's stream of the same request body; (2) processor time of the eighth reply against the
 first; (3) processor time of a whole line against the bare SDK's. The lines spoken are the embedded voice's own drafts of many
-personas and cases, so that the guard's waiting is measured on real openings. `--url` uses an endpoint already running.
+personas and cases, so that the guard's waiting is measured on real openings: their first words come at the pace of `--gap`,
+the rest at once, because nothing more is timed by the clock. `--url` uses an endpoint already running.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +54,8 @@ MORE = {
         "I will ring you at ten tomorrow.",
     ),
 }
+PACED = 16
+"""Tokens that come at a model's pace: more than the guard ever holds back."""
 PLAYED = (("irascible", "zh"), ("vain", "zh"), ("talkative", "zh"), ("irascible", "en"), ("vain", "en"), ("talkative", "en"))
 
 
@@ -111,32 +115,33 @@ async def bare(client: AsyncOpenAI, brief: Brief) -> tuple[float, float]:
     return first, time.process_time() - cpu
 
 
-async def measure(url: str, rounds: int) -> None:
-    """Play calls and bare requests in turns, so that both see the same machine."""
+async def measure(url: str, replies: int) -> None:
+    """Play calls and bare requests in turns, so that both see the same machine, until there are so many replies."""
     from openai import AsyncOpenAI
 
     client = AsyncOpenAI(base_url=url, api_key="none")
     ours, theirs, before, our_cpu, their_cpu, restarts = [], [], [], [], [], 0
     with tempfile.TemporaryDirectory() as folder:
-        while len(ours) < rounds:
-            for persona, lang in PLAYED:
-                watch = Stopwatch(url, lang, persona, Path(folder))
-                await watch.first(None)
-                await bare(client, watch.briefs[-1])
-                for reply in (*REPLIES[lang], *MORE[lang]):  # type: ignore[index]
-                    if watch.session.over:
-                        break
-                    first, cpu = await watch.first(reply)
-                    floor, floor_cpu = await bare(client, watch.briefs[-1])
-                    if first is None:
-                        continue
-                    ours.append(first)
-                    theirs.append(floor)
-                    our_cpu.append(cpu)
-                    their_cpu.append(floor_cpu)
-                    before.append(watch.watching.before)
-                restarts += watch.notices
-                await watch.endpoint.close()
+        for persona, lang in cycle(PLAYED):
+            if len(ours) >= replies:
+                break
+            watch = Stopwatch(url, lang, persona, Path(folder))
+            await watch.first(None)
+            await bare(client, watch.briefs[-1])
+            for reply in (*REPLIES[lang], *MORE[lang]):  # type: ignore[index]
+                if watch.session.over:
+                    break
+                first, cpu = await watch.first(reply)
+                floor, floor_cpu = await bare(client, watch.briefs[-1])
+                if first is None:
+                    continue
+                ours.append(first)
+                theirs.append(floor)
+                our_cpu.append(cpu)
+                their_cpu.append(floor_cpu)
+                before.append(watch.watching.before)
+            restarts += watch.notices
+            await watch.endpoint.close()
     voice = [a - b for a, b in zip(ours, before, strict=True)]
     report = {
         "replies": len(ours),
@@ -206,7 +211,7 @@ async def _eight(lang: str) -> list[Brief]:
 
 def served(lines: list[str], first: float, gap: float) -> tuple[subprocess.Popen[str], str]:
     """The loopback endpoint in a process of its own, and its address."""
-    command = [sys.executable, "-m", "tests.faults.server", "good", "--first", str(first), "--gap", str(gap)]
+    command = [sys.executable, "-m", "tests.faults.server", "good", "--first", str(first), "--gap", str(gap), "--paced", str(PACED)]
     process = subprocess.Popen(
         [*command, *(p for line in lines for p in ("--say", line))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -219,13 +224,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--first", type=float, default=0.05)
     parser.add_argument("--gap", type=float, default=0.03)
-    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--replies", type=int, default=60)
     parser.add_argument("--url")
     args = parser.parse_args()
     for work, lines, gap in ((measure, None, args.gap), (processor, ["Fifteen a month, and nobody here can tell me what it is for!"], 0.0)):
         process, url = (None, args.url) if args.url else served(lines or ["@draft"], args.first, gap)
         try:
-            asyncio.run(work(url, args.rounds))
+            asyncio.run(work(url, args.replies))
         finally:
             if process and process.stdin:
                 process.stdin.close()

@@ -123,7 +123,8 @@ class Grasp:
 
     def find(self, *codes: str) -> Heard | None:
         """The strongest item with one of `codes`, or None."""
-        return max((i for i in self.items if i.code in codes), key=lambda i: i.strength, default=None)
+        found = [i for i in self.items if i.code in codes]
+        return max(found, key=lambda i: i.strength) if found else None
 
     def nuance(self, *names: str) -> Nuance | None:
         """The first nuance with one of `names`, or None."""

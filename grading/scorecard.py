@@ -127,7 +127,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
                 "turn": t.turn,
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
-                "sync_quotes": {name: asdict(quote) for name, quote in t.grasp.sync_quotes.items()},
+                "sync_quotes": {name: {"quote": q.quote, "why": q.why} for name, q in t.grasp.sync_quotes.items()},
                 "tip": tip_for(t, lang) if card.call.setting.coached else "",
             }
             for t in card.call.turns

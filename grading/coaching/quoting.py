@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from grading.text import Lang
 
@@ -30,6 +31,8 @@ _HAPPENED = re.compile(
     r"\b(?:was|were|had|did|been|never|nobody|no one|nothing|still|again|twice|already|late|lost|wrong|has|have)\b|n't\b"
     r"|没|未|不|还|又|了|过|拖|等|被|白|丢|错"
 )
+LINES = 256
+"""Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
 """Least and most characters (zh) or words (en) of a piece."""
 
@@ -60,16 +63,19 @@ def _names(piece: str, keywords: Sequence[str]) -> bool:
     return any(k.lower() in lower for k in keywords)
 
 
+@lru_cache(maxsize=LINES)
 def _happened(piece: str) -> bool:
     return not _DEMANDS.search(_bare(piece)) and not _ASKS.search(piece) and _HAPPENED.search(piece) is not None
 
 
+@lru_cache(maxsize=LINES)
 def _bare(piece: str) -> str:
     """A piece without what ties it to its neighbours, and without the stop."""
     return _JOINS.sub("", piece.strip(_ENDS)).strip(_ENDS)
 
 
-def _pieces(text: str, lang: Lang) -> list[str]:
+@lru_cache(maxsize=LINES)
+def _pieces(text: str, lang: Lang) -> tuple[str, ...]:
     """Whole sentences where they are short enough, else their clauses."""
     found: list[str] = []
     for sentence in (s for s in _SENTENCES.split(text) if s and s.strip()):
@@ -78,7 +84,7 @@ def _pieces(text: str, lang: Lang) -> list[str]:
         else:
             *inner, last = [c for c in _CLAUSES.split(sentence.strip()) if c.strip()] or [sentence]
             found += [*(c.strip() for c in inner), last.strip()]
-    return found
+    return tuple(found)
 
 
 def _size(words: str, lang: Lang) -> int:

@@ -49,6 +49,7 @@ def families() -> Mapping[str, Family]:
     return TypeAdapter(dict[str, Family]).validate_python(full)
 
 
+@cache
 def slots_of(template: str) -> frozenset[str]:
     """Names of the slots in a template."""
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

@@ -64,19 +64,22 @@ def off_record(original: str, reading: Reading, case: Case, said: Sequence[str],
     """Statements the desk does not bear out: figures told as recorded that stand nowhere, things said to be done already."""
     if not case.shown.in_(lang):
         return ()
-    spoken = frozenset(int(n) for line in said for n in numbers_in(normalised(line), lang))
-    known = spoken | figures_of(case, lang)
     found: dict[str, Mention] = {}
     for span in reading.sentences:
         words = reading.text[span.start : span.end]
         if reading.first(("source",), span) and not words.rstrip().endswith(("?", "？")):
             figures = (*sums_in(words, lang), *days_in(words, lang))
-            if any(int(value) not in known for value in figures):
+            if figures and any(int(value) not in _known(case, said, lang) for value in figures):
                 found.setdefault(OFF_RECORD, Mention(OFF_RECORD, trimmed(original, span)))
         done = phrases("beyond", "done", lang).search(words)
         if done and not phrases("beyond", "own_deed", lang).search(words) and not _recorded(done.group(), case, lang):
             found.setdefault(DONE_ALREADY, Mention(DONE_ALREADY, trimmed(original, span)))
     return tuple(found.values())
+
+
+def _known(case: Case, said: Sequence[str], lang: Lang) -> frozenset[int]:
+    """The numbers of the case and of the customer."""
+    return figures_of(case, lang).union(int(n) for line in said for n in numbers_in(normalised(line), lang))
 
 
 def _recorded(done: str, case: Case, lang: Lang) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from grading.case import Case
 from grading.heard import Mention
@@ -102,7 +102,7 @@ class Topics:
 
     def mentions(self, original: str, text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
-        likely = [*self._always, *(row for literal in self._literals.within(text) & self._needs.keys() for row in self._needs[literal])]
+        likely = _likely(self, text)
         found: dict[int, Span] = {}
         for span in spans if likely else ():
             sentence = text[span.start : span.end].lstrip()
@@ -110,6 +110,16 @@ class Topics:
                 if number not in found and literal in sentence and cue.found_in(sentence):
                     found[number] = span
         return tuple(Mention(self._ids[number], trimmed(original, found[number])) for number in sorted(found))
+
+    def likely(self, text: str) -> list[tuple[str, int, Cue]]:
+        """The cues whose letters stand in a text: (letters, number of the topic, cue)."""
+        return [*self._always, *(row for literal in self._literals.within(text) & self._needs.keys() for row in self._needs[literal])]
+
+
+@lru_cache(maxsize=128)
+def _likely(topics: Topics, text: str) -> list[tuple[str, int, Cue]]:
+    """Kept for a few texts, because sentences of the same reply are looked at one by one and for several ends."""
+    return topics.likely(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,12 @@ STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence], model: Model, lang: Lang) -> list[Heard]:
     """What the model hears, quoted and with strengths; at most one item a code."""
     chances = model.chances(sentences)
-    by_code = dict(zip(model.codes, zip(*(of_sentence.values() for of_sentence in chances), strict=True), strict=True)) if chances else {}
+    highest = dict(zip(model.codes, map(max, zip(*map(dict.values, chances), strict=True)), strict=False))
     items: list[Heard] = []
     for code, usual in model.thresholds.items():
-        of_code = by_code.get(code, (0.0,))
-        highest = max(of_code)
-        if highest < usual * (FAINTEST if code in SUSPECTED else 1.0):
+        if highest.get(code, 0.0) < usual * (FAINTEST if code in SUSPECTED else 1.0):
             continue
-        best = of_code.index(highest)
+        best = [of_sentence[code] for of_sentence in chances].index(highest[code])
         item = _item(code, best, chances, reading, model)
         if code not in SUSPECTED:
             items.append(with_cause(item, reading, chances, model, lang))

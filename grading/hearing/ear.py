@@ -21,7 +21,7 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
-from grading.hearing.rules import Reading, rules
+from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.text import Lang
 
@@ -64,7 +64,7 @@ def listen(reply: str, situation: Situation) -> Listening:
     cues = cues_of(situation.case, lang) if situation.case else None
     hits = _hits(text, situation, cues)
     reading = Reading(text, hits)
-    ruled = [item for rule in rules() for item in reading.matches(rule)]
+    ruled = reading.all_matches()
     scene = scene_of(situation.latest, lang)
     return Listening(reading, ruled, sentences_of(text, original, reading.sentences, hits, ruled, scene, lang))
 

@@ -198,6 +198,5 @@ def _stem(word: str) -> str:
 def echoes(reply: str, customer: frozenset[str], lang: Lang) -> list[Hit]:
     """Places in a normalised reply that use the customer's content words."""
     if lang == "zh":
-        found = [(m.start() + i, m.start() + i + 2) for m in _HAN.finditer(reply) for i in range(len(m.group()) - 1)]
-        return [Hit("echo", a, b) for a, b in found if reply[a:b] in customer]
+        return [Hit("echo", i, i + 2) for i in range(len(reply) - 1) if reply[i : i + 2] in customer]
     return [Hit("echo", m.start(), m.end()) for m in _WORD.finditer(reply) if _stem(m.group()) in customer]

@@ -1,14 +1,14 @@
 """Thousands of cues looked for in one walk over a reply, instead of one search for each concept.
 
-Cues are looked up by their first letters wherever a word (in Chinese: a character) begins; a cue with a gap is tried where its
+The letters a cue begins with are looked for where words (in Chinese: characters) begin; a cue with a gap is tried where its
 beginning stands; regular expressions are the business of `searches`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +16,7 @@ from typing import Literal
 from grading.hearing.literals import Literals
 from grading.hearing.patterns import to_regex
 from grading.hearing.searches import Searches
+from grading.hearing.walk import Words
 from grading.text import Lang
 
 Found = list[tuple[str, int, int]]
@@ -24,8 +25,6 @@ _WORD_START = re.compile(r"(?<!\w)\w|[^\w\s]")
 _DROPPED = re.compile(r"'|(?<=\s)\s+")
 """Apostrophes and repeated blanks, which do not count in English."""
 _BLANK = re.compile(r"\s")
-HEADS: dict[Lang, tuple[int, ...]] = {"zh": (2, 1), "en": (8, 4, 2, 1)}
-"""Letters by which cues are looked up: each by the longest head it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ class Finder:
     ) -> None:
         self.lang = literals.lang
         self._parents = parents
-        self._heads = HEADS[self.lang]
-        self._by_head: dict[str, list[Cue]] = {}
+        self._letters = Words()
+        self._by_letters: dict[str, list[Cue]] = {}
         sources = []
         for concept, words in cues.items():
             for written in words:
@@ -63,8 +62,8 @@ class Finder:
                     sources.append((concept, written[1:-1], regexes.get(written, ())))
                 else:
                     cue = _cue(written.lower(), concept, self.lang)
-                    size = next(size for size in self._heads if size <= len(cue.letters))
-                    self._by_head.setdefault(cue.letters[:size], []).append(cue)
+                    self._by_letters.setdefault(cue.letters, []).append(cue)
+        self._letters.add(self._by_letters)
         self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
@@ -82,31 +81,24 @@ class Finder:
     def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
         return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
 
-    def _standing(self, letters: str, places: Iterable[int]) -> Iterator[tuple[int, Cue]]:
-        """Cues whose letters stand at one of the places, with the number of the place."""
-        known = self._by_head.get
-        for number, place in enumerate(places):
-            for size in self._heads:
-                for cue in known(letters[place : place + size], ()):
-                    if letters.startswith(cue.letters, place):
-                        yield number, cue
-
     def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for place, cue in self._standing(text, range(len(text))):
-            end = _end(cue, text, place, place + len(cue.letters), self.lang)
-            if end >= 0:
-                yield cue.concept, place, end
+        for place, letters in self._letters.places(text):
+            for cue in self._by_letters[letters]:
+                end = _end(cue, text, place, place + len(letters), self.lang)
+                if end >= 0:
+                    yield cue.concept, place, end
 
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        starts = [match.start() for match in _WORD_START.finditer(text)]
-        bare = [start - bisect_left(dropped, start) for start in starts] if dropped else starts
-        for number, cue in self._standing(_BLANK.sub(" ", _DROPPED.sub("", text)), bare):
-            last = bare[number] + len(cue.letters) - 1
+        bare = _BLANK.sub(" ", _DROPPED.sub("", text) if dropped else text)
+        for place, letters in self._letters.places(bare):
+            last = place + len(letters) - 1
             stop = last + bisect_right(before, last) + 1
-            yield from ((cue.concept, starts[number], end) for end in _ends(cue, text, starts[number], stop))
+            for start in _starts(text, place + bisect_right(before, place), dropped):
+                for cue in self._by_letters[letters]:
+                    yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
 
 
 def _cue(written: str, concept: str, lang: Lang) -> Cue:
@@ -120,6 +112,16 @@ def _cue(written: str, concept: str, lang: Lang) -> Cue:
         return Cue(lead.rstrip("*"), "gap" if gap else "plain", concept, written)
     kind: Literal["plain", "whole", "stem"] = "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
     return Cue(" ".join(lead.rstrip("*").replace("'", "").split()), "gap" if gap else kind, concept, written)
+
+
+def _starts(text: str, place: int, dropped: Sequence[int]) -> Iterator[int]:
+    """Where an English cue may begin whose first letter stands at a place: there, or at the apostrophe before it."""
+    while True:
+        if _WORD_START.match(text, place):
+            yield place
+        place -= 1
+        if place not in dropped:
+            return
 
 
 def _ends(cue: Cue, text: str, start: int, stop: int) -> Iterator[int]:

@@ -70,8 +70,12 @@ def _compiled(cues: tuple[str, ...], lang: Lang) -> re.Pattern[str]:
     return re.compile("|".join(sources) if sources else r"(?!)")
 
 
+@lru_cache(maxsize=256)
 def normalised(text: str) -> str:
-    """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded."""
+    """The text for matching, of exactly the same length: lower case, simplified Chinese, full-width letters and digits folded.
+
+    Kept for some texts, because the customer's last lines are read again at every reply.
+    """
     if text.isascii():
         return text.lower()
     text = folded(text)

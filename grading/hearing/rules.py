@@ -79,18 +79,25 @@ class Reading:
 
     def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
         """The first hit of any of `concepts` inside `span`."""
-        start, end = span.start, span.end
-        found = [h for c in concepts for h in self._by_concept.get(c, ()) if start <= h.start and h.end <= end]
-        return min(found, key=lambda h: h.start, default=None)
+        start, end = span
+        best: Hit | None = None
+        for concept in concepts:
+            for hit in self._by_concept.get(concept, ()):
+                if start <= hit.start and hit.end <= end and (best is None or hit.start < best.start):
+                    best = hit
+        return best
 
     def clause_of(self, place: int) -> Span:
         """The clause that holds a character."""
         return next((c for c in self.clauses if c.start <= place < c.end), Span(0, len(self.text)))
 
+    def all_matches(self) -> list[Heard]:
+        """What every rule hears, in catalogue order."""
+        concepts = frozenset(self._by_concept)
+        return [item for rule in rules() if not any(map(concepts.isdisjoint, rule.groups)) for item in self.matches(rule)]
+
     def matches(self, rule: Rule) -> list[Heard]:
         """Every place the rule holds, at most one a span."""
-        if any(map(self._by_concept.keys().isdisjoint, rule.groups)):
-            return []
         found = [self._match(rule, span) for span in self._spans[rule.scope]]
         return [item for item in found if item]
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from grading.hearing.literals import Literals
 from grading.hearing.prefilter import WORD_START
@@ -37,10 +36,12 @@ class Search:
 
     def found_in(self, text: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Matches from left to right, none overlapping; `present` are the literals that stand in the text."""
+        if not self.starts:
+            return self.pattern.finditer(text)
         places = [place for literal in self.starts & present for place in _places(literal.removeprefix(WORD_START), text)]
-        if not self.starts or len(places) > MOST_PLACES:
-            yield from self.pattern.finditer(text)
-            return
+        return self.pattern.finditer(text) if len(places) > MOST_PLACES else self._at(text, places)
+
+    def _at(self, text: str, places: list[int]) -> Iterator[re.Match[str]]:
         end = 0
         for place in sorted(places):
             match = self.pattern.match(text, place) if place >= end else None
@@ -64,6 +65,7 @@ class Searches:
         self._literals = literals
         self._always: list[Search] = []
         self._triggered: dict[str, list[Search]] = {}
+        every: set[str] = set()
         for concept, source, known in sources:
             starts, *needs = known or ((),)
             search = Search(concept, source, frozenset(starts), tuple(map(frozenset, [*needs[1:], *([starts] if starts else [])])))
@@ -71,7 +73,8 @@ class Searches:
                 self._always.append(search)
             for literal in needs[0] if needs else ():
                 self._triggered.setdefault(literal, []).append(search)
-            literals.add(chain(starts, *needs))
+            every.update(starts, *needs)
+        literals.add(every)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""

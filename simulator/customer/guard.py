@@ -204,6 +204,7 @@ def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
     return Problem.ROLE_FLIP if len(own) > 11 and len(terms.agent) > 11 and alike(pairs_of(own), pairs_of(terms.agent)) > 0.75 else None
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Letters and digits only, in lower case: what makes two sentences the same."""
     return _BETWEEN.sub("", text.lower())

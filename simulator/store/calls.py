@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,11 @@ class Store:
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
         with told("write"), self._engine.begin() as connection:
-            for record in records:
-                if isinstance(record.event, AgentSaid):
-                    self._add_reply.run(connection, [{"call": record.call}])
-                else:
+            for several in _until_rewound(records):
+                for record in several:
                     _note(connection, record)
+                if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
+                    self._add_reply.run(connection, replied)
             self._add_events.run(connection, [_row(r) for r in records])
             for record in records:
                 if isinstance(record.event, Graded):
@@ -148,6 +149,20 @@ class Store:
         return str(exact[0])
 
 
+def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Records in pieces that end before a rewind, which sets the count of replies anew."""
+    starts = [0, *(n for n, record in enumerate(records) if n and isinstance(record.event, Rewound)), len(records)]
+    return (records[start:end] for start, end in pairwise(starts))
+
+
+_START, _CHANGE = insert(calls), update(calls).where(calls.c.id == bindparam("of"))
+_MARK = update(calls).where(calls.c.id == bindparam("of"), calls.c.exam.is_(None))
+_HIGHER = bindparam("mark", type_=calls.c.best.type)
+_BEST = _MARK.values(best=case((calls.c.best > _HIGHER, calls.c.best), else_=_HIGHER))
+_EXAM = select(calls.c.exam).where(calls.c.id == bindparam("of"))
+"""Statements are made once: to build one costs more than to run it."""
+
+
 def _row(record: Record) -> dict[str, Any]:
     happened = record.event
     return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": happened.type, "body": event_text(happened)}
@@ -158,37 +173,24 @@ def _note(connection: Connection, record: Record) -> None:
     happened: Event = record.event
     match happened:
         case CallStarted():
-            connection.execute(
-                insert(calls).values(
-                    id=record.call,
-                    started_at=record.at,
-                    persona=happened.persona,
-                    scenario=happened.scenario,
-                    lang=happened.lang,
-                    seed=happened.seed,
-                    customer=happened.customer,
-                    trainee=happened.trainee or None,
-                    exam=1 if happened.exam else None,
-                )
-            )
+            values: dict[str, Any] = {"id": record.call, "started_at": record.at, "trainee": happened.trainee or None}
+            values |= {name: getattr(happened, name) for name in ("persona", "scenario", "lang", "seed", "customer")}
+            connection.execute(_START, {**values, "exam": 1 if happened.exam else None})
         case Rewound():
-            values: dict[str, Any] = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
-            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+            values = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
+            connection.execute(_CHANGE, {"of": record.call, **values})
         case CallEnded():
-            values = {"ended": happened.how, "satisfaction": happened.satisfaction}
-            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
+            connection.execute(_CHANGE, {"of": record.call, "ended": happened.how, "satisfaction": happened.satisfaction})
         case Graded():
             total = happened.card.get("total")
-            values = {"total": total, "passed": int(bool(happened.card.get("passed")))}
-            if total is not None:
-                values["best"] = case((calls.c.best > total, calls.c.best), else_=total)
-            connection.execute(update(calls).where(calls.c.id == record.call, calls.c.exam.is_(None)).values(**values))
+            values = {"of": record.call, "total": total, "passed": int(bool(happened.card.get("passed")))}
+            connection.execute(_MARK, values) if total is None else connection.execute(_BEST, {**values, "mark": total})
         case _:
             pass
 
 
 def _of_exam(connection: Connection, call: str) -> bool:
-    return bool(connection.execute(select(calls.c.exam).where(calls.c.id == call)).scalar())
+    return bool(connection.execute(_EXAM, {"of": call}).scalar())
 
 
 def open_store(url: str | None = None, trainee: str = "") -> Store:

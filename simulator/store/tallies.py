@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from grading.call import FULL
 from grading.heard import PLAIN
@@ -20,6 +20,16 @@ from simulator.store.tables import call_codes, call_criteria, call_words, calls,
 
 TALLIED = 1
 """Version of the counting: calls with another or none are counted again."""
+_FORGET = tuple(delete(table).where(table.c.call == bindparam("of")) for table in (call_criteria, call_codes, call_words))
+_COUNTED = update(calls).where(calls.c.id == bindparam("of")).values(tallied=bindparam("version"), abuse=bindparam("run"))
+_SAID = (
+    select(events.c.body)
+    .where(events.c.call == bindparam("of"), events.c.type.in_(("customer_said", "agent_said", "rewound")))
+    .order_by(events.c.seq)
+)
+_ADD_CRITERIA, _ADD_CODES, _ADD_WORDS = insert(call_criteria), insert(call_codes), insert(call_words)
+_ADD_INDEX = text("INSERT INTO call_index(rowid, words) VALUES (:id, :words)")
+"""Statements are made once: to build one costs more than to run it."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -33,20 +43,20 @@ def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
         if row.get("level") is not None
     ]
     if levels:
-        connection.execute(insert(call_criteria), levels)
+        connection.execute(_ADD_CRITERIA, levels)
     codes = [{"code": code, "call": call, "uses": uses, "whole": whole} for code, (uses, whole) in _codes(card).items()]
     if codes:
-        connection.execute(insert(call_codes), codes)
+        connection.execute(_ADD_CODES, codes)
     said = _said(connection, call)
     _index(connection, call, said)
-    connection.execute(update(calls).where(calls.c.id == call).values(tallied=TALLIED, abuse=_abuse(said)))
+    connection.execute(_COUNTED, {"of": call, "version": TALLIED, "run": _abuse(said)})
 
 
 def forget(connection: Connection, call: str) -> None:
     """Take back what was counted of a call: it is open again, or about to be counted anew."""
-    for table in (call_criteria, call_codes, call_words):
-        connection.execute(delete(table).where(table.c.call == call))
-    connection.execute(update(calls).where(calls.c.id == call).values(tallied=None, abuse=None))
+    for statement in _FORGET:
+        connection.execute(statement, {"of": call})
+    connection.execute(_COUNTED, {"of": call, "version": None, "run": None})
 
 
 def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
@@ -66,8 +76,7 @@ def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
 
 def _said(connection: Connection, call: str) -> list[Event]:
     """What was said in a call and not taken back."""
-    query = select(events.c.body).where(events.c.call == call, events.c.type.in_(("customer_said", "agent_said", "rewound")))
-    return effective(event_from(json.loads(body)) for body in connection.execute(query.order_by(events.c.seq)).scalars())
+    return effective(event_from(json.loads(body)) for body in connection.execute(_SAID, {"of": call}).scalars())
 
 
 def _abuse(said: Iterable[Event]) -> int:
@@ -80,11 +89,11 @@ def _index(connection: Connection, call: str, said: Iterable[Event]) -> None:
     """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
     words = " ".join(sorted(words_of(e.text for e in said if isinstance(e, AgentSaid | CustomerSaid))))
     if connection.dialect.name != "sqlite":
-        connection.execute(insert(call_words).values(call=call, words=words))
+        connection.execute(_ADD_WORDS, {"call": call, "words": words})
         return
-    number = connection.execute(insert(call_words).values(call=call)).inserted_primary_key
+    number = connection.execute(_ADD_WORDS, {"call": call}).inserted_primary_key
     assert number is not None, "an insert of one row has a key"
-    connection.execute(text("INSERT INTO call_index(rowid, words) VALUES (:id, :words)"), {"id": number[0], "words": words})
+    connection.execute(_ADD_INDEX, {"id": number[0], "words": words})
 
 
 def words_of(lines: Iterable[str]) -> set[str]:

@@ -39,6 +39,8 @@ class Manner:
     """Seconds before the first token."""
     gap: float = 0.0
     """Seconds between tokens."""
+    paced: int | None = None
+    """How many tokens the gap parts; the rest come at once. None for all."""
     times: int | None = None
     """How many completions misbehave before it is good; None for all."""
 
@@ -179,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self._wait(30.0 if fault == "slow" else self.server.manner.first):
             return
         for n, piece in enumerate(self._pieces(body, fault)):
-            if n and self._wait(self.server.manner.gap):
+            if self._parted(n) and self._wait(self.server.manner.gap):
                 return
             if n == 3 and fault == "stall" and self._wait(30.0):
                 return
@@ -190,6 +192,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._event(_chunk({}, "stop"))
         self._chunked(b"data: [DONE]\n\n")
         self._chunked(b"")
+
+    def _parted(self, number: int) -> bool:
+        paced = self.server.manner.paced
+        return number > 0 and (paced is None or number < paced)
 
     def _pieces(self, body: Body, fault: str) -> Iterator[str]:
         if fault == "empty":
@@ -246,10 +252,11 @@ def main() -> None:
     parser.add_argument("fault", nargs="?", default="good")
     parser.add_argument("--first", type=float, default=0.05)
     parser.add_argument("--gap", type=float, default=0.03)
+    parser.add_argument("--paced", type=int, help="how many tokens the gap parts (all)")
     parser.add_argument("--say", action="append", help="a line to say, in turn if several; @draft: what the brief asks for")
     args = parser.parse_args()
     lines = args.say or ["Fifteen a month, and nobody can tell me why!"]
-    with Endpoint(Manner(args.fault, first=args.first, gap=args.gap)) as endpoint:
+    with Endpoint(Manner(args.fault, first=args.first, gap=args.gap, paced=args.paced)) as endpoint:
         endpoint.manner.answer = lambda body: draft_in(body) if lines == ["@draft"] else lines[(len(endpoint.requests) - 1) % len(lines)]
         sys.stdout.write(endpoint.url + "\n")
         sys.stdout.flush()

@@ -54,6 +54,21 @@ async def test_a_finished_call_lands_once(store, make_session):
     assert store.records("call-1") == session.records
 
 
+async def test_a_call_written_whole_counts_replies_as_one_written_as_it_went(store, make_session):
+    """Also where replies were taken back in the middle of what is written at once."""
+    session = make_session()
+    for line in (None, "您好", "我来负责。", "您说。", "/rewind 2", "明天五点前我给您回电话。"):
+        async for _ in session.open() if line is None else session.take_turn(line):
+            pass
+    session.close()
+    store.append([replace(record, call="whole") for record in session.records])
+    for record in session.records:
+        store.append([replace(record, call="in-turn")])
+    whole, in_turn = (next(c for c in store.calls() if c.id == name) for name in ("whole", "in-turn"))
+    assert whole.replies == in_turn.replies == 2
+    assert replace(whole, id="") == replace(in_turn, id="")
+
+
 def test_unknown_calls_say_so(store):
     with pytest.raises(UnknownCall, match="no call yet"):
         store.records("last")

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from grading.hearing.ear import Situation, listen
+from grading.hearing.lanes import CENTRE
 from grading.hearing.model import model, sigmoids
-from grading.hearing.net import CENTRE
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,10 @@ def test_adding_all_codes_at_once_is_adding_them_one_by_one(lang, reply):
         for name, value in features.items():
             for number, letter in enumerate(shipped.packed.get(name, "")):
                 expected[number] += (ord(letter) - CENTRE) * value * shipped.step
-        assert shipped.linear(sentence) == pytest.approx(expected)
+        _, words = shipped.grams.added(sentence.grams)
+        _, facts, length = shipped.facts.added(sentence.facts)
+        nets = shipped.net.logits(words, facts, length, sentence.before)
+        assert shipped.logits(sentence) == pytest.approx([a + b for a, b in zip(expected, nets, strict=True)])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

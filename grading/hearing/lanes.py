@@ -1,0 +1,97 @@
+"""Weights of many places added at once: one long number a name, a lane of 32 bits for each place.
+
+The linear model and the net know mostly the same names. How much a name counts in each, its weights in the one and its vector
+in the other stand in one number, so that a sentence is looked up and added up once for both; adding long numbers is what
+makes models in pure Python quick. Weights are letters in the data, decoded when a reply first needs them.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Iterable, Mapping
+
+FIRST, CENTRE = 35, 80
+"""Code of the first letter that stands for a weight, and of the one that stands for zero."""
+REACH = CENTRE - FIRST
+"""Weights lie within ±REACH."""
+LANE, OFFSET = 32, 1 << 16
+"""Bits of a lane, and what is added to a fact's weight in the linear model, so that no lane is ever below nought."""
+PARTS, FACT_UNIT = 1000, 20
+"""A fact's value is counted in thousandths by the linear model, in twentieths by the net."""
+COUNTS = 2
+"""Lanes before the weights: how much a name counts in the linear model and in the net."""
+Table = Mapping[str, str]
+"""Names and their weights as letters; an empty text where only the other model knows a name."""
+
+
+def lanes_of(letters: str) -> int:
+    """Letters as one long number, a lane of 32 bits for each."""
+    return int.from_bytes(letters.encode("utf-32-le"), "little")
+
+
+class Sums:
+    """What added numbers say: how much was counted, the linear model's weights and the net's places, with their zeros in them."""
+
+    def __init__(self, linear: Table, net: Table, codes: int, width: int) -> None:
+        self.linear, self.net = linear, net
+        self.codes, self.width = codes, width
+        self._format = struct.Struct(f"<{COUNTS + codes + width}I")
+
+    def read(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+        """Counts in the linear model and in the net, weights, places."""
+        lanes = self._format.unpack(total.to_bytes(self._format.size, "little"))
+        end = COUNTS + self.codes
+        return lanes[0], lanes[1], lanes[COUNTS:end], lanes[end:]
+
+
+class Grams(dict[str, int]):
+    """N-grams as long numbers."""
+
+    def __init__(self, sums: Sums) -> None:
+        super().__init__()
+        self._sums = sums
+
+    def __missing__(self, gram: str) -> int:
+        linear, net = self._sums.linear.get(gram, ""), self._sums.net.get(gram, "")
+        number = self[gram] = lanes_of(f"{chr(bool(linear))}{chr(bool(net))}{linear or chr(0) * self._sums.codes}{net}")
+        return number
+
+    def added(self, grams: Iterable[str]) -> tuple[list[int], list[int]]:
+        """What known n-grams weigh together in the linear model, code by code, and the sum of their vectors in the net."""
+        counted, placed, weights, places = self._sums.read(sum(map(self.__getitem__, filter(self._sums.linear.__contains__, grams))))
+        zero, middle = CENTRE * counted, CENTRE * placed
+        return [weight - zero for weight in weights], [place - middle for place in places]
+
+    def of_words(self, words: Iterable[str], scale: float) -> list[float]:
+        """The direction of the sum of the known words' vectors, of length `scale`; zeros when none is known."""
+        places = self.added(words)[1]
+        length = math.hypot(*places)
+        unit = scale / length if length else 0.0
+        return [unit * place for place in places]
+
+
+class Facts(dict[tuple[str, float], tuple[int, int]]):
+    """Facts and their values as (how often each counts in the net, its long number)."""
+
+    def __init__(self, sums: Sums) -> None:
+        super().__init__()
+        self._sums = sums
+        self._ones = lanes_of(chr(1) * sums.codes)
+
+    def __missing__(self, fact: tuple[str, float]) -> tuple[int, int]:
+        name, value = fact
+        linear, net = self._sums.linear.get(name, ""), self._sums.net.get(name, "")
+        weights = OFFSET * self._ones + round(value * PARTS) * (lanes_of(linear) - CENTRE * self._ones) if linear else 0
+        count = int(value * FACT_UNIT + 0.5) if net else 0
+        lanes = (bool(linear), count, weights, count * lanes_of(net))
+        starts = (0, 1, COUNTS, COUNTS + self._sums.codes)
+        found = self[fact] = count, sum(number << (LANE * start) for number, start in zip(lanes, starts, strict=True))
+        return found
+
+    def added(self, facts: Mapping[str, float]) -> tuple[list[int], list[int], float]:
+        """What facts weigh together in the linear model, in thousandths; the sum of their vectors and its length at most, in the net."""
+        counts, numbers = zip(*map(self.__getitem__, facts.items()), strict=True) if facts else ((), ())
+        counted, placed, weights, places = self._sums.read(sum(numbers))
+        zero, middle = OFFSET * counted, CENTRE * placed
+        return [weight - zero for weight in weights], [place - middle for place in places], REACH * math.hypot(*counts)

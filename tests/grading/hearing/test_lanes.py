@@ -1,0 +1,61 @@
+"""Long numbers say the same as plain arithmetic with each name's weights and vector."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.hearing.lanes import CENTRE, OFFSET, PARTS, REACH, Facts, Grams, Sums, lanes_of
+
+THREE = st.lists(st.integers(-REACH, REACH), min_size=3, max_size=3)
+TABLE = st.dictionaries(st.sampled_from("abcdefgh"), THREE, max_size=8)
+
+
+def letters(weights):
+    return "".join(chr(CENTRE + w) for w in weights)
+
+
+def sums(linear, net):
+    """Names known only to the net have no letters in the linear model's table."""
+    return Sums(
+        {name: letters(w) for name, w in linear.items()} | dict.fromkeys(net.keys() - linear.keys(), ""),
+        {name: letters(w) for name, w in net.items()},
+        3,
+        3,
+    )
+
+
+def added(table, values):
+    return [sum(value * table[name][k] for name, value in values.items() if name in table) for k in range(3)]
+
+
+@given(TABLE, TABLE, st.sets(st.sampled_from("abcdefghxyz")))
+def test_n_grams_are_added_in_both_models_at_once(linear, net, said):
+    values = dict.fromkeys(said, 1)
+    assert Grams(sums(linear, net)).added(said) == (added(linear, values), added(net, values))
+
+
+@given(TABLE, TABLE, st.dictionaries(st.sampled_from("abcdefghxyz"), st.sampled_from([0.2, 0.3, 0.5, 1.0])))
+def test_facts_are_added_with_their_values(linear, net, facts):
+    weights, places, length = Facts(sums(linear, net)).added(facts)
+    assert weights == added(linear, {name: round(value * PARTS) for name, value in facts.items()})
+    assert places == added(net, {name: round(value * 20) for name, value in facts.items()})
+    assert length == pytest.approx(REACH * sum((value * 20) ** 2 for name, value in facts.items() if name in net) ** 0.5)
+
+
+def test_the_largest_weights_of_the_longest_sentence_stay_in_their_lanes():
+    many = {f"g{n}": [REACH, -REACH, 0] for n in range(5000)}
+    assert Grams(sums(many, many)).added(many) == ([5000 * REACH, -5000 * REACH, 0],) * 2
+    assert OFFSET > PARTS * REACH, "a fact's weight never takes from the lane beside it"
+
+
+def test_the_direction_of_words_has_the_length_asked_for():
+    grams = Grams(sums({}, {"dry": (3, 0, 4), "room": (0, 5, 0)}))
+    assert grams.of_words({"dry", "never heard of"}, 2.0) == pytest.approx([1.2, 0, 1.6])
+    assert grams.of_words({"dry", "room"}, 1.0)[1] == pytest.approx(0.5**0.5)
+    assert grams.of_words({"never heard of"}, 1.0) == [0, 0, 0]
+
+
+def test_letters_stand_in_lanes():
+    assert lanes_of("\x01\x02") == 1 + (2 << 32)
