@@ -13,7 +13,8 @@ from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts, questions_in
+from grading.hearing.phrases import phrases
+from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -71,26 +72,41 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     """The facts that each question is after, the likeliest first."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics, remedies = cues_of(case, lang).facts, cues_of(case, lang).remedies
+    topics = cues_of(case, lang).facts
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
-        wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-        if _THANKS.search(words) or not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
-            continue
         cued = topics.mentions(original, reading.text, [span])
-        asks_leave = CONSENT.search(words)
-        if asks_leave and cued and remedies.mentions(original, reading.text, [span]):
-            continue
-        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
-        if not cued and beside and not wish:
+        least = _needed(original, words, span, reading, cued, case, lang)
+        if least is None:
             continue
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)])
+            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)], least)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
+
+
+def _needed(
+    original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang
+) -> float | None:
+    """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
+    if _THANKS.search(words):
+        return None
+    if not _asks(reading, span, lang):
+        wants = phrases("talk", "request", lang).search(words) and not phrases("talk", "own_doing", lang).search(words)
+        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+    if bare(words, lang, tags_only=True) != words:
+        return LEAST
+    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
+    if reading.first(_CLOSING, span) and not wish:
+        return SURE if cued else None
+    asks_leave = CONSENT.search(words)
+    if asks_leave and (phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
+        return None
+    beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
+    return SURE if beside and not cued and not wish else LEAST
 
 
 def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from operator import mul
 
@@ -23,17 +24,20 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
-from grading.hearing.phrases import data_of
+from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
 Vector = tuple[float, ...]
-LEAST: dict[Lang, float] = {"zh": 0.26, "en": 0.26}
-"""Score from which a fact is what the question is after."""
+LEAST, LIKELY, SURE = 0.42, 0.6, 0.8
+"""Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
+after that might as well close a matter, check an understanding or ask for leave."""
 SAME_KIND, OTHER_KIND = 0.04, -0.02
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
 MEANING, SAME_AIM, AIMED, CUED = 0.65, 0.3, 0.22, 0.5
 """What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
 themselves; a cue of the fact's own."""
+PRIVATE = 0.08
+"""What is told to somebody trusted lies so much further from a question that has no cue of it and asks for nothing beneath."""
 AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
 PREAMBLE = 0.5
@@ -94,8 +98,10 @@ _SMALL = frozenset(
 )
 BEGINNING = 4
 """Letters by which different forms of an English word still agree."""
+_DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _IN_CUES = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z'-]+")
+_MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
@@ -114,26 +120,46 @@ class FactWords:
     """Where each fact lies from the middle, a direction of length 1."""
     aims: dict[str, dict[str, float]]
     """Aim, fact, share of the fact's example questions that have the aim."""
+    attributes: dict[str, frozenset[str]]
+    """Attribute, the facts that answer a question for it."""
 
 
-def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] = ()) -> tuple[str, ...]:
-    """The ids of the fact a question (normalised) is most likely after and of one as near; none when nothing is close.
+def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] = (), least: float = LEAST) -> tuple[str, ...]:
+    """The ids of the fact a question (normalised) is most likely after and of one as near; none when no score reaches `least`.
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
     known = _fact_words(case, lang)
-    whole = _scores(question, known, lang)
+    aiming = least < SURE
+    whole = _scores(question, known, lang, aiming=aiming)
     last = last_clause(question, lang)
-    narrow = _scores(last, known, lang) if last else whole
+    narrow = _scores(last, known, lang, aiming=aiming) if last else whole
+    aims = aims_of(question, lang)
+    reserved = 0.0 if BENEATH in aims else PRIVATE
+    meant = _answering(question, known, lang)
     scored = sorted(
-        ((PREAMBLE * a + (1 - PREAMBLE) * b + CUED * (f.id in cued), f) for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)),
+        (
+            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -reserved * (f.reveal == "trust")), f)
+            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
+            if meant is None or f.id in meant
+        ),
         key=_by_score,
     )
+    if not scored:
+        return ()
     best, fact = scored[0]
-    if best < LEAST[lang] or not (cued or _shares_anything(question, known, fact, lang)):
-        return private_facts(case)[:1] if BENEATH in aims_of(question, lang) else ()
+    if best < least or not (cued or _shares_anything(question, known, fact, lang)):
+        return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
+
+
+def bare(question: str, lang: Lang, *, tags_only: bool = False) -> str:
+    """A question without the tag that makes it one, and without the courtesy around it; itself, where too little else is left."""
+    left = phrases("talk", "tag", lang).sub("", question)
+    if not tags_only:
+        left = phrases("talk", "frame", lang).sub(" ", left)
+    return left if _MATTER[lang].search(left) else question
 
 
 def last_clause(question: str, lang: Lang) -> str:
@@ -159,14 +185,14 @@ def _by_score(pair: tuple[float, Fact]) -> float:
     return -pair[0]
 
 
-def _scores(question: str, known: FactWords, lang: Lang) -> list[float]:
-    """How near the question is to each fact, in the order of the case."""
-    words = _tokens(question, lang)
+def _scores(question: str, known: FactWords, lang: Lang, *, aiming: bool = True) -> list[float]:
+    """How near the question is to each fact, in the order of the case; by its words alone where what it aims at counts for nothing."""
+    words = _tokens(bare(question, lang), lang)
     weights = {w: known.weight.get(w, 0.0) for w in words}
     whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
     kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
     near = _from(known.middle, _meaning(question, lang))
-    aimed = _aimed(question, known, lang)
+    aimed = _aimed(question, known, lang) if aiming else {}
     return [
         (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
         + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, near, known.meanings[fact.id]))
@@ -205,7 +231,31 @@ def _fact_words(case: Case, lang: Lang) -> FactWords:
     weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
     where = {f.id: _mean([_meaning(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))]) for f in case.facts}
     middle = _mean(list(where.values()))
-    return FactWords(facts, weight, middle, {id_: _from(middle, vector) for id_, vector in where.items()}, _shares(case, lang))
+    directions = {id_: _from(middle, vector) for id_, vector in where.items()}
+    return FactWords(facts, weight, middle, directions, _shares(case, lang), _attributes(case, lang))
+
+
+def _attributes(case: Case, lang: Lang) -> dict[str, frozenset[str]]:
+    """Which facts say a name, an age, a trade …, or are asked for one in their own examples."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in data_of("attributes").items():
+        asks, holds = (re.compile("|".join(words[part][lang])) for part in ("asks", "holds"))
+        found[name] = frozenset(
+            f.id for f in case.facts
+            if any(asks.search(normalised(q)) for q in f.question.in_(lang)) or any(holds.search(normalised(s)) for s in f.says.in_(lang))
+        )  # fmt: skip
+    return found
+
+
+def _answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
+    """The facts that can be meant by a question for an attribute; None for any other question."""
+    asked = [facts for name, facts in known.attributes.items() if _asks_for(name, lang).search(question)]
+    return frozenset().union(*asked) if asked else None
+
+
+@cache
+def _asks_for(attribute: str, lang: Lang) -> re.Pattern[str]:
+    return re.compile("|".join(data_of("attributes")[attribute]["asks"][lang]))
 
 
 def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
@@ -247,5 +297,10 @@ def _tokens(text: str, lang: Lang) -> frozenset[str]:
     if lang == "en":
         words = content_words(text.lower(), "en")
         short = frozenset(w for w in _SHORT.findall(text.lower()) if w not in _SMALL)
-        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower())
-    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh") | fields("zh").within(text)
+        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower()) | _figures(text)
+    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh") | fields("zh").within(text) | _figures(text)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Figures as they stand: a guess names the very day or number."""
+    return frozenset(_DIGITS.findall(text))
