@@ -72,7 +72,9 @@ def measure(lang: str, persona: str, show: Sequence[str]) -> None:
         met = outcome(row, line, told)
         counts["not in the case" if not row["facts"] else "private" if _private(row) else "facts"][met] += 1
         if met in show:
-            print(f"    {met:10} {row['scenario']:26} {'+'.join(row['facts']) or '-':24} {row['question']}  [{line.act}: {' '.join(line.reveals)}]")
+            print(
+                f"    {met:10} {row['scenario']:26} {'+'.join(row['facts']) or '-':24} {row['question']}  [{line.act}: {' '.join(line.reveals)}]"
+            )
     for kind, count in counts.items():
         good = sum(n for met, n in count.items() if met in GOOD)
         print(f"  {lang} {persona} {kind}: {good}/{count.total()} = {good / max(1, count.total()):.3f}  {dict(count.most_common())}")

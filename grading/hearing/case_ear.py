@@ -52,7 +52,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
     offered = cues.remedies.mentions(original, text, telling)
-    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
+    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
         items=tuple(items + _granted(items, offered, case, reading)),
@@ -88,9 +88,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
 
 
-def _needed(
-    original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang
-) -> float | None:
+def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     if _THANKS.search(words):
         return None
@@ -103,7 +101,9 @@ def _needed(
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = CONSENT.search(words)
-    if asks_leave and (phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
+    if asks_leave and (
+        phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
+    ):
         return None
     beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
     return SURE if beside and not cued and not wish else LEAST
@@ -113,12 +113,16 @@ def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
     return topics.mentions(part, part, [Span(0, len(part))])
 
 
-def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading) -> bool:
+def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
     """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo."""
-    if item.code not in {"X3", "X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
+    if item.code not in {"X1", "X2", "X3", "X5", "X6", "X8"} or not any(
+        item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked
+    ):
         return False
     quote, span = _place_of(item, reading)
-    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(quote) is None):
+    if item.code in {"X1", "X2"}:
+        return reading.first(_PLAIN_BAD, span) is None and _REPROACH.search(quote) is None
+    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(bare(quote, lang, tags_only=True)) is None):
         return reading.first(("rude",), span) is None
     return reading.first(("rude", "blame"), span) is None
 

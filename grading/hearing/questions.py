@@ -31,9 +31,9 @@ Vector = tuple[float, ...]
 LEAST, LIKELY, SURE = 0.42, 0.6, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
-SAME_KIND, OTHER_KIND = 0.04, -0.02
+SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
-MEANING, SAME_AIM, AIMED, CUED = 0.65, 0.3, 0.22, 0.5
+MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
 """What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
 themselves; a cue of the fact's own."""
 PRIVATE = 0.08
@@ -64,30 +64,34 @@ OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
 """A question about the conversation itself is after no fact."""
 KINDS: dict[Lang, dict[Aspect, re.Pattern[str]]] = {
     "zh": {
-        "when": re.compile(r"几点|什么时候|啥时候|何时|哪天|几号|几月|多久|多长时间|什么时间|日期|哪一天|几天|先后"),
+        "when": re.compile(r"几点|什么时候|啥时候|何时|哪天|几号|几月|多久|多长时间|什么时间|日期|哪一天|几天|先后|多少天|时间|日子|月份|时段|何年|多大工夫"),
         "where": re.compile(
-            r"哪里|哪儿|什么地方|啥地方|在哪|哪个(?:店|网点|门|窗口|位置|地方|房间|校区)|哪一?(?:层|间|家|头|边|块)|地点|位置"
+            r"哪里|哪儿|什么地方|啥地方|在哪|哪个(?:店|网点|门|窗口|位置|地方|房间|校区)|哪一?(?:层|间|家|头|边|块|带|片)|地点|位置|部位|地址|方位|哪$"
         ),
-        "who": re.compile(r"谁|哪位|什么人|哪个人|哪个同事|叫什么|姓什么|工号|跟您说的人|经手"),
-        "how_much": re.compile(r"多少|几次|几个|几条|几遍|几回|几位|几样|金额|数额|多大|几块|几度|数目|总共|一共"),
+        "who": re.compile(r"谁|哪位|什么人|哪个人|哪[个名](?:同事|医生|大夫|师傅|客服|护士|经理|老师)|叫什么|姓什么|工号|跟您说的人|经手"),
+        "how_much": re.compile(r"多少|几次|几个|几条|几遍|几回|几位|几样|金额|数额|多大|几块|几度|数目|总共|一共|次数|数量|面积|频率|[的食用]量|几口|几趟|几箱|几针|多远|多重"),
         "why": re.compile(r"为什么|为何|为啥|怎么会|缘故|图什么|因为什么"),
-        "how": re.compile(r"怎么(?!会|样)|如何|怎样|经过|过程|步骤|方式"),
+        "how": re.compile(r"怎么(?!会|样)|如何|怎样|经过|过程|步骤|方式|状况|状态|现象|情形|途径"),
     },
     "en": {
         "when": re.compile(
-            r"\b(when|what time|what day|which day|what date|how long|how soon|since|until when|how many (?:days|hours|weeks))\b"
+            r"\b(when|what time|what day|which day|what date|how long|how soon|since|until when|how many (?:days|hours|weeks|months)|(?:the|a|what|which|your|today's|exact) (?:dates?|days?|times?|month|hours?|timings?|schedule)|timings?)\b"
         ),
-        "where": re.compile(r"\b(where|whereabouts|which (?:room|branch|shop|store|counter|part|side|window|gate|floor|spot|place))\b"),
+        "where": re.compile(r"\b(where|whereabouts|which (?:room|branch|shop|store|counter|part|side|window|gate|floor|spot|place|rooms?|areas?)|(?:the|what|exact|probable|a) (?:location|place|spot|address|position|area)|location)\b"),
         "who": re.compile(
-            r"\b(who|whom|whose|which (?:colleague|person|agent|member)|what(?:'s| was| is)? (?:his|her|their) name|anybody else)\b"
+            r"\b(who|whom|whose|which (?:colleague|person|agent|member|doctor|doc|nurse|engineer|technician)|what(?:'s| was| is)? (?:his|her|their) name|anybody else)\b"
         ),
         "how_much": re.compile(
-            r"\b(how (?:much|many|often|big|far|large|hot|cold)|what (?:amount|sum|figure|temperature)|the (?:sum|amount|figure))\b"
+            r"\b(how (?:much|many|often|big|far|large|hot|cold)|what (?:amount|sum|figure|temperature|size|quantity)|(?:the|an?) (?:sum|amount|figure|total|count|number of|estimate|quantity)|frequency|how regular)\b"
         ),
         "why": re.compile(r"\b(why|what made|what for|how come|the reason)\b"),
         "how": re.compile(r"\bhow\b(?! (?:much|many|often|long|soon|come|big|far|large|hot|cold))"),
     },
 }  # fmt: skip
+_GUESSED_TIME = re.compile(
+    r"\b(?:half past|o'clock|noon|midday|midnight|the \d+(?:st|nd|rd|th)|\d+ ?(?:am|pm)\b|yesterday|last (?:week|month|night|\w+day)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|[\d一二三四五六七八九十]\s*(?:点|号|日)|(?:上|这|下)个?(?:礼拜|星期|周)|(?:周|星期|礼拜)[一二三四五六日天末]|昨[天晚]|前天"
+)
 _SHORT = re.compile(r"\b[a-z]{3}\b")
 _SMALL = frozenset(
     re.findall(
@@ -154,6 +158,12 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     return (fact.id, *(f.id for f in beside))
 
 
+def kinds_of(question: str, lang: Lang) -> set[Aspect]:
+    """What a question asks for (when, where, who …); a guess at a day or an hour asks when."""
+    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
+    return kinds or ({"when"} if _GUESSED_TIME.search(question) else set())
+
+
 def bare(question: str, lang: Lang, *, tags_only: bool = False) -> str:
     """A question without the tag that makes it one, and without the courtesy around it; itself, where too little else is left."""
     left = phrases("talk", "tag", lang).sub("", question)
@@ -190,7 +200,7 @@ def _scores(question: str, known: FactWords, lang: Lang, *, aiming: bool = True)
     words = _tokens(bare(question, lang), lang)
     weights = {w: known.weight.get(w, 0.0) for w in words}
     whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
-    kinds = {kind for kind, pattern in KINDS[lang].items() if pattern.search(question)}
+    kinds = kinds_of(question, lang)
     near = _from(known.middle, _meaning(question, lang))
     aimed = _aimed(question, known, lang) if aiming else {}
     return [
@@ -297,8 +307,15 @@ def _tokens(text: str, lang: Lang) -> frozenset[str]:
     if lang == "en":
         words = content_words(text.lower(), "en")
         short = frozenset(w for w in _SHORT.findall(text.lower()) if w not in _SMALL)
-        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower()) | _figures(text)
-    return frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY) | content_words(text, "zh") | fields("zh").within(text) | _figures(text)
+        return (
+            words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower()) | _figures(text)
+        )
+    return (
+        frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY)
+        | content_words(text, "zh")
+        | fields("zh").within(text)
+        | _figures(text)
+    )
 
 
 def _figures(text: str) -> frozenset[str]:
