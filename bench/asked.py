@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.customers import REFUSING, session_for
 from simulator.call.events import CustomerSaid
@@ -26,13 +27,13 @@ GOOD = frozenset({"right", "reason", "honest"})
 """What counts as an answer: the fact; a reason, where trust is wanted; an honest "I don't know", where the case does not."""
 
 
-def rows_of(lang: str) -> Iterator[dict]:
+def rows_of(lang: str) -> Iterator[dict[str, Any]]:
     """The development questions of a language."""
     for line in (JOURNEYS / f"questions3.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
 
-async def said_to(persona: str, row: dict) -> tuple[CustomerSaid, frozenset[str]]:
+async def said_to(persona: str, row: dict[str, Any]) -> tuple[CustomerSaid, frozenset[str]]:
     """The customer's line to a question, and the facts they have told by then."""
     session = session_for(persona, row["scenario"], row["lang"], 7)
     async for _ in session.open():
@@ -44,7 +45,7 @@ async def said_to(persona: str, row: dict) -> tuple[CustomerSaid, frozenset[str]
     return said[-1], frozenset(fact for line in said for fact in line.reveals)
 
 
-def outcome(row: dict, line: CustomerSaid, told: frozenset[str]) -> str:
+def outcome(row: dict[str, Any], line: CustomerSaid, told: frozenset[str]) -> str:
     """How a question was met. A fact told beside the right one does no harm; a fact told instead of it is wrong."""
     wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need"}
     if not wanted:
@@ -58,7 +59,7 @@ def outcome(row: dict, line: CustomerSaid, told: frozenset[str]) -> str:
     return "wrong" if now else "don't know" if line.act == "dont_know" else "nothing"
 
 
-def _private(row: dict) -> bool:
+def _private(row: dict[str, Any]) -> bool:
     facts = load(Scenario, row["scenario"]).case.facts
     return any(f.reveal == "trust" for f in facts if f.id in row["facts"])
 

@@ -105,7 +105,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
     ):
         return None
-    beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
+    if OF_THE_TALK.search(words) and not cued and not wish:
+        return None
+    beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
     return SURE if beside and not cued and not wish else LEAST
 
 
