@@ -116,12 +116,12 @@ def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
-    """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo."""
-    if item.code not in {"X1", "X2", "X3", "X5", "X6", "X8"} or not any(
-        item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked
-    ):
+    """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo and changes nothing."""
+    if item.code not in ASKED_INSTEAD or not any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
         return False
     quote, span = _place_of(item, reading)
+    if item.code in CHANGES:
+        return _SPEAKER.search(bare(quote, lang)) is None and phrases("talk", "own_doing", lang).search(quote) is None
     if item.code in {"X1", "X2"}:
         return reading.first(_PLAIN_BAD, span) is None and _REPROACH.search(quote) is None
     if item.code == "X3" or (item.code == "X5" and _REPROACH.search(bare(quote, lang, tags_only=True)) is None):
@@ -136,6 +136,10 @@ def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
     return quote, Span(start, start + len(quote))
 
 
+CHANGES = frozenset({"T13", "T14", "T15"})
+ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8"}
+"""What a sentence is taken for that only asks for a fact with a person, a place or a time in it."""
+_SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(
     r"为什么|为啥|干嘛|怎么(?:不|没|就|会)|难道|自己|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
     r"|\bwhy (?:didn't|don't|did you not|on earth)|\b(?:even|bother\w*|ever think|not (?:read|check|look|see)|didn't you|don't you|haven't you|couldn't you|shouldn't you"
