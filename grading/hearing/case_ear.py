@@ -95,17 +95,17 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if not _asks(reading, span, lang):
         wants = phrases("talk", "request", lang).search(words) and not phrases("talk", "own_doing", lang).search(words)
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
+    if OF_THE_TALK.search(words) and not cued and not wish:
+        return None
     if bare(words, lang, tags_only=True) != words:
         return LEAST
-    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = CONSENT.search(words)
     if asks_leave and (
         phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
     ):
-        return None
-    if OF_THE_TALK.search(words) and not cued and not wish:
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
     return SURE if beside and not cued and not wish else LEAST

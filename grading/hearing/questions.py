@@ -32,7 +32,7 @@ AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
 PREAMBLE = 0.5
 """Weight of the whole sentence beside its last clause."""
-SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 4, "en": 14}
+SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause can ask something by itself."""
 _JOINED = re.compile(r"[，；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
