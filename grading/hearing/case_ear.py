@@ -92,8 +92,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     if _THANKS.search(words):
         return None
-    if not _asks(reading, span, lang):
-        wants = phrases("talk", "request", lang).search(words) and not phrases("talk", "own_doing", lang).search(words)
+    own = phrases("talk", "own_doing", lang).search(words) is not None
+    if not _asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+        wants = phrases("talk", "request", lang).search(words) and not own
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     if OF_THE_TALK.search(words) and not cued and not wish:
@@ -104,7 +105,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return SURE if cued else None
     asks_leave = CONSENT.search(words)
     if asks_leave and (
-        phrases("talk", "own_doing", lang).search(words) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
+        own or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
     ):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
