@@ -14,7 +14,7 @@ from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in
+from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -104,12 +104,12 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = CONSENT.search(words)
-    if asks_leave and (
-        own or cues_of(case, lang).remedies.mentions(original, reading.text, [span])
-    ):
+    if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
-    return SURE if beside and not cued and not wish else LEAST
+    if not beside or cued or wish:
+        return LEAST
+    return None if says_nothing(words, lang) else SURE
 
 
 def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:

@@ -29,6 +29,8 @@ BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
 WHOLLY = 0.6
 """Share at which what is private answers a question about what lies beneath, however its examples are worded."""
+_ENDINGS = re.compile(r"(?:'(?:s|re|ve|ll|d|m)|n't|s')\b")
+"""What English hangs on a word: `what's`, `daughter's`, `didn't`."""
 _SHORT = re.compile(r"\b[a-z]{3}\b")
 _SMALL = frozenset(
     re.findall(
@@ -142,17 +144,22 @@ def _everything(fact: Fact, lang: Lang) -> str:
 def tokens(text: str, lang: Lang) -> frozenset[str]:
     """English: content words cut to a stem, and their beginnings. Chinese: characters that carry matter, two-character words."""
     if lang == "en":
-        words = content_words(text.lower(), "en")
-        short = frozenset(w for w in _SHORT.findall(text.lower()) if w not in _SMALL)
-        return (
-            words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text.lower()) | _figures(text)
-        )
+        text = _ENDINGS.sub(" ", text.lower())
+        words = content_words(text, "en")
+        short = frozenset(w for w in _SHORT.findall(text) if w not in _SMALL)
+        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text) | _figures(text)
     return (
         frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY)
         | content_words(text, "zh")
         | fields("zh").within(text)
         | _figures(text)
     )
+
+
+def strange_words(words: frozenset[str], known: FactWords, lang: Lang) -> int:
+    """How many words (Chinese: characters) of a question no fact of the case knows in any form."""
+    strange = (w for w in words if w not in known.weight and w[0] != "#")
+    return sum(len(w) == 1 if lang == "zh" else not w.endswith("-") for w in strange)
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -13,7 +13,17 @@ from operator import mul
 
 from grading.case import Aspect, Case, Fact
 from grading.hearing.aims import aims_of
-from grading.hearing.fact_words import BENEATH, FactWords, answering, direction, fact_words, meaning_of, private_facts, tokens
+from grading.hearing.fact_words import (
+    BENEATH,
+    FactWords,
+    answering,
+    direction,
+    fact_words,
+    meaning_of,
+    private_facts,
+    strange_words,
+    tokens,
+)
 from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
@@ -21,6 +31,8 @@ from grading.text import Lang
 LEAST, LIKELY, SURE = 0.42, 0.6, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
+UNHEARD_OF, MOST_STRANGE = 0.08, 2
+"""By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
 MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
@@ -75,7 +87,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if not scored:
         return ()
     best, fact = scored[0]
-    if best < least or not (cued or _shares_anything(question, known, fact, lang)):
+    strange = 0 if fact.id in cued else strange_words(tokens(bare(question, lang), lang), known, lang)
+    if best < least + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
@@ -87,6 +100,11 @@ def bare(question: str, lang: Lang, *, tags_only: bool = False) -> str:
     if not tags_only:
         left = phrases("talk", "frame", lang).sub(" ", left)
     return left if _MATTER[lang].search(left) else question
+
+
+def says_nothing(question: str, lang: Lang) -> bool:
+    """True for courtesy and a tag with nothing between them."""
+    return bare(question, lang) == question and phrases("talk", "frame", lang).search(question) is not None
 
 
 def last_clause(question: str, lang: Lang) -> str:
