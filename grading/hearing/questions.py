@@ -33,6 +33,8 @@ LEAST, LIKELY, SURE = 0.42, 0.6, 0.8
 after that might as well close a matter, check an understanding or ask for leave."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
 """By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
+OPEN_ENDED = frozenset({"wish", BENEATH})
+"""Aims of questions that may be put in any words at all."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
 MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
@@ -87,7 +89,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if not scored:
         return ()
     best, fact = scored[0]
-    strange = 0 if fact.id in cued else strange_words(tokens(bare(question, lang), lang), known, lang)
+    strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     if best < least + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
