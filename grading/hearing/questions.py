@@ -28,13 +28,15 @@ from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
-LEAST, LIKELY, SURE = 0.42, 0.6, 0.8
+LEAST, LIKELY, SURE = 0.42, 0.5, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
 """By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
+WELL_AIMED = 0.3
+"""Worth of its aims from which a question need not share a word with a fact."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
 MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
@@ -125,7 +127,9 @@ def questions_in(sentence: str) -> tuple[str, ...]:
 def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
     """A word in common with the fact, or an aim that needs none."""
     mine = next(words for f, words in known.facts if f is fact)
-    return bool(tokens(question, lang) & mine) or not aims_of(question, lang).isdisjoint({"wish", BENEATH})
+    if tokens(question, lang) & mine or not aims_of(question, lang).isdisjoint(OPEN_ENDED):
+        return True
+    return _aimed(question, known, lang).get(fact.id, 0.0) >= WELL_AIMED
 
 
 def _by_score(pair: tuple[float, Fact]) -> float:
