@@ -67,11 +67,11 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case "need":
             return fresh(scenario.case.need.says.in_(lang), desk)
         case "hint":
-            return fresh(scenario.case.need.hints.in_(lang), desk)
+            return fresh(_fitting(scenario.case.need.hints.in_(lang), desk), desk)
         case "later":
             return fresh(getattr(scenario, act).in_(lang), desk)
         case "history":
-            return fresh(scenario.history.says.in_(lang), desk)
+            return fresh(_fitting(scenario.history.says.in_(lang), desk), desk)
         case "question":
             return (desk.state.question.text, ()) if desk.state.question else None
         case "promise":

@@ -9,12 +9,13 @@ from grading.text import Lang
 
 WRITTEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"请(?:说明|以|将|给出|明确|转给|贵|向|出具|予)|[给写][^，。]{0,6}书面|书面(?:形式|答复|材料|意见)|贵(?:司|行|方)|届时|一式|逐[条项]"
+        r"请(?:说明|以|将|给出|明确|转给|贵|向|出具|予)|书面|贵(?:司|行|方)|届时|一式|逐[条项]"
         r"|陈述|应当|与否|依据|上述|不予|即可|在案|倒果为因|意思表示|致电|递交"
     ),
     "en": re.compile(
         r"\b(?:hereby|herewith|furnish\w*|shall|whom|therein|thereof|construe|one who drafted|i (?:require|wish to)|kindly|state which"
-        r"|inquiry|entitled|conclusion of|in writing, with|authoris(?:e|ation)\w*|drafted|establish\w*|infringement|assertion)\b",
+        r"|may follow|no written|be certain that|inquiry|entitled|conclusion of|in writing, with"
+        r"|authoris(?:e|ation)\w*|drafted|establish\w*|infringement|assertion)\b",
         re.IGNORECASE,
     ),
 }
