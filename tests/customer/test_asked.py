@@ -87,6 +87,8 @@ def test_nothing_private_is_told_before_trust(data):
     setup = CallSetup(load(Persona, data.draw(st.sampled_from(shipped_ids(Persona)))), load(Scenario, scenario), lang, 7)
     session = Session("call-1", setup, MemoryLog(), lambda: NOON)
 
+    confided = set()  # what was told while there was trust may be said again without
+
     async def press():
         async for _ in session.open():
             pass
@@ -96,9 +98,12 @@ def test_nothing_private_is_told_before_trust(data):
             async for _ in session.take_turn(frame.format(question)):
                 pass
             last = next(r.event for r in reversed(session.records) if isinstance(r.event, CustomerSaid))
-            if not trusting(session.state.mood):
-                assert not kept.keys() & set(last.reveals)
-                assert not any(line in last.text for fact in kept.values() for line in fact.says.in_(lang))
+            secret = {id_: fact for id_, fact in kept.items() if id_ not in confided}
+            if trusting(session.state.mood):
+                confided.update(last.reveals)
+            else:
+                assert not secret.keys() & set(last.reveals)
+                assert not any(line in last.text for fact in secret.values() for line in fact.says.in_(lang))
 
     asyncio.run(press())
 
