@@ -13,7 +13,8 @@ from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK, nearest_facts, questions_in
+from grading.hearing.phrases import phrases
+from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -51,7 +52,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
     offered = cues.remedies.mentions(original, text, telling)
-    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading) and not _is_only_an_offer(i, offered, reading)]
+    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
         items=tuple(items + _granted(items, offered, case, reading)),
@@ -71,38 +72,60 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Men
     """The facts that each question is after, the likeliest first."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics, remedies = cues_of(case, lang).facts, cues_of(case, lang).remedies
+    topics = cues_of(case, lang).facts
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
-        wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-        if _THANKS.search(words) or not _asks(reading, span, lang) or (reading.first(_CLOSING, span) and not wish):
-            continue
         cued = topics.mentions(original, reading.text, [span])
-        asks_leave = CONSENT.search(words)
-        if asks_leave and cued and remedies.mentions(original, reading.text, [span]):
-            continue
-        beside = asks_leave or OF_THE_TALK.search(words) or reading.first(("verify", "options", "selling", "small_talk"), span)
-        if not cued and beside and not wish:
+        least = _needed(original, words, span, reading, cued, case, lang)
+        if least is None:
             continue
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)])
+            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)], least)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
+
+
+def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
+    """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
+    if _THANKS.search(words):
+        return None
+    own = phrases("talk", "own_doing", lang).search(words) is not None
+    if not _asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+        wants = phrases("talk", "request", lang).search(words) and not own
+        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
+    if OF_THE_TALK.search(words) and not cued and not wish:
+        return None
+    if bare(words, lang, tags_only=True) != words:
+        return LEAST
+    if reading.first(_CLOSING, span) and not wish:
+        return SURE if cued else None
+    asks_leave = CONSENT.search(words)
+    if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
+        return None
+    beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
+    if not beside or cued or wish:
+        return LEAST
+    return None if says_nothing(words, lang) else SURE
 
 
 def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
     return topics.mentions(part, part, [Span(0, len(part))])
 
 
-def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading) -> bool:
-    """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo."""
-    if item.code not in {"X3", "X5", "X6", "X8"} or not any(item.quote.strip("？?。. ") in m.quote or m.quote in item.quote for m in asked):
+def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
+    """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo and changes nothing."""
+    if item.code not in ASKED_INSTEAD or not any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
         return False
     quote, span = _place_of(item, reading)
-    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(quote) is None):
+    if item.code in CHANGES:
+        return _SPEAKER.search(bare(quote, lang)) is None and phrases("talk", "own_doing", lang).search(quote) is None
+    if item.code in {"X1", "X2"}:
+        return reading.first(_PLAIN_BAD, span) is None and _REPROACH.search(quote) is None
+    if item.code == "X3" or (item.code == "X5" and _REPROACH.search(bare(quote, lang, tags_only=True)) is None):
         return reading.first(("rude",), span) is None
     return reading.first(("rude", "blame"), span) is None
 
@@ -114,6 +137,10 @@ def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
     return quote, Span(start, start + len(quote))
 
 
+CHANGES = frozenset({"T13", "T14", "T15"})
+ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8"}
+"""What a sentence is taken for that only asks for a fact with a person, a place or a time in it."""
+_SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(
     r"为什么|为啥|干嘛|怎么(?:不|没|就|会)|难道|自己|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
     r"|\bwhy (?:didn't|don't|did you not|on earth)|\b(?:even|bother\w*|ever think|not (?:read|check|look|see)|didn't you|don't you|haven't you|couldn't you|shouldn't you"

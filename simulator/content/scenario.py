@@ -143,6 +143,10 @@ class Telling(Content):
     insufficient: AnyLines = NO_LINES
     demands: AnyLines = NO_LINES
     """What they press for at E0 and E1."""
+    e2: AnyLines = NO_LINES
+    e3: AnyLines = NO_LINES
+    e4: AnyLines = NO_LINES
+    """Whom they call for, what they threaten and how they break off, where the case's own lines are not their way of talking."""
 
 
 class Scenario(Content):

@@ -68,6 +68,11 @@ class Desk:
         return told.get(self.persona.id) or told.get(self.persona.extends or "")
 
     @property
+    def guest(self) -> bool:
+        """True for a customer of another kind than the one the case's plain lines were written for."""
+        return self.scenario.persona not in {self.persona.id, self.persona.extends}
+
+    @property
     def watched(self) -> bool:
         """True while others look on."""
         return self.scenario.scene.audience and not self.state.changed("place")

@@ -9,6 +9,7 @@ from grading.case import Remedy
 from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
+from simulator.customer.register import spoken
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -18,13 +19,17 @@ CASE_SLOTS = {
 }  # fmt: skip
 TOLD = {
     "open": "opening", "vent": "grievances", "argue": "arguments", "test": "tests", "digress": "digressions", "wander_on": "digressions",
-    "insufficient": "insufficient", "press": "demands",
+    "insufficient": "insufficient", "press": "demands", "raise_e2": "e2", "raise_e3": "e3", "break_off": "e4",
 }  # fmt: skip
 """Acts a telling may have words for, and where."""
+HIGHEST = 3
+"""Level of escalation above which nobody presses any more: they break off."""
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
 """Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
+RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
+"""Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -46,9 +51,11 @@ def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequ
 def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """The act in this kind of customer's own telling of the case, if there is one, it is not spent, and the dice agree."""
     telling = desk.telling
-    if telling is None or act not in TOLD or desk.rng.random() >= TOLD_FIRST or (act == "press" and desk.state.escalation.level > 1):
+    if telling is None or act not in TOLD or (act not in RAISED and desk.rng.random() >= TOLD_FIRST):
         return None
-    return fresh(getattr(telling, TOLD[act]).in_(desk.state.started.lang), desk, spent=spent)
+    level = desk.state.escalation.level
+    told = f"e{min(level, HIGHEST)}" if act == "press" and level > 1 else TOLD[act]
+    return fresh(getattr(telling, told).in_(desk.state.started.lang), desk, spent=spent)
 
 
 def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
@@ -60,11 +67,11 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case "need":
             return fresh(scenario.case.need.says.in_(lang), desk)
         case "hint":
-            return fresh(scenario.case.need.hints.in_(lang), desk)
+            return fresh(_fitting(scenario.case.need.hints.in_(lang), desk), desk)
         case "later":
             return fresh(getattr(scenario, act).in_(lang), desk)
         case "history":
-            return fresh(scenario.history.says.in_(lang), desk)
+            return fresh(_fitting(scenario.history.says.in_(lang), desk), desk)
         case "question":
             return (desk.state.question.text, ()) if desk.state.question else None
         case "promise":
@@ -73,12 +80,18 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case "refusal":
             return _refusal(desk)
         case "demand":
-            chosen = fresh(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk)
-            return chosen or (fresh(scenario.demands.at(0).in_(lang), desk) if act == "press" else None)
+            chosen = fresh(_fitting(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk), desk)
+            return chosen or (fresh(_fitting(scenario.demands.at(0).in_(lang), desk), desk) if act == "press" else None)
         case _:
             offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
             named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
-            return fresh(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk, remedy=named, spent=spent)
+            return fresh(_fitting(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk), desk, remedy=named, spent=spent)
+
+
+def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The case's unsaid lines, without those a customer of another kind would only write."""
+    unsaid = [line for line in lines if line not in desk.state.spent]
+    return spoken(unsaid, desk.state.started.lang) if desk.guest else unsaid
 
 
 def _refusal(desk: Desk) -> Part | None:

@@ -1,0 +1,98 @@
+"""What questions of fact get, question by question: the right fact, a wrong one, a reason not to tell, "I don't know", or nothing.
+
+    python -m bench.asked [--langs zh en] [--show right wrong …] [--personas …]
+
+Reads the development questions of three voices (tests/journeys/questions3.*.jsonl). A row names the facts it is after (none: the case
+does not know), and may say what was asked just before. Ends with the processor time one reply with a question costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.customers import REFUSING, session_for
+from simulator.call.events import CustomerSaid
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+
+JOURNEYS = Path(__file__).parent.parent / "tests" / "journeys"
+GOOD = frozenset({"right", "reason", "honest"})
+"""What counts as an answer: the fact; a reason, where trust is wanted; an honest "I don't know", where the case does not."""
+
+
+def rows_of(lang: str) -> Iterator[dict[str, Any]]:
+    """The development questions of a language."""
+    for line in (JOURNEYS / f"questions3.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+async def said_to(persona: str, row: dict[str, Any]) -> tuple[CustomerSaid, frozenset[str]]:
+    """The customer's line to a question, and the facts they have told by then."""
+    session = session_for(persona, row["scenario"], row["lang"], 7)
+    async for _ in session.open():
+        pass
+    for words in filter(None, (row.get("before"), row["question"])):
+        async for _ in session.take_turn(words):
+            pass
+    said = [r.event for r in session.records if isinstance(r.event, CustomerSaid)]
+    return said[-1], frozenset(fact for line in said for fact in line.reveals)
+
+
+def outcome(row: dict[str, Any], line: CustomerSaid, told: frozenset[str]) -> str:
+    """How a question was met. A fact told beside the right one does no harm; a fact told instead of it is wrong."""
+    wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need"}
+    if not wanted:
+        return "wrong" if now else "honest" if line.act == "dont_know" else "reason" if line.act in REFUSING else "nothing"
+    if wanted <= now or (line.act == "told_already" and wanted <= told):
+        return "right"
+    if now & wanted:
+        return "half"
+    if line.act in REFUSING:
+        return "reason" if _private(row) else "refused"
+    return "wrong" if now else "don't know" if line.act == "dont_know" else "nothing"
+
+
+def _private(row: dict[str, Any]) -> bool:
+    facts = load(Scenario, row["scenario"]).case.facts
+    return any(f.reveal == "trust" for f in facts if f.id in row["facts"])
+
+
+def measure(lang: str, persona: str, show: Sequence[str]) -> None:
+    """The table of one language, for facts of the case and for what it does not know."""
+    counts: dict[str, Counter[str]] = {"facts": Counter(), "private": Counter(), "not in the case": Counter()}
+    begun, rows = time.process_time(), list(rows_of(lang))
+    for row in rows:
+        line, told = asyncio.run(said_to(persona, row))
+        met = outcome(row, line, told)
+        counts["not in the case" if not row["facts"] else "private" if _private(row) else "facts"][met] += 1
+        if met in show:
+            print(
+                f"    {met:10} {row['scenario']:26} {'+'.join(row['facts']) or '-':24} {row['question']}  [{line.act}: {' '.join(line.reveals)}]"
+            )
+    for kind, count in counts.items():
+        good = sum(n for met, n in count.items() if met in GOOD)
+        print(f"  {lang} {persona} {kind}: {good}/{count.total()} = {good / max(1, count.total()):.3f}  {dict(count.most_common())}")
+    print(f"  {1000 * (time.process_time() - begun) / len(rows):.0f} ms of processor time a call of one question (opening included)")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--langs", nargs="*", default=["zh", "en"])
+    parser.add_argument("--personas", nargs="*", default=["domineering"])
+    parser.add_argument("--show", nargs="*", default=[], help="list the questions that were met so: right, half, wrong, refused, nothing …")
+    args = parser.parse_args()
+    for lang in args.langs:
+        for persona in args.personas:
+            measure(lang, persona, args.show)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""What questions of a case are held against: the words of each fact, how telling they are, its meaning, what it answers.
+
+Made once for each case and language.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from grading.case import Case, Fact
+from grading.hearing.aims import aims_of
+from grading.hearing.echo import content_words
+from grading.hearing.features import grams_of
+from grading.hearing.fields import fields
+from grading.hearing.masking import masked
+from grading.hearing.model import model
+from grading.hearing.patterns import normalised
+from grading.hearing.percase import once_per_case
+from grading.hearing.phrases import data_of
+from grading.text import Lang
+
+Vector = tuple[float, ...]
+BENEATH = "beneath"
+"""The aim of a question about what lies beneath the matter."""
+WHOLLY = 0.6
+"""Share at which what is private answers a question about what lies beneath, however its examples are worded."""
+_ENDINGS = re.compile(r"(?:'(?:s|re|ve|ll|d|m)|n't|s')\b")
+"""What English hangs on a word: `what's`, `daughter's`, `didn't`."""
+_SHORT = re.compile(r"\b[a-z]{3}\b")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "the and you your for was are but not had has have did does how who why what when where which can may get got him her his its our "
+        "out off any all now she they them one two yes let say said see way too also been this that with from ask tell",
+    )
+)
+BEGINNING = 4
+"""Letters by which different forms of an English word still agree."""
+_DIGITS = re.compile(r"\d+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_IN_CUES = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z'-]+")
+_EMPTY = frozenset(
+    "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
+    "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """The words of each fact of a case, how telling each word is, and what each fact answers."""
+
+    facts: tuple[tuple[Fact, frozenset[str]], ...]
+    weight: dict[str, float]
+    middle: Vector
+    """The mean of the facts' meanings."""
+    meanings: dict[str, Vector]
+    """Where each fact lies from the middle, a direction of length 1."""
+    aims: dict[str, dict[str, float]]
+    """Aim, fact, share of the fact's example questions that have the aim."""
+    attributes: dict[str, frozenset[str]]
+    """Attribute, the facts that answer a question for it."""
+
+
+def private_facts(case: Case) -> tuple[str, ...]:
+    """The facts told only to somebody trusted: what a question about the deeper reason is after, if nothing else is near."""
+    return tuple(fact.id for fact in case.facts if fact.reveal == "trust")
+
+
+def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
+    """The facts that can be meant by a question for an attribute; None for any other question."""
+    asked = [facts for name, facts in known.attributes.items() if _asks_for(name, lang).search(question)]
+    return frozenset().union(*asked) if asked else None
+
+
+@cache
+def _asks_for(attribute: str, lang: Lang) -> re.Pattern[str]:
+    return re.compile("|".join(data_of("attributes")[attribute]["asks"][lang]))
+
+
+@once_per_case
+def fact_words(case: Case, lang: Lang) -> FactWords:
+    """The table of a case."""
+    facts = tuple((f, tokens(_everything(f, lang), lang)) for f in case.facts)
+    every = frozenset[str]().union(*(words for _, words in facts))
+    weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
+    where = {f.id: _mean([meaning_of(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))]) for f in case.facts}
+    middle = _mean(list(where.values()))
+    directions = {id_: direction(middle, vector) for id_, vector in where.items()}
+    return FactWords(facts, weight, middle, directions, _shares(case, lang), _attributes(case, lang))
+
+
+def _attributes(case: Case, lang: Lang) -> dict[str, frozenset[str]]:
+    """Which facts say a name, an age, a trade …, or are asked for one in their own examples."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in data_of("attributes").items():
+        asks, holds = (re.compile("|".join(words[part][lang])) for part in ("asks", "holds"))
+        found[name] = frozenset(
+            f.id for f in case.facts
+            if any(asks.search(normalised(q)) for q in f.question.in_(lang)) or any(holds.search(normalised(s)) for s in f.says.in_(lang))
+        )  # fmt: skip
+    return found
+
+
+def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
+    shares: dict[str, dict[str, float]] = {}
+    for fact in case.facts:
+        asked = [aims_of(normalised(question), lang) for question in fact.question.in_(lang)]
+        for aim, count in Counter(chain.from_iterable(asked)).items():
+            shares.setdefault(aim, {})[fact.id] = count / len(asked)
+    for id_ in private_facts(case):
+        beneath = shares.setdefault(BENEATH, {})
+        beneath[id_] = max(beneath.get(id_, 0.0), WHOLLY)
+    return shares
+
+
+def meaning_of(text: str, lang: Lang) -> Vector:
+    """Where a text lies, by the ear's own word vectors."""
+    plain = masked(text.lower(), text, lang)
+    return tuple(model(lang).net.words.of_words(grams_of(plain, lang), 1.0))
+
+
+def _mean(vectors: list[Vector]) -> Vector:
+    return tuple(sum(places) / len(vectors) for places in zip(*vectors, strict=True)) if vectors else ()
+
+
+def direction(middle: Vector, vector: Vector) -> Vector:
+    """The direction from the middle to a vector, of length 1; zeros where they are the same."""
+    way = [a - b for a, b in zip(vector, middle, strict=False)]
+    length = math.hypot(*way)
+    return tuple(x / length for x in way) if length else tuple(way)
+
+
+def _everything(fact: Fact, lang: Lang) -> str:
+    """What the customer says of a fact, what its cues look for (their signs left out), and how one might ask."""
+    cues = [" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
+    return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
+
+
+def tokens(text: str, lang: Lang) -> frozenset[str]:
+    """English: content words cut to a stem, and their beginnings. Chinese: characters that carry matter, two-character words."""
+    if lang == "en":
+        text = _ENDINGS.sub(" ", text.lower())
+        words = content_words(text, "en")
+        short = frozenset(w for w in _SHORT.findall(text) if w not in _SMALL)
+        return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text) | _figures(text)
+    return (
+        frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY)
+        | content_words(text, "zh")
+        | fields("zh").within(text)
+        | _figures(text)
+    )
+
+
+def strange_words(words: frozenset[str], known: FactWords, lang: Lang) -> int:
+    """How many words (Chinese: characters) of a question no fact of the case knows in any form."""
+    strange = (w for w in words if w not in known.weight and w[0] != "#")
+    return sum(len(w) == 1 if lang == "zh" else not w.endswith("-") for w in strange)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Figures as they stand: a guess names the very day or number."""
+    return frozenset(_DIGITS.findall(text))
