@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -50,6 +51,7 @@ class CallScreen(CallAids):
         """True when the customer has said something in this turn."""
         self._typing = False
         """True while there is a draft."""
+        self._rehearsed = False
         self._asked_to_end = False
         """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
@@ -90,7 +92,7 @@ class CallScreen(CallAids):
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
         self.busy = True
         self._asked_to_end = line.strip() == "/end"
-        if self.session.records:
+        if resume:
             self.show_state()
         seconds = (self.hotseat.workshop.clock() - self._since).total_seconds() if self._since else None
         self._turn(line, seconds, resume=resume)
@@ -99,8 +101,12 @@ class CallScreen(CallAids):
     async def _turn(self, line: str, seconds: float | None, *, resume: bool) -> None:
         """The only place that runs the session; all it does is post what comes out."""
         before = len(self.session.records)
+        undrawn = ExitStack()
+        if line:  # its first record comes as soon as the customer has been asked; until then drawing would only delay that
+            undrawn.enter_context(self.app.batch_update())
         try:
             async for output in self._outputs(line, seconds, resume=resume):
+                undrawn.close()
                 self.post_message(Spoken(output.text, restart=output.restart) if isinstance(output, Speech) else Recorded(output))
             if self.session.over:
                 for record in self.session.close():
@@ -112,6 +118,8 @@ class CallScreen(CallAids):
             kept_ = any(isinstance(r.event, AgentSaid) for r in self.session.records[before:])
             self.post_message(TurnFailed(str(error), line, kept=kept_))
             return
+        finally:
+            undrawn.close()
         self.post_message(TurnDone())
 
     async def _outputs(self, line: str, seconds: float | None, *, resume: bool) -> AsyncIterator[Output]:
@@ -167,6 +175,9 @@ class CallScreen(CallAids):
         self.after_event()
         if self._asked_to_end:
             self.action_debrief()
+        elif not self._rehearsed:
+            self._rehearsed = True
+            self._rehearse()
 
     @on(TurnFailed)
     def _failed(self, event: TurnFailed) -> None:
@@ -185,6 +196,11 @@ class CallScreen(CallAids):
         self._typing = bool(event.text)
         if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
             self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
+
+    @work(group="rehearsal")
+    async def _rehearse(self) -> None:
+        """While the first words are read, everything is made ready to answer them."""
+        await self.session.rehearse()
 
     @work(group="warm")
     async def _warm(self) -> None:
