@@ -14,13 +14,16 @@ from contextlib import aclosing
 from grading.hearing.ear import scene_of
 from grading.record.form import CallRecord
 from simulator.call.events import AgentSaid, Ending, Event, Record
-from simulator.call.state import CallState, advance
+from simulator.call.state import CallState, advance, step
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.rehearsal import rehearse
+from simulator.session.turn import digest
 from simulator.session.writes import Writes
 
+OVERHEARD = 600
+"""Letters of the longest draft that is heard between two keys."""
 Turn = AsyncGenerator[Output, None]
 
 
@@ -125,6 +128,11 @@ class Session:
         """Get ear, plan and voice ready for the next reply, in a thread; takes a while the first time."""
         if self.records and not self.over:
             await asyncio.to_thread(rehearse, self.setup, self.state, self._voice)
+
+    def overhear(self, draft: str) -> None:
+        """Hear a draft while its writer pauses, and keep nothing: what is sent unchanged has then been listened to already."""
+        if draft.strip() and not draft.startswith("/") and len(draft) <= OVERHEARD and self.records and not self.over:
+            digest(step(self.state, AgentSaid(text=draft)), self.setup, draft, None)
 
     def _shown(self, turn: AsyncIterator[Output]) -> Turn:
         assert isinstance(turn, AsyncGenerator), "turns are generators"

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from simulator.session import Output
     from simulator.tui.base import Deed
 
+PAUSE_S = 0.08
+"""Seconds without a key after which what has been typed is heard, so that Enter does not wait for the ear."""
+
 
 class CallScreen(CallAids):
     """One call, from the first ring or from where it was broken off."""
@@ -62,6 +65,7 @@ class CallScreen(CallAids):
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
+        self._pause = self.set_interval(PAUSE_S, self._overhear, pause=True)
         if self.session.records:
             self.show_everything()
         self._run_turn("", resume=bool(self.session.records))
@@ -194,8 +198,15 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
+        self._pause.reset()
+        self._pause.resume()
         if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
             self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
+
+    def _overhear(self) -> None:
+        self._pause.pause()
+        if not self.busy:
+            self.session.overhear(self.composer.text)
 
     @work(group="rehearsal")
     async def _rehearse(self) -> None:
