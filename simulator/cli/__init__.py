@@ -18,8 +18,9 @@ def main() -> None:
 
         sys.exit(run(lambda: open_app(lang or None)))
     from simulator.cli.commands import app
+    from simulator.cli.late import late
 
-    sys.exit(run(lambda: parsed(app)))
+    sys.exit(run(lambda: parsed(late(app))))
 
 
 def _only_the_app(words: list[str]) -> str | None:
