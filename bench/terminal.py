@@ -46,6 +46,8 @@ for line in sys.stdin:
     body.append({"role": "assistant", "content": text})
     print("\\nready", flush=True)
 """
+PAUSE = 0.25
+"""Seconds between the last letter of a reply and Enter."""
 DELAY = 0.2
 """Seconds the server waits before its first word."""
 WORDS = tuple(re.split(r"\W", line)[0] for line in LINES)
@@ -123,7 +125,7 @@ def to_first_character(terminal: Terminal, reply: str) -> float:
     new = [word for word in WORDS if word not in terminal.seen(*WORDS)]
     terminal.send(reply)
     terminal.until(reply[-4:])
-    terminal.settle(0.1, 0.5)
+    terminal.settle(PAUSE, 2 * PAUSE)
     took = -terminal.send("\r") + terminal.until(*new) - DELAY
     terminal.settle(1.5, 8.0)
     return took

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from simulator.session import Output
     from simulator.tui.base import Deed
 
-PAUSE_S = 0.08
-"""Seconds without a key after which what has been typed is heard, so that Enter does not wait for the ear."""
+PAUSE_S = 0.15
+"""Seconds without a key after which a whole sentence that has been typed is heard, so that Enter does not wait for the ear."""
+ENDS = tuple(".!?…。！？")
 
 
 class CallScreen(CallAids):
@@ -198,8 +199,9 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
-        self._pause.reset()
-        self._pause.resume()
+        self._pause.pause()
+        if event.text.rstrip().endswith(ENDS):
+            self._pause.reset()
         if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
             self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
 
