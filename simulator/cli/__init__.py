@@ -10,17 +10,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from simulator.cli.errors import parsed, run
+    from simulator.cli.errors import guarded, run
 
     lang = _only_the_app(sys.argv[1:])
     if lang is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from simulator.cli.app import open_app
 
-        sys.exit(run(lambda: open_app(lang or None)))
+        sys.exit(guarded(lambda: open_app(lang or None)))
     from simulator.cli.commands import app
     from simulator.cli.late import late
 
-    sys.exit(run(lambda: parsed(late(app))))
+    sys.exit(run(late(app)))
 
 
 def _only_the_app(words: list[str]) -> str | None:

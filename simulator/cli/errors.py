@@ -17,8 +17,12 @@ class Refused(Exception):
         super().__init__(message)
 
 
-def parsed(app: Callable[..., object]) -> object:
-    """Run the command line; returns the exit status or what the command returned."""
+def run(app: Callable[..., object]) -> int:
+    """Run the command line; returns the exit status."""
+    return guarded(lambda: _parsed(app))
+
+
+def _parsed(app: Callable[..., object]) -> object:
     import typer
 
     try:
@@ -34,8 +38,8 @@ def parsed(app: Callable[..., object]) -> object:
         return _say(f"{error.format_message().rstrip('.')}; see `hotseat --help`", BAD_INPUT)
 
 
-def run(work: Callable[[], object]) -> int:
-    """Run the command line, or the app without it, and tell every known error; returns the exit status."""
+def guarded(work: Callable[[], object]) -> int:
+    """Do some work and tell every known error; returns the exit status."""
     try:
         result = work()
     except Refused as error:
