@@ -87,6 +87,9 @@ class Voice(Protocol):
     async def warm(self) -> None:
         """Get ready to speak soon; never fails."""
 
+    def rehearse(self, brief: Brief) -> None:
+        """Put together what would be asked, and ask nobody; never fails. Fit for a thread."""
+
 
 class VoiceFailed(Exception):
     """The voice could not speak; the message is fit for the trainee's eyes."""

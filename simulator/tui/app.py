@@ -71,10 +71,18 @@ class HotseatApp(App[None]):
             self.register_theme(theme)
         wanted = self.prefs.theme or workshop.settings.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled = False
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, but for the first time, when the style sheet has just been read for this very theme."""
+        if self._styled:
+            super().refresh_css(animate)
+        self._styled = True
 
     def on_mount(self) -> None:
         """Begin in the lobby, or in what was asked for above it."""
-        self.push_screen(LobbyScreen())
+        self.push_screen(LobbyScreen(classes=self._breakpoints()))
         if self._first is not None:
             self.show_call(self._first)
         elif self._begin == "welcome":
@@ -84,6 +92,11 @@ class HotseatApp(App[None]):
         elif self._first_drill:
             self.action_drills()
             self.show_drill(self._first_drill)
+
+    def _breakpoints(self) -> str:
+        """The classes of this terminal's size: a screen that has them from the beginning is styled once, not twice."""
+        measured = ((self.HORIZONTAL_BREAKPOINTS, self.size.width), (self.VERTICAL_BREAKPOINTS, self.size.height))
+        return " ".join(max(point for point in points if point[0] <= size)[1] for points, size in measured)
 
     @property
     def t(self) -> Translator:

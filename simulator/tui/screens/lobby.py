@@ -14,10 +14,10 @@ from textual.widgets import Button, OptionList, Static
 from textual.worker import get_current_worker
 
 from simulator.i18n import mark
+from simulator.tui import heap
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
 from simulator.tui.messages import CallWanted
-from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.lobby_text import case_details, case_options, engine_hint, persona_details, persona_options
 from simulator.tui.text import one_line
 from simulator.tui.widgets.call_list import CallList
@@ -52,8 +52,8 @@ class LobbyScreen(Worded, Screen[None]):
     ]
     AUTO_FOCUS = "#personas"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.shelves = Shelves()
         self._unfinished: CallSummary | None = None
         self._recent: Sequence[CallSummary] | None = None
@@ -111,6 +111,7 @@ class LobbyScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Read the content behind the first frame."""
+        self.call_after_refresh(heap.settle)
         self._after_compose()
 
     async def recompose(self) -> None:
@@ -344,6 +345,8 @@ class LobbyScreen(Worded, Screen[None]):
     @on(Button.Pressed, "#earlier")
     def action_history(self) -> None:
         """All calls."""
+        from simulator.tui.screens.history import HistoryScreen
+
         self.app.push_screen(HistoryScreen(self.shelves), self._history_chosen)
 
     def action_progress(self) -> None:
