@@ -10,16 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_from, event_text
+from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
+from simulator.store.landing import Landing
 from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
+from simulator.store.rows import EVENT, call_changes, call_started, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
@@ -50,7 +52,7 @@ class Store:
                     self._add_reply.run(connection, [{"call": record.call}])
                 else:
                     _note(connection, record)
-            self._add_events.run(connection, [_row(r) for r in records])
+            self._add_events.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
             for record in records:
                 if isinstance(record.event, Graded):
                     if _of_exam(connection, record.call):
@@ -59,15 +61,10 @@ class Store:
                 elif isinstance(record.event, Rewound):
                     forget(connection, record.call)
 
-    def land(self, records: Sequence[Record]) -> bool:
-        """Write a finished call whole, once: False, and nothing written, when it is there already. Raises StoreError."""
-        try:
-            self.append(records)
-        except StoreError as error:
-            if isinstance(error.__cause__, IntegrityError):
-                return False
-            raise
-        return True
+    @property
+    def landing(self) -> Landing:
+        """Where work that was finished elsewhere is written, whole and once."""
+        return Landing(self._engine)
 
     def records(self, call: str) -> list[Record]:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
@@ -148,43 +145,16 @@ class Store:
         return str(exact[0])
 
 
-def _row(record: Record) -> dict[str, Any]:
-    happened = record.event
-    return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": happened.type, "body": event_text(happened)}
-
-
 def _note(connection: Connection, record: Record) -> None:
     """Keep the summary row in step with the events."""
-    happened: Event = record.event
-    match happened:
-        case CallStarted():
-            connection.execute(
-                insert(calls).values(
-                    id=record.call,
-                    started_at=record.at,
-                    persona=happened.persona,
-                    scenario=happened.scenario,
-                    lang=happened.lang,
-                    seed=happened.seed,
-                    customer=happened.customer,
-                    trainee=happened.trainee or None,
-                    exam=1 if happened.exam else None,
-                )
-            )
-        case Rewound():
-            values: dict[str, Any] = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
-            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
-        case CallEnded():
-            values = {"ended": happened.how, "satisfaction": happened.satisfaction}
-            connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
-        case Graded():
-            total = happened.card.get("total")
-            values = {"total": total, "passed": int(bool(happened.card.get("passed")))}
-            if total is not None:
-                values["best"] = case((calls.c.best > total, calls.c.best), else_=total)
-            connection.execute(update(calls).where(calls.c.id == record.call, calls.c.exam.is_(None)).values(**values))
-        case _:
-            pass
+    if isinstance(record.event, CallStarted):
+        connection.execute(insert(calls).values(**call_started(record, record.event)))
+        return
+    values = call_changes(record.event, exam=isinstance(record.event, Graded) and _of_exam(connection, record.call))
+    if "best" in values:
+        values["best"] = case((calls.c.best > values["best"], calls.c.best), else_=values["best"])
+    if values:
+        connection.execute(update(calls).where(calls.c.id == record.call).values(**values))
 
 
 def _of_exam(connection: Connection, call: str) -> bool:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.chain import Broken, canonical, from_line, to_line
-from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
+from simulator.exam.chain import Broken, from_line
+from simulator.exam.events import ExamRecord, ExamStarted
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
+from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started
 from simulator.store.statements import Prepared
 from simulator.store.tables import exam_events, exams
 from simulator.store.trouble import told
+
+AT_ONCE = 500
+"""Ids in one question: every database takes so many."""
 
 
 class Exams:
@@ -32,7 +37,7 @@ class Exams:
             with told("write"), self._engine.begin() as connection:
                 for record in records:
                     _note(connection, record)
-                self._add.run(connection, [_row(r) for r in records])
+                self._add.run(connection, [dict(zip(CHAIN, chain_row(r), strict=True)) for r in records])
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
                 raise StoreError("another window or program has gone on with this exam; close this one, and go on there") from error
@@ -65,6 +70,15 @@ class Exams:
             latest = {row.exam: row.line for row in connection.execute(query)}
         return [json.loads(line)["event"]["result"] for line in latest.values()]
 
+    def results_of(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The latest result of each of these sittings that has one."""
+        query = select(exam_events.c.exam, exam_events.c.line).where(exam_events.c.type == "result").order_by(exam_events.c.seq)
+        wanted, found = iter(ids), dict[str, str]()
+        with told("read"), self._engine.connect() as connection:
+            while some := list(islice(wanted, AT_ONCE)):
+                found |= {row.exam: row.line for row in connection.execute(query.where(exam_events.c.exam.in_(some)))}
+        return {exam: json.loads(line)["event"]["result"] for exam, line in found.items()}
+
 
 def _read(exam: str, place: int, line: str) -> ExamRecord:
     """One record as it was written. Raises Broken for a row that is none."""
@@ -74,32 +88,11 @@ def _read(exam: str, place: int, line: str) -> ExamRecord:
         raise Broken(f"the record of {exam} has been changed: record {place} cannot be read") from error
 
 
-def _row(record: ExamRecord) -> dict[str, Any]:
-    line = canonical(to_line(record)).decode("ascii")
-    return {"exam": record.exam, "seq": record.seq, "type": record.event.type, "hash": record.hash, "line": line}
-
-
 def _note(connection: Connection, record: ExamRecord) -> None:
     """Keep the row of the sitting in step with its chain."""
-    values: dict[str, Any] = {}
-    match record.event:
-        case ExamStarted() as started:
-            who = started.candidate
-            connection.execute(
-                insert(exams).values(
-                    id=record.exam, started_at=record.when.at, blueprint=started.form.blueprint, blueprint_hash=started.blueprint_hash,
-                    candidate=who.id, name=who.name, machine=who.machine, lang=started.lang, attempt=started.attempt,
-                )
-            )  # fmt: skip
-        case ExamSubmitted():
-            values = {"submitted_at": record.when.at}
-        case ResultReached(result=result):
-            values = {"verdict": result.get("verdict"), "total": result.get("total")}
-        case Decided(verdict=verdict):
-            values = {"verdict": verdict}
-        case _:
-            pass
-    if values:
+    if isinstance(record.event, ExamStarted):
+        connection.execute(insert(exams).values(**exam_started(record, record.event)))
+    elif values := exam_changes(record):
         connection.execute(update(exams).where(exams.c.id == record.exam).values(**values))
 
 

@@ -46,14 +46,6 @@ async def test_summaries_follow_the_events(store, make_session):
     assert not store.calls(unfinished=True)
 
 
-async def test_a_finished_call_lands_once(store, make_session):
-    played = (await play(make_session(), ["您好，我来负责。"])).close()
-    session = await play(make_session(), ["您好，我来负责。"])
-    assert store.land(session.records)
-    assert not store.land([*session.records, *played][:3])
-    assert store.records("call-1") == session.records
-
-
 def test_unknown_calls_say_so(store):
     with pytest.raises(UnknownCall, match="no call yet"):
         store.records("last")
