@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from simulator.judging import Limits, ModelJudge
     from simulator.practice.room import PracticeRoom
     from simulator.progress.ports import Due
+    from simulator.scale import Pace
     from simulator.store import CallSummary, Store
 
 
@@ -159,13 +160,15 @@ class Workshop:
             start.exam, start.record, self.practised, start.trainee,
         )  # fmt: skip
 
-    def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
+    def model_judge(
+        self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None
+    ) -> ModelJudge:  # fmt: skip
         """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""
         from simulator.judging import Budget, Limits, ModelJudge
         from simulator.llm import judge_seats
 
         budget = Budget(limits or Limits(), self.settings.prices)
-        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
+        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace)
 
     @cached_property
     def exams(self) -> Room:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from grading.text import Lang
-from simulator.cli.errors import NO_SERVICE, Refused
+from simulator.cli.crews import hired, pace
+from simulator.cli.errors import Refused
 from simulator.content.library import packs_in_use, use_packs
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.machines.run import Course, Plan, Trial, run_exam, sitting_id
@@ -17,7 +16,7 @@ from simulator.exam.machines.seats import Crew as Machine
 from simulator.exam.machines.seats import Spent
 from simulator.exam.memory import memory_room
 from simulator.judging.budget import Budget, Limits
-from simulator.scale import ClusterGone, Crew, Errand, Gate, Pace, Progress, Results, Tally, cluster, processes, run
+from simulator.scale import Errand, Gate, Progress, Results, Tally, run
 from simulator.store.landing import Finished, written_call, written_sitting
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
     errands = [
         Errand(exam, Sit(asked, data, plan.lang, seed, bound, packs_in_use()), most) for exam, seed in names.items() if exam not in known
     ]  # fmt: skip
-    gate = Gate(limits.calls, Pace(asked.rate, max(1.0, asked.rate)) if asked.rate else None)
+    gate = Gate(limits.calls, pace(asked.rate))
     progress = Progress("sat", lambda: len(errands))
 
     def land(done: Results) -> None:
@@ -97,7 +96,7 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
             else:  # another run was faster, or left some of its calls: go on from what stands there
                 course.done += asyncio.run(run_exam(replace(plan, times=1, seed=names[exam]), machine, shop.exams)).done
 
-    with _crew(asked) as crew:
+    with hired(asked.jobs, asked.cluster) as crew:
         tally = run(
             errands, sit_one, crew, land, gate=gate, told=lambda t: progress.step(t.landed + len(t.failed), _note(t, len(known)))
         )  # fmt: skip
@@ -106,18 +105,6 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
     course.budget = tally.unpaid > 0
     course.stopped = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else next(iter(tally.failed.values()), "")
     return course
-
-
-@contextmanager
-def _crew(asked: Run) -> Iterator[Crew]:
-    if not asked.cluster:
-        yield processes(asked.jobs)
-        return
-    try:
-        with cluster(asked.cluster) as crew:
-            yield crew
-    except ClusterGone as error:
-        raise Refused(str(error), NO_SERVICE) from None
 
 
 def _note(tally: Tally, before: int) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scale import ClusterGone, Crew, Errand, Gate, Pace, Results, cluster, processes, run
+from tests.scale.dask import free_port
 
 threads = Crew(lambda: ThreadPoolExecutor(2), 2, (), lasting=True)
 
@@ -124,36 +123,25 @@ def test_a_pace_lets_through_so_many_a_second():
     assert 24 <= begun <= 26  # the burst, and ten a second for two seconds
 
 
+async def test_questions_side_by_side_keep_a_pace_together(monkeypatch):
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(round(seconds, 3))
+
+    monkeypatch.setattr("asyncio.sleep", sleep)
+    pace = Pace(each_second=10, burst=2, clock=lambda: 0.0)
+    for _ in range(5):
+        await pace.turn()
+    assert slept == [0, 0, 0.1, 0.2, 0.3]
+
+
 def test_a_result_that_cannot_be_kept_stops_the_run():
     def full(_done: Results) -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
         run(errands(5), square, threads, full)
-
-
-@pytest.fixture(scope="module")
-def dask_cluster():
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'hotseat[cluster]'")
-    python, quiet = sys.executable, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    address = f"tcp://127.0.0.1:{(port := _free_port())}"
-    scheduler = subprocess.Popen(
-        [python, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"], **quiet
-    )
-    worker = [python, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
-    workers = [subprocess.Popen(worker, **quiet) for _ in range(2)]
-    yield address, workers, lambda: workers.append(subprocess.Popen(worker, **quiet))
-    for program in (*workers, scheduler):
-        program.kill()
-        program.wait(10)
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_two_worker_processes_of_a_cluster_one_killed(dask_cluster):
@@ -167,26 +155,13 @@ def test_two_worker_processes_of_a_cluster_one_killed(dask_cluster):
             workers[0].kill()
             hire()
 
-    with _when_up(address, 2) as crew:
+    with cluster(address) as crew:
         tally = run(errands(80), slow, crew, land, chunk=4)
     assert landed == Counter({str(n): 1 for n in range(80)})
     assert not tally.failed
 
 
-def _when_up(address: str, workers: int):
-    for _ in range(60):
-        try:
-            entered = cluster(address)
-            with entered as crew:
-                if crew.width >= workers:
-                    return cluster(address)
-        except ClusterGone:
-            pass
-        time.sleep(0.25)
-    raise AssertionError("the cluster did not come up")
-
-
 def test_no_scheduler_is_one_clear_message(monkeypatch):
     monkeypatch.setattr("simulator.scale.crews.PATIENCE_S", 0.3)
-    with pytest.raises(ClusterGone, match="no Dask scheduler answers"), cluster(f"tcp://127.0.0.1:{_free_port()}"):
+    with pytest.raises(ClusterGone, match="no Dask scheduler answers"), cluster(f"tcp://127.0.0.1:{free_port()}"):
         pass
