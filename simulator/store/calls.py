@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.cohorts import Cohorts
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
@@ -119,6 +120,11 @@ class Store:
     def exams(self) -> Exams:
         """Exams kept in the same database."""
         return Exams(self._engine)
+
+    @property
+    def cohorts(self) -> Cohorts:
+        """What a board looks at of many exams."""
+        return Cohorts(self._engine)
 
     @property
     def drills(self) -> Drills:

@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.exam.chain import Broken, from_line
 from simulator.exam.events import ExamRecord, ExamStarted
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
-from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started
+from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started, result_row
 from simulator.store.statements import Prepared
-from simulator.store.tables import exam_events, exams
+from simulator.store.tables import exam_events, exam_results, exams
 from simulator.store.trouble import told
 
 AT_ONCE = 500
@@ -37,6 +37,9 @@ class Exams:
             with told("write"), self._engine.begin() as connection:
                 for record in records:
                     _note(connection, record)
+                if kept := result_row(records):
+                    connection.execute(delete(exam_results).where(exam_results.c.exam == kept["exam"]))
+                    connection.execute(insert(exam_results).values(**kept))
                 self._add.run(connection, [dict(zip(CHAIN, chain_row(r), strict=True)) for r in records])
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
@@ -62,8 +65,17 @@ class Exams:
         with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
+    def waiting(self, *, answered: bool = False, limit: int = 1000) -> list[str]:
+        """Sittings in which something waits for a person, the oldest first: open appeals (with `answered` all) or a borderline result."""
+        appealed = exams.c.appeals.is_not(None) if answered else exams.c.appeals > 0
+        parts = [select(exams.c.id, exams.c.started_at).where(part) for part in (exams.c.verdict == "borderline", appealed)]
+        both = union(*parts).subquery()
+        query = select(both.c.id).order_by(both.c.started_at.desc(), both.c.id).limit(limit)
+        with told("read"), self._engine.connect() as connection:
+            return [str(id_) for id_ in reversed(connection.execute(query).scalars().all())]
+
     def results(self, blueprint: str) -> list[dict[str, Any]]:
-        """The latest result of every sitting of a blueprint that has one, the oldest first."""
+        """The latest result of every sitting of a blueprint that has one, from the chains themselves, the oldest first."""
         query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
         query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
         with told("read"), self._engine.connect() as connection:
@@ -93,6 +105,8 @@ def _note(connection: Connection, record: ExamRecord) -> None:
     if isinstance(record.event, ExamStarted):
         connection.execute(insert(exams).values(**exam_started(record, record.event)))
     elif values := exam_changes(record):
+        if "appeals" in values:
+            values["appeals"] = func.coalesce(exams.c.appeals, 0) + values["appeals"]
         connection.execute(update(exams).where(exams.c.id == record.exam).values(**values))
 
 
@@ -100,7 +114,10 @@ def _resolve(connection: Connection, exam: str) -> str:
     if exam == "last":
         found = connection.execute(select(exams.c.id).order_by(exams.c.started_at.desc()).limit(1)).scalars().all()
     else:
-        found = connection.execute(select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True)).limit(3)).scalars().all()
+        query = select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True))
+        if connection.dialect.name == "sqlite":  # which looks through every sitting for LIKE, but finds a range by its index
+            query = query.where(exams.c.id.between(exam, f"{exam}{chr(0x10FFFF)}"))
+        found = connection.execute(query.order_by(exams.c.id).limit(3)).scalars().all()
     exact = [id_ for id_ in found if id_ == exam] or found
     if len(exact) != 1:
         what = "no exam has been sat yet" if exam == "last" else f"no exam {exam!r}" if not found else f"several exams begin with {exam!r}"
@@ -109,7 +126,8 @@ def _resolve(connection: Connection, exam: str) -> str:
 
 
 def _summary(row: Any) -> ExamSummary:
-    return ExamSummary(**{**row, "started_at": _aware(row["started_at"]), "submitted_at": _aware(row["submitted_at"])})
+    known = {name: row[name] for name in ExamSummary.__dataclass_fields__}
+    return ExamSummary(**{**known, "started_at": _aware(row["started_at"]), "submitted_at": _aware(row["submitted_at"])})
 
 
 def _aware(at: datetime | None) -> datetime | None:

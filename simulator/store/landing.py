@@ -13,9 +13,9 @@ from simulator.call.events import Graded, Record, Rewound
 from simulator.call.state import effective
 from simulator.exam.events import ExamRecord
 from simulator.session.ports import StoreError
-from simulator.store.rows import CHAIN, EVENT, call_row, chain_row, event_row, exam_row
+from simulator.store.rows import CHAIN, EVENT, call_row, chain_row, event_row, exam_row, result_row
 from simulator.store.statements import Prepared
-from simulator.store.tables import calls, events, exam_events, exams
+from simulator.store.tables import calls, events, exam_events, exam_results, exams
 from simulator.store.tallies import TALLIED, Counted, counted, keep
 from simulator.store.trouble import told
 
@@ -28,6 +28,8 @@ class Written:
     records: tuple[tuple[Any, ...], ...]
     counts: Counted | None = None
     """Of a graded call that is practice."""
+    result: Mapping[str, Any] | None = None
+    """Of a sitting that has one: what is kept of it for the cohort's figures."""
 
     @property
     def id(self) -> str:
@@ -59,7 +61,7 @@ def written_call(records: Sequence[Record]) -> Written:
 
 def written_sitting(records: Sequence[ExamRecord]) -> Written:
     """A finished sitting as rows; needs no database."""
-    return Written(exam_row(records), tuple(map(chain_row, records)))
+    return Written(exam_row(records), tuple(map(chain_row, records)), result=result_row(records))
 
 
 class Landing:
@@ -99,6 +101,9 @@ class Landing:
         sittings = [one.sitting for one in new if one.sitting]
         if sittings:
             connection.execute(insert(exams), [dict(s.row) for s in sittings])
+            results = [dict(s.result) for s in sittings if s.result]
+            if results:
+                connection.execute(insert(exam_results), results)
             self._add_links.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
         return fresh
 

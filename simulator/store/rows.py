@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_text
+from simulator.exam.brief import brief_of, to_text
 from simulator.exam.chain import canonical, to_line
-from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
+from simulator.exam.events import AppealClosed, AppealMade, Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 
 Row = dict[str, Any]
 EVENT = ("call", "seq", "at", "type", "body")
@@ -77,7 +78,7 @@ def exam_started(record: ExamRecord, started: ExamStarted) -> Row:
 
 
 def exam_changes(record: ExamRecord) -> Row:
-    """What a record after the first changes in the row of its sitting."""
+    """What a record after the first changes in the row of its sitting; `appeals` is by how many more are open."""
     match record.event:
         case ExamSubmitted():
             return {"submitted_at": record.when.at}
@@ -85,13 +86,33 @@ def exam_changes(record: ExamRecord) -> Row:
             return {"verdict": result.get("verdict"), "total": result.get("total")}
         case Decided(verdict=verdict):
             return {"verdict": verdict}
+        case AppealMade():
+            return {"appeals": 1}
+        case AppealClosed():
+            return {"appeals": -1}
         case _:
             return {}
 
 
 def exam_row(records: Sequence[ExamRecord]) -> Row:
     """The row of a whole sitting, every column told."""
-    row: Row = dict.fromkeys(("submitted_at", "verdict", "total"))
+    row: Row = dict.fromkeys(("submitted_at", "verdict", "total", "appeals"))
     for record in records:
-        row |= exam_started(record, record.event) if isinstance(record.event, ExamStarted) else exam_changes(record)
+        changes = exam_started(record, record.event) if isinstance(record.event, ExamStarted) else exam_changes(record)
+        if "appeals" in changes:
+            changes["appeals"] += row["appeals"] or 0
+        row |= changes
     return row
+
+
+def result_row(records: Iterable[ExamRecord]) -> Row | None:
+    """What is kept of the latest result among these records; None where there is none."""
+    found = None
+    for record in records:
+        if isinstance(record.event, ResultReached):
+            found = record, record.event.result
+    if found is None:
+        return None
+    record, result = found
+    brief = brief_of(result)
+    return {"exam": record.exam, "blueprint": brief.blueprint, "seq": record.seq, "hash": record.hash, "body": to_text(brief)}
