@@ -12,7 +12,6 @@ import asyncio
 import multiprocessing
 import random
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -76,32 +75,24 @@ def measured(crew: Crew, todo: list[Errand], kills: int) -> Ran:
     """Carry out everything once, into a database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/scale.db")
-        gate, doubled = Gate(), 0
+        gate, doubled, landed, rng = Gate(), 0, 0, random.Random(7)
+        deaths = sorted(rng.sample(range(len(todo)), kills))
 
         def land(done: Results) -> None:
-            nonlocal doubled
+            nonlocal doubled, landed
             doubled += store.landing.land([call for _, call in done]).count(False)
+            landed += len(done)
+            while deaths and landed > deaths[0]:
+                rng.choice(multiprocessing.active_children()).kill()
+                deaths.pop(0)
 
-        stop, killed = threading.Event(), [0]
-        assassin = threading.Thread(target=_kill, args=(kills, stop, killed))
-        assassin.start()
         begun, cpu = time.perf_counter(), time.process_time()
         tally = run(todo, play, crew, land, gate=gate, chunk=8)
         seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
-        stop.set()
-        assassin.join()
         assert not tally.failed, tally.failed
-        found = Ran(seconds, cpu, gate.used, store.count(), len(store.calls_with("scorecard")), doubled, killed[0])
+        found = Ran(seconds, cpu, gate.used, store.count(), len(store.calls_with("scorecard")), doubled, kills - len(deaths))
         store.close()
         return found
-
-
-def _kill(kills: int, stop: threading.Event, killed: list[int]) -> None:
-    rng = random.Random(7)
-    while killed[0] < kills and not stop.wait(rng.uniform(1.0, 3.0) if kills else None):
-        if workers := multiprocessing.active_children():
-            rng.choice(workers).kill()
-            killed[0] += 1
 
 
 def main() -> None:
