@@ -117,7 +117,7 @@ def appeal(
 
 @app.command()
 def appeals(
-    every: Annotated[bool, typer.Option("--all", help="answered ones too")] = False,
+    every: Annotated[bool, typer.Option("--all", help="answered ones too; every chain is read")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Appeals that wait for a second marking, and results that wait for a person."""

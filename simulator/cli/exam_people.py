@@ -75,10 +75,13 @@ def run_decide(exam: str, verdict: str, by: str, reason: str, *, as_json: bool) 
 
 
 def run_appeals(*, every: bool, as_json: bool) -> None:
-    """Open appeals and borderline results, the oldest first; with `every` the answered ones too. A changed record hides no other."""
+    """Open appeals and borderline results, the oldest first; with `every` the answered ones too, and every chain is read for them.
+
+    A changed record hides no other.
+    """
     shop = workshop()
     shown, broken = 0, ""
-    for exam in shop.store.exams.waiting(answered=every):
+    for exam in [e.id for e in reversed(shop.exams.log.exams())] if every else shop.store.exams.waiting():
         try:
             state = opened(shop, exam).state
         except (Refused, Broken) as error:

@@ -65,10 +65,9 @@ class Exams:
         with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
-    def waiting(self, *, answered: bool = False, limit: int = 1000) -> list[str]:
-        """Sittings in which something waits for a person, the oldest first: open appeals (with `answered` all) or a borderline result."""
-        appealed = exams.c.appeals.is_not(None) if answered else exams.c.appeals > 0
-        parts = [select(exams.c.id, exams.c.started_at).where(part) for part in (exams.c.verdict == "borderline", appealed)]
+    def waiting(self, limit: int = 1000) -> list[str]:
+        """Sittings in which something waits for a person (an open appeal, a borderline result), the oldest first; from their rows."""
+        parts = [select(exams.c.id, exams.c.started_at).where(part) for part in (exams.c.verdict == "borderline", exams.c.appeals > 0)]
         both = union(*parts).subquery()
         query = select(both.c.id).order_by(both.c.started_at.desc(), both.c.id).limit(limit)
         with told("read"), self._engine.connect() as connection:

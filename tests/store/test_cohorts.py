@@ -79,7 +79,6 @@ async def test_what_waits_for_a_person_is_found_without_opening_a_chain(store):
     mark, closed = appeals.second_marking(sitting.state, 1, 1, "Wu", "said once")
     sitting.add(mark, closed)
     assert store.exams.waiting() == []
-    assert store.exams.waiting(answered=True) == ["exam-c1"]
 
 
 async def test_sittings_of_earlier_versions_are_taken_in_by_the_upgrade(tmp_path):
