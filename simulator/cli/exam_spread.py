@@ -60,7 +60,10 @@ def sit_one(task: Sit) -> tuple[Sat, float]:
     budget = Budget(Limits(calls=task.most))
     shop, room = workshop(), memory_room()
     crew = crew_of(task.asked, shop, budget)
-    course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.exams.voice, judge=shop.exams.judge)))
+    try:
+        course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.exams.voice, judge=shop.exams.judge)))
+    finally:
+        shop.store.close()  # a worker sits thousands: each would keep a connection
     if course.stopped:
         raise RuntimeError(course.stopped)
     trial, spent = course.done[0], course.spent[0]
