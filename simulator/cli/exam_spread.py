@@ -61,9 +61,10 @@ def sit_one(task: Sit) -> tuple[Sat, float]:
     shop, room = workshop(), memory_room()
     crew = crew_of(task.asked, shop, budget)
     try:
-        course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.exams.voice, judge=shop.exams.judge)))
+        course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.voice, judge=shop.model_judge)))
     finally:
-        shop.store.close()  # a worker sits thousands: each would keep a connection
+        if "store" in vars(shop):  # opened for a judge's answers alone; a worker sits thousands, each would keep a connection
+            shop.store.close()
     if course.stopped:
         raise RuntimeError(course.stopped)
     trial, spent = course.done[0], course.spent[0]

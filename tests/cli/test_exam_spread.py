@@ -62,7 +62,7 @@ def test_a_station_left_by_a_run_that_was_killed_is_gone_on_with(run):
     trial = whole["trials"][1]["exam"]
     call = store.exams.records(trial)[1].event.call
     with store._engine.begin() as connection:  # as if the run had ended between the call and its sitting
-        for table, column in (("exam_events", "exam"), ("exams", "id")):
+        for table, column in (("exam_results", "exam"), ("exam_events", "exam"), ("exams", "id")):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = '{trial}'")  # noqa: S608 - our own names
     before = store.records(call)
     _, spread, _ = run("-k", "2", "--jobs", "1")
