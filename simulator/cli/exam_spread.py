@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from simulator.cli.crews import hired, pace
 from simulator.cli.errors import Refused
 from simulator.content.library import packs_in_use, use_packs
 from simulator.exam.blueprint import Blueprint
+from simulator.exam.board import opened
+from simulator.exam.cohort import NoCohort
 from simulator.exam.machines.run import Course, Plan, Trial, run_exam, sitting_id
 from simulator.exam.machines.seats import Crew as Machine
 from simulator.exam.machines.seats import Spent
@@ -105,6 +108,8 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
             errands, sit_one, crew, land, gate=gate, told=lambda t: progress.step(t.landed + len(t.failed), _note(t, len(known)))
         )  # fmt: skip
     progress.end()
+    with suppress(NoCohort):  # the board's figures now, so that nobody waits for them when they are opened
+        opened(shop.store.cohorts, plan.blueprint.id, machines=True)
     course.done.sort(key=lambda trial: trial.seed)
     course.budget = tally.unpaid > 0
     course.stopped = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else next(iter(tally.failed.values()), "")
