@@ -66,7 +66,7 @@ def run_machine(asked: Run) -> None:
         if asked.jobs or asked.cluster:
             from simulator.cli.exam_spread import run_spread
 
-            course = run_spread(asked, plan, crew.id, shop, budget)
+            course = run_spread(asked, plan, crew, shop, budget)
         else:
             course = asyncio.run(run_exam(plan, crew, shop.exams, progress.step))
     finally:
