@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from simulator.session import Output
     from simulator.tui.base import Deed
 
+AFTER_THE_FRAME = 0.02
+"""Seconds from a key to its letter's being on disk."""
+
 
 class CallScreen(CallAids):
     """One call, from the first ring or from where it was broken off."""
@@ -50,6 +53,8 @@ class CallScreen(CallAids):
         """True when the customer has said something in this turn."""
         self._typing = False
         """True while there is a draft."""
+        self._unkept = False
+        """True between a change of the draft and its being on disk."""
         self._asked_to_end = False
         """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
@@ -57,6 +62,7 @@ class CallScreen(CallAids):
         """Show what there is already, then ring or go on."""
         if self.abandoned:
             return
+        self._page = self.composer
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
@@ -163,7 +169,7 @@ class CallScreen(CallAids):
         self.busy = False
         if self._spoke:
             self._since, self._spoke = self.hotseat.workshop.clock(), False
-        self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
+        self.keep_draft()
         self.after_event()
         if self._asked_to_end:
             self.action_debrief()
@@ -183,8 +189,21 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
-        if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
-            self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
+        if not self._unkept:  # after the frame: a key's letter does not wait for the disk
+            self._unkept = True
+            self.set_timer(AFTER_THE_FRAME, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Put on disk what stands in the composer now; a reply on its way stays there until it is recorded."""
+        self._unkept = False
+        text = self._page.text
+        if not (self.session.records and self.session.over) and (text or not self.busy):
+            self.hotseat.shelf.keep_draft(self.session.call, text)
+
+    def on_unmount(self) -> None:
+        """A key and Ctrl+Q in one frame: the letter is kept all the same."""
+        if self._unkept:
+            self.keep_draft()
 
     @work(group="warm")
     async def _warm(self) -> None:

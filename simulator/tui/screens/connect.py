@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationError
@@ -90,7 +89,7 @@ class ConnectScreen(Worded, ModalScreen[None]):
         except ValidationError as error:
             self._failed(error.errors(include_url=False)[0]["msg"])
             return
-        result = await asyncio.to_thread(connecting.try_out, connection, shop.settings)
+        result = await self.elsewhere(connecting.try_out, connection, shop.settings)
         if not result.ok:
             self._failed(result.says(self.lang))
             return
