@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -209,6 +209,11 @@ class HotseatApp(App[None]):
 
         other = {"spot": lambda: SpotScreen(self.words), "reverse": ReversalScreen}.get(target)
         self.push_screen(other() if other else DrillScreen(target))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's own; a key that arrives while the app is being left has no screen to go to."""
+        if self.screen_stack or not isinstance(event, events.InputEvent):
+            await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Textual's own; the lobby is never taken away, however late a key or a click asks for what was in front of it."""

@@ -16,6 +16,7 @@ from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.transcript import Entry, entry_of, kept
 from simulator.tui.widgets.case_card import replies
 from simulator.tui.widgets.completion import Completion
+from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.gauges import Gauges
 
@@ -53,6 +54,8 @@ class CallScreen(CallAids):
         """True when the customer has said something in this turn."""
         self._typing = False
         """True while there is a draft."""
+        self._page: Composer | None = None
+        """Where is written; it can still be read when the screen is taken down."""
         self._unkept = False
         """True between a change of the draft and its being on disk."""
         self._asked_to_end = False
@@ -196,13 +199,13 @@ class CallScreen(CallAids):
     def keep_draft(self) -> None:
         """Put on disk what stands in the composer now; a reply on its way stays there until it is recorded."""
         self._unkept = False
-        text = self._page.text
+        text = self._page.text if self._page else ""
         if not (self.session.records and self.session.over) and (text or not self.busy):
             self.hotseat.shelf.keep_draft(self.session.call, text)
 
     def on_unmount(self) -> None:
         """A key and Ctrl+Q in one frame: the letter is kept all the same."""
-        if self._unkept:
+        if self._page is not None:
             self.keep_draft()
 
     @work(group="warm")
