@@ -67,6 +67,7 @@ class HotseatApp(App[None]):
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
+        self._speaking = asyncio.Lock()
         self.words = translator(lang or workshop.settings.lang or self.prefs.lang or _system_lang())
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -102,11 +103,12 @@ class HotseatApp(App[None]):
         self.shelf.keep_prefs(self.prefs)
 
     async def speak(self, lang: str) -> None:
-        """Switch the whole interface to another language."""
-        self.words = translator(lang)
-        self.remember(lang=lang)
-        for screen in self.screen_stack:
-            await screen.recompose()
+        """Switch the whole interface to another language; a second switch waits until the first has been drawn."""
+        async with self._speaking:
+            self.words = translator(lang)
+            self.remember(lang=lang)
+            for screen in self.screen_stack:
+                await screen.recompose()
 
     def trouble(self, error: Exception | str) -> None:
         """Say what went wrong, once and plainly."""
@@ -211,8 +213,8 @@ class HotseatApp(App[None]):
         self.push_screen(other() if other else DrillScreen(target))
 
     async def on_event(self, event: events.Event) -> None:
-        """Textual's own; a key that arrives while the app is being left has no screen to go to."""
-        if self.screen_stack or not isinstance(event, events.InputEvent):
+        """Textual's own; a key or a paste that arrives while the app is being left has no screen to go to."""
+        if self.screen_stack or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:

@@ -90,7 +90,11 @@ async def test_a_second_key_begins_no_second_sitting(play) -> None:
         await hands.lobby()
         app = hands.app
         app.push_screen(DoorScreen(only="short", who="7", name="Lin"))
-        await hands.until(lambda: isinstance(app.screen, DoorScreen) and app.screen.is_mounted and len(app.screen.query_one("#exams", Options).options) == 1)
+        await hands.until(
+            lambda: (
+                isinstance(app.screen, DoorScreen) and app.screen.is_mounted and len(app.screen.query_one("#exams", Options).options) == 1
+            )
+        )
         app.screen.query_one("#exam-agree", Choice).value = "yes"
         door = app.screen
         door.action_begin()
@@ -140,3 +144,4 @@ async def test_a_key_that_comes_when_the_app_has_been_left(play) -> None:
         await hands.lobby()
     assert not hands.app.screen_stack
     await hands.app.on_event(events.Key("a", "a"))
+    await hands.app.on_event(events.Paste("a"))
