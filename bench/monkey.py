@@ -35,6 +35,8 @@ LOOKS = 30
 LIFE = 400
 """Events of one run of the app."""
 PATIENCE_S = 30.0
+SLOW_S = 2.0
+"""A draft that is not on disk so long after the last key is lost."""
 FRAMES = 10.0
 """Pictures a second: everything is still drawn, but not sixty times."""
 
@@ -102,6 +104,10 @@ class Monkey:
             if time.monotonic() - begun > PATIENCE_S:
                 return [f"{type(app.screen).__name__} still at work after {PATIENCE_S:.0f} s"]
         await asyncio.sleep(1 / FRAMES)
+        if app._exit or app._exception:
+            return []
+        if self.witness.unkept_drafts(app):
+            await asyncio.sleep(SLOW_S)  # a loop that was held up by drawing has not yet come to the disk
         return [] if app._exit or app._exception else self.witness.unkept_drafts(app)
 
 

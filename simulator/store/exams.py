@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.chain import Broken, canonical, from_line, to_line
+from simulator.exam.chain import Broken, canonical, from_line, intact, to_line
 from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
@@ -58,12 +58,12 @@ class Exams:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
     def results(self, blueprint: str) -> list[dict[str, Any]]:
-        """The latest result of every sitting of a blueprint that has one, the oldest first."""
+        """The latest result of every sitting of a blueprint that has one, the oldest first. Raises Broken for one that was edited."""
         query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
         query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
         with told("read"), self._engine.connect() as connection:
             latest = {row.exam: row.line for row in connection.execute(query)}
-        return [json.loads(line)["event"]["result"] for line in latest.values()]
+        return [_result(exam, line) for exam, line in latest.items()]
 
 
 def _read(exam: str, place: int, line: str) -> ExamRecord:
@@ -72,6 +72,14 @@ def _read(exam: str, place: int, line: str) -> ExamRecord:
         return from_line(json.loads(line))
     except (ValueError, TypeError, AttributeError) as error:
         raise Broken(f"the record of {exam} has been changed: record {place} cannot be read") from error
+
+
+def _result(exam: str, line: str) -> dict[str, Any]:
+    """The result a line of the chain holds, its own words against its own hash; the whole chain is looked at when it is sealed."""
+    record = _read(exam, 0, line)
+    if not intact(record) or not isinstance(record.event, ResultReached):
+        raise Broken(f"the record of {exam} has been changed: the words of its result do not fit its hash")
+    return dict(record.event.result)
 
 
 def _row(record: ExamRecord) -> dict[str, Any]:
