@@ -99,7 +99,7 @@ class Monkey:
         """Let the app come to rest, and look for drafts that are not on disk."""
         await asyncio.sleep(2 / FRAMES)
         begun = time.monotonic()
-        while not app._exit and any(isinstance(s, CallView) and s.busy and s.is_mounted for s in app.screen_stack):
+        while not app._exit and not app._exception and _at_work(app):
             await asyncio.sleep(0.05)
             if time.monotonic() - begun > PATIENCE_S:
                 return [f"{type(app.screen).__name__} still at work after {PATIENCE_S:.0f} s"]
@@ -109,6 +109,11 @@ class Monkey:
         if self.witness.unkept_drafts(app):
             await asyncio.sleep(SLOW_S)  # a loop that was held up by drawing has not yet come to the disk
         return [] if app._exit or app._exception else self.witness.unkept_drafts(app)
+
+
+def _at_work(app: HotseatApp) -> bool:
+    """True while keys wait to be heard or a customer speaks."""
+    return not app._message_queue.empty() or any(isinstance(s, CallView) and s.busy and s.is_mounted for s in app.screen_stack)
 
 
 @contextmanager
