@@ -149,7 +149,7 @@ def main() -> int:
             lost, whole = asyncio.run(monkey.play(options.events)), True
         finally:
             if lost or not whole:
-                print("did last:", *monkey.trail, sep="\n  ")
+                print(f"{monkey.done} events, seed {options.seed}; did last:", *monkey.trail, sep="\n  ")
     took, seen = time.monotonic() - begun, monkey.witness
     print(f"{monkey.done} events, {sum(monkey.sent.values())} replies sent, {len(lost)} lost, {took:.0f} s, seed {options.seed}")
     print("screens:", ", ".join(f"{name} {n}" for name, n in seen.screens.most_common()))
