@@ -58,10 +58,12 @@ def _known(error: Exception) -> int:
     """Errors of packages that must not be imported for `--help`, told apart by where they come from."""
     from simulator.content.loader import ContentError
     from simulator.customer.model import ModelFailed
-    from simulator.session.ports import StoreError, VoiceFailed
+    from simulator.session.ports import StoreError, StoreGone, VoiceFailed
     from simulator.settings import SettingsError
 
     known: tuple[type[Exception], ...] = (ContentError, StoreError, SettingsError)
+    if isinstance(error, StoreGone):
+        return _say(str(error), NO_SERVICE)
     if isinstance(error, known):
         return _say(str(error), BAD_INPUT)
     if isinstance(error, ModelFailed):

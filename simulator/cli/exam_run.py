@@ -141,7 +141,7 @@ def _series(course: Course, plan: Plan, crew: Crew, budget: Budget) -> dict[str,
             "seconds": round(budget.seconds, 1), "calls": course.calls, "recalled_calls": course.recalled_calls,
             "restarts": sum(s.restarts for s in spent), "malformed": sum(s.malformed for s in spent),
         },
-        "stopped": course.stopped, "trials": trials,
+        "stopped": course.stopped, "not_sat": course.not_sat, "trials": trials,
     }  # fmt: skip
 
 

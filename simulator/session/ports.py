@@ -63,6 +63,10 @@ class StoreError(Exception):
     """The record could not be written; the message says what to do."""
 
 
+class StoreGone(StoreError):
+    """The database server cannot be reached; what was recorded before stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a voice may use to put one planned turn into words."""

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.chain import Broken, from_line
-from simulator.exam.events import ExamRecord, ExamStarted
+from simulator.exam.chain import Broken, from_line, intact
+from simulator.exam.events import ExamRecord, ExamStarted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
 from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started, result_row
@@ -74,21 +74,21 @@ class Exams:
             return [str(id_) for id_ in reversed(connection.execute(query).scalars().all())]
 
     def results(self, blueprint: str) -> list[dict[str, Any]]:
-        """The latest result of every sitting of a blueprint that has one, from the chains themselves, the oldest first."""
+        """The latest result of every sitting of a blueprint that has one, from the chains, the oldest first. Raises Broken for an edited one."""
         query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
         query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
         with told("read"), self._engine.connect() as connection:
             latest = {row.exam: row.line for row in connection.execute(query)}
-        return [json.loads(line)["event"]["result"] for line in latest.values()]
+        return [_result(exam, line) for exam, line in latest.items()]
 
     def results_of(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """The latest result of each of these sittings that has one."""
+        """The latest result of each of these sittings that has one. Raises Broken for one that was edited."""
         query = select(exam_events.c.exam, exam_events.c.line).where(exam_events.c.type == "result").order_by(exam_events.c.seq)
         wanted, found = iter(ids), dict[str, str]()
         with told("read"), self._engine.connect() as connection:
             while some := list(islice(wanted, AT_ONCE)):
                 found |= {row.exam: row.line for row in connection.execute(query.where(exam_events.c.exam.in_(some)))}
-        return {exam: json.loads(line)["event"]["result"] for exam, line in found.items()}
+        return {exam: _result(exam, line) for exam, line in found.items()}
 
 
 def _read(exam: str, place: int, line: str) -> ExamRecord:
@@ -97,6 +97,14 @@ def _read(exam: str, place: int, line: str) -> ExamRecord:
         return from_line(json.loads(line))
     except (ValueError, TypeError, AttributeError) as error:
         raise Broken(f"the record of {exam} has been changed: record {place} cannot be read") from error
+
+
+def _result(exam: str, line: str) -> dict[str, Any]:
+    """The result a line of the chain holds, its own words against its own hash; the whole chain is looked at when it is sealed."""
+    record = _read(exam, 0, line)
+    if not intact(record) or not isinstance(record.event, ResultReached):
+        raise Broken(f"the record of {exam} has been changed: the words of its result do not fit its hash")
+    return dict(record.event.result)
 
 
 def _note(connection: Connection, record: ExamRecord) -> None:

@@ -17,6 +17,7 @@ from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.transcript import Entry, entry_of, kept
 from simulator.tui.widgets.case_card import replies
 from simulator.tui.widgets.completion import Completion
+from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.gauges import Gauges
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PAUSE_S = 0.15
 """Seconds without a key after which a whole sentence that has been typed is heard, so that Enter does not wait for the ear."""
 ENDS = tuple(".!?…。！？")
+AFTER_THE_FRAME = 0.02
+"""Seconds from a key to its letter's being on disk."""
 
 
 class CallScreen(CallAids):
@@ -56,6 +59,10 @@ class CallScreen(CallAids):
         self._typing = False
         """True while there is a draft."""
         self._rehearsed = False
+        self._page: Composer | None = None
+        """Where is written; it can still be read when the screen is taken down."""
+        self._unkept = False
+        """True between a change of the draft and its being on disk."""
         self._asked_to_end = False
         """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
@@ -63,6 +70,7 @@ class CallScreen(CallAids):
         """Show what there is already, then ring or go on."""
         if self.abandoned:
             return
+        self._page = self.composer
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
@@ -176,7 +184,7 @@ class CallScreen(CallAids):
         self.busy = False
         if self._spoke:
             self._since, self._spoke = self.hotseat.workshop.clock(), False
-        self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
+        self.keep_draft()
         self.after_event()
         if self._asked_to_end:
             self.action_debrief()
@@ -202,8 +210,21 @@ class CallScreen(CallAids):
         self._pause.pause()
         if event.text.rstrip().endswith(ENDS):
             self._pause.reset()
-        if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
-            self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
+        if not self._unkept:  # after the frame: a key's letter does not wait for the disk
+            self._unkept = True
+            self.set_timer(AFTER_THE_FRAME, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Put on disk what stands in the composer now; a reply on its way stays there until it is recorded."""
+        self._unkept = False
+        text = self._page.text if self._page else ""
+        if not (self.session.records and self.session.over) and (text or not self.busy):
+            self.hotseat.shelf.keep_draft(self.session.call, text)
+
+    def on_unmount(self) -> None:
+        """A key and Ctrl+Q in one frame: the letter is kept all the same."""
+        if self._page is not None:
+            self.keep_draft()
 
     def _overhear(self) -> None:
         self._pause.pause()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -89,7 +88,7 @@ class ConnectScreen(Worded, ModalScreen[None]):
         except WrongValue as error:
             self._failed(error.wanted)
             return
-        result = await asyncio.to_thread(connecting.try_out, connection, shop.settings)
+        result = await self.elsewhere(connecting.try_out, connection, shop.settings)
         if not result.ok:
             self._failed(result.says(self.lang))
             return
