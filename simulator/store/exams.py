@@ -74,7 +74,7 @@ class Exams:
             return [str(id_) for id_ in reversed(connection.execute(query).scalars().all())]
 
     def results(self, blueprint: str) -> list[dict[str, Any]]:
-        """The latest result of every sitting of a blueprint that has one, from the chains, the oldest first. Raises Broken for an edited one."""
+        """The latest result of every sitting of a blueprint that has one, the oldest first. Raises Broken for one that was edited."""
         query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
         query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
         with told("read"), self._engine.connect() as connection:
