@@ -19,7 +19,8 @@ from grading.importers import read_transcript
 from grading.masking import veil_over
 from simulator.grading_runs.items import Item
 from simulator.grading_runs.options import Judging
-from simulator.grading_runs.work import judged, results
+from simulator.grading_runs.work import Spread, judged, results
+from simulator.scale import Gate, processes
 
 REPLIES = 10
 YARDSTICK = 40
@@ -76,7 +77,7 @@ def measured(lang: str, options: argparse.Namespace) -> None:
     for jobs in (1, options.jobs) if options.jobs else ():
         many = [Item(f"{n}-{c.name}", c.text) for n in range(20) for c in calls]
         begun = time.perf_counter()
-        done = sum(1 for _ in results(many, whole, jobs))
+        done = sum(1 for _ in results(many, whole, Spread(processes(jobs, copies=True), Gate()) if jobs > 1 else None))
         print(f"  {jobs} workers: {done / (time.perf_counter() - begun):.0f} a second by the clock, start-up included ({done} calls)")
 
 

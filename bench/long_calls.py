@@ -17,9 +17,10 @@ from simulator.store import open_store
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 LINES = (
     "Zero help so far, and I have been waiting for this since nine in the morning!",
-    "Zero patience left here, and you still have not told me what it was for.",
     "Zip, that is what I got from the last person who promised to look at it.",
+    "Zilch is what the counter told me too, and you still have not said what it was for.",
 )
+"""What the measuring server says in turn; each is known by a first word that no other has, so that a line drawn anew is not taken for it."""
 
 
 def _setup(customer: str = "offline") -> CallSetup:

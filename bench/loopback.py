@@ -3,6 +3,7 @@
     python -m bench.loopback --latency 0.02       serves until its standard input closes; prints its address
 
 It says what a customer's brief asks for, and to anybody else a sentence of ordinary length, in one piece or word by word.
+A GET is told how many requests were answered so far.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.request import urlopen
 
 from tests.faults.server import draft_in, tokens
 
@@ -22,6 +24,9 @@ LINE = "I have told you twice already: fifteen a month for fourteen months, and 
 
 class _Connection(asyncio.Protocol):
     """One client: pipelined requests are answered in order of their waits."""
+
+    answered = 0
+    """By all of them."""
 
     def __init__(self, latency: float) -> None:
         self._latency = latency
@@ -44,12 +49,19 @@ class _Connection(asyncio.Protocol):
         return rest[:length]
 
     def _answer(self, request: bytes) -> None:
-        body = json.loads(request or b"{}")
+        if not request:
+            self._send(json.dumps({"requests": _Connection.answered}).encode(), b"application/json")
+            return
+        _Connection.answered += 1
+        body = json.loads(request)
         try:
             line = draft_in(body)
         except (IndexError, KeyError):
             line = LINE
         data, kind = (_streamed(line), b"text/event-stream") if body.get("stream") else (_whole(line), b"application/json")
+        self._send(data, kind)
+
+    def _send(self, data: bytes, kind: bytes) -> None:
         self._transport.write(b"HTTP/1.1 200 OK\r\ncontent-type: %s\r\ncontent-length: %d\r\n\r\n%s" % (kind, len(data), data))
 
 
@@ -78,6 +90,12 @@ def serving(latency: float) -> Iterator[str]:
         assert process.stdin
         yield process.stdout.readline().strip()
         process.stdin.close()
+
+
+def answered(url: str) -> int:
+    """How many requests the endpoint has answered so far."""
+    with urlopen(url) as answer:  # noqa: S310 - our own on loopback
+        return int(json.load(answer)["requests"])
 
 
 async def serve(latency: float) -> None:

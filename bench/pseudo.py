@@ -46,14 +46,18 @@ class Terminal:
         os.write(self._ours, keys.encode())
         return time.perf_counter()
 
-    def until(self, sign: str, seconds: float = 20.0) -> float:
-        """The moment at which a sign has been drawn. Raises TimeoutError."""
-        wanted, end = sign.encode(), time.perf_counter() + seconds
-        while wanted not in self.drawn:
+    def until(self, *signs: str, seconds: float = 20.0) -> float:
+        """The moment at which one of the signs has been drawn. Raises TimeoutError."""
+        wanted, end = [sign.encode() for sign in signs], time.perf_counter() + seconds
+        while not any(sign in self.drawn for sign in wanted):
             if not self._read(end - time.perf_counter()):
-                msg = f"{sign!r} was not drawn; the last was {self.drawn[-600:]!r}"
+                msg = f"{signs!r} not drawn; the last was {self.drawn[-600:]!r}"
                 raise TimeoutError(msg)
         return time.perf_counter()
+
+    def seen(self, *signs: str) -> list[str]:
+        """Those of the signs that have been drawn since anything was typed."""
+        return [sign for sign in signs if sign.encode() in self.drawn]
 
     def settle(self, quiet: float = 0.15, most: float = 3.0) -> None:
         """Wait until nothing has been drawn for a while; a blinking cursor goes on for ever, so not too long."""

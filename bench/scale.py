@@ -1,45 +1,43 @@
 """Offline exam calls by the thousand on worker processes, some of them killed: `python -m bench.scale [--calls 2000] [--kills 10] [--cluster tcp://…]`.
 
-Prints calls a second with one worker and with two, and how many calls were lost or doubled when workers are killed at random
-(kill -9) while they work. Every call is a whole call of eight replies at most with its scorecard, landed durably in SQLite.
+Prints calls a second with one worker and with two, the processor time of workers and of the process that lands what they did,
+and how many calls were lost, doubled or left in part when workers are killed at random (kill -9) while they work. Every call is a
+whole call of eight replies at most with its scorecard, landed durably in SQLite.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import multiprocessing
 import random
-import signal
 import tempfile
-import threading
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
-from typing import Any
-
-import psutil
 
 from simulator.agents.reference import play_call
-from simulator.call.events import Record, event_body, event_from
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.scale import Crew, Errand, cluster, processes, run
+from simulator.scale import Crew, Errand, Gate, Results, cluster, processes, run
 from simulator.session import CallSetup, Session
 from simulator.session.memory_log import MemoryLog
 from simulator.store import open_store
+from simulator.store.landing import Finished, written_call
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 AGENTS = ("exemplary", "competent", "script-reader", "careless")
 
 
-def play(task: tuple[str, str, str, str, str, int]) -> tuple[list[tuple[int, str, dict[str, Any]]], float]:
-    """One exam call: its records as data."""
+def play(task: tuple[str, str, str, str, str, int]) -> tuple[Finished, float]:
+    """One exam call, ready to be written, and the processor seconds it took."""
+    begun = time.process_time()
     key, persona, scenario, lang, agent, seed = task
     setup = CallSetup(load(Persona, persona), load(Scenario, scenario), lang, seed, exam=True)  # type: ignore[arg-type]
     call = Session(key, setup, MemoryLog(), lambda: NOW)
-    kept = asyncio.run(play_call(call, agent, seed)).records
-    return [(r.seq, r.at.isoformat(), event_body(r.event)) for r in kept], 1.0
+    return Finished((written_call(asyncio.run(play_call(call, agent, seed)).records),)), time.process_time() - begun
 
 
 def errands(count: int) -> list[Errand]:
@@ -48,57 +46,70 @@ def errands(count: int) -> list[Errand]:
     return [Errand(key := f"x{n:05}", (key, *kinds[n % len(kinds)], n)) for n in range(count)]
 
 
-def measured(crew: Crew, todo: list[Errand], kills: int) -> tuple[float, int, int, int]:
-    """Calls a second, calls there afterwards, landings refused as doubles, workers killed."""
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One run of everything."""
+
+    seconds: float
+    own_cpu: float
+    """Processor seconds of the process that hands out and lands."""
+    work_cpu: float
+    """Processor seconds its workers played for; their start is not in it."""
+    there: int
+    whole: int
+    """Calls there with a scorecard at their end."""
+    doubled: int
+    killed: int
+
+    def line(self, name: str, calls: int) -> str:
+        """What is printed."""
+        share = self.own_cpu / (self.own_cpu + self.work_cpu)
+        return (
+            f"{name}: {calls / self.seconds:.1f} calls a second; processor ms a call: workers {1000 * self.work_cpu / calls:.1f}, "
+            f"landing {1000 * self.own_cpu / calls:.2f} ({share:.1%} of all); {self.there} of {calls} there, {self.whole} whole, "
+            f"{self.doubled} doubled, {self.killed} workers killed"
+        )
+
+
+def measured(crew: Crew, todo: list[Errand], kills: int) -> Ran:
+    """Carry out everything once, into a database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/scale.db")
-        doubled = 0
+        gate, doubled, landed, rng = Gate(), 0, 0, random.Random(7)
+        deaths = sorted(rng.sample(range(len(todo)), kills))
 
-        def land(key: str, rows: list[tuple[int, str, dict[str, Any]]]) -> None:
-            nonlocal doubled
-            doubled += not store.land([Record(key, seq, datetime.fromisoformat(at), event_from(body)) for seq, at, body in rows])
+        def land(done: Results) -> None:
+            nonlocal doubled, landed
+            doubled += store.landing.land([call for _, call in done]).count(False)
+            landed += len(done)
+            while deaths and landed > deaths[0]:
+                rng.choice(multiprocessing.active_children()).kill()
+                deaths.pop(0)
 
-        stop, killed = threading.Event(), [0]
-        assassin = threading.Thread(target=_kill, args=(kills, stop, killed))
-        assassin.start()
-        begun = time.perf_counter()
-        tally = run(todo, play, crew, land, chunk=8)
-        took = time.perf_counter() - begun
-        stop.set()
-        assassin.join()
+        begun, cpu = time.perf_counter(), time.process_time()
+        tally = run(todo, play, crew, land, gate=gate, chunk=8)
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
         assert not tally.failed, tally.failed
-        there = store.count()
+        found = Ran(seconds, cpu, gate.used, store.count(), len(store.calls_with("scorecard")), doubled, kills - len(deaths))
         store.close()
-        return len(todo) / took, there, doubled, killed[0]
-
-
-def _kill(kills: int, stop: threading.Event, killed: list[int]) -> None:
-    rng = random.Random(7)
-    while killed[0] < kills and not stop.wait(rng.uniform(1.0, 3.0)):
-        workers = [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
-        if workers:
-            rng.choice(workers).send_signal(signal.SIGKILL)
-            killed[0] += 1
+        return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--only", choices=["one", "two", "killed"], help="one of the three runs")
     parser.add_argument("--cluster", default="", help="a Dask scheduler; without one, processes of this machine")
     given = parser.parse_args()
     todo = errands(given.calls)
-    for name, crew, kills in [
-        ("one worker", processes(1), 0),
-        ("two workers", processes(2), 0),
-        ("two workers, killed", processes(2), given.kills),
-    ]:
-        rate, there, doubled, killed = measured(crew, todo, kills)
-        print(f"{name}: {rate:.1f} calls a second; {there} of {len(todo)} there, {doubled} doubled, {killed} workers killed")
+    runs = {"one": (processes(1), 0), "two": (processes(2), 0), "killed": (processes(2), given.kills)}
+    for name, (crew, kills) in runs.items():
+        if given.only in {None, name} and not given.cluster:
+            print(measured(crew, todo, kills).line(f"{crew.width} workers" + (", killed" if kills else ""), len(todo)), flush=True)
     if given.cluster:
         with cluster(given.cluster) as crew:
-            rate, there, doubled, _ = measured(crew, todo, 0)
-            print(f"cluster of {crew.width}: {rate:.1f} calls a second; {there} of {len(todo)} there, {doubled} doubled")
+            print(measured(crew, todo, 0).line(f"cluster of {crew.width}", len(todo)))
 
 
 if __name__ == "__main__":

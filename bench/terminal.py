@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -45,8 +46,11 @@ for line in sys.stdin:
     body.append({"role": "assistant", "content": text})
     print("\\nready", flush=True)
 """
+PAUSE = 0.25
+"""Seconds between the last letter of a reply and Enter."""
 DELAY = 0.2
 """Seconds the server waits before its first word."""
+WORDS = tuple(re.split(r"\W", line)[0] for line in LINES)
 HOTSEAT = [PYTHON, "-m", "simulator.cli"]
 COMPOSER = "Enter sends"
 """What stands in an empty composer: the call is ready."""
@@ -105,7 +109,7 @@ def keys(rounds: int, environ: Mapping[str, str], long: Mapping[str, str]) -> di
 
 @contextmanager
 def server() -> Iterator[str]:
-    """A loopback endpoint in a process of its own; every line it says begins with Z."""
+    """A loopback endpoint in a process of its own; every line it says begins with one of `WORDS`."""
     command = [PYTHON, "-m", "tests.faults.server", "good", "--first", str(DELAY), "--gap", "0.02"]
     with subprocess.Popen(
         [*command, *(p for line in LINES for p in ("--say", line))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -117,10 +121,12 @@ def server() -> Iterator[str]:
 
 
 def to_first_character(terminal: Terminal, reply: str) -> float:
-    """Seconds from Enter to the first letter of the answer, less the server's delay."""
+    """Seconds from Enter to the first letters of the answer, less the server's delay; a line of before drawn anew is no answer."""
+    new = [word for word in WORDS if word not in terminal.seen(*WORDS)]
     terminal.send(reply)
-    terminal.settle(0.1, 0.5)
-    took = -terminal.send("\r") + terminal.until("Z") - DELAY
+    terminal.until(reply[-4:])
+    terminal.settle(PAUSE, 2 * PAUSE)
+    took = -terminal.send("\r") + terminal.until(*new) - DELAY
     terminal.settle(1.5, 8.0)
     return took
 
@@ -140,7 +146,7 @@ def first_characters(rounds: int, environ: Mapping[str, str], written: Callable[
                     if name == "sdk":  # its first request opens the connection, as our opening line does
                         to_first_character(terminal, "Good morning.")
                     elif name == "turn_1":
-                        terminal.until("Z")
+                        terminal.until(*WORDS)
                     terminal.settle(1.5, 8.0)
                     took[name].append(to_first_character(terminal, "Good morning, let me look at that for you."))
     return {name: statistics.median(times) for name, times in took.items()}

@@ -216,6 +216,7 @@ async def warning(tour: Tour) -> None:
     await tour.ring(3, RUDE[tour.lang])
     await tour.press("enter")
     await tour.on(WarnScreen)
+    await tour.until(lambda: tour.app.screen.listening)
 
 
 async def breath(tour: Tour) -> None:

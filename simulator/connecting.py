@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from simulator.llm import probe
@@ -21,8 +21,8 @@ class Connection:
     key: str = field(repr=False)
 
     def over(self, settings: Settings) -> Settings:
-        """The settings with this connection in them. Raises pydantic.ValidationError for a name or address far too long."""
-        return Settings.model_validate(settings.model_dump() | {"base_url": self.base_url or None, "model": self.model or None})
+        """The settings with this connection in them. Raises WrongValue for a name or address far too long."""
+        return replace(settings, base_url=self.base_url or None, model=self.model or None)
 
 
 def try_out(connection: Connection, settings: Settings) -> ProbeResult:

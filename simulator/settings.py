@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 APP = "hotseat"
 
@@ -17,50 +16,110 @@ class SettingsError(Exception):
     """A setting that cannot be used; the message names it and says what to do."""
 
 
-class Price(BaseModel):
+class WrongValue(SettingsError):
+    """One setting's value is not what it may be."""
+
+    def __init__(self, key: str, wanted: str, found: object) -> None:
+        self.key = key
+        self.wanted = wanted
+        self.said = f"{wanted}; found {found!r}"
+        super().__init__(f"setting {key}: {self.said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
     """What a model costs, a million tokens asked and answered, in any one currency."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    input: float
+    output: float
 
-    input: float = Field(ge=0)
-    output: float = Field(ge=0)
+    def __post_init__(self) -> None:
+        """Raises WrongValue."""
+        for amount in (self.input, self.output):
+            if not _number(amount) or amount < 0:
+                raise WrongValue("prices", "`input` and `output` are numbers, 0 or more", amount)
 
 
-class Settings(BaseModel):
-    """Everything one may configure. Keys are read from the environment only and never written anywhere."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything one may configure. Keys are read from the environment only and never written anywhere.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Checked by hand, since every start of the program waits for it. Raises WrongValue.
+    """
 
-    model: str | None = Field(default=None, max_length=200)
+    model: str | None = None
     """Name of the model that plays the customer; without one the embedded engine plays."""
-    judge_model: str | None = Field(default=None, max_length=500)
+    judge_model: str | None = None
     """Model that judges, or several for a panel, separated by commas; without one, `model`."""
-    prices: Mapping[str, Price] = Field(default={})
+    prices: Mapping[str, Price] = field(default_factory=dict)
     """Prices by model name; only in the file, as `[prices."NAME"]` with `input` and `output`."""
-    base_url: str | None = Field(default=None, max_length=500)
-    timeout: float = Field(default=20.0, gt=0, le=600)
+    base_url: str | None = None
+    timeout: float = 20.0
     """Seconds to wait for a model's next words."""
-    database_url: str | None = Field(default=None, max_length=1000)
-    packs: str | None = Field(default=None, max_length=10_000)
+    database_url: str | None = None
+    packs: str | None = None
     """Folders and zips of a trainer's own content, separated as in PATH; in the file also a list."""
-    lang: str | None = Field(default=None, pattern=r"^(zh|en)$")
+    lang: str | None = None
     theme: str | None = None
-    trainee: str | None = Field(default=None, max_length=80)
+    trainee: str | None = None
     """Whose calls and drills these are: an id of the team's roster; without one, everybody's on this machine."""
 
-    @field_validator("trainee")
-    @classmethod
-    def _on_one_line(cls, value: str | None) -> str | None:
-        if value and not value.isprintable():
-            msg = "it is an id of the roster, on one line"
-            raise ValueError(msg)
-        return (value or "").strip() or None
+    def __post_init__(self) -> None:
+        """Hold every value against what it may be."""
+        for name, longest in _LONGEST.items():
+            value = getattr(self, name)
+            if value is not None and not (isinstance(value, str) and len(value) <= longest):
+                raise WrongValue(name, f"it is a text of at most {longest} letters", value)
+        if self.lang not in {None, "zh", "en"}:
+            raise WrongValue("lang", "it is zh or en", self.lang)
+        if not _number(self.timeout) or not 0 < self.timeout <= MOST_SECONDS:
+            raise WrongValue("timeout", f"it is a number of seconds above 0, at most {MOST_SECONDS}", self.timeout)
+        if self.trainee and not self.trainee.isprintable():
+            raise WrongValue("trainee", "it is an id of the roster, on one line", self.trainee)
 
-    @field_validator("packs", mode="before")
     @classmethod
-    def _listed(cls, value: Any) -> Any:
-        return os.pathsep.join(map(str, value)) if isinstance(value, list) else value
+    def read(cls, values: Mapping[str, Any]) -> Settings:
+        """Settings from texts of the environment and values of a TOML file. Raises WrongValue."""
+        known = {f.name for f in fields(cls)}
+        for key in values:
+            if key not in known:
+                raise WrongValue(key, f"there is no such setting; there are {', '.join(sorted(known))}", values[key])
+        return cls(**{key: _READ[key](value) if key in _READ else value for key, value in values.items()})
 
+
+MOST_SECONDS = 600
+_LONGEST = {
+    "model": 200, "judge_model": 500, "base_url": 500, "database_url": 1000, "packs": 10_000, "lang": 2, "theme": 100, "trainee": 80,
+}  # fmt: skip
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _seconds(value: Any) -> Any:
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _listed(value: Any) -> Any:
+    return os.pathsep.join(map(str, value)) if isinstance(value, list) else value
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip(" ") or None if isinstance(value, str) else value
+
+
+def _priced(value: Any) -> Any:
+    if not isinstance(value, Mapping) or not all(isinstance(p, Mapping) and set(p) == {"input", "output"} for p in value.values()):
+        raise WrongValue("prices", 'it is a table a model, [prices."NAME"], with `input` and `output`', value)
+    return {name: Price(**price) for name, price in value.items()}
+
+
+_READ: dict[str, Callable[[Any], Any]] = {"timeout": _seconds, "packs": _listed, "trainee": _stripped, "prices": _priced}
+"""How a value as written becomes the value meant, where the two differ."""
 
 ENVIRONMENT = {
     "model": "HOTSEAT_MODEL",
@@ -103,12 +162,10 @@ def load_settings(environ: Mapping[str, str] | None = None, **flags: Any) -> Set
     values |= {key: environ[name] for key, name in ENVIRONMENT.items() if environ.get(name)}
     values |= {key: value for key, value in flags.items() if value is not None}
     try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        where = f"{ENVIRONMENT.get(key, key)} (or `{key}` in {config_file()})"
-        raise SettingsError(f"setting {where}: {first['msg'].lower()}; found {first.get('input')!r}") from None
+        return Settings.read(values)
+    except WrongValue as error:
+        where = f"{ENVIRONMENT.get(error.key, error.key)} (or `{error.key}` in {config_file()})"
+        raise SettingsError(f"setting {where}: {error.said}") from None
 
 
 def _from_file() -> Mapping[str, Any]:

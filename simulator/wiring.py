@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from simulator.judging import Limits, ModelJudge
     from simulator.practice.room import PracticeRoom
     from simulator.progress.ports import Due
+    from simulator.scale import Pace
     from simulator.store import CallSummary, Store
 
 
@@ -112,7 +113,7 @@ class Workshop:
             player, case, lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
             practised=self.practised, trainee=self.trainee,
         )  # fmt: skip
-        return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self._voice(customer))
+        return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self.voice(customer))
 
     def _spoken_in(self, lang: Lang, persona: Persona, scenario: Scenario) -> None:
         """Refuse a call in a language its content is not offered in. Raises ContentError."""
@@ -137,12 +138,12 @@ class Workshop:
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         after = second_contact(before.scenario, kept=first.kept)
         setup = replace(before, scenario=after, seed=chosen, first=first, trainee=self.trainee)
-        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self._voice(setup.customer))
+        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self.voice(setup.customer))
 
     def resume(self, call: str) -> Session:
         """An interrupted call, ready to go on. Raises UnknownCall, ContentError."""
         records = self.store.records(call)
-        return Session.resume(records, self.setup_of(records), self.store, self.clock, self._voice(self.setup_of(records).customer))
+        return Session.resume(records, self.setup_of(records), self.store, self.clock, self.voice(self.setup_of(records).customer))
 
     def setup_of(self, records: Sequence[Record]) -> CallSetup:
         """The setup a recorded call was made of. Raises ContentError when its content is gone."""
@@ -159,13 +160,15 @@ class Workshop:
             start.exam, start.record, self.practised, start.trainee,
         )  # fmt: skip
 
-    def model_judge(self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8) -> ModelJudge:
+    def model_judge(
+        self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None
+    ) -> ModelJudge:  # fmt: skip
         """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""
         from simulator.judging import Budget, Limits, ModelJudge
         from simulator.llm import judge_seats
 
         budget = Budget(limits or Limits(), self.settings.prices)
-        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency)
+        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace)
 
     @cached_property
     def exams(self) -> Room:
@@ -175,7 +178,7 @@ class Workshop:
         from simulator.exam.ports import Room
 
         return Room(
-            self.store.exams, self.store, machine_clocks(self.clock), new_call_id, self._voice, self.model_judge,
+            self.store.exams, self.store, machine_clocks(self.clock), new_call_id, self.voice, self.model_judge,
             lambda blueprint: gate_of(blueprint, self.store),
         )  # fmt: skip
 
@@ -237,7 +240,8 @@ class Workshop:
         """Calls, latest first."""
         return self.store.calls(limit=limit)
 
-    def _voice(self, customer: str) -> Voice | None:
+    def voice(self, customer: str) -> Voice | None:
+        """Who speaks for a customer of that kind; None for the embedded one. Opens no store."""
         if customer != "llm":
             return None
         from simulator.llm import model_voice

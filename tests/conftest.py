@@ -73,3 +73,13 @@ async def play(session: Session, replies: list[str]) -> Session:
             pass
     session.close()
     return session
+
+
+@pytest.fixture(scope="session")
+def dask_cluster():
+    """A real Dask cluster of two processes: its address, its workers, how to start another."""
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'hotseat[cluster]'")
+    from tests.scale.dask import two_workers
+
+    with two_workers() as running:
+        yield running

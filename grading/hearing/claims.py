@@ -17,9 +17,14 @@ UNABLE = {
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
 _UNSEEN = {
-    "zh": re.compile(r"看不到|查不到|不知道|不清楚|没查清|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|说准|知道|看到|查到)"),
+    "zh": re.compile(
+        r"看不到|查不到|不知道|不清楚|没查清"
+        r"|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|说准|知道|看到|查到)"
+    ),
     "en": re.compile(
-        r"\b(?:not (?:yet )?known|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully )?(?:see|read|tell|say|know|confirm|judge|conclude))\b"
+        r"\b(?:not (?:yet )?known"
+        r"|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully )?"
+        r"(?:see|read|tell|say|know|confirm|judge|conclude))\b"
     ),
 }  # fmt: skip
 """Not knowing, or not being able to see, refuses nothing."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean, pvariance
 from typing import Literal
 
-from grading.psychometrics.scores import RESAMPLES
+from grading.psychometrics.scores import MANY, RESAMPLES
 
 FEW = 20
 """Below this many in a group, a difference is shown but not judged."""
@@ -26,7 +26,7 @@ class Gap:
     cases: tuple[int, int]
     points: float
     interval: tuple[float, float]
-    """95 % of the difference in points, candidates drawn again within each group."""
+    """95 % of the difference in points: candidates drawn again within each group."""
     effect: float | None
     """The difference in pooled standard deviations; None where nobody differs."""
     passed: tuple[float, float] | None
@@ -59,6 +59,14 @@ def _gap(names: tuple[str, str], first: Sequence[float], second: Sequence[float]
 
 
 def _interval(first: Sequence[float], second: Sequence[float], seed: int) -> tuple[float, float]:
-    rng = random.Random(seed)
-    drawn = sorted(fmean(rng.choices(first, k=len(first))) - fmean(rng.choices(second, k=len(second))) for _ in range(RESAMPLES))
+    rng, one, other = random.Random(seed), _again(first), _again(second)
+    drawn = sorted(one(rng) - other(rng) for _ in range(RESAMPLES))
     return drawn[int(0.025 * (RESAMPLES - 1))], drawn[round(0.975 * (RESAMPLES - 1))]
+
+
+def _again(scores: Sequence[float]) -> Callable[[random.Random], float]:
+    """The mean of a group drawn again; of a large one from the normal distribution such means have."""
+    if len(scores) < MANY:
+        return lambda rng: fmean(rng.choices(scores, k=len(scores)))
+    middle, error = fmean(scores), (pvariance(scores) / len(scores)) ** 0.5
+    return lambda rng: rng.gauss(middle, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -46,14 +46,16 @@ class ItemFigures:
 
 def item_figures(table: Table, top: float = 100.0) -> tuple[ItemFigures, ...]:
     """The figures of every column; `top` is the most a column can give."""
-    return tuple(_figures(table, column, top) for column in table.columns)
+    sums = [(row, sum(row.values()), len(row) - 1) for row in table.rows.values()]
+    return tuple(_figures(sums, column, top) for column in table.columns)
 
 
-def _figures(table: Table, column: str, top: float) -> ItemFigures:
-    scored = [(row[column], [v for c, v in row.items() if c != column]) for row in table.rows.values() if column in row]
-    pairs = [(score, fmean(rest)) for score, rest in scored if rest]
+def _figures(sums: Sequence[tuple[Mapping[str, float], float, int]], column: str, top: float) -> ItemFigures:
+    """Of one column, from each row, its sum, and how many columns it has besides."""
+    scored = [(row[column], whole, others) for row, whole, others in sums if column in row]
+    pairs = [(score, (whole - score) / others) for score, whole, others in scored if others]
     return ItemFigures(
-        column, len(scored), fmean(score for score, _ in scored) / top, correlation(pairs), _upper_lower(pairs, top)
+        column, len(scored), fmean(score for score, *_ in scored) / top, correlation(pairs), _upper_lower(pairs, top)
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from statistics import fmean
 
-from grading.psychometrics.scores import Table, resampled
+from grading.psychometrics.scores import BLOCKS, MANY, Table, left_out, resampled
 
 Rows = Sequence[Sequence[float]]
 GOOD = 0.80
@@ -33,7 +33,7 @@ class Reliability:
     alpha: float | None
     """Cronbach's alpha, which for this design is the generalisability coefficient for ranking (relative decisions)."""
     interval: tuple[float, float] | None
-    """95 % of alpha, candidates drawn again."""
+    """95 % of alpha: candidates drawn again, or of a large cohort (2,000 and more) left out a hundredth at a time."""
     phi: float | None
     """Generalisability for absolute decisions: hard and easy stations count as error too."""
     sem: float | None
@@ -54,7 +54,7 @@ def reliability(table: Table, seed: int = 0) -> Reliability:
     known = parts.persons + absolute
     return Reliability(
         candidates=people, stations=stations,
-        alpha=alpha(rows), interval=resampled(rows, alpha, seed),
+        alpha=alpha(rows), interval=_interval(rows, seed),
         phi=parts.persons / known if known > 0 else None, sem=absolute**0.5,
         variance=parts, needed=_needed(parts),
     )  # fmt: skip
@@ -69,6 +69,37 @@ def alpha(rows: Rows) -> float | None:
         return None
     columns = len(rows[0])
     return columns / (columns - 1) * (1 - sum(_variance(column) for column in zip(*rows, strict=True)) / of_totals)
+
+
+def _interval(rows: Rows, seed: int) -> tuple[float, float] | None:
+    return resampled(rows, alpha, seed) if len(rows) < MANY else _by_blocks(rows)
+
+
+def _by_blocks(rows: Rows) -> tuple[float, float] | None:
+    """The interval of alpha from sums over blocks of candidates, so that the rows are gone through once."""
+    middle = [fmean(column) for column in zip(*rows, strict=True)]  # taken off first: squares of small numbers lose nothing
+    blocks = [_sums([[v - m for v, m in zip(row, middle, strict=True)] for row in rows[n::BLOCKS]]) for n in range(BLOCKS)]
+    whole = [sum(parts) for parts in zip(*blocks, strict=True)]
+    without = [_alpha_of([all_ - part for all_, part in zip(whole, block, strict=True)]) for block in blocks]
+    return left_out(_alpha_of(whole), without)
+
+
+def _sums(rows: Rows) -> list[float]:
+    """How many rows; sum and sum of squares of their totals, then of each column."""
+    found = [float(len(rows))]
+    for values in ([sum(row) for row in rows], *zip(*rows, strict=True)):
+        found += [sum(values), sum(value * value for value in values)]
+    return found
+
+
+def _alpha_of(sums: Sequence[float]) -> float | None:
+    """Alpha from what `_sums` gives."""
+    count, *pairs = sums
+    of_totals, *of_columns = [
+        (squares - total * total / count) / (count - 1) for total, squares in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
+    columns = len(of_columns)
+    return columns / (columns - 1) * (1 - sum(of_columns) / of_totals) if columns > 1 and of_totals > 0 else None
 
 
 def components(rows: Rows) -> Variance | None:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
-from statistics import fmean
+from statistics import NormalDist, fmean
 from typing import TypeVar
 
 RESAMPLES = 1000
 Z95 = 1.96
 """Standard errors on either side that hold 95 % of a normal distribution."""
+MANY = 2000
+"""From so many cases on, drawing them again says the same as the normal approximation, and only takes long."""
+BLOCKS = 100
+"""Blocks a large cohort is cut into, each left out once (delete-a-group jackknife)."""
 Case = TypeVar("Case")
 
 
@@ -81,3 +85,13 @@ def resampled(
         return None
     tail = (1 - share) / 2
     return values[int(tail * (len(values) - 1))], values[round((1 - tail) * (len(values) - 1))]
+
+
+def left_out(figure: float | None, without: Sequence[float | None], share: float = 0.95) -> tuple[float, float] | None:
+    """Interval of a figure from its values with each block of a large cohort left out in turn; None where one is not defined."""
+    known = [value for value in without if value is not None]
+    if figure is None or len(known) < len(without) or not known:
+        return None
+    mean, blocks = fmean(known), len(known)
+    half = NormalDist().inv_cdf((1 + share) / 2) * sqrt((blocks - 1) / blocks * sum((value - mean) ** 2 for value in known))
+    return figure - half, figure + half

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -24,6 +24,7 @@ from simulator.call.events import (
     Event,
     MoodMoved,
     PromiseMade,
+    Record,
     ReplyHeard,
     Rewound,
     SceneChanged,
@@ -114,6 +115,14 @@ def fold(events: Iterable[Event]) -> CallState:
     carried = tuple(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium) for p in first.carried)
     start = CallState(first, first.mood, Escalation(first.escalation), trace=(first.mood,), promises=carried, spent=frozenset(first.spent))
     return reduce(step, rest, start)
+
+
+def advance(state: CallState | None, records: Sequence[Record], known: int) -> CallState:
+    """The state after all of `records`, the first `known` of which made `state`: only a start or a rewind folds them all again."""
+    new = [record.event for record in records[known:]]
+    if state is None or any(isinstance(event, CallStarted | Rewound) for event in new):
+        return fold(record.event for record in records)
+    return reduce(step, new, state)
 
 
 def step(state: CallState, event: Event) -> CallState:

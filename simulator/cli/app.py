@@ -30,6 +30,9 @@ class LateWorkshop:
 
 def open_app(lang: str | None) -> None:
     """Run the terminal app until the trainee leaves."""
+    from simulator.tui import heap
+
+    heap.hold()
     shop = LateWorkshop(load_settings(None, lang=lang))
     from simulator.tui.app import run_app
 

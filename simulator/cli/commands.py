@@ -117,7 +117,9 @@ def grade(
     csv: Annotated[Optional[Path], typer.Option("--csv", help="a row a call, for a spreadsheet")] = None,
     html: Annotated[Optional[Path], typer.Option("--html", help="one page with every call and its quotes")] = None,
     keep: Annotated[Optional[Path], typer.Option("--keep", help="JSON Lines of what is done; run again to go on")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="worker processes")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="worker processes on this machine")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", help="a Dask scheduler, tcp://host:8786 (extra `cluster`)")] = "",
+    rate: Annotated[float, typer.Option("--rate", min=0, help="transcripts (model: questions) a second at most; 0 for no limit")] = 0.0,
     full: Annotated[bool, typer.Option("--full", help="every scorecard in full, not one line a call")] = False,
     panel: Annotated[int, typer.Option("--panel", min=1, max=25, help="model judges a transcript")] = 1,
     budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
@@ -126,13 +128,14 @@ def grade(
     as_json: AsJson = False,
 ) -> None:
     """Grade transcripts: labelled text, JSON Lines, chat messages or CSV, one or thousands."""
-    from simulator.cli.grade import WithModel, checked_encoding, columns_of, run_grade
+    from simulator.cli.grade import WithModel, Workers, checked_encoding, columns_of, run_grade
     from simulator.grading_runs.options import Judging, RunOptions
 
     judging = Judging(rubric, scenario, standard, _checked(lang), tuple(agent or ()), tuple(customer or ()), mask)  # type: ignore[arg-type]
     how = WithModel(panel, budget, concurrency, yes)
     columns, written = columns_of(column or ()), checked_encoding(encoding)
-    run_grade(RunOptions(tuple(files), judging, columns, written, as_json, full, csv, html, keep, jobs), judge, how)
+    options = RunOptions(tuple(files), judging, columns, written, as_json, full, csv, html, keep)
+    run_grade(options, judge, how, Workers(jobs, cluster, rate))
 
 
 @app.command()

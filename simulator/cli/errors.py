@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 
-import typer
-
 BAD_INPUT, NO_SERVICE, CHECK_FAILED = 2, 3, 1
 
 
@@ -21,8 +19,14 @@ class Refused(Exception):
 
 def run(app: Callable[..., object]) -> int:
     """Run the command line; returns the exit status."""
+    return guarded(lambda: _parsed(app))
+
+
+def _parsed(app: Callable[..., object]) -> object:
+    import typer
+
     try:
-        result = app(standalone_mode=False)
+        return app(standalone_mode=False)
     except typer.Abort:
         return _say("stopped", 130)
     except typer.Exit as stop:
@@ -32,6 +36,12 @@ def run(app: Callable[..., object]) -> int:
             sys.stdout.write(error.format_message() + "\n")
             return 0
         return _say(f"{error.format_message().rstrip('.')}; see `hotseat --help`", BAD_INPUT)
+
+
+def guarded(work: Callable[[], object]) -> int:
+    """Do some work and tell every known error; returns the exit status."""
+    try:
+        result = work()
     except Refused as error:
         return _say(str(error), error.status)
     except KeyboardInterrupt:
@@ -48,10 +58,12 @@ def _known(error: Exception) -> int:
     """Errors of packages that must not be imported for `--help`, told apart by where they come from."""
     from simulator.content.loader import ContentError
     from simulator.customer.model import ModelFailed
-    from simulator.session.ports import StoreError, VoiceFailed
+    from simulator.session.ports import StoreError, StoreGone, VoiceFailed
     from simulator.settings import SettingsError
 
     known: tuple[type[Exception], ...] = (ContentError, StoreError, SettingsError)
+    if isinstance(error, StoreGone):
+        return _say(str(error), NO_SERVICE)
     if isinstance(error, known):
         return _say(str(error), BAD_INPUT)
     if isinstance(error, ModelFailed):

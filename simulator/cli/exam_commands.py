@@ -26,7 +26,7 @@ def _lang(lang: str | None) -> str | None:
 
 @app.command("list")
 def list_(lang: Lang = None, as_json: AsJson = False) -> None:
-    """Blueprints that ship, and exams that were sat."""
+    """Blueprints that ship, and the latest exams that were sat, as their rows say: seal and verify one to prove it."""
     from simulator.cli.exam import run_list
 
     run_list(_lang(lang), as_json=as_json)
@@ -117,7 +117,7 @@ def appeal(
 
 @app.command()
 def appeals(
-    every: Annotated[bool, typer.Option("--all", help="answered ones too")] = False,
+    every: Annotated[bool, typer.Option("--all", help="answered ones too; every chain is read")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Appeals that wait for a second marking, and results that wait for a person."""

@@ -75,17 +75,20 @@ def run_decide(exam: str, verdict: str, by: str, reason: str, *, as_json: bool) 
 
 
 def run_appeals(*, every: bool, as_json: bool) -> None:
-    """Open appeals and borderline results, the oldest first; with `every` the answered ones too. A changed record hides no other."""
+    """Open appeals and borderline results, the oldest first; with `every` the answered ones too, and every chain is read for them.
+
+    A changed record hides no other.
+    """
     shop = workshop()
     shown, broken = 0, ""
-    for sat in reversed(shop.exams.log.exams()):
+    for exam in [e.id for e in reversed(shop.exams.log.exams())] if every else shop.store.exams.waiting():
         try:
-            state = opened(shop, sat.id).state
+            state = opened(shop, exam).state
         except (Refused, Broken) as error:
             broken = str(error)
             sys.stderr.write(f"hotseat: {broken}\n")
             continue
-        for row, line in _waiting(sat.id, state, every=every):
+        for row, line in _waiting(exam, state, every=every):
             shown += 1
             sys.stdout.write((json.dumps(row, ensure_ascii=False) if as_json else line) + "\n")
     if broken:

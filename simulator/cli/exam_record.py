@@ -15,8 +15,9 @@ from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.loader import ContentError, load
 from simulator.exam.blueprint import Blueprint
+from simulator.exam.board import opened
 from simulator.exam.chain import Broken
-from simulator.exam.cohort import GlobalMark, NoCohort, cohort_of
+from simulator.exam.cohort import GlobalMark, NoCohort
 from simulator.exam.record.award import Award
 from simulator.exam.record.badge import NotAwarded, credential, vc_jwt
 from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
@@ -123,11 +124,16 @@ def run_csv(records: Sequence[Path], out: Path | None) -> None:
     _deliver(csv_rows(_award(record, "") for record in records), out)
 
 
-def run_cohort(blueprint: str, marks: Path | None, html: Path | None, lang: str | None, *, machines: bool, as_json: bool) -> None:
-    """The cohort's figures. Raises Refused."""
+def run_cohort(
+    blueprint: str, marks: Path | None, html: Path | None, lang: str | None, *, machines: bool, prove: bool, as_json: bool
+) -> None:  # fmt: skip
+    """The cohort's figures; with `prove` only if every result in short is what its chain says. Raises Refused."""
     shop, spoken = workshop(), chosen_language(lang, None)
+    cohorts = shop.store.cohorts
+    if prove and (wrong := cohorts.differing(blueprint)):
+        raise Refused(f"what is kept in short differs from the chain of {', '.join(wrong[:5])} ({len(wrong)} in all)", CHECK_FAILED)
     try:
-        found = cohort_of(shop.store.exams.results(blueprint), _global_marks(marks) if marks else (), machines=machines)
+        found = opened(cohorts, blueprint, _global_marks(marks) if marks else (), machines=machines)
     except NoCohort as error:
         raise Refused(f"{blueprint}: {error}") from None
     from simulator.report.exam_cohort import cohort_lines, cohort_page

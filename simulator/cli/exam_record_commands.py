@@ -98,13 +98,14 @@ def cohort(
     marks: Annotated[Optional[Path], typer.Option("--marks", help="examiners' global marks: CSV of exam, station, mark (1-5)")] = None,
     machines: Annotated[bool, typer.Option("--machines", help="machines instead of people")] = False,
     html: Annotated[Optional[Path], typer.Option("--html", help="write a web page")] = None,
+    prove: Annotated[bool, typer.Option("--prove", help="first hold every kept result against its chain; exits 1 if one differs")] = False,
     lang: Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar="zh|en")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Reliability, decisions, stations, standard and fairness over everybody's first attempts."""
     from simulator.cli.exam_record import run_cohort
 
-    run_cohort(blueprint, marks, html, lang, machines=machines, as_json=as_json)
+    run_cohort(blueprint, marks, html, lang, machines=machines, prove=prove, as_json=as_json)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -66,7 +66,7 @@ def run_machine(asked: Run) -> None:
         if asked.jobs or asked.cluster:
             from simulator.cli.exam_spread import run_spread
 
-            course = run_spread(asked, plan, crew.id, shop, budget)
+            course = run_spread(asked, plan, crew, shop, budget)
         else:
             course = asyncio.run(run_exam(plan, crew, shop.exams, progress.step))
     finally:
@@ -141,7 +141,7 @@ def _series(course: Course, plan: Plan, crew: Crew, budget: Budget) -> dict[str,
             "seconds": round(budget.seconds, 1), "calls": course.calls, "recalled_calls": course.recalled_calls,
             "restarts": sum(s.restarts for s in spent), "malformed": sum(s.malformed for s in spent),
         },
-        "stopped": course.stopped, "trials": trials,
+        "stopped": course.stopped, "not_sat": course.not_sat, "trials": trials,
     }  # fmt: skip
 
 

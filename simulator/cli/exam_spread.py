@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from grading.text import Lang
-from simulator.call.events import Record, event_body, event_from
-from simulator.cli.errors import NO_SERVICE, Refused
+from simulator.cli.crews import hired, pace
+from simulator.cli.errors import Refused
 from simulator.content.library import packs_in_use, use_packs
 from simulator.exam.blueprint import Blueprint
-from simulator.exam.chain import from_line, to_line
-from simulator.exam.machines.run import Course, Plan, Trial, known_result, run_exam, sitting_id
+from simulator.exam.board import opened
+from simulator.exam.cohort import NoCohort
+from simulator.exam.machines.run import Course, Plan, Trial, run_exam, sitting_id
+from simulator.exam.machines.seats import Crew as Machine
 from simulator.exam.machines.seats import Spent
 from simulator.exam.memory import memory_room
 from simulator.judging.budget import Budget, Limits
-from simulator.scale import ClusterGone, Crew, Errand, Gate, Pace, Tally, cluster, processes, run
-from simulator.session.ports import StoreError
+from simulator.scale import Errand, Gate, Progress, Results, Tally, run
+from simulator.store.landing import Finished, written_call, written_sitting
 
 if TYPE_CHECKING:
     from simulator.cli.exam_run import Run
@@ -45,8 +43,18 @@ class Sit:
     packs: tuple[Any, ...]
 
 
-def sit_one(task: Sit) -> tuple[dict[str, Any], float]:
-    """On a worker: one sitting in memory; what came of it as data, and the replies it took. Raises RuntimeError with the reason."""
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """What came of one sitting, ready to be written."""
+
+    finished: Finished
+    result: dict[str, Any]
+    seconds: float
+    spent: Spent
+
+
+def sit_one(task: Sit) -> tuple[Sat, float]:
+    """On a worker: one sitting in memory, and the replies it took. Raises RuntimeError with the reason."""
     from simulator.cli.common import workshop
     from simulator.cli.exam_run import crew_of
 
@@ -55,80 +63,60 @@ def sit_one(task: Sit) -> tuple[dict[str, Any], float]:
     budget = Budget(Limits(calls=task.most))
     shop, room = workshop(), memory_room()
     crew = crew_of(task.asked, shop, budget)
-    course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.exams.voice, judge=shop.exams.judge)))
+    try:
+        course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.voice, judge=shop.model_judge)))
+    finally:
+        if "store" in vars(shop):  # opened for a judge's answers alone; a worker sits thousands, each would keep a connection
+            shop.store.close()
     if course.stopped:
         raise RuntimeError(course.stopped)
-    exam = course.done[0].exam
-    records = room.log.records(exam)
-    calls = {r.event.call: room.calls.records(r.event.call) for r in records if r.event.type == "station_started"}
-    said = {call: [(r.seq, r.at.isoformat(), event_body(r.event)) for r in lines] for call, lines in calls.items()}
-    spent = course.spent[0]
-    used = {"replies": spent.replies, "tokens": list(spent.tokens), "restarts": spent.restarts, "malformed": spent.malformed}
-    return {"exam": [to_line(r) for r in records], "calls": said, "seconds": course.done[0].seconds, "spent": used}, float(spent.replies)
+    trial, spent = course.done[0], course.spent[0]
+    records = room.log.records(trial.exam)
+    stations = [room.calls.records(r.event.call) for r in records if r.event.type == "station_started"]
+    finished = Finished(tuple(map(written_call, stations)), written_sitting(records))
+    return Sat(finished, trial.result, trial.seconds, spent), float(spent.replies)
 
 
-def run_spread(asked: Run, plan: Plan, crew_id: str, shop: Workshop, budget: Budget) -> Course:
+def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget: Budget) -> Course:
     """The whole series; what was sat before is not sat again. Raises Refused, StoreError."""
     course = Course()
     limits = budget.limits
     if limits.tokens is not None or limits.money is not None:
         raise Refused("--jobs and --cluster keep a budget of calls and seconds; for tokens or money leave them out")
-    begun = time.monotonic()
+    names = {sitting_id(plan, machine.id, seed): seed for seed in range(plan.seed, plan.seed + plan.times)}
+    known = shop.store.exams.results_of(names)
+    course.done = [Trial(exam, names[exam], result, 0.0, recalled=True) for exam, result in known.items()]
     most = float(REPLIES_A_STATION * len(plan.blueprint.stations))
-    known = {seed: known_result(shop.exams, sitting_id(plan, crew_id, seed)) for seed in range(plan.seed, plan.seed + plan.times)}
-    course.done = [Trial(sitting_id(plan, crew_id, s), s, result, 0.0, recalled=True) for s, result in known.items() if result]
-    data = plan.blueprint.model_dump(mode="json")
-    bound = None if limits.calls is None else most
+    data, bound = plan.blueprint.model_dump(mode="json"), None if limits.calls is None else most
     errands = [
-        Errand(str(seed), Sit(asked, data, plan.lang, seed, bound, packs_in_use()), most) for seed, result in known.items() if not result
+        Errand(exam, Sit(asked, data, plan.lang, seed, bound, packs_in_use()), most) for exam, seed in names.items() if exam not in known
     ]  # fmt: skip
-    gate = Gate(limits.calls, Pace(asked.rate, max(1.0, asked.rate)) if asked.rate else None)
+    gate = Gate(limits.calls, pace(asked.rate))
+    progress = Progress("sat", lambda: len(errands))
 
-    def land(seed: str, found: dict[str, Any]) -> None:
-        course.done.append(_landed(shop, int(seed), found))
-        course.calls += len(found["calls"])
-        course.spent.append(Spent(**found["spent"]))
+    def land(done: Results) -> None:
+        for (exam, sat), new in zip(done, shop.store.landing.land([sat.finished for _, sat in done]), strict=True):
+            course.calls += len(sat.finished.calls)
+            course.spent.append(sat.spent)
+            if new:
+                course.done.append(Trial(exam, names[exam], sat.result, sat.seconds))
+            else:  # another run was faster, or left some of its calls: go on from what stands there
+                course.done += asyncio.run(run_exam(replace(plan, times=1, seed=names[exam]), machine, shop.exams)).done
 
-    with _crew(asked) as crew:
-        tally = run(errands, sit_one, crew, land, gate=gate, told=lambda t: _tell(t, len(errands), begun))
+    with hired(asked.jobs, asked.cluster) as crew:
+        tally = run(
+            errands, sit_one, crew, land, gate=gate, told=lambda t: progress.step(t.landed + len(t.failed), _note(t, len(known)))
+        )  # fmt: skip
+    progress.end()
+    with suppress(NoCohort):  # the board's figures now, so that nobody waits for them when they are opened
+        opened(shop.store.cohorts, plan.blueprint.id, machines=True)
     course.done.sort(key=lambda trial: trial.seed)
     course.budget = tally.unpaid > 0
     course.stopped = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else next(iter(tally.failed.values()), "")
     return course
 
 
-@contextmanager
-def _crew(asked: Run) -> Iterator[Crew]:
-    if not asked.cluster:
-        yield processes(asked.jobs)
-        return
-    try:
-        with cluster(asked.cluster) as crew:
-            yield crew
-    except ClusterGone as error:
-        raise Refused(str(error), NO_SERVICE) from None
-
-
-def _landed(shop: Workshop, seed: int, found: dict[str, Any]) -> Trial:
-    """Calls first, then the sitting that names them; what another run wrote meanwhile stands."""
-    for call, lines in found["calls"].items():
-        shop.store.land([Record(call, n, datetime.fromisoformat(at), event_from(body)) for n, at, body in lines])
-    records = [from_line(line) for line in found["exam"]]
-    exam = records[0].exam
-    try:
-        shop.store.exams.append(records)
-    except StoreError:
-        if known_result(shop.exams, exam) is None:
-            raise
-    result = known_result(shop.exams, exam)
-    assert result is not None, "it was written just now, or before"
-    return Trial(exam, seed, result, found["seconds"])
-
-
-def _tell(tally: Tally, of: int, begun: float) -> None:
-    """One line on standard error after each piece of work."""
-    done = tally.landed + len(tally.failed)
-    left = (time.monotonic() - begun) / done * (of - done) if done else 0.0
-    deaths = f", {tally.deaths} given back by workers that died" if tally.deaths else ""
-    sys.stderr.write(f"sat {done}/{of}{deaths}, about {left:.0f} s to go\n")
-    sys.stderr.flush()
+def _note(tally: Tally, before: int) -> str:
+    """What is said behind the count."""
+    sat = f" ({before} sat before)" if before else ""
+    return sat + (f", {tally.deaths} given back by workers that died" if tally.deaths else "")

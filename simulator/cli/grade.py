@@ -13,7 +13,9 @@ from simulator.cli.common import workshop
 from simulator.cli.errors import Refused
 from simulator.grading_runs import RunOptions, grade_all
 from simulator.grading_runs.items import Broken
+from simulator.grading_runs.work import A_TASK, Spread
 from simulator.report.text import safe
+from simulator.scale import Gate
 
 COLUMNS = ("call", "speaker", "text")
 LISTED = 50
@@ -30,7 +32,16 @@ class WithModel:
     yes: bool = False
 
 
-def run_grade(options: RunOptions, judge: str, how: WithModel) -> None:
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who judges beside this process, and at most how many transcripts (with a model: questions) a second."""
+
+    jobs: int = 1
+    cluster: str = ""
+    rate: float = 0.0
+
+
+def run_grade(options: RunOptions, judge: str, how: WithModel, workers: Workers = Workers()) -> None:
     """Grade everything. Raises Refused at the end when some could not be graded."""
     if judge not in {"offline", "llm"}:
         raise Refused(f"--judge {judge!r} is not known; use offline or llm")
@@ -38,7 +49,14 @@ def run_grade(options: RunOptions, judge: str, how: WithModel) -> None:
     if judge == "llm":
         from simulator.cli.grade_model import graded_by_model
 
-        broken = graded_by_model(options, how)
+        if workers.cluster:
+            raise Refused("--cluster is for the offline judge; a model's questions are asked from here, --concurrency of them at once")
+        broken = graded_by_model(options, how, workers.rate)
+    elif workers.cluster or workers.jobs > 1 or workers.rate:
+        from simulator.cli.crews import hired, pace
+
+        with hired(workers.jobs, workers.cluster, copies=True) as crew:
+            broken = grade_all(options, spread=Spread(crew, Gate(pace=pace(workers.rate)), 1 if workers.rate else A_TASK))
     else:
         broken = grade_all(options)
     if broken:

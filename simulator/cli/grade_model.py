@@ -12,6 +12,7 @@ from grading.importers import TranscriptError
 from grading.masking import masked, veil_over
 from grading.rubric import Rubric
 from simulator.cli.common import workshop
+from simulator.cli.crews import pace
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.grade import WithModel
 from simulator.content.loader import load
@@ -27,8 +28,8 @@ EVERY = 10.0
 """Seconds between lines of progress where nothing can be drawn over."""
 
 
-def graded_by_model(options: RunOptions, how: WithModel) -> list[Broken]:
-    """Judge by a model and deliver as any run does; returns what could not be graded.
+def graded_by_model(options: RunOptions, how: WithModel, rate: float = 0.0) -> list[Broken]:
+    """Judge by a model, with at most `rate` questions a second unless it is 0, and deliver as any run does; returns what could not be.
 
     Raises Refused: wrong options 2, service gone 3, budget spent 1; what was judged by then has been delivered.
     """
@@ -37,7 +38,7 @@ def graded_by_model(options: RunOptions, how: WithModel) -> list[Broken]:
     except ValueError as error:
         raise Refused(f"--budget: {error}") from None
     shop = workshop()
-    judge = shop.model_judge(how.panel, limits, how.concurrency)
+    judge = shop.model_judge(how.panel, limits, how.concurrency, pace(rate))
     try:
         return grade_all(options, partial(_results, options=options, how=how, judge=judge))
     except BatchStopped as stopped:

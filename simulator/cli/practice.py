@@ -53,6 +53,9 @@ def run_practice(options: Options) -> None:
     lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())
     session = _session(shop, options, lang)
     if interactive and not options.plain and not options.as_json:
+        from simulator.tui import heap
+
+        heap.hold()
         from simulator.tui.app import run_app
 
         run_app(shop, lang, session=session)

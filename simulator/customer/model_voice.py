@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from simulator.customer.brief import messages
@@ -56,6 +56,12 @@ class ModelVoice:
         """Let the model get ready, unless it is being left alone."""
         if self._broken is None:
             await self._model.warm()
+
+    def rehearse(self, brief: Brief) -> None:
+        """Write the messages and hold a line against the guard, so that patterns and the call's earlier words have been read."""
+        messages(brief)
+        with suppress(Rejected):
+            self._gate(brief).feed(brief.draft.text)
 
     def _strike(self, failure: ModelFailed) -> None:
         self._strikes += 1

@@ -34,3 +34,6 @@ class Scripted:
 
     async def warm(self) -> None:
         """A script is always ready."""
+
+    def rehearse(self, brief: Brief) -> None:
+        """A script needs no rehearsal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from grading.psychometrics import (
     item_figures,
     reliability,
 )
+from simulator.exam.brief import Brief, brief_of
 
 Result = Mapping[str, Any]
 """A sitting's result as `exam.result.result_of` gives it."""
@@ -69,48 +70,36 @@ class NoCohort(Exception):
     """There is no result to look at; the message says what to do."""
 
 
-def cohort_of(results: Sequence[Result], marks: Sequence[GlobalMark] = (), *, machines: bool = False, seed: int = 0) -> Cohort:
+def cohort_of(results: Iterable[Result], marks: Sequence[GlobalMark] = (), *, machines: bool = False, seed: int = 0) -> Cohort:
     """The figures of one blueprint's results; the latest version among them is taken. Raises NoCohort."""
-    wanted = [r for r in results if bool(r["machine"]) == machines]
+    return figures_of([brief_of(result) for result in results], marks, machines=machines, seed=seed)
+
+
+def figures_of(briefs: Sequence[Brief], marks: Sequence[GlobalMark] = (), *, machines: bool = False, seed: int = 0) -> Cohort:
+    """The same from what was kept of each result. Raises NoCohort."""
+    wanted = [b for b in briefs if b.machine == machines]
     if not wanted:
         raise NoCohort("no results yet of " + ("machines" if machines else "people; for machines add --machines"))
-    version = max(r["blueprint"]["version"] for r in wanted)
-    used = [r for r in wanted if r["blueprint"]["version"] == version and (machines or r["attempt"] == 1) and _complete(r)]
+    version = max(b.version for b in wanted)
+    used = [b for b in wanted if b.version == version and (machines or b.attempt == 1) and b.complete]
     if not used:
         raise NoCohort("no first attempt has been completed yet")
-    stations = Table({r["exam"]: {s["station"]: float(s["total"]) for s in r["stations"] if s["total"] is not None} for r in used})
+    stations = Table({b.exam: b.stations for b in used})
     found = reliability(stations, seed)
-    cut = next(float(rule["cut"]) for rule in used[0]["rules"] if rule["rule"] == "total")
-    totals = {r["exam"]: float(r["total"]) for r in used if r["total"] is not None}
+    cut, totals = used[0].cut, {b.exam: b.total for b in used if b.total is not None}
     return Cohort(
-        blueprint=used[0]["blueprint"]["id"], version=version, candidates=len(used), left_out=len(results) - len(used), machines=machines,
-        verdicts={v: sum(r["verdict"] == v for r in used) for v in ("pass", "fail", "borderline")}, cut=cut, reliability=found,
+        blueprint=used[0].blueprint, version=version, candidates=len(used), left_out=len(briefs) - len(used), machines=machines,
+        verdicts={v: sum(b.verdict == v for b in used) for v in ("pass", "fail", "borderline")}, cut=cut, reliability=found,
         decisions=consistency(list(totals.values()), cut, found.sem, found.alpha) if found.sem and found.alpha is not None else None,
-        stations=item_figures(stations), criteria=item_figures(_by_criterion(used), TOP_LEVEL),
-        languages=gaps(totals, {r["exam"]: r["lang"] for r in used}, cut, seed),
-        groups=gaps(totals, {r["exam"]: r["candidate"]["group"] for r in used}, cut, seed),
+        stations=item_figures(stations), criteria=item_figures(Table({b.exam: b.criteria for b in used}), TOP_LEVEL),
+        languages=gaps(totals, {b.exam: b.lang for b in used}, cut, seed),
+        groups=gaps(totals, {b.exam: b.group for b in used}, cut, seed),
         standard=borderline_regression(_judged(used, marks), seed=seed),
     )  # fmt: skip
 
 
-def _complete(result: Result) -> bool:
-    """Whether every station was sat: a sitting given up says little of the exam."""
-    return not any(str(why).startswith("incomplete:") for why in result["why"]) and any(s["total"] is not None for s in result["stations"])
-
-
-def _by_criterion(results: Sequence[Result]) -> Table:
-    """Mean level by criterion, 0–4; what was not scored or does not apply is left out."""
-    rows: dict[str, dict[str, float]] = {}
-    for result in results:
-        levels: dict[str, list[int]] = {}
-        for station in result["stations"]:
-            for row in station["criteria"]:
-                if row["status"] == "scored":
-                    levels.setdefault(row["id"], []).append(row["level"])
-        rows[result["exam"]] = {id_: sum(found) / len(found) for id_, found in levels.items()}
-    return Table(rows)
-
-
-def _judged(results: Sequence[Result], marks: Sequence[GlobalMark]) -> list[tuple[float, float]]:
-    scores = {(r["exam"], s["station"]): s["total"] for r in results for s in r["stations"] if s["total"] is not None}
-    return [(m.mark, float(scores[m.exam, m.station])) for m in marks if (m.exam, m.station) in scores]
+def _judged(briefs: Sequence[Brief], marks: Sequence[GlobalMark]) -> list[tuple[float, float]]:
+    if not marks:
+        return []
+    scores = {(b.exam, station): total for b in briefs for station, total in b.stations.items()}
+    return [(m.mark, scores[m.exam, m.station]) for m in marks if (m.exam, m.station) in scores]

@@ -102,7 +102,13 @@ def _rules(blueprint: Blueprint) -> Iterator[Fault]:
             "this leniency can never help anybody"
         )  # fmt: skip
     if count == 1 and blueprint.judge.panel == 1:
-        yield ("stations",), "one station without a panel has no interval: every result would go to a person; add stations"
+        yield (
+            ("stations",),
+            (
+                "one station without a panel has no interval: every result would go to a person; "
+                "add stations, or a panel (`judge: {kind: llm, panel: 3}`)"
+            ),
+        )
     if blueprint.judge.kind == "offline" and blueprint.judge.panel > 1:
         yield ("judge", "panel"), "the built-in judge always says the same; a panel needs `kind: llm`"
 
@@ -146,19 +152,40 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
             continue
         cases = {o.scenario for o in options[station.id]}
         if not cases:
-            what = "that comes back a second time" if station.id in returning else f"on the channel {station.channel}"
-            yield ("stations", number), f"its pool has no case {what}"
+            yield ("stations", number), _nothing(station, returning=station.id in returning)
         elif station.pool and "scenario" in blueprint.sampling.different:
             rivals = [s for s in blueprint.stations if s.pool == station.pool and not s.after]
-            if len(cases) <= len(rivals) and blueprint.spoiling.most:
+            enough = f"{_counted(len(cases), 'case')} for {_counted(len(rivals), 'station')}"
+            if len(cases) < len(rivals):
+                yield ("stations", number, "pool"), f"{enough} are too few, for no case may come twice; add cases, or loosen `different`"
+            elif len(cases) == len(rivals) and blueprint.spoiling.most:
                 yield ("stations", number, "pool"), (
-                    f"{len(cases)} cases for {len(rivals)} stations leave none to replace a spoiled station; "
-                    "add cases, or set spoiling.most to 0"
+                    f"{enough} leave none to replace a spoiled station; add cases, or set spoiling.most to 0"
                 )  # fmt: skip
     yield from _unmeasured(blueprint)
     people = {o.persona for found in options.values() for o in found}
     if people and blueprint.sampling.personas > len(people):
-        yield ("sampling", "personas"), f"the pools have {len(people)} customer types, fewer than {blueprint.sampling.personas}"
+        yield (
+            ("sampling", "personas"),
+            (
+                f"the pools have {_counted(len(people), 'customer type')}, fewer than {blueprint.sampling.personas}; "
+                "add some, or ask for fewer"
+            ),
+        )
+
+
+def _nothing(station: Station, *, returning: bool) -> str:
+    """Why a station has no case, and what would give it one."""
+    where = f"case {station.scenario}" if station.scenario else "its pool"
+    if returning and station.scenario:
+        return f"{where} does not come back a second time; take one with a `second:` part"
+    if returning:
+        return f"{where} has no case that comes back a second time; add one with a `second:` part"
+    return f"{where} has no case on the channel {station.channel}" if station.channel else f"{where} has no case in this language"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _unmeasured(blueprint: Blueprint) -> Iterator[Fault]:

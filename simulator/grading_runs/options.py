@@ -39,4 +39,3 @@ class RunOptions:
     html: Path | None = None
     keep: Path | None = None
     """JSON Lines of finished scorecards: added to, and not graded again by the next run."""
-    jobs: int = 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from grading.provenance import content_hash
 from grading.rubric import Rubric
@@ -18,23 +19,28 @@ from simulator.grading_runs.items import Broken, Item
 from simulator.grading_runs.kept import Kept
 from simulator.grading_runs.options import Judging, RunOptions
 from simulator.grading_runs.page import Page
-from simulator.grading_runs.screen import Lines, Progress
+from simulator.grading_runs.screen import Lines
 from simulator.grading_runs.sheet import Sheet
 from simulator.grading_runs.tally import Tally
-from simulator.grading_runs.work import Result, results
+from simulator.grading_runs.work import Result, Spread, results
+from simulator.scale import Progress
 
 Judge = Callable[[Iterable[Item]], Iterator[Result]]
 """Whatever yields each item with its scorecard, in order; `work.transcript` reads an item, `masking.masked` hides what must not leave."""
 
 
-def grade_all(options: RunOptions, judge: Judge | None = None) -> list[Broken]:
-    """Grade everything that can be graded, with the embedded judge unless another is given; returns what could not be.
+def grade_all(options: RunOptions, judge: Judge | None = None, spread: Spread | None = None) -> list[Broken]:
+    """Grade everything that can be graded, with the embedded judge (on many workers with `spread`) unless another is given.
+
+    Returns what could not be graded.
 
     Raises ContentError, OSError for results that cannot be written, and whatever the judge raises; what was judged by then is delivered.
     """
     rubric = load(Rubric, options.judging.rubric)
     broken: list[Broken] = []
-    tally, lines, progress = Tally(), Lines(as_json=options.as_json, full=options.full), Progress()
+    tally, lines = Tally(), Lines(as_json=options.as_json, full=options.full)
+    over = sys.stderr.isatty() and not sys.stdout.isatty()
+    progress = Progress("graded", partial(_count, options), over=over)
     with ExitStack() as open_files:
         kept = open_files.enter_context(Kept(options.keep, _judged_by(options.judging, rubric)))
         sheet = Sheet(options.csv) if options.csv else None
@@ -43,9 +49,12 @@ def grade_all(options: RunOptions, judge: Judge | None = None) -> list[Broken]:
             open_files.callback(page.close, tally, broken)
         if sheet:
             open_files.callback(sheet.close)
-        embedded = partial(results, judging=options.judging, jobs=options.jobs, kept=kept.find)
+        embedded = partial(results, judging=options.judging, spread=spread, kept=kept.find)
+        done = 0
         for item, card in (judge or embedded)(_readable(options, broken)):
-            progress.step(graded=not isinstance(card, Broken))
+            done += 1
+            if judge is None:  # another judge says itself how it goes
+                progress.step(done, f", {len(broken)} not" if broken else "")
             if isinstance(card, Broken):
                 broken.append(replace(card, name=item.name))
                 continue
@@ -54,7 +63,7 @@ def grade_all(options: RunOptions, judge: Judge | None = None) -> list[Broken]:
             for output in (lines, sheet, page):
                 if output:
                     output.take(item.name, card)
-        progress.end()
+        progress.end(last=False)
         if lines.end():
             sys.stdout.write("\n" + "".join(line + "\n" for line in tally.lines()))
     return broken
@@ -66,6 +75,11 @@ def _readable(options: RunOptions, broken: list[Broken]) -> Iterator[Item]:
             broken.append(item)
         else:
             yield item
+
+
+def _count(options: RunOptions) -> int | None:
+    """How many calls there are to grade; None where reading them once leaves nothing to read."""
+    return None if Path("-") in options.paths else sum(isinstance(item, Item) for item in items_of(options))
 
 
 def _judged_by(judging: Judging, rubric: Rubric) -> str:

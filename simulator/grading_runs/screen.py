@@ -1,12 +1,11 @@
-"""Results on the terminal: JSON Lines, one scorecard in full, or one line a call; progress on standard error."""
+"""Results on the terminal: JSON Lines, one scorecard in full, or one line a call."""
 
 from __future__ import annotations
 
 import json
 import sys
-import time
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from grading.text import Lang
@@ -14,8 +13,6 @@ from simulator.report.judge_text import judge_lines
 from simulator.report.text import safe, scorecard_lines, word
 
 NAME_CELLS = 36
-EVERY = 10.0
-"""Seconds between lines of progress where nothing can be drawn over."""
 
 
 class Lines:
@@ -92,33 +89,3 @@ def _fit(text: str, cells: int) -> str:
         start -= 1
         used += wide[start]
     return "…" + text[start:] + " " * (cells - used)
-
-
-class Progress:
-    """One line on standard error: drawn over at a terminal, else written now and then."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._begun = self._last = clock()
-        self._over = sys.stderr.isatty() and not sys.stdout.isatty()
-        self._done = self._broken = 0
-
-    def step(self, *, graded: bool) -> None:
-        """One more call is done with."""
-        self._done += graded
-        self._broken += not graded
-        now = self._clock()
-        if now - self._last >= (0.2 if self._over else EVERY):
-            sys.stderr.write(f"\r\x1b[K{self._line()}" if self._over else self._line() + "\n")
-            sys.stderr.flush()
-            self._last = now
-
-    def end(self) -> None:
-        """Leave no half line behind."""
-        if self._over:
-            sys.stderr.write("\r\x1b[K")
-
-    def _line(self) -> str:
-        seconds = max(0.001, self._clock() - self._begun)
-        bad = f", {self._broken} not" if self._broken else ""
-        return f"{self._done} graded{bad}, {self._done / seconds:.0f} a second"

@@ -26,6 +26,7 @@ from simulator.judging.budget import ANSWER_EACH, Budget, Estimate, tokens_in
 from simulator.judging.keeping import Keeper, Kept, Shelf, key_of
 from simulator.llm.completion import Completion
 from simulator.llm.errors import BadRequest
+from simulator.scale.gate import Pace
 
 MOST_FAILURES = 5
 """Questions in a row that got no answer: after that the service is taken for dead."""
@@ -55,12 +56,13 @@ class ModelJudge:
 
     def __init__(
         self, seats: Sequence[Seat], shelf: Shelf, budget: Budget, clock: Callable[[], datetime], *, concurrency: int = 8,
-        bounds: Bounds | None = None,
+        bounds: Bounds | None = None, pace: Pace | None = None,
     ) -> None:  # fmt: skip
         self.seats = tuple(seats)
         self.budget = budget
         self.concurrency = concurrency
         self._bounds = bounds or Bounds()
+        self._pace = pace
         self._clock = clock
         self._keeper = Keeper(shelf)
         self._gate = asyncio.Semaphore(concurrency)
@@ -135,6 +137,8 @@ class ModelJudge:
         async def ask(messages: Sequence[Message], schema: Schema) -> str:
             guess = (_tokens(messages), ANSWER_EACH * max(1, schema.tokens // 220))
             async with self._gate:
+                if self._pace:
+                    await self._pace.turn()
                 if self._dead is not None:
                     raise self._dead
                 reserved = self.budget.reserve(seat.model, guess)

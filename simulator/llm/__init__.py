@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
     models = [name.strip() for name in (settings.judge_model or settings.model or "").split(",") if name.strip()]
     if not models:
         raise NotConfigured
-    patient = settings.model_copy(update={"timeout": min(LONGEST, settings.timeout * WHOLE)})
+    patient = replace(settings, timeout=min(LONGEST, settings.timeout * WHOLE))
     askers = {name: Structured(endpoint_for(patient, name)) for name in models}
     seats = max(panel, len(models))
     warmth = 0.0 if seats == len(models) else 0.7
@@ -69,7 +70,7 @@ def asker(settings: Settings) -> Callable[[Sequence[Message], Schema], Coroutine
 
     if not settings.model:
         raise NotConfigured
-    structured = Structured(endpoint_for(settings.model_copy(update={"timeout": min(LONGEST, settings.timeout * WHOLE)})))
+    structured = Structured(endpoint_for(replace(settings, timeout=min(LONGEST, settings.timeout * WHOLE))))
 
     async def ask(messages: Sequence[Message], schema: Schema) -> str:
         answer = await structured.ask(messages, schema, {"temperature": 0.4})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -34,9 +35,17 @@ class Crew:
     """Let go of an executor, and of whatever it still had to do."""
 
 
-def processes(jobs: int) -> Crew:
-    """`jobs` worker processes here; they begin with fresh interpreters, so nothing of the parent's state leaks in."""
-    return Crew(lambda: ProcessPoolExecutor(jobs, mp_context=get_context("spawn")), jobs, (BrokenProcessPool,), lasting=False)
+def processes(jobs: int, *, copies: bool = False) -> Crew:
+    """`jobs` worker processes here. They begin with fresh interpreters, so nothing of the parent's state leaks in.
+
+    With `copies`, on Linux, the first ones begin at once as copies of this process, which must have one thread by then.
+    """
+    first = iter(["fork"] if copies and sys.platform == "linux" else [])
+
+    def hire() -> Executor:
+        return ProcessPoolExecutor(jobs, mp_context=get_context(next(first, "spawn")))
+
+    return Crew(hire, jobs, (BrokenProcessPool,), lasting=False)
 
 
 @contextmanager

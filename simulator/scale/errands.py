@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from itertools import islice
@@ -62,8 +62,13 @@ class Tally:
 
 Work = Callable[[Any], tuple[Any, float]]
 """A module's function: task in, result and units used out. Runs on the worker."""
-Land = Callable[[str, Any], None]
-"""Keeps one result, durably; called on the machine that runs the show, once a key."""
+Results = Sequence[tuple[str, Any]]
+"""Keys and results of a piece of work that came home."""
+Land = Callable[[Results], None]
+"""Keeps results, durably and in one commit where it can; called on the machine that runs the show, once a key.
+
+What it costs, all workers wait for in the end: let them encode what is to be written.
+"""
 
 
 def run(
@@ -74,33 +79,43 @@ def run(
 
     `chunk` errands travel together: more than one where an errand takes less than some ten milliseconds.
     """
-    return _Run(work, crew, land, gate or Gate(), told).through(_chunks(errands, finished, chunk))
+    show = Show(work, crew, gate or Gate())
+    for results in show.through(errands, finished, chunk):
+        if results:
+            land(results)
+            show.tally.landed += len(results)
+        told(show.tally)
+    return show.tally
 
 
 @dataclass
-class _Run:
+class Show:
+    """One run, for whoever wants its results as they come rather than landed."""
+
     work: Work
     crew: Crew
-    land: Land
-    gate: Gate
-    told: Callable[[Tally], None]
+    gate: Gate = field(default_factory=Gate)
     tally: Tally = field(default_factory=Tally)
     seen: set[str] = field(default_factory=set)
     strikes: Counter[str] = field(default_factory=Counter)
     flying: dict[Future[list[Done]], list[Errand]] = field(default_factory=dict)
     again: deque[list[Errand]] = field(default_factory=deque)
+    broken: bool = False
+    """Whether the executor refuses work since a worker died."""
 
-    def through(self, chunks: Chunks) -> Tally:
-        executor = self.crew.hire()
+    def through(self, errands: Iterable[Errand], finished: Container[str] = (), chunk: int = 1) -> Iterator[Results]:
+        """The results of each piece as it comes home, in no order; nothing of one whose worker died or whose work failed."""
+        chunks, executor = _chunks(errands, finished, chunk), self.crew.hire()
         try:
             waiting: list[Errand] | None = None
             while True:
                 waiting, pause = self._launch(executor, chunks, waiting)
-                if not self.flying and waiting is None:
-                    return self.tally
-                if self._collect(pause) and not self.crew.lasting:
+                if not self.flying and waiting is None and not self.broken:
+                    return
+                died = yield from self._collect(pause)
+                if self.broken or (died and not self.crew.lasting):
                     self.crew.dismiss(executor)
-                    executor = self.crew.hire()
+                    executor, self.broken = self.crew.hire(), False
         finally:
             self.crew.dismiss(executor)
 
@@ -120,8 +135,14 @@ class _Run:
             pause = self.gate.wait(units)
             if pause > 0:
                 return piece, pause
+            try:
+                sent = executor.submit(carry_out, self.work, [(e.key, e.task) for e in piece])
+            except self.crew.died:  # somebody died a moment ago; those in the air will say so too
+                self.again.appendleft(piece)
+                self.broken = True
+                break
             self.gate.begin(units)
-            self.flying[executor.submit(carry_out, self.work, [(e.key, e.task) for e in piece])] = piece
+            self.flying[sent] = piece
         return waiting, 0.0
 
     def _next(self, chunks: Chunks) -> list[Errand] | None:
@@ -138,8 +159,8 @@ class _Run:
                 return fresh
         return None
 
-    def _collect(self, pause: float) -> bool:
-        """Land what is done; True when a worker died."""
+    def _collect(self, pause: float) -> Generator[Results, None, bool]:
+        """Hand out what is done; True when a worker died."""
         if not self.flying:
             time.sleep(pause)
             return False
@@ -154,13 +175,12 @@ class _Run:
                 self._give_back(piece)
                 continue
             self.gate.end(sum(errand.units for errand in piece), sum(result.used for result in results))
-            for result in results:
-                self._settle(result)
+            self.tally.failed |= {result.key: result.error for result in results if result.error}
+            yield [(result.key, result.result) for result in results if not result.error]
         if died and not self.crew.lasting:
             for piece in self.flying.values():
                 self._give_back(piece)
             self.flying.clear()
-        self.told(self.tally)
         return died
 
     def _give_back(self, piece: list[Errand]) -> None:
@@ -173,13 +193,6 @@ class _Run:
                 self.again.append([errand])
             else:
                 self.tally.failed[errand.key] = f"its worker died {STRIKES} times"
-
-    def _settle(self, result: Done) -> None:
-        if result.error:
-            self.tally.failed[result.key] = result.error
-        else:
-            self.land(result.key, result.result)
-            self.tally.landed += 1
 
 
 def carry_out(work: Work, tasks: Sequence[tuple[str, Any]]) -> list[Done]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +29,12 @@ class Pace:
     def take(self, units: float) -> None:
         """Begin; the bucket may go into debt by what a large piece exceeds it."""
         self._level -= units
+
+    async def turn(self) -> None:
+        """Wait until one more may begin, and begin it: for questions asked side by side in one process."""
+        pause = self.wait(1.0)
+        self.take(1.0)  # at once, so that whoever asks next waits behind
+        await asyncio.sleep(pause)
 
 
 @dataclass

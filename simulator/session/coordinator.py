@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.call.events import (
     AgentSaid,
-    CallStarted,
     CustomerSaid,
     Ending,
     Event,
@@ -20,7 +19,7 @@ from simulator.call.events import (
     Rewound,
     RiskFlagged,
 )  # fmt: skip
-from simulator.call.state import CallState, effective, fold, step
+from simulator.call.state import CallState, advance, effective, fold
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
@@ -293,12 +292,10 @@ class Coordinator:
         records = [Record(self.call, len(self.records) + n, self._clock(), event) for n, event in enumerate(events)]
         if records:
             self._log.append(records)
-        for record in records:
-            self.records.append(record)
-            if isinstance(record.event, CallStarted | Rewound):
-                self._state = fold(r.event for r in self.records)
-            else:
-                self._state = step(self.state, record.event)
+        known = len(self.records)
+        self.records += records
+        if records:
+            self._state = advance(self._state, self.records, known)
         return records
 
 

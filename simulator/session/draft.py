@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from grading.catalogue import catalogue, name_of
 from grading.coaching import Standing, advised, moment_of
-from grading.hearing.ear import hear
-from grading.hearing.memory import weigh
 from simulator.call.state import CallState
 from simulator.session.grades import setting_of
+from simulator.session.listening import listened
 from simulator.session.ports import CallSetup
 
 
@@ -30,7 +29,7 @@ def banned_in(draft: str, state: CallState, setup: CallSetup) -> Banned | None:
         return None
     case, lang = setup.scenario.case, setup.lang
     situation = state.situation(case)
-    grasp = weigh(state.memory, hear(draft, situation), draft, situation)
+    grasp = listened(draft, state.memory, situation)
     worst = max((item for item in grasp.items if item.is_plain_taboo), key=lambda item: item.strength, default=None)
     if worst is None:
         return None

@@ -63,6 +63,10 @@ class StoreError(Exception):
     """The record could not be written; the message says what to do."""
 
 
+class StoreGone(StoreError):
+    """The database server cannot be reached; what was recorded before stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a voice may use to put one planned turn into words."""
@@ -86,6 +90,9 @@ class Voice(Protocol):
 
     async def warm(self) -> None:
         """Get ready to speak soon; never fails."""
+
+    def rehearse(self, brief: Brief) -> None:
+        """Put together what would be asked, and ask nobody; never fails. Fit for a thread."""
 
 
 class VoiceFailed(Exception):

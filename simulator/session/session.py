@@ -1,7 +1,8 @@
 """What front ends hold: one call, of which nothing is shown before it is durable.
 
-The coordinator runs ahead: it hears, plans and asks a model for words while the reply is still being written. Here its
-outputs wait for the disk. A disk that refuses sets the call back to its last durable record.
+The reply is written before anything else. With a model the coordinator then runs ahead: it hears, plans and asks for words
+while the rest is still being written. Here its outputs wait for the disk. A disk that refuses sets the call back to its last
+durable record.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from contextlib import aclosing
 from grading.hearing.ear import scene_of
 from grading.record.form import CallRecord
 from simulator.call.events import AgentSaid, Ending, Event, Record
-from simulator.call.state import CallState, fold
+from simulator.call.state import CallState, advance, step
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
+from simulator.session.rehearsal import rehearse
+from simulator.session.turn import digest
 from simulator.session.writes import Writes
 
+OVERHEARD = 600
+"""Letters of the longest draft that is heard between two keys."""
 Turn = AsyncGenerator[Output, None]
 
 
@@ -31,6 +36,9 @@ class Session:
         self._voice = voice
         self._writes = Writes(log)
         self._core = Coordinator(call, setup, self._writes, clock, voice)
+        self._known = 0
+        self._folded: CallState | None = None
+        """The state after the first `_known` records, when it was last asked for."""
 
     @classmethod
     def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Session:
@@ -50,12 +58,12 @@ class Session:
     def state(self) -> CallState:
         """Where the call stands by its durable records. Raises CallOver before `open`."""
         records = self.records
-        if records is self._core.records:
-            return self._core.state
         if not records:
             msg = "the call has not been opened"
             raise CallOver(msg)
-        return fold(r.event for r in records)
+        state = self._core.state if records is self._core.records else advance(self._folded, records, self._known)
+        self._known, self._folded = len(records), state
+        return state
 
     @property
     def over(self) -> bool:
@@ -116,6 +124,16 @@ class Session:
         if self._voice is not None:
             await self._voice.warm()
 
+    async def rehearse(self) -> None:
+        """Get ear, plan and voice ready for the next reply, in a thread; takes a while the first time."""
+        if self.records and not self.over:
+            await asyncio.to_thread(rehearse, self.setup, self.state, self._voice)
+
+    def overhear(self, draft: str) -> None:
+        """Hear a draft while its writer pauses, and keep nothing: what is sent unchanged has then been listened to already."""
+        if draft.strip() and not draft.startswith("/") and len(draft) <= OVERHEARD and self.records and not self.over:
+            digest(step(self.state, AgentSaid(text=draft)), self.setup, draft, None)
+
     def _shown(self, turn: AsyncIterator[Output]) -> Turn:
         assert isinstance(turn, AsyncGenerator), "turns are generators"
         return self._written_first(turn) if self._voice is None else self._written_behind(turn)
@@ -138,7 +156,7 @@ class Session:
         self._listen()
 
     async def _written_behind(self, turn: Turn) -> Turn:
-        """With a model the disk's waiting is spent while the model's words are on their way."""
+        """With a model the reply is written first, and what follows from it while the model's words are on their way."""
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
         try:
@@ -155,10 +173,15 @@ class Session:
             self._settle()
 
     async def _run_ahead(self, turn: Turn, outputs: asyncio.Queue[tuple[Output, int] | None]) -> None:
-        """Put a turn's outputs in the queue. They are taken, and written, whenever the turn itself has to wait for something."""
+        """Put a turn's outputs in the queue. They are taken, and written, whenever the turn itself has to wait for something.
+
+        The trainee's own words are written at once: a model is asked only about what can no longer be lost.
+        """
         try:
             async with aclosing(turn):
                 async for output in turn:
+                    if isinstance(output, Record) and isinstance(output.event, AgentSaid):
+                        self._writes.flush()
                     outputs.put_nowait((output, self._writes.told))
         finally:
             self._writes.begin()

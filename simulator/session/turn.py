@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise
-from grading.hearing.ear import hear
-from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, weigh
+from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
@@ -19,6 +18,7 @@ from simulator.call.second import mood_after
 from simulator.call.state import CallState, answered, step
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
+from simulator.session.listening import listened
 from simulator.session.ports import CallSetup
 from simulator.versions import versions_of
 
@@ -42,7 +42,7 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     `state` is the state after `AgentSaid`.
     """
     situation = state.situation(setup.scenario.case)
-    grasp = weigh(state.memory, hear(text, situation), text, situation)
+    grasp = listened(text, state.memory, situation)
     grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
     nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, Update, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_from, event_text
+from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_from
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.cohorts import Cohorts
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
+from simulator.store.landing import Landing
 from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
+from simulator.store.rows import EVENT, call_changes, call_started, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
@@ -51,7 +55,7 @@ class Store:
                     _note(connection, record)
                 if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
                     self._add_reply.run(connection, replied)
-            self._add_events.run(connection, [_row(r) for r in records])
+            self._add_events.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
             for record in records:
                 if isinstance(record.event, Graded):
                     if _of_exam(connection, record.call):
@@ -60,15 +64,10 @@ class Store:
                 elif isinstance(record.event, Rewound):
                     forget(connection, record.call)
 
-    def land(self, records: Sequence[Record]) -> bool:
-        """Write a finished call whole, once: False, and nothing written, when it is there already. Raises StoreError."""
-        try:
-            self.append(records)
-        except StoreError as error:
-            if isinstance(error.__cause__, IntegrityError):
-                return False
-            raise
-        return True
+    @property
+    def landing(self) -> Landing:
+        """Where work that was finished elsewhere is written, whole and once."""
+        return Landing(self._engine)
 
     def records(self, call: str) -> list[Record]:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
@@ -125,6 +124,11 @@ class Store:
         return Exams(self._engine)
 
     @property
+    def cohorts(self) -> Cohorts:
+        """What a board looks at of many exams."""
+        return Cohorts(self._engine)
+
+    @property
     def drills(self) -> Drills:
         """Reviews of drills kept in the same database."""
         return Drills(self._engine)
@@ -155,38 +159,27 @@ def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
     return (records[start:end] for start, end in pairwise(starts))
 
 
-_START, _CHANGE = insert(calls), update(calls).where(calls.c.id == bindparam("of"))
-_MARK = update(calls).where(calls.c.id == bindparam("of"), calls.c.exam.is_(None))
-_HIGHER = bindparam("mark", type_=calls.c.best.type)
-_BEST = _MARK.values(best=case((calls.c.best > _HIGHER, calls.c.best), else_=_HIGHER))
+_START = insert(calls)
 _EXAM = select(calls.c.exam).where(calls.c.id == bindparam("of"))
-"""Statements are made once: to build one costs more than to run it."""
 
 
-def _row(record: Record) -> dict[str, Any]:
-    happened = record.event
-    return {"call": record.call, "seq": record.seq, "at": record.at.isoformat(), "type": happened.type, "body": event_text(happened)}
+@cache
+def _change(columns: tuple[str, ...]) -> Update:
+    """The statement that changes some columns of a call; `best` only rises. Made once: to build one costs more than to run it."""
+    new = {name: bindparam(f"new_{name}", type_=calls.c[name].type) for name in columns}
+    risen = {"best": case((calls.c.best > new["best"], calls.c.best), else_=new["best"])} if "best" in new else {}
+    return update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen})
 
 
 def _note(connection: Connection, record: Record) -> None:
     """Keep the summary row in step with the events."""
-    happened: Event = record.event
-    match happened:
-        case CallStarted():
-            values: dict[str, Any] = {"id": record.call, "started_at": record.at, "trainee": happened.trainee or None}
-            values |= {name: getattr(happened, name) for name in ("persona", "scenario", "lang", "seed", "customer")}
-            connection.execute(_START, {**values, "exam": 1 if happened.exam else None})
-        case Rewound():
-            values = {"replies": happened.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
-            connection.execute(_CHANGE, {"of": record.call, **values})
-        case CallEnded():
-            connection.execute(_CHANGE, {"of": record.call, "ended": happened.how, "satisfaction": happened.satisfaction})
-        case Graded():
-            total = happened.card.get("total")
-            values = {"of": record.call, "total": total, "passed": int(bool(happened.card.get("passed")))}
-            connection.execute(_MARK, values) if total is None else connection.execute(_BEST, {**values, "mark": total})
-        case _:
-            pass
+    if isinstance(record.event, CallStarted):
+        connection.execute(_START, call_started(record, record.event))
+        return
+    changes = call_changes(record.event, exam=isinstance(record.event, Graded) and _of_exam(connection, record.call))
+    if changes:
+        new = {f"new_{name}": value for name, value in changes.items()}
+        connection.execute(_change(tuple(changes)), {"of": record.call, **new})
 
 
 def _of_exam(connection: Connection, call: str) -> bool:

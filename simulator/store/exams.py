@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.chain import Broken, canonical, from_line, to_line
-from simulator.exam.events import Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
+from simulator.exam.chain import Broken, from_line, intact
+from simulator.exam.events import ExamRecord, ExamStarted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
+from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started, result_row
 from simulator.store.statements import Prepared
-from simulator.store.tables import exam_events, exams
+from simulator.store.tables import exam_events, exam_results, exams
 from simulator.store.trouble import told
+
+AT_ONCE = 500
+"""Ids in one question: every database takes so many."""
 
 
 class Exams:
@@ -32,7 +37,10 @@ class Exams:
             with told("write"), self._engine.begin() as connection:
                 for record in records:
                     _note(connection, record)
-                self._add.run(connection, [_row(r) for r in records])
+                if kept := result_row(records):
+                    connection.execute(delete(exam_results).where(exam_results.c.exam == kept["exam"]))
+                    connection.execute(insert(exam_results).values(**kept))
+                self._add.run(connection, [dict(zip(CHAIN, chain_row(r), strict=True)) for r in records])
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
                 raise StoreError("another window or program has gone on with this exam; close this one, and go on there") from error
@@ -57,13 +65,30 @@ class Exams:
         with told("read"), self._engine.connect() as connection:
             return [_summary(row) for row in connection.execute(query).mappings()]
 
+    def waiting(self, limit: int = 1000) -> list[str]:
+        """Sittings in which something waits for a person (an open appeal, a borderline result), the oldest first; from their rows."""
+        parts = [select(exams.c.id, exams.c.started_at).where(part) for part in (exams.c.verdict == "borderline", exams.c.appeals > 0)]
+        both = union(*parts).subquery()
+        query = select(both.c.id).order_by(both.c.started_at.desc(), both.c.id).limit(limit)
+        with told("read"), self._engine.connect() as connection:
+            return [str(id_) for id_ in reversed(connection.execute(query).scalars().all())]
+
     def results(self, blueprint: str) -> list[dict[str, Any]]:
-        """The latest result of every sitting of a blueprint that has one, the oldest first."""
+        """The latest result of every sitting of a blueprint that has one, the oldest first. Raises Broken for one that was edited."""
         query = select(exam_events.c.exam, exam_events.c.line).join(exams, exams.c.id == exam_events.c.exam)
         query = query.where(exams.c.blueprint == blueprint, exam_events.c.type == "result").order_by(exams.c.started_at, exam_events.c.seq)
         with told("read"), self._engine.connect() as connection:
             latest = {row.exam: row.line for row in connection.execute(query)}
-        return [json.loads(line)["event"]["result"] for line in latest.values()]
+        return [_result(exam, line) for exam, line in latest.items()]
+
+    def results_of(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The latest result of each of these sittings that has one. Raises Broken for one that was edited."""
+        query = select(exam_events.c.exam, exam_events.c.line).where(exam_events.c.type == "result").order_by(exam_events.c.seq)
+        wanted, found = iter(ids), dict[str, str]()
+        with told("read"), self._engine.connect() as connection:
+            while some := list(islice(wanted, AT_ONCE)):
+                found |= {row.exam: row.line for row in connection.execute(query.where(exam_events.c.exam.in_(some)))}
+        return {exam: _result(exam, line) for exam, line in found.items()}
 
 
 def _read(exam: str, place: int, line: str) -> ExamRecord:
@@ -74,32 +99,21 @@ def _read(exam: str, place: int, line: str) -> ExamRecord:
         raise Broken(f"the record of {exam} has been changed: record {place} cannot be read") from error
 
 
-def _row(record: ExamRecord) -> dict[str, Any]:
-    line = canonical(to_line(record)).decode("ascii")
-    return {"exam": record.exam, "seq": record.seq, "type": record.event.type, "hash": record.hash, "line": line}
+def _result(exam: str, line: str) -> dict[str, Any]:
+    """The result a line of the chain holds, its own words against its own hash; the whole chain is looked at when it is sealed."""
+    record = _read(exam, 0, line)
+    if not intact(record) or not isinstance(record.event, ResultReached):
+        raise Broken(f"the record of {exam} has been changed: the words of its result do not fit its hash")
+    return dict(record.event.result)
 
 
 def _note(connection: Connection, record: ExamRecord) -> None:
     """Keep the row of the sitting in step with its chain."""
-    values: dict[str, Any] = {}
-    match record.event:
-        case ExamStarted() as started:
-            who = started.candidate
-            connection.execute(
-                insert(exams).values(
-                    id=record.exam, started_at=record.when.at, blueprint=started.form.blueprint, blueprint_hash=started.blueprint_hash,
-                    candidate=who.id, name=who.name, machine=who.machine, lang=started.lang, attempt=started.attempt,
-                )
-            )  # fmt: skip
-        case ExamSubmitted():
-            values = {"submitted_at": record.when.at}
-        case ResultReached(result=result):
-            values = {"verdict": result.get("verdict"), "total": result.get("total")}
-        case Decided(verdict=verdict):
-            values = {"verdict": verdict}
-        case _:
-            pass
-    if values:
+    if isinstance(record.event, ExamStarted):
+        connection.execute(insert(exams).values(**exam_started(record, record.event)))
+    elif values := exam_changes(record):
+        if "appeals" in values:
+            values["appeals"] = func.coalesce(exams.c.appeals, 0) + values["appeals"]
         connection.execute(update(exams).where(exams.c.id == record.exam).values(**values))
 
 
@@ -107,7 +121,10 @@ def _resolve(connection: Connection, exam: str) -> str:
     if exam == "last":
         found = connection.execute(select(exams.c.id).order_by(exams.c.started_at.desc()).limit(1)).scalars().all()
     else:
-        found = connection.execute(select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True)).limit(3)).scalars().all()
+        query = select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True))
+        if connection.dialect.name == "sqlite":  # which looks through every sitting for LIKE, but finds a range by its index
+            query = query.where(exams.c.id.between(exam, f"{exam}{chr(0x10FFFF)}"))
+        found = connection.execute(query.order_by(exams.c.id).limit(3)).scalars().all()
     exact = [id_ for id_ in found if id_ == exam] or found
     if len(exact) != 1:
         what = "no exam has been sat yet" if exam == "last" else f"no exam {exam!r}" if not found else f"several exams begin with {exam!r}"
@@ -116,7 +133,8 @@ def _resolve(connection: Connection, exam: str) -> str:
 
 
 def _summary(row: Any) -> ExamSummary:
-    return ExamSummary(**{**row, "started_at": _aware(row["started_at"]), "submitted_at": _aware(row["submitted_at"])})
+    known = {name: row[name] for name in ExamSummary.__dataclass_fields__}
+    return ExamSummary(**{**known, "started_at": _aware(row["started_at"]), "submitted_at": _aware(row["submitted_at"])})
 
 
 def _aware(at: datetime | None) -> datetime | None:

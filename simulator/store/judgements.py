@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, Insert, bindparam, select
 
 from simulator.judging.keeping import Kept
 from simulator.store.statements import Prepared
@@ -19,8 +18,7 @@ class Judgements:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        add = (sqlite if engine.dialect.name == "sqlite" else postgresql).insert(judgements)
-        self._add = Prepared(add.on_conflict_do_nothing(), engine.dialect)
+        self._add = Prepared(_adding(engine.dialect.name), engine.dialect)
         self._find = select(judgements).where(judgements.c.key.in_(bindparam("keys", expanding=True)))
 
     def find(self, keys: Sequence[str]) -> dict[str, Kept]:
@@ -33,6 +31,17 @@ class Judgements:
         """Write judgements in one transaction; one that is there already stays. Raises StoreError."""
         with told("write"), self._engine.begin() as connection:
             self._add.run(connection, [_row(kept) for kept in rows])
+
+
+def _adding(dialect: str) -> Insert:
+    """A row that stays if it is there already. Only the dialect in use is loaded: the other is megabytes."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(judgements).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(judgements).on_conflict_do_nothing()
 
 
 def _row(kept: Kept) -> dict[str, object]:

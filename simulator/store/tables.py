@@ -38,6 +38,7 @@ calls = Table(
     Index("ix_calls_scenario", "scenario", "started_at", "total", "passed"),
     Index("ix_calls_ended", "ended"),
     Index("ix_calls_trainee", "trainee", "started_at"),
+    Index("ix_calls_exam", "exam", "started_at"),
 )
 
 events = Table(
@@ -76,8 +77,12 @@ exams = Table(
     Column("submitted_at", DateTime(timezone=True)),
     Column("verdict", String(16)),
     Column("total", Float),
+    Column("appeals", Integer),
     Index("ix_exams_attempt", "candidate", "blueprint", "attempt", unique=True),
     Index("ix_exams_started_at", "started_at"),
+    Index("ix_exams_submitted_at", "submitted_at", "started_at"),
+    Index("ix_exams_verdict", "verdict", "started_at"),
+    Index("ix_exams_appeals", "appeals", "started_at"),
 )
 
 exam_events = Table(
@@ -88,6 +93,25 @@ exam_events = Table(
     Column("type", String(24), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("line", Text, nullable=False),
+)
+
+exam_results = Table(
+    "exam_results",
+    metadata,
+    Column("exam", String(60), ForeignKey("exams.id"), primary_key=True),
+    Column("blueprint", String(80), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_exam_results_blueprint", "blueprint", "seq"),
+)
+
+exam_cohorts = Table(
+    "exam_cohorts",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("stamp", String(40), nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 drill_reviews = Table(

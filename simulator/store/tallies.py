@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -34,22 +35,49 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
-    """Count a call by its scorecard, over whatever was counted of it before."""
-    forget(connection, call)
-    levels = [
-        {"criterion": str(row["id"])[:40], "call": call, "level": int(row["level"]), "name": str(row.get("name", ""))[:200]}
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted of one call."""
+
+    call: str
+    levels: tuple[tuple[str, int, str], ...]
+    """Criterion, level 0–4 and name of each line that was scored."""
+    codes: tuple[tuple[str, int, int], ...]
+    """Technique or taboo, its uses, and those that were whole."""
+    words: str
+    """What searching finds it by."""
+    abuse: int
+    """The longest run of abusive lines of the customer: what a team's carer should know without reading the call."""
+
+
+def counted(call: str, card: Mapping[str, Any], said: Sequence[Event]) -> Counted:
+    """Count a call by its scorecard and what was said and not taken back in it."""
+    levels = tuple(
+        (str(row["id"])[:40], int(row["level"]), str(row.get("name", ""))[:200])
         for row in card.get("criteria", ())
         if row.get("level") is not None
-    ]
+    )
+    words = " ".join(sorted(words_of(e.text for e in said if isinstance(e, AgentSaid | CustomerSaid))))
+    return Counted(call, levels, tuple((code, *uses) for code, uses in _codes(card).items()), words, _abuse(said))
+
+
+def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
+    """Count a call that is stored, over whatever was counted of it before."""
+    forget(connection, call)
+    found = counted(call, card, _said(connection, call))
+    keep(connection, found)
+    connection.execute(_COUNTED, {"of": call, "version": TALLIED, "run": found.abuse})
+
+
+def keep(connection: Connection, found: Counted) -> None:
+    """Write what was counted of a call that has no counts yet."""
+    levels = [{"criterion": id_, "call": found.call, "level": level, "name": name} for id_, level, name in found.levels]
     if levels:
         connection.execute(_ADD_CRITERIA, levels)
-    codes = [{"code": code, "call": call, "uses": uses, "whole": whole} for code, (uses, whole) in _codes(card).items()]
+    codes = [{"code": code, "call": found.call, "uses": uses, "whole": whole} for code, uses, whole in found.codes]
     if codes:
         connection.execute(_ADD_CODES, codes)
-    said = _said(connection, call)
-    _index(connection, call, said)
-    connection.execute(_COUNTED, {"of": call, "version": TALLIED, "run": _abuse(said)})
+    _index(connection, found.call, found.words)
 
 
 def forget(connection: Connection, call: str) -> None:
@@ -80,14 +108,12 @@ def _said(connection: Connection, call: str) -> list[Event]:
 
 
 def _abuse(said: Iterable[Event]) -> int:
-    """The longest run of abusive lines of the customer: what a team's carer should know without reading the call."""
     lines = (abusive(e) for e in said if isinstance(e, CustomerSaid))
     return max((sum(1 for _ in run) for hard, run in groupby(lines) if hard), default=0)
 
 
-def _index(connection: Connection, call: str, said: Iterable[Event]) -> None:
+def _index(connection: Connection, call: str, words: str) -> None:
     """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
-    words = " ".join(sorted(words_of(e.text for e in said if isinstance(e, AgentSaid | CustomerSaid))))
     if connection.dialect.name != "sqlite":
         connection.execute(_ADD_WORDS, {"call": call, "words": words})
         return

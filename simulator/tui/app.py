@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 
 from simulator.i18n import Translator, translator
@@ -66,15 +67,24 @@ class HotseatApp(App[None]):
         self.workshop = workshop
         self.shelf = Shelf(data_folder())
         self.prefs: Prefs = self.shelf.prefs()
+        self._speaking = asyncio.Lock()
         self.words = translator(lang or workshop.settings.lang or self.prefs.lang or _system_lang())
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.prefs.theme or workshop.settings.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled = False
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew, but for the first time, when the style sheet has just been read for this very theme."""
+        if self._styled:
+            super().refresh_css(animate)
+        self._styled = True
 
     def on_mount(self) -> None:
         """Begin in the lobby, or in what was asked for above it."""
-        self.push_screen(LobbyScreen())
+        self.push_screen(LobbyScreen(classes=self._breakpoints()))
         if self._first is not None:
             self.show_call(self._first)
         elif self._begin == "welcome":
@@ -84,6 +94,11 @@ class HotseatApp(App[None]):
         elif self._first_drill:
             self.action_drills()
             self.show_drill(self._first_drill)
+
+    def _breakpoints(self) -> str:
+        """The classes of this terminal's size: a screen that has them from the beginning is styled once, not twice."""
+        measured = ((self.HORIZONTAL_BREAKPOINTS, self.size.width), (self.VERTICAL_BREAKPOINTS, self.size.height))
+        return " ".join(max(point for point in points if point[0] <= size)[1] for points, size in measured)
 
     @property
     def t(self) -> Translator:
@@ -101,11 +116,12 @@ class HotseatApp(App[None]):
         self.shelf.keep_prefs(self.prefs)
 
     async def speak(self, lang: str) -> None:
-        """Switch the whole interface to another language."""
-        self.words = translator(lang)
-        self.remember(lang=lang)
-        for screen in self.screen_stack:
-            await screen.recompose()
+        """Switch the whole interface to another language; a second switch waits until the first has been drawn."""
+        async with self._speaking:
+            self.words = translator(lang)
+            self.remember(lang=lang)
+            for screen in self.screen_stack:
+                await screen.recompose()
 
     def trouble(self, error: Exception | str) -> None:
         """Say what went wrong, once and plainly."""
@@ -138,7 +154,8 @@ class HotseatApp(App[None]):
         except troubles() as error:
             self.trouble(error)
             return
-        self._above_lobby(GuidedScreen(session))
+        self._lesson = session.call
+        self.above_lobby(GuidedScreen(session))
 
     @work(exclusive=True, group="open")
     async def start_second(self, call: str) -> None:
@@ -149,6 +166,9 @@ class HotseatApp(App[None]):
             self.trouble(error)
             return
         self.show_call(session)
+
+    _lesson = ""
+    """The guided call that was begun last: gone back into from its debrief, it is still kept nowhere."""
 
     fixed_seed: int | None = None
     """Set by tests and screenshots; a trainee's calls are seeded by chance."""
@@ -175,25 +195,26 @@ class HotseatApp(App[None]):
         """The language, then the guided call."""
         from simulator.tui.screens.welcome import WelcomeScreen
 
-        self._above_lobby(WelcomeScreen())
+        self.above_lobby(WelcomeScreen())
 
     def show_call(self, session: Session) -> None:
         """The call screen, above the lobby and nothing else."""
         from simulator.tui.screens.call import CallScreen
+        from simulator.tui.screens.guided import GuidedScreen
 
-        self._above_lobby(CallScreen(session))
+        self.above_lobby(GuidedScreen(session) if session.call == self._lesson else CallScreen(session))
 
     def show_debrief(self, session: Session) -> None:
         """The debrief, above the lobby and nothing else."""
         from simulator.tui.screens.debrief import DebriefScreen
 
-        self._above_lobby(DebriefScreen(session))
+        self.above_lobby(DebriefScreen(session))
 
     def action_drills(self) -> None:
         """The list of drills, above the lobby and nothing else."""
         from simulator.tui.screens.drills import DrillsScreen
 
-        self._above_lobby(DrillsScreen())
+        self.above_lobby(DrillsScreen())
 
     def show_drill(self, target: str) -> None:
         """One drill, above the list of drills."""
@@ -204,12 +225,22 @@ class HotseatApp(App[None]):
         other = {"spot": lambda: SpotScreen(self.words), "reverse": ReversalScreen}.get(target)
         self.push_screen(other() if other else DrillScreen(target))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's own; a key or a paste that arrives while the app is being left has no screen to go to."""
+        if self.screen_stack or not isinstance(event, events.InputEvent | events.Paste):
+            await super().on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Textual's own; the lobby is never taken away, however late a key or a click asks for what was in front of it."""
+        return super().pop_screen() if len(self.screen_stack) > 2 else AwaitComplete()
+
     def to_lobby(self) -> None:
         """Back to the lobby, whatever is open."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def _above_lobby(self, screen: Screen[Any]) -> None:
+    def above_lobby(self, screen: Screen[Any]) -> None:
+        """A screen above the lobby and nothing else, whatever has been opened there meanwhile."""
         while len(self.screen_stack) > 3:
             self.pop_screen()
         if len(self.screen_stack) == 3:

@@ -97,8 +97,8 @@ def test_a_row_that_cannot_be_read_is_told_and_hides_no_other_exam(hotseat):
     with closing(sqlite3.connect(f"{os.environ['HOTSEAT_DATA']}/hotseat.db")) as database:
         database.execute("UPDATE exam_events SET line = 'x' WHERE seq = 5")
         database.commit()
-    for command in ("result", "seal", "appeals"):
-        status, _, err = hotseat(command)
+    for command in (["result"], ["seal"], ["appeals", "--all"]):
+        status, _, err = hotseat(*command)
         assert (status, "record 5 cannot be read" in err) == (1, True)
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from simulator.cli import main
+from simulator.exam.chain import call_hash
 from simulator.store import open_store
 
 BLUEPRINT = """
@@ -46,6 +47,29 @@ def test_workers_sit_what_one_process_sits_and_go_on(run):
     store = open_store()
     assert store.count() == 4
     assert len(store.exams.exams()) == 4
+
+
+def test_a_cluster_sits_what_processes_sit(run, dask_cluster):
+    _, spread, _ = run("-k", "3", "--cluster", dask_cluster[0])
+    _, alone, _ = run("-k", "3")
+    assert all(t["recalled"] for t in alone["trials"])
+    assert [t["total"] for t in alone["trials"]] == [t["total"] for t in spread["trials"]]
+
+
+def test_a_station_left_by_a_run_that_was_killed_is_gone_on_with(run):
+    _, whole, _ = run("-k", "2")
+    store = open_store()
+    trial = whole["trials"][1]["exam"]
+    call = store.exams.records(trial)[1].event.call
+    with store._engine.begin() as connection:  # as if the run had ended between the call and its sitting
+        for table, column in (("exam_results", "exam"), ("exam_events", "exam"), ("exams", "id")):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = '{trial}'")  # noqa: S608 - our own names
+    before = store.records(call)
+    _, spread, _ = run("-k", "2", "--jobs", "1")
+    assert [t["total"] for t in spread["trials"]] == [t["total"] for t in whole["trials"]]
+    assert store.records(call) == before
+    ended = next(r.event for r in store.exams.records(trial) if r.event.type == "station_ended")
+    assert ended.call_hash == call_hash(before), "the sitting speaks of the call that is there"
 
 
 def test_a_budget_holds_over_all_workers_and_no_scheduler_is_said(run):

@@ -31,6 +31,8 @@ for line in sys.stdin:
         continue
     if manner == "dies" and said == 1 and message["type"] != "call":
         sys.exit(3)
+    if manner == "tires" and said == 1:
+        sys.exit(3)
     if manner == "hangs":
         time.sleep(60)
     print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}), flush=True)

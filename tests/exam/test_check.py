@@ -67,7 +67,7 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("total: 50", "total: 50\n  stations: 3", 16, "cannot be passed of 2"),
         ("within: 10", "within: 10\n  personas: 9", 14, "fewer than 9"),
         ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
-        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "leave none"),
+        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "too few"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
         (
             "    pool: some\n  - id: two",
@@ -95,7 +95,18 @@ def test_a_second_contact_needs_a_case_that_comes_back():
         stations=[{"id": "first", "pool": "all"}, {"id": "second", "after": "first"}],
         pools=[{"id": "all", "scenarios": ["auto-repayment-failed", "worn-shoes"]}],
     )
-    assert [message for _, message in faults(bad)] == ["its pool has no case that comes back a second time"]
+    assert [message for _, message in faults(bad)] == ["its pool has no case that comes back a second time; add one with a `second:` part"]
+    fixed = pooled(stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}])
+    assert [message for _, message in faults(fixed)] == ["case worn-shoes does not come back a second time; take one with a `second:` part"]
+
+
+@pytest.mark.parametrize(
+    ("cases", "says"), [(["worn-shoes"], "1 case for 2 stations are too few"), (["worn-shoes", "hair-in-the-soup"], "none to replace")]
+)
+def test_too_few_cases_and_just_enough_are_told_apart(cases, says):
+    two = [{"id": "one", "pool": "all"}, {"id": "two", "pool": "all"}]
+    found_ = [message for _, message in faults(pooled(stations=two, pools=[{"id": "all", "scenarios": cases}]))]
+    assert any(says in message for message in found_), found_
 
 
 def test_content_of_ones_own_has_to_be_measured(tmp_path):

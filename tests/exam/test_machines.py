@@ -15,10 +15,15 @@ from simulator.exam.machines.run import Plan, run_exam
 from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
 from simulator.exam.machines.series import passes_all, series_of
 from simulator.exam.memory import MemoryExams, memory_room
+from simulator.exam.record.dossier import dossier_of
+from simulator.exam.record.keys import KeyRing
+from simulator.exam.record.seal import seal
+from simulator.exam.record.verify import verify
 from simulator.exam.state import fold
 from simulator.judging.budget import Budget, Limits
 from simulator.llm.client import Address
 from simulator.llm.endpoint import Endpoint
+from tests.exam.conftest import SEALED_AT
 from tests.exam.rooms import small
 from tests.faults.server import Endpoint as Loopback
 from tests.faults.server import Manner, say
@@ -69,16 +74,26 @@ async def test_a_program_that_misbehaves(manner, lines, how, restarts, malformed
     assert (course.spent[0].restarts, course.spent[0].malformed) == (restarts, malformed)
 
 
-async def test_a_program_that_hangs_or_is_not_there_fails_its_calls_and_nothing_else():
-    hangs = await run_exam(
-        Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1), program("hangs", timeout=0.05), memory_room()
-    )
-    gone = Crew("cmd:gone", "gone", lambda: ProgramSeat("/no/such/program", 1.0))
-    absent = await run_exam(Plan(small(), "en", 1), gone, memory_room())
-    for course in (hangs, absent):
-        assert {s["how"] for s in course.done[0].result["stations"]} == {"agent_failed"}
-        assert course.done[0].result["verdict"] in {"fail", "borderline"}
-        assert {s["total"] for s in course.done[0].result["stations"]} == {0}
+@pytest.mark.parametrize(
+    "crew",
+    [program("hangs", timeout=0.05), Crew("cmd:gone", "gone", lambda: ProgramSeat("/no/such/program", 1.0))],
+    ids=["hangs", "absent"],
+)
+async def test_a_program_that_never_answers_has_not_sat(crew):
+    room = memory_room()
+    plan = Plan(small(stations=small().model_dump()["stations"][:1]), "en", 2, concurrency=1)
+    course = await run_exam(plan, crew, room)
+    assert (course.done, course.not_sat) == ([], 1)
+    assert "never answered" in course.stopped
+    assert room.log.exams() == []
+    mended = await run_exam(plan, replace(program("good"), id=crew.id), room)
+    assert (len(mended.done), mended.recalled_calls) == (2, 0), "nothing of the silence was kept"
+
+
+async def test_a_program_that_answers_once_and_falls_silent_has_sat():
+    course = await run_exam(Plan(small(), "en", 1), program("tires", timeout=2.0), memory_room())
+    assert course.not_sat == 0
+    assert {s["how"] for s in course.done[0].result["stations"]} == {"agent_failed"}
 
 
 async def test_a_model_behind_an_endpoint_gets_the_desk_and_the_conversation():
@@ -125,6 +140,18 @@ async def test_a_finished_station_is_not_played_again():
         assert len(server.requests) == 1
     assert course.recalled_calls == 1
     assert len(course.done) == 1
+
+
+async def test_a_sitting_that_takes_up_calls_of_a_run_broken_off_verifies(tmp_path):
+    ring = KeyRing(tmp_path)
+    ring.create("Academy", SEALED_AT)
+    room, plan = memory_room(), Plan(small(), "en", 1)
+    await run_exam(plan, program("good"), room)
+    room = replace(room, log=MemoryExams())  # the calls are kept, the sitting was not
+    (trial,) = (again := await run_exam(plan, program("good"), room)).done
+    assert (again.calls, again.recalled_calls) == (0, 2)
+    sealed = seal(dossier_of(room.log.records(trial.exam), room.calls.records), *ring.signing(), SEALED_AT)
+    assert [c for c in verify(sealed, ring.known()).checks if c.state != "holds"] == []
 
 
 async def test_the_same_run_twice_at_once_writes_everything_once():

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from html.parser import HTMLParser
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from simulator.grading_runs import RunOptions, grade_all
+from simulator.grading_runs import RunOptions, grade_all, work
 from simulator.grading_runs.options import Judging
 from simulator.grading_runs.sheet import harmless
+from simulator.grading_runs.work import Spread
+from simulator.scale import Crew, Gate, processes
 
 GOOD = "客户：三天了，没人管！\n客服：您好，我姓林，这件事我来负责。等了三天没人管，换谁都急。\n客户：那怎么办？\n客服：今天五点前我本人打您手机，告诉您结果。\n"
 RUDE = "Customer: It is late!\nAgent: That is the policy. Are you stupid? Shut up.\n"
@@ -29,8 +36,8 @@ def folder(tmp_path):
 
 
 def run(folder, **options):
-    judging = options.pop("judging", Judging())
-    return grade_all(RunOptions((folder,), judging, **options))
+    judging, spread = options.pop("judging", Judging()), options.pop("spread", None)
+    return grade_all(RunOptions((folder,), judging, **options), spread=spread)
 
 
 class Tags(HTMLParser):
@@ -92,11 +99,49 @@ def test_workers_deliver_the_same_in_the_same_order(folder, capsys):
     for n in range(20):
         (folder / f"x{n:02}.txt").write_text(GOOD if n % 3 else RUDE, encoding="utf-8")
     outs = []
-    for jobs in (1, 2):
-        run(folder, as_json=True, jobs=jobs)
+    for spread in (None, Spread(processes(2, copies=True), Gate(), at_a_time=3)):
+        run(folder, as_json=True, spread=spread)
         outs.append(capsys.readouterr().out)
     assert outs[0] == outs[1]
     assert len(outs[0].splitlines()) == 24
+
+
+class Backwards(ThreadPoolExecutor):
+    """Workers of which the first is always the last."""
+
+    def submit(self, fn, *args):
+        def late():
+            time.sleep(0.05 * (self._work_queue.qsize() + 1))
+            return fn(*args)
+
+        return super().submit(late)
+
+
+def test_what_comes_home_early_waits_and_what_is_kept_takes_its_place(folder, tmp_path, capsys):
+    keep = tmp_path / "keep.jsonl"
+    run(folder, as_json=True, keep=keep)
+    whole = capsys.readouterr().out
+    lines = keep.read_text(encoding="utf-8").splitlines(keepends=True)
+    keep.write_text(lines[1], encoding="utf-8")
+    spread = Spread(Crew(lambda: Backwards(4), 4, (), lasting=True), Gate(), at_a_time=1)
+    run(folder, as_json=True, keep=keep, spread=spread)
+    assert capsys.readouterr().out == whole
+    assert sorted(keep.read_text(encoding="utf-8").splitlines(keepends=True)) == sorted(lines)
+
+
+def deadly(order):
+    """Judges, but for one call that kills whoever holds it."""
+    if order.item.name.endswith("b.txt"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work._by(work._unpacked(order.content), order.item, order.judging), 1.0
+
+
+def test_a_call_whose_workers_die_is_listed_with_the_reason(folder, monkeypatch):
+    monkeypatch.setattr(work, "on_worker", deadly)
+    monkeypatch.setattr("simulator.scale.errands.STRIKES", 2)
+    forking = Crew(lambda: ProcessPoolExecutor(1, get_context("fork")), 1, (BrokenProcessPool,), lasting=False)
+    broken = run(folder, as_json=True, spread=Spread(forking, Gate(), at_a_time=1))
+    assert any(b.name.endswith("b.txt") and "worker died" in b.why for b in broken)
 
 
 def test_a_run_goes_on_where_it_was_cut(folder, tmp_path, capsys, monkeypatch):
@@ -106,8 +151,6 @@ def test_a_run_goes_on_where_it_was_cut(folder, tmp_path, capsys, monkeypatch):
     lines = keep.read_text(encoding="utf-8").splitlines(keepends=True)
     assert len(lines) == 3  # two files say the same
     keep.write_text(lines[0] + lines[1][:40], encoding="utf-8")
-    from simulator.grading_runs import work
-
     judged = []
     real = work.judged
     monkeypatch.setattr(work, "judged", lambda item, judging: judged.append(Path(item.name).name) or real(item, judging))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from simulator.scale import ClusterGone, Crew, Errand, Gate, Pace, cluster, processes, run
+from simulator.scale import ClusterGone, Crew, Errand, Gate, Pace, Results, cluster, processes, run
+from tests.scale.dask import free_port
 
 threads = Crew(lambda: ThreadPoolExecutor(2), 2, (), lasting=True)
 
@@ -55,14 +55,16 @@ def errands(count: int) -> list[Errand]:
 
 def test_each_lands_once_and_what_is_finished_is_not_done_again():
     landed = Counter()
-    tally = run([*errands(50), *errands(50)], square, threads, lambda key, _: landed.update([key]), finished={"3", "4"}, chunk=7)
+    tally = run(
+        [*errands(50), *errands(50)], square, threads, lambda done: landed.update(key for key, _ in done), finished={"3", "4"}, chunk=7
+    )
     assert landed == Counter({str(n): 1 for n in range(50) if n not in {3, 4}})
     assert (tally.landed, tally.skipped, tally.failed) == (48, 52, {})
 
 
 def test_a_failure_costs_no_other():
     landed = {}
-    tally = run(errands(20), fails_on_seven, threads, landed.__setitem__, chunk=5)
+    tally = run(errands(20), fails_on_seven, threads, landed.update, chunk=5)
     assert tally.failed == {"7": "ValueError: seven"}
     assert len(landed) == 19
 
@@ -70,21 +72,39 @@ def test_a_failure_costs_no_other():
 def test_workers_that_are_killed_cost_nothing(tmp_path):
     landed = Counter()
     tasks = [Errand(str(n), (n, str(tmp_path))) for n in range(30)]
-    tally = run(tasks, dies_now_and_then, processes(2), lambda key, _: landed.update([key]), chunk=3)
+    tally = run(tasks, dies_now_and_then, processes(2), lambda done: landed.update(key for key, _ in done), chunk=3)
     assert landed == Counter({str(n): 1 for n in range(30)})
     assert tally.deaths >= 3
     assert not tally.failed
 
 
+class Broken(ThreadPoolExecutor):
+    """An executor whose worker died just before it was handed something."""
+
+    def submit(self, *_args, **_kwargs):
+        raise BrokenProcessPool
+
+
+def test_a_worker_that_dies_between_two_pieces_costs_nothing():
+    hired = iter([Broken(2), ThreadPoolExecutor(2)])
+    landed = Counter()
+    crew = Crew(lambda: next(hired), 2, (BrokenProcessPool,), lasting=False)
+    tally = run(errands(5), square, crew, lambda done: landed.update(key for key, _ in done))
+    assert landed == Counter({str(n): 1 for n in range(5)})
+    assert (tally.deaths, tally.failed) == (0, {})
+
+
 def test_what_always_kills_its_worker_is_given_up_with_the_reason():
-    tally = run([Errand("x", 0)], always_dies, processes(1), lambda *_: None)
+    tally = run([Errand("x", 0)], always_dies, processes(1), lambda _: None)
     assert tally.failed == {"x": "its worker died 8 times"}
 
 
 def test_a_budget_is_never_overrun_and_says_what_was_left():
     landed = []
     gate = Gate(most=10)
-    tally = run([Errand(str(n), n, units=3) for n in range(9)], square, threads, lambda key, _: landed.append(key), gate=gate)
+    tally = run(
+        [Errand(str(n), n, units=3) for n in range(9)], square, threads, lambda done: landed.extend(key for key, _ in done), gate=gate
+    )
     # Each may use three and uses one: eight fit one after another (seven used and three more kept), the ninth does not.
     assert gate.used == len(landed) == 8
     assert tally.unpaid == 1
@@ -103,69 +123,45 @@ def test_a_pace_lets_through_so_many_a_second():
     assert 24 <= begun <= 26  # the burst, and ten a second for two seconds
 
 
+async def test_questions_side_by_side_keep_a_pace_together(monkeypatch):
+    slept = []
+
+    async def sleep(seconds):
+        slept.append(round(seconds, 3))
+
+    monkeypatch.setattr("asyncio.sleep", sleep)
+    pace = Pace(each_second=10, burst=2, clock=lambda: 0.0)
+    for _ in range(5):
+        await pace.turn()
+    assert slept == [0, 0, 0.1, 0.2, 0.3]
+
+
 def test_a_result_that_cannot_be_kept_stops_the_run():
-    def full(_key: str, _result: int) -> None:
+    def full(_done: Results) -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
         run(errands(5), square, threads, full)
 
 
-@pytest.fixture(scope="module")
-def dask_cluster():
-    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'hotseat[cluster]'")
-    python, quiet = sys.executable, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    address = f"tcp://127.0.0.1:{(port := _free_port())}"
-    scheduler = subprocess.Popen(
-        [python, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"], **quiet
-    )
-    worker = [python, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
-    workers = [subprocess.Popen(worker, **quiet) for _ in range(2)]
-    yield address, workers, lambda: workers.append(subprocess.Popen(worker, **quiet))
-    for program in (*workers, scheduler):
-        program.kill()
-        program.wait(10)
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def test_two_worker_processes_of_a_cluster_one_killed(dask_cluster):
     address, workers, hire = dask_cluster
     landed: Counter[str] = Counter()
 
-    def land(key: str, result: int) -> None:
-        landed[key] += 1
-        assert result == int(key)
+    def land(done: Results) -> None:
+        landed.update(key for key, _ in done)
+        assert all(result == int(key) for key, result in done)
         if sum(landed.values()) == 20:
             workers[0].kill()
             hire()
 
-    with _when_up(address, 2) as crew:
+    with cluster(address) as crew:
         tally = run(errands(80), slow, crew, land, chunk=4)
     assert landed == Counter({str(n): 1 for n in range(80)})
     assert not tally.failed
 
 
-def _when_up(address: str, workers: int):
-    for _ in range(60):
-        try:
-            entered = cluster(address)
-            with entered as crew:
-                if crew.width >= workers:
-                    return cluster(address)
-        except ClusterGone:
-            pass
-        time.sleep(0.25)
-    raise AssertionError("the cluster did not come up")
-
-
 def test_no_scheduler_is_one_clear_message(monkeypatch):
     monkeypatch.setattr("simulator.scale.crews.PATIENCE_S", 0.3)
-    with pytest.raises(ClusterGone, match="no Dask scheduler answers"), cluster(f"tcp://127.0.0.1:{_free_port()}"):
+    with pytest.raises(ClusterGone, match="no Dask scheduler answers"), cluster(f"tcp://127.0.0.1:{free_port()}"):
         pass

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from simulator.call.events import to_json
+from simulator.call.state import fold
 from simulator.session import CallOver, Session, StoreError, VoiceFailed
 from simulator.session.memory_log import MemoryLog
 from tests.conftest import play
@@ -148,3 +151,75 @@ async def test_the_syncs_know_the_mood_and_are_kept_with_their_quotes(make_sessi
     grasp = next(r.event.grasp for r in session.records if r.event.type == "heard")
     assert grasp.sync["emotion"] == level
     assert set(grasp.sync) == set(grasp.sync_quotes) == {"emotion", "need", "pace", "wording"}
+
+
+class Asked:
+    """A voice that notes what the log held when it was asked, and whose state the session then told."""
+
+    def __init__(self, log: MemoryLog) -> None:
+        self.log = log
+        self.written: list[str] = []
+        self.rehearsed = 0
+
+    async def speak(self, brief):
+        self.written.append(self.log.records[-1].event.text if self.log.records else "")
+        await asyncio.sleep(0)
+        yield brief.draft.text
+
+    def rehearse(self, brief):
+        self.rehearsed += 1
+
+
+async def test_a_model_is_asked_only_when_the_reply_can_no_longer_be_lost(make_session):
+    log = MemoryLog()
+    voice = Asked(log)
+    session = make_session(log=log, voice=voice, customer="llm")
+    async for _ in session.open():
+        pass
+    async for _ in session.take_turn("您好，让您着急了。"):
+        pass
+    assert voice.written[1:] == ["您好，让您着急了。"]
+
+
+class Lame(MemoryLog):
+    """Refuses every reply."""
+
+    def append(self, records):
+        if any(r.event.type == "agent_said" for r in records):
+            raise StoreError("disk full")
+        super().append(records)
+
+
+async def test_a_model_is_not_asked_about_a_reply_that_could_not_be_written(make_session):
+    log = Lame()
+    voice = Asked(log)
+    session = make_session(log=log, voice=voice, customer="llm")
+    async for _ in session.open():
+        pass
+    with pytest.raises(StoreError, match="disk full"):
+        async for _ in session.take_turn("您好"):
+            pass
+    assert len(voice.written) == 1
+    assert session.state.turn == 0
+
+
+async def test_the_state_told_is_that_of_the_durable_records_at_every_output(make_session):
+    session = make_session(voice=Asked(MemoryLog()), customer="llm")
+    for turn in (session.open, lambda: session.take_turn("您好，让您着急了。"), lambda: session.take_turn("/rewind 1")):
+        async for _ in turn():
+            assert session.state == fold(r.event for r in session.records)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_rehearsal_reaches_the_voice_and_changes_nothing(make_session, lang):
+    log = MemoryLog()
+    voice = Asked(log)
+    session = make_session(lang=lang, log=log, voice=voice, customer="llm")
+    await session.rehearse()
+    assert not voice.rehearsed
+    async for _ in session.open():
+        pass
+    before = (list(session.records), session.state, list(log.records))
+    await session.rehearse()
+    assert voice.rehearsed == 1
+    assert (list(session.records), session.state, list(log.records)) == before

@@ -218,3 +218,20 @@ def test_the_clock_stands_still_while_one_breathes():
     assert spent(records) == timedelta(seconds=30)
     assert spent(records[:3], start + timedelta(seconds=60)) == timedelta(seconds=10)
     assert spent(records, start + timedelta(seconds=100)) == timedelta(seconds=40)
+
+
+async def test_a_draft_heard_while_it_is_typed_changes_nothing_that_is_heard_when_it_is_sent(make_session):
+    def grasps(session):
+        return [r.event for r in session.records if r.event.type in {"heard", "mood_moved"}]
+
+    plain, overheard = make_session(lang="en"), make_session(lang="en")
+    for session in (plain, overheard):
+        async for _ in session.open():
+            pass
+    for line in (GOOD["en"], RUDE["en"], GOOD["en"]):
+        for draft in (line[:20], line, line):
+            overheard.overhear(draft)
+        for session in (plain, overheard):
+            async for _ in session.take_turn(line):
+                pass
+    assert grasps(plain) == grasps(overheard)

@@ -46,14 +46,6 @@ async def test_summaries_follow_the_events(store, make_session):
     assert not store.calls(unfinished=True)
 
 
-async def test_a_finished_call_lands_once(store, make_session):
-    played = (await play(make_session(), ["您好，我来负责。"])).close()
-    session = await play(make_session(), ["您好，我来负责。"])
-    assert store.land(session.records)
-    assert not store.land([*session.records, *played][:3])
-    assert store.records("call-1") == session.records
-
-
 async def test_a_call_written_whole_counts_replies_as_one_written_as_it_went(store, make_session):
     """Also where replies were taken back in the middle of what is written at once."""
     session = make_session()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from simulator.exam import chain
@@ -59,3 +61,17 @@ def test_an_unknown_sitting_is_said(store):
         store.exams.records("last")
     with pytest.raises(UnknownExam, match="no exam 'x'"):
         store.exams.records("x")
+
+
+async def test_a_result_that_was_edited_in_the_database_is_counted_for_nobody(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'exams.db'}")
+    await through(Sitting.begin(room_on(store), small(), entry()))
+    (honest,) = store.exams.results("small")
+    other = "pass" if honest["verdict"] != "pass" else "fail"
+    with sqlite3.connect(tmp_path / "exams.db") as database:
+        (line,) = database.execute("select line from exam_events where type = 'result'").fetchone()
+        changed = line.replace(f'"verdict":"{honest["verdict"]}"', f'"verdict":"{other}"')
+        database.execute("update exam_events set line = ? where type = 'result'", (changed,))
+    with pytest.raises(chain.Broken, match="changed"):
+        store.exams.results("small")
+    store.close()

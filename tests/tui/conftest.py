@@ -100,7 +100,8 @@ class Hands:
         self.app.screen.query_one(Composer).put(words)
         await self.pilot.press("enter")
         await self.until(lambda: isinstance(self.app.screen, CallScreen | WarnScreen))
-        if isinstance(self.app.screen, WarnScreen):
+        if isinstance(warning := self.app.screen, WarnScreen):
+            await self.until(lambda: warning.listening)
             await self.pilot.press("s")
             await self.on(CallScreen)
         call = self.call

@@ -18,7 +18,9 @@ async def warned(hands, words: str) -> WarnScreen:
     hands.call.query_one(Composer).put(words)
     await hands.pilot.press("enter")
     await hands.on(WarnScreen)
-    return hands.app.screen
+    screen = hands.app.screen
+    await hands.until(lambda: screen.listening)
+    return screen
 
 
 async def test_a_banned_line_is_held_back_and_enter_goes_back_to_it(play: Play) -> None:
@@ -35,6 +37,34 @@ async def test_a_banned_line_is_held_back_and_enter_goes_back_to_it(play: Play) 
         await hands.answered(1)
         assert call.session.state.last_agent == RUDE["en"]
         assert call.query_one(Composer).text == ""
+
+
+async def test_keys_typed_ahead_belong_to_the_reply_and_answer_nothing(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        call.query_one(Composer).put(RUDE["en"])
+        await hands.pilot.press("enter")
+        await hands.on(WarnScreen)
+        warning = hands.app.screen
+        await hands.pilot.press("space", "s", "w", "e", "x", "backspace", "left", "enter")
+        assert hands.app.screen is warning
+        assert call.query_one(Composer).text == RUDE["en"] + " swe"
+        await hands.until(lambda: warning.listening)
+        await hands.pilot.press("s")
+        await hands.answered(1)
+        assert call.session.state.last_agent == RUDE["en"]
+        assert call.query_one(Composer).text == "swe"
+
+
+async def test_escape_leaves_the_warning_at_once(play: Play) -> None:
+    async with play() as hands:
+        call = await hands.start()
+        call.query_one(Composer).put(RUDE["en"])
+        await hands.pilot.press("enter")
+        await hands.on(WarnScreen)
+        await hands.pilot.press("escape")
+        await hands.on(CallScreen)
+        assert call.query_one(Composer).text == RUDE["en"]
 
 
 async def test_who_wants_no_warning_is_warned_no_more_until_they_ask(play: Play) -> None:

@@ -104,3 +104,26 @@ async def test_a_line_spoken_slowly_is_whole_in_the_end() -> None:
         talk.add(Entry("customer", "cut short", "Ms Chen"), slowly=True)
         talk.add(Entry("agent", "me", "You"))
         assert any("cut short" in row for row in rows(talk))
+
+
+async def test_lines_kept_as_drawn_follow_new_words_and_another_theme() -> None:
+    async with Bench().run_test(size=(60, 12)) as pilot:
+        talk = pilot.app.query_one(Conversation)
+        screen = talk.region.size.region
+
+        def drawn() -> list[str]:
+            return [line.text.rstrip() for line in talk.render_lines(screen)]
+
+        for number in range(12):
+            talk.add(Entry("agent", f"line {number}", "You"))
+            await pilot.pause()
+            assert any(f"line {number}" in line for line in drawn())
+        talk.stream(Entry("customer", "No", "Ms Chen"))
+        await pilot.pause()
+        talk.stream(Entry("customer", " way", "Ms Chen"))
+        await pilot.pause()
+        assert sum("No way" in line for line in drawn()) == 1
+        before = [[s.style for s in line] for line in talk.render_lines(screen)]
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        assert [[s.style for s in line] for line in talk.render_lines(screen)] != before

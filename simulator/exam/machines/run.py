@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grading.text import Lang
-from simulator.call.events import Notice, Record
+from simulator.call.events import AgentSaid, Notice, Record
 from simulator.customer.model import ModelFailed
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
@@ -26,7 +26,7 @@ from simulator.exam.memory import MemoryExams
 from simulator.exam.ports import Calls, Room, UnknownExam
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.state import StationState, fold
-from simulator.exam.station import StationSession
+from simulator.exam.station import StationSession, Typing
 from simulator.judging.budget import BudgetSpent
 from simulator.judging.panel import MOST_FAILURES, is_final
 from simulator.session.ports import StoreError
@@ -35,6 +35,18 @@ FAILED = "agent_failed"
 """Kind of the notice in the call of a machine that gave no answer."""
 MOST_LINES = 120
 """Lines of the agent in one call, commands included; then the call ends as it stands."""
+
+
+class NeverAnswered(Exception):
+    """The machine gave no answer at all in a whole sitting: it was not there, so it has not sat. The message says what it did."""
+
+
+_NOT_THERE = {
+    "zh": "联系不上智能体：第 {0} 次考试中它一句也没有回答（{1}）。这一次按未考处理：不评分、不留存、不占次数。"
+    "请检查程序能否启动，并对收到的每一行回一行 JSON",
+    "en": "the agent cannot be reached: in sitting {0} it never answered anything ({1}). It counts as not sat: unscored, not kept, "
+    "no attempt used. Check that the program starts and answers one line of JSON for each line it is given",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ class Course:
     recalled_calls: int = 0
     stopped: str = ""
     """Why no more was begun; empty while all is well."""
+    not_sat: int = 0
+    """Sittings in which the machine never answered: unscored, kept nowhere, and no attempt."""
     budget: bool = False
     failures: int = 0
     """In a row."""
@@ -113,10 +127,13 @@ async def _tried(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
         course.failures = 0
     except BudgetSpent as error:
         course.stopped, course.budget = f"the budget is spent (limit of {error.limit})", True
+    except NeverAnswered as error:
+        course.not_sat += 1
+        course.stopped = _NOT_THERE[plan.lang].format(seed, error)
     except ModelFailed as error:
         course.failures += 1
         if is_final(error) or course.failures >= min(MOST_FAILURES, plan.times):
-            course.stopped = error.says("en")
+            course.stopped = error.says(plan.lang)
 
 
 async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, course: Course) -> Trial:
@@ -130,13 +147,7 @@ async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
         replace(room, log=MemoryExams(), calls=staged), plan.blueprint, _entry(plan, crew, seed), exam=exam, attempt=seed
     )
     assert isinstance(sitting, _MachineSitting), "begin makes its own kind"
-    while (session := sitting.enter()) is not None:
-        failed = await _call(sitting, session, seat, course)
-        if session.writing:
-            await _record(sitting, session, seat, failed=failed)
-        session.close()  # graded before it is kept: the sitting's hash takes in the scorecard
-        staged.commit(session.call)
-        sitting.finish(FAILED if failed else "")
+    await _stations(sitting, staged, seat, course)
     sitting.submit()
     result = await sitting.conclude()
     try:
@@ -147,6 +158,33 @@ async def _trial(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
             raise
         return Trial(exam, seed, again, 0.0, recalled=True)  # another run was faster; its record stands
     return Trial(exam, seed, result, time.monotonic() - began)
+
+
+async def _stations(sitting: Sitting, staged: _Staged, seat: Seat, course: Course) -> None:
+    """Every station. Calls without an answer are kept only once the machine is known to be there. Raises NeverAnswered."""
+    before, there, silent = seat.spent.heard, False, list[StationSession]()
+    while (session := sitting.enter()) is not None:
+        failed = await _call(sitting, session, seat, course)
+        if session.writing:
+            await _record(sitting, session, seat, failed=failed)
+        session.close()  # graded before it is kept: the sitting's hash takes in the scorecard
+        silent.append(session)
+        there = there or not failed or seat.spent.heard > before or _spoke(session)
+        while there and silent:
+            staged.commit(silent.pop(0).call)
+        sitting.finish(FAILED if failed else "")
+    if silent:
+        raise NeverAnswered(_why(silent[0]))
+
+
+def _spoke(session: StationSession) -> bool:
+    """True for a call with a reply of the machine in it."""
+    return any(isinstance(r.event, AgentSaid) for r in session.records)
+
+
+def _why(session: StationSession) -> str:
+    """What the machine did instead of answering."""
+    return next((r.event.text for r in session.records if isinstance(r.event, Notice) and r.event.kind == FAILED), "no answer")
 
 
 def _entry(plan: Plan, crew: Crew, seed: int) -> Entry:
@@ -174,6 +212,10 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
     assert place is not None, "a station that was entered is on"
     if session.records and session.over:
         course.recalled_calls += 1
+        for record in session.records:  # said in the run that was broken off: this chain, too, has to tell of each
+            if isinstance(record.event, AgentSaid):
+                sitting.replied(len(record.event.text), None, Typing())
+                sitting.answered()
         sitting.answered()
         return any(isinstance(r.event, Notice) and r.event.kind == FAILED for r in session.records)
     course.calls += 1

@@ -35,6 +35,11 @@ class Spent:
     restarts: int = 0
     malformed: int = 0
 
+    @property
+    def heard(self) -> int:
+        """Answers of any kind, sensible or not: above nought, the machine is there."""
+        return self.replies + self.malformed
+
 
 class Seat(Protocol):
     """One machine taking one call after another."""

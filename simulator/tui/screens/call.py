@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,6 +17,7 @@ from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.transcript import Entry, entry_of, kept
 from simulator.tui.widgets.case_card import replies
 from simulator.tui.widgets.completion import Completion
+from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
 from simulator.tui.widgets.gauges import Gauges
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
     from simulator.session import Output
     from simulator.tui.base import Deed
+
+PAUSE_S = 0.15
+"""Seconds without a key after which a whole sentence that has been typed is heard, so that Enter does not wait for the ear."""
+ENDS = tuple(".!?…。！？")
+AFTER_THE_FRAME = 0.02
+"""Seconds from a key to its letter's being on disk."""
 
 
 class CallScreen(CallAids):
@@ -50,6 +58,11 @@ class CallScreen(CallAids):
         """True when the customer has said something in this turn."""
         self._typing = False
         """True while there is a draft."""
+        self._rehearsed = False
+        self._page: Composer | None = None
+        """Where is written; it can still be read when the screen is taken down."""
+        self._unkept = False
+        """True between a change of the draft and its being on disk."""
         self._asked_to_end = False
         """True when the trainee ends the call: the debrief opens by itself, while a customer's last words are left to be read."""
 
@@ -57,9 +70,11 @@ class CallScreen(CallAids):
         """Show what there is already, then ring or go on."""
         if self.abandoned:
             return
+        self._page = self.composer
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
+        self._pause = self.set_interval(PAUSE_S, self._overhear, pause=True)
         if self.session.records:
             self.show_everything()
         self._run_turn("", resume=bool(self.session.records))
@@ -90,7 +105,7 @@ class CallScreen(CallAids):
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
         self.busy = True
         self._asked_to_end = line.strip() == "/end"
-        if self.session.records:
+        if resume:
             self.show_state()
         seconds = (self.hotseat.workshop.clock() - self._since).total_seconds() if self._since else None
         self._turn(line, seconds, resume=resume)
@@ -99,8 +114,12 @@ class CallScreen(CallAids):
     async def _turn(self, line: str, seconds: float | None, *, resume: bool) -> None:
         """The only place that runs the session; all it does is post what comes out."""
         before = len(self.session.records)
+        undrawn = ExitStack()
+        if line:  # its first record comes as soon as the customer has been asked; until then drawing would only delay that
+            undrawn.enter_context(self.app.batch_update())
         try:
             async for output in self._outputs(line, seconds, resume=resume):
+                undrawn.close()
                 self.post_message(Spoken(output.text, restart=output.restart) if isinstance(output, Speech) else Recorded(output))
             if self.session.over:
                 for record in self.session.close():
@@ -112,6 +131,8 @@ class CallScreen(CallAids):
             kept_ = any(isinstance(r.event, AgentSaid) for r in self.session.records[before:])
             self.post_message(TurnFailed(str(error), line, kept=kept_))
             return
+        finally:
+            undrawn.close()
         self.post_message(TurnDone())
 
     async def _outputs(self, line: str, seconds: float | None, *, resume: bool) -> AsyncIterator[Output]:
@@ -163,10 +184,13 @@ class CallScreen(CallAids):
         self.busy = False
         if self._spoke:
             self._since, self._spoke = self.hotseat.workshop.clock(), False
-        self.hotseat.shelf.keep_draft(self.session.call, self.composer.text)
+        self.keep_draft()
         self.after_event()
         if self._asked_to_end:
             self.action_debrief()
+        elif not self._rehearsed:
+            self._rehearsed = True
+            self._rehearse()
 
     @on(TurnFailed)
     def _failed(self, event: TurnFailed) -> None:
@@ -183,8 +207,34 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
-        if not self.busy or event.text:  # after the frame: a key's letter does not wait for the disk
-            self.call_after_refresh(self.hotseat.shelf.keep_draft, self.session.call, event.text)
+        self._pause.pause()
+        if event.text.rstrip().endswith(ENDS):
+            self._pause.reset()
+        if not self._unkept:  # after the frame: a key's letter does not wait for the disk
+            self._unkept = True
+            self.set_timer(AFTER_THE_FRAME, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Put on disk what stands in the composer now; a reply on its way stays there until it is recorded."""
+        self._unkept = False
+        text = self._page.text if self._page else ""
+        if not (self.session.records and self.session.over) and (text or not self.busy):
+            self.hotseat.shelf.keep_draft(self.session.call, text)
+
+    def on_unmount(self) -> None:
+        """A key and Ctrl+Q in one frame: the letter is kept all the same."""
+        if self._page is not None:
+            self.keep_draft()
+
+    def _overhear(self) -> None:
+        self._pause.pause()
+        if not self.busy:
+            self.session.overhear(self.composer.text)
+
+    @work(group="rehearsal")
+    async def _rehearse(self) -> None:
+        """While the first words are read, everything is made ready to answer them."""
+        await self.session.rehearse()
 
     @work(group="warm")
     async def _warm(self) -> None:

@@ -46,10 +46,12 @@ class CallAids(CallView):
         def answered(answer: Answer | None) -> None:
             if answer == "never":
                 self.hotseat.remember(warn=False)
-            if answer in {"send", "never"}:
+            if answer in {"send", "never"} and not self.busy:
+                ahead = self.composer.text.removeprefix(line).lstrip()
                 self.send(line)
+                self.composer.put(ahead)
 
-        self.app.push_screen(WarnScreen(found), answered)
+        self.app.push_screen(WarnScreen(found, self.composer), answered)
         return True
 
     def action_warning(self) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import ValidationError
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from simulator.i18n import mark
-from simulator.settings import SettingsError
+from simulator.settings import SettingsError, WrongValue
 from simulator.tui.base import Worded
 from simulator.tui.text import one_line
 from simulator.tui.widgets.keybar import KeyBar
@@ -87,10 +85,10 @@ class ConnectScreen(Worded, ModalScreen[None]):
         shop = self.hotseat.workshop
         try:
             settings = connection.over(shop.settings)
-        except ValidationError as error:
-            self._failed(error.errors(include_url=False)[0]["msg"])
+        except WrongValue as error:
+            self._failed(error.wanted)
             return
-        result = await asyncio.to_thread(connecting.try_out, connection, shop.settings)
+        result = await self.elsewhere(connecting.try_out, connection, shop.settings)
         if not result.ok:
             self._failed(result.says(self.lang))
             return

@@ -117,6 +117,8 @@ class DebriefScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Hide the parts that have nothing to say; ask for the record where it is part of the task."""
+        if self.abandoned:
+            return
         self._after_compose()
         if self.session.setup.record and self.debrief.record is None:
             self.action_record()

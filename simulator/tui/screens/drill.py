@@ -74,6 +74,8 @@ class DrillScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Make the prompts behind the first frame."""
+        if self.abandoned:
+            return
         self._open(self._shelved())
 
     # --- opening -------------------------------------------------------------
@@ -88,20 +90,21 @@ class DrillScreen(Worded, Screen[None]):
         seed, _, prompt = head.partition(" ")
         return (int(seed), prompt, words) if seed.isdecimal() and prompt else (0, "", "")
 
-    @work(thread=True, exclusive=True, group="drill")
-    def _open(self, shelved: tuple[int, str, str]) -> None:
+    @work(exclusive=True, group="drill")
+    async def _open(self, shelved: tuple[int, str, str]) -> None:
         from random import SystemRandom
 
         from simulator.tui.app import troubles
 
         self._seed = shelved[0] or self.hotseat.fixed_seed or SystemRandom().randrange(1, 10**6)
         try:
-            session = self.hotseat.workshop.practice_room(self.lang).drill(self.target, self._seed)
+            shop, lang, seed = self.hotseat.workshop, self.lang, self._seed
+            session = await self.elsewhere(lambda: shop.practice_room(lang).drill(self.target, seed))
         except troubles() as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
-            self.app.call_from_thread(self.action_leave)
+            self.hotseat.trouble(error)
+            self.action_leave()
             return
-        self.app.call_from_thread(self._opened, session, shelved)
+        self._opened(session, shelved)
 
     def _opened(self, session: DrillSession, shelved: tuple[int, str, str]) -> None:
         self.session = session

@@ -18,10 +18,13 @@ from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.text import clip, pad
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose
 
 if TYPE_CHECKING:
+    from grading.text import Lang
     from simulator.practice.room import Offer, PracticeRoom
+    from simulator.wiring import Workshop
 
 WAYS = (
     ("due", mark("What is due today"), mark("The cards that have come round, the weakest first, and a new one or two.")),
@@ -56,7 +59,7 @@ class DrillsScreen(Worded, Screen[None]):
         with Horizontal(id="drill-choices"):
             with Vertical(classes="pane", id="drill-list-pane") as left:
                 left.border_title = t("Three to five minutes")
-                yield OptionList(id="drills", markup=False)
+                yield Options(id="drills", markup=False)
             with Vertical(classes="pane", id="drill-about-pane") as right:
                 right.border_title = t("About it")
                 yield Prose([Para(t("Reading the drills…"), "$quiet")], id="drill-about")
@@ -76,22 +79,16 @@ class DrillsScreen(Worded, Screen[None]):
         if self._room is not None:
             self._read()
 
-    @work(thread=True, exclusive=True, group="drills")
-    def _read(self) -> None:
+    @work(exclusive=True, group="drills")
+    async def _read(self) -> None:
         from simulator.tui.app import troubles
 
         try:
-            room = self.hotseat.workshop.practice_room(self.lang)
-            offers = room.offers()
+            self._room, self._offers = await self.elsewhere(_offered, self.hotseat.workshop, self.lang)
         except troubles() as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
+            self.hotseat.trouble(error)
             return
-        self.app.call_from_thread(self._found, room, offers)
-
-    def _found(self, room: PracticeRoom, offers: Sequence[Offer]) -> None:
-        self._room, self._offers = room, offers
-        if self.is_attached:
-            self._fill(self.query_one(Input).value)
+        self._fill(self.query_one(Input).value)
 
     @property
     def ready(self) -> bool:
@@ -166,3 +163,8 @@ class DrillsScreen(Worded, Screen[None]):
     def action_lobby(self) -> None:
         """Back to the lobby."""
         self.hotseat.to_lobby()
+
+
+def _offered(workshop: Workshop, lang: Lang) -> tuple[PracticeRoom, Sequence[Offer]]:
+    room = workshop.practice_room(lang)
+    return room, room.offers()

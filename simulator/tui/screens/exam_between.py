@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
 from textual import work
@@ -44,6 +43,8 @@ class BetweenScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """End what has to be ended, then show where things stand."""
+        if self.abandoned:
+            return
         blueprint = self._sitting.state.blueprint
         self.query_one("#exam-title", Static).update(blueprint.title.in_(self.lang))
         self.query_one(Prose).show([Para(self.t("Keeping this station…"), "$quiet")])
@@ -56,7 +57,7 @@ class BetweenScreen(Worded, Screen[None]):
         sitting = self._sitting
         try:
             if sitting.session is not None and sitting.session.over:
-                self._ending = await asyncio.to_thread(sitting.finish)
+                self._ending = await self.elsewhere(sitting.finish)
         except exam_troubles() as error:
             self.hotseat.trouble(error)
             return
@@ -94,23 +95,27 @@ class BetweenScreen(Worded, Screen[None]):
             return t("did not count; a person will look at it")
         return t("a customer who comes back") if place.drawn.after else ""
 
+    def action_go_on(self) -> None:
+        """The next station, or the end; a second Enter while the first is at work is nothing."""
+        if self._ready:
+            self._ready = False
+            self._go_on()
+
     @work(exclusive=True, group="exam")
-    async def action_go_on(self) -> None:
-        """The next station, or the end."""
+    async def _go_on(self) -> None:
         from simulator.tui.screens.exam_door import exam_troubles
         from simulator.tui.screens.exam_result import ResultScreen
         from simulator.tui.screens.station import StationScreen
 
-        if not self._ready:
-            return
         try:
-            session = await asyncio.to_thread(self._sitting.enter)
+            session = await self.elsewhere(self._sitting.enter)
             if session is None:
-                await asyncio.to_thread(self._sitting.submit)
+                await self.elsewhere(self._sitting.submit)
         except exam_troubles() as error:
+            self._ready = True
             self.hotseat.trouble(error)
             return
-        self.app.switch_screen(StationScreen(session) if session is not None else ResultScreen(self._sitting))
+        self.hotseat.above_lobby(StationScreen(session) if session is not None else ResultScreen(self._sitting))
 
     def action_leave(self) -> None:
         """To the lobby; the exam is kept."""

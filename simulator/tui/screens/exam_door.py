@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,11 +18,13 @@ from simulator.tui.base import Worded
 from simulator.tui.text import one_line
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
 
 if TYPE_CHECKING:
     from simulator.exam.blueprint import Blueprint
     from simulator.exam.ports import ExamSummary
+    from simulator.wiring import Workshop
 
 LISTED = 8
 """Broken-off exams that are listed."""
@@ -54,6 +55,8 @@ class DoorScreen(Worded, Screen[None]):
         self._factor, self._accommodation = time_factor, accommodation
         self._blueprints: dict[str, Blueprint] = {}
         self._sat: dict[str, ExamSummary] = {}
+        self._at_work = False
+        """True while a sitting is begun or taken up; a second Enter must not do it twice."""
 
     def compose(self) -> ComposeResult:
         """List and conditions, then who, then the button."""
@@ -61,7 +64,7 @@ class DoorScreen(Worded, Screen[None]):
         yield Static(t("Exams"), id="exam-title", markup=False)
         with Horizontal(id="exam-door"):
             with VerticalScroll(id="exam-list", classes="pane"):
-                yield OptionList(id="exams", markup=False)
+                yield Options(id="exams", markup=False)
             with VerticalScroll(id="exam-terms", classes="pane") as terms:
                 terms.border_title = t("Conditions")
                 yield Prose(id="terms")
@@ -81,12 +84,14 @@ class DoorScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Read what there is."""
+        if self.abandoned:
+            return
         self._read()
 
     @work(exclusive=True, group="exam")
     async def _read(self) -> None:
         try:
-            await asyncio.to_thread(self._load)
+            self._blueprints, self._sat = await self.elsewhere(self._found, self.hotseat.workshop)
         except exam_troubles() as error:
             self.hotseat.trouble(error)
         listed, t = self.query_one("#exams", OptionList), self.t
@@ -98,13 +103,13 @@ class DoorScreen(Worded, Screen[None]):
             )
         listed.highlighted = 0
 
-    def _load(self) -> None:
+    def _found(self, shop: Workshop) -> tuple[dict[str, Blueprint], dict[str, ExamSummary]]:
         from simulator.content.loader import load
         from simulator.exam.blueprint import Blueprint
 
-        names = (self._only,) if self._only else self.hotseat.workshop.library.ids(Blueprint)
-        self._blueprints = {name: load(Blueprint, name) for name in names}
-        self._sat = {e.id: e for e in self.hotseat.workshop.exams.log.exams(unfinished=True, limit=LISTED) if not e.machine}
+        names = (self._only,) if self._only else shop.library.ids(Blueprint)
+        blueprints = {name: load(Blueprint, name) for name in names}
+        return blueprints, {e.id: e for e in shop.exams.log.exams(unfinished=True, limit=LISTED) if not e.machine}
 
     @property
     def _marked(self) -> tuple[str, str]:
@@ -134,7 +139,8 @@ class DoorScreen(Worded, Screen[None]):
         kind, id_ = self._marked
         if kind == "sit":
             self.query_one("#exam-candidate").focus()
-        elif kind == "sat":
+        elif kind == "sat" and not self._at_work:
+            self._at_work = True
             self._open(id_)
 
     @on(Input.Submitted)
@@ -153,7 +159,8 @@ class DoorScreen(Worded, Screen[None]):
             self.hotseat.trouble(self.t("Say who sits: the candidate's number and name."))
         elif not self.query_one(Choice).value:
             self.hotseat.trouble(self.t("Read the conditions and agree to them first."))
-        else:
+        elif not self._at_work:
+            self._at_work = True
             self._begin(self._blueprints[id_], who, name, self.query_one("#exam-identity", Input).value.strip())
 
     @work(exclusive=True, group="exam")
@@ -166,20 +173,24 @@ class DoorScreen(Worded, Screen[None]):
 
         shop, lang = self.hotseat.workshop, blueprint.lang or self.lang
         if blueprint.customer == "llm" and not shop.model_configured:
-            self.hotseat.trouble(self.t("This exam needs a language model for the customer; none is configured."))
+            self._refused(self.t("This exam needs a language model for the customer; none is configured."))
             return
         seed = random.SystemRandom().randrange(1, 10**9) if self._seed is None else self._seed
         agreed = "\n".join(terms(blueprint, lang, self._factor))
         entry = Entry(Candidate(id=who, name=name, group=self._group), lang, seed, identity, agreed, self._factor, self._accommodation)
         try:
-            sitting = await asyncio.to_thread(Sitting.begin, shop.exams, blueprint, entry)
+            sitting = await self.elsewhere(Sitting.begin, shop.exams, blueprint, entry)
         except NotAdmitted as error:
-            self.hotseat.trouble(error.says(self.lang))
+            self._refused(error.says(self.lang))
             return
         except exam_troubles() as error:
-            self.hotseat.trouble(error)
+            self._refused(error)
             return
-        self.app.switch_screen(BetweenScreen(sitting))
+        self.hotseat.above_lobby(BetweenScreen(sitting))
+
+    def _refused(self, why: Exception | str) -> None:
+        self._at_work = False
+        self.hotseat.trouble(why)
 
     @work(exclusive=True, group="exam")
     async def _open(self, exam: str) -> None:
@@ -188,11 +199,11 @@ class DoorScreen(Worded, Screen[None]):
         from simulator.tui.screens.exam_result import ResultScreen
 
         try:
-            sitting = await asyncio.to_thread(Sitting.take_up, self.hotseat.workshop.exams, exam)
+            sitting = await self.elsewhere(Sitting.take_up, self.hotseat.workshop.exams, exam)
         except exam_troubles() as error:
-            self.hotseat.trouble(error)
+            self._refused(error)
             return
-        self.app.switch_screen(ResultScreen(sitting) if sitting.state.over else BetweenScreen(sitting))
+        self.hotseat.above_lobby(ResultScreen(sitting) if sitting.state.over else BetweenScreen(sitting))
 
     def action_leave(self) -> None:
         """Back to the lobby."""

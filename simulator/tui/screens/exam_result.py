@@ -41,6 +41,8 @@ class ResultScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Mark, then show."""
+        if self.abandoned:
+            return
         self.query_one("#exam-title", Static).update(self._sitting.state.blueprint.title.in_(self.lang))
         self.query_one(Prose).show([Para(self.t("The exam is being marked…"), "$quiet")])
         self._conclude()

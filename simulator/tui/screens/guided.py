@@ -69,5 +69,7 @@ class GuidedScreen(CallScreen):
             self.remove_class("-card")
             return
         self.workers.cancel_group(self, "turn")
-        self.hotseat.shelf.keep_draft(self.session.call, "")
         self.hotseat.to_lobby()
+
+    def keep_draft(self) -> None:
+        """Nothing of a guided call is kept."""

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
-from textual.worker import get_current_worker
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
@@ -21,6 +20,7 @@ from simulator.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from simulator.store import CallSummary
+    from simulator.wiring import Workshop
 
 MOST = 200
 MOST_CAUGHT_UP = 2000
@@ -47,6 +47,8 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Read the calls."""
+        if self.abandoned:
+            return
         self._look("")
 
     def action_search(self) -> None:
@@ -61,26 +63,25 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
         """Enter goes to what was found."""
         self.query_one(CallList).focus()
 
-    @work(thread=True, exclusive=True, group="search")
-    def _look(self, typed: str) -> None:
-        from simulator.progress.search import wanted_from
+    @work(exclusive=True, group="search")
+    async def _look(self, typed: str) -> None:
         from simulator.session import StoreError
 
-        shop, worker = self.hotseat.workshop, get_current_worker()
+        calls: Sequence[CallSummary] = []
         try:
-            ledger = shop.store.ledger
-            if typed.strip():
-                ledger.catch_up(MOST_CAUGHT_UP)
-            calls = (
-                ledger.search(wanted_from(typed, *self._names(), shop.clock().astimezone().tzinfo), MOST)
-                if typed.strip()
-                else shop.history(MOST)
-            )
+            calls = await self.elsewhere(self._found, self.hotseat.workshop, typed.strip())
         except StoreError as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
-            calls = []
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, calls)
+            self.hotseat.trouble(error)
+        self._show(calls)
+
+    def _found(self, shop: Workshop, typed: str) -> Sequence[CallSummary]:
+        from simulator.progress.search import wanted_from
+
+        if not typed:
+            return shop.history(MOST)
+        ledger = shop.store.ledger
+        ledger.catch_up(MOST_CAUGHT_UP)
+        return ledger.search(wanted_from(typed, *self._names(), shop.clock().astimezone().tzinfo), MOST)
 
     def _names(self) -> tuple[dict[str, str], dict[str, str]]:
         people, cases = self._shelves.personas, self._shelves.scenarios
@@ -88,8 +89,6 @@ class HistoryScreen(Worded, ModalScreen[str | None]):
         return known, {n.lower(): i for i, s in cases.items() for n in (i, s.title.in_("zh"), s.title.in_("en"))}
 
     def _show(self, calls: Sequence[CallSummary]) -> None:
-        if not self.is_mounted:
-            return
         listed = self.query_one(CallList)
         listed.show(calls, self._shelves, self.t("No call fits.") if self.query_one(Input).value.strip() else "")
         listed.highlighted = 0 if calls else None

@@ -11,27 +11,29 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
-from textual.worker import get_current_worker
 
 from simulator.i18n import mark
+from simulator.tui import heap
 from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
 from simulator.tui.messages import CallWanted
-from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.lobby_text import case_details, case_options, engine_hint, persona_details, persona_options
 from simulator.tui.text import one_line
 from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Para, Prose
 from simulator.tui.words import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from grading.text import Lang
     from simulator.progress.ports import Due
     from simulator.store import CallSummary
     from simulator.tui.base import Deed
+    from simulator.wiring import Workshop
 
 RECENT = 8
 
@@ -52,8 +54,8 @@ class LobbyScreen(Worded, Screen[None]):
     ]
     AUTO_FOCUS = "#personas"
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.shelves = Shelves()
         self._unfinished: CallSummary | None = None
         self._recent: Sequence[CallSummary] | None = None
@@ -71,11 +73,11 @@ class LobbyScreen(Worded, Screen[None]):
         with Horizontal(id="choices"):
             with Vertical(classes="pane") as who:
                 who.border_title = t("Customer")
-                yield OptionList(id="personas", markup=False)
+                yield Options(id="personas", markup=False)
                 yield Prose(id="persona-details", classes="details")
             with Vertical(classes="pane case-pane") as case:
                 case.border_title = t("Case")
-                yield OptionList(id="scenarios", markup=False)
+                yield Options(id="scenarios", markup=False)
                 yield Prose(id="scenario-details", classes="details")
         with Horizontal(id="settings"):
             yield Choice("Language 语言", (("en", "English"), ("zh", "中文")), self.lang, id="lang")
@@ -111,6 +113,9 @@ class LobbyScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Read the content behind the first frame."""
+        self.call_after_refresh(heap.settle)
+        if self.abandoned:
+            return
         self._after_compose()
 
     async def recompose(self) -> None:
@@ -125,24 +130,22 @@ class LobbyScreen(Worded, Screen[None]):
         self._show_engine()
         if self.shelves.ready:
             self._fill()
-            self._look_up_again()
+            self._look_up()
         else:
             self.query_one("#persona-details", Prose).show([Para(self.t("Reading the customers…"), "$quiet")])
             self.call_after_refresh(self._read)
         self._show_calls()
 
-    @work(thread=True, exclusive=True, group="content")
-    def _read(self) -> None:
-        worker = get_current_worker()
-        self.shelves.fill(self.hotseat.workshop)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._fill)
+    @work(exclusive=True, group="content")
+    async def _read(self) -> None:
+        await self.elsewhere(self.shelves.fill, self.hotseat.workshop)
+        self._fill()
         self._look_up()
 
     def on_screen_resume(self) -> None:
         """Back from a call: what happened there shows here."""
         if self.shelves.ready:
-            self._look_up_again()
+            self._look_up()
 
     # --- content -------------------------------------------------------------
 
@@ -236,27 +239,18 @@ class LobbyScreen(Worded, Screen[None]):
 
     # --- calls ---------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, group="calls")
-    def _look_up_again(self) -> None:
-        self._look_up()
-
-    def _look_up(self) -> None:
+    @work(exclusive=True, group="calls")
+    async def _look_up(self) -> None:
         """Ask the store (in a thread: opening it loads a database library)."""
         from simulator.session import StoreError
 
-        shop = self.hotseat.workshop
         try:
-            found = shop.unfinished(), shop.history(RECENT), shop.assigned(shop.clock().astimezone(), self.lang)
+            unfinished, self._recent, self._due = await self.elsewhere(_kept, self.hotseat.workshop, self.lang)
         except StoreError as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
+            self.hotseat.trouble(error)
             return
-        self.app.call_from_thread(self._found_calls, *found)
-
-    def _found_calls(self, unfinished: Sequence[CallSummary], recent: Sequence[CallSummary], due: Sequence[Due]) -> None:
         self._unfinished = unfinished[0] if unfinished else None
-        self._recent, self._due = recent, due
-        if self.is_attached:
-            self._show_calls()
+        self._show_calls()
 
     def _show_calls(self) -> None:
         words, call = "", self._unfinished
@@ -344,6 +338,8 @@ class LobbyScreen(Worded, Screen[None]):
     @on(Button.Pressed, "#earlier")
     def action_history(self) -> None:
         """All calls."""
+        from simulator.tui.screens.history import HistoryScreen
+
         self.app.push_screen(HistoryScreen(self.shelves), self._history_chosen)
 
     def action_progress(self) -> None:
@@ -362,3 +358,8 @@ class LobbyScreen(Worded, Screen[None]):
         from simulator.tui.screens.exam_door import DoorScreen
 
         self.app.push_screen(DoorScreen())
+
+
+def _kept(shop: Workshop, lang: Lang) -> tuple[Sequence[CallSummary], Sequence[CallSummary], Sequence[Due]]:
+    """Calls to go on with, the latest ones, and what was assigned."""
+    return shop.unfinished(), shop.history(RECENT), shop.assigned(shop.clock().astimezone(), lang)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from simulator.content.difficulty import stars
 from simulator.i18n import Translator
 from simulator.tui.text import one_line, pad
 from simulator.tui.widgets.prose import Block, Para
@@ -40,6 +39,8 @@ def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Tra
 
 def persona_details(persona: Persona, lang: Lang, t: Translator) -> list[Block]:
     """Gist, a typical line, how hard reference agents found them."""
+    from simulator.content.difficulty import stars
+
     hard = stars("persona", persona.id)
     says = [Para(f"“{one_line(line)}”", "italic $accent") for line in persona.samples.in_(lang)[:1]]
     measured = [Para(t("measured difficulty {stars}", stars=hard), "$quiet")] if hard else []

@@ -18,6 +18,7 @@ from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.text import clean, wrap
 from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose
 
 NARROWEST = 30
@@ -48,11 +49,11 @@ class PickScreen(Worded, Screen[None]):
         with Horizontal(id="pick"):
             with Vertical(classes="pane", id="pick-left") as left:
                 left.border_title = self._ask_reply
-                yield OptionList(id="pick-replies", markup=False)
+                yield Options(id="pick-replies", markup=False)
             with Vertical(id="pick-right"):
                 with Vertical(classes="pane", id="pick-kinds-pane") as right:
                     right.border_title = self._ask_kind
-                    yield OptionList(id="pick-kinds", markup=False)
+                    yield Options(id="pick-kinds", markup=False)
                 with VerticalScroll(classes="pane", id="pick-verdict-pane"):
                     yield Prose([Para(self.t("Choose a reply, then what it is; the answer comes here."), "$quiet")], id="pick-verdict")
         yield KeyBar(self.KEYS)

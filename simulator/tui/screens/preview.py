@@ -21,6 +21,7 @@ from simulator.tui.text import one_line
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.ledger import Ledger, reasons
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Para, Prose, heading
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class PreviewScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to watch."""
+        if self.abandoned:
+            return
         self.query_one(Input).disabled = True
         self._look()
         self.set_interval(EVERY, self._look)
@@ -81,19 +84,17 @@ class PreviewScreen(Worded, Screen[None]):
         if self._watch.changed():
             self._listen()
 
-    @work(thread=True, exclusive=True, group="preview")
-    def _listen(self) -> None:
+    @work(exclusive=True, group="preview")
+    async def _listen(self) -> None:
         """Hear the file as it is now (slow: in a thread)."""
         from simulator.authoring.preview import preview_file, rehearsal
 
-        library = self.hotseat.workshop.library
-        found = preview_file(self._file, self._kind, library, None, self.lang)
-        call = rehearsal(self._file, self._kind, library, None, found.lang) if found.sound else None
-        self.app.call_from_thread(self._draw, found, call)
+        library, lang = self.hotseat.workshop.library, self.lang
+        found = await self.elsewhere(preview_file, self._file, self._kind, library, None, lang)
+        call = await self.elsewhere(rehearsal, self._file, self._kind, library, None, found.lang) if found.sound else None
+        self._draw(found, call)
 
     def _draw(self, found: Preview, call: Rehearsal | None) -> None:
-        if not self.is_attached:
-            return
         self.preview, self._call = found, call or self._call
         self.query_one("#preview-title", Static).update(Content(f"{one_line(found.name)}  ·  {one_line(found.file)}"))
         self.query_one("#preview-text", Prose).show(preview_blocks(found, self.t))
@@ -116,11 +117,10 @@ class PreviewScreen(Worded, Screen[None]):
             event.input.value = ""
             self._say(event.value.strip())
 
-    @work(thread=True, exclusive=True, group="say")
-    def _say(self, reply: str) -> None:
+    @work(exclusive=True, group="say")
+    async def _say(self, reply: str) -> None:
         assert self._call is not None
-        line, moved, heard = self._call.say(reply)
-        self.app.call_from_thread(self._explain, line, moved, heard)
+        self._explain(*await self.elsewhere(self._call.say, reply))
 
     def _explain(self, line: str, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
         ledger = self.query_one(Ledger)
@@ -150,7 +150,7 @@ class PickFileScreen(Worded, ModalScreen[tuple[Path, str] | None]):
         with Vertical(classes="dialog history") as box:
             box.border_title = self.t("Hear a file of your own")
             yield Input(placeholder=self.t("path of a persona or scenario file (.yaml)"), id="path")
-            yield OptionList(*(Option(Content(str(path)), id=str(path)) for path in self._near()), id="near", markup=False)
+            yield Options(*(Option(Content(str(path)), id=str(path)) for path in self._near()), id="near", markup=False)
         yield KeyBar((("Enter", mark("open"), ""), ("Tab", mark("Next"), "app.focus_next"), ("Esc", mark("close"), "dismiss")))
 
     def _near(self) -> list[Path]:

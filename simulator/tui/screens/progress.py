@@ -26,7 +26,7 @@ class ProgressScreen(Worded, Screen[None]):
     """Progress of everybody's calls in this store."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,p,q,l", "app.pop_screen", show=False),
+        Binding("escape,p,q,l", "leave", show=False),
         Binding("h", "history", show=False),
     ]
     AUTO_FOCUS = "#debrief"
@@ -52,7 +52,7 @@ class ProgressScreen(Worded, Screen[None]):
             (
                 ("H", mark("Calls"), "history"),
                 ("↑↓", mark("Scroll"), ""),
-                ("Esc", mark("Lobby"), "app.pop_screen"),
+                ("Esc", mark("Lobby"), "leave"),
                 ("F1", mark("Help"), "app.help"),
                 ("F9", mark("Theme"), "app.turn_theme"),
             )
@@ -60,24 +60,27 @@ class ProgressScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Count behind the first frame."""
+        if self.abandoned:
+            return
         self._count()
 
-    @work(thread=True, exclusive=True, group="progress")
-    def _count(self) -> None:
+    @work(exclusive=True, group="progress")
+    async def _count(self) -> None:
         from simulator.progress.build import progress_of
         from simulator.session import StoreError
 
         shop = self.hotseat.workshop
         now = shop.clock().astimezone()
         try:
-            found = progress_of(shop.store.ledger, now, self.lang, shop.due(now, self.lang))
+            lang = self.lang
+            found = await self.elsewhere(lambda: progress_of(shop.store.ledger, now, lang, shop.due(now, lang)))
         except StoreError as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
-            self.app.call_from_thread(self.query_one("#overall", Prose).show, ())
+            self.hotseat.trouble(error)
+            self.query_one("#overall", Prose).show(())
             return
         if not self._shelves.ready:
-            self._shelves.fill(shop)
-        self.app.call_from_thread(self._show, found)
+            await self.elsewhere(self._shelves.fill, shop)
+        self._show(found)
 
     def _show(self, found: Progress) -> None:
         self.found = found
@@ -100,5 +103,10 @@ class ProgressScreen(Worded, Screen[None]):
 
         call = await self.app.push_screen_wait(HistoryScreen(self._shelves))
         if call:
-            self.app.pop_screen()
+            self.action_leave()
             self.hotseat.open_call(call)
+
+    def action_leave(self) -> None:
+        """Back to the lobby; a second Esc on the way there is nothing."""
+        if self.is_current:
+            self.dismiss()

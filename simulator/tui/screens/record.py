@@ -71,6 +71,8 @@ class RecordScreen(Worded, ModalScreen[CallRecord | None]):
 
     def on_mount(self) -> None:
         """Begin at the first question left open."""
+        if self.abandoned:
+            return
         fields = list(self.query(Input))
         next((f for f in fields if not f.value), fields[0]).focus()
 

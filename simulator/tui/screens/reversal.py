@@ -61,21 +61,24 @@ class ReversalScreen(Worded, Screen[None]):
 
     def on_mount(self) -> None:
         """Choose a case."""
+        if self.abandoned:
+            return
         self.query_one(Composer).border_title = self.t("You are the customer")
         self.query_one(Composer).put(self.hotseat.shelf.draft(DRAFT))
         self._open()
 
-    @work(thread=True, exclusive=True, group="reversal")
-    def _open(self) -> None:
+    @work(exclusive=True, group="reversal")
+    async def _open(self) -> None:
         from simulator.tui.app import troubles
 
         try:
             seed = self.hotseat.fixed_seed or SystemRandom().randrange(1, 10**6)
-            call = self.hotseat.workshop.practice_room(self.lang).reverse(self._player, seed=seed)
+            shop, lang, player = self.hotseat.workshop, self.lang, self._player
+            call = await self.elsewhere(lambda: shop.practice_room(lang).reverse(player, seed=seed))
         except troubles() as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
+            self.hotseat.trouble(error)
             return
-        self.app.call_from_thread(self._opened, call)
+        self._opened(call)
 
     def _opened(self, call: Reversal) -> None:
         self.call = call
@@ -143,6 +146,8 @@ class LookBackScreen(PickScreen):
 
     def on_mount(self) -> None:
         """Fill both lists, once it is known how wide they are."""
+        if self.abandoned:
+            return
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:

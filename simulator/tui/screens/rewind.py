@@ -20,6 +20,7 @@ from simulator.tui.text import clip, one_line
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.case_card import replies
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.options import Options
 
 
 class RewindScreen(Worded, ModalScreen[int | None]):
@@ -35,12 +36,14 @@ class RewindScreen(Worded, ModalScreen[int | None]):
         """Every reply with what it did to the anger."""
         with Vertical(classes="dialog history") as box:
             box.border_title = self.t("Answer again from which reply?")
-            yield OptionList(*self._options(), id="replies", markup=False)
+            yield Options(*self._options(), id="replies", markup=False)
             yield Static(self.t("Everything after it is taken back; the first attempt stays on record."), markup=False, classes="quiet")
         yield KeyBar((("Enter", mark("Go back"), "choose"), ("Esc", mark("close"), "dismiss")))
 
     def on_mount(self) -> None:
         """Mark the reply that raised anger most."""
+        if self.abandoned:
+            return
         changes = self._changes()
         if changes:
             self.query_one(OptionList).highlighted = changes.index(max(changes))

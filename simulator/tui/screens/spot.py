@@ -27,6 +27,8 @@ class SpotScreen(PickScreen):
 
     def on_mount(self) -> None:
         """Play a call."""
+        if self.abandoned:
+            return
         self._play(self.hotseat.fixed_seed or SystemRandom().randrange(1, 10**6))
 
     def action_another(self) -> None:
@@ -35,16 +37,17 @@ class SpotScreen(PickScreen):
         self.query_one("#pick-verdict", Prose).show([Para(self.t("Choose a reply, then what it is; the answer comes here."), "$quiet")])
         self._play(SystemRandom().randrange(1, 10**6))
 
-    @work(thread=True, exclusive=True, group="spot")
-    def _play(self, seed: int) -> None:
+    @work(exclusive=True, group="spot")
+    async def _play(self, seed: int) -> None:
         from simulator.tui.app import troubles
 
         try:
-            call = asyncio.run(self.hotseat.workshop.practice_room(self.lang).spot(seed))
+            shop, lang = self.hotseat.workshop, self.lang
+            call = await self.elsewhere(lambda: asyncio.run(shop.practice_room(lang).spot(seed)))
         except troubles() as error:
-            self.app.call_from_thread(self.hotseat.trouble, error)
+            self.hotseat.trouble(error)
             return
-        self.app.call_from_thread(self._played, call)
+        self._played(call)
 
     def _played(self, call: Spotting) -> None:
         self.call = call

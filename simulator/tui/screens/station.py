@@ -52,6 +52,8 @@ class StationScreen(CallScreen):
 
     def on_mount(self) -> None:
         """What may come into the composer at once is bounded; the call's own handler rings, as Textual calls both."""
+        if self.abandoned:
+            return
         self.composer.paste_limit = self.session.sitting.state.blueprint.paste_limit
 
     # --- the clock ---------------------------------------------------------------
@@ -140,7 +142,7 @@ class StationScreen(CallScreen):
             from simulator.tui.screens.exam_between import BetweenScreen
 
             self.hotseat.shelf.keep_draft(self.session.call, "")
-            self.app.switch_screen(BetweenScreen(self.session.sitting))
+            self.hotseat.above_lobby(BetweenScreen(self.session.sitting))
 
     @on(TurnDone)
     def _to_record(self) -> None:

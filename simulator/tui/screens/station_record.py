@@ -61,6 +61,8 @@ class StationRecordScreen(RecordScreen):
 
     def on_mount(self) -> None:
         """The clock; the form's own handler chooses the first question, as Textual calls both."""
+        if self.abandoned:
+            return
         self._show_clock(self._station.sitting.left())
         self.set_interval(1.0, self.tick)
 

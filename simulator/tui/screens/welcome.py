@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from simulator.i18n import mark, translator
 from simulator.tui.base import Worded
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose
 
 LANGUAGES = (("en", "English"), ("zh", "中文"))
@@ -35,7 +36,7 @@ class WelcomeScreen(Worded, Screen[None]):
         with Vertical(id="welcome"), Vertical(classes="dialog") as box:
             box.border_title = "HOTSEAT"
             yield Prose(_said(WELCOME), classes="part")
-            yield OptionList(*(Option(name, id=lang) for lang, name in LANGUAGES), id="languages", markup=False)
+            yield Options(*(Option(name, id=lang) for lang, name in LANGUAGES), id="languages", markup=False)
             yield Prose(_said(NEXT, "$quiet"), classes="part")
         yield KeyBar((("Enter", mark("Begin"), "choose"), ("↑↓", "English / 中文", ""), ("Esc", mark("Skip to the lobby"), "skip")))
 

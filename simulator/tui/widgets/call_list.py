@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from simulator.tui.base import Worded
 from simulator.tui.text import clip, one_line, pad
+from simulator.tui.widgets.options import Options
 from simulator.tui.words import ENDINGS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.tui.catalogue import Shelves
 
 
-class CallList(Worded, OptionList):
+class CallList(Worded, Options):
     """Choose a call to continue or to look at again."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

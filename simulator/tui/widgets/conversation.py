@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -46,6 +46,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self._entries: list[Entry] = []
         self._starts: list[int] = []
         self._rows: list[Row] = []
+        self._drawn: dict[int, Strip] = {}
+        """Lines as they were drawn, by their place in the whole conversation, until they or their colours change."""
         self._width = 0
         self._live: Entry | None = None
         self._unsaid = 0
@@ -97,6 +99,25 @@ class Conversation(Worded, ScrollView, can_focus=True):
         if self._live is not None:
             self.show_all([e for e in self._entries if e is not self._live])
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines on the screen; those that have only moved are not made again."""
+        if self.text_selection is not None:
+            return super().render_lines(crop)
+        _, top = self.scroll_offset
+        width = self.region.width
+        lines = []
+        for y in crop.line_range:
+            line = self._drawn.get(top + y)
+            if line is None:
+                line = self._drawn[top + y] = super().render_lines(Region(0, y, width, 1))[0]
+            lines.append(line)
+        return lines if crop.column_span == (0, width) else [line.crop(crop.x, crop.right) for line in lines]
+
+    def notify_style_update(self) -> None:
+        """Other colours: every line is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         _, scroll_y = self.scroll_offset
@@ -144,6 +165,7 @@ class Conversation(Worded, ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._width = self.scrollable_content_region.width
+        self._drawn.clear()
         self._rows, self._starts = [], []
         for entry in self._entries:
             self._starts.append(len(self._rows))
@@ -157,6 +179,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
             return
         start = self._starts[index] if index < len(self._starts) else len(self._rows)
         self._entries[index] = entry
+        for later_row in [row for row in self._drawn if row >= start]:
+            del self._drawn[later_row]
         del self._rows[start:], self._starts[index:]
         for later in self._entries[index:]:
             self._starts.append(len(self._rows))

@@ -56,6 +56,19 @@ def test_correcting_oneself_openly_is_no_contradiction(lang, mended):
     assert contradicted(memory.claims, grasp.claims, mended, lang) is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "unknown", "account"),
+    [
+        ("zh", "对外传输日志只有数据专员能查，本席位看不到。", "我总结一下今天说定的：说明现在知道什么、要查什么、为什么不能先下结论。"),
+        ("en", "Where the details went out cannot be known at this desk.", "You will have a clear account of what we know so far."),
+    ],
+)
+def test_not_knowing_refuses_nothing(lang, unknown, account):
+    case = load(Scenario, "calls-after-application").case
+    memory, grasp = heard_in(case, lang, unknown, account)
+    assert contradicted(memory.claims, grasp.claims, account, lang) is None
+
+
 def test_another_name_is_a_contradiction_unless_somebody_else_took_over():
     case = load(Scenario, "worn-shoes").case
     memory, grasp = heard_in(case, "en", "Good morning, my name is Clara.", "My name is Peter, how are you?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from statistics import fmean
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from grading.psychometrics import Table, borderline_regression, consistency, gaps, item_figures, reliability, spearman
 
+reliability_module, groups_module = (import_module(f"grading.psychometrics.{name}") for name in ("reliability", "groups"))
 # Three people, two stations: small enough to do the analysis of variance by hand.
 SMALL = {"a": (2, 4), "b": (4, 6), "c": (6, 11)}
 
@@ -122,3 +124,36 @@ def test_rank_correlation_keeps_under_any_stretching(pairs: list[tuple[int, int]
     plain = spearman([(float(a), float(b)) for a, b in pairs])
     stretched = spearman([(float(a) ** 3 + 5, float(b) * 100 - 7) for a, b in pairs])
     assert plain == pytest.approx(stretched) if plain is not None else stretched is None
+
+
+def cohort(people: int, seed: int = 3) -> list[list[float]]:
+    rng = random.Random(seed)
+    abilities = [rng.gauss(70, 8) for _ in range(people)]
+    return [[ability + rng.gauss(0, 12) for _ in range(5)] for ability in abilities]
+
+
+def test_a_large_cohort_is_as_sure_as_one_drawn_again_and_again():
+    rows = cohort(500)
+    low, high = reliability_module.resampled(rows, reliability_module.alpha)
+    one, other = reliability_module._by_blocks(rows)
+    assert one == pytest.approx(low, abs=0.2 * (high - low))
+    assert other == pytest.approx(high, abs=0.2 * (high - low))
+
+
+def test_a_large_cohort_takes_the_short_way_and_means_the_same(monkeypatch):
+    rows = cohort(400)
+    scores = Table({str(n): {str(c): v for c, v in enumerate(row)} for n, row in enumerate(rows)})
+    totals, half = scores.totals, {name: "ab"[int(name) % 2] for name in scores.rows}
+    slow = reliability(scores), gaps(totals, half)[0]
+    monkeypatch.setattr(reliability_module, "MANY", 300)
+    monkeypatch.setattr(groups_module, "MANY", 100)
+    quick = reliability(scores), gaps(totals, half)[0]
+    assert quick[0].alpha == slow[0].alpha
+    assert quick[0].interval != slow[0].interval
+    assert quick[1].says == slow[1].says
+    width = slow[1].interval[1] - slow[1].interval[0]
+    assert quick[1].interval == pytest.approx(slow[1].interval, abs=0.15 * width)
+
+
+def test_a_cohort_without_differences_has_no_interval():
+    assert reliability_module._by_blocks([[50.0, 60.0]] * 300) is None

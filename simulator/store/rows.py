@@ -1,0 +1,118 @@
+"""What a record means for the row its call or sitting is found by. Pure, so that a worker without a database can say it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_text
+from simulator.exam.brief import brief_of, to_text
+from simulator.exam.chain import canonical, to_line
+from simulator.exam.events import AppealClosed, AppealMade, Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
+
+Row = dict[str, Any]
+EVENT = ("call", "seq", "at", "type", "body")
+"""Columns of the table of events, in the order of `event_row`."""
+CHAIN = ("exam", "seq", "type", "hash", "line")
+"""The same of a chain's records."""
+
+
+def event_row(record: Record) -> tuple[Any, ...]:
+    """One record of a call as its row holds it."""
+    happened = record.event
+    return record.call, record.seq, record.at.isoformat(), happened.type, event_text(happened)
+
+
+def call_started(record: Record, started: CallStarted) -> Row:
+    """The row of a call that has just begun."""
+    return {
+        "id": record.call, "started_at": record.at, "persona": started.persona, "scenario": started.scenario, "lang": started.lang,
+        "seed": started.seed, "customer": started.customer, "trainee": started.trainee or None, "exam": 1 if started.exam else None,
+    }  # fmt: skip
+
+
+def call_changes(event: Event, *, exam: bool) -> Row:
+    """What an event after the first changes in the row of its call; `best` is what it may rise to. Replies are counted elsewhere."""
+    match event:
+        case Rewound():
+            return {"replies": event.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
+        case CallEnded():
+            return {"ended": event.how, "satisfaction": event.satisfaction}
+        case Graded() if not exam:  # what a station came to is the exam's to tell
+            total = event.card.get("total")
+            best = {} if total is None else {"best": total}
+            return {"total": total, "passed": int(bool(event.card.get("passed"))), **best}
+        case _:
+            return {}
+
+
+def call_row(records: Iterable[Record]) -> Row:
+    """The row of a whole call, every column told."""
+    row: Row = dict.fromkeys(("ended", "satisfaction", "total", "passed", "best", "tallied", "abuse"))
+    row["replies"] = 0
+    for record in records:
+        if isinstance(record.event, CallStarted):
+            row |= call_started(record, record.event)
+        elif isinstance(record.event, AgentSaid):
+            row["replies"] += 1
+        else:
+            changes = call_changes(record.event, exam=bool(row["exam"]))
+            if "best" in changes and row["best"] is not None:
+                changes["best"] = max(row["best"], changes["best"])
+            row |= changes
+    return row
+
+
+def chain_row(record: ExamRecord) -> tuple[Any, ...]:
+    """One record of a sitting as its row holds it."""
+    return record.exam, record.seq, record.event.type, record.hash, canonical(to_line(record)).decode("ascii")
+
+
+def exam_started(record: ExamRecord, started: ExamStarted) -> Row:
+    """The row of a sitting that has just begun."""
+    who = started.candidate
+    return {
+        "id": record.exam, "started_at": record.when.at, "blueprint": started.form.blueprint, "blueprint_hash": started.blueprint_hash,
+        "candidate": who.id, "name": who.name, "machine": who.machine, "lang": started.lang, "attempt": started.attempt,
+    }  # fmt: skip
+
+
+def exam_changes(record: ExamRecord) -> Row:
+    """What a record after the first changes in the row of its sitting; `appeals` is by how many more are open."""
+    match record.event:
+        case ExamSubmitted():
+            return {"submitted_at": record.when.at}
+        case ResultReached(result=result):
+            return {"verdict": result.get("verdict"), "total": result.get("total")}
+        case Decided(verdict=verdict):
+            return {"verdict": verdict}
+        case AppealMade():
+            return {"appeals": 1}
+        case AppealClosed():
+            return {"appeals": -1}
+        case _:
+            return {}
+
+
+def exam_row(records: Sequence[ExamRecord]) -> Row:
+    """The row of a whole sitting, every column told."""
+    row: Row = dict.fromkeys(("submitted_at", "verdict", "total", "appeals"))
+    for record in records:
+        changes = exam_started(record, record.event) if isinstance(record.event, ExamStarted) else exam_changes(record)
+        if "appeals" in changes:
+            changes["appeals"] += row["appeals"] or 0
+        row |= changes
+    return row
+
+
+def result_row(records: Iterable[ExamRecord]) -> Row | None:
+    """What is kept of the latest result among these records; None where there is none."""
+    found = None
+    for record in records:
+        if isinstance(record.event, ResultReached):
+            found = record, record.event.result
+    if found is None:
+        return None
+    record, result = found
+    brief = brief_of(result)
+    return {"exam": record.exam, "blueprint": brief.blueprint, "seq": record.seq, "hash": record.hash, "body": to_text(brief)}

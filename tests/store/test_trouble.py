@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from simulator.cli.errors import NO_SERVICE, _known
+from simulator.session.ports import StoreError, StoreGone
+from simulator.store import open_store
+
+
+def test_a_database_server_that_is_gone_is_a_service_that_is_gone(capsys):
+    with pytest.raises(StoreGone, match="database server runs") as gone:
+        open_store("postgresql+psycopg://nobody@127.0.0.1:1/none").exams.exams()
+    assert _known(gone.value) == NO_SERVICE
+    assert "disk space" not in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_still_asks_for_a_folder_that_can(tmp_path):
+    (tmp_path / "hotseat.db").mkdir()
+    with pytest.raises(StoreError, match="disk space") as refused:
+        open_store(f"sqlite:///{tmp_path / 'hotseat.db'}").exams.exams()
+    assert not isinstance(refused.value, StoreGone)
