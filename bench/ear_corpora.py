@@ -17,10 +17,15 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 DATA = Path(grading.hearing.__file__).parent / "data"
 NATURAL: dict[Lang, tuple[str, ...]] = {
-    "zh": ("dev", "train2", "train3", "train7", "train8", "train9", "train10", "train11"),
-    "en": ("dev", "train2", "train3", "train10", "train11", "train12", "train13", "train14", "train15"),
+    "zh": ("dev", "train2", "train3", "train7", "train8", "train9", "train10", "train11", "train12", "train13"),
+    "en": ("dev", "train2", "train3", "train10", "train11", "train12", "train13", "train14", "train15", "train16", "train17"),
 }
 """Writers whose replies are as varied in length as real ones: thresholds and figures come from them."""
+UNREAD: dict[Lang, tuple[str, ...]] = {
+    "zh": ("train9", "train10", "train11", "train12", "train13"),
+    "en": ("train12", "train13", "train14", "train15", "train16", "train17"),
+}
+"""Writers whose replies nobody had read who wrote the lexicon: only there is its hit worth what it is worth on strangers."""
 SHORT: dict[Lang, tuple[str, ...]] = {
     "zh": ("train4", "train5", "train6"),
     "en": ("train4", "train5", "train6", "train7", "train8", "train9"),

@@ -32,7 +32,7 @@ ROUNDS, BATCH, RATE, NOISE = 24, 256, 2e-3, 0.03
 FRESH = 3
 """Rounds after which new mixtures are drawn."""
 RUN = {"zh": re.compile(r"[\u4e00-\u9fff]{1,3}"), "en": re.compile(r"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?)?")}
-OFTEN = {"zh": {1: 1, 2: 2, 3: 6}, "en": {1: 1, 2: 5}}
+OFTEN = {"zh": {1: 1, 2: 3, 3: 9}, "en": {1: 1, 2: 7}}
 """Sentences in which a word of so many characters (Chinese) or words (English) must occur to get a vector."""
 
 

@@ -23,6 +23,7 @@ HOSTILE = frozenset({"X5", "X8"})
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
 ALONE = 0.8
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
+HOSTILE_ALONE = 0.9
 ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97, ("zh", "X6"): 0.45, ("en", "X6"): 0.38}
 """The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
@@ -109,5 +110,5 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = CERTAIN if at.asks or code in HOSTILE else ALONE_IN.get((at.lang, code), ALONE)
+    least = CERTAIN if at.asks else HOSTILE_ALONE if code in HOSTILE else ALONE_IN.get((at.lang, code), ALONE)
     return at.chances[code] >= max(at.thresholds[code], least)
