@@ -22,7 +22,9 @@ ENOUGH = 3
 """Words of matter from which a cause is a cause and not a turn of phrase; Chinese ones are pairs that overlap."""
 SHARE = 0.3
 """Part of those words that must be known of this case: verbs are shared by all cases, nouns are not."""
-GLUE = frozenset("了的是在我你您他她它们不没有还就都也把被到个这那一两几来去着过给让叫要和跟谁又再才更很太人事天次回上下出起么什怎难怪换搁觉得会能说")
+GLUE = frozenset(
+    "了的是在我你您他她它们不没有还就都也把被到个这那一两几来去着过给让叫要和跟谁又再才更很太人事天次回上下出起么什怎难怪换搁觉得会能说"
+)
 """Chinese characters that tie words together: a pair with one of them says nothing of the matter."""
 
 

@@ -38,7 +38,7 @@ def ending(call: HeardCall) -> Verdict:
     if asked and not (promise and civil):
         return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
     if promise and civil:
-        return Scored(2, (*quoted(promise[:1]), last_words(call)), "partial")
+        return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
     why = "polite" if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
 

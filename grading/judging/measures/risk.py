@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grading.call import FULL, HeardCall, HeardTurn
+from grading.call import FULL, HeardCall
 from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences, trimmed
 from grading.judging.measures.common import QUOTED, first_sentence, words_of_action
+from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
 
 STEPS = ("T09", "T10", "T11", "T12", "T13", "T15", "T17", "T20", "T21")
@@ -56,22 +57,26 @@ def risk_met(call: HeardCall) -> Verdict | None:
 def _risk(call: HeardCall) -> Risk | None:
     """A threat to go outside, or earlier contacts thrown at the agent where signs of escalation are on file; the first of them."""
     for turn in call.turns:
-        if words := _sentence_with("outside", turn, call):
+        if words := threat_in(turn.customer, call.lang):
             return Risk(turn.turn, words, VOICED)
-        if call.at_risk and (words := _sentence_with("once_more", turn, call)):
+        if call.at_risk and (words := _sentence_with("once_more", turn.customer, call.lang)):
             return Risk(turn.turn, words, ON_FILE)
     return None
 
 
-def _sentence_with(family: str, turn: HeardTurn, call: HeardCall) -> str:
-    """The customer's sentence with words of a family, as written; empty where there are none."""
-    text = normalised(turn.customer[:LONGEST])
-    found = phrases("conduct", family, call.lang).search(text)
+def threat_in(words: str, lang: Lang) -> str:
+    """The customer's sentence that names an authority, the law or publicity, as written; empty where there is none."""
+    return _sentence_with("outside", words, lang)
+
+
+def _sentence_with(family: str, words: str, lang: Lang) -> str:
+    text = normalised(words[:LONGEST])
+    found = phrases("conduct", family, lang).search(text)
     if found is None:
         return ""
     span = next((s for s in sentences(text) if s.start <= found.start() < s.end), None)
-    words = trimmed(turn.customer, span) if span else turn.customer.strip()
-    return words if len(words) <= QUOTED else turn.customer[found.start() : found.start() + QUOTED].strip()
+    quote = trimmed(words, span) if span else words.strip()
+    return quote if len(quote) <= QUOTED else words[found.start() : found.start() + QUOTED].strip()
 
 
 def _taken_up(call: HeardCall, risk: Risk) -> Iterator[Quote]:
