@@ -8,6 +8,7 @@ from typing import Any
 
 from grading.call import RECORD, HeardCall
 from grading.coaching import Moment, moments_of, next_time, tip_for
+from grading.findings import finding
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
@@ -208,6 +209,7 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
     match verdict:
         case Scored(level, evidence, why, note):
             advice = criterion.advice.in_(lang) if level < 3 or note else ""
+            found = finding(criterion.measure, why, lang) if level < 4 else ""
             quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
             return {
                 **row,
@@ -216,7 +218,8 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
                 "anchor": anchors[level] if anchors else "",
                 "aim": anchors[level + 1] if anchors and level < len(anchors) - 1 else "",
                 "evidence": quotes,
-                "advice": advice,
+                "advice": (" " if lang == "en" else "").join(filter(None, (found, advice))),
+                "finding": found,
                 "why": why,
                 "note": note,
             }

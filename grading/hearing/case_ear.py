@@ -12,6 +12,7 @@ from grading.hearing.aims import aims_of
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
+from grading.hearing.feelings import feels_for
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
@@ -48,7 +49,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
-    telling = [s for s in spans if not _refuses(reading, s, lang)]
+    telling = [s for s in spans if not _refuses(reading, s, lang) and not feels_for(reading, s, lang)]
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
     offered = cues.remedies.mentions(original, text, telling)

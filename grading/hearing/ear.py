@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
+from grading.hearing.apologising import plainly_sorry
 from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.echo import content_words, echoes
 from grading.hearing.features import Scene, Sentence, sentences_of
+from grading.hearing.harmless import without_harmless
+from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
@@ -87,7 +90,9 @@ def hear(reply: str, situation: Situation) -> Grasp:
     lang = situation.lang
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
-    items = plainly_named(items, reading, lang)
+    items = without_harmless(plainly_named(items, reading, lang), reading, lang)
+    items = plainly_sorry(items, reading, lang)
+    items = introduced(items, reading, reply[:LONGEST], lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
     whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp

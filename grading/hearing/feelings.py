@@ -8,6 +8,7 @@ from dataclasses import replace
 from grading.heard import Heard
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.model import Model
+from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.taboos import UNSURE
@@ -18,6 +19,8 @@ CAUSES = ("echo", "case_cause", "hardship")
 """What shows that a sentence is about the customer's trouble: their words, the case's, a hardship."""
 OTHERWISE = ("will", "question", "open_q", "closed_q", "apology", "source", "but", "reason")
 """A sentence with one of these does something else than name a cause."""
+SET_GOING = ("will", "options")
+"""What makes an offer of a sentence, whatever feeling it names beside it."""
 SAME_THOUGHT = frozenset({"T03", "T05"})
 FELT: Mapping[Lang, float] = {"zh": 0.3, "en": 0.7}
 """Share of its threshold's chance empathy needs where a rule hears feeling and cause over two sentences."""
@@ -54,3 +57,14 @@ def over_two(raw: Sequence[Heard], chances: Sequence[Mapping[str, float]], readi
     quotes = [i.quote for i in raw if i.code == EMPATHY and i.strength == 1.0 and not i.missing]
     across = [q for q in quotes if not any(q in reading.text[s.start : s.end] for s in reading.sentences)]
     return [Heard(EMPATHY, across[0], UNSURE)] if across else []
+
+
+def feels_for(reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a sentence that names a feeling or a hardship and sets nothing going: what it mentions is not thereby granted."""
+    if reading.first(SET_GOING, span) is not None or reading.text[span.start : span.end].rstrip().endswith(("?", "？")):
+        return False
+    named = phrases("conduct", "names_feeling", lang).search(reading.text, span.start, span.end)
+    explained = reading.first(("our_fault", "reason"), span) is not None
+    hardship = not explained and phrases("conduct", "hard_on_you", lang).search(reading.text, span.start, span.end)
+    felt = reading.first(("feeling", "hardship"), span) is not None
+    return bool(hardship or (felt and (named or reading.first(("anyone", "surely"), span))))

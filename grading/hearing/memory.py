@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each
+from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
 from grading.hearing.stuffing import stuffed
@@ -100,7 +101,8 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
             settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
             return item if settled else replace(item, strength=item.strength * 0.3)
         case "X4":
-            return item if memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2 else None
+            again = memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2
+            return item if again else Heard("T04", item.quote, GENERAL, ("fault",))
         case "X6":
             return item if _dodges(grasp, situation) and memory.dodged >= 1 else None
         case "T24":

@@ -8,7 +8,7 @@ from typing import Any
 
 from grading.heard import PLAIN
 from grading.judging.measures.common import first_sentence
-from grading.judging.measures.discipline import RISK
+from grading.judging.measures.risk import threat_in
 from grading.text import Lang
 from simulator.call.events import CallEnded, Event, RecordWritten, SceneChanged
 from simulator.call.mood import HOT, Mood
@@ -121,7 +121,7 @@ def evidence_of(events: Sequence[Event], turns: Sequence[Turn], card: Mapping[st
     lang = setup.lang
     scored = {str(r["id"]): r for r in card.get("criteria", ()) if r.get("status") == "scored"}
     quotes = dict(_quotes(turns, card, scored))
-    risk = next(((t.number, first_sentence(t.before)) for t in turns if RISK[lang].search(t.before.lower())), None)
+    risk = next(((t.number, words) for t in turns if (words := threat_in(t.before, lang))), None)
     if risk:
         quotes["risk"] = risk
     right = RIGHTS[setup.scenario.right[0]][0 if lang == "zh" else 1]

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 Audience = Literal["candidate", "trainer", "board"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-_KEY = ("advice", "why", "anchor", "note")
+_KEY = ("advice", "finding", "why", "anchor", "note")
 """Of a criterion: what it asks for, and so what the next candidate could learn by heart."""
 _SECRET = ("form_seed", "form_hardness", "hashes", "versions", "gate", "irregular", "marks", "method", "by_machine")
 _STATION_SECRET = ("call", "hardness", "difficulty", "modifier", "persona", "service_level", "mystery", "after", "interval", "typed")

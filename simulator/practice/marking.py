@@ -15,6 +15,7 @@ from grading.hearing.nuances import nuances_of
 from grading.text import Lang
 from simulator.call.nuances import EFFECTS
 from simulator.call.reasons import reason
+from simulator.practice.fitting import is_foreign
 from simulator.practice.looking import piled_up, second_look
 from simulator.practice.prompt import Prompt
 from simulator.practice.wording import anchored, copied, known_weak, words_for
@@ -22,6 +23,8 @@ from simulator.session.turn import taste_of
 
 FULL, ENOUGH, FAINT = 0.9, 0.6, 0.35
 """Strength of a technique from which it was done wholly, well enough, or at all."""
+FOREIGN, FOREIGN_CAUSE = 0.5, "own cause"
+"""Strength of sympathy whose cause is not this customer's, and the slot it leaves empty."""
 FAINT_TABOO = 0.4
 """Strength from which a taboo only half heard keeps a reply from full marks."""
 CROWDED = 5
@@ -102,7 +105,7 @@ class Marking:
 def mark(prompt: Prompt, reply: str) -> Marking:
     """Hear a reply in its moment and judge it for the technique the prompt wants."""
     grasp = grasp_of(prompt, reply)
-    item = second_look(prompt.technique, reply, grasp, prompt.lang)
+    item = _fitting(prompt, reply, second_look(prompt.technique, reply, grasp, prompt.lang))
     faults = tuple(sorted(_faults(prompt, reply, grasp), key=lambda f: f.most))
     others = tuple(i for i in grasp.items if not i.is_taboo and i.code != prompt.technique)
     missing = tuple(words_for(slot, prompt.lang) for slot in item.missing) if item else ()
@@ -110,6 +113,13 @@ def mark(prompt: Prompt, reply: str) -> Marking:
     verdict = _verdict(item, faults, crowded=len(others) >= CROWDED, same=same, here=here)
     marking = Marking(prompt, reply, verdict, item, others, missing, faults, "", same, here)
     return replace(marking, better=_better(marking))
+
+
+def _fitting(prompt: Prompt, reply: str, item: Heard | None) -> Heard | None:
+    """Sympathy as heard; with somebody else's cause it has named a feeling and no more."""
+    if item is None or item.code != "T03" or item.missing or not is_foreign(prompt, item.quote, reply):
+        return item
+    return replace(item, strength=min(item.strength, FOREIGN), missing=(FOREIGN_CAUSE,))
 
 
 def grasp_of(prompt: Prompt, reply: str) -> Grasp:

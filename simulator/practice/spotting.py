@@ -6,7 +6,11 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from grading.catalogue import catalogue, name_of
 from grading.text import Lang
@@ -64,6 +68,7 @@ class Spotted:
     kind: str
     right_reply: bool
     right_kind: bool
+    """The kind that was meant, another that cost something in that reply, or a neighbour of one of them."""
     worst: Played
     chosen: Played
 
@@ -71,6 +76,11 @@ class Spotted:
     def answer(self) -> Played:
         """The reply to explain: the chosen one where it was right, else the worst."""
         return self.chosen if self.right_reply else self.worst
+
+    @property
+    def meant(self) -> str:
+        """The kind that cost most in that reply."""
+        return self.answer.harms[0].kind
 
 
 @dataclass(frozen=True)
@@ -94,11 +104,23 @@ class Spotting:
             raise KeyError(kind)
         right = chosen.cost >= max(LEAST, NEARLY * self.worst.cost)
         sheet = chosen if right else self.worst
-        return Spotted(turn, kind, right, any(h.kind == kind for h in sheet.harms), self.worst, chosen)
+        return Spotted(turn, kind, right, any(alike(h.kind, kind) for h in sheet.harms), self.worst, chosen)
 
     def name(self, kind: str) -> str:
         """A kind in words."""
         return kind_name(kind, self.setup.lang)
+
+
+def alike(one: str, other: str) -> bool:
+    """True for the same kind, and for two names that a careful assessor may give to the same words."""
+    return one == other or frozenset((one, other)) in _neighbours()
+
+
+@cache
+def _neighbours() -> frozenset[frozenset[str]]:
+    source = files("simulator.practice").joinpath("data/neighbours.yaml").read_text(encoding="utf-8")
+    pairs: list[list[str]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return frozenset(frozenset(pair) for pair in pairs)
 
 
 def kind_name(kind: str, lang: Lang) -> str:
@@ -163,7 +185,10 @@ def _kinds(played: Sequence[Played], rng: random.Random) -> tuple[str, ...]:
     occurred = {h.kind for p in played for h in p.harms}
     bad = [p for p in played if p.cost >= max(LEAST, NEARLY * worst.cost)]
     true = list(dict.fromkeys(p.harms[0].kind for p in sorted(bad, key=lambda p: -p.cost)))[: OPTIONS - 2]
-    pool = [k for k in (*(c for c in catalogue() if c.startswith("X")), *EFFECTS, *RULES) if is_kind(k) and k not in occurred]
+    known = (*(c for c in catalogue() if c.startswith("X")), *EFFECTS, *RULES)
+    others = [k for k in known if is_kind(k) and k not in occurred]
+    strangers = [k for k in others if not any(alike(k, other) for other in occurred)]
+    pool = strangers if len(strangers) >= OPTIONS else others
     kinds = [*true, *rng.sample(pool, OPTIONS - len(true))]
     rng.shuffle(kinds)
     return tuple(kinds)
@@ -174,7 +199,7 @@ def spotted_json(spotting_: Spotting, spotted: Spotted) -> dict[str, Any]:
     answer = spotted.answer
     return {
         "type": "spotted", "turn": spotted.turn, "kind": spotted.kind, "right_reply": spotted.right_reply, "right_kind": spotted.right_kind,
-        "answer": answer.turn, "player": spotting_.player,
+        "meant": spotted.meant, "answer": answer.turn, "player": spotting_.player,
         "harms": [
             {"kind": h.kind, "name": spotting_.name(h.kind), "points": h.points, "quote": h.quote, "why": h.why} for h in answer.harms
         ],

@@ -182,6 +182,12 @@ def spotted_rows(call: Spotting, spotted: Spotted) -> Iterator[Row]:
     kind = "good" if spotted.right_reply and spotted.right_kind else "again" if not (spotted.right_reply or spotted.right_kind) else "hard"
     mark = "✓" if kind == "good" else "✗" if kind == "again" else "△"
     yield f"verdict-{kind}", f"{mark} {verdicts[spotted.right_reply, spotted.right_kind][0 if zh else 1]}"
+    if spotted.right_kind and spotted.kind != spotted.meant:
+        guess, meant = call.name(spotted.kind), call.name(spotted.meant)
+        yield (
+            "card",
+            f"这里说成“{guess}”也算对；原本指的是“{meant}”。" if zh else f"“{guess}” is right here too; what was meant is “{meant}”.",
+        )
     yield "customer", (f"第{answer.turn}句：“{safe(answer.reply)}”" if zh else f"Reply {answer.turn}: “{safe(answer.reply)}”")
     for harm in answer.harms:
         cost = f"怒气和信任 {harm.points:g} 分" if zh else f"{harm.points:g} points of anger and trust"

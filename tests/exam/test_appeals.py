@@ -9,7 +9,7 @@ from simulator.exam import appeals as people
 from simulator.exam import chain
 from simulator.exam.sitting import Sitting
 from simulator.session.marking import MarkingError
-from tests.exam.rooms import Desk, entry, small, through
+from tests.exam.rooms import Desk, entry, heard, small, through
 
 RUBRIC = shipped_rubric()
 
@@ -112,7 +112,12 @@ async def test_a_mark_of_a_settled_result_is_never_lowered_and_no_appeal_passed_
 
 
 async def test_appeals_are_answered_before_a_decision_and_one_upheld_after_it_is_not_in_vain():
-    one = await through(Sitting.begin(Desk().room, small(pass_rules={"total": 20, "every_domain": 0, "domains": {}}), entry()))
+    one = Sitting.begin(Desk().room, small(pass_rules={"total": 20, "every_domain": 0, "domains": {}}), entry())
+    session = one.enter()
+    await heard(session.open())
+    await heard(session.take_turn("Hello, I am Lin."))
+    one.finish()
+    await through(one)
     assert one.state.result["verdict"] == "borderline"
     appealed(one, "C3")
     with pytest.raises(MarkingError, match="appeal 1 waits"):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from grading.call import HeardCall
 from grading.judging.measures.aftercall import AFTER_CALL, after_call
 from grading.judging.measures.diagnosis import fact_finding, hidden_need
-from grading.judging.measures.discipline import discipline, ending
+from grading.judging.measures.discipline import discipline
+from grading.judging.measures.ending import ending
 from grading.judging.measures.influence import order
 from grading.judging.measures.mood import apology, empathy, listening, opening
 from grading.judging.measures.resolution import accuracy, commitment, options, service_level

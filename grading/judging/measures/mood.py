@@ -110,6 +110,9 @@ def apology(call: HeardCall) -> Verdict:
     if upset is None and not hits:
         return NotApplicable("nothing called for an apology")
     refused = call.hits("X1", "X5")
+    empty = call.hits("X4")
+    if not hits and empty and not refused:
+        return Scored(2, quoted(empty), "empty")
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "refused" if refused else "absent")

@@ -1,0 +1,38 @@
+"""Good lines with a taboo's words in them: what stands around the words takes the taboo back, unless more of it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grading.heard import Heard
+from grading.hearing.phrases import data_of, phrases
+from grading.hearing.rules import Reading, rules
+from grading.hearing.segments import Span
+from grading.text import Lang
+
+OWNED = "_owned"
+"""Ending of the lists that hold only in a reply which owns up to the firm's fault."""
+
+
+def without_harmless(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
+    """The items but for taboos whose every telling word stands in a phrase that means no harm."""
+    return [item for item in items if not (item.is_taboo and _is_harmless(item, reading, lang))]
+
+
+def _is_harmless(item: Heard, reading: Reading, lang: Lang) -> bool:
+    start = reading.text.find(item.quote)
+    span = Span(start, start + len(item.quote))
+    taken_back = sorted(_phrases(item.code, span, reading, lang))
+    if not taken_back:
+        return False
+    telling = tuple({concept for rule in rules() if rule.code == item.code for group in rule.groups for concept in group})
+    edges = [span.start, *(edge for found in taken_back for edge in found), span.end]
+    return all(reading.first(telling, Span(a, b)) is None for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _phrases(code: str, span: Span, reading: Reading, lang: Lang) -> Iterator[Span]:
+    """Where phrases that take a code back stand within a span."""
+    names = [code, code + OWNED] if reading.has("our_fault", "apology") else [code]
+    for name in names:
+        if name in data_of("harmless"):
+            yield from (Span(*m.span()) for m in phrases("harmless", name, lang).finditer(reading.text, span.start, span.end))

@@ -1,0 +1,46 @@
+"""An opening with a plain name: heard even where the model is unsure; a firm's name alone is a script and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grading.heard import Heard
+from grading.hearing.phrases import phrases
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+OPENING = "T01"
+NAMED, SCRIPTED = 0.85, 0.4
+"""Strength of a name that only the wording tells, and of an opening that names a firm and no person."""
+FIRST = 2
+"""Sentences of a reply in which one says who one is."""
+
+
+def introduced(items: Sequence[Heard], reading: Reading, original: str, lang: Lang) -> list[Heard]:
+    """The items with T01 as strong as the names in it: a person's, or only a firm's."""
+    heard = next((i for i in items if i.code == OPENING), None)
+    name = _name(reading, original, lang)
+    if name is None:
+        if heard is None or heard.strength <= SCRIPTED or phrases("opening", "firm", lang).search(heard.quote) is None:
+            return list(items)
+        return [replace(i, strength=SCRIPTED) if i is heard else i for i in items]
+    if heard is not None and heard.strength >= NAMED:
+        return list(items)
+    return [*(i for i in items if i is not heard), Heard(OPENING, trimmed(reading.text, name), NAMED)]
+
+
+def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
+    """The sentence in which a person is named as the speaker; capitals tell a name, so the words are read as written.
+
+    Only beside a greeting or at the very beginning: later in a reply a name is a signature, or somebody else's.
+    """
+    for span in reading.sentences[:FIRST]:
+        words = original[span.start : span.end]
+        found = phrases("opening", "name", lang).search(words)
+        if found is None or phrases("opening", "no_name", lang).search(words[found.start() :].lstrip(" ,.!:")):
+            continue
+        if reading.has("greeting") or not words[: found.start()].strip():
+            return span
+    return None

@@ -1,0 +1,77 @@
+"""D6 Ending: C13, the recap and the last impression."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grading.call import FULL, HeardCall, HeardTurn, quoted
+from grading.judging.measures.common import first_sentence, last_words
+from grading.judging.measures.specific import is_specific
+from grading.verdict import Scored, Verdict
+
+HALF = 0.4
+"""Strength below which a recap is only suspected: words that nobody would call one must not earn its level."""
+CLOSING = 3
+"""Replies in which a call is closed, the goodbyes after them not counted."""
+GOODBYE = frozenset({"T03", "T18", "T20", "T21", "T24"})
+"""Techniques a goodbye may hold and still be one: a kind word, thanks, the recap once more, a reminder."""
+STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
+
+
+def ending(call: HeardCall) -> Verdict:
+    """C13: the recap, and the last line."""
+    window = _closing(call.turns)
+    recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
+    if recap:
+        turn, item = max(recap, key=lambda p: (p[1].strength, p[0].turn))
+        full = item.strength >= FULL and is_specific(call, turn)
+        warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
+        confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
+        level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
+        why = "warm_recap" if level == 4 else "recap" if level == 3 else "unconfirmed" if full else "partial"
+        return Scored(level, ((turn.turn, item.quote), last_words(call)), why)
+    if call.ended in {"hung_up", "escalated"}:
+        return Scored(0, (last_words(call),), "abrupt")
+    promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-1 - len(_goodbyes(call.turns)) - 1 :]]
+    civil = any(_is_civil(t) for t in (call.last, *_goodbyes(call.turns))) or _closed_by_customer(call)
+    asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
+    if asked and not (promise and civil):
+        return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
+    if promise and civil:
+        return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
+    why = "polite" if civil else "only_promise" if promise else "abrupt"
+    return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
+
+
+def _closing(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:
+    """The replies that close a call: the last few with something in them, and every goodbye after those."""
+    return turns[-(CLOSING + len(_goodbyes(turns))) :]
+
+
+def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:
+    """The replies at the end that only say goodbye: kind words after everything was settled must cost nothing."""
+    first = len(turns)
+    while first > 1 and _says_goodbye(turns[first - 1]):
+        first -= 1
+    return turns[first:]
+
+
+def _says_goodbye(turn: HeardTurn) -> bool:
+    grasp = turn.grasp
+    settles = grasp.asked or grasp.offered or grasp.promise or "question" in grasp.marks
+    return not settles and all(item.code in GOODBYE for item in grasp.items) and not STRANGE.intersection(grasp.marks)
+
+
+def _is_warm(turn: HeardTurn) -> bool:
+    return "warm_close" in turn.grasp.marks
+
+
+def _is_civil(turn: HeardTurn) -> bool:
+    return bool({"warm_close", "farewell", "thanks"} & set(turn.grasp.marks))
+
+
+def _closed_by_customer(call: HeardCall) -> bool:
+    """True when the customer said yes and goodbye, and the last reply had something in it or was itself a goodbye."""
+    grasp = call.last.grasp
+    meant = any(not item.is_taboo for item in grasp.items) or grasp.offered or _says_goodbye(call.last)
+    return call.ended == "agreed" and bool(call.last_words and meant) and not any(item.is_taboo for item in grasp.items)
