@@ -32,6 +32,8 @@ EXPLAINED = 1
 
 
 _WORDS: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"(?=([\u4e00-\u9fff]{2}))"), "en": re.compile(r"[a-z]{4,}|\d{2,}")}
+PLAINEST = 3
+"""Of a fact's example questions the first ask for the whole of it, later ones for a corner."""
 PREFACED = re.compile(r"[:：]")
 """A question with a reason of its own before it, which would stand behind the template's."""
 
@@ -126,7 +128,7 @@ def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: 
     memory = standing.memory
     open_record = memory.verified or not case.needs_verification
     facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked and f.id not in standing.told]
-    questions = [q for f in facts for q in f.question.in_(lang) if not PREFACED.search(q)]
+    questions = [q for f in facts for q in f.question.in_(lang)[:PLAINEST] if not PREFACED.search(q)]
     usual = max(2, case.standard)
     within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies]
     left = [r for r in within if not r.serves_need or "need" in standing.told] if open_record else []

@@ -52,7 +52,7 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             if lang == "zh"
             else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
         )
-    return f"{name}用得好，继续。" if lang == "zh" else f"Good {name}: keep it."
+    return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
 
 
 def _gain(code: str, effects: Sequence[Effect]) -> float:

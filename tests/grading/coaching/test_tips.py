@@ -19,7 +19,7 @@ def test_what_did_harm_is_not_praised(lang, praise):
 
 def test_what_helped_most_is_praised_however_sure_the_ear_was_of_the_rest():
     effects = [("T08", "anger", 6.0), ("T04", "anger", -15.0), ("T04", "trust", 8.0)]
-    assert tip_of(EXPLAINED, "en", effects) == "Good specific apology: keep it."
+    assert tip_of(EXPLAINED, "en", effects) == "Specific apology: that worked, keep it."
 
 
 def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
