@@ -133,8 +133,14 @@ def cues_of_label(label: str, lang: Lang) -> list[str]:
     if lang == "zh":
         parts = [p for p in _SPLIT.split(label) if p]
         return list(dict.fromkeys([*parts[:2], *(f"{p[:2]} & {p[-2:]}" for p in parts[:1] if len(p) >= 5)])) or [label]
-    words = [w for w in re.findall(r"[a-z][a-z'-]+", label.lower()) if w not in _FILLER and len(w) > 2]
+    words = [_stem(w) for w in re.findall(r"[a-z][a-z'-]+", label.lower()) if w not in _FILLER and len(w) > 2]
     return [" & ".join(words[:2])] if len(words) > 1 else [*words, *([label.lower()] if not words else [])]
+
+
+def _stem(word: str) -> str:
+    """A word as a cue that any form of it meets: `refunded` is heard in "I will refund", too."""
+    stem = re.sub(r"(?<=[a-z]{4})(?:ing|ed)$", "", word)
+    return word if stem == word else re.sub(r"([bdgmnprt]|(?<=...)l)\1$", r"\1", stem) + "*"
 
 
 @cache

@@ -27,7 +27,8 @@ def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
 
 
 @pytest.mark.parametrize(("lang", "blame"), [("en", "Nothing in this helped"), ("zh", "没帮上忙")])
-def test_a_question_after_a_fact_of_the_case_is_not_said_to_have_been_useless(lang, blame):
+def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_useless(lang, blame):
     asked = Grasp(asked=(Mention("when-needed", "how many guests are coming"),))
     assert blame not in tip_of(asked, lang)
+    assert blame not in tip_of(Grasp(marks=("warm_close",)), lang)
     assert blame in tip_of(Grasp(), lang)

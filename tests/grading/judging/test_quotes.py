@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading import Transcript, Turn, hear_call
-from grading.judging.model.answers import Malformed, object_in
 from grading.judging.measures.common import first_sentence
+from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.quotes import exact_in, locate
 
 REPLY = "您好，“张先生”，我 来负责。 It's  ＡＢＣ-12 — done\u200b today!"
