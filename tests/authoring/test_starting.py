@@ -207,3 +207,17 @@ def test_a_remedy_is_heard_in_another_form_of_its_verb(label, offer):
     example = load(Scenario, "worn-shoes").case
     case = example.model_copy(update={"remedies": (remedy,), "acceptable": (("r",),)})
     assert [m.id for m in hear(offer, Situation("en", ("Well?",), case)).offered] == ["r"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "what", "strange"),
+    [
+        ("en", "The library fine", "A fine of 30 for a book returned on time", "parcel|depot|signed for"),
+        ("zh", "图书馆罚款", "书按时还了还罚三十块", "包裹|签收|单号"),
+    ],
+)
+def test_a_story_of_ones_own_is_not_mixed_with_the_example(lang, title, what, strange):
+    text = scenario_file(CaseWanted(id="fine", lang=lang, title=title, what=what, remedies=("the fine cancelled",)), "s.json")
+    assert what in text
+    assert not re.search(strange, text)
+    assert check(parse(text, "fine.yaml"), Scenario, library()) == []
