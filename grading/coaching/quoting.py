@@ -15,7 +15,7 @@ _UNFIT = re.compile(r"[“”\"「」『』]|\d{4,}|[A-Za-z0-9._%+-]+@|\.\.\.|�
 _ENDS = " \t\n。！？!?；;，,、.…—-"
 _ASKS = re.compile(r"[?？]\s*$|[吗呢么]\s*$")
 _JOINS = re.compile(
-    r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no|yes|for that reason)\b[ ,]*)+"
+    r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no(?=,)|yes|for that reason)\b[ ,]*)+"
     r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说)",
     re.IGNORECASE,
 )
@@ -27,10 +27,12 @@ _DEMANDS = re.compile(
     r"|^(?:让|叫|给我|你给|您给|你去|别|快|请|麻烦|告诉|我要|我想|我就要|先|要是|如果|[你您](?:给|去|说|把|让|别|叫|查|听|看|问|找|先|就))",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
-    r"\b(?:was|were|had|did|been|never|nobody|no one|nothing|still|again|twice|already|late|lost|wrong|has|have)\b|n't\b"
-    r"|没|未|不|还|又|了|过|拖|等|被|白|丢|错"
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|been|already|has|have)\b|了|过|被")
+_WRONG = re.compile(
+    r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail\w*|broke\w*|refus\w*|stuck|missing|fake|swapped)\b|n't\b"
+    r"|没|未|不|还|又|拖|等|白|丢|错|坏|假|漏"
 )
+"""What makes of something that happened something that went wrong."""
 LINES = 256
 """Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
@@ -49,10 +51,10 @@ def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
 
 
 def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = ()) -> str:
-    """The latest thing that happened to the customer, in their words; one of `keywords` must be in it, if any."""
-    for line in reversed(said):
-        fit = [p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))]
-        found = said_back("\n".join(fit), lang, keywords)
+    """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any."""
+    happened = [[p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))] for line in reversed(said)]
+    for fit in ([[p for p in pieces if _WRONG.search(p)] for pieces in happened], happened):
+        found = next(filter(None, (said_back("\n".join(pieces), lang, keywords) for pieces in fit)), "")
         if found:
             return found
     return ""
@@ -65,7 +67,8 @@ def _names(piece: str, keywords: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=LINES)
 def _happened(piece: str) -> bool:
-    return not _DEMANDS.search(_bare(piece)) and not _ASKS.search(piece) and _HAPPENED.search(piece) is not None
+    told = _WRONG.search(piece) or _HAPPENED.search(piece)
+    return not _DEMANDS.search(_bare(piece)) and not _ASKS.search(piece) and told is not None
 
 
 @lru_cache(maxsize=LINES)

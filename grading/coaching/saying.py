@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,13 @@ OFFERED_UP_TO = 4
 OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed"})
 EXPLAINED = 1
 """Service level of remedies that are explanations, not acts."""
+
+
+_WORDS: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"(?=([\u4e00-\u9fff]{2}))"), "en": re.compile(r"[a-z]{4,}|\d{2,}")}
+PLAINEST = 3
+"""Of a fact's example questions the first ask for the whole of it, later ones for a corner."""
+PREFACED = re.compile(r"[:：]")
+"""A question with a reason of its own before it, which would stand behind the template's."""
 
 
 class Template(Content):
@@ -95,7 +103,7 @@ def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | 
         "feeling": _one(_feelings(setting, lang), key), "senior": setting.senior, "place": setting.place, "time": setting.time,
     }  # fmt: skip
     if case:
-        slots |= _of_case(case, standing, setting, lang, key)
+        slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}")
     holds = {name for name, true in _conditions(standing, case, setting) if true}
     return Moment(lang, {k: v for k, v in slots.items() if v}, frozenset(holds), key)
 
@@ -109,11 +117,18 @@ def _one(options: list[str], key: int) -> str:
     return options[key % len(options)] if options else ""
 
 
-def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int) -> dict[str, str]:
+def _about(lines: Sequence[str], heard: str, lang: Lang) -> list[str]:
+    """The lines that share most words with what was heard; all of them where none shares any."""
+    words = _WORDS[lang].findall(heard.lower())
+    shared = [sum(word in line.lower() for word in set(words)) for line in lines]
+    return [line for line, n in zip(lines, shared, strict=True) if n == max(shared)]
+
+
+def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int, heard: str) -> dict[str, str]:
     memory = standing.memory
     open_record = memory.verified or not case.needs_verification
     facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked and f.id not in standing.told]
-    questions = [q for f in facts for q in f.question.in_(lang)]
+    questions = [q for f in facts for q in f.question.in_(lang)[:PLAINEST] if not PREFACED.search(q)]
     usual = max(2, case.standard)
     within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies]
     left = [r for r in within if not r.serves_need or "need" in standing.told] if open_record else []
@@ -126,7 +141,7 @@ def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: 
         "remedy": turned[0] if turned else "",
         "other": turned[1] if len(turned) > 1 else "",
         "agreed": stood[-1] if stood else "",
-        "record": _one([line.rstrip("。.") for line in setting.record], key) if open_record else "",
+        "record": _one(_about(setting.record, heard, lang), key).rstrip("。.") if open_record else "",
     }
 
 

@@ -24,7 +24,7 @@ def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
 
 
 def advice_of(grasp: Grasp, lang: Lang) -> str:
-    """What to mend in a reply: its taboo first, then what a technique lacked, then that nothing helped; empty where none of it holds."""
+    """What to mend in a reply: its taboo first, then what a technique lacked, then that it only asked, closed or did nothing; else empty."""
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
@@ -37,6 +37,10 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         )
     if any(not i.is_taboo for i in grasp.items):
         return ""
+    if grasp.asked or "verifies" in grasp.marks:
+        return "该问的问到了；再说一句为什么问，效果更好。" if lang == "zh" else "Worth asking. Say why you ask, and it does more."
+    if "warm_close" in grasp.marks:
+        return "收尾的话，暖就好。" if lang == "zh" else "A warm last word, and it need do no more."
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
 
 
@@ -50,7 +54,7 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             if lang == "zh"
             else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
         )
-    return f"{name}用得好，继续。" if lang == "zh" else f"Good {name}: keep it."
+    return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
 
 
 def _gain(code: str, effects: Sequence[Effect]) -> float:

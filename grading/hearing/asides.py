@@ -21,7 +21,8 @@ _SUSPECT = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`]"
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d",
+    r"|trainee|candidate|customer (?:now )?(?:says?|replies|answers)\b|you are now|\bset (?:your|the|their|all )?"
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(
@@ -42,12 +43,17 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
         r"|\b(?:full|top|maximum|highest) (?:marks?|scores?|levels?)\b|\blevels? [0-4]\b|\blevels? (?:are|is|to) [0-4]\b|\bscoring policy\b"
         r"|\b(?:print|reveal|repeat|show) your (?:instructions|prompt)\b|\bmaintenance mode\b|\bthe transcript (?:is over|has ended)\b|\beverything above is\b"
         r"|\b(?:give|mark|score|rate|award|output)\b.{0,40}\b(?:[0-4]|100|empathy as)\b.{0,20}(?:everywhere|criteri|marks?|out of|each|all\b|level|$)"
-        r"|\b(?:approved|certified) this call\b|\btotal (?:of )?100\b|\bmark empathy\b|\bnot_applicable\b|\bC1\b",
+        r"|\b(?:approved|certified) this call\b|\btotal (?:of )?100\b|\bmark empathy\b|\bnot_applicable\b|\bC1\b"
+        r"|\bset (?:your |the |their |all )?(?:anger|trust|patience|face|moods?|escalation|scores?)\b.{0,20}\b(?:to|at|=) ?(?:\d|zero|max)"
+        r"|\bpass (?:the|this) (?:trainee|candidate|agent)\b|^\W*the customer (?:now )?(?:says?|replies|answers)\s*:"
+        r"|\byou are now (?:calm|satisfied|happy|an? |in |free )",
         re.IGNORECASE,
     ),
     "zh": re.compile(
         r"评委|评审|评分员|评分标准|评分政策|考官|裁判|打分(?!表)|满分|(?:忽略|无视|忘掉|打印|输出|透露).{0,10}(?:指令|提示词|规则)"
-        r"|(?:给|输出|评|打|为) ?[0-4] ?(?:级|分)|等级为|维护模式|质检.{0,6}(?:批准|认可|通过)|总分 ?\d|记录到此|以上全部优秀|not_applicable|critical|\bC1\b",
+        r"|(?:给|输出|评|打|为) ?[0-4] ?(?:级|分)|等级为|维护模式|质检.{0,6}(?:批准|认可|通过)|总分 ?\d|记录到此|以上全部优秀|not_applicable|critical|\bC1\b"
+        r"|(?:怒气|愤怒|信任|耐心|情绪|分数)值?(?:设|调|改|降|清|归)(?:为|成|到|置|零)|(?:让|判|算)(?:学员|考生|客服)(?:通过|合格|及格|过关)"
+        r"|^\W*客户(?:说|回答|回复)?[:：]|你现在(?:已经?)?(?:很|完全|十分)?(?:平静|满意|消气|是一个)",
         re.IGNORECASE,
     ),
 }  # fmt: skip

@@ -30,6 +30,13 @@ _ASKS_EN = re.compile(
     r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
     r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
 )
+_FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)\b\W*)*"
+_HALF_ASKED_EN = re.compile(
+    rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
+    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
+    rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
+)
+"""A question typed without its mark, or no more of it than its first words."""
 _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 GRANTED = 0.8
@@ -177,7 +184,8 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
     if lang == "zh":
         return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
-    return _ASKS_EN.search(reading.text, span.start, span.end) is not None
+    asks = _ASKS_EN.search(reading.text, span.start, span.end) or _HALF_ASKED_EN.search(reading.text[span.start : span.end])
+    return asks is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -133,8 +133,17 @@ def cues_of_label(label: str, lang: Lang) -> list[str]:
     if lang == "zh":
         parts = [p for p in _SPLIT.split(label) if p]
         return list(dict.fromkeys([*parts[:2], *(f"{p[:2]} & {p[-2:]}" for p in parts[:1] if len(p) >= 5)])) or [label]
-    words = [w for w in re.findall(r"[a-z][a-z'-]+", label.lower()) if w not in _FILLER and len(w) > 2]
+    words = [_stem(w) for w in re.findall(r"[a-z][a-z'-]+", label.lower()) if w not in _FILLER and len(w) > 2]
     return [" & ".join(words[:2])] if len(words) > 1 else [*words, *([label.lower()] if not words else [])]
+
+
+MOST_KEYWORDS = 5
+
+
+def _stem(word: str) -> str:
+    """A word as a cue that any form of it meets: `refunded` is heard in "I will refund", too."""
+    stem = re.sub(r"(?<=[a-z]{4})(?:ing|ed)$", "", word)
+    return word if stem == word else re.sub(r"([bdgmnprt]|(?<=...)l)\1$", r"\1", stem) + "*"
 
 
 @cache
@@ -162,7 +171,7 @@ _NOTES: dict[Lang, dict[str, str]] = {
 def scenario_file(wanted: CaseWanted, schema: str) -> str:
     """A case that plays: what is not answered is an example to be written over."""
     lang, note = wanted.lang, _NOTES[wanted.lang]
-    example: dict[str, Any] = words_of_new_files()["cases"][lang]
+    example: dict[str, Any] = words_of_new_files()["cases"][lang] | (_of_any_story(wanted) if wanted.what else {})
     said = {key: getattr(wanted, key) or example[key] for key in ("title", "company", "customer", "what", "opening", "need")}
     lines = [
         f"id: {wanted.id}",
@@ -174,7 +183,7 @@ def scenario_file(wanted: CaseWanted, schema: str) -> str:
         f"customer: {inline({'name': said['customer'], 'background': said['what']})}",
         f"card:  # {note['card']}",
         f"  situation: {inline(said['what'])}",
-        *(f"  {key}: {inline([example[key]])}" for key in ("record", "authority", "policy")),
+        *(f"  {key}: {inline(example[key])}" for key in ("record", "authority", "policy")),
         f"opening: {inline({lang: [said['opening']]})}",
         f"grievances: {inline({lang: example['grievance']})}",
         f"keywords: {inline(example['keywords'])}",
@@ -186,6 +195,15 @@ def scenario_file(wanted: CaseWanted, schema: str) -> str:
         *_remedies(list(wanted.remedies or example["remedies"]), lang),
     ]
     return header(schema, _hints("scenario", wanted.id, zh=lang == "zh")) + "\n".join(lines) + "\n"
+
+
+def _of_any_story(wanted: CaseWanted) -> dict[str, Any]:
+    """Example lines that are true of any story, where the trainer has told their own."""
+    found: dict[str, Any] = dict(words_of_new_files()["any_story"][wanted.lang])
+    named = _SPLIT.split(wanted.title) if wanted.lang == "zh" else re.findall(r"[a-z]{4,}", f"{wanted.title} {wanted.what}".lower())
+    words = list(dict.fromkeys(w for w in named if w and w not in _FILLER))[:MOST_KEYWORDS] or [wanted.title or wanted.what]
+    found |= {"title": wanted.what, "opening": _sentence(wanted.what, wanted.lang)}
+    return found | {"keywords": words, "causes": words} | ({"authority": list(wanted.remedies)} if wanted.remedies else {})
 
 
 def _need(wanted: CaseWanted, what: str, example: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
+from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
@@ -30,6 +31,13 @@ TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
 RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
+
+
+IDENTITY: dict[Channel, str] = {
+    "phone": "{name} speaking, and the number you have for me is the one I am ringing from.",
+    "counter": "I am {name}, and you have my number on file.",
+    "chat": "This is {name}, and the number on the account is mine.",
+}
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -119,7 +127,7 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
         name = desk.scenario.customer.name.in_(lang)
-        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else f"This is {name}, and the number on file is this one."
+        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else IDENTITY[desk.scenario.channel].format(name=name)
         return (line, (line,)) if line not in desk.state.spent else None
     says = desk.fact(id_).says.in_(lang)
     return fresh(says, desk) or ((says[0], ()) if says else None)

@@ -100,18 +100,25 @@ def trace_of(turns: Sequence[Turn], start: Mood) -> tuple[Mood, ...]:
 
 
 def bends_of(turns: Sequence[Turn], lang: Lang) -> tuple[Bend, ...]:
-    """The replies that bent the curve most, in order, each with its largest reason."""
-    bent = [t for t in turns if abs(t.swing) >= LEAST_BEND]
+    """The replies that bent the curve most for a reason of their own, in order, each with its largest reason."""
+    bent = [t for t in turns if abs(t.swing) >= LEAST_BEND and _along(t)]
     chosen = sorted(sorted(bent, key=lambda t: -abs(t.swing))[:MOST_BENDS], key=lambda t: t.number)
     return tuple(Bend(t.number, t.swing, reason_of(t, lang), t.reply) for t in chosen)
 
 
 def driver_of(turn: Turn) -> LedgerLine | None:
     """The ledger's line that did most to anger or trust in the direction the reply went."""
+    return max(_along(turn) or _lines(turn), key=lambda line: abs(line.amount), default=None)
+
+
+def _lines(turn: Turn) -> list[LedgerLine]:
+    """What a reply did to anger and trust, without what nobody's words did."""
+    return [line for line in turn.move.ledger if line.axis in {"anger", "trust"} and line.code not in {"drift", "limit"}]
+
+
+def _along(turn: Turn) -> list[LedgerLine]:
     way = turn.swing or -turn.comfort
-    lines = [line for line in turn.move.ledger if line.axis in {"anger", "trust"} and line.code != "drift"]
-    along = [line for line in lines if (line.amount if line.axis == "anger" else -line.amount) * way > 0]
-    return max(along or lines, key=lambda line: abs(line.amount), default=None)
+    return [line for line in _lines(turn) if (line.amount if line.axis == "anger" else -line.amount) * way > 0]
 
 
 def reason_of(turn: Turn, lang: Lang) -> str:

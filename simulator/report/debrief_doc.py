@@ -24,7 +24,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.document import Block, Heading, Items, Para, Quote, Table
 from simulator.report.marks import mark_lines
-from simulator.report.text import card_line, whose, word
+from simulator.report.text import card_line, lines_of, whose, word
 
 LEVELS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -117,7 +117,7 @@ def _moments(debrief: Debrief) -> Iterator[Block]:
         yield Heading(f"{moment_head(moment, lang)} ({moment['swing']:+g})", 3)
         yield Quote(moment["quote"])
         yield Para(moment["why"])
-        yield Items(tuple(f"{word(key, lang)}: {moment[key]}" for key in ("weak", "strong") if moment.get(key)))
+        yield Items(tuple(f"{label}: {line}" for label, line in lines_of(moment, lang)))
         if moment.get("card"):
             yield Para(f"{word('card', lang)}: {card_line(moment['card'], lang)}")
 

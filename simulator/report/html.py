@@ -31,7 +31,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.marks import mark_lines
 from simulator.report.style import clean, code_marked, meter, page
-from simulator.report.text import card_line, whose, word
+from simulator.report.text import card_line, lines_of, whose, word
 
 
 def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
@@ -144,9 +144,9 @@ def _moments(debrief: Debrief) -> Iterator[str]:
         tone = "bad" if m["swing"] > 0 else "good"
         yield f"<div class=card><h3>{clean(moment_head(m, lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
         yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
-        for key, css in (("weak", "bad"), ("strong", "good")):
-            if m.get(key):
-                yield f"<p><b class={css}>{word(key, lang)}</b> {clean(m[key])}</p>"
+        for label, line in lines_of(m, lang):
+            css = "bad" if label == word("weak", lang) else "good"
+            yield f"<p><b class={css}>{label}</b> {clean(line)}</p>"
         if m.get("card"):
             yield f"<p class=soft>{word('card', lang)}: {clean(card_line(m['card'], lang))}</p>"
         yield "</div>"

@@ -104,7 +104,8 @@ def use_line(found: Technique, lang: Lang) -> str:
     whole = round(found.share.value * found.uses)
     if lang == "zh":
         return f"{found.calls} 通里用了 {found.uses} 次，{whole} 次完整"
-    return f"{found.uses} uses in {found.calls} calls, {whole} whole"
+    uses, calls = "use" if found.uses == 1 else "uses", "call" if found.calls == 1 else "calls"
+    return f"{found.uses} {uses} in {found.calls} {calls}, {whole} whole"
 
 
 def named(id_: str, names: Mapping[str, str]) -> str:

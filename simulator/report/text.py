@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "moments": ("最要紧的几句", "The replies that mattered most"),
     "weak": ("弱", "weak"),
     "strong": ("更好", "stronger"),
+    "further": ("还可以", "could add"),
     "turns": ("逐句", "Reply by reply"),
     "tip": ("建议", "tip"),
     "card": ("卡片", "card"),
@@ -189,11 +190,17 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
             what = f"{moment['code']} {name_of(moment['code'], lang)}, {moment['swing']:+g}"
             yield f"  {word('reply', lang, moment['turn'])} ({what}): “{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
-            for key in ("weak", "strong"):
-                if moment.get(key):
-                    yield f"      {word(key, lang)}: {safe(moment[key])}"
+            for label, line in lines_of(moment, lang):
+                yield f"      {label}: {safe(line)}"
             if moment.get("card"):
                 yield f"      {word('card', lang)}: {card_line(moment['card'], lang)}"
+
+
+def lines_of(moment: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
+    """The weak and the stronger line of a moment, each after its label; what did good needs nothing stronger, only more."""
+    for key, label in (("weak", "weak"), ("strong", "strong" if moment["swing"] > 0 else "further")):
+        if moment.get(key):
+            yield word(label, lang), str(moment[key])
 
 
 def card_line(card: Mapping[str, Any], lang: Lang) -> str:

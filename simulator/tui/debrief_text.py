@@ -103,7 +103,7 @@ def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
 def moments(reading: Reading, t: Translator) -> list[Block]:
     """What was said, why it mattered, a weak and a stronger line."""
     blocks: list[Block] = []
-    label = max(cell_len(t("Weak")), cell_len(t("Stronger"))) + 2
+    label = max(cell_len(t(word)) for word in ("Weak", "Stronger", "Could add")) + 2
     for row in reading.moments:
         blocks += [None, _quoted(row.quote.turn, row.quote.text, t, indent=0)]
         if row.why:
@@ -111,7 +111,8 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
         if row.weak:
             blocks.append(Para(row.weak, "", pad(t("Weak"), label), "bold $error", indent=2))
         if row.strong:
-            blocks.append(Para(row.strong, "", pad(t("Stronger"), label), "bold $success", indent=2))
+            better = t("Could add") if row.good else t("Stronger")
+            blocks.append(Para(row.strong, "", pad(better, label), "bold $success", indent=2))
         name, gist, tip = row.card
         if name:
             blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))

@@ -59,6 +59,8 @@ class MomentRow:
     why: str
     weak: str
     strong: str
+    good: bool = False
+    """It did good: the line beside it is one more, not a stronger one."""
     card: tuple[str, str, str] = ("", "", "")
     """The technique wanted here: code and name, what it is, what to do."""
 
@@ -159,7 +161,8 @@ def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
 def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
     why, weak, strong = (one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong"))
     words = {key: one_line(in_lang(_map(row.get("card")).get(key), lang)) for key in ("code", "name", "gist", "tip")}
-    return MomentRow(_quote(row), why, weak, strong, (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"]))
+    card = (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"])
+    return MomentRow(_quote(row), why, weak, strong, float(row.get("swing") or 0) < 0, card)
 
 
 def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:

@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from docs import reference
+from grading.case import Remedy
+from grading.hearing.ear import Situation, hear
 from grading.rubric import Rubric
 from simulator.agents.reference import play_call
 from simulator.authoring.checking import check, check_pack
@@ -19,10 +21,20 @@ from simulator.authoring.packing import INDUSTRIES, CannotPack, add_pack, new_pa
 from simulator.authoring.preview import NOON
 from simulator.authoring.reference import keys_of, models
 from simulator.authoring.schemas import SCHEMAS, schema_of, schema_text
-from simulator.authoring.starting import CaseWanted, PersonaWanted, RubricWanted, persona_file, rubric_file, scenario_file, slug
+from simulator.authoring.starting import (
+    CaseWanted,
+    PersonaWanted,
+    RubricWanted,
+    cues_of_label,
+    persona_file,
+    rubric_file,
+    scenario_file,
+    slug,
+)
 from simulator.content.acts import ACTS
 from simulator.content.drill import SLOTS
 from simulator.content.library import Library, library
+from simulator.content.loader import load
 from simulator.content.origin import Origin
 from simulator.content.persona import Persona
 from simulator.content.reading import parse
@@ -179,3 +191,33 @@ def test_every_key_is_described_in_both_languages():
     known = {m.__name__: {*keys_of(m), "_"} for m in models()}
     assert [(n, k) for n, keys in key_texts().items() if n not in {"pages", "acts"} for k in keys if k not in known[n]] == []
     assert set(key_texts()["acts"]) == set(ACTS)
+
+
+@pytest.mark.parametrize(
+    ("label", "offer"),
+    [
+        ("the postage refunded", "I will refund your postage today."),
+        ("a courier bringing the parcel today", "A courier will bring it before six."),
+        ("the fine cancelled", "Of course I'll cancel your fine."),
+        ("the visit planned again", "Let me plan another visit with you."),
+    ],
+)
+def test_a_remedy_is_heard_in_another_form_of_its_verb(label, offer):
+    remedy = Remedy(id="r", label=label, cues=cues_of_label(label, "en"), level=2)
+    example = load(Scenario, "worn-shoes").case
+    case = example.model_copy(update={"remedies": (remedy,), "acceptable": (("r",),)})
+    assert [m.id for m in hear(offer, Situation("en", ("Well?",), case)).offered] == ["r"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "what", "strange"),
+    [
+        ("en", "The library fine", "A fine of 30 for a book returned on time", "parcel|depot|signed for"),
+        ("zh", "图书馆罚款", "书按时还了还罚三十块", "包裹|签收|单号"),
+    ],
+)
+def test_a_story_of_ones_own_is_not_mixed_with_the_example(lang, title, what, strange):
+    text = scenario_file(CaseWanted(id="fine", lang=lang, title=title, what=what, remedies=("the fine cancelled",)), "s.json")
+    assert what in text
+    assert not re.search(strange, text)
+    assert check(parse(text, "fine.yaml"), Scenario, library()) == []

@@ -119,3 +119,16 @@ async def test_what_is_not_so_costs_trust(make_session, lang, untrue):
     session = make_session(lang=lang)
     await said(session, untrue)
     assert any(line.code == "untrue" and line.axis == "trust" and line.amount < 0 for line in last(session, MoodMoved).ledger)
+
+
+@pytest.mark.parametrize("question", ["when", "um, so when was that", "ok when did you last use it", "and when did you use it last"])
+async def test_half_a_question_without_its_mark_is_answered(make_session, question):
+    answer = await said(make_session(lang="en", scenario="loss-report-cut-off"), question)
+    assert "when-last-used" in answer.reveals
+
+
+@pytest.mark.parametrize("statement", ["What a shame.", "What we can do is freeze it.", "Which is why I am here.", "How I wish I knew."])
+async def test_a_statement_that_begins_like_a_question_asks_nothing(make_session, statement):
+    session = make_session(lang="en", scenario="loss-report-cut-off")
+    await said(session, statement)
+    assert not last(session, ReplyHeard).grasp.asked

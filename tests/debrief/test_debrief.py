@@ -8,10 +8,13 @@ from itertools import product
 
 import pytest
 
+from grading.heard import Grasp
 from simulator.agents.reference import play_call
+from simulator.call.events import MoodMoved, ReplyHeard
+from simulator.call.mood import LedgerLine, Mood
 from simulator.call.state import effective
 from simulator.debrief import debrief_of
-from simulator.debrief.curve import turns_of
+from simulator.debrief.curve import Turn, bends_of, turns_of
 from simulator.debrief.viewpoints import NAMES, chosen, evidence_of
 from simulator.debrief.wording import data, short
 from tests.conftest import play
@@ -206,3 +209,12 @@ async def test_a_thin_record_is_not_called_wrong(make_session):
     row = next(r for r in debrief.card["criteria"] if r["id"] == "C14")
     assert (row["level"], row["why"]) == (1, "thin")
     assert "话后记录只有" in colleague.text
+
+
+@pytest.mark.parametrize(("code", "turned"), [("drift", False), ("limit", False), ("X3", True)])
+def test_a_mood_that_moved_by_itself_is_no_turning_point(code, turned):
+    start = Mood(anger=40, trust=40, patience=40, face=40)
+    moved = MoodMoved(before=start, after=start.moved("anger", 9.0), ledger=(LedgerLine(code, "anger", 9.0, "why"),), escalation=0)
+    bends = bends_of([Turn(1, "Well?", "Is that all right?", moved, ReplyHeard(grasp=Grasp()))], "en")
+    assert bool(bends) is turned
+    assert all(bend.why for bend in bends)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from simulator.progress.build import days_until, progress_of
 from simulator.progress.ports import Due, Wanted
 from simulator.progress.search import wanted_from
-from simulator.progress.skills import share, skill, trend
+from simulator.progress.skills import Technique, share, skill, trend
+from simulator.report.progress_words import use_line
 from simulator.store import open_store
 from tests.conftest import play
 
@@ -139,3 +140,10 @@ async def test_a_call_belongs_to_the_day_it_was_where_the_trainee_is(store, make
     assert store.ledger.practised(days_until(east))[-2:] == [False, True]
     assert store.ledger.practised(days_until(east.astimezone(UTC)))[-2:] == [True, False]
     assert store.ledger.search(Wanted(since=days_until(east)[-1][0]), 9)
+
+
+@pytest.mark.parametrize(
+    ("uses", "calls", "words"), [(1, 1, "1 use in 1 call, "), (3, 1, "3 uses in 1 call, "), (3, 2, "3 uses in 2 calls, ")]
+)
+def test_one_use_is_one_use(uses, calls, words):
+    assert use_line(Technique("T01", "professional opening", calls, uses, share(uses, uses)), "en").startswith(words)

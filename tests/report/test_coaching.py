@@ -13,7 +13,7 @@ from simulator.debrief import debrief_of
 from simulator.i18n import translator
 from simulator.report.call_text import event_lines
 from simulator.report.html import debrief_page
-from simulator.report.text import scorecard_lines
+from simulator.report.text import lines_of, scorecard_lines
 from simulator.tui.reading import read_card
 
 
@@ -44,3 +44,9 @@ def test_a_tip_follows_each_reply_in_practice_and_none_in_an_exam(make_session) 
     assert any(line.strip().startswith("建议") for line in event_lines(heard, session.setup))
     assert not list(event_lines(heard, session.setup, coach=False))
     assert not list(event_lines(heard, replace(session.setup, exam=True)))
+
+
+@pytest.mark.parametrize(("swing", "label"), [(-9.0, "could add"), (9.0, "stronger")])
+def test_what_did_good_is_not_told_of_a_stronger_line(swing, label):
+    moment = {"swing": swing, "weak": "Bye.", "strong": "Have I missed anything?"}
+    assert dict(lines_of(moment, "en")) == {"weak": "Bye.", label: "Have I missed anything?"}

@@ -33,10 +33,17 @@ def _sounds_upset(words: str, lang: Lang) -> bool:
     return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
 
 
+LONGEST_QUOTE = 80
+
+
 def first_sentence(text: str) -> str:
-    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters."""
+    """The beginning of an utterance, as written: up to its first full stop and at most `LONGEST_QUOTE` characters, no word cut in two."""
     match = re.search(r"[。！？!?\n]|\.(?=\s|$)", text)
-    return text[: min(match.end() if match else len(text), 80)].strip()
+    first = text[: match.end() if match else len(text)].strip()
+    if len(first) <= LONGEST_QUOTE:
+        return first
+    cut = first[:LONGEST_QUOTE]
+    return cut.rpartition(" ")[0] or cut if cut[-1:].isascii() and first[LONGEST_QUOTE].isascii() else cut
 
 
 def words_of(turn: HeardTurn) -> Quote:

@@ -8,10 +8,16 @@ import pytest
 
 from grading import Transcript, Turn, grade, to_json
 from grading.catalogue import catalogue
-from grading.coaching.saying import families, slots_of
+from grading.coaching.quoting import grievance
+from grading.coaching.saying import families, moment_of, slots_of
+from grading.coaching.standing import Standing
 from grading.hearing.ear import Situation, hear
+from grading.hearing.memory import Memory
+from grading.setting import Setting
 from simulator.agents.reference import play_call
 from simulator.call.events import Graded, Notice
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
 from simulator.session.grades import heard_call
 
 SLOTS = {"name", "words", "before", "cause", "feeling", "record", "question", "remedy", "other", "agreed", "time", "place", "senior"}
@@ -121,3 +127,30 @@ def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
             for row in rows:
                 assert slots_of(row.say) <= SLOTS, row.say
                 assert {c.removeprefix("not-") for c in row.when} <= HOLDS, row.say
+
+
+def test_of_the_record_the_line_is_read_out_that_speaks_of_what_was_just_said() -> None:
+    case = load(Scenario, "wedding-suite-double-booked")
+    setting = Setting(record=case.card.record.in_("en"))
+    for reply in ("No idea.", "One moment.", "Right."):
+        said = ("The deposit is paid and I have your text on my phone.",)
+        words = moment_of(said, reply, Standing(Memory(verified=True)), case.case, setting, "en")
+        assert "deposit of 2,000" in words.slots["record"]
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "keywords", "found"),
+    [
+        (
+            "I have given presents from your house for years. The jar inside the box was not the one I chose.",
+            "en",
+            ("presents", "jar"),
+            "The jar inside the box was not the one I chose",
+        ),
+        ("Twenty-five minutes, no answer to the emergency call. The passenger was my father.", "en", (), "no answer to the emergency call"),
+        ("The passenger was my father.", "en", (), "The passenger was my father"),
+        ("我在你们这儿买了好多年礼物。礼盒里装的东西不对。", "zh", ("礼",), "礼盒里装的东西不对"),
+    ],
+)
+def test_what_is_apologised_for_is_what_went_wrong_rather_than_whatever_happened(said, lang, keywords, found) -> None:
+    assert grievance([said], lang, keywords) == found

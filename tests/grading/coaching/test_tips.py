@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grading.coaching import tip_of
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, Mention
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
 
@@ -19,8 +19,16 @@ def test_what_did_harm_is_not_praised(lang, praise):
 
 def test_what_helped_most_is_praised_however_sure_the_ear_was_of_the_rest():
     effects = [("T08", "anger", 6.0), ("T04", "anger", -15.0), ("T04", "trust", 8.0)]
-    assert tip_of(EXPLAINED, "en", effects) == "Good specific apology: keep it."
+    assert tip_of(EXPLAINED, "en", effects) == "Specific apology: that worked, keep it."
 
 
 def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
     assert "moved" not in tip_of(Grasp(), "en", [("limit", "trust", -13.0)])
+
+
+@pytest.mark.parametrize(("lang", "blame"), [("en", "Nothing in this helped"), ("zh", "没帮上忙")])
+def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_useless(lang, blame):
+    asked = Grasp(asked=(Mention("when-needed", "how many guests are coming"),))
+    assert blame not in tip_of(asked, lang)
+    assert blame not in tip_of(Grasp(marks=("warm_close",)), lang)
+    assert blame in tip_of(Grasp(), lang)

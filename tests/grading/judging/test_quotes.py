@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading import Transcript, Turn, hear_call
+from grading.judging.measures.common import first_sentence
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.quotes import exact_in, locate
 
@@ -94,3 +95,9 @@ def test_one_object_is_found_in_prose(text):
 def test_what_cannot_be_read_for_certain_is_not_read(text, why):
     with pytest.raises(Malformed, match=why):
         object_in(text, ("criteria",))
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=11), min_size=20, max_size=30))
+def test_a_long_sentence_is_quoted_to_the_end_of_a_word(words):
+    quote = first_sentence(" ".join(words))
+    assert words[: len(quote.split())] == quote.split()
