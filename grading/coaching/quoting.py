@@ -10,6 +10,8 @@ from grading.text import Lang
 
 _SENTENCES = re.compile(r"(?<=[。！？!?；;…\n])|(?<=[.])\s+")
 _CLAUSES = re.compile(r"[，,：:—]+|\s-\s")
+_LIST = re.compile(r"^[^，。]{1,6}、[^，。没不]{1,6}$")
+"""Two or three things in a row and nothing said of them."""
 _UNFIT = re.compile(r"[“”\"「」『』]|\d{4,}|[A-Za-z0-9._%+-]+@|\.\.\.|…")
 """Quotation marks would nest; long numbers and addresses are nobody's to repeat."""
 _ENDS = " \t\n。！？!?；;，,、.…—-"
@@ -94,7 +96,7 @@ def _size(words: str, lang: Lang) -> int:
 def _worth(piece: str, words: str, lang: Lang, keywords: Sequence[str]) -> float:
     size = _size(words, lang)
     least, most = SIZES[lang]
-    if not least <= size <= most or _UNFIT.search(words):
+    if not least <= size <= most or _UNFIT.search(words) or _LIST.search(words):
         return 0.0
     lower = words.lower()
     about = sum(k.lower() in lower for k in keywords)

@@ -9,6 +9,8 @@ from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
 from grading.text import Lang
 
+FAINT = 0.5
+"""Strength below which a technique is only touched on."""
 Effect = tuple[str, str, float]
 """One line of a ledger: a code, the scale it moved and by how many points."""
 
@@ -37,6 +39,12 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         )
     if any(not i.is_taboo for i in grasp.items):
         return ""
+    if "verifies" in grasp.marks:
+        return (
+            "核实身份应该做；同一句里说清为什么要核实、核完做什么，就不像盘问。"
+            if lang == "zh"
+            else "Checking who they are is right: say in the same breath why you ask and what comes next."
+        )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
 
 
@@ -49,6 +57,12 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             f"{name}这会儿反而添火：先接住感受，或换个这位客户听得进的做法。"
             if lang == "zh"
             else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
+        )
+    if max(i.strength for i in grasp.items if not i.is_taboo) < FAINT:
+        return (
+            f"{name}只开了个头：再说具体些，说到这位客户的事上。"
+            if lang == "zh"
+            else f"Only a beginning of {name}: make it fuller, and about this customer's own matter."
         )
     return f"{name}用得好，继续。" if lang == "zh" else f"Good {name}: keep it."
 

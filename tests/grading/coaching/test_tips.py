@@ -24,3 +24,14 @@ def test_what_helped_most_is_praised_however_sure_the_ear_was_of_the_rest():
 
 def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
     assert "moved" not in tip_of(Grasp(), "en", [("limit", "trust", -13.0)])
+
+
+@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helped"), ("zh", "应该做", "没帮上忙")])
+def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
+    tip = tip_of(Grasp(marks=("verifies",)), lang)
+    assert right in tip
+    assert useless not in tip
+
+
+def test_a_bare_greeting_is_not_praised_as_well_done():
+    assert "用得好" not in tip_of(Grasp(items=(Heard("T01", "你好", 0.4),)), "zh")
