@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-
 from grading.text import Lang
 from simulator.call.events import AgentSaid, NoteTaken, PromiseMade, Record
 from simulator.call.state import CallState
