@@ -9,6 +9,15 @@ from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
 from grading.text import Lang
 
+_TOO_MUCH = (
+    "这超出了你的权限：收回来，说清做不了，再给一个做得到的。",
+    "That is beyond your authority: take it back, say what cannot be done, and offer what can.",
+)
+_TOLD_TOO_MUCH = (
+    "客户信息说出口了：核实本人之前不提账户，别人的信息任何时候都不能说。",
+    "Personal data was told: no account detail before you know who they are, and nothing about anybody else, ever.",
+)
+_UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
 FAINT = 0.5
 """Strength below which a technique is only touched on."""
 Effect = tuple[str, str, float]
@@ -30,6 +39,9 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
+    for crossed, (zh, en) in ((grasp.overreached, _TOO_MUCH), (grasp.disclosed, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+        if crossed:
+            return zh if lang == "zh" else en
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
         return (
@@ -44,6 +56,12 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             "核实身份应该做；同一句里说清为什么要核实、核完做什么，就不像盘问。"
             if lang == "zh"
             else "Checking who they are is right: say in the same breath why you ask and what comes next."
+        )
+    if grasp.asked:
+        return (
+            "问到了事实；先接一句客户的感受再问，更容易听到实话。"
+            if lang == "zh"
+            else "That asked for a fact: a word for how they feel first, and the answer comes easier."
         )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
 

@@ -24,6 +24,12 @@ TOLD = {
 """Acts a telling may have words for, and where."""
 HIGHEST = 3
 """Level of escalation above which nobody presses any more: they break off."""
+_PROOF = {
+    "phone": ("登记的就是这个号码", "the number on file is this one"),
+    "counter": ("证件在这儿", "here are my papers"),
+    "chat": ("用的就是登记的账号", "the account on file is this one"),
+}
+"""What shows who they are, where the two of them meet."""
 _MAIN_CLAUSE = re.compile(r"[，,；;]| and | with ")
 """Where the name of a remedy ends and its particulars begin."""
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
@@ -134,8 +140,8 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
-        name = desk.scenario.customer.name.in_(lang)
-        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else f"This is {name}, and the number on file is this one."
+        name, (proof_zh, proof_en) = desk.scenario.customer.name.in_(lang), _PROOF[desk.scenario.channel]
+        line = f"我就是{name}本人，{proof_zh}。" if lang == "zh" else f"This is {name}, and {proof_en}."
         return (line, (line,)) if line not in desk.state.spent else None
     says = desk.fact(id_).says.in_(lang)
     return fresh(says, desk) or ((says[0], ()) if says else None)

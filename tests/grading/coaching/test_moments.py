@@ -8,6 +8,7 @@ import pytest
 
 from grading import Transcript, Turn, grade, to_json
 from grading.catalogue import catalogue
+from grading.coaching.quoting import said_back
 from grading.coaching.saying import families, slots_of
 from grading.hearing.ear import Situation, hear
 from simulator.agents.reference import play_call
@@ -121,3 +122,8 @@ def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
             for row in rows:
                 assert slots_of(row.say) <= SLOTS, row.say
                 assert {c.removeprefix("not-") for c in row.when} <= HOLDS, row.say
+
+
+@pytest.mark.parametrize("words", ["我是白女士，你看着办。", "电话、短信，什么都不管。"])
+def test_a_name_or_a_bare_list_is_not_said_back_as_what_happened(words):
+    assert said_back(words, "zh") not in {"我是白女士", "电话、短信"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grading.coaching import tip_of
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, Mention
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
 
@@ -31,7 +31,14 @@ def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
     tip = tip_of(Grasp(marks=("verifies",)), lang)
     assert right in tip
     assert useless not in tip
+    assert useless not in tip_of(Grasp(asked=(Mention("how-cold", "多少度啊"),)), lang)
 
 
 def test_a_bare_greeting_is_not_praised_as_well_done():
     assert "用得好" not in tip_of(Grasp(items=(Heard("T01", "你好", 0.4),)), "zh")
+
+
+@pytest.mark.parametrize("crossed", ["overreached", "disclosed", "falsehoods"])
+def test_what_must_not_be_said_is_never_praised_for_a_technique_in_it(crossed):
+    grasp = Grasp(items=(Heard("T12", "免您一百年房费", 1.0),), **{crossed: (Mention("x", "免您一百年房费"),)})
+    assert "用得好" not in tip_of(grasp, "zh")
