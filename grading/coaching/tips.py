@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
+from grading.hearing.beyond import THIRD_PARTY
 from grading.text import Lang
 
 _TOO_MUCH = (
@@ -14,8 +15,8 @@ _TOO_MUCH = (
     "That is beyond your authority: take it back, say what cannot be done, and offer what can.",
 )
 _TOLD_TOO_MUCH = (
-    "客户信息说出口了：核实本人之前不提账户，别人的信息任何时候都不能说。",
-    "Personal data was told: no account detail before you know who they are, and nothing about anybody else, ever.",
+    "这是别人的信息，对谁都不能说：收住，只谈这位客户自己的事。",
+    "That is somebody else's data and goes to nobody: stop there, and keep to this customer's own matter.",
 )
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
 FAINT = 0.5
@@ -39,7 +40,8 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
-    for crossed, (zh, en) in ((grasp.overreached, _TOO_MUCH), (grasp.disclosed, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
+    for crossed, (zh, en) in ((grasp.overreached, _TOO_MUCH), (of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
         if crossed:
             return zh if lang == "zh" else en
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)

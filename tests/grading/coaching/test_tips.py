@@ -6,6 +6,7 @@ import pytest
 
 from grading.coaching import tip_of
 from grading.heard import Grasp, Heard, Mention
+from grading.hearing.beyond import THIRD_PARTY
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
 
@@ -38,7 +39,12 @@ def test_a_bare_greeting_is_not_praised_as_well_done():
     assert "用得好" not in tip_of(Grasp(items=(Heard("T01", "你好", 0.4),)), "zh")
 
 
-@pytest.mark.parametrize("crossed", ["overreached", "disclosed", "falsehoods"])
-def test_what_must_not_be_said_is_never_praised_for_a_technique_in_it(crossed):
-    grasp = Grasp(items=(Heard("T12", "免您一百年房费", 1.0),), **{crossed: (Mention("x", "免您一百年房费"),)})
+@pytest.mark.parametrize(("crossed", "id_"), [("overreached", "x"), ("disclosed", THIRD_PARTY), ("falsehoods", "x")])
+def test_what_must_not_be_said_is_never_praised_for_a_technique_in_it(crossed, id_):
+    grasp = Grasp(items=(Heard("T12", "免您一百年房费", 1.0),), **{crossed: (Mention(id_, "免您一百年房费"),)})
     assert "用得好" not in tip_of(grasp, "zh")
+
+
+def test_their_own_data_told_to_a_known_customer_is_no_fault():
+    grasp = Grasp(items=(Heard("T08", "余额差16块4", 1.0),), disclosed=(Mention("personal-data", "余额差16块4"),))
+    assert "用得好" in tip_of(grasp, "zh")
