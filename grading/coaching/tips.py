@@ -71,8 +71,10 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
     gains = {i.code: _gain(i.code, effects) for i in grasp.items if not i.is_taboo}
     best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength))
-    name = name_of(best.code, lang)
-    if gains[best.code] < 0:
+    worst = min(gains, key=lambda code: gains[code])
+    outweighed = gains[worst] < 0 and -gains[worst] > gains[best.code]
+    name = name_of(worst if outweighed else best.code, lang)
+    if outweighed:
         return (
             f"{name}这会儿反而添火：先接住感受，或换个这位客户听得进的做法。"
             if lang == "zh"

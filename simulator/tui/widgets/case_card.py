@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from grading.case import Fact
 from grading.text import Lang
 from simulator.call.events import AgentSaid, NoteTaken, PromiseMade, Record
 from simulator.call.state import CallState
@@ -34,7 +35,7 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
     card = scenario.card
     facts = [f for f in scenario.case.facts if state and f.id in state.told]
     colon = "：" if lang == "zh" else ": "
-    learned = [f"{t(ASPECTS[f.about])}{colon}{f.says.in_(lang)[0]}" for f in facts if f.says.in_(lang)]
+    learned = [f"{t(ASPECTS[f.about])}{colon}{_as_told(f, lang, state)}" for f in facts if f.says.in_(lang)]
     if state and "need" in state.told:
         learned.append(f"{t('What they really need')}{colon}{scenario.case.need.what.in_(lang)}")
     missing = sum(f.key for f in scenario.case.facts) - sum(f.key for f in facts)
@@ -55,6 +56,12 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
             (mark("For the three changes"), tuple(x.in_(lang) for x in (scenario.scene.senior, scenario.scene.place, scenario.scene.time))),
         )
     )
+
+
+def _as_told(fact: Fact, lang: Lang, state: CallState | None) -> str:
+    """A fact in the words the customer used, of the several there are."""
+    says = fact.says.in_(lang)
+    return next((line for line in says if state and line in state.spent), says[0])
 
 
 def _promised(promise: PromiseMade) -> str:

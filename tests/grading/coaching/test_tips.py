@@ -48,3 +48,9 @@ def test_what_must_not_be_said_is_never_praised_for_a_technique_in_it(crossed, i
 def test_their_own_data_told_to_a_known_customer_is_no_fault():
     grasp = Grasp(items=(Heard("T08", "余额差16块4", 1.0),), disclosed=(Mention("personal-data", "余额差16块4"),))
     assert "用得好" in tip_of(grasp, "zh")
+
+
+def test_harm_that_outweighs_the_good_is_what_the_tip_is_about():
+    both = Grasp(items=(Heard("T03", "换谁都心慌", 1.0), Heard("T06", "当时柜台是怎么跟您说的？", 1.0)))
+    effects = [("T03", "anger", -6.0), ("T03", "trust", 7.0), ("T06", "anger", 12.0), ("T06", "trust", -18.0)]
+    assert tip_of(both, "zh", effects).startswith("开放提问这会儿反而添火")
