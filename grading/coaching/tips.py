@@ -59,6 +59,12 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             if lang == "zh"
             else "Checking who they are is right: say in the same breath why you ask and what comes next."
         )
+    if "farewell" in grasp.marks:
+        return (
+            "道别前再说一遍谁、几点前、做什么，问一句有没有漏的。"
+            if lang == "zh"
+            else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
+        )
     if grasp.asked:
         return (
             "问到了事实；先接一句客户的感受再问，更容易听到实话。"

@@ -32,6 +32,7 @@ def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
     tip = tip_of(Grasp(marks=("verifies",)), lang)
     assert right in tip
     assert useless not in tip
+    assert useless not in tip_of(Grasp(marks=("farewell",)), lang)
     assert useless not in tip_of(Grasp(asked=(Mention("how-cold", "多少度啊"),)), lang)
 
 
