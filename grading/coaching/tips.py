@@ -7,8 +7,20 @@ from collections.abc import Sequence
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
+from grading.hearing.beyond import THIRD_PARTY
 from grading.text import Lang
 
+_TOO_MUCH = (
+    "这超出了你的权限：收回来，说清做不了，再给一个做得到的。",
+    "That is beyond your authority: take it back, say what cannot be done, and offer what can.",
+)
+_TOLD_TOO_MUCH = (
+    "这是别人的信息，对谁都不能说：收住，只谈这位客户自己的事。",
+    "That is somebody else's data and goes to nobody: stop there, and keep to this customer's own matter.",
+)
+_UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
+FAINT = 0.5
+"""Strength below which a technique is only touched on."""
 Effect = tuple[str, str, float]
 """One line of a ledger: a code, the scale it moved and by how many points."""
 
@@ -28,6 +40,10 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)
+    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
+    for crossed, (zh, en) in ((grasp.overreached, _TOO_MUCH), (of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+        if crossed:
+            return zh if lang == "zh" else en
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
         return (
@@ -37,22 +53,42 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         )
     if any(not i.is_taboo for i in grasp.items):
         return ""
-    if grasp.asked or "verifies" in grasp.marks:
+    if "verifies" in grasp.marks:
+        return (
+            "核实身份应该做；同一句里说清为什么要核实、核完做什么，就不像盘问。"
+            if lang == "zh"
+            else "Checking who they are is right: say in the same breath why you ask and what comes next."
+        )
+    if grasp.asked:
         return "该问的问到了；再说一句为什么问，效果更好。" if lang == "zh" else "Worth asking. Say why you ask, and it does more."
     if "warm_close" in grasp.marks:
         return "收尾的话，暖就好。" if lang == "zh" else "A warm last word, and it need do no more."
+    if "farewell" in grasp.marks:
+        return (
+            "道别前再说一遍谁、几点前、做什么，问一句有没有漏的。"
+            if lang == "zh"
+            else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
+        )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
 
 
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
     gains = {i.code: _gain(i.code, effects) for i in grasp.items if not i.is_taboo}
     best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength))
-    name = name_of(best.code, lang)
-    if gains[best.code] < 0:
+    worst = min(gains, key=lambda code: gains[code])
+    outweighed = gains[worst] < 0 and -gains[worst] > gains[best.code]
+    name = name_of(worst if outweighed else best.code, lang)
+    if outweighed:
         return (
             f"{name}这会儿反而添火：先接住感受，或换个这位客户听得进的做法。"
             if lang == "zh"
             else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
+        )
+    if max(i.strength for i in grasp.items if not i.is_taboo) < FAINT:
+        return (
+            f"{name}只开了个头：再说具体些，说到这位客户的事上。"
+            if lang == "zh"
+            else f"Only a beginning of {name}: make it fuller, and about this customer's own matter."
         )
     return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
 

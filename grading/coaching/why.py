@@ -51,12 +51,18 @@ def why_of(turn: HeardTurn, causes: Sequence[Cause], fallback: str, lang: Lang) 
     parts = []
     for axis, total in (("anger", turn.anger[1] - turn.anger[0]), ("trust", sum(c.amount for c in causes if c.axis == "trust"))):
         rows = [c for c in causes if c.axis == axis and c.code != BOOKKEEPING]
+        rows = rows if axis == "anger" else [c for c in rows if c.amount * total > 0] or rows
         if rows:
-            named = comma.join(f"{_label(c)} {c.amount:+g}" for c in rows[: NAMED if axis == "anger" else 1])
-            parts.append(f"{AXES[axis][0 if lang == 'zh' else 1]} {round(total, 1):+g}{colon}{named}")
+            named = comma.join(f"{_label(c)} {_points(c.amount)}" for c in rows[: NAMED if axis == "anger" else 1])
+            parts.append(f"{AXES[axis][0 if lang == 'zh' else 1]} {_points(total)}{colon}{named}")
     text = joint.join(parts) + stop
     return text if lang == "zh" else text[0].upper() + text[1:]
 
 
 def _label(cause: Cause) -> str:
     return f"{cause.code} {cause.name}" if cause.code in catalogue() else cause.name
+
+
+def _points(amount: float) -> str:
+    """Points with their sign, a true minus as in the ledger."""
+    return f"{round(amount, 1):+g}".replace("-", "−")

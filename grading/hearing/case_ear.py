@@ -39,6 +39,8 @@ _HALF_ASKED_EN = re.compile(
 """A question typed without its mark, or no more of it than its first words."""
 _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
+_CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
+"""Somebody's words between marks: naming what others offered is not offering it again."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
@@ -71,9 +73,14 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
-        unwelcome=cues.unacceptable.mentions(original, text, telling),
+        unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
     )
+
+
+def _own_words(text: str) -> str:
+    """The text with the words it cites blanked out, every other letter in its place."""
+    return _CITED.sub(lambda m: " " * len(m.group()), text)
 
 
 def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Mention, ...]:

@@ -142,7 +142,7 @@ def _promise(reading: Reading, words: str) -> Promise | None:
             medium = reading.first(("medium",), span)
             return Promise(
                 what=words[span.start : span.end].strip(),
-                due=words[due.start : due.end].strip(),
+                due=words[due.start : due.end].strip().removesuffix("就"),
                 owner=words[will.start : will.end].strip(),
                 medium=words[medium.start : medium.end] if medium else "",
             )

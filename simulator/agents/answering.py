@@ -238,7 +238,7 @@ class AnsweringAgent:
         """A line of the coach's for this moment, not yet said."""
         words = moment_of(self._said, "", self._standing, self._scenario.case, self._setting, self._lang)
         line = next((line for line in words.lines(family) if line not in self._mine and self._does(line, family)), "")
-        self._mine.add(line)
+        self._mine |= {line, family} if family == "T01" else {line}
         return line
 
     def _does(self, line: str, family: str) -> bool:

@@ -110,24 +110,31 @@ class Preview:
         return {**data, "problems": [p.to_json(self.lang) for p in self.problems]}
 
 
-def preview_file(path: Path, kind: str, library: Library, other: str | None = None, lang: Lang | None = None) -> Preview:
-    """The preview of a file as it is on disk now. `other` is the case for a persona, the persona for a case. Never raises ContentError."""
+def preview_file(
+    path: Path, kind: str, library: Library, other: str | None = None, lang: Lang | None = None, liked: Lang | None = None
+) -> Preview:
+    """The preview of a file as it is on disk now. `other` is the case for a persona, the persona for a case. Never raises ContentError.
+
+    `lang` is the language asked for, `liked` the user's own, taken where the file is written in it.
+    """
     name = str(path)
     try:
         read = parse(decoded(bytes_of(path), name), name)
-        return preview(read, kind, around(path, library), other, lang)
+        return preview(read, kind, around(path, library), other, lang, liked)
     except ContentError as error:
         return Preview(name, kind, lang or "en", path.stem, error.problems)
 
 
-def preview(read: Read, kind: str, library: Library, other: str | None = None, lang: Lang | None = None) -> Preview:
+def preview(
+    read: Read, kind: str, library: Library, other: str | None = None, lang: Lang | None = None, liked: Lang | None = None
+) -> Preview:
     """The preview of what a file says. Raises ContentError only for a partner that does not exist."""
     problems = tuple(check(read, Persona if kind == "persona" else Scenario, library))
     stem = Path(read.name).stem
     if any(p.severity == "error" for p in problems):
         return Preview(read.name, kind, lang or "en", stem, problems)
     persona, scenario = pair(read, kind, library, other)
-    spoken = lang or _language(persona, scenario, kind)
+    spoken = lang or _language(persona, scenario, kind, liked)
     setup = CallSetup(persona, scenario, spoken, 1)
     content = persona if kind == "persona" else scenario
     title = content.name if isinstance(content, Persona) else content.title
@@ -155,8 +162,10 @@ def _usual_case(persona: Persona, library: Library) -> str:
     return USUAL["scenario"]
 
 
-def _language(persona: Persona, scenario: Scenario, kind: str) -> Lang:
+def _language(persona: Persona, scenario: Scenario, kind: str, liked: Lang | None) -> Lang:
     langs = written_in(persona if kind == "persona" else scenario) or LANGS
+    if liked in langs:
+        return liked
     return "en" if "en" in langs else langs[0]
 
 

@@ -187,9 +187,9 @@ def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list
 
 
 def _why(pull: Pull, factor: str, value: float, lang: Lang) -> str:
-    text = f"{name_of(pull.code, lang)} {pull.delta:+.2g}"
+    text = f"{name_of(pull.code, lang)} {pull.delta:+.2g}".replace("-", "−")
     if pull.note:
-        text += f" ({pull.note})"
+        text += f"（{pull.note}）" if lang == "zh" else f" ({pull.note})"
     return f"{text} × {reason(factor, lang)} {value:.2g}" if factor else text
 
 

@@ -14,7 +14,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_news": ("这一轮没有新内容", "nothing new in this turn"),
     "polite": ("说得客气，减半", "politely said, half"),
     "left_alone": ("说了等于没说，客户觉得没人理", "nothing in it for the customer: nobody is listening"),
-    "again": ("又用一次，效果减弱", "used again, weaker"),
+    "again": ("再用，效果减弱", "used again, weaker"),
     "worn_out": ("{name}用得太多，听来敷衍", "{name} too often: it sounds hollow"),
     "gate": ("还没安抚就讲道理", "reasons before feelings"),
     "too_hot": ("气头上说谢，听来像讽刺", "thanks at full anger sound like mockery"),

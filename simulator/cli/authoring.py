@@ -70,7 +70,7 @@ def _mended(result: Checked, again: Callable[[Path], Checked], lang: str | None)
     path = Path(result.file)
     if not path.is_file() or not (done := fix_file(path, result.problems)):
         return result
-    t = translator(chosen_language(lang, None))
+    t = translator(chosen_language(lang, workshop().settings.lang))
     for edit in done:
         sys.stderr.write(t("{file}:{line}: {was} is now {now}", file=path, line=edit.problem.line, was=edit.was, now=edit.now) + "\n")
     return again(path)
@@ -115,7 +115,7 @@ def run_schema(kind: str) -> None:
 
 def run_new_persona(answers: Answers, into: Path, lang: str | None, *, yes: bool, force: bool, as_json: bool) -> None:
     """A customer from answers; asks for what is not given."""
-    spoken, shelf = chosen_language(lang, None), workshop().library
+    spoken, shelf = chosen_language(lang, workshop().settings.lang), workshop().library
     ask = _Asking(answers, spoken, yes=yes)
     name = ask("name", "")
     like = _known(ask("like", "irascible"), shelf.ids(Persona), "persona")
@@ -129,7 +129,7 @@ def run_new_persona(answers: Answers, into: Path, lang: str | None, *, yes: bool
 
 def run_new_scenario(answers: Answers, into: Path, lang: str | None, *, yes: bool, force: bool, as_json: bool) -> None:
     """A case from answers; asks for what is not given."""
-    spoken, shelf = chosen_language(lang, None), workshop().library
+    spoken, shelf = chosen_language(lang, workshop().settings.lang), workshop().library
     ask = _Asking(answers, spoken, yes=yes)
     title = ask("title", "")
     id_ = ask.id_(title, "my-case")
@@ -144,7 +144,7 @@ def run_new_scenario(answers: Answers, into: Path, lang: str | None, *, yes: boo
 
 def run_new_rubric(answers: Answers, into: Path, lang: str | None, *, yes: bool, force: bool, as_json: bool) -> None:
     """A form from answers; asks for what is not given."""
-    spoken = chosen_language(lang, None)
+    spoken = chosen_language(lang, workshop().settings.lang)
     ask = _Asking(answers, spoken, yes=yes)
     title = ask("title", "")
     id_ = ask.id_(title, "my-form")

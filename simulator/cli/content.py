@@ -25,7 +25,7 @@ MODELS: dict[str, type[BaseModel]] = {"persona": Persona, "modifier": Modifier, 
 
 def run_list(kind: str, lang: str | None, *, as_json: bool) -> None:
     """One line each: id, name, what it is about, and the pack it comes from."""
-    spoken = chosen_language(lang, None)
+    spoken = chosen_language(lang, workshop().settings.lang)
     shelf = workshop().library
     sys.stderr.writelines(f"hotseat: a pack cannot be used: {trouble}\n" for trouble in shelf.troubles)
     for id_ in shelf.ids(MODELS[kind]):
@@ -80,7 +80,7 @@ def run_show(kind: str, name: str, lang: str | None, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(item.model_dump_json(exclude_none=True) + "\n")
         return
-    spoken = chosen_language(lang, None)
+    spoken = chosen_language(lang, workshop().settings.lang)
     data = _in_language(item.model_dump(mode="json", exclude_none=True), spoken)
     sys.stdout.write(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120))
 

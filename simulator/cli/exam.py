@@ -23,7 +23,7 @@ from simulator.wiring import Workshop
 
 def run_list(lang: str | None, *, as_json: bool) -> None:
     """Blueprints, then sittings, the latest first."""
-    spoken = chosen_language(lang, None)
+    spoken = chosen_language(lang, workshop().settings.lang)
     shop = workshop()
     for id_ in shop.library.ids(Blueprint):
         origin = shop.library.origin(Blueprint, id_)

@@ -128,7 +128,7 @@ def run_cohort(
     blueprint: str, marks: Path | None, html: Path | None, lang: str | None, *, machines: bool, prove: bool, as_json: bool
 ) -> None:  # fmt: skip
     """The cohort's figures; with `prove` only if every result in short is what its chain says. Raises Refused."""
-    shop, spoken = workshop(), chosen_language(lang, None)
+    shop, spoken = workshop(), chosen_language(lang, workshop().settings.lang)
     cohorts = shop.store.cohorts
     if prove and (wrong := cohorts.differing(blueprint)):
         raise Refused(f"what is kept in short differs from the chain of {', '.join(wrong[:5])} ({len(wrong)} in all)", CHECK_FAILED)

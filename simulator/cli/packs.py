@@ -40,7 +40,7 @@ def run_new(folder: Path, industry: str, name: str | None, author: str, lang: st
     """A pack that plays."""
     if industry not in INDUSTRIES:
         raise Refused(f"--industry {industry!r} is not known; use one of: {', '.join(INDUSTRIES)}")
-    spoken = chosen_language(lang, None)
+    spoken = chosen_language(lang, workshop().settings.lang)
     try:
         written = new_pack(folder, industry, name or folder.name, author, spoken)
     except CannotPack as error:

@@ -11,7 +11,7 @@ from select import select
 from grading.text import Lang
 from simulator.authoring.preview import Preview, Rehearsal, Watch, preview_file, rehearsal
 from simulator.authoring.preview_text import ledger_lines, preview_lines, wrapped
-from simulator.cli.common import workshop
+from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.library import Library
 from simulator.i18n import translator
@@ -24,12 +24,14 @@ def run_preview(kind: str, file: Path, other: str | None, lang: str | None, repl
     """Draw the preview; once where there is no terminal to draw on. Exits 1 when the file has errors."""
     if not file.is_file():
         raise Refused(f"{file} is not a file; give the path of a .yaml file")
-    shelf = workshop().library
+    shop = workshop()
+    shelf = shop.library
     spoken: Lang | None = lang  # type: ignore[assignment]
+    liked = chosen_language(lang, shop.settings.lang)
     if not once and not as_json and sys.stdout.isatty() and sys.stdin.isatty():
-        _watched(kind, file, other, spoken, shelf)
+        _watched(kind, file, other, spoken, shelf, liked)
         return
-    preview = preview_file(file, kind, shelf, other, spoken)
+    preview = preview_file(file, kind, shelf, other, spoken, liked)
     tried = _tried(preview, kind, file, other, shelf, replies)
     if as_json:
         rows = [{"reply": reply, "line": line, "ledger": ledger} for reply, line, ledger in tried]
@@ -64,12 +66,12 @@ def _print(preview: Preview) -> None:
     sys.stdout.writelines(f"{line}\n" for line in preview_lines(preview, _width()))
 
 
-def _watched(kind: str, file: Path, other: str | None, lang: Lang | None, shelf: Library) -> None:
+def _watched(kind: str, file: Path, other: str | None, lang: Lang | None, shelf: Library, liked: Lang) -> None:
     """Draw again with every save, until the end of input; a typed line is a reply."""
     watch, call, preview = Watch(file), None, None
     while True:
         if watch.changed():
-            preview = preview_file(file, kind, shelf, other, lang)
+            preview = preview_file(file, kind, shelf, other, lang, liked)
             call = rehearsal(file, kind, shelf, other, preview.lang) if preview.sound else None
             sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
             _print(preview)

@@ -25,6 +25,8 @@ TOLD = {
 """Acts a telling may have words for, and where."""
 HIGHEST = 3
 """Level of escalation above which nobody presses any more: they break off."""
+_MAIN_CLAUSE = re.compile(r"[，,；;]| and | with ")
+"""Where the name of a remedy ends and its particulars begin."""
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
 """Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
@@ -33,17 +35,32 @@ RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 
-IDENTITY: dict[Channel, str] = {
-    "phone": "{name} speaking, and the number you have for me is the one I am ringing from.",
-    "counter": "I am {name}, and you have my number on file.",
-    "chat": "This is {name}, and the number on the account is mine.",
+IDENTITY: dict[Channel, tuple[str, str]] = {
+    "phone": ("我就是{name}本人，登记的就是这个号码。", "{name} speaking, and the number you have for me is the one I am ringing from."),
+    "counter": ("我就是{name}本人，证件在这儿。", "I am {name}, and you have my number on file."),
+    "chat": ("我就是{name}本人，用的就是登记的账号。", "This is {name}, and the number on the account is mine."),
 }
+"""Who they are, in Chinese and in English, and what shows it where the two of them meet."""
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
     """What a customer may call a remedy in passing; empty for an explanation, a whole sentence, or the firm's own words."""
     label = remedy.label.in_(lang)
     return "" if remedy.level < 2 or len(label) > LONGEST_ECHO[lang] or _THEIR_WORDS.search(label.lower()) else label
+
+
+def choice_made(desk: Desk) -> Part | None:
+    """Which of the offers they take, for somebody who agrees when asked to choose: a bare yes to "which" answers nothing."""
+    grasp, case, lang = desk.grasp, desk.scenario.case, desk.state.started.lang
+    offered = {m.id for m in grasp.offered}
+    if len(offered) < 2 or not grasp.find("T09") or "question" not in grasp.marks:
+        return None
+    wanted = next((chosen for chosen in case.acceptable if set(chosen) <= desk.state.memory.remedies), ())
+    names = [_MAIN_CLAUSE.split(r.label.in_(lang))[0] for r in case.remedies if r.id in offered and r.id in wanted]
+    name = next((n for n in names if not _THEIR_WORDS.search(n.lower())), "")
+    if not name:
+        return None
+    return (f"{name}，我选这个。" if lang == "zh" else f"My choice: {name}."), ()
 
 
 def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequence[str] = ()) -> Part | None:
@@ -126,8 +143,7 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
-        name = desk.scenario.customer.name.in_(lang)
-        line = f"我就是{name}本人，登记的就是这个号码。" if lang == "zh" else IDENTITY[desk.scenario.channel].format(name=name)
+        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=desk.scenario.customer.name.in_(lang))
         return (line, (line,)) if line not in desk.state.spent else None
     says = desk.fact(id_).says.in_(lang)
     return fresh(says, desk) or ((says[0], ()) if says else None)

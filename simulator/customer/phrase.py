@@ -11,7 +11,8 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, content_of, spoken_name, told_so
+from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, spoken_name, told_so
+from simulator.customer.register import addressed
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 ASKING = frozenset({"test", "cite", "press"})
@@ -50,7 +51,8 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             more = (
                 told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
             )
-            parts = [p for p in (reaction, core, more, tail) if p]
+            choice = choice_made(desk) if act == "accept" else None
+            parts = [p for p in (reaction, choice, core, more, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
             return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
@@ -113,7 +115,8 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     content = own or content_of(act, needed, plan, desk)
     if content is None:
         return None
-    words, spent = filled(content[0], desk, content_slots(desk)), content[1]
+    words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
+    spent = content[1]
     if own and desk.rng.random() < OWN_WAY:
         return (words, spent), words
     wrapper = _pick(wrapper_lines, desk)

@@ -25,8 +25,10 @@ TECHNIQUE_REACTIONS = {
     "T03": "felt", "T04": "apology", "T10": "promised", "T09": "options", "T12": "remedy_noted", "T05": "understood", "T08": "explained",
     "T11": "limit", "T17": "law", "T18": "respected", "T21": "respected", "T22": "steps", "T23": "bounded", "T24": "extra",
     "T20": "understood",
-    "T02": "listened", "T01": "greeted", "T13": "unmoved", "T14": "unmoved", "T15": "promised",
+    "T02": "listened", "T01": "greeted", "T15": "promised",
 }  # fmt: skip
+SILENT = frozenset({"T13", "T14"})
+"""Welcome, and answered when it happens: nobody has words for it beforehand, least of all that it leaves them cold."""
 MANNER_REACTIONS = {
     "talked_down": "insulted",
     "labelled": "insulted",
@@ -77,8 +79,10 @@ def change_reaction(change: SceneChanged) -> tuple[str, dict[str, str]]:
     return f"{change.change}_{'earned' if change.earned else 'unearned'}", slots
 
 
-def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallState) -> tuple[str, dict[str, str]]:
+def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallState) -> tuple[str | None, dict[str, str]]:
     lang = state.started.lang
+    if item.code in SILENT:
+        return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)
     if item.code == "T04" and item.missing:

@@ -1,4 +1,4 @@
-"""Lines in the language of letters: right for the customer a case was written for, wrong in anybody else's mouth."""
+"""The case's plain lines in this customer's mouth: no letters where people talk, and one word for "you" throughout."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 
 from grading.text import Lang
+from simulator.content.persona import Voice
+
+_PLAIN_YOU = re.compile(r"你(?!们)")
+_CITED = re.compile(r"(“[^”]*”)")
 
 WRITTEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -24,3 +28,15 @@ WRITTEN: dict[Lang, re.Pattern[str]] = {
 def spoken(lines: Sequence[str], lang: Lang) -> Sequence[str]:
     """The lines that anybody might say; all of them where none would be left."""
     return [line for line in lines if not WRITTEN[lang].search(line)] or lines
+
+
+def addressed(line: str, voice: Voice, lang: Lang) -> str:
+    """A Chinese line that says 您 or 你 as the persona's own lines always do; quoted words, and personas who say both, are left alone."""
+    if lang != "zh" or not ("你" in line or "您" in line):
+        return line
+    said = [own for bank in voice.zh.values() for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
+    polite, plain = any("您" in own for own in said), any(_PLAIN_YOU.search(own) for own in said)
+    if polite == plain:
+        return line
+    parts = _CITED.split(line)
+    return "".join(p if n % 2 else _PLAIN_YOU.sub("您", p) if polite else p.replace("您", "你") for n, p in enumerate(parts))

@@ -165,7 +165,7 @@ def _mended(errors: Sequence[Mapping[str, Any]], lang: Lang) -> NextStep:
     code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
     quote = short(worst["quote"], lang)
     if lang == "zh":
-        line = f"先改掉第{worst['turn']}句里的“{quote}”（{worst['name']}）：有它在，别的做得再好也不算过。"
+        line = f"先改掉第 {worst['turn']} 句里的“{quote}”（{worst['name']}）：有它在，别的做得再好也不算过。"
     else:
         line = f"First of all, reply {worst['turn']} without “{quote}” ({worst['name']}): with that in it, nothing else can make a pass."
     return NextStep(worst["code"], line, code, name_of(code, lang) if code else "")

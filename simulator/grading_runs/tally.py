@@ -60,8 +60,8 @@ class Tally:
             lines.append(f"{word('critical', self.lang)}: {listed}")
         weakest = sorted((sum(v) / len(v), id_, len(v)) for id_, v in self.levels.items())[:3]
         if weakest:
-            listed = ", ".join(f"{self._named(id_)} {mean:.1f}/4 (n={n})" for mean, id_, n in weakest)
-            lines.append(f"{'最弱的项目' if zh else 'Weakest lines'}: {listed}")
+            comma, head = ("、", "最弱的项目：") if zh else (", ", "Weakest lines: ")
+            lines.append(head + comma.join(f"{self._named(id_)} {mean:.1f}/4 (n={n})" for mean, id_, n in weakest))
         return lines
 
     def _named(self, id_: str) -> str:

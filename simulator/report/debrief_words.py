@@ -35,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "thought": ("心里", "thinks"),
     "anger": ("怒气", "anger"),
     "trust": ("信任", "trust"),
-    "reply": ("第{0}句", "reply {0}"),
+    "reply": ("第 {0} 句", "reply {0}"),
     "then": ("当时", "Then"),
     "now": ("这次", "Now"),
     "total": ("总分", "total"),
@@ -101,7 +101,7 @@ def peak_line(found: Remembered, lang: Lang) -> str:
     """The peak in a sentence: the reply at which comfort moved most."""
     if lang == "zh":
         way = "最暖的一下" if found.good_peak else "最刺的一下"
-        return f"{way}在第{found.peak}句（舒适度 {found.peak_swing:+d}，到 {found.peak_comfort}）"
+        return f"{way}在第 {found.peak} 句（舒适度 {found.peak_swing:+d}，到 {found.peak_comfort}）"
     way = "What did most good" if found.good_peak else "What hurt most"
     return f"{way} was reply {found.peak} (comfort {found.peak_swing:+d}, to {found.peak_comfort})"
 

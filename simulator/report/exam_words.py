@@ -44,7 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "simulator_error": ("模拟客户出了严重错误", "a grave error of the simulated customer"),
     "endpoint_down": ("扮演客户的模型中断", "the model that played the customer was gone"),
     "lost": ("记录缺失", "nothing was recorded"),
-    "reply": ("第{0}句", "reply {0}"),
+    "reply": ("第 {0} 句", "reply {0}"),
     "customer": ("客户", "customer"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),

@@ -22,8 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "standard": ("要求的服务层级", "required service level"),
     "capped": ("因致命错误封顶，原得分", "capped by critical errors; would have been"),
     "critical": ("致命错误", "Critical errors"),
-    "reply": ("第{0}句", "reply {0}"),
-    "before": ("第{0}句之前的客户", "the customer before reply {0}"),
+    "reply": ("第 {0} 句", "reply {0}"),
+    "before": ("第 {0} 句之前的客户", "the customer before reply {0}"),
     "record": ("话后记录", "the record"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
@@ -94,8 +94,8 @@ def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
     verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
     total = "–" if card.get("total") is None else card["total"]
-    line = f"{word('total', lang)}: {total}/100{_points(card, lang)} ({word(verdict, lang)})"
-    line += f"  {word('standard', lang)}: {card.get('service_level')}"
+    line = f"{word('total', lang)}{colon(lang)}{total}/100{_points(card, lang)} {bracketed(word(verdict, lang), lang)}"
+    line += f"  {word('standard', lang)}{colon(lang)}{card.get('service_level')}"
     if card.get("uncapped") not in {None, card.get("total")}:
         line += f"  {word('capped', lang)} {card['uncapped']}"
     return line
@@ -107,7 +107,8 @@ def _critical(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield f"!! {word('critical', lang)}"
         for error in errors:
-            yield f"   {error['code']} {error.get('name', '')} ({word('reply', lang, error['turn'])}): “{safe(error['quote'])}”"
+            where = bracketed(word("reply", lang, error["turn"]), lang)
+            yield f"   {error['code']} {error.get('name', '')} {where}{colon(lang)}“{safe(error['quote'])}”"
 
 
 def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -130,13 +131,13 @@ def _points(card: Mapping[str, Any], lang: Lang) -> str:
 def _row(row: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     """One criterion with its anchor, quotes and advice."""
     if row["status"] != "scored":
-        yield f"  {row['id']:<4}–    {row['name']}: {word(row['status'], lang)}"
+        yield f"  {row['id']:<4}–    {row['name']}{colon(lang)}{word(row['status'], lang)}"
         if row.get("advice"):
-            yield f"          · {word('note', lang)}: {row['advice']}"
+            yield f"          · {word('note', lang)}{colon(lang)}{row['advice']}"
         return
-    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}: {row.get('anchor', '')}"
+    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{colon(lang)}{row.get('anchor', '')}"
     for quote in row["evidence"]:
-        yield f"          {whose(quote, lang)}: “{safe(quote['quote'])}”"
+        yield f"          {whose(quote, lang)}{colon(lang)}“{safe(quote['quote'])}”"
     if row.get("advice"):
         yield f"          → {row['advice']}"
 
@@ -156,17 +157,17 @@ def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     for view in card.get("views", ()):
         parts = " · ".join(f"{p['name']} {'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
         yield ""
-        yield f"{view['name']}: {parts}"
+        yield f"{view['name']}{colon(lang)}{parts}"
     gates = [g for g in card.get("gates", ()) if g["open"] is not None]
     if gates:
         yield ""
         yield word("gates", lang)
     for gate in gates:
-        yield f"  {'✓' if gate['open'] else '✗'} {gate['name']}: {word('open' if gate['open'] else 'shut', lang)}"
+        yield f"  {'✓' if gate['open'] else '✗'} {gate['name']}{colon(lang)}{word('open' if gate['open'] else 'shut', lang)}"
         for quote in () if gate["open"] else gate["evidence"]:
-            yield f"          {word('reply', lang, quote['turn'])}: “{safe(quote['quote'])}”"
+            yield f"          {word('reply', lang, quote['turn'])}{colon(lang)}“{safe(quote['quote'])}”"
     for note in card.get("notes", ()):
-        yield f"  · {word('note', lang)}: {note['text']}"
+        yield f"  · {word('note', lang)}{colon(lang)}{note['text']}"
 
 
 def whose(quote: Mapping[str, Any], lang: Lang) -> str:
@@ -187,13 +188,23 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            what = f"{moment['code']} {name_of(moment['code'], lang)}, {moment['swing']:+g}"
-            yield f"  {word('reply', lang, moment['turn'])} ({what}): “{safe(moment['quote'])}”"
+            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{moment['swing']:+g}".replace("-", "−")
+            yield f"  {word('reply', lang, moment['turn'])} {bracketed(what, lang)}{colon(lang)}“{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             for label, line in lines_of(moment, lang):
-                yield f"      {label}: {safe(line)}"
+                yield f"      {label}{colon(lang)}{safe(line)}"
             if moment.get("card"):
-                yield f"      {word('card', lang)}: {card_line(moment['card'], lang)}"
+                yield f"      {word('card', lang)}{colon(lang)}{card_line(moment['card'], lang)}"
+
+
+def bracketed(words: str, lang: Lang) -> str:
+    """Words in brackets as the language sets them."""
+    return f"（{words}）" if lang == "zh" else f"({words})"
+
+
+def colon(lang: Lang) -> str:
+    """A colon as the language sets it."""
+    return "：" if lang == "zh" else ": "
 
 
 def lines_of(moment: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
@@ -205,8 +216,8 @@ def lines_of(moment: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]
 
 def card_line(card: Mapping[str, Any], lang: Lang) -> str:
     """A technique's card on one line: code, name, gist, tip."""
-    joint = "：" if lang == "zh" else ": "
-    return safe(f"{card['code']} {card['name']}{joint}{card['gist']} {card['tip']}".rstrip())
+    gap = "" if lang == "zh" else " "
+    return safe(f"{card['code']} {card['name']}{colon(lang)}{card['gist']}{gap}{card['tip']}".rstrip())
 
 
 def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -218,7 +229,7 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         if turn.get("sync"):
             yield f"     {sync_line(turn, lang)}"
         if turn.get("tip"):
-            yield f"     {word('tip', lang)}: {turn['tip']}"
+            yield f"     {word('tip', lang)}{colon(lang)}{turn['tip']}"
 
 
 def sync_line(turn: Mapping[str, Any], lang: Lang) -> str:

@@ -13,6 +13,7 @@ from textual import events, work
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Key
 
 from simulator.i18n import Translator, translator
 from simulator.settings import data_folder
@@ -94,6 +95,11 @@ class HotseatApp(App[None]):
         elif self._first_drill:
             self.action_drills()
             self.show_drill(self._first_drill)
+
+    def on_key(self, event: Key) -> None:
+        """Key bars name keys in capitals: a capital that nothing else took does what its small letter does."""
+        if len(event.key) == 1 and event.key.isupper():
+            self.simulate_key(event.key.lower())
 
     def _breakpoints(self) -> str:
         """The classes of this terminal's size: a screen that has them from the beginning is styled once, not twice."""

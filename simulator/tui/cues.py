@@ -24,7 +24,13 @@ _CUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+_EVEN = {"phone": mark("an even tone"), "counter": mark("meeting your eye"), "chat": mark("taking their time")}
+"""A customer who begins calmly has not calmed down."""
+
+
 def cue(channel: str, mood: Mood, turn: int, t: Translator) -> str:
     """The stage direction for the customer's line after reply `turn`; the same call always shows the same ones."""
+    if turn == 0 and mood.band == "calm":
+        return t(_EVEN.get(channel, _EVEN["phone"]))
     lines = _CUES.get(channel, _CUES["phone"])[mood.band]
     return t(lines[turn % len(lines)])

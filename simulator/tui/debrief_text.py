@@ -115,7 +115,9 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.strong, "", pad(better, label), "bold $success", indent=2))
         name, gist, tip = row.card
         if name:
-            blocks.append(Para(f"{gist} {tip}".strip(), "$quiet", f"{name}  ", "bold $primary", indent=2))
+            blocks.append(
+                Para((gist + tip if t.lang == "zh" else f"{gist} {tip}").strip(), "$quiet", f"{name}  ", "bold $primary", indent=2)
+            )
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -175,7 +177,9 @@ def _turn(row: TurnRow, t: Translator, thought: str) -> list[Block]:
         blocks.append(Para(one_line(thought), "$secondary", t("thinks") + "  ", "$quiet", indent=4))
     if row.sync:
         levels = [f"{name} {MARKS[min(4, max(0, level))]}" for name, level in row.sync]
-        blocks.append(Para("   ".join([*levels, row.remark]).rstrip(), "$quiet", indent=4))
+        blocks.append(Para("   ".join(levels), "$quiet", indent=4))
+    if row.remark:
+        blocks.append(Para(row.remark, "$quiet", indent=4))
     if row.tip:
         blocks.append(Para(row.tip, "", "→ ", "bold $accent", indent=4))
     return blocks

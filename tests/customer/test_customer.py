@@ -10,6 +10,7 @@ from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.phrase import seeded
+from simulator.customer.register import addressed
 from tests.conftest import play
 
 PERSONAS = shipped_ids(Persona)
@@ -39,7 +40,8 @@ async def test_every_customer_can_open_every_case(make_session, persona, scenari
     session = await opened(make_session, persona=persona, scenario=scenario, lang=lang)
     first = said(session)[0]
     assert first.act == "open"
-    assert any(line in first.text for line in load(Scenario, scenario).opening.in_(lang))
+    voice = load(Persona, persona).voice
+    assert any(addressed(line, voice, lang) in first.text for line in load(Scenario, scenario).opening.in_(lang))
     assert "{" not in first.text
 
 
@@ -128,3 +130,24 @@ async def test_an_agreed_call_says_goodbye_and_ends(make_session):
 def test_randomness_depends_only_on_where_it_is_used():
     assert seeded(7, 3, "plan").random() == seeded(7, 3, "plan").random()
     assert seeded(7, 3, "plan").random() != seeded(7, 3, "phrase").random()
+
+
+FIRST = "我是客服小周，这件事由我负责，今天下午六点前我打您手机告诉您结果。"
+WHICH = (
+    "两条路您来定：一是我现在就把 38 节全转到北门校区，还跟方老师，星期三和星期六晚上有课；"
+    "二是登记退费 6080 元，财务三个工作日内审核，通过后十五个工作日内原路到账。您倾向哪一个？"
+)
+
+
+@pytest.mark.parametrize("persona", ["intellectual", "talkative"])
+async def test_who_agrees_when_asked_to_choose_says_which(make_session, persona):
+    session = await opened(make_session, persona=persona, scenario="branch-closed-card-prepaid", lang="zh", seed=1)
+    said = await reply(session, FIRST)
+    for _ in range(4):
+        said = await reply(session, WHICH)
+        if said.act == "accept":
+            break
+    assert said.act == "accept"
+    assert "当场转到北门校区，我选这个。" in said.text
+    last = await reply(session, "好的，转校我现在登记。")
+    assert last.act == "farewell"

@@ -8,8 +8,9 @@ import pytest
 
 from simulator.call.events import CustomerSaid
 from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.customer.register import WRITTEN, spoken
+from simulator.customer.register import WRITTEN, addressed, spoken
 
 DEMANDING = frozenset({"press", "argue", "test", "insufficient", "raise_e1", "raise_e2", "raise_e3", "break_off"})
 STALLING = {
@@ -51,3 +52,20 @@ def test_no_plain_spoken_telling_is_in_the_language_of_letters(scenario, lang):
 def test_where_every_line_is_written_one_of_them_is_still_said():
     assert spoken(["请以书面形式答复。"], "zh") == ["请以书面形式答复。"]
     assert spoken(["请以书面形式答复。", "给个准话。"], "zh") == ["给个准话。"]
+
+
+@pytest.mark.parametrize(
+    ("persona", "said"),
+    [
+        ("intellectual", "你们关门不等我，这话您说得出口？“你等通知”，您听听。"),
+        ("irascible", "你们关门不等我，这话你说得出口？“你等通知”，你听听。"),
+    ],
+)
+def test_a_customer_keeps_to_one_word_for_you_outside_what_they_quote(persona, said):
+    voice = load(Persona, persona).voice
+    assert addressed("你们关门不等我，这话你说得出口？“你等通知”，您听听。", voice, "zh") == said
+
+
+def test_a_customer_who_says_both_is_left_alone():
+    line = "你听我说，您别走。"
+    assert addressed(line, load(Persona, "talkative").voice, "zh") == line

@@ -111,3 +111,13 @@ async def test_progress_and_search_from_the_lobby(play: Play, size: tuple[int, i
         await hands.pilot.press("enter", "enter")
         await hands.on(DebriefScreen)
         assert not isinstance(hands.app.screen, CallScreen)
+
+
+async def test_a_capital_does_what_the_key_bar_names_it_for_and_stays_a_letter_in_a_search(play: Play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        await hands.pilot.press("H")
+        await hands.on(HistoryScreen)
+        await hands.pilot.press("slash", "H")
+        await hands.on(HistoryScreen)
+        assert hands.app.screen.query_one(Input).value == "H"

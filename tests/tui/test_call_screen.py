@@ -1,12 +1,16 @@
 """The call screen's own behaviour: composer, commands, hint, coaching, card, hostile text, a full disk."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import GOOD, RUDE, Play
 
+from simulator.i18n import translator
 from simulator.session import StoreError
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.help import HelpScreen
+from simulator.tui.widgets.case_card import desk_of
 from simulator.tui.widgets.completion import Completion
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.ledger import Ledger
@@ -108,6 +112,16 @@ async def test_the_card_shows_facts_and_promises_as_they_come(play: Play) -> Non
         words = call.query_one("#case-text", Prose).plain
         assert "she sounds tired" in words
         assert bool(call.session.state.promises) == ("Promises you made" in words)
+
+
+async def test_the_card_has_a_fact_in_the_words_it_was_told_in(play: Play) -> None:
+    async with play("zh") as hands:
+        session = (await hands.start()).session
+        scenario = session.setup.scenario
+        fact = next(f for f in scenario.case.facts if len(f.says.zh) > 1)
+        state = replace(session.state, told=frozenset({fact.id}), spent=frozenset({fact.says.zh[1]}))
+        rows = dict(desk_of(scenario, "zh", state, (), translator("zh")).sections)["Learned from the customer"]
+        assert rows[0].endswith(f"：{fact.says.zh[1]}")
 
 
 async def test_nothing_is_sent_while_the_customer_speaks_or_when_empty(play: Play) -> None:

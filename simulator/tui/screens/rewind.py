@@ -22,6 +22,9 @@ from simulator.tui.widgets.case_card import replies
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.options import Options
 
+AROUND = 20
+"""Cells of a row that are not the reply: the frame, its number and how anger moved."""
+
 
 class RewindScreen(Worded, ModalScreen[int | None]):
     """Choose a reply; the one that hurt most is marked first."""
@@ -62,11 +65,11 @@ class RewindScreen(Worded, ModalScreen[int | None]):
 
     def _options(self) -> list[Option]:
         said, changes = replies(self._session.records), self._changes()
-        options = []
+        options, room = [], self.app.size.width - AROUND
         for number, (text, change) in enumerate(zip(said, changes, strict=False), 1):
             arrow = f"{'▲' if change > 0 else '▼'}{abs(change):3.0f}" if abs(change) >= 0.5 else "   ·"
             style = "$error" if change > 0 else "$success"
             options.append(
-                Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), 200)), id=str(number))
+                Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), room)), id=str(number))
             )
         return options

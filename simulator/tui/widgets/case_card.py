@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from grading.case import Fact
 from grading.text import Lang
-from simulator.call.events import AgentSaid, NoteTaken, Record
+from simulator.call.events import AgentSaid, NoteTaken, PromiseMade, Record
 from simulator.call.state import CallState
 from simulator.content.scenario import Scenario
 from simulator.i18n import Translator, mark
@@ -33,13 +34,14 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
     """The card of a case as it stands after `records`; facts and promises appear as they are made."""
     card = scenario.card
     facts = [f for f in scenario.case.facts if state and f.id in state.told]
-    learned = [f"{t(ASPECTS[f.about])}: {f.says.in_(lang)[0]}" for f in facts if f.says.in_(lang)]
+    colon = "：" if lang == "zh" else ": "
+    learned = [f"{t(ASPECTS[f.about])}{colon}{_as_told(f, lang, state)}" for f in facts if f.says.in_(lang)]
     if state and "need" in state.told:
-        learned.append(f"{t('What they really need')}: {scenario.case.need.what.in_(lang)}")
+        learned.append(f"{t('What they really need')}{colon}{scenario.case.need.what.in_(lang)}")
     missing = sum(f.key for f in scenario.case.facts) - sum(f.key for f in facts)
     if missing > 0 and not (state and state.started.exam):
         learned.append(t("Key facts not told yet: {n}", n=missing))
-    promises = [" · ".join(filter(None, (p.due, p.owner, p.medium, p.what))) for p in state.promises] if state else []
+    promises = [_promised(p) for p in state.promises] if state else []
     notes = [r.event.text for r in kept(records) if isinstance(r.event, NoteTaken)]
     return Desk(
         (
@@ -54,6 +56,18 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
             (mark("For the three changes"), tuple(x.in_(lang) for x in (scenario.scene.senior, scenario.scene.place, scenario.scene.time))),
         )
     )
+
+
+def _as_told(fact: Fact, lang: Lang, state: CallState | None) -> str:
+    """A fact in the words the customer used, of the several there are."""
+    says = fact.says.in_(lang)
+    return next((line for line in says if state and line in state.spent), says[0])
+
+
+def _promised(promise: PromiseMade) -> str:
+    """The words of a promise, behind whatever of who, when and how they leave out."""
+    words = promise.what.strip(" ，。；：,.;:")
+    return " · ".join([*(slot for slot in (promise.due, promise.owner, promise.medium) if slot and slot not in words), words])
 
 
 def replies(records: Sequence[Record]) -> list[str]:

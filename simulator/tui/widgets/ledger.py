@@ -14,6 +14,8 @@ from simulator.tui.text import clip, one_line
 from simulator.tui.widgets.prose import Block, Para, Prose
 from simulator.tui.words import AXES
 
+LEAST = 0.5
+"""Points below which a move would read as nothing at all."""
 BRIEF = 3
 """Reasons shown where there is little room."""
 SEEN = 0.5
@@ -65,7 +67,12 @@ class Ledger(Worded, Prose):
         t = self.t
         if self.has_class("-brief"):
             rows, tip = rows[:BRIEF], ""
-        self.show([*([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []), *(_drawn(row, t) for row in rows)])
+        self.show(
+            [
+                *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []),
+                *(_drawn(row, t) for row in rows if any(abs(n) >= LEAST for _, n in row.moves)),
+            ]
+        )
 
 
 def _drawn(row: Reason, t: Translator) -> Block:

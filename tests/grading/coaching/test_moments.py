@@ -8,7 +8,7 @@ import pytest
 
 from grading import Transcript, Turn, grade, to_json
 from grading.catalogue import catalogue
-from grading.coaching.quoting import grievance
+from grading.coaching.quoting import grievance, said_back
 from grading.coaching.saying import families, moment_of, slots_of
 from grading.coaching.standing import Standing
 from grading.hearing.ear import Situation, hear
@@ -154,3 +154,8 @@ def test_of_the_record_the_line_is_read_out_that_speaks_of_what_was_just_said() 
 )
 def test_what_is_apologised_for_is_what_went_wrong_rather_than_whatever_happened(said, lang, keywords, found) -> None:
     assert grievance([said], lang, keywords) == found
+
+
+@pytest.mark.parametrize("words", ["我是白女士，你看着办。", "电话、短信，什么都不管。"])
+def test_a_name_or_a_bare_list_is_not_said_back_as_what_happened(words):
+    assert said_back(words, "zh") not in {"我是白女士", "电话、短信"}

@@ -6,6 +6,7 @@ import pytest
 
 from grading.coaching import tip_of
 from grading.heard import Grasp, Heard, Mention
+from grading.hearing.beyond import THIRD_PARTY
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
 
@@ -32,3 +33,33 @@ def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_u
     assert blame not in tip_of(asked, lang)
     assert blame not in tip_of(Grasp(marks=("warm_close",)), lang)
     assert blame in tip_of(Grasp(), lang)
+
+
+@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helped"), ("zh", "应该做", "没帮上忙")])
+def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
+    tip = tip_of(Grasp(marks=("verifies",)), lang)
+    assert right in tip
+    assert useless not in tip
+    assert useless not in tip_of(Grasp(marks=("farewell",)), lang)
+    assert useless not in tip_of(Grasp(asked=(Mention("how-cold", "多少度啊"),)), lang)
+
+
+def test_a_bare_greeting_is_not_praised_as_well_done():
+    assert "用得好" not in tip_of(Grasp(items=(Heard("T01", "你好", 0.4),)), "zh")
+
+
+@pytest.mark.parametrize(("crossed", "id_"), [("overreached", "x"), ("disclosed", THIRD_PARTY), ("falsehoods", "x")])
+def test_what_must_not_be_said_is_never_praised_for_a_technique_in_it(crossed, id_):
+    grasp = Grasp(items=(Heard("T12", "免您一百年房费", 1.0),), **{crossed: (Mention(id_, "免您一百年房费"),)})
+    assert "用得好" not in tip_of(grasp, "zh")
+
+
+def test_their_own_data_told_to_a_known_customer_is_no_fault():
+    grasp = Grasp(items=(Heard("T08", "余额差16块4", 1.0),), disclosed=(Mention("personal-data", "余额差16块4"),))
+    assert "用得好" in tip_of(grasp, "zh")
+
+
+def test_harm_that_outweighs_the_good_is_what_the_tip_is_about():
+    both = Grasp(items=(Heard("T03", "换谁都心慌", 1.0), Heard("T06", "当时柜台是怎么跟您说的？", 1.0)))
+    effects = [("T03", "anger", -6.0), ("T03", "trust", 7.0), ("T06", "anger", 12.0), ("T06", "trust", -18.0)]
+    assert tip_of(both, "zh", effects).startswith("开放提问这会儿反而添火")

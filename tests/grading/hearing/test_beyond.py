@@ -132,3 +132,14 @@ def test_every_case_knows_its_desk_and_so_does_its_second_contact():
         if scenario.second:
             later = second_contact(scenario, kept=True)
             assert set(later.card.record.in_("en")) <= set(later.case.shown.in_("en"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "offered"),
+    [
+        ("留言没人接，打电话又只得到“等通知”三个字，换谁都会不放心。", False),
+        ("您先回去，等通知吧。", True),
+    ],
+)
+def test_what_somebody_else_offered_is_not_offered_again_by_quoting_it(reply, offered):
+    assert bool(heard("branch-closed-card-prepaid", "zh", reply).unwelcome) is offered

@@ -28,6 +28,8 @@ def heard(reply, lang, minded=ALL, grasp=None):
         ("退货的政策大概是十五天。", "zh", "guessed"),
         ("This is far too technical for you.", "en", "talked_down"),
         ("讲了您也听不懂，算了。", "zh", "talked_down"),
+        ("不就一根头发嘛，挑出来不就行了", "zh", "talked_down"),
+        ("多大点事，至于吗。", "zh", "talked_down"),
         ("I can approve everything, no questions asked.", "en", "bluffed"),
         ("你说多少我都能批。", "zh", "bluffed"),
         ("You are mistaken about that.", "en", "rebutted"),
