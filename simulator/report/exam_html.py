@@ -8,8 +8,22 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
+from simulator.report.exam_guidance import band, check_line, next_lines, said
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
+from simulator.report.exam_words import (
+    METHOD,
+    asked,
+    clock,
+    colon,
+    criterion_name,
+    quotes,
+    reason,
+    rule_name,
+    station_name,
+    typed_line,
+    why_empty,
+    word,
+)
 from simulator.report.style import clean
 from simulator.report.style import page as whole_page
 
@@ -46,10 +60,12 @@ def exam_body(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> s
             "".join(_head(result, title_of(result, lang), lang)),
             _why(result, lang, rubric),
             "".join(_rules(result, lang, rubric)),
-            f"<h2>{word('stations', lang)}</h2>",
+            _now(result, lang),
+            f"<h2>{word('stations', lang)}</h2><p class=soft>{said('levels', lang)}</p>",
             "".join(part for row in result["stations"] for part in _station(row, lang, rubric)),
             "".join(_appeals(result, lang, rubric)),
             "".join(_fine(result, lang)) if result["for"] != "candidate" else "",
+            _check(result, lang),
         )
     )
 
@@ -59,12 +75,12 @@ def _head(result: Mapping[str, Any], title: str, lang: Lang) -> Iterator[str]:
     yield f"<h1>{clean(title)}</h1><p class=soft>{word('version', lang, exam['version'])} · {word('attempt', lang, result['attempt'])} · {word('sat', lang, clean(result['started_at'][:16].replace('T', ' ')))} UTC</p>"
     yield f"<p><b>{clean(who['name'])}</b> <span class=soft>{clean(who['id'])}</span></p>"
     if result["machine"]:
-        yield f"<p class=machine>{word('machine', lang)}: {clean(result['machine'])}</p>"
+        yield f"<p class=machine>{word('machine', lang)}{colon(lang)}{clean(result['machine'])}</p>"
     yield f"<p><span class='total {result['verdict']}'>{shown(result['total'])}</span>/100 <b class={result['verdict']}>{word(result['verdict'], lang)}</b></p>"
     interval = result["interval"]
     if interval:
         level = f"{100 * result['confidence']:g}"
-        yield f"<p class=soft>{word('interval', lang, level, shown(interval[0]), shown(interval[1]))}</p>"
+        yield f"<p class=soft>{word('interval', lang, level, shown(interval[0]), shown(interval[1]))}{'。' if lang == 'zh' else '. '}{band(result, lang)}</p>"
     if result["decided"]:
         yield f"<p>{word('decided', lang, clean(result['decided']['by']), clean(result['decided']['reason']))}</p>"
     if result["valid_until"]:
@@ -76,6 +92,16 @@ def _why(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
         return ""
     rows = "".join(f"<li>{clean(reason(code, lang, rubric))}" for code in result["why"])
     return f"<h2>{word('why', lang)}</h2><ul>{rows}</ul>"
+
+
+def _now(result: Mapping[str, Any], lang: Lang) -> str:
+    lines = "".join(f"<li>{clean(line)}" for line in next_lines(result, lang))
+    return f"<h2>{said('now', lang)}</h2><ul>{lines}</ul>" if lines else ""
+
+
+def _check(result: Mapping[str, Any], lang: Lang) -> str:
+    line = check_line(result, lang)
+    return f"<h2>{said('check', lang)}</h2><p class=fine>{clean(line)}</p>" if line else ""
 
 
 def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -114,14 +140,14 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
 def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     level = f"{row['level']}/4" if row["level"] is not None else f"<span class=soft>{word(row['status'], lang)}</span>"
     person = f" <span class=soft>({word('by_person', lang, shown(row['machine']))})</span>" if row.get("by_person") else ""
-    quotes = "".join(
-        f"<blockquote>{word('reply', lang, q['turn'])}: {word('customer', lang) + ': ' if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
-        for q in row["evidence"]
+    rests_on = "".join(
+        f"<blockquote>{word('reply', lang, q['turn'])}{colon(lang)}{word('customer', lang) + colon(lang) if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
+        for q in quotes(row)
     )
     advice = f"<p class=soft>{clean(row['advice'])}</p>" if row.get("advice") else ""
     name = clean(criterion_name(row["id"], lang, rubric) or row["name"])
     why = f"<p class=soft>{clean(row['anchor'])}</p>" if row.get("anchor") and not person else ""
-    return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{quotes}{advice}"
+    return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{rests_on}{advice}"
 
 
 def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
