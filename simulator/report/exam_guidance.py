@@ -23,9 +23,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The cut of {0} lies inside it; another rule settles the result.",
     ),
     "levels": (
-        "每项 0 到 4 级，4 级最好。下面是评这一级所依据的原话：你说的，或者客户说的、用来对照你怎样回应。",
+        "每项 0 到 4 级，4 级最好。每级后面附着评它所依据的原话：你说的，或者客户说的、用来对照你怎样回应。",
         (
-            "Levels go from 0 to 4, the best. Below each are the words it rests on: yours, or the customer's that your replies "
+            "Levels go from 0 to 4, the best. With each stand the words it rests on: yours, or the customer's that your replies "
             "were held against."
         ),
     ),

@@ -12,6 +12,7 @@ from simulator.report.exam_guidance import band, check_line, next_lines, said
 from simulator.report.exam_text import condition_lines, shown
 from simulator.report.exam_words import (
     METHOD,
+    appealed,
     asked,
     clock,
     colon,
@@ -130,7 +131,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     if not row["criteria"]:
         yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
-    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))} {typed_line(row, lang)}</span></p>"
+    typed = f" · {line}" if (line := typed_line(row, lang)) else ""
+    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}{typed}</span></p>"
     for error in row["critical_errors"]:
         quote = f"<blockquote>{clean(error['quote'])}</blockquote>" if error["quote"] else ""
         yield f"<p class=fail><b>{word('critical', lang)} {clean(error['code'])}</b> {clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"
@@ -155,9 +157,10 @@ def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> It
         return
     yield f"<h2>{word('appeals', lang)}</h2><table>"
     for row in result["appeals"]:
-        where = f"{clean(row['station'])} {clean(criterion_name(row['criterion'], lang, rubric))}"
         state = word(row["outcome"] or "appeal_open", lang)
-        yield f"<tr><td>{row['number']}<td>{where}<td>{clean(row['reason'])}<td><b>{state}</b> {clean(row['answer'])}"
+        why = f"<p>{word('asked_by', lang)}{colon(lang)}{clean(row['reason'])}</p>"
+        answer = f"<p>{word('answered_by', lang)}{colon(lang)}{clean(row['answer'])}</p>" if row["answer"] else ""
+        yield f"<tr><td>{row['number']}<td>{clean(appealed(row, result, lang, rubric))}<td><b>{state}</b><td>{why}{answer}"
     yield "</table>"
 
 

@@ -10,6 +10,7 @@ from grading.text import Lang
 from simulator.report.exam_guidance import band, check_line, next_lines, said
 from simulator.report.exam_words import (
     METHOD,
+    appealed,
     asked,
     clock,
     colon,
@@ -43,15 +44,20 @@ def exam_lines(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> 
         yield from _station(row, lang, rubric)
     if result["appeals"]:
         yield word("appeals", lang) + colon(lang).rstrip()
-        for appeal in result["appeals"]:
-            state = word(appeal["outcome"] or "appeal_open", lang)
-            where = f"{appeal['station']} {criterion_name(appeal['criterion'], lang, rubric)}"
-            yield f"  {appeal['number']}. {where}{colon(lang)}{state}. {safe(appeal['reason'])} {safe(appeal['answer'])}".rstrip()
+        yield from (line for appeal in result["appeals"] for line in _appeal(appeal, result, lang, rubric))
     if result["for"] != "candidate":
         yield from _conditions(result, lang)
     if check := check_line(result, lang):
         yield ""
         yield f"{said('check', lang)}{colon(lang)}{check}"
+
+
+def _appeal(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
+    state = word(row["outcome"] or "appeal_open", lang)
+    yield f"  {row['number']}. {appealed(row, result, lang, rubric)}{colon(lang)}{state}"
+    yield f"      {word('asked_by', lang)}{colon(lang)}{safe(row['reason'])}"
+    if row["answer"]:
+        yield f"      {word('answered_by', lang)}{colon(lang)}{safe(row['answer'])}"
 
 
 def _now(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:

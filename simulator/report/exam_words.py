@@ -51,6 +51,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "by_person": ("人工评分，机器给 {0}", "marked by a person; the machine gave {0}"),
     "advice": ("建议", "advice"),
     "appeals": ("申诉", "Appeals"),
+    "asked_by": ("考生的理由", "the candidate's reason"),
+    "answered_by": ("第二评分人的答复", "the second marker's answer"),
     "appeal_open": ("待处理", "open"),
     "upheld": ("申诉成立", "upheld"),
     "confirmed": ("维持原分", "confirmed"),
@@ -167,6 +169,12 @@ def station_name(row: Mapping[str, Any], lang: Lang) -> str:
     except ContentError:
         case, who = row["scenario"], row.get("persona", "")
     return f"{case} · {who}" if who else case
+
+
+def appealed(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
+    """What an appeal is against: the station as its candidate knows it, by its number, and the criterion."""
+    number = next((s["number"] for s in result["stations"] if s["station"] == row["station"]), row["station"])
+    return f"{word('station', lang, number)} {criterion_name(row['criterion'], lang, rubric)}"
 
 
 def quotes(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
