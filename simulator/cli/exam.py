@@ -19,6 +19,7 @@ from simulator.exam.chain import Broken
 from simulator.exam.check import Checked, check_blueprint
 from simulator.exam.report import report_of
 from simulator.exam.sitting import Sitting
+from simulator.i18n import translator
 from simulator.wiring import Workshop
 
 
@@ -78,29 +79,40 @@ def _sittings(shop: Workshop, spoken: Lang, *, as_json: bool) -> None:
         sys.stdout.write(_CHAIN["rows"][here] + "\n")
 
 
-def run_check(name: str, forms: int, *, as_json: bool) -> None:
+def run_check(name: str, forms: int, lang: str | None, *, as_json: bool) -> None:
     """Print what was found; exits 1 when something is wrong."""
-    workshop()  # takes the trainer's packs into use
-    found = check_blueprint(name, forms)
+    shop = workshop()  # takes the trainer's packs into use
+    found, spoken = check_blueprint(name, forms), chosen_language(lang, shop.settings.lang)
     if as_json:
-        sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(found.to_json(lang or "en"), ensure_ascii=False) + "\n")
     else:
-        sys.stdout.writelines(line + "\n" for line in _check_lines(name, found))
+        sys.stdout.writelines(line + "\n" for line in _check_lines(name, found, spoken))
     if found.problems:
-        count = len(found.problems)
-        sys.stderr.write(f"hotseat: {count} problem{'s' if count > 1 else ''} found; mend the lines above and check again\n")
+        t, count = translator(spoken), len(found.problems)
+        words = (
+            t("{n} problem found; mend the line above and check again")
+            if count == 1
+            else t("{n} problems found; mend the lines above and check again")
+        )
+        sys.stderr.write(f"hotseat: {words.format(n=count)}\n")
         raise SystemExit(CHECK_FAILED)
 
 
-def _check_lines(name: str, found: Checked) -> list[str]:
-    lines = [str(p) for p in found.problems]
+def _check_lines(name: str, found: Checked, lang: Lang) -> list[str]:
+    from simulator.report.exam_words import reason, word
+
+    t, lines = translator(lang), [p.says(lang) for p in found.problems]
     if found.balance:
         b = found.balance
-        lines.append(f"forms: {b.forms} drawn, {b.different} different; expected hardness {b.easiest:g} to {b.hardest:g} of 100")
-        lines.append(f"seen most: {b.most_seen[0]}, in {b.most_seen[1]:.0%} of forms")
+        forms = t("forms: {n} drawn, {m} different; expected hardness {a} to {b} of 100")
+        lines.append(forms.format(n=b.forms, m=b.different, a=f"{b.easiest:g}", b=f"{b.hardest:g}"))
+        lines.append(t("seen most: {case}, in {share} of forms", case=b.most_seen[0], share=f"{b.most_seen[1]:.0%}"))
     for r in found.rehearsed:
-        why = f" ({', '.join(r.why)})" if r.why else ""
-        lines.append(f"exemplary agent, form {r.seed}, {r.lang}: {r.total:g}, {r.verdict}{why}")
+        reasons = ("；" if lang == "zh" else "; ").join(reason(code, lang, None) for code in r.why)
+        why = "" if not reasons else f"（{reasons}）" if lang == "zh" else f" ({reasons})"
+        sat = t("exemplary agent, form {seed}, {lang}: {total}, {verdict}")
+        total = "–" if r.total is None else f"{r.total:g}"
+        lines.append(sat.format(seed=r.seed, lang=r.lang, total=total, verdict=word(r.verdict, lang)) + why)
     return lines if found.problems else [*lines, f"{name}: ok"]
 
 
