@@ -27,6 +27,10 @@ def upset_at(call: HeardCall) -> Quote | None:
     return None
 
 
+SAMPLE = 80
+"""Most characters of an utterance that stand for the whole of it."""
+
+
 @lru_cache(maxsize=1024)
 def _sounds_upset(words: str, lang: Lang) -> bool:
     text = normalised(words)
@@ -34,9 +38,13 @@ def _sounds_upset(words: str, lang: Lang) -> bool:
 
 
 def first_sentence(text: str) -> str:
-    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters."""
+    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters, no word cut in two."""
     match = re.search(r"[。！？!?\n]|\.(?=\s|$)", text)
-    return text[: min(match.end() if match else len(text), 80)].strip()
+    end = match.end() if match else len(text)
+    if end > SAMPLE:
+        gap = text.rfind(" ", SAMPLE // 2, SAMPLE + 1)  # Chinese has none
+        end = gap if gap > 0 else SAMPLE
+    return text[:end].strip()
 
 
 def words_of(turn: HeardTurn) -> Quote:
