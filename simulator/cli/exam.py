@@ -13,11 +13,13 @@ from grading.text import Lang
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.content.loader import ContentError, load
-from simulator.exam.audience import AUDIENCES, view
+from simulator.exam.audience import AUDIENCES
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.check import Checked, check_blueprint
+from simulator.exam.report import report_of
 from simulator.exam.sitting import Sitting
+from simulator.i18n import translator
 from simulator.wiring import Workshop
 
 
@@ -36,37 +38,81 @@ def run_list(lang: str | None, *, as_json: bool) -> None:
         row = {"type": "blueprint", "id": id_, "title": found.title.in_(spoken), "stations": len(found.stations), "pack": origin.pack}
         pack = f"  [{origin.label}]" if origin.pack else ""
         _print(row, f"{id_:<12} {row['title']}{pack}\n{'':<13}{found.about.in_(spoken)}", as_json=as_json)
-    for sat in shop.store.exams.exams(limit=50):
+    _sittings(shop, spoken, as_json=as_json)
+
+
+_STATES = {True: ("未考完", "open"), False: ("未评分", "not marked")}
+LISTED = 50
+"""Sittings that are listed, the latest first."""
+_CHAIN = {
+    "differs": ("！！事件链说的是：{0}", "!! its chain says: {0}"),
+    "broken": ("！！事件链被改过", "!! its chain was changed"),
+    "none": ("！！事件链里没有结果", "!! its chain has no result"),
+    "unlisted": ("！！{0} 有结果，却不在列表里：它那一行被删掉了", "!! {0} has a result and no row: somebody took its row away"),
+    "rows": (
+        "列表只是索引，不是证明：用 hotseat exam seal 和 verify 证明一场考试。",
+        "This list is an index and proves nothing: `hotseat exam seal` and `verify` prove a sitting.",
+    ),
+}
+
+
+def _sittings(shop: Workshop, spoken: Lang, *, as_json: bool) -> None:
+    """The latest sittings as their rows say; a row that its chain's last result contradicts is marked."""
+    from simulator.report.exam_words import WORDS, word
+
+    rows = shop.store.exams.exams(limit=LISTED)
+    chains, here = shop.store.exams.said_by_chains([row.id for row in rows]), 0 if spoken == "zh" else 1
+    for sat in rows:
+        verdict, total = chains.get(sat.id, (None, None))
+        agrees = (sat.verdict, sat.total) == (verdict, total)
         body: dict[str, object] = {"type": "exam", "id": sat.id, "blueprint": sat.blueprint, "candidate": sat.candidate, "name": sat.name}
         body |= {"attempt": sat.attempt, "started_at": sat.started_at.isoformat(), "verdict": sat.verdict, "total": sat.total}
-        state = sat.verdict or ("open" if sat.submitted_at is None else "not marked")
-        total = "" if sat.total is None else f"{sat.total:g}"
-        _print(body, f"{sat.id}  {sat.blueprint}  {sat.name} ({sat.candidate}) #{sat.attempt}  {total} {state}", as_json=as_json)
+        body |= {"chain": {"agrees": agrees, "verdict": verdict, "total": total}}
+        state = word(sat.verdict, spoken) if sat.verdict in WORDS else _STATES[sat.submitted_at is None][here]
+        figure = "" if sat.total is None else f"{sat.total:g}"
+        kind = "" if agrees else "none" if verdict is None else "broken" if verdict == "broken" else "differs"
+        told = f"  {_CHAIN[kind][here].format(f'{total} {word(verdict, spoken) if verdict in WORDS else verdict}')}" if kind else ""
+        _print(body, f"{sat.id}  {sat.blueprint}  {sat.name} ({sat.candidate}) #{sat.attempt}  {figure} {state}{told}", as_json=as_json)
+    for exam in shop.store.exams.unlisted():
+        _print({"type": "exam_unlisted", "id": exam}, _CHAIN["unlisted"][here].format(exam), as_json=as_json)
+    if rows and not as_json:
+        sys.stdout.write(_CHAIN["rows"][here] + "\n")
 
 
-def run_check(name: str, forms: int, *, as_json: bool) -> None:
+def run_check(name: str, forms: int, lang: str | None, *, as_json: bool) -> None:
     """Print what was found; exits 1 when something is wrong."""
-    workshop()  # takes the trainer's packs into use
-    found = check_blueprint(name, forms)
+    shop = workshop()  # takes the trainer's packs into use
+    found, spoken = check_blueprint(name, forms), chosen_language(lang, shop.settings.lang)
     if as_json:
-        sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(found.to_json(lang or "en"), ensure_ascii=False) + "\n")
     else:
-        sys.stdout.writelines(line + "\n" for line in _check_lines(name, found))
+        sys.stdout.writelines(line + "\n" for line in _check_lines(name, found, spoken))
     if found.problems:
-        count = len(found.problems)
-        sys.stderr.write(f"hotseat: {count} problem{'s' if count > 1 else ''} found; mend the lines above and check again\n")
+        t, count = translator(spoken), len(found.problems)
+        words = (
+            t("{n} problem found; mend the line above and check again")
+            if count == 1
+            else t("{n} problems found; mend the lines above and check again")
+        )
+        sys.stderr.write(f"hotseat: {words.format(n=count)}\n")
         raise SystemExit(CHECK_FAILED)
 
 
-def _check_lines(name: str, found: Checked) -> list[str]:
-    lines = [str(p) for p in found.problems]
+def _check_lines(name: str, found: Checked, lang: Lang) -> list[str]:
+    from simulator.report.exam_words import reason, word
+
+    t, lines = translator(lang), [p.says(lang) for p in found.problems]
     if found.balance:
         b = found.balance
-        lines.append(f"forms: {b.forms} drawn, {b.different} different; expected hardness {b.easiest:g} to {b.hardest:g} of 100")
-        lines.append(f"seen most: {b.most_seen[0]}, in {b.most_seen[1]:.0%} of forms")
+        forms = t("forms: {n} drawn, {m} different; expected hardness {a} to {b} of 100")
+        lines.append(forms.format(n=b.forms, m=b.different, a=f"{b.easiest:g}", b=f"{b.hardest:g}"))
+        lines.append(t("seen most: {case}, in {share} of forms", case=b.most_seen[0], share=f"{b.most_seen[1]:.0%}"))
     for r in found.rehearsed:
-        why = f" ({', '.join(r.why)})" if r.why else ""
-        lines.append(f"exemplary agent, form {r.seed}, {r.lang}: {r.total:g}, {r.verdict}{why}")
+        reasons = ("；" if lang == "zh" else "; ").join(reason(code, lang, None) for code in r.why)
+        why = "" if not reasons else f"（{reasons}）" if lang == "zh" else f" ({reasons})"
+        sat = t("exemplary agent, form {seed}, {lang}: {total}, {verdict}")
+        total = "–" if r.total is None else f"{r.total:g}"
+        lines.append(sat.format(seed=r.seed, lang=r.lang, total=total, verdict=word(r.verdict, lang)) + why)
     return lines if found.problems else [*lines, f"{name}: ok"]
 
 
@@ -85,7 +131,7 @@ def run_result(exam: str, for_: str, html: Path | None, pdf: Path | None, lang: 
     if not sitting.state.over:
         raise Refused(f"this exam is still open; go on with `hotseat exam resume {sitting.id}`")
     asyncio.run(sitting.conclude())
-    shown = view(sitting.state.result or {}, for_)
+    shown = report_of(sitting.records, sitting.state, for_)
     deliver(shown, cast("Lang", lang or sitting.state.started.lang), html, pdf, as_json=as_json)
     if shown["verdict"] != "pass":
         raise SystemExit(CHECK_FAILED)

@@ -36,12 +36,13 @@ def list_(lang: Lang = None, as_json: AsJson = False) -> None:
 def check(
     blueprint: BlueprintArg,
     forms: Annotated[int, typer.Option("--forms", min=1, max=50, help="forms a good agent sits, in each language")] = 3,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Prove that a blueprint can be met and that its forms are equal; every mistake with its line."""
     from simulator.cli.exam import run_check
 
-    run_check(blueprint, forms, as_json=as_json)
+    run_check(blueprint, forms, _lang(lang), as_json=as_json)
 
 
 @app.command()

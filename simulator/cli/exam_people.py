@@ -132,7 +132,8 @@ def run_blind(exam: str, number: int, *, as_json: bool) -> None:
         sys.stdout.writelines(line + "\n" for line in event_lines(record.event, setup, coach=False))
     sys.stdout.write(f"\n{about['criterion']} {about['name']}\n")
     sys.stdout.writelines(f"  {level}: {anchor}\n" for level, anchor in enumerate(about["anchors"]))
-    sys.stdout.write(f"\n{about['reason']}\n\nhotseat exam second {about['exam']} {number} LEVEL --by … --reason …\n")
+    asked_by = f"{exam_words.word('asked_by', about['lang'])}{exam_words.colon(about['lang'])}"
+    sys.stdout.write(f"\n{asked_by}{about['reason']}\n\nhotseat exam second {about['exam']} {number} LEVEL --by … --reason …\n")
 
 
 def run_marks(exams: list[str], target: Path | None) -> None:

@@ -6,25 +6,31 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from grading.rubric import Rubric
+from grading.text import Lang
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.cli.exam import deliver
 from simulator.content.loader import ContentError, load
+from simulator.exam.audience import AUDIENCES
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.board import opened
 from simulator.exam.chain import Broken
 from simulator.exam.cohort import GlobalMark, NoCohort
 from simulator.exam.record.award import Award
 from simulator.exam.record.badge import NotAwarded, credential, vc_jwt
+from simulator.exam.record.badge_check import check_badge, home_of, looks_like_badge
 from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
 from simulator.exam.record.keys import KeyRing, KeyTrouble, PublicKey, key_set, read_set
 from simulator.exam.record.seal import seal, signed_by, unsealed
 from simulator.exam.record.statements import csv_rows, xapi
-from simulator.exam.record.verify import verify
+from simulator.exam.record.verify import Check, Verification, verify
+from simulator.exam.report import report_of
+from simulator.exam.state import fold
 from simulator.settings import data_folder
 from simulator.wiring import utc_now
 
@@ -83,31 +89,97 @@ def run_seal(exam: str, out: Path | None) -> None:
     sys.stdout.write(f"sealed in {target}, {len(data):,} bytes, sha256 {unsealed(data).digest}\n")
 
 
-def run_verify(record: Path, keys: Path | None, *, as_json: bool) -> None:
-    """Print every check; exits 1 unless all hold. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What else a verifier wants: the report written anew, or more of a badge."""
+
+    html: Path | None = None
+    for_: str = "candidate"
+    lang: str | None = None
+    record: Path | None = None
+    holder: str = ""
+    as_json: bool = False
+
+
+_UNPROVED = "signed by its owner and unchanged since, but NOT PROVED, for its scores were not worked out again"
+
+
+def run_verify(file: Path, keys: Path | None, asked: Asked) -> None:
+    """Print every check of a sealed record or a badge; exits 1 unless all hold. Raises Refused."""
     known = _or_refuse(lambda: read_set(keys.read_bytes(), str(keys)) if keys else ring().known())
     if not known:
         raise Refused("no keys to verify with: give the owner's with --keys FILE")
-    found = verify(record.read_bytes(), known)
-    if as_json:
-        sys.stdout.write(json.dumps({"type": "verification", "genuine": found.genuine, **asdict(found)}, ensure_ascii=False) + "\n")
+    data = file.read_bytes()
+    if looks_like_badge(data):
+        _verify_badge(data, known, asked)
+        return
+    if asked.record or asked.holder:
+        raise Refused("--record and --holder are for badges; this is a sealed record")
+    found = verify(data, known)
+    if asked.as_json:
+        row = {"type": "verification", "genuine": found.genuine, "proved": found.proved, **asdict(found)}
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     else:
-        marks = {"holds": "ok      ", "broken": "BROKEN  ", "not_checked": "skipped "}
-        sys.stdout.writelines(f"{marks[c.state]}{c.step}  {c.detail}".rstrip() + "\n" for c in found.checks)
-        if found.genuine and found.candidate and found.result:
-            sys.stdout.write(
-                f"genuine: {found.candidate['name']} ({found.candidate['id']}), {found.result['blueprint']['id']}, "
-                f"{found.result['total']}, {found.result['verdict']}; sealed {found.sealed_at} by {found.owner}\n"
-            )
+        _checks(found.checks)
+        _outcome(found)
+    if asked.html and found.genuine:
+        _page_of(data, asked)
+    if not found.proved:
+        raise SystemExit(CHECK_FAILED)
+
+
+def _outcome(found: Verification) -> None:
+    """Every result with the code its pages bear, and what it all comes to; nothing of a record that is not genuine."""
+    if not found.genuine or not found.candidate or not found.result:
+        return
+    for row in found.results:
+        sys.stdout.write(f"result of {row['at'][:16].replace('T', ' ')}: {row['total']}, {row['verdict']}; code {row['check']}\n")
+    who, result = found.candidate, found.result
+    sys.stdout.write(
+        f"{'genuine' if found.proved else _UNPROVED}: {who['name']} ({who['id']}), {result['blueprint']['id']}, {result['total']}, "
+        f"{result['verdict']}; sealed {found.sealed_at} by {found.owner}\n"
+    )
+
+
+def _page_of(data: bytes, asked: Asked) -> None:
+    """The report of a record that was verified, written from it alone: to be held against a page somebody brings. Raises Refused."""
+    if asked.for_ not in AUDIENCES:
+        raise Refused(f"{asked.for_!r} is no reader; use {', '.join(AUDIENCES)}")
+    records = unsealed(data).records
+    state = fold(records)
+    shown = report_of(records, state, asked.for_)
+    deliver(shown, cast("Lang", asked.lang or state.started.lang), asked.html, None, as_json=False)
+
+
+def _verify_badge(data: bytes, known: Sequence[PublicKey], asked: Asked) -> None:
+    """Print every check of a badge; exits 1 unless all hold. Raises Refused."""
+    award = _award(asked.record, home_of(data), known) if asked.record else None
+    found = check_badge(data, known, utc_now(), holder=asked.holder, award=award)
+    if asked.as_json:
+        row = {"type": "badge_verification", "genuine": found.genuine, **asdict(found)}
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    else:
+        _checks(found.checks)
+        if found.genuine and found.claims:
+            sys.stdout.write(f"genuine: {found.claims['name']}, by {found.claims['issuer']['name']}\n")
     if not found.genuine:
         raise SystemExit(CHECK_FAILED)
+
+
+def _checks(checks: Sequence[Check]) -> None:
+    marks = {"holds": "ok      ", "broken": "BROKEN  ", "not_checked": "skipped "}
+    sys.stdout.writelines(f"{marks[c.state]}{c.step}  {c.detail}".rstrip() + "\n" for c in checks)
 
 
 def run_badge(record: Path, home: str, out: Path | None, *, as_json: bool) -> None:
     """A badge for a pass. Raises Refused."""
     award = _award(record, home)
     try:
-        text = json.dumps(credential(award), ensure_ascii=False, indent=1) if as_json else vc_jwt(award, *_or_refuse(ring().signing))
+        text = (
+            json.dumps(credential(award), ensure_ascii=False, indent=1)
+            if as_json
+            else vc_jwt(award, *_or_refuse(ring().signing), utc_now())
+        )
     except NotAwarded as error:
         raise Refused(str(error), CHECK_FAILED) from None
     _deliver(text + "\n", out)
@@ -174,9 +246,9 @@ def _global_marks(path: Path) -> list[GlobalMark]:
     return found
 
 
-def _award(record: Path, home: str) -> Award:
-    """What a record says once every check of it holds with this machine's keys. Raises Refused."""
-    data, known = record.read_bytes(), _or_refuse(ring().known)
+def _award(record: Path, home: str, keys: Sequence[PublicKey] = ()) -> Award:
+    """What a record says once every check of it holds, with this machine's keys where none are given. Raises Refused."""
+    data, known = record.read_bytes(), keys or _or_refuse(ring().known)
     _whole(data, known, f"{record} does not verify")
     try:
         sealed = unsealed(data)

@@ -65,11 +65,20 @@ def seal(
     run_seal(exam, out)
 
 
-def verify(record: Record, keys: Keys = None, as_json: AsJson = False) -> None:
-    """Check a sealed record offline with only the public keys; exits 1 when anything in it does not hold."""
-    from simulator.cli.exam_record import run_verify
+def verify(
+    file: Annotated[Path, typer.Argument(help="a sealed record, or a badge (VC-JWT)")],
+    keys: Keys = None,
+    html: Annotated[Optional[Path], typer.Option("--html", help="write a record's report anew, to hold a page against")] = None,
+    for_: Annotated[str, typer.Option("--for", metavar="candidate|trainer|board", help="which report --html writes")] = "candidate",
+    lang: Annotated[Optional[str], typer.Option("--lang", help="of that report: zh or en", metavar="zh|en")] = None,
+    record: Annotated[Optional[Path], typer.Option("--record", help="the sealed record a badge was made of")] = None,
+    holder: Annotated[str, typer.Option("--holder", help="the candidate's number: is the badge theirs?")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check a sealed record or a badge offline with only the public keys; exits 1 when anything in it does not hold."""
+    from simulator.cli.exam_record import Asked, run_verify
 
-    run_verify(record, keys, as_json=as_json)
+    run_verify(file, keys, Asked(html, for_, lang, record, holder, as_json))
 
 
 def badge(record: Record, home: Home, out: Out = None, as_json: AsJson = False) -> None:

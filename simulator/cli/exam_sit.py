@@ -19,11 +19,11 @@ from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.content.loader import load
 from simulator.exam import after_call
-from simulator.exam.audience import view
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.consent import terms
 from simulator.exam.events import Candidate, StationSpoiled
+from simulator.exam.report import report_of
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
 from simulator.report.exam_station import form_ended, form_heading, heading, line_of, spoiled_line, station_card
@@ -130,7 +130,7 @@ def _sit(shop: Workshop, sitting: Sitting, *, as_json: bool) -> None:
     if not done:
         sys.stderr.write(f"hotseat: broken off; go on with `hotseat exam resume {sitting.id}`\n")
         raise SystemExit(CHECK_FAILED)
-    shown = view(sitting.state.result or {}, "candidate")
+    shown = report_of(sitting.records, sitting.state, "candidate")
     deliver(shown, lang, None, None, as_json=as_json)
     if shown["verdict"] != "pass":
         raise SystemExit(CHECK_FAILED)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from grading.text import Lang
@@ -19,6 +21,7 @@ from simulator.exam.machines.seats import Crew as Machine
 from simulator.exam.machines.seats import Spent
 from simulator.exam.memory import memory_room
 from simulator.judging.budget import Budget, Limits
+from simulator.judging.panel import MOST_FAILURES
 from simulator.scale import Errand, Gate, Progress, Results, Tally, run
 from simulator.store.landing import Finished, written_call, written_sitting
 
@@ -53,8 +56,17 @@ class Sat:
     spent: Spent
 
 
-def sit_one(task: Sit) -> tuple[Sat, float]:
-    """On a worker: one sitting in memory, and the replies it took. Raises RuntimeError with the reason."""
+@dataclass(frozen=True, slots=True)
+class NotSat:
+    """A sitting that came to nothing: the machine, or the service behind it, was not there. It is kept nowhere."""
+
+    why: str
+    never: bool
+    """Whether it gave no answer at all, rather than failing on the way."""
+
+
+def sit_one(task: Sit) -> tuple[Sat | NotSat, float]:
+    """On a worker: one sitting in memory, and the replies it took."""
     from simulator.cli.common import workshop
     from simulator.cli.exam_run import crew_of
 
@@ -69,7 +81,7 @@ def sit_one(task: Sit) -> tuple[Sat, float]:
         if "store" in vars(shop):  # opened for a judge's answers alone; a worker sits thousands, each would keep a connection
             shop.store.close()
     if course.stopped:
-        raise RuntimeError(course.stopped)
+        return NotSat(course.stopped, never=course.not_sat > 0), float(course.spent[0].replies)
     trial, spent = course.done[0], course.spent[0]
     records = room.log.records(trial.exam)
     stations = [room.calls.records(r.event.call) for r in records if r.event.type == "station_started"]
@@ -94,7 +106,9 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
     gate = Gate(limits.calls, pace(asked.rate))
     progress = Progress("sat", lambda: len(errands))
 
-    def land(done: Results) -> None:
+    def land(came: Results) -> None:
+        done = [(exam, sat) for exam, sat in came if isinstance(sat, Sat)]
+        _miss(course, [sat for _, sat in came if isinstance(sat, NotSat)], sat=len(done), most=min(MOST_FAILURES, len(errands)))
         for (exam, sat), new in zip(done, shop.store.landing.land([sat.finished for _, sat in done]), strict=True):
             course.calls += len(sat.finished.calls)
             course.spent.append(sat.spent)
@@ -105,15 +119,25 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
 
     with hired(asked.jobs, asked.cluster) as crew:
         tally = run(
-            errands, sit_one, crew, land, gate=gate, told=lambda t: progress.step(t.landed + len(t.failed), _note(t, len(known)))
+            takewhile(lambda _: not course.stopped, errands), sit_one, crew, land, gate=gate,
+            told=lambda t: progress.step(len(course.done) - len(known) + len(t.failed), _note(t, len(known))),
         )  # fmt: skip
     progress.end()
     with suppress(NoCohort):  # the board's figures now, so that nobody waits for them when they are opened
         opened(shop.store.cohorts, plan.blueprint.id, machines=True)
     course.done.sort(key=lambda trial: trial.seed)
     course.budget = tally.unpaid > 0
-    course.stopped = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else next(iter(tally.failed.values()), "")
+    spent = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else ""
+    course.stopped = spent or course.stopped or next(iter(tally.failed.values()), "")
     return course
+
+
+def _miss(course: Course, missed: Sequence[NotSat], *, sat: int, most: int) -> None:
+    """What came to nothing: a machine that never answers ends the run, as does a service that fails `most` times in a row."""
+    course.not_sat += sum(miss.never for miss in missed)
+    course.failures = 0 if sat else course.failures + len(missed)
+    if missed and (any(miss.never for miss in missed) or course.failures >= most):
+        course.stopped = course.stopped or missed[0].why
 
 
 def _note(tally: Tally, before: int) -> str:

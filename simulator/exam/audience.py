@@ -22,7 +22,8 @@ def view(result: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
         return {**result, "for": audience, "stations": stations}
     shown = {key: value for key, value in result.items() if key not in _SECRET}
     shown["rules"] = [{k: v for k, v in row.items() if k != "sem"} for row in result["rules"]]
-    shown["why"] = [reason for reason in result["why"] if not reason.startswith("judge:")]
+    beside = ("judge:", "near:") if result["by_machine"] == "fail" else ("judge:",)
+    shown["why"] = [reason for reason in result["why"] if not reason.startswith(beside)]
     return {**shown, "for": audience, "stations": stations}
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from math import ceil
 from typing import Any
 
 from grading.text import LANGS, Lang
@@ -13,10 +14,11 @@ from simulator.content.library import library
 from simulator.content.problem import ContentError, Problem
 from simulator.content.reading import Read
 from simulator.exam.blueprint import Blueprint
-from simulator.exam.consistency import Path, faults
+from simulator.exam.consistency import Fault, fault, faults
 from simulator.exam.form import Form, NoForm, draw
 from simulator.exam.options import options_of
 from simulator.exam.rehearsal import Rehearsed, rehearse
+from simulator.i18n import mark
 
 SEEDS = 200
 """Forms drawn to look at balance; the draw itself never lets an unbalanced one out."""
@@ -45,10 +47,11 @@ class Checked:
     balance: Balance | None = None
     rehearsed: tuple[Rehearsed, ...] = field(default=())
 
-    def to_json(self) -> dict[str, Any]:
-        """JSON-ready data."""
+    def to_json(self, lang: str = "en") -> dict[str, Any]:
+        """JSON-ready data, its messages in that language."""
         return {
-            "type": "exam_check", "ok": not self.problems, "problems": [asdict(p) for p in self.problems],
+            "type": "exam_check", "ok": not self.problems,
+            "problems": [{**asdict(p), "message": p.in_words(p.message, lang)} for p in self.problems],
             "balance": asdict(self.balance) if self.balance else None, "rehearsed": [asdict(r) for r in self.rehearsed],
         }  # fmt: skip
 
@@ -60,17 +63,17 @@ def check_blueprint(id_or_path: str, forms: int = FORMS, seeds: int = SEEDS) -> 
         file = _File(library().read_of(Blueprint, id_or_path))
     except ContentError as error:
         return Checked(error.problems)
-    problems = [file.problem(path, message) for path, message in faults(blueprint)]
+    problems = [file.problem(fault) for fault in faults(blueprint)]
     if problems:
         return Checked(tuple(problems))
     try:
         drawn = [draw(blueprint, seed) for seed in range(1, seeds + 1)]
     except NoForm:
-        return Checked((file.problem(("sampling",), _why_none(blueprint)),))
+        return Checked((file.problem(_why_none(blueprint)),))
     balance = balance_of(drawn)
     langs: tuple[Lang, ...] = (blueprint.lang,) if blueprint.lang else LANGS
     rehearsed = tuple(asyncio.run(rehearse(blueprint, form.seed, lang)) for form in drawn[:forms] for lang in langs)
-    return Checked(tuple(file.problem(p, m) for p, m in _unmet(blueprint, rehearsed)), balance, rehearsed)
+    return Checked(tuple(file.problem(fault) for fault in _unmet(blueprint, rehearsed)), balance, rehearsed)
 
 
 def balance_of(forms: list[Form]) -> Balance:
@@ -86,47 +89,51 @@ def balance_of(forms: list[Form]) -> Balance:
 class _File:
     read: Read
 
-    def problem(self, path: Path, message: str) -> Problem:
-        line, column, _ = self.read.place(path)
-        return Problem(self.read.name, line, ".".join(map(str, path)), message, column)
+    def problem(self, fault: Fault) -> Problem:
+        line, column, _ = self.read.place(fault.path)
+        return Problem(self.read.name, line, ".".join(map(str, fault.path)), fault.message, column, slots=fault.slots)
 
 
-def _why_none(blueprint: Blueprint) -> str:
+def _why_none(blueprint: Blueprint) -> Fault:
     """Which sampling rule to loosen when nothing can be drawn."""
     options = options_of(blueprint)
     fewest = min(options, key=lambda id_: len({o.scenario for o in options[id_]}))
-    return (
-        f"no form keeps these rules: enlarge pools (station {fewest} has {len({o.scenario for o in options[fewest]})} cases), "
-        f"or loosen `different`, `personas` ({blueprint.sampling.personas}) or `within` ({blueprint.sampling.within:g})"
+    said = mark(
+        "no form keeps these rules: enlarge pools (cases of station {station}: {n}), or loosen `different`, `personas` ({personas}) "
+        "or `within` ({within})"
     )
+    rules, cases = blueprint.sampling, {o.scenario for o in options[fewest]}
+    return fault(("sampling",), said, station=fewest, n=len(cases), personas=rules.personas, within=f"{rules.within:g}")
 
 
-def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[tuple[Path, str]]:
+_NO_PASS = mark(
+    "an exemplary agent does not pass in {lang} (totals {totals}; {why}): lower what it misses, or add stations so that the interval is "
+    "narrower"
+)
+
+
+def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[Fault]:
     """Rules a good agent does not reach, and time limits a person could not keep."""
     for lang in dict.fromkeys(r.lang for r in rehearsed):
         mine = [r for r in rehearsed if r.lang == lang]
         if not any(r.verdict == "pass" for r in mine):
             totals = ", ".join(f"{r.total:g}" for r in mine if r.total is not None)
-            why = Counter(reason for r in mine for reason in r.why).most_common(3)
-            yield ("pass_rules",), (
-                f"an exemplary agent does not pass in {lang} (totals {totals}; {', '.join(reason for reason, _ in why)}): "
-                "lower what it misses, or add stations so that the interval is narrower"
-            )  # fmt: skip
+            why = ", ".join(reason for reason, _ in Counter(reason for r in mine for reason in r.why).most_common(3))
+            yield fault(("pass_rules",), _NO_PASS, lang=lang, totals=totals, why=why)
         yield from _failed(mine, lang)
     late = {station: seconds for r in rehearsed for station, seconds in r.late.items()}
     late_records = {station: seconds for r in rehearsed for station, seconds in r.late_records.items()}
     for number, station in enumerate(blueprint.stations):
         if station.id in late:
-            yield ("stations", number, "minutes"), f"a good call takes a person about {late[station.id] / 60:.0f} minutes; allow more"
+            said, minutes = mark("a good call takes a person about {minutes} minutes; allow more"), late[station.id] / 60
+            yield fault(("stations", number, "minutes"), said, minutes=ceil(minutes))
         if station.id in late_records:
-            minutes = late_records[station.id] / 60
-            yield ("stations", number, "record_minutes"), f"a good record takes a person about {minutes:.1f} minutes; allow more"
+            said, minutes = mark("a good record takes a person about {minutes} minutes; allow more"), late_records[station.id] / 60
+            yield fault(("stations", number, "record_minutes"), said, minutes=f"{ceil(minutes * 10) / 10:g}")
 
 
-def _failed(mine: list[Rehearsed], lang: str) -> Iterator[tuple[Path, str]]:
+def _failed(mine: list[Rehearsed], lang: str) -> Iterator[Fault]:
     failed = [r for r in mine if r.verdict == "fail"]
     if failed:
-        yield (
-            ("pass_rules",),
-            f"an exemplary agent fails form {failed[0].seed} in {lang} ({', '.join(failed[0].why)})",
-        )
+        said = mark("an exemplary agent fails form {seed} in {lang} ({why})")
+        yield fault(("pass_rules",), said, seed=failed[0].seed, lang=lang, why=", ".join(failed[0].why))

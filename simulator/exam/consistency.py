@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path as File
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -16,9 +18,30 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.exam.blueprint import Blueprint, Station
 from simulator.exam.options import options_of
+from simulator.i18n import mark, translator
+
+_NO_CRITERION = mark("rubric {rubric} has no criterion {id}; it has {known}")
 
 Path = tuple[str | int, ...]
-Fault = tuple[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: the key it stands at, and a msgid whose `{slots}` are filled when it is shown."""
+
+    path: Path
+    message: str
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+    def says(self, lang: str) -> str:
+        """The message in a language."""
+        text = translator(lang)(self.message)
+        return text.format(**self.slots) if self.slots else text
+
+
+def fault(path: Path, message: str, **slots: Any) -> Fault:
+    """A mistake with what stands in its words."""
+    return Fault(path, message, slots)
 
 
 def faults(blueprint: Blueprint) -> list[Fault]:
@@ -32,7 +55,7 @@ def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
         times = Counter(ids)
         for number, id_ in enumerate(ids):
             if times[id_] > 1 and ids.index(id_) != number:
-                yield (key, number, "id"), f"{id_!r} is used twice; every id must be its own"
+                yield fault((key, number, "id"), mark("{id!r} is used twice; every id must be its own"), id=id_)
 
 
 def _stations(blueprint: Blueprint) -> Iterator[Fault]:
@@ -42,14 +65,13 @@ def _stations(blueprint: Blueprint) -> Iterator[Fault]:
         here: Path = ("stations", number)
         ways = [bool(station.pool), bool(station.scenario), bool(station.after)]
         if station.after and (station.pool or station.scenario or station.persona):
-            yield (
-                (*here, "after"),
-                "a second contact takes customer and case from the station it comes after; remove pool, persona and scenario",
-            )
+            said = mark("a second contact takes customer and case from the station it comes after; remove pool, persona and scenario")
+            yield fault((*here, "after"), said)
         elif not any(ways):
-            yield here, f"station {station.id} has nothing to draw from: give pool, or scenario, or after"
+            yield fault(here, mark("station {id} has nothing to draw from: give pool, or scenario, or after"), id=station.id)
         if station.pool and station.pool not in pools:
-            yield (*here, "pool"), f"there is no pool {station.pool!r}; known: {', '.join(sorted(pools)) or 'none'}"
+            known_pools = ", ".join(sorted(pools)) or "–"
+            yield fault((*here, "pool"), mark("there is no pool {id!r}; known: {known}"), id=station.pool, known=known_pools)
         if station.after:
             yield from _after(station, known, here)
 
@@ -57,12 +79,14 @@ def _stations(blueprint: Blueprint) -> Iterator[Fault]:
 def _after(station: Station, known: dict[str, Station], here: Path) -> Iterator[Fault]:
     first = known.get(station.after or "")
     if first is None or first.id == station.id:
-        yield (*here, "after"), f"there is no other station {station.after!r} to come after"
+        yield fault((*here, "after"), mark("there is no other station {id!r} to come after"), id=station.after)
     elif first.after:
-        yield (*here, "after"), "a case has two contacts, no more: name a station that is not a second contact itself"
+        said = mark("a case has two contacts, no more: name a station that is not a second contact itself")
+        yield fault((*here, "after"), said)
     twice = [s.id for s in known.values() if s.after == station.after]
     if len(twice) > 1 and twice[0] != station.id:
-        yield (*here, "after"), f"{station.after} already has its second contact ({twice[0]})"
+        said = mark("{id} already has its second contact ({other})")
+        yield fault((*here, "after"), said, id=station.after, other=twice[0])
 
 
 def _content(blueprint: Blueprint) -> Iterator[Fault]:
@@ -81,7 +105,8 @@ def _content(blueprint: Blueprint) -> Iterator[Fault]:
         try:
             load(kind, id_)
         except ContentError as error:
-            yield path, str(error.problems[0].message if len(error.problems) == 1 else error)
+            one = error.problems[0]
+            yield Fault(path, one.message, one.slots) if len(error.problems) == 1 else fault(path, "{all}", all=error)
 
 
 def _rules(blueprint: Blueprint) -> Iterator[Fault]:
@@ -93,24 +118,22 @@ def _rules(blueprint: Blueprint) -> Iterator[Fault]:
     rules, count = blueprint.pass_rules, len(blueprint.stations)
     yield from _ruled(blueprint, rubric)
     if rules.stations > count:
-        yield ("pass_rules", "stations"), f"{rules.stations} stations cannot be passed of {count}"
+        yield fault(("pass_rules", "stations"), mark("{n} stations cannot be passed of {count}"), n=rules.stations, count=count)
     let_pass = min(rules.critical, count)
     most = (let_pass * rubric.percent(rubric.cap) + 100 * (count - let_pass)) / count
     if let_pass and most < rules.total:
-        yield ("pass_rules", "critical"), (
-            f"whoever has {rules.critical} critical failures can reach {most:.0f} at most, below the total of {rules.total:g}: "
-            "this leniency can never help anybody"
-        )  # fmt: skip
-    if count == 1 and blueprint.judge.panel == 1:
-        yield (
-            ("stations",),
-            (
-                "one station without a panel has no interval: every result would go to a person; "
-                "add stations, or a panel (`judge: {kind: llm, panel: 3}`)"
-            ),
+        said = mark(
+            "whoever has {n} critical failures can reach {most} at most, below the total of {total}: this leniency can never help anybody"
         )
+        yield fault(("pass_rules", "critical"), said, n=rules.critical, most=f"{most:.0f}", total=f"{rules.total:g}")
+    if count == 1 and blueprint.judge.panel == 1:
+        said = mark(
+            "one station says nothing of how its candidate would do in another: there is no interval, so every result would go to a "
+            "person; add at least one station, or let several model judges mark it (judge: kind llm, panel 3)"
+        )
+        yield fault(("stations",), said)
     if blueprint.judge.kind == "offline" and blueprint.judge.panel > 1:
-        yield ("judge", "panel"), "the built-in judge always says the same; a panel needs `kind: llm`"
+        yield fault(("judge", "panel"), mark("the built-in judge always says the same; a panel needs `kind: llm`"))
 
 
 def _ruled(blueprint: Blueprint, rubric: Rubric) -> Iterator[Fault]:
@@ -118,13 +141,15 @@ def _ruled(blueprint: Blueprint, rubric: Rubric) -> Iterator[Fault]:
     domains, criteria = [d.id for d in rubric.domains], {c.id: c for c in rubric.criteria}
     for id_ in blueprint.pass_rules.domains:
         if id_ not in domains:
-            yield ("pass_rules", "domains", id_), f"rubric {rubric.id} has no domain {id_}; it has {', '.join(domains) or 'none'}"
+            said, has = mark("rubric {rubric} has no domain {id}; it has {known}"), ", ".join(domains) or "–"
+            yield fault(("pass_rules", "domains", id_), said, rubric=rubric.id, id=id_, known=has)
     for id_ in blueprint.pass_rules.criteria:
         here: Path = ("pass_rules", "criteria", id_)
         if id_ not in criteria:
-            yield here, f"rubric {rubric.id} has no criterion {id_}; it has {', '.join(criteria)}"
+            yield fault(here, _NO_CRITERION, rubric=rubric.id, id=id_, known=", ".join(criteria))
         elif criteria[id_].measure == "after-call" and not any(s.record for s in blueprint.stations):
-            yield here, f"no station asks for the after-call record, so {id_} can never be marked; set `record: true`"
+            said = mark("no station asks for the after-call record, so {id} can never be marked; set `record: true`")
+            yield fault(here, said, id=id_)
 
 
 def _gate(blueprint: Blueprint) -> Iterator[Fault]:
@@ -133,14 +158,14 @@ def _gate(blueprint: Blueprint) -> Iterator[Fault]:
     if asked is None:
         return
     if not File(asked.marks).is_file():
-        yield ("calibration", "marks"), f"there is no file {asked.marks!r} here"
+        yield fault(("calibration", "marks"), mark("there is no file {file!r} here"), file=asked.marks)
     try:
         known = [c.id for c in load(Rubric, blueprint.rubric).criteria]
     except ContentError:
         return
     for place, id_ in enumerate(asked.criteria):
         if id_ not in known:
-            yield ("calibration", "criteria", place), f"rubric {blueprint.rubric} has no criterion {id_}; it has {', '.join(known)}"
+            yield fault(("calibration", "criteria", place), _NO_CRITERION, rubric=blueprint.rubric, id=id_, known=", ".join(known))
 
 
 def _pools(blueprint: Blueprint) -> Iterator[Fault]:
@@ -152,40 +177,40 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
             continue
         cases = {o.scenario for o in options[station.id]}
         if not cases:
-            yield ("stations", number), _nothing(station, returning=station.id in returning)
+            yield _nothing(("stations", number), station, returning=station.id in returning)
         elif station.pool and "scenario" in blueprint.sampling.different:
             rivals = [s for s in blueprint.stations if s.pool == station.pool and not s.after]
-            enough = f"{_counted(len(cases), 'case')} for {_counted(len(rivals), 'station')}"
-            if len(cases) < len(rivals):
-                yield ("stations", number, "pool"), f"{enough} are too few, for no case may come twice; add cases, or loosen `different`"
-            elif len(cases) == len(rivals) and blueprint.spoiling.most:
-                yield ("stations", number, "pool"), (
-                    f"{enough} leave none to replace a spoiled station; add cases, or set spoiling.most to 0"
-                )  # fmt: skip
+            if len(cases) <= len(rivals) and (said := _few(len(cases), len(rivals), spares=blueprint.spoiling.most)):
+                yield fault(("stations", number, "pool"), said, cases=len(cases), stations=len(rivals))
     yield from _unmeasured(blueprint)
     people = {o.persona for found in options.values() for o in found}
     if people and blueprint.sampling.personas > len(people):
-        yield (
-            ("sampling", "personas"),
-            (
-                f"the pools have {_counted(len(people), 'customer type')}, fewer than {blueprint.sampling.personas}; "
-                "add some, or ask for fewer"
-            ),
-        )
+        said = mark("customer types in the pools: {n}, fewer than {asked}; add some, or ask for fewer")
+        yield fault(("sampling", "personas"), said, n=len(people), asked=blueprint.sampling.personas)
 
 
-def _nothing(station: Station, *, returning: bool) -> str:
+def _few(cases: int, stations: int, *, spares: int) -> str:
+    """What to say where no case may come twice and there are no more of them than stations; nothing where that will do."""
+    if cases < stations:
+        return mark("{cases} for {stations} stations: too few cases, for none may come twice; add cases, or loosen `different`")
+    return (
+        mark("{cases} for {stations} stations: no case is left to replace a spoiled one; add cases, or set spoiling.most to 0")
+        if spares
+        else ""
+    )
+
+
+def _nothing(here: Path, station: Station, *, returning: bool) -> Fault:
     """Why a station has no case, and what would give it one."""
-    where = f"case {station.scenario}" if station.scenario else "its pool"
     if returning and station.scenario:
-        return f"{where} does not come back a second time; take one with a `second:` part"
-    if returning:
-        return f"{where} has no case that comes back a second time; add one with a `second:` part"
-    return f"{where} has no case on the channel {station.channel}" if station.channel else f"{where} has no case in this language"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        said = mark("case {case} does not come back a second time; take one with a `second:` part")
+    elif returning:
+        said = mark("its pool has no case that comes back a second time; add one with a `second:` part")
+    elif station.channel:
+        said = mark("nothing to draw for this station is on the channel {channel}")
+    else:
+        said = mark("nothing to draw for this station is in this language")
+    return fault(here, said, case=station.scenario, channel=station.channel)
 
 
 def _unmeasured(blueprint: Blueprint) -> Iterator[Fault]:
@@ -195,7 +220,8 @@ def _unmeasured(blueprint: Blueprint) -> Iterator[Fault]:
     for kind, table in (("persona", measured()["persona"]), ("scenario", measured()["scenario"])):
         names = {getattr(o, kind) for found in options.values() for o in found}
         for name in sorted(names - set(table) - set(own)):
-            yield ("sampling", "hardness"), f"the hardness of {name} was never measured; put it here (`bench/difficulty.py` measures it)"
+            said = mark("the hardness of {name} was never measured; put it here (`bench/difficulty.py` measures it)")
+            yield fault(("sampling", "hardness"), said, name=name)
 
 
 def _times(blueprint: Blueprint) -> Iterator[Fault]:
@@ -203,7 +229,5 @@ def _times(blueprint: Blueprint) -> Iterator[Fault]:
     whole = sum(s.minutes + (s.record_minutes if s.record else 0) for s in blueprint.stations)
     whole += pauses.most * pauses.minutes + pauses.off_minutes
     if whole > blueprint.attempts.window_hours * 60:
-        yield (
-            ("attempts", "window_hours"),
-            f"stations and breaks take up to {whole:g} minutes, longer than the window; allow {whole / 60:.1f} hours",
-        )
+        said = mark("stations and breaks take up to {minutes} minutes, longer than the window; allow {hours} hours")
+        yield fault(("attempts", "window_hours"), said, minutes=f"{whole:g}", hours=f"{whole / 60:.1f}")

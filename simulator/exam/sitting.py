@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from grading.rubric import Rubric
 from grading.text import Lang
@@ -23,6 +23,7 @@ from simulator.exam.events import (
     ExamRecord,
     ExamStarted,
     ExamSubmitted,
+    Moment,
     ReplySent,
     ResultReached,
     StationEnded,
@@ -73,11 +74,12 @@ class Sitting:
         now = room.clocks.now()
         form = draw(blueprint, entry.seed)
         earlier = [] if attempt else _closed_where_expired(room, entry.candidate.id, blueprint.id)
+        number = attempt or attempt_number(earlier, blueprint.attempts, _true_time(room, earlier, now))
         started = ExamStarted(
             blueprint=blueprint.model_dump(mode="json"), blueprint_hash=blueprint.hash, form=form, candidate=entry.candidate,
-            lang=entry.lang, attempt=attempt or attempt_number(earlier, blueprint.attempts, now.at), identity=entry.identity,
-            consent=entry.consent, time_factor=entry.time_factor, accommodation=entry.accommodation, gate=room.gate(blueprint),
-            hashes=hashes_of(blueprint, form), versions=versions_of(blueprint),
+            lang=entry.lang, attempt=number, identity=entry.identity, consent=entry.consent, time_factor=entry.time_factor,
+            accommodation=entry.accommodation, gate=room.gate(blueprint), hashes=hashes_of(blueprint, form),
+            versions=versions_of(blueprint),
         )  # fmt: skip
         record = chain.linked(exam or f"exam-{room.new_id(now.at)}", 0, now, started, "")
         room.log.append([record])
@@ -104,8 +106,13 @@ class Sitting:
     @property
     def closed_by_window(self) -> bool:
         """True when the time in which the exam has to be ended is over."""
-        window = timedelta(hours=self.state.blueprint.attempts.window_hours * self.state.started.time_factor)
-        return self.room.clocks.wall() - self.state.began.at > window
+        return self.window_left <= 0
+
+    @property
+    def window_left(self) -> float:
+        """Seconds until the exam has to be ended, below nought once that is over; the wall's clock can be set without changing it."""
+        window = self.state.blueprint.attempts.window_hours * self.state.started.time_factor * 3600
+        return window - self.state.passed - elapsed(self.state.last, self.room.clocks.now())
 
     # --- stations ----------------------------------------------------------------
 
@@ -321,6 +328,14 @@ class Sitting:
         spares = (e.replaced_by for s in state.stations for e in s.spoiled if e.replaced_by)
         met = {d.scenario for d in (*state.started.form.stations, *spares)}
         return replacement(state.blueprint, state.started.form.seed, place.drawn, state.spoiled + 1, met)
+
+
+def _true_time(room: Room, earlier: Sequence[ExamSummary], now: Moment) -> datetime:
+    """The wall's time, less what that clock was set forward since the last attempt: who waits by setting it has not waited."""
+    last = max(earlier, key=lambda e: e.attempt, default=None)
+    handed_in = next((r.when for r in room.log.records(last.id) if isinstance(r.event, ExamSubmitted)), None) if last else None
+    odd = moved(handed_in, now) if handed_in else None
+    return now.at - timedelta(seconds=max(0.0, odd.seconds)) if odd and odd.known else now.at
 
 
 def _closed_where_expired(room: Room, candidate: str, blueprint: str) -> list[ExamSummary]:

@@ -115,6 +115,8 @@ class ExamState:
     """In the order of the form."""
     began: Moment
     last: Moment
+    passed: float = 0.0
+    """Seconds since it began, by the machine's clock wherever that ran on: setting the wall's gains nothing."""
     waiting_for_customer: bool = False
     """Between a reply and its answer: the clock stands."""
     pauses: int = 0
@@ -178,7 +180,8 @@ def fold(records: Iterable[ExamRecord]) -> ExamState:
 
 def step(state: ExamState, record: ExamRecord) -> ExamState:
     """The state after one more record: first the time since the last, then what happened."""
-    return replace(_happened(_timed(state, record), record), last=record.when)
+    passed = state.passed + elapsed(state.last, record.when)
+    return replace(_happened(_timed(state, record), record), last=record.when, passed=passed)
 
 
 def _timed(state: ExamState, record: ExamRecord) -> ExamState:

@@ -15,7 +15,11 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SOURCES = ("simulator/tui", "simulator/cli", "simulator/authoring", "simulator/content", "grading/text.py", "grading/case.py")
+SOURCES = (
+    "simulator/tui", "simulator/cli", "simulator/authoring", "simulator/content", "simulator/exam/check.py",
+    "simulator/exam/consistency.py",
+    "grading/text.py", "grading/case.py",
+)  # fmt: skip
 KEYWORDS = {
     "t": (0,), "mark": (0,), "_t": (0,), "Problem": (3, 9), "Fault": (1, 3), "Wrong": (0, 3), "wrong": (1,), "_wrong": (1,),
 }  # fmt: skip

@@ -8,8 +8,23 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
+from simulator.report.exam_guidance import band, check_line, next_lines, said
 from simulator.report.exam_text import condition_lines, shown
-from simulator.report.exam_words import METHOD, asked, clock, criterion_name, reason, rule_name, station_name, typed_line, why_empty, word
+from simulator.report.exam_words import (
+    METHOD,
+    appealed,
+    asked,
+    clock,
+    colon,
+    criterion_name,
+    quotes,
+    reason,
+    rule_name,
+    station_name,
+    typed_line,
+    why_empty,
+    word,
+)
 from simulator.report.style import clean
 from simulator.report.style import page as whole_page
 
@@ -46,10 +61,12 @@ def exam_body(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> s
             "".join(_head(result, title_of(result, lang), lang)),
             _why(result, lang, rubric),
             "".join(_rules(result, lang, rubric)),
-            f"<h2>{word('stations', lang)}</h2>",
+            _now(result, lang),
+            f"<h2>{word('stations', lang)}</h2><p class=soft>{said('levels', lang)}</p>",
             "".join(part for row in result["stations"] for part in _station(row, lang, rubric)),
             "".join(_appeals(result, lang, rubric)),
             "".join(_fine(result, lang)) if result["for"] != "candidate" else "",
+            _check(result, lang),
         )
     )
 
@@ -59,12 +76,12 @@ def _head(result: Mapping[str, Any], title: str, lang: Lang) -> Iterator[str]:
     yield f"<h1>{clean(title)}</h1><p class=soft>{word('version', lang, exam['version'])} · {word('attempt', lang, result['attempt'])} · {word('sat', lang, clean(result['started_at'][:16].replace('T', ' ')))} UTC</p>"
     yield f"<p><b>{clean(who['name'])}</b> <span class=soft>{clean(who['id'])}</span></p>"
     if result["machine"]:
-        yield f"<p class=machine>{word('machine', lang)}: {clean(result['machine'])}</p>"
+        yield f"<p class=machine>{word('machine', lang)}{colon(lang)}{clean(result['machine'])}</p>"
     yield f"<p><span class='total {result['verdict']}'>{shown(result['total'])}</span>/100 <b class={result['verdict']}>{word(result['verdict'], lang)}</b></p>"
     interval = result["interval"]
     if interval:
         level = f"{100 * result['confidence']:g}"
-        yield f"<p class=soft>{word('interval', lang, level, shown(interval[0]), shown(interval[1]))}</p>"
+        yield f"<p class=soft>{word('interval', lang, level, shown(interval[0]), shown(interval[1]))}{'。' if lang == 'zh' else '. '}{band(result, lang)}</p>"
     if result["decided"]:
         yield f"<p>{word('decided', lang, clean(result['decided']['by']), clean(result['decided']['reason']))}</p>"
     if result["valid_until"]:
@@ -76,6 +93,16 @@ def _why(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
         return ""
     rows = "".join(f"<li>{clean(reason(code, lang, rubric))}" for code in result["why"])
     return f"<h2>{word('why', lang)}</h2><ul>{rows}</ul>"
+
+
+def _now(result: Mapping[str, Any], lang: Lang) -> str:
+    lines = "".join(f"<li>{clean(line)}" for line in next_lines(result, lang))
+    return f"<h2>{said('now', lang)}</h2><ul>{lines}</ul>" if lines else ""
+
+
+def _check(result: Mapping[str, Any], lang: Lang) -> str:
+    line = check_line(result, lang)
+    return f"<h2>{said('check', lang)}</h2><p class=fine>{clean(line)}</p>" if line else ""
 
 
 def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -104,7 +131,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     if not row["criteria"]:
         yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
-    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))} {typed_line(row, lang)}</span></p>"
+    typed = f" · {line}" if (line := typed_line(row, lang)) else ""
+    yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}{typed}</span></p>"
     for error in row["critical_errors"]:
         quote = f"<blockquote>{clean(error['quote'])}</blockquote>" if error["quote"] else ""
         yield f"<p class=fail><b>{word('critical', lang)} {clean(error['code'])}</b> {clean(error['name'])} ({word('reply', lang, error['turn'])})</p>{quote}"
@@ -114,14 +142,14 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
 def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
     level = f"{row['level']}/4" if row["level"] is not None else f"<span class=soft>{word(row['status'], lang)}</span>"
     person = f" <span class=soft>({word('by_person', lang, shown(row['machine']))})</span>" if row.get("by_person") else ""
-    quotes = "".join(
-        f"<blockquote>{word('reply', lang, q['turn'])}: {word('customer', lang) + ': ' if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
-        for q in row["evidence"]
+    rests_on = "".join(
+        f"<blockquote>{word('reply', lang, q['turn'])}{colon(lang)}{word('customer', lang) + colon(lang) if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
+        for q in quotes(row)
     )
     advice = f"<p class=soft>{clean(row['advice'])}</p>" if row.get("advice") else ""
     name = clean(criterion_name(row["id"], lang, rubric) or row["name"])
     why = f"<p class=soft>{clean(row['anchor'])}</p>" if row.get("anchor") and not person else ""
-    return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{quotes}{advice}"
+    return f"<tr><td style='width:28%'>{name}{why}<td style='width:6rem'>{level}{person}<td>{rests_on}{advice}"
 
 
 def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -129,9 +157,10 @@ def _appeals(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> It
         return
     yield f"<h2>{word('appeals', lang)}</h2><table>"
     for row in result["appeals"]:
-        where = f"{clean(row['station'])} {clean(criterion_name(row['criterion'], lang, rubric))}"
         state = word(row["outcome"] or "appeal_open", lang)
-        yield f"<tr><td>{row['number']}<td>{where}<td>{clean(row['reason'])}<td><b>{state}</b> {clean(row['answer'])}"
+        why = f"<p>{word('asked_by', lang)}{colon(lang)}{clean(row['reason'])}</p>"
+        answer = f"<p>{word('answered_by', lang)}{colon(lang)}{clean(row['answer'])}</p>" if row["answer"] else ""
+        yield f"<tr><td>{row['number']}<td>{clean(appealed(row, result, lang, rubric))}<td><b>{state}</b><td>{why}{answer}"
     yield "</table>"
 
 

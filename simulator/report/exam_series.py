@@ -42,6 +42,8 @@ def series_lines(series: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -
     """The figures, line by line."""
     yield f"== {_say('title', lang, safe(series['agent']['name']))} =="
     yield from _figures(series, lang)
+    if not series["trials"]:
+        return
     yield f"{_say('domain', lang)}:"
     yield from (f"  {rule_name(f'domain:{id_}', lang, rubric)}: {shown(value)}" for id_, value in series["domains"].items())
     yield f"{_say('station', lang)}:"

@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stations": ("各站", "Stations"),
     "station": ("第{0}站", "Station {0}"),
     "mystery": ("不透露客户类型的一站", "the unannounced one"),
-    "critical": ("致命错误", "Critical failures"),
+    "critical": ("致命错误", "Critical failure"),
     "why": ("理由", "Why"),
     "decided": ("人工判定：{0}（{1}）", "Decided by {0}: {1}"),
     "valid": ("有效期至 {0}", "valid until {0}"),
@@ -51,6 +51,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "by_person": ("人工评分，机器给 {0}", "marked by a person; the machine gave {0}"),
     "advice": ("建议", "advice"),
     "appeals": ("申诉", "Appeals"),
+    "asked_by": ("考生的理由", "the candidate's reason"),
+    "answered_by": ("第二评分人的答复", "the second marker's answer"),
     "appeal_open": ("待处理", "open"),
     "upheld": ("申诉成立", "upheld"),
     "confirmed": ("维持原分", "confirmed"),
@@ -111,6 +113,11 @@ def word(key: str, lang: Lang, *slots: object) -> str:
     return WORDS[key][0 if lang == "zh" else 1].format(*slots)
 
 
+def colon(lang: Lang) -> str:
+    """What stands between a name and what it says."""
+    return "：" if lang == "zh" else ": "
+
+
 def reason(code: str, lang: Lang, rubric: Rubric | None) -> str:
     """One of a result's reasons as a sentence without a full stop; a code nobody has words for stands as it is."""
     here = 0 if lang == "zh" else 1
@@ -133,7 +140,9 @@ def rule_name(rule: str, lang: Lang, rubric: Rubric | None) -> str:
     kind, _, id_ = rule.partition(":")
     if kind == "domain":
         name = next((d.name.in_(lang) for d in rubric.domains if d.id == id_), "") if rubric else ""
-        return f"{id_} {name}".strip()
+        made_of = [c.id for c in rubric.criteria if c.domain == id_] if rubric else []
+        listed = f"（{'、'.join(made_of)}）" if lang == "zh" else f" ({', '.join(made_of)})"
+        return f"{id_} {name}{listed if made_of else ''}".strip()
     if kind == "criterion":
         return criterion_name(id_, lang, rubric)
     return _RULES.get(kind, (rule, rule))[0 if lang == "zh" else 1]
@@ -160,6 +169,17 @@ def station_name(row: Mapping[str, Any], lang: Lang) -> str:
     except ContentError:
         case, who = row["scenario"], row.get("persona", "")
     return f"{case} · {who}" if who else case
+
+
+def appealed(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str:
+    """What an appeal is against: the station as its candidate knows it, by its number, and the criterion."""
+    number = next((s["number"] for s in result["stations"] if s["station"] == row["station"]), row["station"])
+    return f"{word('station', lang, number)} {criterion_name(row['criterion'], lang, rubric)}"
+
+
+def quotes(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A criterion's evidence, the same words once."""
+    return list({(q["turn"], q.get("by"), q["quote"]): q for q in row["evidence"]}.values())
 
 
 def why_empty(row: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, union, update
+from sqlalchemy import Connection, Engine, delete, exists, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.exam.chain import Broken, from_line, intact
@@ -89,6 +89,27 @@ class Exams:
             while some := list(islice(wanted, AT_ONCE)):
                 found |= {row.exam: row.line for row in connection.execute(query.where(exam_events.c.exam.in_(some)))}
         return {exam: _result(exam, line) for exam, line in found.items()}
+
+    def said_by_chains(self, ids: Sequence[str]) -> dict[str, tuple[str, float | None]]:
+        """Verdict and total as the latest result in each chain says, for those that have one; `broken` for one that was edited."""
+        query = select(exam_events.c.exam, exam_events.c.line).where(exam_events.c.type == "result", exam_events.c.exam.in_(ids))
+        with told("read"), self._engine.connect() as connection:
+            latest = {row.exam: row.line for row in connection.execute(query.order_by(exam_events.c.seq))}
+        return {exam: _outcome(exam, line) for exam, line in latest.items()}
+
+    def unlisted(self, limit: int = 50) -> list[str]:
+        """Sittings with a result that no row leads to any more: somebody took the rows away."""
+        query = select(exam_results.c.exam).where(~exists().where(exams.c.id == exam_results.c.exam)).limit(limit)
+        with told("read"), self._engine.connect() as connection:
+            return [str(id_) for id_ in connection.execute(query).scalars()]
+
+
+def _outcome(exam: str, line: str) -> tuple[str, float | None]:
+    try:
+        result = _result(exam, line)
+    except Broken:
+        return "broken", None
+    return str(result["verdict"]), result["total"]
 
 
 def _read(exam: str, place: int, line: str) -> ExamRecord:

@@ -109,3 +109,40 @@ def test_a_cohort_of_machines_and_a_bad_mark_by_its_line(hotseat, tmp_path):
     status, _, err = hotseat("cohort", "short", "--machines", "--marks", "marks.csv")
     assert (status, "line 2" in err) == (2, True)
     assert hotseat("cohort", "short")[0] == 2  # no people yet
+
+
+def _changed(sql: str) -> None:
+    with closing(sqlite3.connect(f"{os.environ['HOTSEAT_DATA']}/hotseat.db")) as database:
+        database.execute(sql)
+        database.commit()
+
+
+def test_a_row_its_chain_contradicts_is_marked_and_one_that_was_taken_away_is_missed(hotseat):
+    def listed() -> list[dict]:
+        return [row for line in hotseat("list", "--json")[1].splitlines() if (row := json.loads(line))["type"] != "blueprint"]
+
+    (sound,) = listed()
+    assert sound["chain"] == {"agrees": True, "verdict": sound["verdict"], "total": sound["total"]}
+    assert "!!" not in hotseat("list", "--lang", "en")[1]
+    _changed("UPDATE exams SET verdict = 'fail', total = 1")
+    assert listed()[0]["chain"] == {**sound["chain"], "agrees": False}
+    assert f"!! its chain says: {sound['total']} {sound['verdict']}" in hotseat("list", "--lang", "en")[1]
+    _changed('UPDATE exam_events SET line = replace(line, \'"verdict":"pass"\', \'"verdict":"fail"\') WHERE type = \'result\'')
+    assert "事件链被改过" in hotseat("list", "--lang", "zh")[1]
+    _changed("DELETE FROM exams")
+    assert [(row["type"], row["id"]) for row in listed()] == [("exam_unlisted", sound["id"])]
+
+
+def test_a_badge_is_verified_with_its_record_and_a_page_is_written_anew(hotseat, tmp_path):
+    hotseat("keys", "new", "--owner", "学院")
+    hotseat("seal", "last", "--out", "r.json")
+    hotseat("badge", "r.json", "--home", "https://academy.example", "--out", "b.jwt")
+    status, out, _ = hotseat("verify", "b.jwt", "--record", "r.json")
+    assert (status, out.count("ok ")) == (0, 5)
+    assert hotseat("verify", "b.jwt", "--holder", "somebody else")[0] == 1
+    assert hotseat("verify", "r.json", "--holder", "x")[0] == 2
+    status, out, _ = hotseat("verify", "r.json", "--html", "again.html", "--lang", "en")
+    code = next(line for line in out.splitlines() if line.startswith("result of")).rpartition("code ")[2]
+    assert (status, code in (tmp_path / "again.html").read_text(encoding="utf-8")) == (0, True)
+    hotseat("result", "last", "--html", "shown.html", "--lang", "en")
+    assert (tmp_path / "again.html").read_bytes() == (tmp_path / "shown.html").read_bytes()

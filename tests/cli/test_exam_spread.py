@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import sys
 
 import pytest
 
@@ -26,7 +28,7 @@ def run(monkeypatch, capsys, tmp_path):
     (tmp_path / "one.yaml").write_text(BLUEPRINT, encoding="utf-8")
 
     def once(*args: str) -> tuple[int, dict, str]:
-        agent = ["--agent", "reference:competent", "--lang", "en", "--json"]
+        agent = ["--lang", "en", "--json", *(() if "--agent" in args else ("--agent", "reference:competent"))]
         monkeypatch.setattr("sys.argv", ["hotseat", "exam", "run", str(tmp_path / "one.yaml"), *agent, *args])
         try:
             status = main() or 0
@@ -90,3 +92,31 @@ def test_a_station_is_looked_at_only_through_its_exam(run, monkeypatch, capsys):
             raise SystemExit(main())
         assert stop.value.code == 2
         assert "station of an exam" in capsys.readouterr().err
+
+
+@pytest.fixture
+def deaf():
+    """A port that takes connections and answers none."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield str(listening.getsockname()[1])
+
+
+def _not_sat(status: int, series: dict, err: str) -> None:
+    assert (status, series["sat"], len(series["trials"])) == (3, 0, 0)
+    assert "0 of 2 sat and kept" in err
+    assert "RuntimeError" not in err
+    store = open_store()
+    assert (store.count(), store.exams.exams()) == (0, [])
+
+
+def test_a_program_that_never_answers_has_not_sat_on_workers_either(run, tmp_path):
+    (tmp_path / "silent.py").write_text("import sys\nsys.stdin.read()\n")
+    status, series, err = run("-k", "2", "--jobs", "2", "--timeout", "0.1", "--agent", f"cmd:{sys.executable} {tmp_path / 'silent.py'}")
+    _not_sat(status, series, err)
+    assert series["not_sat"] >= 1
+    assert "sat 0/2" in err
+
+
+def test_an_endpoint_that_never_answers_has_not_sat_on_a_cluster(run, deaf, dask_cluster):
+    endpoint = ("--agent", f"http://127.0.0.1:{deaf}/v1", "--model", "deaf")
+    _not_sat(*run("-k", "2", "--cluster", dask_cluster[0], "--timeout", "0.1", *endpoint))

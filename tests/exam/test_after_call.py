@@ -235,7 +235,7 @@ async def test_a_record_of_a_reference_agent_tells_nothing_the_call_did_not():
 def test_a_rule_about_the_record_holds_where_a_station_asks_for_it():
     rules = {"total": 60, "every_domain": 0, "domains": {}, "criteria": {"C14": 2}}
     assert faults(asks(pass_rules=rules)) == []
-    assert "record: true" in faults(small(pass_rules=rules))[0][1]
+    assert "record: true" in faults(small(pass_rules=rules))[0].message
     assert any(c.id == "C14" for c in shipped_rubric().criteria)
 
 

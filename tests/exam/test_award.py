@@ -64,7 +64,7 @@ def test_no_badge_but_for_a_pass(verdict):
 def test_the_token_holds_with_its_key_and_no_other(tmp_path):
     ring = KeyRing(tmp_path)
     first = ring.create("Academy", NOW)
-    token = vc_jwt(AWARD, *ring.signing())
+    token = vc_jwt(AWARD, *ring.signing(), NOW)
     claims = read_vc_jwt(token, first)
     assert claims["jti"] == claims["id"]
     assert claims["exp"] - claims["nbf"] == 730 * 86400 - 7200

@@ -86,7 +86,7 @@ def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
 
 def test_rules_no_form_keeps_name_what_to_loosen(tmp_path):
     problems = found(tmp_path, ("within: 10", "within: 0.001")).problems
-    assert "loosen" in problems[0].message
+    assert "loosen" in problems[0].says("en")
     assert problems[0].key == "sampling"
 
 
@@ -95,17 +95,22 @@ def test_a_second_contact_needs_a_case_that_comes_back():
         stations=[{"id": "first", "pool": "all"}, {"id": "second", "after": "first"}],
         pools=[{"id": "all", "scenarios": ["auto-repayment-failed", "worn-shoes"]}],
     )
-    assert [message for _, message in faults(bad)] == ["its pool has no case that comes back a second time; add one with a `second:` part"]
+    assert [fault.says("en") for fault in faults(bad)] == [
+        "its pool has no case that comes back a second time; add one with a `second:` part"
+    ]
     fixed = pooled(stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}])
-    assert [message for _, message in faults(fixed)] == ["case worn-shoes does not come back a second time; take one with a `second:` part"]
+    assert [fault.says("en") for fault in faults(fixed)] == [
+        "case worn-shoes does not come back a second time; take one with a `second:` part"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("cases", "says"), [(["worn-shoes"], "1 case for 2 stations are too few"), (["worn-shoes", "hair-in-the-soup"], "none to replace")]
+    ("cases", "says"),
+    [(["worn-shoes"], "1 for 2 stations: too few cases"), (["worn-shoes", "hair-in-the-soup"], "no case is left to replace")],
 )
 def test_too_few_cases_and_just_enough_are_told_apart(cases, says):
     two = [{"id": "one", "pool": "all"}, {"id": "two", "pool": "all"}]
-    found_ = [message for _, message in faults(pooled(stations=two, pools=[{"id": "all", "scenarios": cases}]))]
+    found_ = [fault.says("en") for fault in faults(pooled(stations=two, pools=[{"id": "all", "scenarios": cases}]))]
     assert any(says in message for message in found_), found_
 
 
@@ -115,9 +120,16 @@ def test_content_of_ones_own_has_to_be_measured(tmp_path):
     own = tmp_path / "own.yaml"
     own.write_text(files("scenarios").joinpath("worn-shoes.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     stations = [{"id": "one", "persona": "vain", "scenario": str(own)}, {"id": "two", "persona": "vain", "scenario": "six-hour-delay"}]
-    assert any("never measured" in message for _, message in faults(small(stations=stations)))
+    assert any("never measured" in fault.says("en") for fault in faults(small(stations=stations)))
     known = small(stations=stations, sampling={"within": 20, "hardness": {str(own): 22.0}})
     assert not faults(known)
+
+
+def test_one_station_is_refused_with_the_reason_and_the_remedy_in_either_language():
+    (refused,) = faults(small(stations=[{"id": "only", "persona": "vain", "scenario": "worn-shoes"}]))
+    for lang, because, remedy in (("en", "no interval", "add at least one station"), ("zh", "没有区间", "至少再加一站")):
+        assert because in refused.says(lang)
+        assert remedy in refused.says(lang)
 
 
 @pytest.mark.parametrize("page", ["exams.md", "exams.zh.md"])

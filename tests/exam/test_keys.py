@@ -75,3 +75,15 @@ def test_revoking_needs_a_key_that_is_there(ring, kid):
     ring.create("Academy", NOW)
     with pytest.raises(KeyTrouble, match="no key begins"):
         ring.revoke(kid, "x", NOW)
+
+
+def test_a_revocation_cannot_hide_behind_the_same_key_or_a_moment_nobody_can_compare(ring):
+    ring.create("Academy", NOW)
+    ring.revoke(ring.known()[0].kid, "stolen", LATER)
+    row = json.loads(key_set(ring.known()))["keys"][0]
+    unrevoked = {name: value for name, value in row.items() if name != "hotseat_revoked"}
+    with pytest.raises(KeyTrouble, match="a key twice"):
+        read_set(json.dumps({"keys": [unrevoked, row]}).encode(), "x")
+    for moment in ("yesterday", "2026-04-01T09:00:00"):
+        with pytest.raises(KeyTrouble, match="not a key set"):
+            read_set(json.dumps({"keys": [{**row, "hotseat_revoked": moment}]}).encode(), "x")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from joserfc import jws
 
+from simulator.content.loader import load
 from simulator.exam import chain
+from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import canonical, digest
 from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
 from simulator.exam.record.keys import KeyRing
 from simulator.exam.record.seal import seal, unsealed
-from simulator.exam.record.verify import verify
+from simulator.exam.record.verify import Verification, verify
+from simulator.exam.rehearsal import sit
+from simulator.exam.report import report_of
 from tests.exam.conftest import SEALED_AT
 
 
@@ -178,3 +183,59 @@ def test_an_award_says_what_the_result_says(sat, record_file):
     assert (award.verdict, award.total, award.cut) == (sat.state.result["verdict"], sat.state.result["total"], 60)
     assert len(award.stations) == 3
     assert award.home == "https://academy.example"
+
+
+def test_a_seal_is_no_older_than_its_key_or_its_sitting(record_file, ring, sat):
+    known, signing = ring.known(), ring.signing()
+    late = [replace(known[0], created=datetime(2026, 3, 5, tzinfo=UTC).isoformat())]
+    assert [c.step for c in verify(record_file, late).checks if c.state == "broken"] == ["key"]
+    early = seal(dossier_of(sat.records, sat.room.calls.records), *signing, sat.records[-1].when.at - timedelta(seconds=1))
+    ageless = [replace(known[0], created="")]
+    assert [c.step for c in verify(early, ageless).checks if c.state == "broken"] == ["chain"]
+
+
+def test_a_replaced_key_seals_nothing_more(tmp_path, sat):
+    ring = KeyRing(tmp_path)
+    ring.create("Academy", datetime(2026, 2, 1, tzinfo=UTC))
+    old, dossier = ring.signing(), dossier_of(sat.records, sat.room.calls.records)
+    ring.create("Academy", datetime(2026, 6, 1, tzinfo=UTC))
+    assert verify(seal(dossier, *old, SEALED_AT), ring.known()).genuine
+    late = verify(seal(dossier, *old, datetime(2026, 7, 1, tzinfo=UTC)), ring.known())
+    assert [c.step for c in late.checks if c.state == "broken"] == ["key"]
+
+
+def test_anothers_calls_cannot_be_put_into_ones_own_chain(record_file, ring):
+    mine = asyncio.run(sit(load(Blueprint, "short"), 3, "zh", "script-reader"))
+    body = json.loads(seal(dossier_of(mine.records, mine.room.calls.records), *ring.signing(), SEALED_AT))
+    better = json.loads(record_file)
+    ended = {r["event"]["station"]: r["event"] for r in better["records"] if r["event"]["type"] == "station_ended"}
+    body["calls"] = better["calls"]
+    for line in body["records"]:
+        event = line["event"]
+        if event["type"] == "station_ended":
+            line["event"] = ended[event["station"]]
+        elif event["type"] == "station_started":
+            event["call"] = ended[event["station"]]["call"]
+    relink(body)
+    assert [c.step for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken"] == ["calls"]
+
+
+def test_another_version_is_no_hiding_place_for_an_edited_result(record_file, ring):
+    def sealed_again(**changes) -> Verification:
+        body = json.loads(record_file)
+        result = body["records"][-1]["event"]["result"]
+        body["records"][0]["event"]["versions"]["hotseat"] = result["versions"]["hotseat"] = "0.0.1"
+        result |= changes
+        relink(body)
+        return verify(resealed(body, ring), ring.known())
+
+    assert sealed_again().proved, "another version that comes to the same proves it too"
+    edited = sealed_again(total=99)
+    assert (edited.genuine, edited.proved) == (True, False)
+    assert "install that version" in next(c.detail for c in edited.checks if c.step == "result")
+
+
+def test_a_page_bears_the_code_of_the_result_it_was_made_of(record_file, ring, sat):
+    shown = report_of(sat.records, sat.state, "candidate")
+    assert [row["check"] for row in verify(record_file, ring.known()).results] == [shown["record"]["check"]]
+    assert shown["record"]["check"].replace(" ", "") == sat.records[-1].hash[:32]

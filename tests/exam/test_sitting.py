@@ -190,6 +190,21 @@ async def test_when_the_window_closes_what_is_left_is_not_sat():
     assert again.reach()["verdict"] == "fail"
 
 
+@pytest.mark.parametrize("by", [-7 * 3600, 7 * 3600])
+async def test_setting_the_clock_between_stations_neither_opens_nor_closes_the_window(by):
+    desk = Desk()
+    sitting, _ = await started(desk)
+    sitting.finish()
+    desk.hands.wait(3600)
+    desk.hands.set_wall(by)
+    assert not sitting.closed_by_window
+    assert sitting.window_left == 7 * 3600
+    await heard(sitting.enter().open())
+    desk.hands.wait(7 * 3600 + 1)
+    assert sitting.closed_by_window
+    assert any(isinstance(e, ClockMoved) and e.known for e in sitting.state.irregular)
+
+
 # --- crashes -----------------------------------------------------------------------
 
 
@@ -385,6 +400,18 @@ async def test_one_attempt_at_a_time_then_waiting_then_no_more():
     desk.hands.wait(99 * 3600)
     with pytest.raises(NotAdmitted, match="all 2 attempts"):
         Sitting.begin(desk.again(), rules, entry())
+
+
+async def test_who_sets_the_clock_forward_has_not_waited():
+    desk = Desk()
+    rules = small(attempts={"most": 2, "wait_hours": 24, "window_hours": 8})
+    await through(Sitting.begin(desk.room, rules, entry()))
+    desk.hands.killed(off=60)
+    desk.hands.set_wall(30 * 3600)
+    with pytest.raises(NotAdmitted, match="may begin from"):
+        Sitting.begin(desk.again(), rules, entry())
+    desk.hands.wait(24 * 3600)
+    assert Sitting.begin(desk.again(), rules, entry()).state.started.attempt == 2
 
 
 async def test_an_attempt_left_open_beyond_its_window_locks_nobody_out():

@@ -149,6 +149,31 @@ async def test_when_the_time_is_over_the_call_ends_by_itself(play: Play) -> None
         await hands.until(lambda: sitting.state.stations[0].status == "ended")
 
 
+async def test_who_comes_back_is_told_what_is_left_and_what_being_away_has_cost(play: Play) -> None:
+    async with play("en", size=(80, 24)) as hands:
+        await hands.lobby()
+        wall = Turned(at=NOW)
+        room = hands.app.workshop.exams
+        room = type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge)
+        sitting = Sitting.begin(room, small(), entry())
+        hands.app.push_screen(BetweenScreen(sitting))
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: hands.app.screen._ready)
+        assert "nothing is timed" in "\n".join(hands.picture())
+        station = await enter(hands, 1)
+        wall.wait(20)
+        station.tick()
+        wall.killed(off=100)
+        again = Sitting.take_up(type(room)(room.log, room.calls, wall.clocks(), room.new_id, room.voice, room.judge), sitting.id)
+        hands.app.push_screen(BetweenScreen(again))
+        await hands.on(BetweenScreen)
+        await hands.until(lambda: hands.app.screen._ready)
+        told = " ".join("\n".join(hands.picture()).split())
+        assert "Its clock is running" in told
+        assert "off for 1:40; 0:40 of that counts" in told
+        assert "nothing is timed" not in told
+
+
 async def noted(hands: Hands) -> tuple[StationScreen, Sitting, Turned]:
     """A call just ended, the form of its record open, and the clock that runs."""
     await hands.lobby()

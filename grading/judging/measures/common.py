@@ -27,23 +27,24 @@ def upset_at(call: HeardCall) -> Quote | None:
     return None
 
 
+SAMPLE = 80
+"""Most characters of an utterance that stand for the whole of it."""
+
+
 @lru_cache(maxsize=1024)
 def _sounds_upset(words: str, lang: Lang) -> bool:
     text = normalised(words)
     return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
 
 
-LONGEST_QUOTE = 80
-
-
 def first_sentence(text: str) -> str:
-    """The beginning of an utterance, as written: up to its first full stop and at most `LONGEST_QUOTE` characters, no word cut in two."""
+    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters, no word cut in two."""
     match = re.search(r"[。！？!?\n]|\.(?=\s|$)", text)
-    first = text[: match.end() if match else len(text)].strip()
-    if len(first) <= LONGEST_QUOTE:
-        return first
-    cut = first[:LONGEST_QUOTE]
-    return cut.rpartition(" ")[0] or cut if cut[-1:].isascii() and first[LONGEST_QUOTE].isascii() else cut
+    end = match.end() if match else len(text)
+    if end > SAMPLE:
+        gap = text.rfind(" ", SAMPLE // 2, SAMPLE + 1)  # Chinese has none
+        end = gap if gap > 0 else SAMPLE
+    return text[:end].strip()
 
 
 def words_of(turn: HeardTurn) -> Quote:

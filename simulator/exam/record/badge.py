@@ -40,7 +40,7 @@ def credential(award: Award) -> dict[str, Any]:
     }
     holder = {
         "type": "IdentityObject", "hashed": True, "salt": salt, "identityType": "identifier",
-        "identityHash": "sha256$" + hashlib.sha256(f"{award.holder}{salt}".encode()).hexdigest(),
+        "identityHash": hashed_holder(award.holder, salt),
     }  # fmt: skip
     until = {"validUntil": _stamp(award.valid_until)} if award.valid_until else {}
     return {
@@ -62,11 +62,17 @@ def credential(award: Award) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def vc_jwt(award: Award, public: PublicKey, private: OKPKey) -> str:
-    """The signed credential. Raises NotAwarded."""
+def hashed_holder(holder: str, salt: str) -> str:
+    """A holder's id as Open Badges hides it."""
+    return "sha256$" + hashlib.sha256(f"{holder}{salt}".encode()).hexdigest()
+
+
+def vc_jwt(award: Award, public: PublicKey, private: OKPKey, now: datetime) -> str:
+    """The signed credential; when it was signed is in it, for the day its key is revoked. Raises NotAwarded."""
     said = credential(award)
     claims: dict[str, Any] = {
         **said, "iss": said["issuer"]["id"], "jti": said["id"], "nbf": int(award.decided_at.timestamp()),
+        "iat": int(now.timestamp()),
         "sub": said["credentialSubject"]["identifier"][0]["identityHash"],
     }  # fmt: skip
     if award.valid_until:

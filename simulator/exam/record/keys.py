@@ -127,11 +127,23 @@ def read_set(data: bytes, name: str) -> tuple[PublicKey, ...]:
         rows: Sequence[Mapping[str, Any]] = found.get("keys", [found])
         if any("d" in row for row in rows):
             raise KeyTrouble(f"{name} holds a private key: never pass it on; export the public one with `hotseat exam keys export`")
-        return tuple(
+        known = tuple(
             PublicKey(str(row["kid"]), str(row["x"]), *(str(row.get(f"hotseat_{part}", "")) for part in STORY)) for row in rows
         )  # fmt: skip
+        _dated(known)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KeyTrouble(f"{name} is not a key set; ask its owner for `hotseat exam keys export`") from None
+    if len({key.kid for key in known}) < len(known):
+        raise KeyTrouble(f"{name} has a key twice, so that a revocation could hide behind it; ask its owner for `hotseat exam keys export`")
+    return known
+
+
+def _dated(keys: Sequence[PublicKey]) -> None:
+    """Nothing when every moment of the keys' stories can be compared. Raises ValueError."""
+    for key in keys:
+        for moment in filter(None, (key.created, key.retired, key.revoked)):
+            if datetime.fromisoformat(moment).tzinfo is None:
+                raise ValueError(moment)
 
 
 def _retired(key: PublicKey, now: datetime) -> PublicKey:

@@ -45,7 +45,7 @@ def rederive_scores(state: ExamState, calls: Mapping[str, Sequence[Record]], con
         if not _same(again, place.ended.card):
             raise Differs(f"station {place.drawn.station}: its events give another scorecard ({_where(again, place.ended.card)})")
         graded += 1
-    return f"{graded} stations graded again"
+    return f"stations graded again: {graded}"
 
 
 def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseModel]) -> str:
@@ -59,7 +59,7 @@ def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseMod
             found += 1
     if not found:
         raise Differs("the sitting has no result")
-    return f"{found} results reached again"
+    return f"results reached again: {found}"
 
 
 def rubric_of(state: ExamState, content: Mapping[str, BaseModel]) -> Rubric:

@@ -112,7 +112,7 @@ def signed_by(sealed: Sealed, keys: Sequence[PublicKey]) -> PublicKey:
         raise Broken(f"the signature does not hold: {error}") from None
     if found.payload != _claim(sealed.body) or found.headers() != {"alg": ALGORITHM, "kid": known.kid}:
         raise Broken("the signature belongs to another record")
-    if _tail(sealed.signature) != sealed.signature:
+    if rewritten(sealed.signature) != sealed.signature:
         raise Broken("the signature was rewritten")
     return known
 
@@ -136,7 +136,7 @@ def _written(whole: Mapping[str, Any]) -> bytes:
     return canonical(whole) + b"\n"
 
 
-def _tail(token: str) -> str:
+def rewritten(token: str) -> str:
     """The token as base64url would write it again: spare bits at the end of a part can be changed without changing its meaning."""
     from joserfc.util import urlsafe_b64decode, urlsafe_b64encode
 

@@ -21,15 +21,16 @@ from simulator.content.scenario import Scenario
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
-from simulator.exam.events import RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
+from simulator.exam.report import results_in
 from simulator.exam.state import ExamState, fold
 
 KINDS: Mapping[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "modifier": Modifier, "rubric": Rubric}
 State = Literal["holds", "broken", "not_checked"]
-Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result"]
+Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result", "valid", "holder", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Verification:
     exam: str = ""
     candidate: Mapping[str, Any] | None = None
     result: Mapping[str, Any] | None = None
+    results: tuple[Mapping[str, Any], ...] = ()
+    """Every result of the sitting in order, with the code its pages bear."""
     sealed_at: str = ""
     owner: str = ""
     digest: str = ""
@@ -59,6 +62,11 @@ class Verification:
         return all(c.state != "broken" for c in self.checks) and {"signature", "chain", "calls", "content"} <= {
             c.step for c in self.checks if c.state == "holds"
         }
+
+    @property
+    def proved(self) -> bool:
+        """True when besides its origin the scores and results were worked out again and came out the same."""
+        return self.genuine and all(check.state == "holds" for check in self.checks)
 
 
 def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
@@ -72,7 +80,7 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
     except (Broken, KeyTrouble) as error:
         checks.append(Check("signature" if checks else "file", "broken", str(error)))
         return Verification(tuple(checks))
-    checks.append(_still_trusted(key, sealed.at))
+    checks.append(trusted(key, sealed.at))
     checks += _inside(sealed)
     head = _head(sealed)
     return Verification(
@@ -80,17 +88,25 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
     )
 
 
-def _still_trusted(key: PublicKey, at: datetime) -> Check:
-    """A key's story against the moment it sealed this. The moment is the sealer's word: see the security notes on stolen keys."""
+def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
+    """A key's story against the moment it signed. The moment is the signer's word: see the security notes on stolen keys."""
+    if key.created and at < datetime.fromisoformat(key.created):
+        return Check("key", "broken", f"it says it was {sealed} on {at.isoformat()}, before the key was made on {key.created}")
     if key.revoked and at >= datetime.fromisoformat(key.revoked):
-        return Check("key", "broken", f"the key was revoked on {key.revoked}, before this was sealed: {key.reason}")
+        return Check("key", "broken", f"the key was revoked on {key.revoked}, before this was {sealed}: {key.reason}")
     if key.revoked:
-        return Check(
-            "key", "holds", f"the key was revoked later, on {key.revoked} ({key.reason}): ask its owner whether this record stands"
-        )
+        told = f"the key was revoked later, on {key.revoked} ({key.reason}): ask its owner whether this stands"
+        return Check("key", "holds", told)
     if key.retired and at > datetime.fromisoformat(key.retired):
-        return Check("key", "broken", f"the key had been replaced on {key.retired}, before this was sealed")
+        return Check("key", "broken", f"the key had been replaced on {key.retired}, before this was {sealed}")
     return Check("key", "holds")
+
+
+def _after_it_was_sat(sealed: Sealed) -> None:
+    """A seal dated before what it seals was dated by hand, unless the machine's clock was set meanwhile, which is on record."""
+    last = max(record.when.at for record in sealed.records)
+    if sealed.at < last and not any(isinstance(r.event, ClockMoved) for r in sealed.records):
+        raise Broken(f"it says it was sealed on {sealed.at.isoformat()}, before the sitting went on until {last.isoformat()}")
 
 
 def _inside(sealed: Sealed) -> Iterator[Check]:
@@ -110,6 +126,7 @@ def _inside(sealed: Sealed) -> Iterator[Check]:
 
 def _chain(sealed: Sealed) -> str:
     check(sealed.records)
+    _after_it_was_sat(sealed)
     try:
         fold(sealed.records)
     except (ValueError, KeyError, ValidationError) as error:
@@ -194,22 +211,26 @@ def content_of(sealed: Sealed) -> dict[str, BaseModel]:
 
 def _scores(sealed: Sealed) -> str:
     state = fold(sealed.records)
-    _same_software(state)
-    return rederive_scores(state, calls_of(sealed), content_of(sealed))
+    return _derived(state, lambda: rederive_scores(state, calls_of(sealed), content_of(sealed)))
 
 
 def _result(sealed: Sealed) -> str:
-    state = fold(sealed.records)
-    _same_software(state)
-    return rederive_result(sealed.records, content_of(sealed))
+    return _derived(fold(sealed.records), lambda: rederive_result(sealed.records, content_of(sealed)))
 
 
-def _same_software(state: ExamState) -> None:
-    made_by = state.started.versions.get("hotseat", "")
-    if made_by != software_version():
+def _derived(state: ExamState, again: Callable[[], str]) -> str:
+    """What was worked out again. Another version may come to something else without anybody having cheated: that proves nothing."""
+    made_by = state.started.versions.get("hotseat", "") or "?"
+    other = made_by != software_version()
+    try:
+        found = again()
+    except Differs as error:
+        if not other:
+            raise
         raise NotComparable(
-            f"scored by Hotseat {made_by or '?'}; this is {software_version()}: install that version to derive the scores again"
-        )
+            f"scored by Hotseat {made_by}; {software_version()} differs: {error}; install that version to prove it"
+        ) from None
+    return f"{found}; scored by Hotseat {made_by}, this is {software_version()}" if other else found
 
 
 def _head(sealed: Sealed) -> dict[str, Any]:
@@ -217,4 +238,4 @@ def _head(sealed: Sealed) -> dict[str, Any]:
         state = fold(sealed.records)
     except (ValueError, KeyError):
         return {"candidate": None, "result": None}
-    return {"candidate": asdict(state.started.candidate), "result": state.result}
+    return {"candidate": asdict(state.started.candidate), "result": state.result, "results": tuple(results_in(sealed.records))}

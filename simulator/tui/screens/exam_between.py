@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import work
@@ -11,11 +12,12 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from simulator.exam.events import StationEnded, StationSpoiled
+from simulator.exam.events import CameBack, StationEnded, StationSpoiled
 from simulator.exam.sitting import Sitting
 from simulator.exam.state import StationState
 from simulator.i18n import mark
 from simulator.report.exam_station import spoiled_line
+from simulator.report.exam_words import clock
 from simulator.tui.base import Worded
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
@@ -77,6 +79,8 @@ class BetweenScreen(Worded, Screen[None]):
             return [*blocks, None, Para(t("All stations are done. Enter hands the exam in."), "bold")]
         if waiting.status == "writing":
             return [*blocks, None, Para(t("Next: the after-call record. Its clock is running."), "bold")]
+        if waiting.status != "waiting":
+            return [*blocks, None, *self._taken_up(waiting)]
         minutes = f"{waiting.drawn.seconds * state.started.time_factor / 60:g}"
         blocks += [None, Para(t("Next: {n} minutes. The clock begins when the customer has spoken.", n=minutes), "bold")]
         if waiting.drawn.record_seconds:
@@ -85,7 +89,29 @@ class BetweenScreen(Worded, Screen[None]):
         left = state.blueprint.pauses.most - state.pauses
         if left > 0:
             blocks.append(Para(t("Breaks you still have during a station: {n}", n=left), "$quiet"))
-        return [*blocks, Para(t("Here nothing is timed but the exam as a whole."), "$quiet")]
+        until = self.hotseat.workshop.clock().astimezone() + timedelta(seconds=self._sitting.window_left)
+        whole = t("Here nothing is timed but the exam as a whole: it has to be handed in by {time}.", time=f"{until:%m-%d %H:%M}")
+        return [*blocks, Para(whole, "$quiet")]
+
+    def _taken_up(self, place: StationState) -> list[Block]:
+        """A station one comes back to: what is left of it, whether its clock runs, and what being away has cost."""
+        t, sitting = self.t, self._sitting
+        blocks: list[Block] = []
+        if place.status == "paused":
+            left = clock(max(0.0, sitting.pause_left()))
+            blocks.append(Para(t("You are in a break: {left} of it is left, then the station's time goes on.", left=left), "bold"))
+        elif sitting.state.waiting_for_customer:
+            left = clock(place.left)
+            blocks.append(Para(t("This station goes on: {left} left. Its clock stands until the customer has spoken.", left=left), "bold"))
+        else:
+            left = clock(sitting.left())
+            blocks.append(Para(t("This station goes on: {left} left. Its clock is running.", left=left), "bold"))
+        away = next((e for e in reversed(sitting.state.irregular) if isinstance(e, CameBack)), None)
+        if away and away.station == place.drawn.station:
+            off, counted = clock(away.off_seconds), clock(away.counted_seconds)
+            said = t("The program was off for {off}; {counted} of that counts against you.", off=off, counted=counted)
+            blocks.append(Para(said, "$quiet"))
+        return blocks
 
     def _about(self, place: StationState) -> str:
         t = self.t

@@ -126,7 +126,8 @@ class DoorScreen(Worded, Screen[None]):
             self.query_one(widget).display = kind == "sit"
         if kind == "sit":
             blueprint = self._blueprints[id_]
-            blocks: list[Block] = [heading(blueprint.title.in_(self.lang)), Para(blueprint.about.in_(self.lang)), None]
+            about = blueprint.about.in_(self.lang)
+            blocks: list[Block] = [heading(blueprint.title.in_(self.lang)), *((Para(about),) if about else ()), None]
             blocks += [Para(line, bullet="• ", bullet_style="$quiet") for line in terms(blueprint, self.lang, self._factor)]
         else:
             sat = self._sat[id_]

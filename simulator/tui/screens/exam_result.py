@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from grading.rubric import Rubric
 from simulator.content.loader import load
-from simulator.exam.audience import view
+from simulator.exam.report import report_of
 from simulator.exam.sitting import Sitting
 from simulator.i18n import mark
 from simulator.report.exam_text import exam_lines
@@ -60,7 +60,7 @@ class ResultScreen(Worded, Screen[None]):
             )
             return
         state = self._sitting.state
-        shown = view(state.result or {}, "candidate")
+        shown = report_of(self._sitting.records, state, "candidate")
         lines = list(exam_lines(shown, self.lang, load(Rubric, state.blueprint.rubric)))
         self.query_one(Prose).show([_block(line) for line in lines[1:]])
 
