@@ -36,7 +36,7 @@ def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
 
 
 def advice_of(grasp: Grasp, lang: Lang) -> str:
-    """What to mend in a reply: its taboo first, then what a technique lacked, then that it only asked, closed or did nothing; else empty."""
+    """What to mend in a reply: its taboo first, then what a technique lacked, then that it only asked or closed; else empty."""
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo:
         return _advice(taboo.code, lang)

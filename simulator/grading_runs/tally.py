@@ -49,11 +49,12 @@ class Tally:
         """The whole in a few lines of text."""
         zh = self.lang == "zh"
         passed, failed, open_ = (self.verdicts[key] for key in (True, False, None))
+        noun = "call" if self.calls == 1 else "calls"
         mean = f"{sum(self.totals) / len(self.totals):.1f}" if self.totals else "–"
         lines = [
             f"共{self.calls}通：通过{passed}，未通过{failed}，未定{open_}；平均{mean}分"
             if zh
-            else f"{self.calls} {'call' if self.calls == 1 else 'calls'}: {passed} passed, {failed} not passed, {open_} undecided; mean {mean}"
+            else f"{self.calls} {noun}: {passed} passed, {failed} not passed, {open_} undecided; mean {mean}"
         ]
         if self.critical:
             listed = ", ".join(f"{self._named(code)} ×{times}" for code, times in self.critical.most_common(5))

@@ -144,9 +144,9 @@ def _moments(debrief: Debrief) -> Iterator[str]:
         tone = "bad" if m["swing"] > 0 else "good"
         yield f"<div class=card><h3>{clean(moment_head(m, lang))} <span class={tone}>{m['swing']:+g}</span></h3>"
         yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
-        for label, line in lines_of(m, lang):
-            css = "bad" if label == word("weak", lang) else "good"
-            yield f"<p><b class={css}>{label}</b> {clean(line)}</p>"
+        for heading, line in lines_of(m, lang):
+            css = "bad" if heading == word("weak", lang) else "good"
+            yield f"<p><b class={css}>{heading}</b> {clean(line)}</p>"
         if m.get("card"):
             yield f"<p class=soft>{word('card', lang)}: {clean(card_line(m['card'], lang))}</p>"
         yield "</div>"
