@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grading.text import Lang
-from simulator.report.text import safe, word
+from simulator.report.text import colon, safe, word
 from simulator.review import Effect, Review
 
 EFFECTS: dict[Effect, tuple[str, str]] = {
@@ -25,9 +25,9 @@ def review_lines(review: Review, lang: Lang) -> Iterator[str]:
     for error in review.errors:
         where = word("reply", lang, error.turn) if error.turn else ("开场", "opening")[here]
         grave = f" · {_GRAVE[here]}" if error.grave else ""
-        yield f"  {where} · {EFFECTS[error.effect][here]}{grave}: {error.why}"
+        yield f"  {where} · {EFFECTS[error.effect][here]}{grave}{colon(lang)}{error.why}"
         if error.quote.strip():
-            yield f"      {('客户', 'Customer')[here]}: {safe(error.quote)}"
+            yield f"      {('客户', 'Customer')[here]}{colon(lang)}{safe(error.quote)}"
     yield _verdict(review)[here]
 
 

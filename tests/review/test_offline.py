@@ -150,7 +150,7 @@ def test_a_review_in_words(lang: Lang) -> None:
     bad = "行，那就这么办吧。" if lang == "zh" else "Fine. I'll accept that."
     text = "\n".join(review_lines(planted(lang, {1: bad}), lang))
     for part in (
-        ("第1句", "帮了坐席", "严重", "这么办", "作废") if lang == "zh" else ("reply 1", "helped", "grave", "accept that", "voided")
+        ("第 1 句", "帮了坐席", "严重", "这么办", "作废") if lang == "zh" else ("reply 1", "helped", "grave", "accept that", "voided")
     ):
         assert part in text
     clean = "\n".join(review_lines(planted(lang, {}), lang))
