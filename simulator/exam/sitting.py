@@ -218,8 +218,11 @@ class Sitting:
     async def conclude(self) -> dict[str, object]:
         """Have marked what the blueprint's judge has not marked yet, and reach the result. Raises ModelFailed, BudgetSpent, StoreError.
 
-        Whatever was marked before a failure stays; conclude again to go on.
+        Whatever was marked before a failure stays; conclude again to go on. A result nothing has been added to stands as it is:
+        another version of the program does not reach another one by being asked to show it.
         """
+        if self.state.result is not None and self._stands:
+            return self.state.result
         rules = self.state.blueprint
         if rules.judge.kind == "llm":
             judge, rubric = self.room.judge(rules.judge.panel), load(Rubric, rules.rubric)
@@ -240,6 +243,11 @@ class Sitting:
     def add(self, *events: Event) -> None:
         """Put events at the end of the chain: the steps of a record, marks, appeals, decisions."""
         self._append(*events)
+
+    @property
+    def _stands(self) -> bool:
+        """True when nothing was said since the last result that could change it."""
+        return next((r.event.type for r in reversed(self.records) if r.event.type != "clock_moved"), "") == "result"
 
     # --- inside ------------------------------------------------------------------
 

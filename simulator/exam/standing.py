@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from statistics import fmean
 from typing import Any, Literal
 
@@ -29,10 +30,11 @@ class Ruling:
     sem: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """JSON-ready data, rounded to a tenth for display; the outcome was settled before."""
+        """JSON-ready data, in tenths for display; the outcome was settled before, and no figure is rounded across the cut."""
         return {
-            "rule": self.rule, "value": _short(self.value), "cut": self.cut, "outcome": self.outcome,
-            "interval": [_short(v) for v in self.interval] if self.interval else None, "sem": _short(self.sem),
+            "rule": self.rule, "value": None if self.value is None else _tenth(self.value, self.cut), "cut": self.cut,
+            "outcome": self.outcome, "interval": [_tenth(v, self.cut) for v in self.interval] if self.interval else None,
+            "sem": None if self.sem is None else round(self.sem, 1),
         }  # fmt: skip
 
 
@@ -137,5 +139,9 @@ def _disputed(card: Mapping[str, Any]) -> set[str]:
     return {r.removeprefix("critical:") for r in reasons if r.startswith("critical:")} - set(settled)
 
 
-def _short(value: float | None) -> float | None:
-    return None if value is None else round(value, 1)
+def _tenth(value: float, cut: float) -> float:
+    """To a tenth, on the side of the cut where it is: 59.97 is not shown as 60 to somebody who failed for it."""
+    near = round(value, 1)
+    if value < cut <= near:
+        return floor(value * 10) / 10
+    return ceil(value * 10) / 10 if near < cut <= value else near

@@ -6,7 +6,7 @@ from grading import judge, to_json
 from simulator.customer.model import ModelFailed
 from simulator.exam import chain
 from simulator.exam.admission import NotAdmitted
-from simulator.exam.events import CameBack, ClockMoved, StationEnded, StationSpoiled
+from simulator.exam.events import AppealMade, CameBack, ClockMoved, StationEnded, StationSpoiled
 from simulator.exam.sitting import Sitting
 from simulator.exam.state import fold
 from simulator.review import Review
@@ -32,6 +32,17 @@ async def test_a_whole_sitting_ends_with_a_result_and_a_chain_that_holds():
     assert [s["total"] is not None for s in sitting.state.result["stations"]] == [True, True]
     await sitting.conclude()
     assert sitting.state.results == 1, "the same result is not put there twice"
+
+
+async def test_another_version_shows_a_result_and_does_not_reach_another(monkeypatch):
+    sitting = await through(Sitting.begin(Desk().room, small(), entry()))
+    before = sitting.state.result
+    monkeypatch.setattr("simulator.exam.sitting.result_of", lambda *_: {**before, "verdict": "pass"})
+    assert await sitting.conclude() == before
+    assert sitting.state.results == 1
+    sitting.add(AppealMade(number=1, station="one", criterion="C3", reason="I did say so."))
+    await sitting.conclude()
+    assert sitting.state.results == 2, "what was added is taken in"
 
 
 async def test_the_chain_seals_the_calls():

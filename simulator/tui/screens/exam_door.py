@@ -158,8 +158,10 @@ class DoorScreen(Worded, Screen[None]):
         who, name = (self.query_one(f"#{field}", Input).value.strip() for field in ("exam-candidate", "exam-name"))
         if not who or not name:
             self.hotseat.trouble(self.t("Say who sits: the candidate's number and name."))
+            self.query_one("#exam-name" if who else "#exam-candidate").focus()
         elif not self.query_one(Choice).value:
             self.hotseat.trouble(self.t("Read the conditions and agree to them first."))
+            self.query_one(Choice).focus()
         elif not self._at_work:
             self._at_work = True
             self._begin(self._blueprints[id_], who, name, self.query_one("#exam-identity", Input).value.strip())

@@ -21,6 +21,8 @@ from simulator.tui.base import Worded
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Para, Prose, heading
 
+_BULLET = "- "
+
 
 class ResultScreen(Worded, Screen[None]):
     """Reaches the result if it has not been, and shows it."""
@@ -79,4 +81,6 @@ def _block(line: str) -> Para:
     if line.startswith("-- "):
         return heading(line.strip("- "))
     words = line.lstrip(" ")
+    if words.startswith(_BULLET):
+        return Para(words.removeprefix(_BULLET), bullet=_BULLET, indent=len(line) - len(words))
     return Para(words, "$quiet" if words != line and len(line) - len(words) > 4 else "", indent=len(line) - len(words))
