@@ -128,6 +128,8 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
     if item.code not in ASKED_INSTEAD or not any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
         return False
     quote, span = _place_of(item, reading)
+    if item.code == "T18":
+        return quote.endswith(("?", "？")) and len(quote) <= BARE_QUESTION[lang]
     if item.code in CHANGES:
         return _SPEAKER.search(bare(quote, lang)) is None and phrases("talk", "own_doing", lang).search(quote) is None
     if item.code in {"X1", "X2"}:
@@ -145,7 +147,9 @@ def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
 
 
 CHANGES = frozenset({"T13", "T14", "T15"})
-ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8"}
+BARE_QUESTION: dict[Lang, int] = {"zh": 8, "en": 24}
+"""Most characters of a question that has no room for a word of respect."""
+ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8", "T18"}
 """What a sentence is taken for that only asks for a fact with a person, a place or a time in it."""
 _SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(

@@ -155,3 +155,10 @@ async def test_plain_questions_of_fact_have_plain_answers(make_session, lang, sc
 @pytest.mark.parametrize("scenario", ["wedding-suite-double-booked", "six-hour-delay"])
 async def test_nobody_says_they_do_not_know_where_they_are(make_session, lang, question, scenario):
     assert (await said(make_session(lang=lang, scenario=scenario), question)).act != "dont_know"
+
+
+async def test_a_bare_question_pays_no_respect(make_session):
+    session = make_session(lang="en", scenario="calls-after-application", persona="intellectual")
+    answer = await said(session, "And the recordings?")
+    assert "evidence" in answer.reveals
+    assert "T18" not in last(session, ReplyHeard).grasp.codes()
