@@ -33,6 +33,7 @@ _FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)
 _HALF_ASKED_EN = re.compile(
     rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
     r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
+    rf"|{_FILLERS}who (?:told|said|sent|came|called|rang|took|gave|saw|spoke|answered|signed)\b"
     rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
 )
 """A question typed without its mark, or no more of it than its first words."""

@@ -162,3 +162,16 @@ async def test_a_bare_question_pays_no_respect(make_session):
     answer = await said(session, "And the recordings?")
     assert "evidence" in answer.reveals
     assert "T18" not in last(session, ReplyHeard).grasp.codes()
+
+
+@pytest.mark.parametrize("scenario", ["six-hour-delay", "lost-blood-sample", "trapped-in-lift"])
+def test_a_question_after_the_time_is_not_after_a_secret(scenario):
+    case = load(Scenario, scenario).case
+    private = {f.id for f in case.facts if f.reveal == "trust"}
+    assert private.isdisjoint(nearest_facts("when did it happen?", case, "en"))
+
+
+async def test_a_question_without_its_mark_may_begin_with_who(make_session):
+    session = make_session(lang="en", scenario="six-hour-delay")
+    await said(session, "who told you to come to this desk")
+    assert last(session, ReplyHeard).grasp.asked
