@@ -34,6 +34,7 @@ _FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)
 _HALF_ASKED_EN = re.compile(
     rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
     r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
+    rf"|{_FILLERS}who (?:told|said|sent|came|called|rang|took|gave|saw|spoke|answered|signed)\b"
     rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
 )
 """A question typed without its mark, or no more of it than its first words."""
@@ -136,6 +137,8 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
     if item.code not in ASKED_INSTEAD or not any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
         return False
     quote, span = _place_of(item, reading)
+    if item.code == "T18":
+        return quote.endswith(("?", "？")) and len(quote) <= BARE_QUESTION[lang]
     if item.code in CHANGES:
         return _SPEAKER.search(bare(quote, lang)) is None and phrases("talk", "own_doing", lang).search(quote) is None
     if item.code in {"X1", "X2"}:
@@ -153,7 +156,9 @@ def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
 
 
 CHANGES = frozenset({"T13", "T14", "T15"})
-ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8"}
+BARE_QUESTION: dict[Lang, int] = {"zh": 8, "en": 24}
+"""Most characters of a question that has no room for a word of respect."""
+ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8", "T18"}
 """What a sentence is taken for that only asks for a fact with a person, a place or a time in it."""
 _SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(

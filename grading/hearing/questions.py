@@ -44,6 +44,9 @@ MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
 themselves; a cue of the fact's own."""
 PRIVATE = 0.08
 """What is told to somebody trusted lies so much further from a question that has no cue of it and asks for nothing beneath."""
+PLAIN_KINDS: frozenset[Aspect] = frozenset({"when", "where", "how_much"})
+FOREIGN = 0.25
+"""What is private lies so much further still from a question after a time, a place or a sum."""
 AS_NEAR = 0.22
 """Score by which a second fact may lie behind the first and still be told with it: the question was after either."""
 PREAMBLE = 0.5
@@ -79,10 +82,11 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     narrow = _scores(last, known, lang, aiming=aiming) if last else whole
     aims = aims_of(question, lang)
     reserved = 0.0 if BENEATH in aims else PRIVATE
+    plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
     scored = sorted(
         (
-            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -reserved * (f.reveal == "trust")), f)
+            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)), f)
             for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
@@ -130,6 +134,13 @@ def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) ->
     if tokens(question, lang) & mine or not aims_of(question, lang).isdisjoint(OPEN_ENDED):
         return True
     return _aimed(question, known, lang).get(fact.id, 0.0) >= WELL_AIMED
+
+
+def _kept_back(fact: Fact, reserved: float, plain_kinds: AbstractSet[Aspect]) -> float:
+    """How much further something private lies, above all from a question after a time, a place or a sum that it is not."""
+    if fact.reveal != "trust":
+        return 0.0
+    return reserved + (FOREIGN if reserved and plain_kinds and fact.about not in plain_kinds else 0.0)
 
 
 def _by_score(pair: tuple[float, Fact]) -> float:

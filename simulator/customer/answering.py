@@ -30,6 +30,10 @@ _AT_LARGE = re.compile(
     r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
 """A question that leaves it to the customer what to tell."""
+_WHEREABOUTS = re.compile(
+    r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
+)
+"""Where they are, they know, though no case says it."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -87,7 +91,7 @@ def _other_question(desk: Desk) -> Choice | None:
     busy = grasp.offered or grasp.find("T09", "T10")
     plain = said.rstrip().endswith(("?", "？")) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
-    return simply("dont_know") if asks and not busy else None
+    return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
 
 
 def _closes(desk: Desk) -> bool:

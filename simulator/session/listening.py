@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from grading.case import Case
 from grading.heard import Grasp
+from grading.hearing.asides import hear_aside, spoken_to_customer
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import Memory, weigh
 
@@ -17,6 +20,15 @@ def listened(text: str, memory: Memory, situation: Situation) -> Grasp:
     for kept, grasp in _last:
         if kept == key:  # cheap: long parts are the very same objects, or the text differs at once
             return grasp
-    grasp = weigh(memory, hear(text, situation), text, situation)
+    grasp = weigh(memory, _heard(text, situation), text, situation)
     _last[:] = [(key, grasp)]
     return grasp
+
+
+def _heard(text: str, situation: Situation) -> Grasp:
+    """What the customer hears, without merits that were only spoken past them."""
+    heard = hear(text, situation)
+    if spoken_to_customer(text) == text:
+        return heard
+    merits = hear_aside(text, situation).codes()
+    return replace(heard, items=tuple(i for i in heard.items if i.is_taboo or i.code in merits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,45 @@ async def test_a_statement_that_begins_like_a_question_asks_nothing(make_session
     session = make_session(lang="en", scenario="loss-report-cut-off")
     await said(session, statement)
     assert not last(session, ReplyHeard).grasp.asked
+
+
+@pytest.mark.parametrize(
+    ("lang", "scenario", "question", "words"),
+    [
+        ("en", "wedding-suite-double-booked", "What room did you book, exactly?", "1801"),
+        ("zh", "wedding-suite-double-booked", "您订的是哪间？", "1801"),
+        ("en", "swapped-gift", "And when did it arrive?", "12th"),
+        ("en", "worn-shoes", "And the amount?", "429|Four hundred and twenty-nine"),
+        ("zh", "hair-in-the-soup", "这份汤多少钱？", "46|四十六"),
+        ("en", "loss-report-cut-off", "How much is on the card?", "twenty-nine thousand"),
+    ],
+)
+async def test_plain_questions_of_fact_have_plain_answers(make_session, lang, scenario, question, words):
+    answer = await said(make_session(lang=lang, scenario=scenario, persona="plain-spoken"), question)
+    assert re.search(words, answer.text)
+
+
+@pytest.mark.parametrize(("lang", "question"), [("en", "Where are you now?"), ("zh", "您现在在哪儿？")])
+@pytest.mark.parametrize("scenario", ["wedding-suite-double-booked", "six-hour-delay"])
+async def test_nobody_says_they_do_not_know_where_they_are(make_session, lang, question, scenario):
+    assert (await said(make_session(lang=lang, scenario=scenario), question)).act != "dont_know"
+
+
+async def test_a_bare_question_pays_no_respect(make_session):
+    session = make_session(lang="en", scenario="calls-after-application", persona="intellectual")
+    answer = await said(session, "And the recordings?")
+    assert "evidence" in answer.reveals
+    assert "T18" not in last(session, ReplyHeard).grasp.codes()
+
+
+@pytest.mark.parametrize("scenario", ["six-hour-delay", "lost-blood-sample", "trapped-in-lift"])
+def test_a_question_after_the_time_is_not_after_a_secret(scenario):
+    case = load(Scenario, scenario).case
+    private = {f.id for f in case.facts if f.reveal == "trust"}
+    assert private.isdisjoint(nearest_facts("when did it happen?", case, "en"))
+
+
+async def test_a_question_without_its_mark_may_begin_with_who(make_session):
+    session = make_session(lang="en", scenario="six-hour-delay")
+    await said(session, "who told you to come to this desk")
+    assert last(session, ReplyHeard).grasp.asked
