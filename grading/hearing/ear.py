@@ -15,6 +15,7 @@ from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.echo import content_words, echoes
+from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.harmless import without_harmless
 from grading.hearing.introducing import introduced
@@ -96,6 +97,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
     whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
+    whole = replace(whole, items=emptied(whole.items, reading, lang))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
 
 
