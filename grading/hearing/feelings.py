@@ -63,6 +63,8 @@ def feels_for(reading: Reading, span: Span, lang: Lang) -> bool:
     """True for a sentence that names a feeling or a hardship and sets nothing going: what it mentions is not thereby granted."""
     if reading.first(SET_GOING, span) is not None or reading.text[span.start : span.end].rstrip().endswith(("?", "？")):
         return False
+    if phrases("conduct", "sets_going", lang).search(reading.text, span.start, span.end):
+        return False
     named = phrases("conduct", "names_feeling", lang).search(reading.text, span.start, span.end)
     hardship = phrases("conduct", "hard_on_you", lang).search(reading.text, span.start, span.end)
     felt = reading.first(("feeling", "hardship"), span) is not None
