@@ -56,7 +56,7 @@ def with_real_quotes(verdict: Verdict, call: HeardCall) -> Verdict:
     """The verdict with only those quotes that really stand in the transcript; without any left it is unscored."""
     if not isinstance(verdict, Scored):
         return verdict
-    real = tuple(q for q in verdict.evidence if _is_said(call, *q))
+    real = tuple(q for q in dict.fromkeys(verdict.evidence) if _is_said(call, *q))
     if not real:
         return Unscored("no quote from the transcript supports a level")
     return Scored(verdict.level, real, verdict.why, verdict.note)

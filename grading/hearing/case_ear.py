@@ -59,10 +59,13 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
-    telling = [s for s in spans if not _refuses(reading, s, lang) and not feels_for(reading, s, lang)]
+    telling = [s for s in spans if not _refuses(reading, s, lang)]
+    felt = [s for s in telling if feels_for(reading, s, lang)]
+    explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
-    offered = cues.remedies.mentions(original, text, telling)
+    granted = cues.remedies.mentions(original, text, [s for s in telling if s not in felt])
+    offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,

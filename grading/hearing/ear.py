@@ -15,7 +15,9 @@ from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.echo import content_words, echoes
+from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
+from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
@@ -91,11 +93,12 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
-    items = plainly_sorry(items, reading, lang)
+    items = plainly_sorry(without_wishes(items, reading, lang), reading, lang)
     items = introduced(items, reading, reply[:LONGEST], lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
     whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
+    whole = replace(whole, items=emptied(whole.items, reading, lang))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
 
 

@@ -14,7 +14,7 @@ from grading.hearing.segments import Span, trimmed
 from grading.hearing.taboos import UNSURE
 from grading.text import Lang
 
-EMPATHY, CAUSE = "T03", "cause"
+EMPATHY, GRANT, CAUSE = "T03", "T12", "cause"
 CAUSES = ("echo", "case_cause", "hardship")
 """What shows that a sentence is about the customer's trouble: their words, the case's, a hardship."""
 OTHERWISE = ("will", "question", "open_q", "closed_q", "apology", "source", "but", "reason")
@@ -63,8 +63,15 @@ def feels_for(reading: Reading, span: Span, lang: Lang) -> bool:
     """True for a sentence that names a feeling or a hardship and sets nothing going: what it mentions is not thereby granted."""
     if reading.first(SET_GOING, span) is not None or reading.text[span.start : span.end].rstrip().endswith(("?", "？")):
         return False
+    if phrases("conduct", "sets_going", lang).search(reading.text, span.start, span.end):
+        return False
     named = phrases("conduct", "names_feeling", lang).search(reading.text, span.start, span.end)
-    explained = reading.first(("our_fault", "reason"), span) is not None
-    hardship = not explained and phrases("conduct", "hard_on_you", lang).search(reading.text, span.start, span.end)
+    hardship = phrases("conduct", "hard_on_you", lang).search(reading.text, span.start, span.end)
     felt = reading.first(("feeling", "hardship"), span) is not None
     return bool(hardship or (felt and (named or reading.first(("anyone", "surely"), span))))
+
+
+def without_wishes(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
+    """The items but for remedies (T12) that stand in sentences of sympathy alone."""
+    felt = [s for s in reading.sentences if feels_for(reading, s, lang)]
+    return [i for i in items if i.code != GRANT or not any(i.quote in reading.text[s.start : s.end] for s in felt)]

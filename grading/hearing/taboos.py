@@ -21,10 +21,10 @@ SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 HOSTILE = frozenset({"X5", "X8"})
 """Blame and insult: the model alone must be certain, and does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
-ALONE = 0.8
+ALONE = 0.5
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
-HOSTILE_ALONE = 0.9
-ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97, ("zh", "X6"): 0.45, ("en", "X6"): 0.38}
+HOSTILE_ALONE = 0.6
+ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
 """The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
@@ -34,10 +34,10 @@ KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 ASKED = 0.78
 ASKED_IN: Mapping[tuple[Lang, str], float] = {("en", "X5"): 0.9}
 """Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
-SUPPORTED = 0.4
+SUPPORTED = 1.0
 """Share of its threshold a taboo needs where a rule has heard it as well."""
 SHORT: Mapping[Lang, int] = {"zh": 8, "en": 30}
-WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
+WHOLE, SUPPORTED_WHOLE = 0.7, 0.4
 """The same where the rule's words are most of a sentence of at most so many characters: too short for the model to be sure."""
 SUSPICION = 0.8
 """With this share of the chance it needs, a taboo that a rule hears is half heard: it stings a little and is no critical error."""

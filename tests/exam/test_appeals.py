@@ -112,7 +112,7 @@ async def test_a_mark_of_a_settled_result_is_never_lowered_and_no_appeal_passed_
 
 
 async def test_appeals_are_answered_before_a_decision_and_one_upheld_after_it_is_not_in_vain():
-    one = Sitting.begin(Desk().room, small(pass_rules={"total": 20, "every_domain": 0, "domains": {}}), entry())
+    one = Sitting.begin(Desk().room, small(pass_rules={"total": 24, "every_domain": 0, "domains": {}}), entry())
     session = one.enter()
     await heard(session.open())
     await heard(session.take_turn("Hello, I am Lin."))

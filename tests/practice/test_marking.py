@@ -66,6 +66,26 @@ def test_what_is_missing_is_named(prompt_at):
     assert "具体哪里没做好" in marking.better
 
 
+ELSEWHERE = {
+    "en": "Your luggage never came off the belt at the airport, so of course you are angry.",
+    "zh": "行李箱在机场弄丢了，换谁都会着急生气。",
+}
+HERE = {"en": "No wonder you are angry about the {}.", "zh": "为了{}折腾成这样，难怪您这么生气。"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_sympathy_with_another_cases_cause_falls_short_and_says_so(every_prompt, lang):
+    fell_short = []
+    for p in every_prompt["T03", lang]:
+        foreign = mark(p, ELSEWHERE[lang])
+        fell_short.append(foreign.verdict <= HARD)
+        for word in p.scenario.keywords.in_(lang)[:2]:
+            assert not any("not in this case" in m or "不是他的" in m for m in mark(p, HERE[lang].format(word)).missing)
+    assert sum(fell_short) >= 0.6 * len(fell_short)
+    said = " ".join(m for p in every_prompt["T03", lang] for m in mark(p, ELSEWHERE[lang]).missing)
+    assert ("not in this case" if lang == "en" else "不是他的") in said
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_list_of_good_words_is_marked_down(every_prompt, stock, lang):
     for code in stock.drills:

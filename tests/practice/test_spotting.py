@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from simulator.practice.spotting import is_kind, spotting
+from simulator.practice.spotting import _neighbours, alike, is_kind, spotting
+from simulator.report.drill_text import spotted_rows
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -37,3 +40,22 @@ async def test_the_same_seed_plays_the_same_call(stock, clock):
     first, again = [await spotting(stock, "zh", 8, clock) for _ in range(2)]
     assert first.played == again.played
     assert first.kinds == again.kinds
+
+
+async def test_a_neighbours_name_is_right_too_and_the_one_meant_is_told(stock, clock):
+    call = await spotting(stock, "en", 1, clock, "mistake:irascible:calm-down")
+    for kind, neighbours in (("X2", "hushed"), ("hushed", "X2")):
+        for played in call.played:
+            if played.cost >= call.worst.cost / 2 and played.harms[0].kind == kind:
+                spotted = replace(call, kinds=(neighbours,)).guess(played.turn, neighbours)
+                assert spotted.right_kind
+                assert spotted.meant == kind
+                assert any("what was meant" in text for _, text in spotted_rows(call, spotted)) or spotted.kind == spotted.meant
+    assert alike("X2", "hushed")
+    assert alike("hushed", "X2")
+    assert not alike("X1", "X8")
+
+
+def test_every_neighbour_is_a_kind_of_mistake():
+    assert all(is_kind(kind) for pair in _neighbours() for kind in pair)
+    assert all(len(pair) == 2 for pair in _neighbours())

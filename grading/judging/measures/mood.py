@@ -28,7 +28,7 @@ def opening(call: HeardCall) -> Verdict:
         warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
         if warm:
             return Scored(2 if not owned else 3, ((1, warm.quote),), "no_name")
-        civil = call.marked("thanks") or call.marked("anything_else")
+        civil = call.marked("thanks") or call.marked("anything_else") or "courteous" in first.grasp.marks
         useful = first.grasp.find("T10", "T08", "T07", "T06", "T12") or first.grasp.offered
         return Scored(1 if useful or civil else 0, (words_of(first),), "absent")
     evidence = [(1, hit.quote)]

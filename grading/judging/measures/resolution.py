@@ -7,6 +7,8 @@ import math
 from grading.call import FULL, HeardCall, quoted
 from grading.case import Case
 from grading.heard import Heard
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.judging.measures.common import last_words, words_of
 from grading.judging.measures.specific import specific
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
@@ -88,8 +90,12 @@ def accuracy(call: HeardCall) -> Verdict:
         return NotApplicable("nothing was stated as fact") if call.case else Unscored("no case to check statements against")
     if call.case is None:
         return Unscored("no case to check statements against")
-    sourced = [p for p in told if isinstance(p[1], Heard) and "source" not in p[1].missing]
-    return Scored(4 if sourced else 3, quoted(sourced or offers), "sourced" if sourced else "correct")
+    unproven = [p for p in call.hits("T08") if phrases("opening", "hedged", call.lang).search(normalised(p[1].quote))]
+    proven = [p for p in told if isinstance(p[1], Heard) and "source" not in p[1].missing]
+    if unproven and not proven:
+        level = 3 if call.standard == 1 else 1
+        return Scored(level, quoted(unproven), "correct" if level == 3 else "guess", note="guessed" if level == 3 else "")
+    return Scored(4 if proven else 3, quoted(proven or offers), "sourced" if proven else "correct")
 
 
 def options(call: HeardCall) -> Verdict:

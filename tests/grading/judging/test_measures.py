@@ -1,0 +1,164 @@
+"""What a level rests on: a risk only the customer's words can raise, an ending goodbyes cannot spoil, an apology that was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from grading.call import Action, hear_call
+from grading.judging.embedded import judge
+from grading.judging.measures import MEASURES
+from grading.rubric import shipped_rubric
+from grading.scorecard import to_json
+from grading.transcript import Transcript, Turn
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+
+CASE = load(Scenario, "auto-repayment-failed").case
+
+
+def call(lang, *pairs, last="", case=None, **known):
+    turns = [t for customer, reply in pairs for t in (Turn("customer", customer), Turn("agent", reply))]
+    if last:
+        turns.append(Turn("customer", last))
+    return replace(hear_call(Transcript(tuple(turns), lang), case), **known)
+
+
+def risk(lang, *pairs, **known):
+    return MEASURES["discipline"](call(lang, *pairs, **known))
+
+
+THREATS = [
+    (
+        "en",
+        "Fine. I am going to the ombudsman.",
+        "Where are you calling from?",
+        "I will ring you myself before five today.",
+        "I have written that down.",
+    ),
+    ("zh", "行，我这就打12345。", "您在哪个城市？", "今天五点前我本人给您打电话。", "好的，我记一下。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "threat", "idle", "promise", "nothing"), THREATS)
+def test_a_threat_is_met_at_once_late_or_never_and_both_sides_are_quoted(lang, threat, idle, promise, nothing):
+    first = ("I was charged twice." if lang == "en" else "扣了我两次。", nothing)
+    early = risk(lang, first, (threat, promise))
+    assert (early.level, early.why) == (4, "flagged")
+    calm = "Go on." if lang == "en" else "你说。"
+    late = risk(lang, first, (threat, nothing), (calm, idle), (calm, promise))
+    assert (late.level, late.why) == (3, "late")
+    (asked_at, words), (met_at, answer) = late.evidence
+    assert asked_at == 2
+    assert words in threat
+    assert met_at == 4
+    assert answer in promise
+    never = risk(lang, first, (threat, nothing), (calm, idle))
+    assert (never.level, never.why) == (2, "unflagged")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "reply"),
+    [
+        ("en", "My payment failed.", "Let me look at that."),
+        ("en", "The film was wrinkled, as if it had been taken off and put on again.", "Let me look at that."),
+        ("en", "I sat in the court of the hotel for two hours.", "Let me look at that."),
+        ("zh", "扣款没成功。", "我看一下。"),
+        ("zh", "我拍了视频，你看，裂了四厘米。", "我看一下。"),
+    ],
+)
+def test_signs_on_file_alone_and_words_that_threaten_nothing_call_for_no_flag(lang, said, reply):
+    found = risk(lang, *[(said, reply)] * 5, at_risk=True)
+    assert (found.level, found.why) == (4, "clean")
+
+
+def test_earlier_contacts_thrown_at_the_agent_count_where_signs_are_on_file():
+    pairs = [("This is the third time I call about it.", "Let me look at that."), *[("Go on.", "I have written that down.")] * 4]
+    assert risk("en", *pairs).why == "clean"
+    found = risk("en", *pairs, at_risk=True)
+    assert (found.level, found.why, found.evidence[0][0]) == (2, "unflagged", 1)
+    flagged = risk("en", *pairs, at_risk=True, actions=(Action(2, "flag", "third call", earned=True),))
+    assert flagged.why == "flagged"
+
+
+RECAPS = {
+    "en": (
+        "To sum up: you pay the 1,286.40 by the link today, I waive the fee, and I ring you before five. Have I missed anything?",
+        "Yes, that will do.",
+        "Thank you, Ms Chen. Take care, goodbye.",
+    ),
+    "zh": ("总结一下：您今天用链接还1286.40元，逾期费我来减免，五点前我给您打电话。还有遗漏吗？", "行，就这样。", "谢谢您，陈女士，再见。"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_goodbyes_after_the_agreement_never_lower_the_ending(lang):
+    recap, yes, bye = RECAPS[lang]
+    opening = (
+        "Three days late!" if lang == "en" else "逾期三天！",
+        "I will ring you before five." if lang == "en" else "我五点前给您打电话。",
+    )
+    before = MEASURES["ending"](call(lang, opening, ("And?", recap), last=yes, case=CASE, ended="agreed"))
+    levels = [
+        MEASURES["ending"](call(lang, opening, ("And?", recap), *[(yes, bye)] * n, last=yes, case=CASE, ended="agreed")).level
+        for n in range(1, 5)
+    ]
+    assert before.level >= 3
+    assert min(levels) >= before.level
+
+
+@pytest.mark.parametrize(("lang", "bye"), [("en", "Sorry again, and congratulations to you both."), ("zh", "陈女士，您早点歇着。")])
+def test_a_goodbye_after_agreement_is_not_abrupt(lang, bye):
+    promise = "I will ring you myself before five today." if lang == "en" else "今天五点前我本人给您打电话。"
+    found = MEASURES["ending"](call(lang, ("And?", promise), ("Good.", bye), last="Bye.", ended="agreed"))
+    assert found.level == 2
+
+
+SORRY = [
+    ("zh", "我等了三天都没人理我！", "非常抱歉，给您添麻烦了。"),
+    ("zh", "我等了三天都没人理我！", "没有提前通知您，我感到十分抱歉。"),
+    ("en", "I waited three days and nobody called!", "I want to apologise for the delay in getting back to you."),
+    ("en", "I waited three days and nobody called!", "Sorry about that."),
+]
+
+
+@pytest.mark.parametrize(("lang", "said", "reply"), SORRY)
+def test_a_first_apology_without_a_fault_is_general_and_the_card_says_what_is_missing(lang, said, reply):
+    heard = call(lang, (said, reply))
+    found = MEASURES["apology"](heard)
+    assert found.level >= 2
+    assert found.evidence[0][1] in reply
+    row = next(r for r in to_json(judge(heard, shipped_rubric()))["criteria"] if r["id"] == "C4")
+    if row["level"] == 2:
+        assert row["advice"].startswith(row["finding"])
+        assert row["finding"]
+
+
+def test_no_apology_is_told_as_none():
+    rows = {
+        r["id"]: r
+        for r in to_json(judge(call("en", ("This is outrageous! I am furious!", "What is your number?")), shipped_rubric()))["criteria"]
+    }
+    assert rows["C4"]["finding"] == "The customer was upset, and no apology was heard."
+
+
+@pytest.mark.parametrize(
+    ("lang", "opening"),
+    [
+        ("en", "Welcome to Tonghe Telecom, it is our pleasure to serve you."),
+        ("zh", "亲，您好，这里是跃川鞋城售后中心，很荣幸为您服务。"),
+        ("zh", "您好，这里是和畅物业客户服务中心，请问有什么可以为您效劳？"),
+    ],
+)
+def test_a_firm_instead_of_a_name_is_a_script_in_either_language(lang, opening):
+    assert MEASURES["opening"](call(lang, ("...", opening), ("...", "Take care." if lang == "en" else "祝您生活愉快。"))).level == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "guess"),
+    [("en", "The debit failed because there probably was not enough money in the account."), ("zh", "扣款没成功，可能是余额不足吧。")],
+)
+def test_a_guess_is_no_sourced_answer_in_either_language(lang, guess):
+    found = MEASURES["accuracy"](call(lang, ("Why did the payment fail?" if lang == "en" else "为什么没扣成？", guess), case=CASE))
+    assert (found.level, found.why) == (1, "guess")
