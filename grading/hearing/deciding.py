@@ -14,13 +14,15 @@ from grading.hearing.feelings import EMPATHY, over_two, with_cause
 from grading.hearing.model import Model
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
-from grading.hearing.taboos import FAINTEST, SUSPECTED, UNSURE, Sounding, taboo_in
+from grading.hearing.taboos import FAINTEST, HALF_HEARD, SUSPECTED, UNSURE, Sounding, taboo_in
 from grading.text import Lang
 
 CLEAR = 0.3
 """Chance from which a hit counts whole; between its threshold and this it is a little less sure."""
 CLEARLY = 1.2
 """A taboo is whole only well above its threshold: critical errors rest on whole ones."""
+VOUCHED: Mapping[str, float] = {"T03": 0.0}
+"""Share of its threshold that a technique needs where a rule hears it whole: the field's own wording, which learners are taught."""
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
     "T04": (("fault", ("our_fault",), 0.5),),
@@ -39,19 +41,38 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     """What the model hears, quoted and with strengths; at most one item a code."""
     chances = model.chances(sentences)
     highest = dict(zip(model.codes, map(max, zip(*map(dict.values, chances), strict=True)), strict=False))
+    ruled = {item.code for item in raw if item.strength >= UNSURE}
     items: list[Heard] = []
     for code, usual in model.thresholds.items():
-        if highest.get(code, 0.0) < usual * (FAINTEST if code in SUSPECTED else 1.0):
+        if highest.get(code, 0.0) < usual * (FAINTEST if code in SUSPECTED else VOUCHED.get(code, 1.0) if code in ruled else 1.0):
             continue
         best = [of_sentence[code] for of_sentence in chances].index(highest[code])
-        item = _item(code, best, chances, reading, model)
+        item = _item(code, best, chances, reading, model, sure=code in ruled and code in VOUCHED)
+        if code == "T23" and reading.has("threat") and not reading.has("want_help"):  # hanging up is threatened, no bound is set
+            items.append(Heard("X8", item.quote, HALF_HEARD))
+            continue
+        if code == "T13" and reading.has("own_it") and all(i.code != "T13" for i in raw):
+            continue  # who takes it on themselves hands it to nobody
         if code not in SUSPECTED:
             items.append(with_cause(item, reading, chances, model, lang))
-        elif taboo := taboo_in(item, Sounding(reading.sentences[best], chances[best], model.thresholds, raw, reading, lang)):
+        elif taboo := _taboo(code, chances, reading, raw, model, lang):
             items.append(taboo)
     if all(item.code != EMPATHY for item in items):
         items += over_two(raw, chances, reading, model, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
+
+
+def _taboo(
+    code: str, chances: Sequence[Mapping[str, float]], reading: Reading, raw: Sequence[Heard], model: Model, lang: Lang
+) -> Heard | None:
+    """A taboo in the sentence that most likely holds it and where it counts: a question may only sound like one."""
+    for place in sorted(range(len(chances)), key=lambda n: -chances[n][code]):
+        if chances[place][code] < model.thresholds[code] * FAINTEST:
+            return None
+        item = _item(code, place, chances, reading, model, sure=False)
+        if found := taboo_in(item, Sounding(reading.sentences[place], chances[place], model.thresholds, raw, reading, lang)):
+            return found
+    return None
 
 
 def _one_apology(items: list[Heard]) -> list[Heard]:
@@ -62,7 +83,7 @@ def _one_apology(items: list[Heard]) -> list[Heard]:
     return [i for i in items if i.code != ("T04" if "fault" in worth.missing else "X4")]
 
 
-def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, model: Model) -> Heard:
+def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading: Reading, model: Model, *, sure: bool) -> Heard:
     chance = chances[best][code]
     first = last = best
     least = max(model.thresholds[code], chance / 2)
@@ -75,10 +96,10 @@ def _item(code: str, best: int, chances: Sequence[Mapping[str, float]], reading:
         span = _before_but(span, reading)
     missing, factor = _missing(code, span, chances[best], reading)
     clear = max(CLEAR, CLEARLY * model.thresholds[code]) if code in SUSPECTED else CLEAR
-    sure = 1.0 if chance >= clear else UNSURE
+    certainty = 1.0 if sure or chance >= clear else UNSURE
     if code == "T04" and reading.first(("if_apology",), span) and not reading.first(("our_fault",), span):
         return Heard(code, trimmed(reading.text, span), 0.25, ("fault",))
-    return Heard(code, trimmed(reading.text, span), round(sure * factor, 2), missing)
+    return Heard(code, trimmed(reading.text, span), round(certainty * factor, 2), missing)
 
 
 def _before_but(span: Span, reading: Reading) -> Span:

@@ -21,10 +21,16 @@ SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 HOSTILE = frozenset({"X5", "X8"})
 """Blame and insult: the model alone must be certain, and does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
-ALONE = 0.5
+ALONE = 0.55
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
-HOSTILE_ALONE = 0.6
-ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
+HOSTILE_ALONE = 0.8
+ALONE_IN: Mapping[tuple[Lang, str], float] = {
+    ("zh", "X7"): 0.97,
+    ("zh", "X6"): 0.45,
+    ("en", "X6"): 0.38,
+    ("en", "X2"): 0.85,
+    ("zh", "X8"): 0.6,
+}
 """The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
@@ -32,12 +38,12 @@ TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
 ASKED = 0.78
-ASKED_IN: Mapping[tuple[Lang, str], float] = {("en", "X5"): 0.9}
+ASKED_IN: Mapping[tuple[Lang, str], float] = {("en", "X5"): 0.97}
 """Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
-SUPPORTED = 1.0
+SUPPORTED = 0.4
 """Share of its threshold a taboo needs where a rule has heard it as well."""
 SHORT: Mapping[Lang, int] = {"zh": 8, "en": 30}
-WHOLE, SUPPORTED_WHOLE = 0.7, 0.4
+WHOLE, SUPPORTED_WHOLE = 0.7, 0.12
 """The same where the rule's words are most of a sentence of at most so many characters: too short for the model to be sure."""
 SUSPICION = 0.8
 """With this share of the chance it needs, a taboo that a rule hears is half heard: it stings a little and is no critical error."""
@@ -75,6 +81,8 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
     if at.reading.first(("denial",), at.span) and not at.reading.first(("threat",), at.span):
         return None
+    if item.code == "X1" and at.reading.first(("own_it",), at.span):
+        return None
     chance = at.chances[item.code]
     if item.code == "X8" and chance < CERTAIN and _sets_bounds(at):
         return None
@@ -86,8 +94,9 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
         return unsure if _alone(item.code, at) else None
     threshold = _needed(item.code, quotes, at)
     if chance >= threshold:
-        return unsure if at.asks and chance < CERTAIN else item
-    return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if chance >= threshold * SUSPICION else None
+        return unsure if at.asks and chance < CERTAIN and not (item.code == "X8" and _whole(quotes, at)) else item
+    suspected = chance >= threshold * SUSPICION and not (at.asks and item.code == "X5")
+    return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if suspected else None
 
 
 def _sets_bounds(at: Sounding) -> bool:
@@ -97,10 +106,14 @@ def _sets_bounds(at: Sounding) -> bool:
 
 def _needed(code: str, quotes: Sequence[str], at: Sounding) -> float:
     """The chance that is enough where a rule holds too."""
-    if at.asks:
+    if at.asks and code != "X7" and not (code == "X8" and _whole(quotes, at)):  # neither a gesture nor a bare sneer asks anything
         return max(at.thresholds[code], ASKED_IN.get((at.lang, code), ASKED))
-    whole = len(at.words) <= SHORT[at.lang] and any(len(quote) >= WHOLE * len(at.words) for quote in quotes)
-    return at.thresholds[code] * (SUPPORTED_WHOLE if whole else SUPPORTED)
+    return at.thresholds[code] * (SUPPORTED_WHOLE if _whole(quotes, at) else SUPPORTED)
+
+
+def _whole(quotes: Sequence[str], at: Sounding) -> bool:
+    """A short sentence that is hardly more than the rule's words."""
+    return len(at.words) <= SHORT[at.lang] and any(len(quote) >= WHOLE * len(at.words) for quote in quotes)
 
 
 def _alone(code: str, at: Sounding) -> bool:
@@ -110,5 +123,5 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = CERTAIN if at.asks else HOSTILE_ALONE if code in HOSTILE else ALONE_IN.get((at.lang, code), ALONE)
+    least = CERTAIN if at.asks else ALONE_IN.get((at.lang, code), HOSTILE_ALONE if code in HOSTILE else ALONE)
     return at.chances[code] >= max(at.thresholds[code], least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from grading.text import Lang
@@ -54,9 +55,18 @@ def _out_of_part(line: Line, lang: Lang) -> Iterator[SimulatorError]:
             yield line.error(kind, "helped", why(key, lang), quote=quote, grave=grave)
 
 
+_OPENED, _CLOSED = re.compile(r"[\"“](?=\w)[^\"“”]*$"), re.compile(r"^[^\"“”]*[\"”](?!\w)")
+"""Somebody's words that end in a later sentence, or began in an earlier one."""
+
+
+def _own_words(sentence: str) -> str:
+    """A sentence without what it quotes of words that run over several."""
+    return _CLOSED.sub("", _OPENED.sub("", sentence)) if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”") else sentence
+
+
 def made_up(line: Line, problem: Problem) -> str:
     """The first sentence with a problem that is not of the customer's own bank, or all of them together; empty for none."""
-    found = next((s for s in line.free if problem in problems(s, line.terms)), "")
+    found = next((s for s in line.free if problem in problems(_own_words(s), line.terms)), "")
     return found or (line.text if line.free == line.sentences and problem in problems(line.text, line.terms) else "")
 
 

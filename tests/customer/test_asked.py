@@ -113,7 +113,7 @@ def test_nothing_private_is_told_before_trust(data):
 def test_a_refusal_to_tell_is_said_in_the_customers_own_words(make_session, scenario, lang):
     fact = next(iter(private(scenario).values()))
     persona = load(Persona, "domineering")
-    last = asyncio.run(answers(make_session(persona="domineering", scenario=scenario, lang=lang), fact.question.in_(lang)[0]))[-1]
+    last = asyncio.run(answers(make_session(persona="domineering", scenario=scenario, lang=lang), fact.question.in_(lang)[-1]))[-1]
     voice = persona.voice.zh if lang == "zh" else persona.voice.en
     assert last.act in {"withhold", "hint"}
     assert any(line in last.lines for line in voice[last.act].lines(last.mood.band))

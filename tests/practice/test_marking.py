@@ -10,7 +10,7 @@ from simulator.practice.stronger import stronger_line
 
 AGAIN, HARD, GOOD, EASY = Verdict
 REPLIES = [
-    ("T03", "nobody-told-me", "zh", "出了这样的事没人通知您，要靠自己发现，换谁都会又气又急，很生气。", {GOOD, EASY}),
+    ("T03", "nobody-told-me", "zh", "出了这样的事没人通知您，要靠自己发现，换谁都会又气又急，很生气。", {HARD, GOOD, EASY}),
     ("T03", "nobody-told-me", "zh", "您的心情我非常理解。", {AGAIN, HARD}),
     ("T03", "nobody-told-me", "zh", "这是公司规定。", {AGAIN}),
     (

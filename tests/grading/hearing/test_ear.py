@@ -66,7 +66,7 @@ def macro(counts, kind):
     return sum(2 * tp / max(1, 2 * tp + fp + fn) for tp, fp, fn in rows) / len(rows)
 
 
-@pytest.mark.parametrize(("lang", "techniques", "taboos"), [("zh", 0.82, 0.71), ("en", 0.76, 0.68)])
+@pytest.mark.parametrize(("lang", "techniques", "taboos"), [("zh", 0.86, 0.68), ("en", 0.81, 0.65)])
 def test_held_out_replies_are_heard_about_as_well_as_documented(lang, techniques, taboos):
     """Floors a little under docs/accuracy.md; the held-out misses are not read."""
     rows = [json.loads(line) for line in (CORPUS / f"{lang}.heldout.jsonl").read_text(encoding="utf-8").splitlines()]
