@@ -29,6 +29,7 @@ ALONE_IN: Mapping[tuple[Lang, str], float] = {
     ("zh", "X6"): 0.45,
     ("en", "X6"): 0.38,
     ("en", "X2"): 0.85,
+    ("zh", "X2"): 0.85,
     ("zh", "X8"): 0.6,
 }
 """The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
@@ -72,6 +73,11 @@ class Sounding:
         return [i.quote for i in self.ruled if i.code == code and i.strength >= UNSURE and i.quote in self.words]
 
     @property
+    def feels(self) -> bool:
+        """A rule hears sympathy (T03) in this very sentence: then words that could be a taboo's prove little."""
+        return any(i.code == "T03" and i.strength >= UNSURE and i.quote in self.words for i in self.ruled)
+
+    @property
     def asks(self) -> bool:
         """A question, unless the rules hear both blame and contempt in it."""
         return self.words.endswith(("?", "？")) and not all(self.quotes(code) for code in HOSTILE)
@@ -80,8 +86,6 @@ class Sounding:
 def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
     if at.reading.first(("denial",), at.span) and not at.reading.first(("threat",), at.span):
-        return None
-    if item.code == "X1" and at.reading.first(("own_it",), at.span):
         return None
     chance = at.chances[item.code]
     if item.code == "X8" and chance < CERTAIN and _sets_bounds(at):
@@ -108,6 +112,8 @@ def _needed(code: str, quotes: Sequence[str], at: Sounding) -> float:
     """The chance that is enough where a rule holds too."""
     if at.asks and code != "X7" and not (code == "X8" and _whole(quotes, at)):  # neither a gesture nor a bare sneer asks anything
         return max(at.thresholds[code], ASKED_IN.get((at.lang, code), ASKED))
+    if at.feels and code not in HOSTILE:
+        return max(at.thresholds[code], ALONE)
     return at.thresholds[code] * (SUPPORTED_WHOLE if _whole(quotes, at) else SUPPORTED)
 
 
@@ -120,6 +126,8 @@ def _alone(code: str, at: Sounding) -> bool:
     """Whether the model is sure enough of a taboo that no word of the rules supports; a plain question is none."""
     text = at.reading.text
     if (at.asks and code != "X6") or (code in TOO_SHORT_FOR and len(text.strip()) <= TINY[at.lang]):
+        return False
+    if at.feels:
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
