@@ -90,7 +90,7 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
 
 def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
     """A key's story against the moment it signed. The moment is the signer's word: see the security notes on stolen keys."""
-    if key.created and at < datetime.fromisoformat(key.created):
+    if key.created and at < datetime.fromisoformat(key.created).replace(microsecond=0):  # a badge tells whole seconds
         return Check("key", "broken", f"it says it was {sealed} on {at.isoformat()}, before the key was made on {key.created}")
     if key.revoked and at >= datetime.fromisoformat(key.revoked):
         return Check("key", "broken", f"the key was revoked on {key.revoked}, before this was {sealed}: {key.reason}")
