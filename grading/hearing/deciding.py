@@ -46,6 +46,9 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
     for code, usual in model.thresholds.items():
         if highest.get(code, 0.0) < usual * (FAINTEST if code in SUSPECTED else VOUCHED.get(code, 1.0) if code in ruled else 1.0):
             continue
+        if code in SUSPECTED:
+            items += filter(None, [_taboo(code, chances, reading, raw, model, lang)])
+            continue
         best = [of_sentence[code] for of_sentence in chances].index(highest[code])
         item = _item(code, best, chances, reading, model, sure=code in ruled and code in VOUCHED)
         if code == "T23" and reading.has("threat") and not reading.has("want_help"):  # hanging up is threatened, no bound is set
@@ -53,10 +56,7 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
             continue
         if code == "T13" and reading.has("own_it") and all(i.code != "T13" for i in raw):
             continue  # who takes it on themselves hands it to nobody
-        if code not in SUSPECTED:
-            items.append(with_cause(item, reading, chances, model, lang))
-        elif taboo := _taboo(code, chances, reading, raw, model, lang):
-            items.append(taboo)
+        items.append(with_cause(item, reading, chances, model, lang))
     if all(item.code != EMPATHY for item in items):
         items += over_two(raw, chances, reading, model, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
