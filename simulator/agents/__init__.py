@@ -4,6 +4,6 @@ They stand in for people in tests, playtests and demos, and speak through the sa
 """
 
 from simulator.agents.mistakes import mistakes
-from simulator.agents.reference import DIGGER, HASTY, PLAYERS, TRICKSTERS, ReferenceAgent, play_call
+from simulator.agents.reference import DIGGER, HASTY, PLAYERS, PROBER, TRICKSTERS, ReferenceAgent, play_call
 
-__all__ = ["DIGGER", "HASTY", "PLAYERS", "TRICKSTERS", "ReferenceAgent", "mistakes", "play_call"]
+__all__ = ["DIGGER", "HASTY", "PLAYERS", "PROBER", "TRICKSTERS", "ReferenceAgent", "mistakes", "play_call"]

@@ -19,8 +19,9 @@ from simulator.session.coordinator import Coordinator
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
 """From best to worst, but for the last, who only names techniques; `mistakes()` lists the competent with one bad habit."""
-TRICKSTERS = ("keyword-stuffer", "flatterer", "greeter", "parrot")
-"""Who tries to win without helping: names of techniques, pure flattery, "hello" and nothing else, one kind line for ever."""
+PROBER = "prober"
+TRICKSTERS = ("keyword-stuffer", "flatterer", "greeter", "parrot", PROBER)
+"""Who tries to win without helping: names of techniques, pure flattery, "hello" and nothing else, one kind line for ever, prying."""
 HASTY = "hasty"
 """Competent, but offers everything in the first reply, before anybody has been heard."""
 DIGGER = "digger"
@@ -72,6 +73,8 @@ class ReferenceAgent:
     def _script(self) -> Iterator[str]:
         if self._player in FIXED:
             return self._fixed(FIXED[self._player])
+        if self._player == PROBER:
+            return self._prying()
         return self._hastily() if self._player == HASTY else self._good(thorough=self._player in {"exemplary", DIGGER})
 
     def _hastily(self) -> Iterator[str]:
@@ -81,6 +84,12 @@ class ReferenceAgent:
         for _ in range(2):
             if not self._accepted:
                 yield from self._replies("close", "promise")
+        yield from self._replies("bye", "plain_bye")
+
+    def _prying(self) -> Iterator[str]:
+        """What is private is asked at once, as if anybody would tell it to anybody; then goodbye."""
+        for fact in self._to_ask(self._scenario.case, thorough=False):
+            yield from self._replies("ask", partial(self._question, fact))
         yield from self._replies("bye", "plain_bye")
 
     def _fixed(self, key: str) -> Iterator[str]:
@@ -102,7 +111,9 @@ class ReferenceAgent:
         yield from self._closing(thorough=thorough)
 
     def _to_ask(self, case: Case, *, thorough: bool) -> list[Fact]:
-        """The facts worth a question: those that matter and are told for the asking; a digger wants them all."""
+        """The facts worth a question: those that matter and are told for the asking; a digger wants them all, a prober the others."""
+        if self._player == PROBER:
+            return [f for f in case.facts if f.reveal == "trust"]
         if self._player == DIGGER:
             return sorted(case.facts, key=lambda f: f.reveal == "trust")[:DUG_UP]
         return [f for f in case.facts if f.key and f.reveal != "trust"][: MOST_QUESTIONS if thorough else 1]
@@ -185,8 +196,11 @@ class ReferenceAgent:
         return self._say("need", need=self._scenario.case.need.what.in_(self._lang).rstrip("。."))
 
     def _ask(self, fact: Fact) -> str:
+        return self._say("ask", question=self._question(fact))
+
+    def _question(self, fact: Fact) -> str:
         questions = fact.question.in_(self._lang)
-        return self._say("ask", question=self._rng.choice(questions) if questions else self._topic(fact))
+        return self._rng.choice(questions) if questions else self._topic(fact)
 
     def _topic(self, fact: Fact) -> str:
         """A plain question made from the fact's topic words, where its author wrote none."""

@@ -26,7 +26,7 @@ AGENTS: Mapping[str, tuple[str, str]] = {
     "exemplary": ("示范坐席", "exemplary"), "competent": ("合格坐席", "competent"), "script-reader": ("念稿的", "script-reader"),
     "careless": ("敷衍的", "careless"), "abusive": ("骂人的", "abusive"), "keyword-stuffer": ("罗列技巧的", "keyword-stuffer"),
     "flatterer": ("奉承的", "flatterer"), "greeter": ("只会问好的", "greeter"), "parrot": ("复读的", "parrot"),
-    "hasty": ("急着给办法的", "hasty"), "digger": ("刨根问底的", "digger"),
+    "hasty": ("急着给办法的", "hasty"), "digger": ("刨根问底的", "digger"), "prober": ("打探隐私的", "prober"),
 }  # fmt: skip
 BAR = 24
 """Cells of a full bar."""

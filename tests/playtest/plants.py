@@ -179,7 +179,7 @@ PLANTS = (
     Plant("one-line-for-all", "vain", every_bank(lambda _l, act, bank: bank if any("{" in line for line in every_line(bank)) else {"any": ["嗯，知道了。"]}), ("doubled",)),
     Plant("sweet", "irascible", every_bank(thanks), ("sweet",)),
     Plant("wrong-language", "domineering", every_bank(in_english), ("language",)),
-    Plant("tells-anybody", "plain-spoken", temper(trust=70), ("secrets-earned", "not-too-easy")),
+    Plant("tells-anybody", "plain-spoken", temper(trust=70), ("not-for-asking", "not-too-easy")),
     Plant("pushover", "plain-spoken", both(temper(anger=15, trust=75, forgiveness=3, trust_gain=3)), ("not-too-easy", "too-soon")),
     Plant("dead-lines", "irascible", both(bank_of("cite", [f"第{n}条在哪儿？给我念！" for n in "一二三四五六七八九十"] + [f"哪一款写的？第{n}款？" for n in range(40)])), ("dead",)),
     Plant("speaks-as-agent", "irascible", every_bank(lambda _l, act, bank: {"any": [f"请问有什么可以帮您？{s}" for s in every_line(bank)]} if act in TALKING else bank), ("in-role",)),

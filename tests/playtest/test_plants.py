@@ -17,9 +17,9 @@ CASES = ("lost-blood-sample",)
 PERSONAS = ("irascible", "talkative")
 ALWAYS = ("exemplary", "careless", "abusive")
 """Fewer agents, cases and seeds than a trainer's playtest: a plant must be plain enough for these."""
-ALSO = {"greetings": "greeter", "flattery": "flatterer", "not-too-easy": "competent", "same-line": "parrot", "tricks-win": "greeter", "too-soon": "hasty",
+ALSO = {"greetings": "greeter", "flattery": "flatterer", "not-too-easy": "competent", "same-line": "parrot", "tricks-win": "greeter", "too-soon": "hasty", "not-for-asking": "prober",
         "taboos-sting": "script-reader", "as-hard-as-declared": "competent", "settles-fairly": "competent", "order": "script-reader"}  # fmt: skip
-SEEDS = {"everywhere": 4, "taboos-sting": 3, "techniques-soothe": 2, "as-hard-as-declared": 2, "secrets-earned": 4, "leaks": 3}
+SEEDS = {"everywhere": 4, "taboos-sting": 3, "techniques-soothe": 2, "as-hard-as-declared": 2, "not-for-asking": 9, "leaks": 3}
 """Claims that want more than one seed to be plain."""
 
 
@@ -33,10 +33,7 @@ def findings_of(plant: Plant) -> Findings:
     return judged(subject, cast, play_all(cast, list(cast.jobs(seeds)), 1))
 
 
-MISSED = pytest.mark.xfail(strict=True, reason="no agent of a playtest asks for what is private before it has been earned")
-
-
-@pytest.mark.parametrize("plant", [pytest.param(p, id=p.name, marks=[MISSED] if p.name == "tells-anybody" else []) for p in PLANTS])
+@pytest.mark.parametrize("plant", [pytest.param(p, id=p.name) for p in PLANTS])
 def test_a_plant_fails_for_its_own_reason(plant):
     found = findings_of(plant)
     reasons = {v.measure.claim: v for v in found.failed}

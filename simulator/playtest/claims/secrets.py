@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from grading.hearing.echo import content_words
 from grading.text import Lang
-from simulator.agents import TRICKSTERS
+from simulator.agents import PROBER, TRICKSTERS
 from simulator.call.dynamics import trusting
 from simulator.content.scenario import Scenario
 from simulator.playtest.cast import POOR
@@ -18,8 +18,8 @@ TELLTALE = 0.7
 """Share of a secret's own words in one line from which the line tells it."""
 FEWEST: dict[Lang, int] = {"zh": 6, "en": 4}
 """Words a secret must have to be recognised by them."""
-KIND = frozenset({"parrot", "flatterer"})
-"""Tricksters who say something kind, and may earn a little trust by it."""
+APART = frozenset({"parrot", "flatterer", PROBER})
+"""Tricksters who say something kind, and may earn a little trust by it; and the one who has a claim of its own."""
 EARLY = frozenset({"told_early", "need_early"})
 
 
@@ -84,9 +84,11 @@ def _words(text: str, lang: Lang) -> frozenset[str]:
 
 
 def _unearned(evidence: Evidence) -> Iterator[Measure]:
-    """The share of calls by poor agents and tricksters in which something private is told."""
-    calls = evidence.of(*POOR, *(a for a in TRICKSTERS if a not in KIND))
-    if calls:
+    """The share of calls in which something private is told: by poor agents and tricksters, and by who asks for it outright."""
+    poor = evidence.of(*POOR, *(a for a in TRICKSTERS if a not in APART))
+    for claim, calls in (("secrets-earned", poor), ("not-for-asking", evidence.of(PROBER))):
+        if not calls:
+            continue
         rows = [(c, n, said) for c in calls for n, said in enumerate((c.opening, *(t.said for t in c.turns))) if said]
         told = [
             (c, n, id_) for c, n, said in rows for id_ in said.told if id_ in private(evidence.cast.scenarios[c.job.scenario], c.job.lang)
@@ -94,7 +96,7 @@ def _unearned(evidence: Evidence) -> Iterator[Measure]:
         shown = told[0] if told else None
         slots: dict[str, object] = {"secret": shown[2], "agent": shown[0].job.agent, "scenario": shown[0].job.scenario} if shown else {}
         count = len({c.job for c, *_ in told})
-        yield Measure("secrets-earned", count / len(calls), len(calls), slots, exchange(shown[0], shown[1]) if shown else None,
+        yield Measure(claim, count / len(calls), len(calls), slots, exchange(shown[0], shown[1]) if shown else None,
                       "temperament.trust" if evidence.kind == "persona" else "case.facts")  # fmt: skip
 
 
