@@ -115,12 +115,12 @@ def _rules(result: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iter
 
 
 def _bar(row: Mapping[str, Any]) -> str:
-    """Value, interval and cut on a line from 0 to 100."""
+    """Value, interval and cut on a line from 0 to 100; the colours stand twice because the PDF's maker gives a drawing no styles."""
     low, high = row["interval"] or (row["value"] or 0, row["value"] or 0)
     return (
-        "<svg viewBox='0 0 100 6' preserveAspectRatio=none aria-hidden=true><rect class=track x=0 y=2.6 width=100 height=.8 />"
-        f"<rect class=span x={low} y=1.4 width={max(0.4, high - low):.1f} height=3.2 /><rect class=dot x={(row['value'] or 0) - 0.4:.1f} y=.8 width=.8 height=4.4 />"
-        f"<line class=cut x1={row['cut']} x2={row['cut']} y1=0 y2=6 /></svg>"
+        "<svg viewBox='0 0 100 6' preserveAspectRatio=none aria-hidden=true><rect class=track fill='#d8dde4' x=0 y=2.6 width=100 height=.8 />"
+        f"<rect class=span fill='#9fc3f9' x={low} y=1.4 width={max(0.4, high - low):.1f} height=3.2 /><rect class=dot fill='#1f6feb' x={(row['value'] or 0) - 0.4:.1f} y=.8 width=.8 height=4.4 />"
+        f"<line class=cut stroke='#b3261e' stroke-width='.6' x1={row['cut']} x2={row['cut']} y1=0 y2=6 /></svg>"
     )
 
 
