@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -100,7 +100,7 @@ class LobbyScreen(Worded, Screen[None]):
             yield CallList(id="recent")
         yield KeyBar(
             (
-                ("Enter", mark("Start"), "next"),
+                ("Enter", mark("Next: case"), "next"),
                 ("H", mark("Calls"), "history"),
                 ("P", mark("Progress"), "progress"),
                 ("D", mark("Drills"), "app.drills"),
@@ -293,6 +293,10 @@ class LobbyScreen(Worded, Screen[None]):
 
         await self.app.push_screen_wait(ConnectScreen())
         self._show_engine()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what Enter does from here."""
+        self.query_one(KeyBar).first(mark("Next: case") if event.widget.id == "personas" else mark("Start"))
 
     def action_next(self) -> None:
         """From customers to cases, from cases to the call: what Enter does."""

@@ -21,6 +21,13 @@ class KeyBar(Worded, Widget):
         super().__init__()
         self._keys = keys
 
+    def first(self, label: str) -> None:
+        """What the first key does now."""
+        key, known, action = self._keys[0]
+        if label != known:
+            self._keys = ((key, label, action), *self._keys[1:])
+            self.refresh()
+
     def render(self) -> Content:
         """One line, as many keys as fit."""
         parts: list[Content] = []
