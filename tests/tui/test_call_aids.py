@@ -8,6 +8,7 @@ from textual.widgets import Button, OptionList
 
 from simulator.tui.screens.breathe import BreatheScreen
 from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.palette import Palette
 from simulator.tui.screens.warn import WarnScreen
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.gauges import Gauge
@@ -143,6 +144,10 @@ async def test_the_palette_offers_every_deed_of_the_screen(play: Play) -> None:
         await hands.until(lambda: commands.option_count >= len(list(call.deeds())) + 4)
         shown = " ".join(str(commands.get_option_at_index(n).prompt) for n in range(commands.option_count))
         assert all(call.t(name) in shown for name, _, _ in call.deeds())
+
+
+async def test_a_palette_that_was_closed_before_it_was_filled_says_nothing() -> None:
+    await Palette._gather_commands.__wrapped__(Palette(), "")  # type: ignore[attr-defined]  # its worker starts when all is gone
 
 
 async def test_after_an_abusive_call_kind_words_are_the_last_thing_to_read(play: Play) -> None:

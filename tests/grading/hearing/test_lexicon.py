@@ -74,14 +74,23 @@ def test_hits_of_one_concept_do_not_overlap(lang):
         ends[hit.concept] = hit.end
 
 
-@pytest.mark.parametrize("text", ["对不起，让您等了三天。", "这是我的错。", "我向您道歉。", "跟您道个歉。", "不好意思，刚才没听清。", "sorry啊，是我记错了。"])
+@pytest.mark.parametrize(
+    "text", ["对不起，让您等了三天。", "这是我的错。", "我向您道歉。", "跟您道个歉。", "不好意思，刚才没听清。", "sorry啊，是我记错了。"]
+)
 def test_who_apologises_is_heard(text):
     assert any(h.concept == "apology" for h in lexicon("zh").find(text))
 
 
 @pytest.mark.parametrize(
     "text",
-    ["他们没道歉？", "您要的是道歉，我记下了。", "他必须道歉。", "我没有做什么对不起您的事。", "难道都是我的错？", "您别管好意思不好意思的。"],
+    [
+        "他们没道歉？",
+        "您要的是道歉，我记下了。",
+        "他必须道歉。",
+        "我没有做什么对不起您的事。",
+        "难道都是我的错？",
+        "您别管好意思不好意思的。",
+    ],
 )
 def test_an_apology_spoken_of_is_none(text):
     assert not any(h.concept == "apology" for h in lexicon("zh").find(text))
