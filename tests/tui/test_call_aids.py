@@ -146,6 +146,16 @@ async def test_the_palette_offers_every_deed_of_the_screen(play: Play) -> None:
         assert all(call.t(name) in shown for name, _, _ in call.deeds())
 
 
+async def test_a_second_key_before_a_dialog_is_gone_answers_nobody(play: Play) -> None:
+    async with play() as hands:
+        await hands.start()
+        screen = await warned(hands, "Calm down, it is your own fault.")
+        screen.dismiss("edit")
+        screen.dismiss("send")
+        await hands.on(CallScreen)
+        assert hands.call.query_one(Composer).text == "Calm down, it is your own fault."
+
+
 async def test_a_palette_that_was_closed_before_it_was_filled_says_nothing() -> None:
     await Palette._gather_commands.__wrapped__(Palette(), "")  # type: ignore[attr-defined]  # its worker starts when all is gone
 

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.widgets.keybar import KeyBar
 
 IN_S, OUT_S = 4.0, 6.0
@@ -43,7 +43,7 @@ class Breath(Worded, Widget):
         return Content("\n").join([head, Content(""), bar, bar])
 
 
-class BreatheScreen(Worded, ModalScreen[None]):
+class BreatheScreen(Dialog[None]):
     """Nothing is lost and nothing is counted until a key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "dismiss", show=False)]

@@ -7,13 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 
 
-class ConfirmScreen(Worded, ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Ask before something that cannot simply be undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

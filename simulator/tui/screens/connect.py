@@ -8,12 +8,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from simulator.i18n import mark
 from simulator.settings import SettingsError, WrongValue
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.text import one_line
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 HOME = "https://api.openai.com/v1"
 
 
-class ConnectScreen(Worded, ModalScreen[None]):
+class ConnectScreen(Dialog[None]):
     """Three fields, one button."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

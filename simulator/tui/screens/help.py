@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from simulator.i18n import mark
-from simulator.tui.base import Worded
 from simulator.tui.commands import command_rows
+from simulator.tui.modal import Dialog
 from simulator.tui.text import pad
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
@@ -63,7 +62,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
 )  # fmt: skip
 
 
-class HelpScreen(Worded, ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Help over whatever is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", show=False)]

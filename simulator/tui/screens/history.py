@@ -9,12 +9,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from simulator.i18n import mark
-from simulator.tui.base import Worded
 from simulator.tui.catalogue import Shelves
+from simulator.tui.modal import Dialog
 from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.keybar import KeyBar
 
@@ -27,7 +26,7 @@ MOST_CAUGHT_UP = 2000
 """Calls of earlier versions made findable at one search."""
 
 
-class HistoryScreen(Worded, ModalScreen[str | None]):
+class HistoryScreen(Dialog[str | None]):
     """Pick a call; the answer is its id, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,h,q", "dismiss", show=False), Binding("slash", "search", show=False)]

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.i18n import mark
 from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.screens.preview_blocks import preview_blocks
 from simulator.tui.text import one_line
 from simulator.tui.widgets.curve import Curve
@@ -139,7 +140,7 @@ class PreviewScreen(Worded, Screen[None]):
         self.dismiss()
 
 
-class PickFileScreen(Worded, ModalScreen[tuple[Path, str] | None]):
+class PickFileScreen(Dialog[tuple[Path, str] | None]):
     """Which file to hear: those of the packs, those in this folder, or a path typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]

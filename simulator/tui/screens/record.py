@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from grading.record.form import FIELDS, CallRecord
@@ -16,7 +15,7 @@ from simulator.call.events import NoteTaken
 from simulator.i18n import mark
 from simulator.session import Session
 from simulator.session.after_call import AfterCallError, form_from
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.text import one_line
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.keybar import Key, KeyBar
@@ -26,7 +25,7 @@ FOLLOWS = "cause"
 """The first field after the seven questions."""
 
 
-class RecordScreen(Worded, ModalScreen[CallRecord | None]):
+class RecordScreen(Dialog[CallRecord | None]):
     """The form; the answer is the record, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,15 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from simulator.i18n import mark
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.widgets.keybar import KeyBar
 
 
-class ReflectScreen(Worded, ModalScreen[str]):
+class ReflectScreen(Dialog[str]):
     """Ask for a line; the answer is the line, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]

@@ -8,14 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.call.events import MoodMoved
 from simulator.i18n import mark
 from simulator.session import Session
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.text import clip, one_line
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.case_card import replies
@@ -26,7 +25,7 @@ AROUND = 20
 """Cells of a row that are not the reply: the frame, its number and how anger moved."""
 
 
-class RewindScreen(Worded, ModalScreen[int | None]):
+class RewindScreen(Dialog[int | None]):
     """Choose a reply; the one that hurt most is marked first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", show=False)]

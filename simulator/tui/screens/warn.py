@@ -8,11 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from simulator.session.draft import Banned
-from simulator.tui.base import Worded
+from simulator.tui.modal import Dialog
 from simulator.tui.text import one_line
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.prose import Para, Prose
@@ -24,7 +23,7 @@ QUIET_S = 0.6
 """Seconds without a key after which a key is meant for the warning and no longer for the reply."""
 
 
-class WarnScreen(Worded, ModalScreen[Answer]):
+class WarnScreen(Dialog[Answer]):
     """Enter goes back to the words, S sends them as they are, W sends them and warns no more.
 
     Who was still typing when it opened goes on typing: nothing is lost, and nothing is answered by accident.
