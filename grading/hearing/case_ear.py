@@ -22,7 +22,7 @@ from grading.text import Lang
 
 _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
-    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
+    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody c(?:an|ould)|no one c(?:an|ould)|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
 _ASKS_EN = re.compile(
     r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
@@ -64,7 +64,8 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
-    granted = cues.remedies.mentions(original, text, [s for s in telling if s not in felt])
+    wild = beyond_authority(original, text, firm, case, lang)
+    granted = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
@@ -72,7 +73,7 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         items=tuple(items + _granted(items, offered, case, reading)),
         asked=asked,
         offered=offered,
-        overreached=cues.overreach.mentions(original, text, firm) or beyond_authority(original, text, firm, case, lang),
+        overreached=(*cues.overreach.mentions(original, text, firm), *wild),
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
@@ -80,6 +81,11 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
     )
+
+
+def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
+    """What is granted but for the sentence of a sum nobody could grant: it is beyond belief with all that is in it."""
+    return tuple(m for m in granted if all(m.quote != w.quote for w in wild))
 
 
 def _own_words(text: str) -> str:
