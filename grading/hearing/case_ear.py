@@ -13,6 +13,7 @@ from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
+from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
@@ -65,12 +66,13 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
     wild = beyond_authority(original, text, firm, case, lang)
-    granted = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(items + _granted(items, offered, case, reading)),
+        items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
         asked=asked,
         offered=offered,
         overreached=(*cues.overreach.mentions(original, text, firm), *wild),
@@ -86,6 +88,21 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
     """What is granted but for the sentence of a sum nobody could grant: it is beyond belief with all that is in it."""
     return tuple(m for m in granted if all(m.quote != w.quote for w in wild))
+
+
+def _firm(named: Sequence[Mention], telling: Sequence[Span], case: Case, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """What is really granted: an explanation may be careful, a remedy that only may come is none."""
+    explained = {r.id for r in case.remedies if r.level == 1}
+    sure = firmly(named, telling, reading, lang)
+    return tuple(m for m in named if m.id in explained or m in sure)
+
+
+def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Mention]) -> list[Heard]:
+    """A remedy of the case that was only held out, where nothing else was heard of it."""
+    out = next((m for m in named if m not in granted), None)
+    if out is None or any(i.code in {REMEDY, "T09"} or i.is_plain_taboo for i in items):
+        return []
+    return [Heard(REMEDY, out.quote, HELD_OUT, (CERTAINTY,))]
 
 
 def _own_words(text: str) -> str:
