@@ -64,10 +64,10 @@ def test_how_they_were_left_is_still_felt():
 )
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_the_first_words_fit_what_was_promised(make_session, clock, lang, reply, words, seed):
-    scenario = load(Scenario, "auto-repayment-failed")
-    first = left_by("c1", await played(make_session(lang=lang), reply))
+    scenario = load(Scenario, "claim-refused")
+    first = left_by("c1", await played(make_session(lang=lang, scenario=scenario.id), reply))
     after = second_contact(scenario, kept=first.kept, promised=first.promised)
-    setup = CallSetup(load(Persona, "hard-line"), after, lang, seed, "offline", None, first=first)
+    setup = CallSetup(load(Persona, "intellectual"), after, lang, seed, "offline", None, first=first)
     session = Session("c2", setup, MemoryLog(), clock)
     await played(session)
     said = session.state.customer_lines[0].rstrip(".。")
