@@ -43,15 +43,8 @@ def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
 
 def advice_of(grasp: Grasp, lang: Lang) -> str:
     """What to mend in a reply: a promise above the desk first, then a taboo, a slot, that it only asked or closed; else empty."""
-    if grasp.overreached:
-        return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
-    taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
-    if taboo:
-        return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
-    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
-    for crossed, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
-        if crossed:
-            return zh if lang == "zh" else en
+    if wrong := _wrong(grasp, lang):
+        return wrong
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
         return (
@@ -78,6 +71,20 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
         )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+
+
+def _wrong(grasp: Grasp, lang: Lang) -> str:
+    """What must not be said at all: too large a promise, a taboo, others' data, an untruth; else empty."""
+    if grasp.overreached:
+        return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
+    taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
+    if taboo:
+        return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
+    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
+    for crossed, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+        if crossed:
+            return zh if lang == "zh" else en
+    return ""
 
 
 def _short(quote: str, lang: Lang) -> str:
