@@ -31,6 +31,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
+from grading.hearing.verifying import with_check
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -98,7 +99,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(items, reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
-    items = without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang)
+    items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
