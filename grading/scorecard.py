@@ -53,10 +53,11 @@ def make_scorecard(call: HeardCall, rubric: Rubric, verdicts: Mapping[str, Verdi
 
 
 def with_real_quotes(verdict: Verdict, call: HeardCall) -> Verdict:
-    """The verdict with only those quotes that really stand in the transcript; without any left it is unscored."""
+    """The verdict with only those quotes that really stand in the transcript, none twice over; without any it is unscored."""
     if not isinstance(verdict, Scored):
         return verdict
-    real = tuple(q for q in dict.fromkeys(verdict.evidence) if _is_said(call, *q))
+    said = [q for q in dict.fromkeys(verdict.evidence) if _is_said(call, *q)]
+    real = tuple(q for q in said if not any(q != other and q[0] == other[0] and q[1] in other[1] for other in said))
     if not real:
         return Unscored("no quote from the transcript supports a level")
     return Scored(verdict.level, real, verdict.why, verdict.note)

@@ -136,7 +136,7 @@ class Workshop:
             raise NoSecondContact(before.scenario.id)
         first = left_by(records[0].call, [r.event for r in records])
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
-        after = second_contact(before.scenario, kept=first.kept)
+        after = second_contact(before.scenario, kept=first.kept, promised=first.promised)
         setup = replace(before, scenario=after, seed=chosen, first=first, trainee=self.trainee)
         return Session(new_call_id(self.clock()), setup, self.store, self.clock, self.voice(setup.customer))
 
@@ -154,7 +154,7 @@ class Workshop:
             raise ContentError([*error.problems, *_where_it_was(start)]) from None
         first = FirstContact(start.after, start.mood, start.carried, start.kept) if start.after else None
         if first and scenario.second:
-            scenario = second_contact(scenario, kept=first.kept)
+            scenario = second_contact(scenario, kept=first.kept, promised=first.promised)
         return CallSetup(
             player, scenario, start.lang, start.seed, start.customer, start.standard, start.modifier, start.difficulty, first,
             start.exam, start.record, self.practised, start.trainee,

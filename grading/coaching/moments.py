@@ -84,12 +84,14 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     """Moments of the chosen replies; the call is gone through in order, because what may be said depends on what has been."""
     memory, customer = EMPTY, []
     said: set[str] = set()
+    spent: set[str] = set()
     for turn in call.turns:
         customer.append(turn.customer)
         situation = Situation(call.lang, tuple(customer), call.case)
         if turn.turn in chosen:
-            moment = _moment(turn, call, memory, situation, said)
+            moment, words = _moment(turn, call, memory, situation, said, spent)
             said |= {moment.weak, moment.strong, moment.lacks}
+            spent |= {w for w in words.of_customer if w in f"{moment.weak} {moment.strong}"}
             yield moment
         memory = remember(memory, turn.grasp, situation)
 
@@ -100,15 +102,17 @@ def _swing(turn: HeardTurn) -> float:
     return round(sum(2 * i.strength if i.is_taboo else -i.strength for i in turn.grasp.items), 1)
 
 
-def _moment(turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str]) -> Moment:
+def _moment(
+    turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str]
+) -> tuple[Moment, Words]:
     item = _driver(turn)
     standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told)
-    words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang)
+    words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     used, taboo = {*turn.grasp.codes(), *said}, item.code if item.is_taboo else ""
     lacks, strong = advised(words, standing, situation, call.setting, used, taboo)
     causes = causes_of(turn, call.lang)
     fallback = catalogue()[item.code].gist.in_(call.lang) or name_of(item.code, call.lang)
-    return Moment(
+    told = Moment(
         turn.turn,
         item.quote if item.quote in turn.reply else first_sentence(turn.reply),
         item.code,
@@ -121,6 +125,7 @@ def _moment(turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situati
         causes,
         call.lang,
     )
+    return told, words
 
 
 def advised(

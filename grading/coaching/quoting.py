@@ -56,10 +56,14 @@ def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
     return best
 
 
-def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = ()) -> str:
-    """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any."""
+def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = (), *, wrong_only: bool = False) -> str:
+    """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any.
+
+    With `wrong_only` what merely happened is nothing.
+    """
     happened = [[p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))] for line in reversed(said)]
-    for fit in ([[p for p in pieces if _WRONG.search(p)] for pieces in happened], happened):
+    went_wrong = [[p for p in pieces if _WRONG.search(p)] for pieces in happened]
+    for fit in (went_wrong,) if wrong_only else (went_wrong, happened):
         found = next(filter(None, (said_back("\n".join(pieces), lang, keywords) for pieces in fit)), "")
         if found:
             return found

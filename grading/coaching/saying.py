@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,6 +72,11 @@ class Moment:
     holds: frozenset[str]
     key: int
 
+    @property
+    def of_customer(self) -> tuple[str, ...]:
+        """The customer's own words among the slots."""
+        return tuple(self.slots[name] for name in ("words", "before", "cause") if name in self.slots)
+
     def lines(self, family: str) -> Iterator[str]:
         """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
         rows = [t for t in families().get(family, {}).get(self.lang, ()) if slots_of(t.say) <= self.slots.keys() and self._when(t)]
@@ -89,15 +94,32 @@ def _distance(template: Template) -> int:
     return 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
 
 
-def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | None, setting: Setting, lang: Lang) -> Moment:
+def moment_of(
+    said: Sequence[str],
+    reply: str,
+    standing: Standing,
+    case: Case | None,
+    setting: Setting,
+    lang: Lang,
+    spent: Collection[str] = (),
+) -> Moment:
     """What may be said in place of `reply`, the customer having `said` all that (latest last).
 
-    No fact the customer has not told, no record before verification, nothing above authority.
+    No fact the customer has not told, no record before verification, nothing above authority; and none of the customer's
+    words that are `spent`: what was said back for another reply proves nothing of this one.
     """
     customer, earlier = (*said, "", "")[:2] if len(said) < 2 else (said[-1], said[-2])
     key = crc32(f"{customer}\n{reply}".encode())
-    cause = grievance(said, lang, setting.keywords) or grievance(said[:1], lang)
-    words, before = said_back(customer, lang, setting.keywords) or cause, said_back(earlier, lang, setting.keywords)
+    cause = _fresh(
+        (
+            grievance(said, lang, setting.keywords),
+            grievance(said[-1:], lang, wrong_only=True) if spent else "",
+            grievance(said[:1], lang),
+        ),
+        spent,
+    )
+    words, before = (_fresh((said_back(line, lang, setting.keywords),), spent) for line in (customer, earlier))
+    words = words or cause
     slots = {
         "name": setting.name, "words": words, "before": before if before != words else "", "cause": cause,
         "feeling": _one(_feelings(setting, lang), key), "senior": setting.senior, "place": setting.place, "time": setting.time,
@@ -106,6 +128,11 @@ def moment_of(said: Sequence[str], reply: str, standing: Standing, case: Case | 
         slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}")
     holds = {name for name, true in _conditions(standing, case, setting) if true}
     return Moment(lang, {k: v for k, v in slots.items() if v}, frozenset(holds), key)
+
+
+def _fresh(options: Sequence[str], spent: Collection[str]) -> str:
+    """The first of the customer's words that nobody has said back yet, or none."""
+    return next((words for words in options if words and words not in spent), "")
 
 
 def _feelings(setting: Setting, lang: Lang) -> list[str]:

@@ -11,14 +11,20 @@ from grading.hearing.beyond import THIRD_PARTY
 from grading.text import Lang
 
 _TOO_MUCH = (
-    "这超出了你的权限：收回来，说清做不了，再给一个做得到的。",
-    "That is beyond your authority: take it back, say what cannot be done, and offer what can.",
+    "“{quote}”许过了头，超出你的权限：当场收回，说清这个做不了，再给一个做得到的。",
+    "“{quote}” promises more than you may grant: take it back now, say that it cannot be done, and offer what can.",
+)
+_HUSHED = (
+    "别叫客户冷静，越叫越急：把他急的是什么、为什么急说出来，人自己会静下来。",
+    "Never tell them to calm down: name what upsets them and why, and calm comes by itself.",
 )
 _TOLD_TOO_MUCH = (
     "这是别人的信息，对谁都不能说：收住，只谈这位客户自己的事。",
     "That is somebody else's data and goes to nobody: stop there, and keep to this customer's own matter.",
 )
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
+NAMED: dict[Lang, int] = {"zh": 28, "en": 70}
+"""Characters of the trainee's own words that a tip repeats."""
 FAINT = 0.5
 """Strength below which a technique is only touched on."""
 Effect = tuple[str, str, float]
@@ -36,14 +42,9 @@ def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
 
 
 def advice_of(grasp: Grasp, lang: Lang) -> str:
-    """What to mend in a reply: its taboo first, then what a technique lacked, then that it only asked or closed; else empty."""
-    taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
-    if taboo:
-        return _advice(taboo.code, lang)
-    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
-    for crossed, (zh, en) in ((grasp.overreached, _TOO_MUCH), (of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
-        if crossed:
-            return zh if lang == "zh" else en
+    """What to mend in a reply: a promise above the desk first, then a taboo, a slot, that it only asked or closed; else empty."""
+    if wrong := _wrong(grasp, lang):
+        return wrong
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
         return (
@@ -70,6 +71,27 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
         )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+
+
+def _wrong(grasp: Grasp, lang: Lang) -> str:
+    """What must not be said at all: too large a promise, a taboo, others' data, an untruth; else empty."""
+    if grasp.overreached:
+        return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
+    taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
+    if taboo:
+        return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
+    of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
+    for crossed, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+        if crossed:
+            return zh if lang == "zh" else en
+    return ""
+
+
+def _short(quote: str, lang: Lang) -> str:
+    """The words of a quote as far as a tip has room for them."""
+    words = quote.strip(" 。.！!")
+    room = NAMED[lang]
+    return words if len(words) <= room else f"{words[:room].rstrip()}…"
 
 
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
@@ -102,6 +124,7 @@ def _gain(code: str, effects: Sequence[Effect]) -> float:
 _SLOTS_ZH = {
     "cause": "原因", "feeling": "感受", "fault": "具体过失", "time": "时间", "owner": "负责人", "medium": "联系方式", "source": "依据",
     "reason": "原因", "briefing": "交代经过", "redress route": "申诉渠道", "way forward": "下一步", "confirmation": "请客户确认",
+    "certainty": "一句准话",
 }  # fmt: skip
 
 

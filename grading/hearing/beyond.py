@@ -34,14 +34,19 @@ def beyond_authority(original: str, text: str, firm: Sequence[Span], case: Case,
         goods = phrases("beyond", "goods", lang).search(words)
         too_much = given and any(value > _ceiling(case, lang) for value in sums_in(words, lang, loose=True))
         unheard_of = goods and not any(re.search(name, _all_of(case, lang)) for name in _names_of(goods))
-        if (too_much or unheard_of) and not words.rstrip().endswith(("?", "？")):
+        if (too_much or unheard_of) and not _only_asked(words, lang):
             return (Mention(ANY_SUM, trimmed(original, span)),)
     return ()
 
 
+def _only_asked(words: str, lang: Lang) -> bool:
+    """A question promises nothing, unless all it asks is leave for what it offers."""
+    return words.rstrip().endswith(("?", "？")) and not phrases("beyond", "asks_leave", lang).search(words)
+
+
 def _names_of(goods: re.Match[str]) -> tuple[str, ...]:
     """Patterns of the words by which the case would speak of the thing, were it in it."""
-    thing = goods.group("thing") or goods.group()
+    thing = goods.group("thing") or goods.group("make") or goods.group()
     return (
         ("新车", "换车", "代步车", "换一辆") if thing == "车" else (rf"\b{re.escape(thing)}\b",) if thing.isascii() else (re.escape(thing),)
     )

@@ -13,6 +13,7 @@ from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
+from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
@@ -22,7 +23,7 @@ from grading.text import Lang
 
 _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
-    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
+    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody c(?:an|ould)|no one c(?:an|ould)|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
 _ASKS_EN = re.compile(
     r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
@@ -64,15 +65,17 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
     explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang)
-    granted = cues.remedies.mentions(original, text, [s for s in telling if s not in felt])
+    wild = beyond_authority(original, text, firm, case, lang)
+    named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     return replace(
         grasp,
-        items=tuple(items + _granted(items, offered, case, reading)),
+        items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
         asked=asked,
         offered=offered,
-        overreached=cues.overreach.mentions(original, text, firm) or beyond_authority(original, text, firm, case, lang),
+        overreached=(*cues.overreach.mentions(original, text, firm), *wild),
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
@@ -80,6 +83,26 @@ def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: L
         unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
     )
+
+
+def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
+    """What is granted but for the sentence of a sum nobody could grant: it is beyond belief with all that is in it."""
+    return tuple(m for m in granted if all(m.quote != w.quote for w in wild))
+
+
+def _firm(named: Sequence[Mention], telling: Sequence[Span], case: Case, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """What is really granted: an explanation may be careful, a remedy that only may come is none."""
+    explained = {r.id for r in case.remedies if r.level == 1}
+    sure = firmly(named, telling, reading, lang)
+    return tuple(m for m in named if m.id in explained or m in sure)
+
+
+def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Mention]) -> list[Heard]:
+    """A remedy of the case that was only held out, where nothing else was heard of it."""
+    out = next((m for m in named if m not in granted), None)
+    if out is None or any(i.code in {REMEDY, "T09"} or i.is_plain_taboo for i in items):
+        return []
+    return [Heard(REMEDY, out.quote, HELD_OUT, (CERTAINTY,))]
 
 
 def _own_words(text: str) -> str:

@@ -48,16 +48,21 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
     return grasp
 
 
+def unquoted(text: str) -> str:
+    """The text with words between quotation marks blanked out, every other letter in its place: the agent did not say them."""
+    return _QUOTED.sub(lambda m: " " * len(m.group()), text)
+
+
 def sneer_in(text: str, lang: Lang) -> re.Match[str] | None:
     """The first sneer of a text (lower case, simplified characters), or None."""
-    plain = _QUOTED.sub(lambda m: " " * len(m.group()), text)
+    plain = unquoted(text)
     found = phrases("conduct", "sneer", lang).search(plain)
     return found if found and not phrases("conduct", "not_sneer", lang).search(plain) else None
 
 
 def denial_of_promise(reply: str, lang: Lang) -> str:
     """The words that deny that anything was promised or said before; empty where there are none or they are owned up to."""
-    plain = _QUOTED.sub(lambda m: " " * len(m.group()), normalised(reply))
+    plain = unquoted(normalised(reply))
     found = phrases("conduct", "denial", lang).search(plain)
     return reply[found.start() : found.end()] if found and not phrases("conduct", "not_denial", lang).search(plain) else ""
 

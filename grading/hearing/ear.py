@@ -10,6 +10,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
+from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
@@ -25,9 +26,12 @@ from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
+from grading.hearing.order import without_worries
 from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
+from grading.hearing.verifying import with_check
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
@@ -94,9 +98,12 @@ def hear(reply: str, situation: Situation) -> Grasp:
     reading = heard.reading
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(items, reading, lang), reading, lang)
-    items = introduced(items, reading, reply[:LONGEST], lang)
+    items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
+    items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
-    grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
+    grasp = Grasp(
+        items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
+    )
     whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
     whole = replace(whole, items=emptied(whole.items, reading, lang))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
@@ -118,13 +125,14 @@ def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
     return hits
 
 
-def _tidied(items: list[Heard], reading: Reading) -> tuple[Heard, ...]:
+def _tidied(items: list[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
     """The strongest hit of each code, in reply order, with look-alikes that cancel each other settled."""
     best = {item.code: item for item in strongest_each(items)}
     for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
         if code in best and best[code].strength >= 0.5 and beaten in best:
             del best[beaten]
-    if "T10" in best and (best["T10"].strength >= 0.9 or reading.has("time_definite")):
+    definite = reading.has("time_definite") and only_soon(Span(0, len(reading.text)), reading, lang) is None
+    if "T10" in best and (best["T10"].strength >= 0.9 or definite):
         best.pop("X3", None)
     if "T03" in best and _but_follows(best["T03"], reading):
         best["T03"] = replace(best["T03"], strength=round(best["T03"].strength / 2, 2))
@@ -137,11 +145,13 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
     return reading.first(("but",), Span(end, min(len(reading.text), end + 6))) is not None
 
 
-def _promise(reading: Reading, words: str) -> Promise | None:
+def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
     """The first sentence that commits to an act at a definite time."""
     for span in reading.sentences:
-        due, will, act = (reading.first((c,), span) for c in ("time_definite", "will", "act"))
-        if due and will and act and not reading.first(("cannot",), reading.clause_of(act.start)):
+        due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
+        if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
+            continue
+        if only_soon(span, reading, lang) is None:
             medium = reading.first(("medium",), span)
             return Promise(
                 what=words[span.start : span.end].strip(),

@@ -18,7 +18,9 @@ _MONEY = {
 _ROUND = {
     "zh": re.compile(r"([\d.]*[零一二两三四五六七八九十百千半]*[万亿]|[一二两三四五六七八九]千|[一二两三四五六七八九]百)"
         r"(?![\u4e00-\u9fff]*(?:公里|步|人|字|次|遍|倍))"),
-    "en": re.compile(rf"\b({_EN_NUMBER})(?=\s*(?:[.,;!?]|$|and\b|as\b|for\b|by\b|today|now|right|straight|in compensation|compensation))"),
+    "en": re.compile(
+        rf"\b({_EN_NUMBER})(?=\s*(?:[.,;!?]|$|(?:and|as|for|by|to|into|from)\b|today|now|right|straight|in compensation|compensation))"
+    ),
 }  # fmt: skip
 """Sums without a unit, where something is given."""
 _DAY = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.calming import asks_for_calm
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.rules import Reading
 from grading.hearing.tongues import foreign_latin
@@ -36,7 +37,6 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
         ("warm_close", ("warm_close",)),
         ("anything_else", ("anything_else",)),
         ("own_it", ("own_it",)),
-        ("calm_order", ("calm_order",)),
         ("asks_wish", ("ask_customer_wish",)),
         ("appeal", ("appeal",)),
         ("medium", ("medium",)),
@@ -50,6 +50,8 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
     ):
         if reading.has(*concepts):
             marks.append(mark)
+    if asks_for_calm(reading, lang):
+        marks.append("calm_order")
     if COURTEOUS[lang].search(text):
         marks.append("courteous")
     if reading.has("question") and reading.has("open_q"):

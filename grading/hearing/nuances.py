@@ -1,7 +1,7 @@
 """Nuances: handling that is neither technique nor taboo and that a customer reacts to.
 
 `contradicted` (memory of contradiction, S33), `untrue` (against the record), `unbelievable` (a sum nobody could grant),
-`refused` and `given` (what cannot and what can be given), `money_first`
+`overpromised` (what this desk cannot grant), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
 again), `recited` (good words on a string, the mark `stuffed`); and the manners of `hearing.manners`.
@@ -88,10 +88,19 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_burdening(reply, lang, taste),
         *((Nuance("recited", reply.strip()[:80]),) if "stuffed" in grasp.marks else ()),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
-        *(Nuance("unbelievable", m.quote) for m in grasp.overreached if m.id == ANY_SUM),
+        *_promising(grasp),
         *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
+
+
+def _promising(grasp: Grasp) -> Iterator[Nuance]:
+    """A promise above the desk, at most one: too large for anybody to believe, or only more than can be granted here."""
+    wild = next((m for m in grasp.overreached if m.id == ANY_SUM), None)
+    if wild:
+        yield Nuance("unbelievable", wild.quote)
+    elif grasp.overreached:
+        yield Nuance("overpromised", grasp.overreached[0].quote)
 
 
 def _against_before(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang) -> Iterator[Nuance]:

@@ -33,6 +33,8 @@ GATED = frozenset({"T07", "T08", "T11", "T12", "T17", "T24"})
 FACE_GAIN = frozenset({"T03", "T04", "T13", "T18"})
 FACE_LOSS = frozenset({"X2", "X5", "X7", "X8"})
 PATIENCE_GAIN = frozenset({"T10", "T20"})
+PROMISING = frozenset({"T09", "T10", "T12", "T15", "T20", "T24"})
+"""What is worth nothing where it promises more than the desk can grant."""
 FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
@@ -86,7 +88,9 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    drawn = [_pull(item, respond, now, before.anger, softened(grasp), lang) for item in strongest_each(grasp.items)]
+    polite = softened(grasp)
+    items = [(item, _overpromised(item, grasp)) for item in strongest_each(grasp.items)]
+    drawn = [_pull(item, respond, now, before.anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
     pulls = _ranked(_one_gated(drawn))
@@ -125,7 +129,12 @@ def softened(grasp: Grasp) -> bool:
     return not COURTESIES.isdisjoint(grasp.marks) and all(i.code in FORMULAS for i in grasp.items if i.is_taboo)
 
 
-def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polite: bool, lang: Lang) -> Pull:
+def _overpromised(item: Heard, grasp: Grasp) -> bool:
+    """True for words that promise more than the desk can grant: nobody is calmed by those."""
+    return any(item.quote in above.quote or above.quote in item.quote for above in grasp.overreached)
+
+
+def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang, *, polite: bool, beyond: bool) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
     if item.code == "X8" and item.is_plain_taboo:
@@ -139,6 +148,8 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, polit
     if run and delta > 0:
         delta = delta / 2 if run == 1 or item.code in SUBSTANCE else 0.0
         note = reason("again", lang)
+    if beyond and delta > 0 and item.code in PROMISING:
+        return Pull(item.code, 0.0)
     if item.code in GATED and anger > GATE_ANGER and not now.acknowledged:
         return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:

@@ -25,6 +25,7 @@ EFFECTS: dict[str, Effect] = {
     "contradicted": Effect(anger=7, trust=-8),
     "untrue": Effect(anger=4, trust=-7),
     "unbelievable": Effect(anger=2, trust=-8),
+    "overpromised": Effect(trust=-4),
     "refused": Effect(anger=4, trust=-2, patience=-2),
     "given": Effect(trust=3),
     "money_first": Effect(anger=5, trust=-3, face=-5),

@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contradicted": ("跟前面说的对不上", "this contradicts what was said before"),
     "untrue": ("跟实际情况对不上", "this is not how things stand"),
     "unbelievable": ("许得太大，没法信", "too large a promise to believe"),
+    "overpromised": ("许得太满，听着悬", "promised more than can be granted: it sounds too good"),
     "refused": ("只说不行，没说什么行", "a no, with nothing that can be had instead"),
     "given": ("不行的说清了，行的也给了", "what cannot be done, and what can"),
     "money_first": ("还没给面子，先谈钱", "money before respect"),

@@ -28,6 +28,11 @@ class FirstContact:
     spent: tuple[str, ...] = ()
     """Lines the customer has used up."""
 
+    @property
+    def promised(self) -> bool:
+        """A time was given, whether or not it was kept."""
+        return self.kept or bool(self.promises)
+
 
 def left_by(call: str, events: Sequence[Event]) -> FirstContact:
     """What a finished call left behind. Raises ValueError for an empty one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -37,12 +37,13 @@ def history(
         Optional[list[str]], typer.Argument(help="words said, a customer, a case, an outcome, a date (2026-03, >2026-03-02)")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=10000)] = 50,
+    lang: Annotated[Optional[Literal["zh", "en"]], typer.Option("--lang", help="zh or en")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Find calls again; exits 1 when none fits."""
     from simulator.cli.stand import run_history
 
-    run_history(terms or [], limit, as_json=as_json)
+    run_history(terms or [], limit, lang, as_json=as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -67,7 +67,7 @@ def _known(error: Exception) -> int:
     if isinstance(error, known):
         return _say(str(error), BAD_INPUT)
     if isinstance(error, ModelFailed):
-        return _say(error.says("en"), NO_SERVICE)
+        return _say(f"{error.says('en')}. Nothing that was saved is lost", NO_SERVICE)
     if isinstance(error, VoiceFailed):
         return _say(str(error), NO_SERVICE)
     if type(error).__name__ == "Broken":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -84,7 +85,8 @@ def run_check(name: str, forms: int, lang: str | None, *, as_json: bool) -> None
     shop = workshop()  # takes the trainer's packs into use
     found, spoken = check_blueprint(name, forms), chosen_language(lang, shop.settings.lang)
     if as_json:
-        sys.stdout.write(json.dumps(found.to_json(lang or "en"), ensure_ascii=False) + "\n")
+        told: Lang = "zh" if lang == "zh" else "en"
+        sys.stdout.write(json.dumps(found.worded(_reasons(found, told)).to_json(told), ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in _check_lines(name, found, spoken))
     if found.problems:
@@ -98,17 +100,26 @@ def run_check(name: str, forms: int, lang: str | None, *, as_json: bool) -> None
         raise SystemExit(CHECK_FAILED)
 
 
-def _check_lines(name: str, found: Checked, lang: Lang) -> list[str]:
-    from simulator.report.exam_words import reason, word
+def _reasons(found: Checked, lang: Lang) -> Callable[[str], str]:
+    """How a reason is put into words: with the names of the rubric's domains and criteria."""
+    from simulator.report.exam_words import reason
 
-    t, lines = translator(lang), [p.says(lang) for p in found.problems]
+    rubric = load(Rubric, found.rubric) if found.rubric else None
+    return lambda code: reason(code, lang, rubric)
+
+
+def _check_lines(name: str, found: Checked, lang: Lang) -> list[str]:
+    from simulator.report.exam_words import word
+
+    say = _reasons(found, lang)
+    t, lines = translator(lang), [p.says(lang) for p in found.worded(say).problems]
     if found.balance:
         b = found.balance
         forms = t("forms: {n} drawn, {m} different; expected hardness {a} to {b} of 100")
         lines.append(forms.format(n=b.forms, m=b.different, a=f"{b.easiest:g}", b=f"{b.hardest:g}"))
         lines.append(t("seen most: {case}, in {share} of forms", case=b.most_seen[0], share=f"{b.most_seen[1]:.0%}"))
     for r in found.rehearsed:
-        reasons = ("；" if lang == "zh" else "; ").join(reason(code, lang, None) for code in r.why)
+        reasons = ("；" if lang == "zh" else "; ").join(map(say, r.why))
         why = "" if not reasons else f"（{reasons}）" if lang == "zh" else f" ({reasons})"
         sat = t("exemplary agent, form {seed}, {lang}: {total}, {verdict}")
         total = "–" if r.total is None else f"{r.total:g}"

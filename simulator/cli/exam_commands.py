@@ -108,23 +108,25 @@ def appeal(
     station: Annotated[str, typer.Argument(help="the station's id or number")],
     criterion: Annotated[str, typer.Argument(help="a criterion such as C3, or a critical failure such as CF1")],
     reason: Reason,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """A candidate asks for one criterion to be marked again."""
     from simulator.cli.exam_people import run_appeal
 
-    run_appeal(exam, station, criterion, reason, as_json=as_json)
+    run_appeal(exam, station, criterion, reason, _lang(lang), as_json=as_json)
 
 
 @app.command()
 def appeals(
     every: Annotated[bool, typer.Option("--all", help="answered ones too; every chain is read")] = False,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Appeals that wait for a second marking, and results that wait for a person."""
     from simulator.cli.exam_people import run_appeals
 
-    run_appeals(every=every, as_json=as_json)
+    run_appeals(_lang(lang), every=every, as_json=as_json)
 
 
 @app.command()
@@ -142,12 +144,13 @@ def second(
     level: Annotated[int, typer.Argument(help="0 to 4; for a critical failure 0 or 1", min=0, max=4)],
     by: By,
     reason: Reason,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer an appeal with a second mark; both marks stay, the better one counts, the result is reached again."""
     from simulator.cli.exam_people import run_second
 
-    run_second(exam, number, level, by, reason, as_json=as_json)
+    run_second(exam, number, level, by, reason, _lang(lang), as_json=as_json)
 
 
 @app.command()
@@ -158,12 +161,13 @@ def mark(
     level: Annotated[int, typer.Argument(help="0 to 4; for a critical failure 0 or 1", min=0, max=4)],
     by: By,
     reason: Reason,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """A person's mark where the machine had none or was not sure; it counts, and the machine's stays beside it."""
     from simulator.cli.exam_people import run_mark
 
-    run_mark(exam, station, criterion, level, by, reason, as_json=as_json)
+    run_mark(exam, station, criterion, level, by, reason, _lang(lang), as_json=as_json)
 
 
 @app.command()
@@ -172,12 +176,13 @@ def decide(
     verdict: Annotated[str, typer.Argument(help="pass or fail", metavar="pass|fail")],
     by: By,
     reason: Reason,
+    lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """A person decides a borderline result."""
     from simulator.cli.exam_people import run_decide
 
-    run_decide(exam, verdict, by, reason, as_json=as_json)
+    run_decide(exam, verdict, by, reason, _lang(lang), as_json=as_json)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from grading.rubric import Rubric
-from simulator.cli.common import workshop
+from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.cli.exam import opened
 from simulator.content.loader import load
@@ -19,62 +19,74 @@ from simulator.exam.chain import Broken
 from simulator.exam.events import Event, event_body
 from simulator.exam.sitting import Sitting
 from simulator.exam.state import ExamState
+from simulator.i18n import Translator, mark, translator
 from simulator.report import exam_words
 from simulator.report.call_text import event_lines
 from simulator.session.marking import MarkingError
 
+WORDS = (mark("upheld"), mark("confirmed"), mark("pass"), mark("fail"), mark("borderline"), mark("undecided"))
+"""Outcomes of an appeal and verdicts, for the catalogue."""
 
-def run_appeal(exam: str, station: str, criterion: str, reason: str, *, as_json: bool) -> None:
+
+def run_appeal(exam: str, station: str, criterion: str, reason: str, lang: str | None = None, *, as_json: bool) -> None:
     """Keep an appeal. Raises Refused."""
-    sitting = _sitting(exam)
+    sitting, t = _sitting(exam), _spoken(lang)
     try:
         made = people.appeal(sitting.state, station, criterion, reason, sitting.room.clocks.wall())
     except MarkingError as error:
         raise Refused(str(error)) from None
     sitting.add(made)
-    _tell(sitting, made, f"appeal {made.number} against {made.criterion} of station {made.station} is on record", as_json=as_json)
-
-
-def run_second(exam: str, number: int, level: int, by: str, reason: str, *, as_json: bool) -> None:
-    """Keep a second mark and what follows from it. Raises Refused."""
-    sitting = _sitting(exam)
-    try:
-        mark, closed = people.second_marking(sitting.state, number, level, by, reason)
-    except MarkingError as error:
-        raise Refused(str(error)) from None
-    sitting.add(mark, closed)
-    sitting.reach()
-    machine = "none" if mark.machine is None else mark.machine
-    _tell(
-        sitting, closed, f"appeal {number}: {closed.outcome}; first mark {machine}, second {level}, {closed.level} counts", as_json=as_json
+    said = t(
+        "appeal {n} against {criterion} of station {station} is on record", n=made.number, criterion=made.criterion, station=made.station
     )
+    _tell(sitting, made, said, t, as_json=as_json)
 
 
-def run_mark(exam: str, station: str, criterion: str, level: int, by: str, reason: str, *, as_json: bool) -> None:
-    """Keep a person's mark and what follows from it. Raises Refused."""
-    sitting = _sitting(exam)
+def run_second(exam: str, number: int, level: int, by: str, reason: str, lang: str | None = None, *, as_json: bool) -> None:
+    """Keep a second mark and what follows from it. Raises Refused."""
+    sitting, t = _sitting(exam), _spoken(lang)
     try:
-        mark = people.marked(sitting.state, station, criterion, level, by, reason)
+        made, closed = people.second_marking(sitting.state, number, level, by, reason)
     except MarkingError as error:
         raise Refused(str(error)) from None
-    sitting.add(mark)
+    sitting.add(made, closed)
     sitting.reach()
-    _tell(sitting, mark, f"{mark.criterion} of station {mark.station}: {level} by {mark.by} counts", as_json=as_json)
+    said = t(
+        "appeal {n}: {outcome}; first mark {first}, second {second}, {counts} counts",
+        n=number, outcome=t(closed.outcome),
+        first=t("none") if made.machine is None else made.machine, second=level, counts=closed.level,
+    )  # fmt: skip
+    _tell(sitting, closed, said, t, as_json=as_json)
 
 
-def run_decide(exam: str, verdict: str, by: str, reason: str, *, as_json: bool) -> None:
+def run_mark(exam: str, station: str, criterion: str, level: int, by: str, reason: str, lang: str | None = None, *, as_json: bool) -> None:
+    """Keep a person's mark and what follows from it. Raises Refused."""
+    sitting, t = _sitting(exam), _spoken(lang)
+    try:
+        made = people.marked(sitting.state, station, criterion, level, by, reason)
+    except MarkingError as error:
+        raise Refused(str(error)) from None
+    sitting.add(made)
+    sitting.reach()
+    said = t(
+        "{criterion} of station {station}: {level} by {by} counts", criterion=made.criterion, station=made.station, level=level, by=made.by
+    )
+    _tell(sitting, made, said, t, as_json=as_json)
+
+
+def run_decide(exam: str, verdict: str, by: str, reason: str, lang: str | None = None, *, as_json: bool) -> None:
     """Keep a decision. Raises Refused."""
-    sitting = _sitting(exam)
+    sitting, t = _sitting(exam), _spoken(lang)
     try:
         decided = people.decision(sitting.state, verdict, by, reason)
     except MarkingError as error:
         raise Refused(str(error)) from None
     sitting.add(decided)
     sitting.reach()
-    _tell(sitting, decided, f"decided by {decided.by}: {decided.verdict}", as_json=as_json)
+    _tell(sitting, decided, t("decided by {by}: {verdict}", by=decided.by, verdict=t(decided.verdict)), t, as_json=as_json)
 
 
-def run_appeals(*, every: bool, as_json: bool) -> None:
+def run_appeals(lang: str | None = None, *, every: bool, as_json: bool) -> None:
     """Open appeals and borderline results, the oldest first; with `every` the answered ones too, and every chain is read for them.
 
     A changed record hides no other.
@@ -94,7 +106,8 @@ def run_appeals(*, every: bool, as_json: bool) -> None:
     if broken:
         raise SystemExit(CHECK_FAILED)
     if not shown and not as_json:
-        sys.stdout.write("nothing waits for a person\n")
+        t = _spoken(lang)
+        sys.stdout.write(t("nothing waits for a person") + "\n")
 
 
 def _waiting(exam: str, state: ExamState, *, every: bool) -> Iterator[tuple[dict[str, object], str]]:
@@ -155,17 +168,22 @@ def _sitting(exam: str) -> Sitting:
     return opened(workshop(), exam)
 
 
-def _tell(sitting: Sitting, event: Event, line: str, *, as_json: bool) -> None:
+def _spoken(lang: str | None) -> Translator:
+    """The words of the interface: the language asked for, else the one that is set."""
+    return translator(chosen_language(lang, workshop().settings.lang))
+
+
+def _tell(sitting: Sitting, event: Event, line: str, t: Translator, *, as_json: bool) -> None:
     """What was put on record, and how the result now stands."""
     result = sitting.state.result or {}
     if as_json:
         row = {**event_body(event), "exam": sitting.id, "verdict": result.get("verdict"), "total": result.get("total")}
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
-    sys.stdout.writelines(f"{text}\n" for text in _lines(line, result))
+    sys.stdout.writelines(f"{text}\n" for text in _lines(line, result, t))
 
 
-def _lines(line: str, result: dict[str, object]) -> Iterator[str]:
+def _lines(line: str, result: dict[str, object], t: Translator) -> Iterator[str]:
     yield line
     if result:
-        yield f"the result stands at {result['total']}, {result['verdict']}"
+        yield t("the result stands at {total}, {verdict}", total=result["total"], verdict=t(str(result["verdict"])))

@@ -126,7 +126,7 @@ ACTS: dict[str, Act] = {
     "later_kept": _core("first words at an appointment that was kept; {later}", "later"),
     "later_missed": _core("first words when the time was vague or missed; {later}", "later"),
     "close_unresolved": _core("last words when the agent ends the call without agreement"),
-    "raise_e1": _core("louder and repeating; {demand}", "demand"),
+    "raise_e1": _core("pressing harder and repeating; {demand}", "demand"),
     "raise_e2": _core("demanding a superior; {demand}", "demand"),
     "raise_e3": _core("naming regulator, media or lawyer; {demand}", "demand"),
     "break_off": _core("E4: breaking off; {demand}", "demand"),

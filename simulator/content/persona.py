@@ -21,6 +21,10 @@ Band = Literal["hot", "warm", "calm"]
 BANDS: tuple[Band, ...] = get_args(Band)
 
 
+STEADY = 2.0
+"""Points of anger a turn up to which somebody's own moods do not show."""
+
+
 class Temperament(Content):
     """Starting mood (0–100) and how strongly it moves (multipliers); domain numbers per persona."""
 
@@ -120,6 +124,11 @@ class Persona(Content):
     care: AnyText | None = None
     """What a modifier tells a model about this customer today; never written in a persona's own file."""
     _origin: Origin | None = PrivateAttr(default=None)
+
+    @property
+    def restrained(self) -> bool:
+        """Never raises their voice: hard to move either way, and without moods of their own."""
+        return self.temperament.volatility < 1 and self.temperament.drift <= STEADY
 
     def response(self, code: str, earlier: int = 0) -> float:
         """δ for `code` when it has already been used in `earlier` replies of this call; 0 for an unlisted code."""

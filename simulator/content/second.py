@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from grading.text import AnyLines
 from simulator.content.scenario import CaseCard, Scenario, SecondContact
 
 
-def second_contact(scenario: Scenario, *, kept: bool) -> Scenario:
+@cache
+def _again() -> AnyLines:
+    """First words where nobody had given a time."""
+    source = files("simulator.content").joinpath("data/again.yaml").read_text(encoding="utf-8")
+    return AnyLines.model_validate(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def second_contact(scenario: Scenario, *, kept: bool, promised: bool = True) -> Scenario:
     """The scenario as it stands at the second contact. Raises ValueError where the case has none.
 
-    `kept` says whether what was promised was done: it decides how they open and what is on the desk.
+    `kept` says whether what was promised was done, `promised` whether a time was given at all: they decide how they open
+    and what is on the desk.
     """
     second = scenario.second
     if second is None:
         msg = f"the case {scenario.id} has no second contact"
         raise ValueError(msg)
     card = scenario.card.model_copy(update={"situation": second.situation, "record": second.record})
-    opening = scenario.later_kept if kept else scenario.later_missed
+    opening = scenario.later_kept if kept else scenario.later_missed if promised else _again()
     return scenario.model_copy(
         update={
             "opening": opening,

@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 LEVELS: tuple[Pair, ...] = (
     ("还没有升级，只谈这件事", "not escalated: it is about the matter"),
-    ("已经升过一级：更大声，更反复", "one step up: louder, repeating"),
+    ("已经升过一级：更硬，更反复", "one step up: harder, repeating"),
     ("已经在要他的上级", "already demanding a superior"),
     ("已经提到监管、媒体或律师", "already naming the regulator, the press or a lawyer"),
     ("谈崩了", "breaking off"),

@@ -131,4 +131,6 @@ def _mended(problem: Problem, shown: str, lang: Lang) -> Message:
 
 
 def _goes_on(what: str, lang: Lang) -> str:
-    return f"{what}；内置客户接着说。" if lang == "zh" else f"{what[:1].upper()}{what[1:]}; the built-in customer goes on."
+    if lang == "zh":
+        return f"{what}。你说的话都记下了，这通照常进行：内置客户接着说。"
+    return f"{what[:1].upper()}{what[1:]}. Nothing is lost: your words are kept, and the built-in customer goes on."

@@ -19,6 +19,8 @@ ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
+_ALOUD = re.compile(r"嗓|耳朵|吼|喊|听筒|\b(?:voice|volume|throat|ears?|yell\w*|shout\w*|loud\w*)\b", re.IGNORECASE)
+"""A line about being heard, which does not fit a chat."""
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
 
 
@@ -79,7 +81,10 @@ def _bank(act: str, plan: Plan, desk: Desk) -> tuple[str, ...]:
     voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
     bank = voice.get(act)
     lines = bank.lines(plan.band) if bank else ()
-    return tuple(line for line in lines if "[" not in line) if desk.scenario.channel == "chat" else lines
+    if desk.scenario.channel != "chat":
+        return lines
+    written = tuple(line for line in lines if "[" not in line)
+    return tuple(line for line in written if not _ALOUD.search(line)) or written
 
 
 def _pick(lines: Sequence[str], desk: Desk, also_spent: Iterable[str] = (), slots: Mapping[str, str] = NO_SLOTS) -> Part | None:

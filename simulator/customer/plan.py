@@ -35,8 +35,8 @@ TAIL, CROWD = 0.3, 0.4
 
 
 def opening_plan(state: CallState) -> Plan:
-    """The first words of a call; facts told in the opening are told now."""
-    if state.started.after:
+    """The first words of a call; at a second contact they meet a time that was kept or missed, where one was given."""
+    if state.started.after and (state.started.kept or state.started.carried):
         return Plan("later_kept" if state.started.kept else "later_missed", state.mood.band, fallbacks=("open", "vent", "press"))
     return Plan("open", state.mood.band)
 

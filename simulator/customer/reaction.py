@@ -27,6 +27,8 @@ TECHNIQUE_REACTIONS = {
     "T20": "understood",
     "T02": "listened", "T01": "greeted", "T15": "promised",
 }  # fmt: skip
+DOUBTED = frozenset({"untrue", "unbelievable", "overpromised"})
+"""Handling whose own words are thrown back as a question."""
 SILENT = frozenset({"T13", "T14"})
 """Welcome, and answered when it happens: nobody has words for it beforehand, least of all that it leaves them cold."""
 MANNER_REACTIONS = {
@@ -107,9 +109,16 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
     if grasp.nuance("interrogated"):
         return "questioned", {}
     found = grasp.nuance(
-        "misnamed", "contradicted", "untrue", "unbelievable", "money_first", "refused", "jargon", "questioned", "long_winded"
+        "misnamed",
+        "contradicted",
+        *sorted(DOUBTED),
+        "money_first",
+        "refused",
+        "jargon",
+        "questioned",
+        "long_winded",
     )
-    if found and found.name in {"untrue", "unbelievable"}:
+    if found and found.name in DOUBTED:
         doubted = _quoted(found.quote, lang)
         return ("echo" if doubted else "unmoved"), doubted
     if found and found.name == "contradicted":

@@ -40,7 +40,7 @@ def setup_for(drawn: Drawn, lang: Lang, customer: CustomerKind, first: Sequence[
     before: FirstContact | None = None
     if drawn.after:
         before = left_by(first[0].call, [r.event for r in first])
-        scenario = second_contact(scenario, kept=before.kept)
+        scenario = second_contact(scenario, kept=before.kept, promised=before.promised)
     return CallSetup(
         at_difficulty(player, drawn.difficulty), scenario, drawn.lang or lang, drawn.seed, customer, drawn.standard, drawn.modifier,
         drawn.difficulty, before, exam=True, record=drawn.record_seconds > 0,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from math import ceil
 from typing import Any
 
@@ -22,6 +22,8 @@ from simulator.i18n import mark
 
 SEEDS = 200
 """Forms drawn to look at balance; the draw itself never lets an unbalanced one out."""
+WHY = "why"
+"""The slot of a problem that holds reasons of a result, as codes with commas between."""
 FORMS = 3
 """Forms a reference agent sits in each language."""
 
@@ -46,6 +48,12 @@ class Checked:
     problems: tuple[Problem, ...]
     balance: Balance | None = None
     rehearsed: tuple[Rehearsed, ...] = field(default=())
+    rubric: str = ""
+    """What it is judged by; empty where the blueprint cannot be read."""
+
+    def worded(self, say: Callable[[str], str]) -> Checked:
+        """The same with the reasons of a result in words; `say` puts one into words."""
+        return replace(self, problems=tuple(replace(p, slots=_worded(p.slots, say)) for p in self.problems))
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """JSON-ready data, its messages in that language."""
@@ -54,6 +62,10 @@ class Checked:
             "problems": [{**asdict(p), "message": p.in_words(p.message, lang)} for p in self.problems],
             "balance": asdict(self.balance) if self.balance else None, "rehearsed": [asdict(r) for r in self.rehearsed],
         }  # fmt: skip
+
+
+def _worded(slots: Mapping[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
+    return {**slots, **({WHY: ", ".join(map(say, slots[WHY].split(", ")))} if slots.get(WHY) else {})}
 
 
 def check_blueprint(id_or_path: str, forms: int = FORMS, seeds: int = SEEDS) -> Checked:
@@ -73,7 +85,7 @@ def check_blueprint(id_or_path: str, forms: int = FORMS, seeds: int = SEEDS) -> 
     balance = balance_of(drawn)
     langs: tuple[Lang, ...] = (blueprint.lang,) if blueprint.lang else LANGS
     rehearsed = tuple(asyncio.run(rehearse(blueprint, form.seed, lang)) for form in drawn[:forms] for lang in langs)
-    return Checked(tuple(file.problem(fault) for fault in _unmet(blueprint, rehearsed)), balance, rehearsed)
+    return Checked(tuple(file.problem(fault) for fault in _unmet(blueprint, rehearsed)), balance, rehearsed, blueprint.rubric)
 
 
 def balance_of(forms: list[Form]) -> Balance:

@@ -94,8 +94,8 @@ class Unreachable(EndpointError):
 class TooSlow(EndpointError):
     """No words in time."""
 
-    zh = "模型 {detail} 秒没有出声：请换更快的模型，或调大 HOTSEAT_TIMEOUT"
-    en = "the model said nothing for {detail} seconds: use a faster one or raise HOTSEAT_TIMEOUT"
+    zh = "等了 {detail} 秒，模型一直没有回答：可以再试一次、换个更快的模型，或把 HOTSEAT_TIMEOUT 调大"
+    en = "no answer came from the model within {detail} seconds: try again, use a faster model or raise HOTSEAT_TIMEOUT"
 
 
 class RateLimited(EndpointError):

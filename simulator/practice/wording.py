@@ -21,7 +21,7 @@ SLOTS_ZH = {
     "own cause": "这位客户自己的原因（你说的那件事不是他的）",
     "feeling": "感受", "fault": "具体哪里没做好", "time": "准确的时间", "owner": "由谁负责", "medium": "用什么方式告知",
     "source": "依据", "reason": "原因", "briefing": "经过由你先交代", "redress route": "申诉的渠道", "way forward": "下一步怎么办",
-    "confirmation": "请客户确认的一问",
+    "confirmation": "请客户确认的一问", "certainty": "一句准话（能还是不能）",
 }  # fmt: skip
 SLOTS_EN = {
     "cause": "cause of the feeling",
@@ -29,6 +29,7 @@ SLOTS_EN = {
     "fault": "very thing we got wrong", "time": "exact time", "owner": "name of who does it",
     "medium": "way they will hear from you", "source": "source", "briefing": "promise to brief your colleague first",
     "redress route": "place they can appeal to", "confirmation": "question for their yes",
+    "certainty": "firm yes (not a perhaps)",
 }  # fmt: skip
 
 

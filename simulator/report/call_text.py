@@ -31,7 +31,7 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.call.mood import Mood
 from simulator.report.marks import taken_line
-from simulator.report.text import ENDINGS, safe, scorecard_lines, word
+from simulator.report.text import ENDINGS, colon, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
 
 MOOD_WORDS = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
@@ -44,6 +44,11 @@ def pick(pair: tuple[str, str], lang: Lang) -> str:
     return pair[0] if lang == "zh" else pair[1]
 
 
+def aside(words: str, lang: Lang) -> str:
+    """Words in brackets after others."""
+    return f"（{words}）" if lang == "zh" else f" ({words})"
+
+
 def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:  # noqa: C901, PLR0912 - one case an event type
     """The lines a reader sees for one event; none for events only machines need."""
     lang = setup.lang
@@ -51,27 +56,28 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case CallStarted():
             yield from _head(setup)
         case CustomerSaid():
-            yield f"{pick(('客户', 'Customer'), lang)}: {safe(event.text)}"
+            yield f"{pick(('客户', 'Customer'), lang)}{colon(lang)}{safe(event.text)}"
         case AgentSaid():
-            yield f"{pick(('你', 'You'), lang)}: {safe(event.text)}"
+            yield f"{pick(('你', 'You'), lang)}{colon(lang)}{safe(event.text)}"
         case ReplyHeard() if coach and not setup.exam:
             tip = advice_of(event.grasp, lang)
-            yield from [f"    {word('tip', lang)}: {tip}"] if tip else []
+            yield from [f"    {word('tip', lang)}{colon(lang)}{tip}"] if tip else []
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
             if coach and not setup.exam:
                 yield from (f"      {line}" for line in ledger_lines(event, lang))
         case SceneChanged():
             state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)
-            yield f"  -- {pick(CHANGES[event.change], lang)}: {safe(event.to)} ({state}) --"
+            yield f"  -- {pick(CHANGES[event.change], lang)}{colon(lang)}{safe(event.to)}{aside(state, lang)} --"
         case Held():
-            yield f"  -- {pick(('请客户稍等', 'on hold'), lang)}: {safe(event.reason) or pick(('没有说明', 'unexplained'), lang)} --"
+            why = safe(event.reason) or pick(("没有说明", "unexplained"), lang)
+            yield f"  -- {pick(('请客户稍等', 'on hold'), lang)}{colon(lang)}{why} --"
         case Notice() | HintGiven():
             yield from (f"  * {line}" for line in event.text.splitlines())
         case NoteTaken():
-            yield f"  * {pick(('已记下', 'noted'), lang)}: {safe(event.text)}"
+            yield f"  * {pick(('已记下', 'noted'), lang)}{colon(lang)}{safe(event.text)}"
         case RiskFlagged():
-            yield f"  * {pick(('已报升级风险', 'risk flagged'), lang)}: {safe(event.reason)}"
+            yield f"  * {pick(('已报升级风险', 'risk flagged'), lang)}{colon(lang)}{safe(event.reason)}"
         case Rewound():
             yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
         case CallEnded():
@@ -83,12 +89,12 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case RecordWritten():
             yield ""
             yield f"== {pick(('话后记录', 'After-call record'), lang)} =="
-            yield from (f"  {label(name, lang)}: {safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
+            yield from (f"  {label(name, lang)}{colon(lang)}{safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
         case Commented():
             where = pick((f"第 {event.turn} 句" if event.turn else "整通", f"reply {event.turn}" if event.turn else "the whole call"), lang)
-            yield f"  * {pick(('培训师', 'trainer'), lang)} {safe(event.by)} ({where}): {safe(event.text)}"
+            yield f"  * {pick(('培训师', 'trainer'), lang)} {safe(event.by)}{aside(where, lang)}{colon(lang)}{safe(event.text)}"
         case Reflected():
-            yield f"  * {pick(('我的话', 'In my own words'), lang)}: {safe(event.text)}"
+            yield f"  * {pick(('我的话', 'In my own words'), lang)}{colon(lang)}{safe(event.text)}"
         case Marked() | Appealed():
             yield f"  * {taken_line(event, lang)}"
         case _:
@@ -142,4 +148,4 @@ def ledger_lines(event: MoodMoved, lang: Lang) -> Iterator[str]:
         rows.setdefault((line.code, cause), []).append(f"{axis} {line.amount:+g}")
     for (code, cause), moves in rows.items():
         label = f"{code} {cause}" if code[0] in "TX" else cause
-        yield f"{label}: {', '.join(moves)}"
+        yield f"{label}{colon(lang)}{pick(('，', ', '), lang).join(moves)}"

@@ -24,13 +24,26 @@ _CUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+_RESTRAINED: dict[str, tuple[str, ...]] = {
+    "phone": (mark("voice quite level, and cold"), mark("weighing every word"), mark("a long silence first"), mark("no courtesies left")),
+    "counter": (
+        mark("standing very straight"),
+        mark("weighing every word"),
+        mark("eyes fixed on you"),
+        mark("papers squared on the counter"),
+    ),
+    "chat": (mark("weighing every word"), mark("numbered points"), mark("a long silence first"), mark("no courtesies left")),
+}
+"""How fury shows in somebody who never raises their voice."""
 _EVEN = {"phone": mark("an even tone"), "counter": mark("meeting your eye"), "chat": mark("taking their time")}
 """A customer who begins calmly has not calmed down."""
 
 
-def cue(channel: str, mood: Mood, turn: int, t: Translator) -> str:
+def cue(channel: str, mood: Mood, turn: int, t: Translator, *, restrained: bool = False) -> str:
     """The stage direction for the customer's line after reply `turn`; the same call always shows the same ones."""
     if turn == 0 and mood.band == "calm":
         return t(_EVEN.get(channel, _EVEN["phone"]))
     lines = _CUES.get(channel, _CUES["phone"])[mood.band]
+    if restrained and mood.band == "hot":
+        lines = _RESTRAINED.get(channel, _RESTRAINED["phone"])
     return t(lines[turn % len(lines)])

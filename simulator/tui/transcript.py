@@ -49,6 +49,8 @@ class Cast:
     customer: str
     you: str
     channel: str
+    restrained: bool = False
+    """The customer never raises their voice."""
 
 
 def kept(records: Sequence[Record]) -> list[Record]:
@@ -68,7 +70,9 @@ def entry_of(record: Record, turn: int, cast: Cast, t: Translator) -> Entry | No
     """What a record adds to the conversation, `turn` agent replies having been made; None for silent events."""
     match record.event:
         case CustomerSaid() as said:
-            return Entry("customer", said.text, cast.customer, cue(cast.channel, said.mood, turn, t), said.mood.band)
+            return Entry(
+                "customer", said.text, cast.customer, cue(cast.channel, said.mood, turn, t, restrained=cast.restrained), said.mood.band
+            )
         case AgentSaid() as said:
             return Entry("agent", said.text, f"{cast.you} {turn}")
         case SceneChanged() as change:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.heard import Grasp, Heard, Nuance
+from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.manners import MANNERS
 from simulator.call.dynamics import Circumstances, Escalation, escalate, given_up, move, ready_to_accept, satisfaction
 from simulator.call.mood import Mood, Temper, clamp
@@ -227,3 +227,14 @@ def test_who_is_driven_off_leaves_angrier_than_who_is_worn_down():
     fresh, weary = (given_up(Mood(60, 20, p, 50), Mood(60, 20, p, 50), "en")[0] for p in (40, 5))
     assert fresh.anger > weary.anger
     assert fresh.trust == weary.trust < 20
+
+
+def test_a_promise_above_the_desk_calms_nobody_and_the_same_words_within_it_do():
+    now = Circumstances(turn=3, acknowledged=True, remedy_stands=True)
+    before = Mood(60, 40, 50, 50)
+    within = Grasp(items=(Heard("T12", "I waive the fee"), Heard("T03", "six cold days")))
+    above = Grasp(items=within.items, overreached=(Mention("x", "I waive the fee for ever"),))
+    cooled, _ = move(before, within, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
+    held, _ = move(before, above, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
+    assert cooled.anger == 40
+    assert held.anger == 50  # the sympathy stays

@@ -6,6 +6,12 @@ import pytest
 
 from simulator.call.mood import Mood
 from simulator.call.second import FirstContact, left_by, mood_after
+from simulator.content.loader import load
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
+from simulator.content.second import second_contact
+from simulator.session import CallSetup, Session
+from simulator.session.memory_log import MemoryLog
 
 ORDINARY = Mood(60, 30, 50, 50)
 
@@ -43,3 +49,28 @@ def test_a_kept_promise_opens_calmer_and_more_trusting_than_a_missed_one():
 def test_how_they_were_left_is_still_felt():
     calm, furious = (mood_after(ORDINARY, FirstContact("c", Mood(a, 40, 20, 50), (), kept=True)) for a in (20, 90))
     assert calm.anger < furious.anger
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "words"),
+    [
+        ("zh", "今天五点前我本人给您打电话。", "later_kept"),
+        ("zh", "今天五点前我本人给您打电话，赔您一千万。", "later_missed"),
+        ("zh", "我理解您的心情。", ""),
+        ("en", "I will ring you myself before five this afternoon.", "later_kept"),
+        ("en", "I will ring you myself before five this afternoon and pay you ten million.", "later_missed"),
+        ("en", "I understand how you feel.", ""),
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_the_first_words_fit_what_was_promised(make_session, clock, lang, reply, words, seed):
+    scenario = load(Scenario, "claim-refused")
+    first = left_by("c1", await played(make_session(lang=lang, scenario=scenario.id), reply))
+    after = second_contact(scenario, kept=first.kept, promised=first.promised)
+    setup = CallSetup(load(Persona, "intellectual"), after, lang, seed, "offline", None, first=first)
+    session = Session("c2", setup, MemoryLog(), clock)
+    await played(session)
+    said = session.state.customer_lines[0].rstrip(".。")
+    of_a_time = [line for key in ("later_kept", "later_missed") for line in getattr(scenario, key).in_(lang) if line.rstrip(".。") in said]
+    assert bool(of_a_time) == bool(words)
+    assert all(line in getattr(scenario, words).in_(lang) for line in of_a_time)

@@ -79,6 +79,7 @@ async def test_an_endpoint_that_fails_costs_a_notice(fault: str, words: str | di
     expected = words[lang] if isinstance(words, dict) else words
     assert expected is None or all(expected in n for n in told.notices())
     assert all(("内置客户" if lang == "zh" else "built-in customer") in n for n in told.notices())
+    assert all(("都记下了" if lang == "zh" else "Nothing is lost") in n for n in told.notices())
     assert "secret" not in " ".join(told.notices())
 
 

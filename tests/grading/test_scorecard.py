@@ -34,6 +34,7 @@ def test_a_level_without_a_real_quote_is_unscored():
     assert with_real_quotes(Scored(4, ((1, "谢谢您"),)), HEARD) == Unscored("no quote from the transcript supports a level")
     assert with_real_quotes(Scored(4, ()), HEARD).__class__ is Unscored
     assert with_real_quotes(Scored(4, ((9, "我来处理"),)), HEARD).__class__ is Unscored
+    assert with_real_quotes(Scored(4, ((1, "我来处理"), (1, "我来"), (1, "我来处理"))), HEARD) == Scored(4, ((1, "我来处理"),))
     assert with_real_quotes(Scored(4, ((1, "我来处理"), (1, "假的"))), HEARD) == Scored(4, ((1, "我来处理"),))
 
 

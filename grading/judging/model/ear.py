@@ -21,7 +21,7 @@ from grading.text import Lang
 
 SLOTS = (
     "feeling", "cause", "fault", "owner", "act", "time", "medium", "source", "reason", "briefing", "redress route", "way forward",
-    "confirmation",
+    "confirmation", "certainty",
 )  # fmt: skip
 """Parts of a technique that may be missing, as the embedded ear names them."""
 CLEAR, PARTIAL, TABOO = 1.0, 0.5, 0.8

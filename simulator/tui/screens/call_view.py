@@ -74,8 +74,9 @@ class CallView(Worded, Screen[None]):
     @property
     def cast(self) -> Cast:
         """Names for the conversation."""
-        scenario = self.session.setup.scenario
-        return Cast(one_line(scenario.customer.name.in_(self.session.setup.lang)), self.t("You"), scenario.channel)
+        setup = self.session.setup
+        name = one_line(setup.scenario.customer.name.in_(setup.lang))
+        return Cast(name, self.t("You"), setup.scenario.channel, setup.persona.restrained)
 
     def show_everything(self) -> None:
         """Everything the records say, from nothing (resume, rewind)."""

@@ -138,6 +138,31 @@ def test_of_the_record_the_line_is_read_out_that_speaks_of_what_was_just_said() 
         assert "deposit of 2,000" in words.slots["record"]
 
 
+CALL = {
+    "zh": (
+        ("六天没暖气，等了三天没人回电！", "您先等通知吧，有消息再说。"),
+        ("你到底听没听！", "您先冷静一下。"),
+        ("我问你呢！", "这是规定，没办法。"),
+    ),
+    "en": (
+        ("Six days without heat, and nobody called me back!", "Someone will be in touch at some point."),
+        ("Are you even listening?", "Calm down, please."),
+        ("Well?", "That is our policy, nothing I can do."),
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_customer_said_is_said_back_for_one_reply_only(lang) -> None:
+    turns = [t for customer, agent in CALL[lang] for t in (Turn("customer", customer), Turn("agent", agent))]
+    moments = to_json(grade(Transcript(tuple(turns), lang)))["moments"]
+    assert len(moments) == 3
+    words = CALL[lang][0][0]
+    pieces = [words[i : i + (4 if lang == "zh" else 14)] for i in range(len(words) - (4 if lang == "zh" else 14))]
+    repeating = [m["turn"] for m in moments if any(piece in f"{m['weak']} {m['strong']}" for piece in pieces)]
+    assert repeating == [1]
+
+
 @pytest.mark.parametrize(
     ("said", "lang", "keywords", "found"),
     [

@@ -63,3 +63,17 @@ def test_harm_that_outweighs_the_good_is_what_the_tip_is_about():
     both = Grasp(items=(Heard("T03", "换谁都心慌", 1.0), Heard("T06", "当时柜台是怎么跟您说的？", 1.0)))
     effects = [("T03", "anger", -6.0), ("T03", "trust", 7.0), ("T06", "anger", 12.0), ("T06", "trust", -18.0)]
     assert tip_of(both, "zh", effects).startswith("开放提问这会儿反而添火")
+
+
+@pytest.mark.parametrize(("lang", "quote"), [("zh", "我赔您一千万。"), ("en", "I promise you ten million.")])
+@pytest.mark.parametrize("taboo", [(), (Heard("X3", "soon"),)])
+def test_the_tip_for_a_promise_above_the_desk_names_it_whatever_else_is_wrong(lang, quote, taboo):
+    tip = tip_of(Grasp(items=(Heard("T12", quote), *taboo), overreached=(Mention("any-sum", quote),)), lang)
+    assert quote[:-1] in tip
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "冷静"), ("en", "calm down")])
+def test_an_order_to_calm_down_gets_a_tip_of_its_own(lang, words):
+    ordered = Grasp(items=(Heard("X2", "…"),), marks=("calm_order",))
+    assert words in tip_of(ordered, lang)
+    assert words not in tip_of(Grasp(items=ordered.items), lang)

@@ -37,6 +37,12 @@ def graded(scenario, lang, *replies):
         ("six-hour-delay", "en", "I promise you ten million in compensation and a new house by nine."),
         ("worn-shoes", "zh", "我做主，赔您二十万元。"),
         ("worn-shoes", "zh", "我承诺赔您一千万。"),
+        ("hair-in-the-soup", "zh", "我们赔一千万"),
+        ("auto-repayment-failed", "zh", "给您一千万，您看行吗？"),
+        ("leak-nobody-owns", "zh", "我送您一辆法拉利。"),
+        ("auto-repayment-failed", "en", "I'll wire ten million to your account by five today."),
+        ("claim-refused", "en", "You'll get a million from us today."),
+        ("worn-shoes", "en", "How about ten million?"),
         ("hair-in-the-soup", "zh", "我送您一辆汽车。"),
         ("fifteen-degrees", "zh", "以后您家暖气终身免费。"),
         ("six-hour-delay", "zh", "我给您补偿八千八百块。"),
@@ -53,6 +59,9 @@ def test_a_wild_promise_is_beyond_authority(scenario, lang, text):
         ("wedding-suite-double-booked", "en", "I'll waive tonight's 1,688 for you."),
         ("wedding-suite-double-booked", "zh", "今晚的1688元我给您免了。"),
         ("wedding-suite-double-booked", "zh", "我没有权限赔您十万元。"),
+        ("auto-repayment-failed", "en", "Nobody could promise you ten million."),
+        ("auto-repayment-failed", "zh", "您是要我赔您一千万吗？"),
+        ("claim-refused", "en", "I'll ring you at ten."),
         ("wedding-suite-double-booked", "en", "I cannot pay you ten thousand dollars."),
         ("auto-repayment-failed", "en", "I'll ring you at five to say whether the 25 has been taken off."),
         ("auto-repayment-failed", "zh", "您欠的1286.4元今天还上，就不上报。"),
@@ -143,3 +152,11 @@ def test_every_case_knows_its_desk_and_so_does_its_second_contact():
 )
 def test_what_somebody_else_offered_is_not_offered_again_by_quoting_it(reply, offered):
     assert bool(heard("branch-closed-card-prepaid", "zh", reply).unwelcome) is offered
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "我们赔一千万，今天就打给您。"), ("en", "We will pay you 10,000,000 in compensation today.")]
+)
+def test_a_sum_nobody_believes_offers_nothing_of_the_case(lang, text):
+    assert not heard("deposit-became-insurance", lang, text).offered
+    assert ANY_SUM in {m.id for m in heard("deposit-became-insurance", lang, text).overreached}

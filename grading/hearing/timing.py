@@ -1,0 +1,58 @@
+"""Which time a promise has: a date of the customer's own part, with only `soon` for the firm's, makes no promise definite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grading.heard import Heard
+from grading.hearing.lexicon import Hit
+from grading.hearing.phrases import phrases
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+PROMISE, DELAY = "T10", "X3"
+TIMES = ("time_definite", "time_now")
+BARE: dict[Lang, int] = {"zh": 4, "en": 12}
+"""Characters beside its time up to which a clause only repeats a date."""
+UNTIMED, PUT_OFF = 0.4, 0.85
+"""Strength of a promise whose time is only `soon`, and of the delay that it is."""
+
+
+def only_soon(span: Span, reading: Reading, lang: Lang) -> Span | None:
+    """The clause that promises `soon`, where nothing within the span binds the firm to a time."""
+    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    vague = next((n for n, c in enumerate(clauses) if reading.first(("time_vague",), c) and reading.first(("will",), c)), None)
+    if vague is None:
+        return None
+    return None if any(_binds(c, reading, lang, after=n >= vague) for n, c in enumerate(clauses)) else clauses[vague]
+
+
+def _binds(clause: Span, reading: Reading, lang: Lang, *, after: bool) -> bool:
+    """A time in a clause that says what the firm does, or that makes an earlier `soon` exact."""
+    time = reading.first(TIMES, clause)
+    words = reading.text[clause.start : clause.end]
+    if time is None or phrases("conduct", "customers_part", lang).search(words):
+        return False
+    return after or len(words) - (time.end - time.start) > BARE[lang]
+
+
+def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
+    """The time a promise falls due: the firm's own before one of the customer's part."""
+    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    own = next((c for c in clauses if reading.first(("time_definite",), c) and _binds(c, reading, lang, after=False)), span)
+    return reading.first(("time_definite",), own)
+
+
+def without_dates_of_theirs(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
+    """The items with a promise that is only soon as a promise without its time, and as the delay (X3) that it is."""
+    return [part for item in items for part in (_soon(item, reading, lang) if item.code == PROMISE else (item,))]
+
+
+def _soon(item: Heard, reading: Reading, lang: Lang) -> tuple[Heard, ...]:
+    start = max(0, reading.text.find(item.quote))
+    clause = only_soon(Span(start, start + len(item.quote)), reading, lang)
+    if clause is None or item.missing:
+        return (item,)
+    untimed = Heard(PROMISE, item.quote, UNTIMED, ("time",))
+    return untimed, Heard(DELAY, trimmed(reading.text, clause), PUT_OFF)
