@@ -24,6 +24,8 @@ from simulator.session.writes import Writes
 
 OVERHEARD = 600
 """Letters of the longest draft that is heard between two keys."""
+ASKING_S = 0.003
+"""Seconds in which a model has surely been asked: writing and drawing what follows from a reply would only delay that."""
 Turn = AsyncGenerator[Output, None]
 
 
@@ -160,6 +162,7 @@ class Session:
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
         try:
+            await asyncio.wait([ahead], timeout=ASKING_S)
             while (item := await outputs.get()) is not None:
                 await self._writes.until_durable(item[1])
                 yield item[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from simulator.wiring import Workshop
 
 
+HANDED_OVER_S = 0.001
+"""Most seconds a busy thread (a writer, a rehearsal, an import) keeps a key or a customer's word waiting; Python's own are 0.005."""
 Begin = Literal["", "welcome", "guided"]
 """What stands above the lobby at first: nothing, the first run, or the guided call."""
 
@@ -311,5 +314,6 @@ def _system_lang() -> str:
 
 def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = "") -> None:
     """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
+    sys.setswitchinterval(HANDED_OVER_S)
     begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
     HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()
