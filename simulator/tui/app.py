@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 HANDED_OVER_S = 0.001
 """Most seconds a busy thread (a writer, a rehearsal, an import) keeps a key or a customer's word waiting; Python's own are 0.005."""
+SCREENS = Path(__file__).with_name("screens.tcss")
 Begin = Literal["", "welcome", "guided"]
 """What stands above the lobby at first: nothing, the first run, or the guided call."""
 
@@ -86,9 +87,15 @@ class HotseatApp(App[None]):
             super().refresh_css(animate)
         self._styled = True
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Textual's own; what screens other than the lobby look like is read when the first of them opens."""
+        if not isinstance(screen, LobbyScreen) and not self.stylesheet.has_source(str(SCREENS)):
+            self.stylesheet.read(SCREENS)
+        super()._load_screen_css(screen)
+
     def on_mount(self) -> None:
         """Begin in the lobby, or in what was asked for above it."""
-        self.push_screen(LobbyScreen(classes=self._breakpoints()))
+        self.push_screen(LobbyScreen(classes=self._breakpoints(), behind=self._first is not None))
         if self._first is not None:
             self.show_call(self._first)
         elif self._begin == "welcome":
