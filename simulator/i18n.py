@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 DOMAIN = "hotseat"
+CATALOGUES = Path(__file__).with_name("locale")
 
 
 class Translator:
@@ -29,10 +30,10 @@ def translator(lang: str) -> Translator:
 
 
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    source = files("simulator").joinpath("locale", lang, "LC_MESSAGES", f"{DOMAIN}.mo")
+    source = CATALOGUES / lang / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not source.is_file():
         return gettext.NullTranslations()
-    with as_file(source) as path, path.open("rb") as stream:
+    with source.open("rb") as stream:
         return gettext.GNUTranslations(stream)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
@@ -18,6 +19,12 @@ SHORTEST = {"zh": 8, "en": 20}
 """Letters from which saying the same sentence again is a repetition and not a habit."""
 
 
+@lru_cache(maxsize=8)
+def _spoken(lines: tuple[str, ...]) -> frozenset[str]:
+    """Every sentence of the customer's lines: the same from the moment they fall silent until they speak again."""
+    return frozenset(s for line in lines for s in sentences_of(line))
+
+
 def terms_of(brief: Brief) -> Terms:
     """Terms for this turn's line: whatever the brief gives may be said."""
     setup, state = brief.setup, brief.state
@@ -26,7 +33,7 @@ def terms_of(brief: Brief) -> Terms:
     aloud = open_lines(brief)
     wish, most = length_of(brief)
     samples = " ".join((*setup.persona.samples.in_(lang), setup.persona.habits.in_(lang)))
-    spoken = {s for line in state.customer_lines for s in sentences_of(line)}
+    spoken = _spoken(state.customer_lines)
     allowed = set(sentences_of(brief.draft.text))
     return Terms(
         lang=lang,

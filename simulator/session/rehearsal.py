@@ -18,9 +18,12 @@ _REPLY = {
 }
 
 
-def rehearse(setup: CallSetup, state: CallState, voice: Voice | None) -> None:
-    """Read lexicons, patterns, the case and the call so far into memory. Nothing is changed or kept: fit for a thread."""
-    reply = _REPLY[setup.lang]
+def rehearse(setup: CallSetup, state: CallState, voice: Voice | None, reply: str = "") -> None:
+    """Read lexicons, patterns, the case and the call so far into memory, for any reply or for this one.
+
+    Nothing is changed or kept: fit for a thread.
+    """
+    reply = reply or _REPLY[setup.lang]
     state = step(state, AgentSaid(text=reply))
     state = reduce(step, digest(state, setup, reply, None), state)
     desk = Desk(state, setup.persona, setup.scenario, seeded(setup.seed, state.turn, "rehearsal"))

@@ -14,16 +14,17 @@ from contextlib import aclosing
 from grading.hearing.ear import scene_of
 from grading.record.form import CallRecord
 from simulator.call.events import AgentSaid, Ending, Event, Record
-from simulator.call.state import CallState, advance, step
+from simulator.call.state import CallState, advance
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.rehearsal import rehearse
-from simulator.session.turn import digest
 from simulator.session.writes import Writes
 
 OVERHEARD = 600
 """Letters of the longest draft that is heard between two keys."""
+ASKING_S = 0.003
+"""Seconds in which a model has surely been asked: writing and drawing what follows from a reply would only delay that."""
 Turn = AsyncGenerator[Output, None]
 
 
@@ -130,9 +131,9 @@ class Session:
             await asyncio.to_thread(rehearse, self.setup, self.state, self._voice)
 
     def overhear(self, draft: str) -> None:
-        """Hear a draft while its writer pauses, and keep nothing: what is sent unchanged has then been listened to already."""
+        """Hear and answer a draft while its writer pauses, and keep nothing: all that is read for it has then been read already."""
         if draft.strip() and not draft.startswith("/") and len(draft) <= OVERHEARD and self.records and not self.over:
-            digest(step(self.state, AgentSaid(text=draft)), self.setup, draft, None)
+            rehearse(self.setup, self.state, self._voice, draft)
 
     def _shown(self, turn: AsyncIterator[Output]) -> Turn:
         assert isinstance(turn, AsyncGenerator), "turns are generators"
@@ -160,6 +161,7 @@ class Session:
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
         try:
+            await asyncio.wait([ahead], timeout=ASKING_S)
             while (item := await outputs.get()) is not None:
                 await self._writes.until_durable(item[1])
                 yield item[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -39,6 +39,7 @@ calls = Table(
     Index("ix_calls_ended", "ended"),
     Index("ix_calls_trainee", "trainee", "started_at"),
     Index("ix_calls_exam", "exam", "started_at"),
+    Index("ix_calls_unfinished", "exam", "started_at", sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL")),
 )
 
 events = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from simulator.wiring import Workshop
 
 
+HANDED_OVER_S = 0.001
+"""Most seconds a busy thread (a writer, a rehearsal, an import) keeps a key or a customer's word waiting; Python's own are 0.005."""
+SCREENS = Path(__file__).with_name("screens.tcss")
 Begin = Literal["", "welcome", "guided"]
 """What stands above the lobby at first: nothing, the first run, or the guided call."""
 
@@ -83,9 +87,15 @@ class HotseatApp(App[None]):
             super().refresh_css(animate)
         self._styled = True
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Textual's own; what screens other than the lobby look like is read when the first of them opens."""
+        if not isinstance(screen, LobbyScreen) and not self.stylesheet.has_source(str(SCREENS)):
+            self.stylesheet.read(SCREENS)
+        super()._load_screen_css(screen)
+
     def on_mount(self) -> None:
         """Begin in the lobby, or in what was asked for above it."""
-        self.push_screen(LobbyScreen(classes=self._breakpoints()))
+        self.push_screen(LobbyScreen(classes=self._breakpoints(), behind=self._first is not None))
         if self._first is not None:
             self.show_call(self._first)
         elif self._begin == "welcome":
@@ -311,5 +321,6 @@ def _system_lang() -> str:
 
 def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = "") -> None:
     """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
+    sys.setswitchinterval(HANDED_OVER_S)
     begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
     HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()

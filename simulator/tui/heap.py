@@ -1,8 +1,10 @@
-"""The garbage collector stands still until the first frame: what is made until then stays, and looking costs a tenth of the time."""
+"""When garbage is looked for: not before the first frame, not while somebody waits for an answer, and never in what stays."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def hold() -> None:
@@ -11,7 +13,22 @@ def hold() -> None:
 
 
 def settle() -> None:
-    """Collect again, but never again look through what the program is made of; nothing where `hold` was not called."""
+    """Collect again, but never again look through what the program is made of (a tenth of the time to here); only after `hold`."""
     if not gc.isenabled():
         gc.freeze()
+        gc.enable()
+
+
+def keep() -> None:
+    """Never look through what there is now: the ear and all it reads, which stays to the end."""
+    gc.freeze()
+
+
+@contextmanager
+def still() -> Iterator[None]:
+    """Collect nothing meanwhile."""
+    gc.disable()
+    try:
+        yield
+    finally:
         gc.enable()

@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from simulator.session import Session
 from simulator.session.ports import StoreError
@@ -29,6 +30,17 @@ async def test_records_come_back_as_they_were(store, make_session):
     assert store.records("call-1") == session.records
     assert store.records("call") == session.records
     assert store.records("last") == session.records
+
+
+def test_unfinished_calls_are_found_without_walking_through_the_ended(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'calls.db'}")
+    asked = []
+    with store._engine.connect() as connection:
+        event.listen(store._engine, "before_cursor_execute", lambda *args: asked.append(args[2:4]))
+        store.calls(unfinished=True)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1]).mappings().all()
+    store.close()
+    assert ["ix_calls_unfinished" in row["detail"] for row in plan] == [True]
 
 
 async def test_summaries_follow_the_events(store, make_session):

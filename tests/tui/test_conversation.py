@@ -37,6 +37,31 @@ async def test_fragments_join_and_a_failed_voice_is_taken_back_under_its_notice(
         assert sum("No." in row for row in rows(talk)) == 1
 
 
+async def test_first_words_take_the_place_of_who_was_expected_and_are_drawn_at_once(monkeypatch) -> None:
+    async with Bench().run_test(size=(60, 12)) as pilot:
+        talk = pilot.app.query_one(Conversation)
+        talk.add(Entry("agent", "Hello", "You 1"))
+        talk.expect(Entry("customer", "", "Ms Chen"))
+        await pilot.pause()
+        assert rows(talk)[-2:] == ["Ms Chen", "┃ …"]
+        shown = []
+        monkeypatch.setattr(pilot.app, "_display", lambda _screen, update: shown.append(update.render_segments(pilot.app.console)))
+        talk.stream(Entry("customer", "Wait", "Ms Chen"))
+        assert [("Wait" in drawn, "Hello" in drawn) for drawn in shown] == [(True, False)]
+        talk.stream(Entry("customer", " for what?", "Ms Chen"))
+        assert len(shown) == 1, "words after the first wait for the next frame"
+        assert rows(talk)[-2:] == ["Ms Chen", "┃ Wait for what?"]
+
+
+async def test_nobody_is_expected_beside_a_notice_or_another_entry() -> None:
+    async with Bench().run_test(size=(60, 12)) as pilot:
+        talk = pilot.app.query_one(Conversation)
+        talk.expect(Entry("customer", "", "Ms Chen"))
+        talk.add(Entry("scene", "They hang up"))
+        assert [e.kind for e in talk.entries] == ["scene"]
+        assert not any("…" in row for row in rows(talk))
+
+
 async def test_an_abandoned_line_disappears() -> None:
     async with Bench().run_test(size=(60, 12)) as pilot:
         talk = pilot.app.query_one(Conversation)

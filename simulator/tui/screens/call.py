@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, Paused, ReplyHeard, Rewound
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, Speech, StoreError
+from simulator.tui import heap
 from simulator.tui.messages import DraftChanged, Recorded, ReplySubmitted, Spoken, TurnDone, TurnFailed
 from simulator.tui.screens.call_aids import CallAids
 from simulator.tui.screens.confirm import ConfirmScreen
@@ -24,11 +25,13 @@ from simulator.tui.widgets.gauges import Gauges
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
+    from textual.timer import Timer
+
     from simulator.session import Output
     from simulator.tui.base import Deed
 
-PAUSE_S = 0.15
-"""Seconds without a key after which a whole sentence that has been typed is heard, so that Enter does not wait for the ear."""
+PAUSE_S, LONGER_S = 0.15, 0.4
+"""Seconds without a key after which what has been typed is heard, so that Enter does not wait for the ear: whole sentences, others."""
 ENDS = tuple(".!?…。！？")
 AFTER_THE_FRAME = 0.02
 """Seconds from a key to its letter's being on disk."""
@@ -59,6 +62,8 @@ class CallScreen(CallAids):
         self._typing = False
         """True while there is a draft."""
         self._rehearsed = False
+        self._pause: Timer | None = None
+        """Runs from the last key."""
         self._page: Composer | None = None
         """Where is written; it can still be read when the screen is taken down."""
         self._unkept = False
@@ -74,9 +79,9 @@ class CallScreen(CallAids):
         self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
-        self._pause = self.set_interval(PAUSE_S, self._overhear, pause=True)
         if self.session.records:
             self.show_everything()
+            self._warm()
         self._run_turn("", resume=bool(self.session.records))
         draft = self.hotseat.shelf.draft(self.session.call)
         if draft not in replies(self.session.records)[-1:]:
@@ -114,9 +119,10 @@ class CallScreen(CallAids):
     async def _turn(self, line: str, seconds: float | None, *, resume: bool) -> None:
         """The only place that runs the session; all it does is post what comes out."""
         before = len(self.session.records)
-        undrawn = ExitStack()
+        undrawn, unswept = ExitStack(), ExitStack()
         if line:  # its first record comes as soon as the customer has been asked; until then drawing would only delay that
             undrawn.enter_context(self.app.batch_update())
+            unswept.enter_context(heap.still())
         try:
             async for output in self._outputs(line, seconds, resume=resume):
                 undrawn.close()
@@ -133,6 +139,7 @@ class CallScreen(CallAids):
             return
         finally:
             undrawn.close()
+            unswept.close()
         self.post_message(TurnDone())
 
     async def _outputs(self, line: str, seconds: float | None, *, resume: bool) -> AsyncIterator[Output]:
@@ -163,6 +170,8 @@ class CallScreen(CallAids):
             case MoodMoved() as moved:
                 self.show_moods(moved)
                 self.show_ledger(moved, self._heard)
+                if self.session.setup.customer == "llm":
+                    self.query_one(Conversation).expect(Entry("customer", "", self.cast.customer, tone=moved.after.band))
             case _:
                 if record.seq == 0:
                     self.query_one(Gauges).show(self.session.state.mood)
@@ -182,6 +191,7 @@ class CallScreen(CallAids):
     @on(TurnDone)
     def _done(self) -> None:
         self.busy = False
+        self.query_one(Conversation).abandon_stream()
         if self._spoke:
             self._since, self._spoke = self.hotseat.workshop.clock(), False
         self.keep_draft()
@@ -207,9 +217,10 @@ class CallScreen(CallAids):
         if event.text and not self._typing:
             self._warm()
         self._typing = bool(event.text)
-        self._pause.pause()
-        if event.text.rstrip().endswith(ENDS):
-            self._pause.reset()
+        if self._pause is not None:
+            self._pause.stop()
+        if event.text:
+            self._pause = self.set_timer(PAUSE_S if event.text.rstrip().endswith(ENDS) else LONGER_S, self._overhear)
         if not self._unkept:  # after the frame: a key's letter does not wait for the disk
             self._unkept = True
             self.set_timer(AFTER_THE_FRAME, self.keep_draft)
@@ -227,7 +238,6 @@ class CallScreen(CallAids):
             self.keep_draft()
 
     def _overhear(self) -> None:
-        self._pause.pause()
         if not self.busy:
             self.session.overhear(self.composer.text)
 
@@ -235,10 +245,11 @@ class CallScreen(CallAids):
     async def _rehearse(self) -> None:
         """While the first words are read, everything is made ready to answer them."""
         await self.session.rehearse()
+        heap.keep()
 
     @work(group="warm")
     async def _warm(self) -> None:
-        """The connection to the model is opened, if it has gone cold, while the reply is being typed."""
+        """The connection to the model is opened, if it has gone cold, as a call is taken up and while a reply is being typed."""
         await self.session.warm()
 
     @on(Completion.Toggled)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from simulator.wiring import Workshop
 
 RECENT = 8
+SENT_S = 0.01
+"""Seconds in which a drawn frame has surely been sent."""
 
 
 class LobbyScreen(Worded, Screen[None]):
@@ -54,8 +56,12 @@ class LobbyScreen(Worded, Screen[None]):
     ]
     AUTO_FOCUS = "#personas"
 
-    def __init__(self, *, classes: str = "") -> None:
+    def __init__(self, *, classes: str = "", behind: bool = False) -> None:
+        """`behind` a call that was asked for by name: nothing is read or looked up before the trainee comes here."""
         super().__init__(classes=classes)
+        self._behind = behind
+        self._passed = False
+        """True when the call has been opened over a lobby that nobody has seen."""
         self.shelves = Shelves()
         self._unfinished: CallSummary | None = None
         self._recent: Sequence[CallSummary] | None = None
@@ -133,7 +139,8 @@ class LobbyScreen(Worded, Screen[None]):
             self._look_up()
         else:
             self.query_one("#persona-details", Prose).show([Para(self.t("Reading the customers…"), "$quiet")])
-            self.call_after_refresh(self._read)
+            if not self._behind:  # the frame is then on its way to the terminal, by a thread that reading would hold up
+                self.call_after_refresh(self.set_timer, SENT_S, self._read)
         self._show_calls()
 
     @work(exclusive=True, group="content")
@@ -146,6 +153,10 @@ class LobbyScreen(Worded, Screen[None]):
         """Back from a call: what happened there shows here."""
         if self.shelves.ready:
             self._look_up()
+        elif self._passed and not self.abandoned:
+            self._behind = False
+            self._read()
+        self._passed = self._behind
 
     # --- content -------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class Composer(Worded, TextArea):
         if self._completion.open and self._choose(key):
             return True
         if key == "enter":
-            self.post_message(ReplySubmitted(self.text))
+            self.screen.post_message(ReplySubmitted(self.text))  # not by way of every box around it
             return True
         return key in {"up", "down"} and self._recall(-1 if key == "up" else 1)
 

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from simulator.tui.base import Worded
+from simulator.tui.drawing import draw_now
 from simulator.tui.text import clip, one_line, wrap
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ Row = tuple[tuple[str, str], ...]
 WIDEST = 92
 """Cells of one line of speech; longer lines tire the eye."""
 FRAME_S = 1 / 30
+WAITING = "…"
+"""Stands for the words of somebody about to speak."""
 _BARS = {"customer": "┃", "agent": "│", "hint": "┆", "note": "┆", "notice": "┆", "help": "┆"}
 
 
@@ -48,6 +51,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._drawn: dict[int, Strip] = {}
         """Lines as they were drawn, by their place in the whole conversation, until they or their colours change."""
+        self._styles: dict[str, Style] = {}
+        """Colours by component class, until they change."""
         self._width = 0
         self._live: Entry | None = None
         self._unsaid = 0
@@ -76,26 +81,37 @@ class Conversation(Worded, ScrollView, can_focus=True):
             self._put(self._live_at(), entry)
             self._live = None
             return
+        if self._live is not None and not self._live.text:
+            self.abandon_stream()
         self._entries.append(entry)
         if slowly and self.app.animation_level != "none":
             self._unsaid = len(entry.text)
             self._timer = self.set_interval(FRAME_S, self._say_more)
         self._put(len(self._entries) - 1, entry)
 
+    def expect(self, entry: Entry) -> None:
+        """Show who is about to speak: their first words then change one line of the screen, and move none."""
+        if self._live is None:
+            self.stream(replace(entry, text=""))
+
     def stream(self, entry: Entry, *, restart: bool = False) -> None:
         """Add a fragment to the customer's line, beginning it when there is none; `restart` takes back what was shown."""
+        begun = bool(self._live and self._live.text)
+        text = "" if restart else (self._live.text if self._live else "") + entry.text
         if self._live is None:
             self._stop()
-            self._live = replace(entry, text="" if restart else entry.text)
+            self._live = replace(entry, text=text)
             self._entries.append(self._live)
             self._put(len(self._entries) - 1, self._live)
-            return
-        at = self._live_at()
-        self._live = replace(self._live, text="" if restart else self._live.text + entry.text)
-        self._put(at, self._live)
+        else:
+            at = self._live_at()
+            self._live = replace(self._live, text=text, tone=entry.tone)
+            self._put(at, self._live)
+        if text and not begun:
+            draw_now(self)
 
     def abandon_stream(self) -> None:
-        """Take an unfinished line off the screen (the voice failed before anything was recorded)."""
+        """Take an unfinished line off the screen (the voice failed before anything was recorded, or nobody spoke)."""
         if self._live is not None:
             self.show_all([e for e in self._entries if e is not self._live])
 
@@ -116,13 +132,14 @@ class Conversation(Worded, ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""
         self._drawn.clear()
+        self._styles.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         _, scroll_y = self.scroll_offset
         index = scroll_y + y
-        blank = self.get_component_rich_style("talk--blank")
+        blank = self._style("talk--blank")
         if index >= len(self._rows):
             return Strip.blank(self.size.width, blank)
         parts = self._rows[index]
@@ -179,6 +196,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
             return
         start = self._starts[index] if index < len(self._starts) else len(self._rows)
         self._entries[index] = entry
+        if index == len(self._starts) - 1 and self._changed_in_place(start, self._rows_of(entry)):
+            return
         for later_row in [row for row in self._drawn if row >= start]:
             del self._drawn[later_row]
         del self._rows[start:], self._starts[index:]
@@ -186,6 +205,17 @@ class Conversation(Worded, ScrollView, can_focus=True):
             self._starts.append(len(self._rows))
             self._rows.extend(self._rows_of(later))
         self._grown()
+
+    def _changed_in_place(self, start: int, rows: list[Row]) -> bool:
+        """Exchange the lines of the last entry for as many others; False where they are more or fewer, and all may move."""
+        if len(rows) != len(self._rows) - start:
+            return False
+        for at, row in enumerate(rows, start):
+            if row != self._rows[at]:
+                self._rows[at] = row
+                self._drawn.pop(at, None)
+                self.refresh_line(at)
+        return True
 
     def _grown(self) -> None:
         self.virtual_size = Size(self._width, len(self._rows))
@@ -201,6 +231,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         head: list[tuple[str, str]] = [(clip(one_line(entry.who), width), name)]
         if entry.aside:
             head.append((clip("  " + self.t("({aside})", aside=one_line(entry.aside)), width - cell_len(head[0][0])), "talk--aside"))
+        if entry is self._live and not entry.text:
+            return [(), tuple(head), ((_BARS[entry.kind] + " ", bar), (WAITING, "talk--aside"))]
         unsaid = self._unsaid if entry is self._entries[-1] else 0
         lines = wrap(entry.text[: len(entry.text) - unsaid], width - 2)
         return [(), tuple(head), *(((_BARS[entry.kind] + " ", bar), (line, body)) for line in lines)]
@@ -215,7 +247,9 @@ class Conversation(Worded, ScrollView, can_focus=True):
     def _style(self, name: str) -> Style:
         if name == "selected":
             return self.screen.get_component_rich_style("screen--selection")
-        return self.get_component_rich_style(name)
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name)
+        return self._styles[name]
 
     def _selected(self, parts: Row, index: int) -> Row:
         """The same line with what the mouse selected in its own style."""
