@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
+from simulator.scale.carrying import Tasks, Work, carry_out, carry_out_among_others
+from simulator.scale.lanes import Lanes, WorkerDied
+
 PATIENCE_S = 10
 """How long to wait for a scheduler to answer."""
 
@@ -33,6 +36,8 @@ class Crew:
     """Whether the executor goes on after a worker died."""
     dismiss: Callable[[Executor], None] = lambda executor: executor.shutdown(wait=False, cancel_futures=True)
     """Let go of an executor, and of whatever it still had to do."""
+    carry: Callable[[Work, Tasks], Any] = carry_out
+    """What a worker is to do with the work function and a piece of errands."""
 
 
 def processes(jobs: int, *, copies: bool = False) -> Crew:
@@ -46,6 +51,11 @@ def processes(jobs: int, *, copies: bool = False) -> Crew:
         return ProcessPoolExecutor(jobs, mp_context=get_context(next(first, "spawn")))
 
     return Crew(hire, jobs, (BrokenProcessPool,), lasting=False)
+
+
+def lanes(jobs: int, each: int, prepare: Callable[[], None] | None = None, *, copies: bool = False) -> Crew:
+    """`jobs` worker processes here, each of which is busy with `each` errands at once: for errands that wait for a service."""
+    return Crew(lambda: Lanes(jobs, each, prepare, copies=copies), jobs * each, (WorkerDied,), lasting=True, carry=carry_out_among_others)
 
 
 @contextmanager
