@@ -59,6 +59,9 @@ class Endpoint:
                         spoken = True
                         yield word
             except EndpointError as error:
+                if not last and not self._streamed and isinstance(error, BadRequest) and "stream" in error.about:
+                    self._streamed = body["stream"] = True  # some models only stream
+                    continue
                 if last or spoken or not error.brief or (error.wait or 0) > LONGEST_WAIT:
                     raise
                 await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))

@@ -206,6 +206,13 @@ async def test_the_name_of_the_limit_is_learnt_once():
     assert [min(b) for b in desk.bodies] == ["max_tokens", "max_completion_tokens", "max_completion_tokens"]
 
 
+async def test_an_endpoint_that_only_streams_is_understood_once():
+    desk = Desk(failing(400, "This model only support stream mode, please enable the stream parameter."), streamed("a"), streamed("b"))
+    endpoint = Endpoint("m", Address("http://127.0.0.1:1/v1", KEY, 1.0), desk.dial, streamed=False)
+    assert await spoken(endpoint) + await spoken(endpoint) == ["a", "b"]
+    assert [b["stream"] for b in desk.bodies] == [False, True, True]
+
+
 async def test_a_thinking_model_gets_more_room_next_time():
     thought = b'data: {"choices": [{"delta": {"reasoning_content": "hm"}}]}\n\ndata: {"choices": [{"delta": {"content": "Well?"}, "finish_reason": "stop"}]}\n\n'
     desk = Desk(lambda: saying(thought))
