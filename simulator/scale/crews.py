@@ -16,6 +16,8 @@ from simulator.scale.lanes import Lanes, WorkerDied
 
 PATIENCE_S = 10
 """How long to wait for a scheduler to answer."""
+GATHERING_S = 0.03
+"""Less than anybody notices, and many times what a commit takes."""
 
 
 class ClusterGone(Exception):
@@ -38,6 +40,8 @@ class Crew:
     """Let go of an executor, and of whatever it still had to do."""
     carry: Callable[[Work, Tasks], Any] = carry_out
     """What a worker is to do with the work function and a piece of errands."""
+    gathering_s: float = 0.0
+    """Seconds to wait for more once one piece is home: what many bring at once lands in one commit."""
 
 
 def processes(jobs: int, *, copies: bool = False) -> Crew:
@@ -55,7 +59,11 @@ def processes(jobs: int, *, copies: bool = False) -> Crew:
 
 def lanes(jobs: int, each: int, prepare: Callable[[], None] | None = None, *, copies: bool = False) -> Crew:
     """`jobs` worker processes here, each of which is busy with `each` errands at once: for errands that wait for a service."""
-    return Crew(lambda: Lanes(jobs, each, prepare, copies=copies), jobs * each, (WorkerDied,), lasting=True, carry=carry_out_among_others)
+
+    def hire() -> Executor:
+        return Lanes(jobs, each, prepare, copies=copies)
+
+    return Crew(hire, jobs * each, (WorkerDied,), lasting=True, carry=carry_out_among_others, gathering_s=GATHERING_S)
 
 
 @contextmanager

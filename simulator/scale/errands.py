@@ -153,6 +153,9 @@ class Show:
             time.sleep(pause)
             return False
         done, _ = wait(self.flying, timeout=pause or None, return_when=FIRST_COMPLETED)
+        if done and self.crew.gathering_s:
+            time.sleep(self.crew.gathering_s)
+            done = {future for future in self.flying if future.done()}
         died, came = False, list[tuple[str, Any]]()
         for future in done:
             piece = self.flying.pop(future)

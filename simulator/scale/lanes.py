@@ -131,8 +131,7 @@ def _serve(line: Connection, each: int, prepare: Callable[[], None] | None) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prepare:
         prepare()
-    gc.collect()
-    gc.freeze()  # what was read before the first errand stays: the collector need not look through it again and again
+    gc.freeze()  # what was read by now stays: looking through it would copy every page a copy shares with its master
     asyncio.run(_lanes(line, each))
 
 
