@@ -114,7 +114,9 @@ async def in_one_process(url: str, setups: list[CallSetup], turns: int, most: in
             raise outcome.error
         _told(_speakers(outcome.records))
 
-    await Mass(log, lambda: datetime.now(UTC), most, told=told).run(jobs_of(setups, turns, lambda: ModelVoice(endpoint), run))
+    await Mass(log, lambda: datetime.now(UTC), most, told=told).run(
+        jobs_of(setups, turns, lambda: ModelVoice(endpoint, watched=False), run)
+    )
     await endpoint.close()
     _same_work(len(setups), turns)
 
@@ -124,7 +126,7 @@ WORKER: list[list[Job]] = []
 
 def _begin(url: str, setups: list[CallSetup], turns: int, run: int) -> None:
     endpoint = Endpoint("m", Address(url, None, 20.0), streamed=False)
-    WORKER[:] = [jobs_of(setups, turns, lambda: ModelVoice(endpoint), run)]
+    WORKER[:] = [jobs_of(setups, turns, lambda: ModelVoice(endpoint, watched=False), run)]
 
 
 async def play_one(number: int) -> tuple[tuple[Finished, list[str]], float]:

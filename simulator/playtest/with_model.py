@@ -185,7 +185,7 @@ async def play_one(task: tuple[int, Job]) -> tuple[Came, float]:
 
 
 def _call(number: int, job: Job, cast: Cast, model: Metered) -> Call:
-    return Call(str(number), _setup(job, cast), _agent(job), ModelVoice(model))
+    return Call(str(number), _setup(job, cast), _agent(job), ModelVoice(model, watched=False))
 
 
 def _setup(job: Job, cast: Cast) -> CallSetup:

@@ -159,6 +159,8 @@ class Session:
         """With a model the reply is written first, and what follows from it while the model's words are on their way."""
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
+        await asyncio.sleep(0)  # the turn runs until it has asked,
+        await asyncio.sleep(0)  # and a task of the client's sends the question: before anybody draws or writes
         try:
             while (item := await outputs.get()) is not None:
                 await self._writes.until_durable(item[1])
