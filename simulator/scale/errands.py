@@ -16,6 +16,8 @@ from simulator.scale.gate import Gate
 
 STRIKES = 8
 """Workers that may die holding the same errand before it is given up as what kills them."""
+SUSPECT = 2
+"""From so many on it is sent by itself, with nobody beside it whom it could take along."""
 AHEAD = 2
 """Pieces in the air for each place of the crew, so that none stands idle."""
 
@@ -88,6 +90,8 @@ class Show:
     strikes: Counter[str] = field(default_factory=Counter)
     flying: dict[Future[list[Done]], list[Errand]] = field(default_factory=dict)
     again: deque[list[Errand]] = field(default_factory=deque)
+    alone: bool = False
+    """Whether what is in the air is suspected of killing workers."""
     broken: bool = False
     """Whether the executor refuses work since a worker died."""
 
@@ -109,11 +113,15 @@ class Show:
 
     def _launch(self, executor: Executor, chunks: Chunks, waiting: list[Errand] | None) -> tuple[list[Errand] | None, float]:
         """Send off what may go; what must wait for the gate comes back with the seconds it must wait."""
-        while len(self.flying) < self.crew.width * AHEAD:
+        self.alone = self.alone and bool(self.flying)
+        while len(self.flying) < self.crew.width * AHEAD and not self.alone:
             piece = waiting or self._next(chunks)
             waiting = None
             if piece is None:
                 break
+            suspected = any(self.strikes[errand.key] >= SUSPECT for errand in piece)
+            if suspected and self.flying:
+                return piece, 0.0
             units = sum(errand.units for errand in piece)
             if not self.gate.fits(units):
                 if self.flying:  # what is in the air may give room back
@@ -131,6 +139,7 @@ class Show:
                 break
             self.gate.begin(units)
             self.flying[sent] = piece
+            self.alone = suspected
         return waiting, 0.0
 
     def _next(self, chunks: Chunks) -> list[Errand] | None:

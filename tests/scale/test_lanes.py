@@ -91,6 +91,21 @@ def test_workers_that_are_killed_cost_nothing(tmp_path):
     assert not tally.failed
 
 
+async def some_die(task: int) -> tuple[int, float]:
+    if task == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    await asyncio.sleep(0.05)
+    return task, 1.0
+
+
+def test_what_always_kills_its_worker_takes_nobody_along(monkeypatch):
+    monkeypatch.setattr("simulator.scale.errands.STRIKES", 4)
+    landed = {}
+    tally = run([Errand(str(n), n) for n in range(8)], some_die, lanes(1, 4, copies=True), landed.update)
+    assert sorted(landed.values()) == [0, 1, 2, 4, 5, 6, 7]
+    assert list(tally.failed) == ["3"]
+
+
 def test_what_fails_or_cannot_travel_costs_no_other():
     landed = {}
     with pytest.raises(RuntimeError, match=r"pickle|local object"):
