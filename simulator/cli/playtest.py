@@ -87,6 +87,7 @@ def _with_model(cast: Cast, wanted: Wanted, shop: Workshop, seeds: Sequence[int]
     """Calls in which the configured model speaks. Raises Refused: no budget or model 2, no answer 3."""
     from simulator.judging import Limits
     from simulator.judging.shared import SharedBudget
+    from simulator.llm.client import import_sdk
     from simulator.playtest.with_model import estimate, fewer, play_spread, play_with_model
 
     if not wanted.budget:
@@ -106,6 +107,7 @@ def _with_model(cast: Cast, wanted: Wanted, shop: Workshop, seeds: Sequence[int]
     )
     with Progress(len(jobs)) as progress:
         if workers > 1:
+            import_sdk()
             part = play_spread(cast, jobs, connect, min(workers, len(jobs)), told=progress.step)
         else:
             part = asyncio.run(play_with_model(cast, jobs, connect(), told=progress.step))

@@ -168,9 +168,10 @@ def _planned(address: Address) -> _Plan:
 
 def warm_up() -> None:
     """Start importing the SDK in the background, so that the first reply does not wait for it."""
-    threading.Thread(target=_import_sdk, name="hotseat-sdk", daemon=True).start()
+    threading.Thread(target=import_sdk, name="hotseat-sdk", daemon=True).start()
 
 
-def _import_sdk() -> None:
-    import openai  # noqa: F401
-    from openai.types.chat import ChatCompletion  # noqa: F401
+def import_sdk() -> None:
+    """Import it now: before workers are copied, which would each do it for themselves."""
+    import aiohttp  # noqa: F401
+    from openai import AsyncOpenAI  # noqa: F401

@@ -14,7 +14,7 @@ from simulator.customer.model import Message, Model
 from simulator.customer.model_voice import ModelVoice
 from simulator.judging.budget import Budget, BudgetSpent, tokens_in
 from simulator.playtest.cast import Cast, Job
-from simulator.playtest.played import NOON, Played, boiled, setup_of
+from simulator.playtest.played import NOON, Played, boiled, play, setup_of
 from simulator.playtest.run import Told
 from simulator.scale import Errand, Results, lanes, run
 from simulator.session.coordinator import Coordinator
@@ -152,6 +152,8 @@ def play_spread(
     cast: Cast, jobs: Sequence[Job], connect: Callable[[], Metered], workers: int, most: int = MOST, told: Told = lambda _: None
 ) -> Part:
     """The same on worker processes, with `most` calls at once in all; what `connect` makes in each must share one budget."""
+    for lang in dict.fromkeys(job.lang for job in jobs):  # what is read once is read before the workers are copied
+        play(next(job for job in jobs if job.lang == lang), cast)
     course = _Course(told)
     crew = lanes(workers, ceil(most / workers), partial(_begin, cast, connect), copies=True)
     errands = (Errand(str(n), (n, job)) for n, job in enumerate(jobs))
