@@ -2,7 +2,8 @@
 
 Prints calls a second with one worker and with two, the processor time of workers and of the process that lands what they did,
 and how many calls were lost, doubled or left in part when workers are killed at random (kill -9) while they work. Every call is a
-whole call of eight replies at most with its scorecard, landed durably in SQLite.
+whole call of eight replies at most with its scorecard, landed durably in SQLite. Beside them stands what the machine itself gives
+two processes over one (`bench/floor.py`): the same calls played by bare processes, and a plain loop; `--floor 0` leaves it out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 
+from bench.floor import burning, given
 from simulator.agents.reference import play_call
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
@@ -44,6 +46,12 @@ def errands(count: int) -> list[Errand]:
     kinds = list(product(shipped_ids(Persona), shipped_ids(Scenario), ("zh", "en"), AGENTS))
     random.Random(1).shuffle(kinds)
     return [Errand(key := f"x{n:05}", (key, *kinds[n % len(kinds)], n)) for n in range(count)]
+
+
+def playing(calls: int) -> None:
+    """So many of the calls, with nobody to hand them to: the floor."""
+    for errand in errands(calls):
+        play(errand.task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +103,36 @@ def measured(crew: Crew, todo: list[Errand], kills: int) -> Ran:
         return found
 
 
+def _beside_the_floor(times: float, calls: int) -> None:
+    floors = {"playing": given(playing, calls), "burning": given(burning, 10 * calls)}
+    for name, floor in floors.items():
+        print(floor.line(name), flush=True)
+    of = ", ".join(f"{times / floor.times:.2f} of what bare processes gain by {name}" for name, floor in floors.items())
+    print(f"two workers over one: {times:.2f} times the calls a second; {of}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--only", choices=["one", "two", "killed"], help="one of the three runs")
+    parser.add_argument("--floor", type=int, default=200, help="calls each bare process plays for the floor; 0 leaves it out")
     parser.add_argument("--cluster", default="", help="a Dask scheduler; without one, processes of this machine")
-    given = parser.parse_args()
-    todo = errands(given.calls)
-    runs = {"one": (processes(1), 0), "two": (processes(2), 0), "killed": (processes(2), given.kills)}
+    asked = parser.parse_args()
+    todo = errands(asked.calls)
+    runs = {"one": (processes(1), 0), "two": (processes(2), 0), "killed": (processes(2), asked.kills)}
+    rates: dict[str, float] = {}
     for name, (crew, kills) in runs.items():
-        if given.only in {None, name} and not given.cluster:
-            print(measured(crew, todo, kills).line(f"{crew.width} workers" + (", killed" if kills else ""), len(todo)), flush=True)
-    if given.cluster:
-        with cluster(given.cluster) as crew:
+        if name == "killed" and not asked.kills:
+            continue
+        if asked.only in {None, name} and not asked.cluster:
+            ran = measured(crew, todo, kills)
+            rates[name] = len(todo) / ran.seconds
+            print(ran.line(f"{crew.width} workers" + (", killed" if kills else ""), len(todo)), flush=True)
+    if asked.floor and {"one", "two"} <= rates.keys():
+        _beside_the_floor(rates["two"] / rates["one"], asked.floor)
+    if asked.cluster:
+        with cluster(asked.cluster) as crew:
             print(measured(crew, todo, 0).line(f"cluster of {crew.width}", len(todo)))
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from simulator.cli.errors import NO_SERVICE, Refused
-from simulator.scale import ClusterGone, Crew, Pace, cluster, processes
+from simulator.scale import ClusterGone, Crew, Pace, cluster, lanes, processes
 
 
 @contextmanager
-def hired(jobs: int, address: str, *, copies: bool = False) -> Iterator[Crew]:
-    """The workers of the cluster at `address`, or where that is empty `jobs` processes of this machine. Raises Refused."""
+def hired(jobs: int, address: str, *, each: int = 1, copies: bool = False) -> Iterator[Crew]:
+    """The workers of the cluster at `address`, or where that is empty `jobs` processes of this machine. Raises Refused.
+
+    Processes here are busy with `each` errands at once, where the work can wait for one while it does another.
+    """
     if not address:
-        yield processes(jobs, copies=copies)
+        yield processes(jobs, copies=copies) if each == 1 else lanes(jobs, each, copies=copies)
         return
     try:
         with cluster(address) as crew:

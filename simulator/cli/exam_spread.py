@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from grading.text import Lang
@@ -65,7 +66,7 @@ class NotSat:
     """Whether it gave no answer at all, rather than failing on the way."""
 
 
-def sit_one(task: Sit) -> tuple[Sat | NotSat, float]:
+async def sit_one(task: Sit) -> tuple[Sat | NotSat, float]:
     """On a worker: one sitting in memory, and the replies it took."""
     from simulator.cli.common import workshop
     from simulator.cli.exam_run import crew_of
@@ -76,7 +77,7 @@ def sit_one(task: Sit) -> tuple[Sat | NotSat, float]:
     shop, room = workshop(), memory_room()
     crew = crew_of(task.asked, shop, budget)
     try:
-        course = asyncio.run(run_exam(plan, crew, replace(room, voice=shop.voice, judge=shop.model_judge)))
+        course = await run_exam(plan, crew, replace(room, voice=shop.voice, judge=shop.model_judge))
     finally:
         if "store" in vars(shop):  # opened for a judge's answers alone; a worker sits thousands, each would keep a connection
             shop.store.close()
@@ -117,7 +118,7 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
             else:  # another run was faster, or left some of its calls: go on from what stands there
                 course.done += asyncio.run(run_exam(replace(plan, times=1, seed=names[exam]), machine, shop.exams)).done
 
-    with hired(asked.jobs, asked.cluster) as crew:
+    with hired(asked.jobs, asked.cluster, each=ceil(plan.concurrency / max(1, asked.jobs))) as crew:
         tally = run(
             takewhile(lambda _: not course.stopped, errands), sit_one, crew, land, gate=gate,
             told=lambda t: progress.step(len(course.done) - len(known) + len(t.failed), _note(t, len(known))),

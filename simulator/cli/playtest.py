@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ from simulator.content.scenario import Scenario
 from simulator.playtest import Cast, Findings, Kind, Played, Subject, judged, play_all, report_lines, report_page
 
 if TYPE_CHECKING:
+    from simulator.judging import Budget
+    from simulator.playtest.with_model import Metered
+    from simulator.settings import Settings
     from simulator.wiring import Workshop
 
 
@@ -81,9 +85,10 @@ def _offline(cast: Cast, wanted: Wanted, seeds: Sequence[int]) -> list[Played]:
 
 def _with_model(cast: Cast, wanted: Wanted, shop: Workshop, seeds: Sequence[int]) -> Sequence[Played]:
     """Calls in which the configured model speaks. Raises Refused: no budget or model 2, no answer 3."""
-    from simulator.judging import Budget, Limits
-    from simulator.llm import endpoint_for
-    from simulator.playtest.with_model import Metered, estimate, fewer, play_with_model
+    from simulator.judging import Limits
+    from simulator.judging.shared import SharedBudget
+    from simulator.llm.client import import_sdk
+    from simulator.playtest.with_model import estimate, fewer, play_spread, play_with_model
 
     if not wanted.budget:
         raise Refused("--with-model needs --budget, for example --budget calls=500,tokens=1m")
@@ -94,12 +99,18 @@ def _with_model(cast: Cast, wanted: Wanted, shop: Workshop, seeds: Sequence[int]
     except ValueError as error:
         raise Refused(f"--budget: {error}") from None
     jobs = fewer(cast, seeds[: max(1, len(seeds) // 10)], named=bool(wanted.counterparts))
-    budget = Budget(limits, shop.settings.prices)
-    model = Metered(endpoint_for(shop.settings), shop.settings.model, budget)
+    budget = SharedBudget(limits, shop.settings.prices)
+    connect, workers = partial(_metered, shop.settings, budget), wanted.jobs or os.cpu_count() or 1
     questions, tokens = estimate(jobs)
-    sys.stderr.write(f"{len(jobs)} calls with {model.name}: about {questions:,} questions, {tokens:,} tokens; budget {wanted.budget}\n")
+    sys.stderr.write(
+        f"{len(jobs)} calls with {shop.settings.model}: about {questions:,} questions, {tokens:,} tokens; budget {wanted.budget}\n"
+    )
     with Progress(len(jobs)) as progress:
-        part = asyncio.run(play_with_model(cast, jobs, model, told=progress.step))
+        if workers > 1:
+            import_sdk()
+            part = play_spread(cast, jobs, connect, min(workers, len(jobs)), told=progress.step)
+        else:
+            part = asyncio.run(play_with_model(cast, jobs, connect(), told=progress.step))
     money = f", {budget.money:.2f}" if budget.money else ""
     stopped = f"; stopped by the budget ({part.spent})" if part.spent else ""
     sys.stderr.write(f"{len(part.calls)} calls played, {budget.calls:,} questions, {budget.tokens:,} tokens{money}{stopped}\n")
@@ -108,6 +119,14 @@ def _with_model(cast: Cast, wanted: Wanted, shop: Workshop, seeds: Sequence[int]
     if not part.spoken:
         raise Refused(part.problem or "the model never spoke a line that could be used; see `hotseat doctor`", NO_SERVICE)
     return part.calls
+
+
+def _metered(settings: Settings, budget: Budget) -> Metered:
+    """The configured model, each answer in one piece: nobody reads along."""
+    from simulator.llm import endpoint_for
+    from simulator.playtest.with_model import Metered
+
+    return Metered(endpoint_for(settings, streamed=False), settings.model or "", budget)
 
 
 def _deliver(every: Sequence[Findings], wanted: Wanted, lang: Lang) -> None:

@@ -18,6 +18,8 @@ _LABELS = ("客户：", "客户:", "顾客：", "顾客:", "customer:", "client:
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "［": "］"}
 _OPEN_QUOTES, _CLOSE_QUOTES = '“"「『', {"“": "”", '"': '"', "「": "」", "『": "』"}
 LONGEST_ASIDE = 40
+_GREETED = re.compile(r"^(?:hello|您好|你好)\s*[,，]\s*(?=\S)")
+"""A greeting that more follows: what follows shows who is speaking."""
 _NATIVE = {"zh": re.compile(r"[\u3400-\u9fff\d…？！。?!]"), "en": re.compile(r"[A-Za-z\d….?!]")}
 """Until one of these has come, the line may still turn out to be in another language."""
 
@@ -118,6 +120,11 @@ class Gate:
         self.text = (self.text + self._cleaner.finish()).rstrip()
         return self._through(check(self.text, self.terms), len(self.text))
 
+    def whole(self, line: str) -> str:
+        """A line that came in one piece. Raises Rejected."""
+        self.text = self._cleaner.feed(line)
+        return self.finish()
+
     @property
     def begun(self) -> bool:
         """True once more than a stub has been let through: the line can no longer be begun again unseen."""
@@ -144,6 +151,7 @@ class Gate:
             return self.shown
         if not sentence or (start == 0 and sentence in STUBS):
             return len(self.text)
-        if (len(sentence) <= HOLD[lang] and words(lang).may_open(sentence)) or words(lang).undecided(sentence):
+        opening = _GREETED.sub("", sentence)
+        if (len(opening) <= HOLD[lang] and words(lang).may_open(opening)) or words(lang).undecided(sentence):
             return max(self.shown, start)
         return len(self.text)

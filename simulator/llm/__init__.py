@@ -16,23 +16,27 @@ if TYPE_CHECKING:
     from simulator.session.ports import Voice
     from simulator.settings import Settings
 
-_ENDPOINTS: dict[tuple[str | None, str, str | None, float], Endpoint] = {}
-"""One endpoint per model, address, key and timeout in a process, so that connections stay warm between calls."""
+_ENDPOINTS: dict[tuple[str | None, str, str | None, float, bool], Endpoint] = {}
+"""One endpoint per model, address, key, timeout and manner in a process, so that connections stay warm between calls."""
 
 WHOLE, LONGEST = 6.0, 600.0
 """A whole judgement may take this many times as long as a customer's next words, and at most so many seconds."""
 
 
-def endpoint_for(settings: Settings, model: str | None = None) -> Endpoint:
-    """The shared endpoint for `model` (default: the customer's). Never fails: what is missing shows when it is used."""
+def endpoint_for(settings: Settings, model: str | None = None, *, streamed: bool = True) -> Endpoint:
+    """The shared endpoint for `model` (default: the customer's). Never fails: what is missing shows when it is used.
+
+    Without `streamed` answers come in one piece, and may take the longer for it.
+    """
     from simulator.llm.client import HOME, Address
     from simulator.llm.endpoint import Endpoint
     from simulator.settings import api_key
 
     url = settings.base_url or HOME
-    key = (model or settings.model, url, api_key(), settings.timeout)
+    timeout = settings.timeout if streamed else min(LONGEST, settings.timeout * WHOLE)
+    key = (model or settings.model, url, api_key(), timeout, streamed)
     if key not in _ENDPOINTS:
-        _ENDPOINTS[key] = Endpoint(key[0], Address(url, key[2], settings.timeout))
+        _ENDPOINTS[key] = Endpoint(key[0], Address(url, key[2], timeout), streamed=streamed)
     return _ENDPOINTS[key]
 
 

@@ -1,7 +1,7 @@
-"""The line to an endpoint: the SDK's client, imported late and off the event loop, one a loop, kept warm, closed with its loop.
+"""The line to an endpoint: imported late and off the event loop, one a loop, kept warm, closed with its loop.
 
-The SDK gives addresses, credentials and the connection pool; requests go straight through its HTTP client. Its own request
-path rebuilds and checks every message of the history, which costs more processor time than everything else in a turn.
+The SDK gives addresses and credentials; requests go straight through aiohttp. The SDK's own request path rebuilds and checks
+every message of the history, and the client beneath it takes twice aiohttp's own time.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from httpx2 import URL, AsyncBaseTransport, AsyncClient, Headers, Response, Timeout
-    from openai import AsyncOpenAI
+    from ssl import SSLContext
+
+    from aiohttp import BasicAuth, ClientResponse, ClientSession
+    from yarl import URL
 
 CONNECT = 5.0
 """Most seconds to wait for a connection."""
@@ -26,6 +29,7 @@ MOST_OPEN, IDLE = 1000, 120.0
 CHAT, MODELS = "/chat/completions", "/models"
 HOME = "https://api.openai.com/v1"
 """Where the SDK goes when no address is set."""
+_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +62,34 @@ class Address:
         return self.url.startswith(("http://", "https://")) and self.host != "?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """An open line: the SDK's client, the HTTP client beneath it, and everything of a request that is always the same."""
+    """An open line: the HTTP session, and everything of a request that is always the same."""
 
-    client: AsyncOpenAI
-    http: AsyncClient
-    headers: Headers
-    timeout: Timeout
-    urls: dict[str, URL]
+    session: ClientSession
+    urls: Mapping[str, URL]
+    proxy: URL | None = None
+    proxy_auth: BasicAuth | None = None
 
-    async def send(self, path: str, body: object = None) -> Response:
-        """The response to a GET, or to a POST of `body`; its own body is still to be read. Raises what the transport raises."""
-        from httpx2 import Request
+    async def send(self, path: str, body: object = None) -> ClientResponse:
+        """The response to a GET, or to a POST of `body`; its own body is still to be read. Raises what the session raises."""
+        if body is None:
+            return await self.session.request("GET", self.urls[path], proxy=self.proxy, proxy_auth=self.proxy_auth)
+        content = _AS_JSON.encode(body).encode()
+        return await self.session.request("POST", self.urls[path], data=content, proxy=self.proxy, proxy_auth=self.proxy_auth)
 
-        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        limits = {"timeout": self.timeout.as_dict()}
-        method = "GET" if body is None else "POST"
-        request = Request(method, self.urls[path], headers=self.headers, content=content, extensions=limits)
-        request.headers.encoding = "ascii"  # or the transport tries encodings on every header again
-        return await self.http.send(request, stream=True)
+
+Dial = Callable[[Mapping[str, str]], "ClientSession"]
+"""Makes the session of a loop from the headers every request has."""
 
 
 class Clients:
     """The line of each event loop to one address."""
 
-    def __init__(self, address: Address, transport: AsyncBaseTransport | None = None) -> None:
+    def __init__(self, address: Address, dial: Dial | None = None) -> None:
+        """Sessions are our own unless somebody else is to `dial`."""
         self._address = address
-        self._transport = transport
+        self._dial = dial
         self._building: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Task[Line]] = WeakKeyDictionary()
         self._keepers: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncGenerator[None, None]] = WeakKeyDictionary()
 
@@ -98,11 +102,12 @@ class Clients:
         return task.result() if task.done() else await asyncio.shield(task)
 
     async def _build(self) -> Line:
-        line = await asyncio.to_thread(_new_line, self._address, self._transport)
-        keeper = _keeper(line.client)
+        plan = await asyncio.to_thread(_planned, self._address)
+        session = (self._dial or plan.dial)(plan.headers)
+        keeper = _keeper(session)
         await anext(keeper)
         self._keepers[asyncio.get_running_loop()] = keeper
-        return line
+        return Line(session, plan.urls, *plan.proxy)
 
     async def close(self) -> None:
         """Close this loop's client now rather than with the loop."""
@@ -113,36 +118,60 @@ class Clients:
             await keeper.aclose()
 
 
-async def _keeper(client: AsyncOpenAI) -> AsyncGenerator[None, None]:
-    """Closes the client when its loop shuts its asynchronous generators down, so that no socket outlives the call."""
+async def _keeper(session: ClientSession) -> AsyncGenerator[None, None]:
+    """Closes the session when its loop shuts its asynchronous generators down, so that no socket outlives the call."""
     try:
         yield
     finally:
-        await client.close()
+        await session.close()
 
 
-def _new_line(address: Address, transport: AsyncBaseTransport | None) -> Line:
-    """A line with our own limits: no hidden retries, no ten-minute reads, no proxy to this machine."""
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What can be made ready in a thread; a session has to be made in its loop."""
+
+    headers: Mapping[str, str]
+    urls: Mapping[str, URL]
+    proxy: tuple[URL | None, BasicAuth | None]
+    trust: SSLContext | bool
+    patience: float
+    """Seconds to wait for a connection."""
+
+    def dial(self, headers: Mapping[str, str]) -> ClientSession:
+        """A session with our own limits: how long an answer may take, whoever asks decides."""
+        from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+
+        connector = TCPConnector(limit=MOST_OPEN, keepalive_timeout=IDLE, ssl=self.trust)
+        limits = ClientTimeout(total=None, sock_connect=self.patience)
+        return ClientSession(connector=connector, headers=headers, timeout=limits, cookie_jar=DummyCookieJar())
+
+
+def _planned(address: Address) -> _Plan:
+    """The SDK's idea of addresses and credentials, certificates, and the way out; no proxy to this machine."""
     import httpx2
-    from openai import AsyncOpenAI, DefaultAioHttpClient
+    from aiohttp.helpers import get_env_proxy_for_url
+    from openai import AsyncOpenAI
+    from yarl import URL
 
-    limits = httpx2.Limits(max_connections=MOST_OPEN, max_keepalive_connections=MOST_OPEN, keepalive_expiry=IDLE)
-    timeout = httpx2.Timeout(address.timeout + 5.0, connect=min(CONNECT, address.timeout))
-    if transport is not None:
-        http = httpx2.AsyncClient(transport=transport, timeout=timeout)
-    else:
-        http = DefaultAioHttpClient(timeout=timeout, limits=limits, trust_env=not address.local)
-    client = AsyncOpenAI(api_key=address.key or "none", base_url=address.url, max_retries=0, timeout=timeout, http_client=http)
-    ours = {name: value for name, value in {**client.default_headers, **client.auth_headers}.items() if isinstance(value, str)}
-    urls = {path: httpx2.URL(f"{str(client.base_url).rstrip('/')}{path}") for path in (CHAT, MODELS)}
-    return Line(client, http, httpx2.Headers({**http.headers, **ours}), timeout, urls)
+    silent = httpx2.AsyncClient(transport=httpx2.AsyncBaseTransport())  # nothing is asked through it
+    client = AsyncOpenAI(api_key=address.key or "none", base_url=address.url, http_client=silent)
+    headers = {name: value for name, value in {**client.default_headers, **client.auth_headers}.items() if isinstance(value, str)}
+    home = str(client.base_url).rstrip("/")
+    urls = {path: URL(f"{home}{path}") for path in (CHAT, MODELS)}
+    proxy: tuple[URL | None, BasicAuth | None] = (None, None)
+    if not address.local:
+        with suppress(LookupError):
+            proxy = get_env_proxy_for_url(urls[CHAT])
+    trust = httpx2.create_ssl_context() if home.startswith("https:") else True
+    return _Plan(headers, urls, proxy, trust, min(CONNECT, address.timeout))
 
 
 def warm_up() -> None:
     """Start importing the SDK in the background, so that the first reply does not wait for it."""
-    threading.Thread(target=_import_sdk, name="hotseat-sdk", daemon=True).start()
+    threading.Thread(target=import_sdk, name="hotseat-sdk", daemon=True).start()
 
 
-def _import_sdk() -> None:
-    import openai  # noqa: F401
-    from openai.types.chat import ChatCompletion  # noqa: F401
+def import_sdk() -> None:
+    """Import it now: before workers are copied, which would each do it for themselves."""
+    import aiohttp  # noqa: F401
+    from openai import AsyncOpenAI  # noqa: F401

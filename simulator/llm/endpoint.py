@@ -12,13 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator.customer.model import Message
-from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients
+from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients, Dial
 from simulator.llm.completion import Completion, completion_of
 from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncBaseTransport, Response
+    from aiohttp import ClientResponse
 
 T = TypeVar("T")
 LONGEST_WAIT = 2.0
@@ -36,12 +36,12 @@ LARGEST = 400_000
 class Endpoint:
     """A chat model; implements `simulator.customer.model.Model`. Safe to share between calls and event loops."""
 
-    def __init__(self, model: str | None, address: Address, transport: AsyncBaseTransport | None = None, *, streamed: bool = True) -> None:
+    def __init__(self, model: str | None, address: Address, dial: Dial | None = None, *, streamed: bool = True) -> None:
         """Without `streamed` each answer is asked for in one piece: a third of the work where nobody reads along."""
         self.model = model
         self.address = address
         self._streamed = streamed
-        self._clients = Clients(address, transport)
+        self._clients = Clients(address, dial)
         self._limit_name = "max_completion_tokens" if address.url.startswith("https://api.openai.com") else "max_tokens"
         self._thinks = False
         self._used = -STILL_WARM
@@ -59,6 +59,9 @@ class Endpoint:
                         spoken = True
                         yield word
             except EndpointError as error:
+                if not last and not self._streamed and isinstance(error, BadRequest) and "stream" in error.about:
+                    self._streamed = body["stream"] = True  # some models only stream
+                    continue
                 if last or spoken or not error.brief or (error.wait or 0) > LONGEST_WAIT:
                     raise
                 await asyncio.sleep(max(error.wait or 0, random.uniform(0.1, 0.3)))
@@ -85,7 +88,7 @@ class Endpoint:
         try:
             response = await self._in_time(line.send(MODELS), self.address.timeout)
             body = await self._whole(response)
-            if not response.is_success:
+            if not _is_well(response):
                 raise self._refusal(response, body)
             rows = json.loads(body)["data"]
             return tuple(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
@@ -122,16 +125,16 @@ class Endpoint:
         except failures() as error:
             raise self._sorted(error) from None
         finally:
-            await response.aclose()
+            response.release()
 
-    async def _open(self, body: dict[str, Any], tokens: int) -> Response:
+    async def _open(self, body: dict[str, Any], tokens: int) -> ClientResponse:
         """The response whose body is the stream; a refused name for the token limit is swapped once and remembered."""
         line = await self._clients.get()
         try:
             for _ in range(2):
                 asked = {**body, self._limit_name: tokens * (THINKING_TOKENS if self._thinks else 1)}
                 response = await self._in_time(line.send(CHAT, asked), self.address.timeout)
-                if response.is_success:
+                if _is_well(response):
                     return response
                 refused = await self._whole(response)
                 if not self._swapped(response, refused):
@@ -140,14 +143,14 @@ class Endpoint:
             raise self._sorted(error) from None
         raise BadRequest("400")
 
-    async def _whole(self, response: Response) -> bytes:
+    async def _whole(self, response: ClientResponse) -> bytes:
         """The body of a response that is no stream. Raises Garbled when it is too long."""
         try:
             return await self._in_time(_limited(response), self.address.timeout)
         finally:
-            await response.aclose()
+            response.release()
 
-    async def _deltas(self, response: Response, thoughts: Thoughts) -> AsyncGenerator[Delta, None]:
+    async def _deltas(self, response: ClientResponse, thoughts: Thoughts) -> AsyncGenerator[Delta, None]:
         """Deltas within the time allowed: to the first word, then between words."""
         if "json" in response.headers.get("content-type", ""):
             yield of_whole(await self._in_time(_limited(response), self.address.timeout))
@@ -155,7 +158,7 @@ class Endpoint:
         loop = asyncio.get_running_loop()
         begun, spoken, ended = loop.time(), False, False
         patience = self.address.timeout
-        events, chunks = Events(), response.aiter_bytes()
+        events, chunks = Events(), response.content.iter_any()
         until = begun + patience
         while not ended:
             try:
@@ -178,24 +181,24 @@ class Endpoint:
 
     async def _in_time(self, work: Awaitable[T], seconds: float) -> T:
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds) as limit:
                 result = await work
-        except TimeoutError:
-            raise TooSlow(f"{seconds:g}") from None
+        except TimeoutError:  # ours, or the session's when no connection came
+            raise (TooSlow(f"{seconds:g}") if limit.expired() else Unreachable(self.address.host)) from None
         self._used = time.monotonic()
         return result
 
-    def _swapped(self, response: Response, refused: bytes) -> bool:
+    def _swapped(self, response: ClientResponse, refused: bytes) -> bool:
         """True when the endpoint wants the token limit by its other name, which is then used from now on."""
-        if response.status_code not in {400, 422} or self._limit_name not in fault_in(refused):
+        if response.status not in {400, 422} or self._limit_name not in fault_in(refused):
             return False
         self._limit_name = "max_tokens" if self._limit_name == "max_completion_tokens" else "max_completion_tokens"
         return True
 
-    def _refusal(self, response: Response, refused: bytes) -> EndpointError:
+    def _refusal(self, response: ClientResponse, refused: bytes) -> EndpointError:
         """Our name for an answer that is an error."""
         wait = _seconds(response.headers.get("retry-after"))
-        return for_status(response.status_code, fault_in(refused), self.address.host, self.model or "", wait)
+        return for_status(response.status, fault_in(refused), self.address.host, self.model or "", wait)
 
     def _fault(self, fault: str) -> EndpointError:
         """An error sent in the middle of a stream, sorted by its words."""
@@ -212,17 +215,19 @@ class Endpoint:
 
 @cache
 def failures() -> tuple[type[BaseException], ...]:
-    """Whatever the SDK and its transports raise when an endpoint misbehaves; our own errors and cancellation are not among them."""
+    """Whatever a session raises when an endpoint misbehaves; our own errors and cancellation are not among them."""
     import aiohttp
-    import httpx2
-    import openai
 
-    return (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, aiohttp.ClientError, ConnectionError, Garbled)
+    return (aiohttp.ClientError, ConnectionError, Garbled)
 
 
-async def _limited(response: Response) -> bytes:
+def _is_well(response: ClientResponse) -> bool:
+    return 200 <= response.status < 300
+
+
+async def _limited(response: ClientResponse) -> bytes:
     data = b""
-    async for chunk in response.aiter_bytes():
+    async for chunk in response.content.iter_any():
         data += chunk
         if len(data) > LARGEST:
             raise Garbled

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
+from simulator.scale.carrying import Tasks, Work, carry_out, carry_out_among_others
+from simulator.scale.lanes import Lanes, WorkerDied
+
 PATIENCE_S = 10
 """How long to wait for a scheduler to answer."""
+GATHERING_S = 0.03
+"""Less than anybody notices, and many times what a commit takes."""
 
 
 class ClusterGone(Exception):
@@ -33,6 +38,10 @@ class Crew:
     """Whether the executor goes on after a worker died."""
     dismiss: Callable[[Executor], None] = lambda executor: executor.shutdown(wait=False, cancel_futures=True)
     """Let go of an executor, and of whatever it still had to do."""
+    carry: Callable[[Work, Tasks], Any] = carry_out
+    """What a worker is to do with the work function and a piece of errands."""
+    gathering_s: float = 0.0
+    """Seconds to wait for more once one piece is home: what many bring at once lands in one commit."""
 
 
 def processes(jobs: int, *, copies: bool = False) -> Crew:
@@ -46,6 +55,15 @@ def processes(jobs: int, *, copies: bool = False) -> Crew:
         return ProcessPoolExecutor(jobs, mp_context=get_context(next(first, "spawn")))
 
     return Crew(hire, jobs, (BrokenProcessPool,), lasting=False)
+
+
+def lanes(jobs: int, each: int, prepare: Callable[[], None] | None = None, *, copies: bool = False) -> Crew:
+    """`jobs` worker processes here, each of which is busy with `each` errands at once: for errands that wait for a service."""
+
+    def hire() -> Executor:
+        return Lanes(jobs, each, prepare, copies=copies)
+
+    return Crew(hire, jobs * each, (WorkerDied,), lasting=True, carry=carry_out_among_others, gathering_s=GATHERING_S)
 
 
 @contextmanager

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from simulator.scale.carrying import Done, Work
 from simulator.scale.crews import Crew
 from simulator.scale.gate import Gate
 
 STRIKES = 8
 """Workers that may die holding the same errand before it is given up as what kills them."""
+SUSPECT = 2
+"""From so many on it is sent by itself, with nobody beside it whom it could take along."""
 AHEAD = 2
 """Pieces in the air for each place of the crew, so that none stands idle."""
 
@@ -34,17 +37,6 @@ Chunks = Iterator["list[Errand] | int"]
 """Pieces of work, and between them how many errands were skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a worker says of one errand."""
-
-    key: str
-    result: Any = None
-    used: float = 1.0
-    error: str = ""
-    """Why the work function failed, where it did."""
-
-
 @dataclass
 class Tally:
     """How a run stands."""
@@ -60,8 +52,6 @@ class Tally:
     """Pieces a dying worker gave back."""
 
 
-Work = Callable[[Any], tuple[Any, float]]
-"""A module's function: task in, result and units used out. Runs on the worker."""
 Results = Sequence[tuple[str, Any]]
 """Keys and results of a piece of work that came home."""
 Land = Callable[[Results], None]
@@ -100,11 +90,13 @@ class Show:
     strikes: Counter[str] = field(default_factory=Counter)
     flying: dict[Future[list[Done]], list[Errand]] = field(default_factory=dict)
     again: deque[list[Errand]] = field(default_factory=deque)
+    alone: bool = False
+    """Whether what is in the air is suspected of killing workers."""
     broken: bool = False
     """Whether the executor refuses work since a worker died."""
 
     def through(self, errands: Iterable[Errand], finished: Container[str] = (), chunk: int = 1) -> Iterator[Results]:
-        """The results of each piece as it comes home, in no order; nothing of one whose worker died or whose work failed."""
+        """Results in no order, those together that come home together; nothing of one whose worker died or whose work failed."""
         chunks, executor = _chunks(errands, finished, chunk), self.crew.hire()
         try:
             waiting: list[Errand] | None = None
@@ -121,11 +113,15 @@ class Show:
 
     def _launch(self, executor: Executor, chunks: Chunks, waiting: list[Errand] | None) -> tuple[list[Errand] | None, float]:
         """Send off what may go; what must wait for the gate comes back with the seconds it must wait."""
-        while len(self.flying) < self.crew.width * AHEAD:
+        self.alone = self.alone and bool(self.flying)
+        while len(self.flying) < self.crew.width * AHEAD and not self.alone:
             piece = waiting or self._next(chunks)
             waiting = None
             if piece is None:
                 break
+            suspected = any(self.strikes[errand.key] >= SUSPECT for errand in piece)
+            if suspected and self.flying:
+                return piece, 0.0
             units = sum(errand.units for errand in piece)
             if not self.gate.fits(units):
                 if self.flying:  # what is in the air may give room back
@@ -136,13 +132,14 @@ class Show:
             if pause > 0:
                 return piece, pause
             try:
-                sent = executor.submit(carry_out, self.work, [(e.key, e.task) for e in piece])
+                sent = executor.submit(self.crew.carry, self.work, [(e.key, e.task) for e in piece])
             except self.crew.died:  # somebody died a moment ago; those in the air will say so too
                 self.again.appendleft(piece)
                 self.broken = True
                 break
             self.gate.begin(units)
             self.flying[sent] = piece
+            self.alone = suspected
         return waiting, 0.0
 
     def _next(self, chunks: Chunks) -> list[Errand] | None:
@@ -165,7 +162,10 @@ class Show:
             time.sleep(pause)
             return False
         done, _ = wait(self.flying, timeout=pause or None, return_when=FIRST_COMPLETED)
-        died = False
+        if done and self.crew.gathering_s:
+            time.sleep(self.crew.gathering_s)
+            done = {future for future in self.flying if future.done()}
+        died, came = False, list[tuple[str, Any]]()
         for future in done:
             piece = self.flying.pop(future)
             try:
@@ -176,7 +176,8 @@ class Show:
                 continue
             self.gate.end(sum(errand.units for errand in piece), sum(result.used for result in results))
             self.tally.failed |= {result.key: result.error for result in results if result.error}
-            yield [(result.key, result.result) for result in results if not result.error]
+            came += [(result.key, result.result) for result in results if not result.error]
+        yield came
         if died and not self.crew.lasting:
             for piece in self.flying.values():
                 self._give_back(piece)
@@ -193,19 +194,6 @@ class Show:
                 self.again.append([errand])
             else:
                 self.tally.failed[errand.key] = f"its worker died {STRIKES} times"
-
-
-def carry_out(work: Work, tasks: Sequence[tuple[str, Any]]) -> list[Done]:
-    """On the worker: one errand after another; one that fails costs no other."""
-    done = []
-    for key, task in tasks:
-        try:
-            result, used = work(task)
-        except Exception as error:  # noqa: BLE001 - the worker's outermost boundary: the reason travels home as text
-            done.append(Done(key, used=0.0, error=f"{type(error).__name__}: {error}"))
-        else:
-            done.append(Done(key, result, used))
-    return done
 
 
 def _chunks(errands: Iterable[Errand], finished: Container[str], size: int) -> Chunks:

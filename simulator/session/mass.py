@@ -94,21 +94,28 @@ class Mass:
                 return
 
     async def _call(self, job: Job, batches: Batches) -> tuple[Record, ...]:
-        call = Coordinator(job.key, job.setup, MemoryLog(), self.clock, job.voice)
-        await self._turn(call.open())
-        next_reply = job.agent(call)
-        while not call.over:
-            reply = next_reply()
-            if isawaitable(reply):
-                reply = await reply
-            if reply is None:
-                break
-            await self._turn(call.take_turn(reply))
-        call.close()
-        await batches.add(call.records)
-        return tuple(call.records)
+        records = await through(job, self.clock, self.permit)
+        await batches.add(records)
+        return tuple(records)
 
-    async def _turn(self, turn: AsyncIterator[Output]) -> None:
-        await self.permit()
-        async for _ in turn:
-            pass
+
+async def through(job: Job, clock: Clock, permit: Callable[[], Awaitable[None]] = at_once) -> list[Record]:
+    """One call from the first word to the scorecard, in memory; `permit` is awaited before each of the customer's lines."""
+    call = Coordinator(job.key, job.setup, MemoryLog(), clock, job.voice)
+    await _turn(call.open(), permit)
+    next_reply = job.agent(call)
+    while not call.over:
+        reply = next_reply()
+        if isawaitable(reply):
+            reply = await reply
+        if reply is None:
+            break
+        await _turn(call.take_turn(reply), permit)
+    call.close()
+    return call.records
+
+
+async def _turn(turn: AsyncIterator[Output], permit: Callable[[], Awaitable[None]]) -> None:
+    await permit()
+    async for _ in turn:
+        pass

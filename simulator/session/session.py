@@ -160,6 +160,8 @@ class Session:
         """With a model the reply is written first, and what follows from it while the model's words are on their way."""
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
+        await asyncio.sleep(0)  # the turn runs until it has asked,
+        await asyncio.sleep(0)  # and a task of the client's sends the question: before anybody draws or writes
         try:
             await asyncio.wait([ahead], timeout=ASKING_S)
             while (item := await outputs.get()) is not None:

@@ -110,6 +110,43 @@ def test_the_worst_lines_are_caught_before_a_word_is_shown(lang: Lang, line: str
     assert not gate.begun or "Por qué" in line or "https" in line or "角色扮演" in line
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "after"),
+    [
+        ("zh", "您好，我会逐条陈述，也请您逐条回应。", "您好，我会逐条"),
+        ("zh", "你好，我要投诉！", "你好，我要"),
+        ("en", "Hello, yes, now I'm the one with the little girl!", "Hello, yes"),
+    ],
+)
+def test_a_greeting_is_held_no_longer_than_it_takes_to_see_who_greets(lang: Lang, line: str, after: str) -> None:
+    gate, read = Gate(terms(lang), cues=True), ""
+    for token in tokens(line):
+        read += token
+        if gate.feed(token):
+            break
+    assert read == after
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "您好，感谢您的来电，请问有什么可以帮您？"),
+        ("zh", "您好，我会尽快为您处理。"),
+        ("zh", "您好，我会为您核实这笔费用。"),
+        ("zh", "我会马上帮您查询。"),
+        ("en", "Hello, how may I help you today?"),
+        ("en", "Hello, thank you for calling, my name is Anna."),
+        ("en", "Hello, I understand how frustrating this must be."),
+    ],
+)
+def test_whoever_greets_like_an_agent_is_caught_before_a_word_is_shown(lang: Lang, line: str) -> None:
+    gate = Gate(terms(lang), cues=True)
+    with pytest.raises(Rejected) as caught:
+        through(gate, line)
+    assert caught.value.problem is Problem.ROLE_FLIP
+    assert not gate.begun
+
+
 GOOD: list[tuple[Lang, str]] = [
     ("zh", "“为您服务”？服务了半天，钱呢！"),
     ("zh", "我不接受！少跟我来这套！"),

@@ -47,6 +47,12 @@ async def test_a_second_try_that_does_not_begin_with_the_stub_gives_way():
         await line(ModelVoice(Actor(["I", " understand how frustrating this is."], ["Stop it!"])))
 
 
+async def test_unwatched_a_line_is_judged_when_it_is_finished():
+    actor = Actor(["I", " want it stopped!", " How can I help", " you?"], ["“I", " want it stopped!”"])
+    assert await line(ModelVoice(actor, watched=False)) == "I want it stopped!"
+    assert [f async for f in ModelVoice(Actor(["Fifteen", " a month!"]), watched=False).speak(hot("en"))] == ["Fifteen a month!"]
+
+
 async def test_two_bad_lines_give_way():
     actor = Actor(["How can I help you?"], ["As an AI, I cannot."])
     with pytest.raises(VoiceFailed, match="agent's part"):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+
 from simulator.content.loader import load
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.judging import Budget, Limits
+from simulator.judging.shared import SharedBudget
 from simulator.llm.client import Address
 from simulator.llm.endpoint import Endpoint as Client
 from simulator.playtest import Cast, Job, Subject, judged
-from simulator.playtest.with_model import CASES, Metered, fewer, play_with_model
+from simulator.playtest.with_model import CASES, Metered, fewer, play_spread, play_with_model
 from tests.faults.server import Endpoint, Manner, draft_in
 
 VAIN = load(Persona, "vain")
@@ -18,7 +22,11 @@ JOBS = [Job("vain", "worn-shoes", "en", 1, agent) for agent in ("careless", "abu
 
 
 def metered(url: str, **limits: float) -> Metered:
-    return Metered(Client("loopback", Address(url, "key", 5.0)), "loopback", Budget(Limits(**limits)))
+    return connected(url, Budget(Limits(**limits)))
+
+
+def connected(url: str, budget: Budget) -> Metered:
+    return Metered(Client("loopback", Address(url, "key", 5.0), streamed=False), "loopback", budget)
 
 
 async def test_the_model_speaks_and_every_call_is_reviewed():
@@ -39,6 +47,29 @@ async def test_no_question_is_asked_beyond_the_budget():
     assert len(server.requests) == 3
     assert part.spent == "calls"
     assert part.calls == ()
+
+
+def test_several_processes_play_the_same_calls_in_the_same_order():
+    jobs = [Job("vain", "worn-shoes", "en", seed, agent) for seed in (1, 2) for agent in ("careless", "abusive", "competent")]
+    told = []
+    with Endpoint(Manner(answer=draft_in)) as server:
+        budget = SharedBudget(Limits(calls=200), {})
+        spread = play_spread(CAST, jobs, partial(connected, server.url, budget), 2, most=4, told=told.append)
+        asked = len(server.requests)
+        alone = asyncio.run(play_with_model(CAST, jobs, metered(server.url, calls=200)))
+    assert spread == alone
+    assert [call.job for call in spread.calls] == jobs
+    assert budget.calls == asked
+    assert budget.tokens > 0
+    assert sum(told) == len(jobs)
+
+
+def test_one_budget_holds_for_all_processes():
+    with Endpoint(Manner(answer=draft_in)) as server:
+        budget = SharedBudget(Limits(calls=7), {})
+        part = play_spread(CAST, JOBS * 4, partial(connected, server.url, budget), 2, most=8)
+    assert len(server.requests) == 7
+    assert part.spent == "calls"
 
 
 async def test_what_the_guard_holds_back_counts_against_the_model():

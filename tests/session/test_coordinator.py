@@ -181,6 +181,28 @@ async def test_a_model_is_asked_only_when_the_reply_can_no_longer_be_lost(make_s
     assert voice.written[1:] == ["您好，让您着急了。"]
 
 
+class Sending(Asked):
+    """A voice whose question is sent by a task of its own, as HTTP clients do."""
+
+    async def speak(self, brief):
+        async def send() -> None:
+            self.written.append("sent")
+
+        await asyncio.create_task(send())
+        yield brief.draft.text
+
+
+async def test_the_question_is_out_before_anything_is_drawn(make_session):
+    voice = Sending(MemoryLog())
+    session = make_session(log=voice.log, voice=voice, customer="llm")
+    for turn in (session.open(), session.take_turn("您好，让您着急了。")):
+        voice.written.clear()
+        async for _ in turn:
+            voice.written.append("drawn")
+        assert voice.written[0] == "sent"
+        assert voice.written.count("sent") == 1
+
+
 class Lame(MemoryLog):
     """Refuses every reply."""
 
