@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -10,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Update, bindparam, case, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_from
+from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_read
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
 from simulator.store.cohorts import Cohorts
@@ -44,8 +43,6 @@ class Store:
     def __init__(self, engine: Engine, trainee: str = "") -> None:
         self._engine = engine
         self._trainee = trainee
-        self._add_events = Prepared(insert(events), engine.dialect)
-        self._add_reply = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect)
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
@@ -54,8 +51,8 @@ class Store:
                 for record in several:
                     _note(connection, record)
                 if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
-                    self._add_reply.run(connection, replied)
-            self._add_events.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
+                    _ADD_REPLY.run(connection, replied)
+            _ADD_EVENTS.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
             for record in records:
                 if isinstance(record.event, Graded):
                     if _of_exam(connection, record.call):
@@ -73,9 +70,9 @@ class Store:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
         with told("read"), self._engine.connect() as connection:
             id_ = self._resolve(connection, call)
-            query = select(events.c.seq, events.c.at, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
+            query = select(events.c.seq, events.c.at, events.c.type, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
             rows = connection.execute(query).all()
-        return [Record(id_, seq, datetime.fromisoformat(at), event_from(json.loads(body))) for seq, at, body in rows]
+        return [Record(id_, seq, datetime.fromisoformat(at), event_read(kind, body)) for seq, at, kind, body in rows]
 
     def calls(self, *, limit: int = 50, unfinished: bool = False) -> list[CallSummary]:
         """Calls, latest first; with `unfinished` only those broken off."""
@@ -160,15 +157,17 @@ def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
 
 
 _START = insert(calls)
-_EXAM = select(calls.c.exam).where(calls.c.id == bindparam("of"))
+_ADD_EVENTS = Prepared(insert(events))
+_ADD_REPLY = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1))
+_EXAM = Prepared(select(calls.c.exam).where(calls.c.id == bindparam("of")))
 
 
 @cache
-def _change(columns: tuple[str, ...]) -> Update:
-    """The statement that changes some columns of a call; `best` only rises. Made once: to build one costs more than to run it."""
+def _change(columns: tuple[str, ...]) -> Prepared:
+    """The statement that changes some columns of a call; `best` only rises. Made once."""
     new = {name: bindparam(f"new_{name}", type_=calls.c[name].type) for name in columns}
     risen = {"best": case((calls.c.best > new["best"], calls.c.best), else_=new["best"])} if "best" in new else {}
-    return update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen})
+    return Prepared(update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen}))
 
 
 def _note(connection: Connection, record: Record) -> None:
@@ -179,11 +178,11 @@ def _note(connection: Connection, record: Record) -> None:
     changes = call_changes(record.event, exam=isinstance(record.event, Graded) and _of_exam(connection, record.call))
     if changes:
         new = {f"new_{name}": value for name, value in changes.items()}
-        connection.execute(_change(tuple(changes)), {"of": record.call, **new})
+        _change(tuple(changes)).run(connection, [{"of": record.call, **new}])
 
 
 def _of_exam(connection: Connection, call: str) -> bool:
-    return bool(connection.execute(_EXAM, {"of": call}).scalar())
+    return any(exam for (exam,) in _EXAM.found(connection, of=call))
 
 
 def open_store(url: str | None = None, trainee: str = "") -> Store:

@@ -64,13 +64,14 @@ def written_sitting(records: Sequence[ExamRecord]) -> Written:
     return Written(exam_row(records), tuple(map(chain_row, records)), result=result_row(records))
 
 
+_ADD_EVENTS, _ADD_LINKS = Prepared(insert(events)), Prepared(insert(exam_events))
+
+
 class Landing:
     """Writes what is finished. Raises StoreError; nothing is ever half there, and nothing there is written over."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._add_events = Prepared(insert(events), engine.dialect)
-        self._add_links = Prepared(insert(exam_events), engine.dialect)
 
     def land(self, finished: Sequence[Finished]) -> list[bool]:
         """Write, in one commit; of each, whether it is there by this. What was there before, or any part of it, is left as it stands."""
@@ -104,14 +105,14 @@ class Landing:
             results = [dict(s.result) for s in sittings if s.result]
             if results:
                 connection.execute(insert(exam_results), results)
-            self._add_links.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
+            _ADD_LINKS.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
         return fresh
 
     def _add(self, connection: Connection, new: Sequence[Written]) -> None:
         if not new:
             return
         connection.execute(insert(calls), [dict(call.row) for call in new])
-        self._add_events.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
+        _ADD_EVENTS.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
         for call in new:
             if call.counts:
                 keep(connection, call.counts)
