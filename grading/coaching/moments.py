@@ -84,7 +84,7 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     """Moments of the chosen replies; the call is gone through in order, because what may be said depends on what has been."""
     memory, customer = EMPTY, []
     said: set[str] = set()
-    for turn in call.turns:
+    for turn in call.turns[: max(chosen, default=0)]:
         customer.append(turn.customer)
         situation = Situation(call.lang, tuple(customer), call.case)
         if turn.turn in chosen:

@@ -58,12 +58,18 @@ def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
 
 def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = ()) -> str:
     """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any."""
-    happened = [[p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))] for line in reversed(said)]
-    for fit in ([[p for p in pieces if _WRONG.search(p)] for pieces in happened], happened):
-        found = next(filter(None, (said_back("\n".join(pieces), lang, keywords) for pieces in fit)), "")
-        if found:
-            return found
-    return ""
+    looked_for = tuple(keywords)
+    wrong = (_of_what_happened(line, lang, looked_for)[0] for line in reversed(said))
+    happened = (_of_what_happened(line, lang, looked_for)[1] for line in reversed(said))
+    return next(filter(None, wrong), "") or next(filter(None, happened), "")
+
+
+@lru_cache(maxsize=LINES)
+def _of_what_happened(line: str, lang: Lang, keywords: tuple[str, ...]) -> tuple[str, str]:
+    """What of one line is best said back: of what went wrong, and of what happened at all."""
+    pieces = [p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))]
+    wrong = [p for p in pieces if _WRONG.search(p)]
+    return said_back("\n".join(wrong), lang, keywords), said_back("\n".join(pieces), lang, keywords)
 
 
 def _names(piece: str, keywords: Sequence[str]) -> bool:
