@@ -20,10 +20,10 @@ from simulator.store.cohorts import Cohorts
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
-from simulator.store.landing import Landing
+from simulator.store.landing import Landing, add_calls, written_call
 from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
-from simulator.store.rows import EVENT, call_changes, call_started, event_row
+from simulator.store.rows import EVENT, call_changes, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
@@ -46,20 +46,14 @@ class Store:
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
+        begun: dict[str, list[Record]] = {record.call: [] for record in records if isinstance(record.event, CallStarted)}
+        further: list[Record] = []
+        for record in records:
+            begun.get(record.call, further).append(record)
         with told("write"), self._engine.begin() as connection:
-            for several in _until_rewound(records):
-                for record in several:
-                    _note(connection, record)
-                if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
-                    _ADD_REPLY.run(connection, replied)
-            _ADD_EVENTS.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
-            for record in records:
-                if isinstance(record.event, Graded):
-                    if _of_exam(connection, record.call):
-                        continue  # what a station came to is the exam's to tell
-                    tally(connection, record.call, record.event.card)
-                elif isinstance(record.event, Rewound):
-                    forget(connection, record.call)
+            add_calls(connection, [written_call(whole) for whole in begun.values()])
+            if further:
+                _go_on(connection, further)
 
     @property
     def landing(self) -> Landing:
@@ -156,7 +150,6 @@ def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
     return (records[start:end] for start, end in pairwise(starts))
 
 
-_START = insert(calls)
 _ADD_EVENTS = Prepared(insert(events))
 _ADD_REPLY = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1))
 _EXAM = Prepared(select(calls.c.exam).where(calls.c.id == bindparam("of")))
@@ -170,12 +163,25 @@ def _change(columns: tuple[str, ...]) -> Prepared:
     return Prepared(update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen}))
 
 
-def _note(connection: Connection, record: Record) -> None:
+def _go_on(connection: Connection, records: Sequence[Record]) -> None:
+    """Write what comes after a beginning that is there."""
+    exams = {r.call for r in records if isinstance(r.event, Graded) and _of_exam(connection, r.call)}
+    for several in _until_rewound(records):
+        for record in several:
+            _note(connection, record, exam=record.call in exams)
+        if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
+            _ADD_REPLY.run(connection, replied)
+    _ADD_EVENTS.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
+    for record in records:
+        if isinstance(record.event, Graded) and record.call not in exams:  # what a station came to is the exam's to tell
+            tally(connection, record.call, record.event.card)
+        elif isinstance(record.event, Rewound):
+            forget(connection, record.call)
+
+
+def _note(connection: Connection, record: Record, *, exam: bool) -> None:
     """Keep the summary row in step with the events."""
-    if isinstance(record.event, CallStarted):
-        connection.execute(_START, call_started(record, record.event))
-        return
-    changes = call_changes(record.event, exam=isinstance(record.event, Graded) and _of_exam(connection, record.call))
+    changes = call_changes(record.event, exam=exam)
     if changes:
         new = {f"new_{name}": value for name, value in changes.items()}
         _change(tuple(changes)).run(connection, [{"of": record.call, **new}])

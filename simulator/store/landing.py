@@ -64,7 +64,18 @@ def written_sitting(records: Sequence[ExamRecord]) -> Written:
     return Written(exam_row(records), tuple(map(chain_row, records)), result=result_row(records))
 
 
-_ADD_EVENTS, _ADD_LINKS = Prepared(insert(events)), Prepared(insert(exam_events))
+_ADD_CALLS, _ADD_EVENTS, _ADD_LINKS = insert(calls), Prepared(insert(events)), Prepared(insert(exam_events))
+
+
+def add_calls(connection: Connection, new: Sequence[Written]) -> None:
+    """Write whole calls, none of which is there."""
+    if not new:
+        return
+    connection.execute(_ADD_CALLS, [dict(call.row) for call in new])
+    _ADD_EVENTS.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
+    for call in new:
+        if call.counts:
+            keep(connection, call.counts)
 
 
 class Landing:
@@ -98,7 +109,7 @@ class Landing:
             fresh.append(not ids & there)
             there |= ids
         new = [one for one, wanted in zip(finished, fresh, strict=True) if wanted]
-        self._add(connection, [call for one in new for call in one.calls])
+        add_calls(connection, [call for one in new for call in one.calls])
         sittings = [one.sitting for one in new if one.sitting]
         if sittings:
             connection.execute(insert(exams), [dict(s.row) for s in sittings])
@@ -107,15 +118,6 @@ class Landing:
                 connection.execute(insert(exam_results), results)
             _ADD_LINKS.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
         return fresh
-
-    def _add(self, connection: Connection, new: Sequence[Written]) -> None:
-        if not new:
-            return
-        connection.execute(insert(calls), [dict(call.row) for call in new])
-        _ADD_EVENTS.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
-        for call in new:
-            if call.counts:
-                keep(connection, call.counts)
 
 
 def _known(connection: Connection, finished: Sequence[Finished]) -> set[str]:
