@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Nuance
@@ -51,7 +52,7 @@ class Action:
     earned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeardCall:
     """Everything a judge may look at."""
 
@@ -76,12 +77,12 @@ class HeardCall:
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""
-        return [
-            (t, i)
-            for t in self.turns
-            for i in t.grasp.items
-            if i.code in codes and i.strength >= least and (i.is_plain_taboo or not i.is_taboo)
-        ]
+        return [hit for hit in self._plain if hit[1].code in codes and hit[1].strength >= least]
+
+    @cached_property
+    def _plain(self) -> list[tuple[HeardTurn, Heard]]:
+        """Every hit but taboos half heard: some forty questions are put to it."""
+        return [(t, i) for t in self.turns for i in t.grasp.items if i.is_plain_taboo or not i.is_taboo]
 
     def first(self, *codes: str, least: float = 0.0) -> tuple[HeardTurn, Heard] | None:
         """The first hit, or None."""

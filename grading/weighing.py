@@ -13,8 +13,8 @@ Verdicts = Mapping[str, Verdict]
 def percent(criteria: Iterable[Criterion], verdicts: Verdicts) -> float | None:
     """Share of the reachable points, 0–100; not-applicable weight is spread by leaving it out. None when nothing was scored."""
     scored = [(c.weight, v.level) for c in criteria if isinstance(v := verdicts.get(c.id), Scored)]
-    weight = sum(w for w, _ in scored)
-    return 100 * sum(w * level / 4 for w, level in scored) / weight if weight else None
+    weight = sum([w for w, _ in scored])
+    return 100 * sum([w * level / 4 for w, level in scored]) / weight if weight else None
 
 
 def domain_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, float | None]:
@@ -24,7 +24,8 @@ def domain_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, float | Non
 
 def part_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, float | None]:
     """The percentage of each part of each view."""
-    return {p.id: percent([rubric.criterion(id_) for id_ in p.criteria], verdicts) for view in rubric.views for p in view.parts}
+    known = {c.id: c for c in rubric.criteria}
+    return {p.id: percent([known[id_] for id_ in p.criteria], verdicts) for view in rubric.views for p in view.parts}
 
 
 def total(rubric: Rubric, verdicts: Verdicts) -> float | None:

@@ -85,7 +85,7 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     memory, customer = EMPTY, []
     said: set[str] = set()
     spent: set[str] = set()
-    for turn in call.turns:
+    for turn in call.turns[: max(chosen, default=0)]:
         customer.append(turn.customer)
         situation = Situation(call.lang, tuple(customer), call.case)
         if turn.turn in chosen:

@@ -61,18 +61,28 @@ def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = (), *, 
 
     With `wrong_only` what merely happened is nothing.
     """
-    happened = [[p for p in _pieces(line, lang) if _happened(p) and (not keywords or _names(p, keywords))] for line in reversed(said)]
-    went_wrong = [[p for p in pieces if _WRONG.search(p)] for pieces in happened]
-    for fit in (went_wrong,) if wrong_only else (went_wrong, happened):
-        found = next(filter(None, (said_back("\n".join(pieces), lang, keywords) for pieces in fit)), "")
-        if found:
-            return found
-    return ""
+    looked_for = tuple(keywords)
+    wrong = (_of_what_happened(line, lang, looked_for)[0] for line in reversed(said))
+    happened = (_of_what_happened(line, lang, looked_for)[1] for line in reversed(said) if not wrong_only)
+    return next(filter(None, wrong), "") or next(filter(None, happened), "")
+
+
+@lru_cache(maxsize=LINES)
+def _of_what_happened(line: str, lang: Lang, keywords: tuple[str, ...]) -> tuple[str, str]:
+    """What of one line is best said back: of what went wrong, and of what happened at all."""
+    pieces = [p for p in _pieces(line, lang) if (not keywords or _names(p, keywords)) and _happened(p)]
+    wrong = [p for p in pieces if _WRONG.search(p)]
+    return said_back("\n".join(wrong), lang, keywords), said_back("\n".join(pieces), lang, keywords)
 
 
 def _names(piece: str, keywords: Sequence[str]) -> bool:
     lower = piece.lower()
-    return any(k.lower() in lower for k in keywords)
+    return any(k in lower for k in _lower(tuple(keywords)))
+
+
+@lru_cache(maxsize=LINES)
+def _lower(keywords: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, keywords))
 
 
 @lru_cache(maxsize=LINES)
@@ -110,6 +120,6 @@ def _worth(piece: str, words: str, lang: Lang, keywords: Sequence[str]) -> float
     if not least <= size <= most or _UNFIT.search(words) or _LIST.search(words) or _NAMES_SELF.search(words):
         return 0.0
     lower = words.lower()
-    about = sum(k.lower() in lower for k in keywords)
+    about = sum(k in lower for k in _lower(tuple(keywords)))
     asks = bool(_ASKS.search(piece))
     return 1.0 + 2.0 * min(about, 2) + size / most - (1.9 if asks else 0.0)

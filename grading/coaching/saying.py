@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from string import Formatter
+from typing import NamedTuple
 from zlib import crc32
 
 import yaml
@@ -79,19 +81,39 @@ class Moment:
 
     def lines(self, family: str) -> Iterator[str]:
         """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
-        rows = [t for t in families().get(family, {}).get(self.lang, ()) if slots_of(t.say) <= self.slots.keys() and self._when(t)]
+        rows = [
+            row
+            for row in _rows(family, self.lang)
+            if row.slots <= self.slots.keys() and row.yes <= self.holds and row.no.isdisjoint(self.holds)
+        ]
         start = (self.key ^ crc32(family.encode())) % len(rows) if rows else 0
-        for row in sorted(rows[start:] + rows[:start], key=_distance):
+        for row in sorted(rows[start:] + rows[:start], key=attrgetter("distance")):
             yield row.say.format(**self.slots)
 
-    def _when(self, template: Template) -> bool:
-        return all((c[4:] not in self.holds) if c.startswith("not-") else (c in self.holds) for c in template.when)
+
+class _Row(NamedTuple):
+    """A template with what decides whether and where it is used."""
+
+    say: str
+    slots: frozenset[str]
+    yes: frozenset[str]
+    """Conditions that must hold."""
+    no: frozenset[str]
+    """Conditions that must not."""
+    distance: int
+    """How far it is from this very moment: 0 with words or facts of it, 1 with feelings or the scene, 2 for any call."""
 
 
-def _distance(template: Template) -> int:
-    """How far a template is from this very moment: 0 with words or facts of it, 1 with feelings or the scene, 2 for any call."""
+@cache
+def _rows(family: str, lang: Lang) -> tuple[_Row, ...]:
+    return tuple(map(_row, families().get(family, {}).get(lang, ())))
+
+
+def _row(template: Template) -> _Row:
     slots = slots_of(template.say)
-    return 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
+    distance = 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
+    no = frozenset(c.removeprefix("not-") for c in template.when if c.startswith("not-"))
+    return _Row(template.say, slots, frozenset(c for c in template.when if not c.startswith("not-")), no, distance)
 
 
 def moment_of(
@@ -146,8 +168,8 @@ def _one(options: list[str], key: int) -> str:
 
 def _about(lines: Sequence[str], heard: str, lang: Lang) -> list[str]:
     """The lines that share most words with what was heard; all of them where none shares any."""
-    words = _WORDS[lang].findall(heard.lower())
-    shared = [sum(word in line.lower() for word in set(words)) for line in lines]
+    words = set(_WORDS[lang].findall(heard.lower()))
+    shared = [sum(word in line for word in words) for line in map(str.lower, lines)]
     return [line for line, n in zip(lines, shared, strict=True) if n == max(shared)]
 
 

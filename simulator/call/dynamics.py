@@ -227,13 +227,14 @@ def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
 
 def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _Limits, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """Apply limits scale by scale, and write down what each limit took away."""
-    after = before
+    after: dict[str, float] = {}
     extra: list[LedgerLine] = []
     axes: tuple[Axis, ...] = ("anger", "trust", "patience", "face")
     for axis in axes:
-        start = getattr(before, axis)
-        wanted = round(sum(line.amount for line in lines if line.axis == axis), 1)
-        allowed = _within([line.amount for line in lines if line.axis == axis], limits.most)
+        start: float = getattr(before, axis)
+        amounts = [line.amount for line in lines if line.axis == axis]
+        wanted = round(sum(amounts), 1)
+        allowed = _within(amounts, limits.most)
         why = "limit"
         target = clamp(start + (_with_room(start, allowed, limits.room) if axis in {"anger", "trust"} else allowed))
         if not now.remedy_stands:
@@ -242,8 +243,8 @@ def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _
         took = round(target - start - wanted, 1)
         if took:
             extra.append(LedgerLine(why, axis, took, reason(why, lang)))
-        after = after.moved(axis, round(target - start, 1))
-    return after, (*lines, *extra)
+        after[axis] = clamp(start + round(target - start, 1))
+    return Mood(**after), (*lines, *extra)
 
 
 def _within(amounts: list[float], most: float) -> float:

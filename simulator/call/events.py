@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -284,6 +285,10 @@ class Record:
     event: Event
 
 
+_INNER = {"scorecard": "card", "heard": "grasp"}
+"""Types of events whose fields stand one level deeper than in their JSON."""
+
+
 def event_body(event: Event) -> dict[str, Any]:
     """The event as JSON-ready data, `type` included; a grasp's or scorecard's fields stand at the top level."""
     body: dict[str, Any] = _ADAPTER.dump_python(event, mode="json")
@@ -297,7 +302,7 @@ def event_body(event: Event) -> dict[str, Any]:
 
 def event_text(event: Event) -> str:
     """The same as JSON text, written in one step."""
-    inner = {"scorecard": "card", "heard": "grasp"}.get(event.type)
+    inner = _INNER.get(event.type)
     if inner is None:
         return _written(event, _unsaid(event))
     return f'{{"type":"{event.type}",{_written(getattr(event, inner))[1:]}'
@@ -323,9 +328,14 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
     return known
 
 
+def event_read(kind: str, text: str) -> Event:
+    """The event of a type that a text describes. Raises `pydantic.ValidationError` for anything else."""
+    return event_from(json.loads(text)) if kind in _INNER else _ADAPTER.validate_json(text)
+
+
 def event_from(body: dict[str, Any]) -> Event:
     """The event a body describes. Raises `pydantic.ValidationError` for anything else."""
-    inner = {"scorecard": "card", "heard": "grasp"}.get(body.get("type", ""))
+    inner = _INNER.get(body.get("type", ""))
     if inner:
         body = {"type": body["type"], inner: {k: v for k, v in body.items() if k != "type"}}
     return _ADAPTER.validate_python(body)

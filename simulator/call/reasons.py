@@ -60,4 +60,5 @@ _WORDS: dict[str, tuple[str, str]] = {
 def reason(key: str, lang: Lang, **slots: str) -> str:
     """The wording of one ledger reason. Raises KeyError for an unknown key."""
     zh, en = _WORDS[key]
-    return (zh if lang == "zh" else en).format(**slots)
+    words = zh if lang == "zh" else en
+    return words.format(**slots) if slots else words

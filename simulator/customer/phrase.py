@@ -147,9 +147,11 @@ def _count(desk: Desk) -> str:
 
 def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
     """A line with its slots filled."""
-    lang = desk.state.started.lang
-    words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
-    return _DOUBLED.sub(r"\1", SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)).strip()
+    if "{" in line:
+        lang = desk.state.started.lang
+        words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
+        line = SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)
+    return _DOUBLED.sub(r"\1", line).strip()
 
 
 def _joined(parts: Sequence[str], lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from grading.text import Lang
@@ -34,9 +35,23 @@ def addressed(line: str, voice: Voice, lang: Lang) -> str:
     """A Chinese line that says 您 or 你 as the persona's own lines always do; quoted words, and personas who say both, are left alone."""
     if lang != "zh" or not ("你" in line or "您" in line):
         return line
-    said = [own for bank in voice.zh.values() for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
-    polite, plain = any("您" in own for own in said), any(_PLAIN_YOU.search(own) for own in said)
-    if polite == plain:
+    you = _you(voice)
+    if not you:
         return line
     parts = _CITED.split(line)
-    return "".join(p if n % 2 else _PLAIN_YOU.sub("您", p) if polite else p.replace("您", "你") for n, p in enumerate(parts))
+    return "".join(p if n % 2 else _PLAIN_YOU.sub("您", p) if you == "您" else p.replace("您", "你") for n, p in enumerate(parts))
+
+
+_known: deque[tuple[Voice, str]] = deque(maxlen=16)
+
+
+def _you(voice: Voice) -> str:
+    """The word for "you" that a persona's own lines always use; empty for one who says both, or neither. Kept for the last few voices."""
+    for known, word in _known:
+        if known is voice:
+            return word
+    said = [own for bank in voice.zh.values() for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
+    polite, plain = any("您" in own for own in said), any(_PLAIN_YOU.search(own) for own in said)
+    word = "" if polite == plain else "您" if polite else "你"
+    _known.append((voice, word))
+    return word

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise
-from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory
+from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
@@ -15,7 +15,7 @@ from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Eve
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
 from simulator.call.second import mood_after
-from simulator.call.state import CallState, answered, step
+from simulator.call.state import CallState, answered
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
 from simulator.session.listening import listened
@@ -51,7 +51,7 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     if grasp.promise:
         p = grasp.promise
         events.append(PromiseMade(what=p.what, due=p.due, owner=p.owner, medium=p.medium))
-    events.append(_moved(step(state, heard), state.memory, heard.grasp, setup))
+    events.append(_moved(state, remember(state.memory, heard.grasp, situation), heard.grasp, setup))
     return events
 
 
@@ -84,13 +84,14 @@ def _denied(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]
     return (Nuance("contradicted", denied, before),) if denied else ()
 
 
-def _moved(state: CallState, before: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
+def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
+    before = state.memory
     acknowledged = before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None
     now = Circumstances(
         turn=state.turn,
         recent=before.replies,
         acknowledged=acknowledged,
-        remedy_stands=setup.scenario.case.satisfied_by(state.memory.remedies),
+        remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
         news=_news(before, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -10,21 +9,21 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Update, bindparam, case, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_from
+from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_read
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
 from simulator.store.cohorts import Cohorts
 from simulator.store.drills import Drills
 from simulator.store.exams import Exams
 from simulator.store.judgements import Judgements
-from simulator.store.landing import Landing
+from simulator.store.landing import Landing, add_calls, written_call
 from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
-from simulator.store.rows import EVENT, call_changes, call_started, event_row
+from simulator.store.rows import EVENT, call_changes, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
@@ -44,25 +43,17 @@ class Store:
     def __init__(self, engine: Engine, trainee: str = "") -> None:
         self._engine = engine
         self._trainee = trainee
-        self._add_events = Prepared(insert(events), engine.dialect)
-        self._add_reply = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1), engine.dialect)
 
     def append(self, records: Sequence[Record]) -> None:
         """Write records in order, in one transaction. Raises StoreError; nothing is half written."""
+        begun: dict[str, list[Record]] = {record.call: [] for record in records if isinstance(record.event, CallStarted)}
+        further: list[Record] = []
+        for record in records:
+            begun.get(record.call, further).append(record)
         with told("write"), self._engine.begin() as connection:
-            for several in _until_rewound(records):
-                for record in several:
-                    _note(connection, record)
-                if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
-                    self._add_reply.run(connection, replied)
-            self._add_events.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
-            for record in records:
-                if isinstance(record.event, Graded):
-                    if _of_exam(connection, record.call):
-                        continue  # what a station came to is the exam's to tell
-                    tally(connection, record.call, record.event.card)
-                elif isinstance(record.event, Rewound):
-                    forget(connection, record.call)
+            add_calls(connection, [written_call(whole) for whole in begun.values()])
+            if further:
+                _go_on(connection, further)
 
     @property
     def landing(self) -> Landing:
@@ -73,9 +64,9 @@ class Store:
         """Every record of a call, in order; an unambiguous beginning of an id, or `last`, will do. Raises UnknownCall."""
         with told("read"), self._engine.connect() as connection:
             id_ = self._resolve(connection, call)
-            query = select(events.c.seq, events.c.at, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
+            query = select(events.c.seq, events.c.at, events.c.type, events.c.body).where(events.c.call == id_).order_by(events.c.seq)
             rows = connection.execute(query).all()
-        return [Record(id_, seq, datetime.fromisoformat(at), event_from(json.loads(body))) for seq, at, body in rows]
+        return [Record(id_, seq, datetime.fromisoformat(at), event_read(kind, body)) for seq, at, kind, body in rows]
 
     def calls(self, *, limit: int = 50, unfinished: bool = False) -> list[CallSummary]:
         """Calls, latest first; with `unfinished` only those broken off."""
@@ -159,31 +150,45 @@ def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
     return (records[start:end] for start, end in pairwise(starts))
 
 
-_START = insert(calls)
-_EXAM = select(calls.c.exam).where(calls.c.id == bindparam("of"))
+_ADD_EVENTS = Prepared(insert(events))
+_ADD_REPLY = Prepared(update(calls).where(calls.c.id == bindparam("call")).values(replies=calls.c.replies + 1))
+_EXAM = Prepared(select(calls.c.exam).where(calls.c.id == bindparam("of")))
 
 
 @cache
-def _change(columns: tuple[str, ...]) -> Update:
-    """The statement that changes some columns of a call; `best` only rises. Made once: to build one costs more than to run it."""
+def _change(columns: tuple[str, ...]) -> Prepared:
+    """The statement that changes some columns of a call; `best` only rises. Made once."""
     new = {name: bindparam(f"new_{name}", type_=calls.c[name].type) for name in columns}
     risen = {"best": case((calls.c.best > new["best"], calls.c.best), else_=new["best"])} if "best" in new else {}
-    return update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen})
+    return Prepared(update(calls).where(calls.c.id == bindparam("of")).values({**new, **risen}))
 
 
-def _note(connection: Connection, record: Record) -> None:
+def _go_on(connection: Connection, records: Sequence[Record]) -> None:
+    """Write what comes after a beginning that is there."""
+    exams = {r.call for r in records if isinstance(r.event, Graded) and _of_exam(connection, r.call)}
+    for several in _until_rewound(records):
+        for record in several:
+            _note(connection, record, exam=record.call in exams)
+        if replied := [{"call": record.call} for record in several if isinstance(record.event, AgentSaid)]:
+            _ADD_REPLY.run(connection, replied)
+    _ADD_EVENTS.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
+    for record in records:
+        if isinstance(record.event, Graded) and record.call not in exams:  # what a station came to is the exam's to tell
+            tally(connection, record.call, record.event.card)
+        elif isinstance(record.event, Rewound):
+            forget(connection, record.call)
+
+
+def _note(connection: Connection, record: Record, *, exam: bool) -> None:
     """Keep the summary row in step with the events."""
-    if isinstance(record.event, CallStarted):
-        connection.execute(_START, call_started(record, record.event))
-        return
-    changes = call_changes(record.event, exam=isinstance(record.event, Graded) and _of_exam(connection, record.call))
+    changes = call_changes(record.event, exam=exam)
     if changes:
         new = {f"new_{name}": value for name, value in changes.items()}
-        connection.execute(_change(tuple(changes)), {"of": record.call, **new})
+        _change(tuple(changes)).run(connection, [{"of": record.call, **new}])
 
 
 def _of_exam(connection: Connection, call: str) -> bool:
-    return bool(connection.execute(_EXAM, {"of": call}).scalar())
+    return any(exam for (exam,) in _EXAM.found(connection, of=call))
 
 
 def open_store(url: str | None = None, trainee: str = "") -> Store:

@@ -29,7 +29,7 @@ class Exams:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._add = Prepared(insert(exam_events), engine.dialect)
+        self._add = Prepared(insert(exam_events))
 
     def append(self, records: Sequence[ExamRecord]) -> None:
         """Write records in order, in one transaction. Raises StoreError, also when another program wrote there first."""

@@ -18,7 +18,7 @@ class Judgements:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._add = Prepared(_adding(engine.dialect.name), engine.dialect)
+        self._add = Prepared(_adding(engine.dialect.name))
         self._find = select(judgements).where(judgements.c.key.in_(bindparam("keys", expanding=True)))
 
     def find(self, keys: Sequence[str]) -> dict[str, Kept]:

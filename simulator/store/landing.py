@@ -64,13 +64,25 @@ def written_sitting(records: Sequence[ExamRecord]) -> Written:
     return Written(exam_row(records), tuple(map(chain_row, records)), result=result_row(records))
 
 
+_ADD_CALLS, _ADD_EVENTS, _ADD_LINKS = insert(calls), Prepared(insert(events)), Prepared(insert(exam_events))
+
+
+def add_calls(connection: Connection, new: Sequence[Written]) -> None:
+    """Write whole calls, none of which is there."""
+    if not new:
+        return
+    connection.execute(_ADD_CALLS, [dict(call.row) for call in new])
+    _ADD_EVENTS.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
+    for call in new:
+        if call.counts:
+            keep(connection, call.counts)
+
+
 class Landing:
     """Writes what is finished. Raises StoreError; nothing is ever half there, and nothing there is written over."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._add_events = Prepared(insert(events), engine.dialect)
-        self._add_links = Prepared(insert(exam_events), engine.dialect)
 
     def land(self, finished: Sequence[Finished]) -> list[bool]:
         """Write, in one commit; of each, whether it is there by this. What was there before, or any part of it, is left as it stands."""
@@ -97,24 +109,15 @@ class Landing:
             fresh.append(not ids & there)
             there |= ids
         new = [one for one, wanted in zip(finished, fresh, strict=True) if wanted]
-        self._add(connection, [call for one in new for call in one.calls])
+        add_calls(connection, [call for one in new for call in one.calls])
         sittings = [one.sitting for one in new if one.sitting]
         if sittings:
             connection.execute(insert(exams), [dict(s.row) for s in sittings])
             results = [dict(s.result) for s in sittings if s.result]
             if results:
                 connection.execute(insert(exam_results), results)
-            self._add_links.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
+            _ADD_LINKS.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])
         return fresh
-
-    def _add(self, connection: Connection, new: Sequence[Written]) -> None:
-        if not new:
-            return
-        connection.execute(insert(calls), [dict(call.row) for call in new])
-        self._add_events.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
-        for call in new:
-            if call.counts:
-                keep(connection, call.counts)
 
 
 def _known(connection: Connection, finished: Sequence[Finished]) -> set[str]:

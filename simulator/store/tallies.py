@@ -10,27 +10,28 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, text, update
 
 from grading.call import FULL
 from grading.heard import PLAIN
-from simulator.call.events import AgentSaid, CustomerSaid, Event, event_from
+from simulator.call.events import AgentSaid, CustomerSaid, Event, event_read
 from simulator.call.state import effective
 from simulator.session.care import abusive
+from simulator.store.statements import Prepared
 from simulator.store.tables import call_codes, call_criteria, call_words, calls, events
 
 TALLIED = 1
 """Version of the counting: calls with another or none are counted again."""
-_FORGET = tuple(delete(table).where(table.c.call == bindparam("of")) for table in (call_criteria, call_codes, call_words))
-_COUNTED = update(calls).where(calls.c.id == bindparam("of")).values(tallied=bindparam("version"), abuse=bindparam("run"))
-_SAID = (
-    select(events.c.body)
-    .where(events.c.call == bindparam("of"), events.c.type.in_(("customer_said", "agent_said", "rewound")))
+_FORGET = tuple(Prepared(delete(table).where(table.c.call == bindparam("of"))) for table in (call_criteria, call_codes, call_words))
+_COUNTED = Prepared(update(calls).where(calls.c.id == bindparam("of")).values(tallied=bindparam("version"), abuse=bindparam("run")))
+_SAID = Prepared(
+    select(events.c.type, events.c.body)
+    .where(events.c.call == bindparam("of"), or_(*(events.c.type == kind for kind in ("customer_said", "agent_said", "rewound"))))
     .order_by(events.c.seq)
 )
-_ADD_CRITERIA, _ADD_CODES, _ADD_WORDS = insert(call_criteria), insert(call_codes), insert(call_words)
-_ADD_INDEX = text("INSERT INTO call_index(rowid, words) VALUES (:id, :words)")
-"""Statements are made once: to build one costs more than to run it."""
+_ADD_CRITERIA, _ADD_CODES = Prepared(insert(call_criteria)), Prepared(insert(call_codes))
+_ADD_NUMBER, _ADD_WORDS = (Prepared(insert(call_words), columns) for columns in (("call",), ("call", "words")))
+_ADD_INDEX = Prepared(text("INSERT INTO call_index(rowid, words) VALUES (:id, :words)"))
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -66,25 +67,25 @@ def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
     forget(connection, call)
     found = counted(call, card, _said(connection, call))
     keep(connection, found)
-    connection.execute(_COUNTED, {"of": call, "version": TALLIED, "run": found.abuse})
+    _COUNTED.run(connection, [{"of": call, "version": TALLIED, "run": found.abuse}])
 
 
 def keep(connection: Connection, found: Counted) -> None:
     """Write what was counted of a call that has no counts yet."""
     levels = [{"criterion": id_, "call": found.call, "level": level, "name": name} for id_, level, name in found.levels]
     if levels:
-        connection.execute(_ADD_CRITERIA, levels)
+        _ADD_CRITERIA.run(connection, levels)
     codes = [{"code": code, "call": found.call, "uses": uses, "whole": whole} for code, uses, whole in found.codes]
     if codes:
-        connection.execute(_ADD_CODES, codes)
+        _ADD_CODES.run(connection, codes)
     _index(connection, found.call, found.words)
 
 
 def forget(connection: Connection, call: str) -> None:
     """Take back what was counted of a call: it is open again, or about to be counted anew."""
     for statement in _FORGET:
-        connection.execute(statement, {"of": call})
-    connection.execute(_COUNTED, {"of": call, "version": None, "run": None})
+        statement.run(connection, [{"of": call}])
+    _COUNTED.run(connection, [{"of": call, "version": None, "run": None}])
 
 
 def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
@@ -104,7 +105,7 @@ def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
 
 def _said(connection: Connection, call: str) -> list[Event]:
     """What was said in a call and not taken back."""
-    return effective(event_from(json.loads(body)) for body in connection.execute(_SAID, {"of": call}).scalars())
+    return effective(event_read(kind, body) for kind, body in _SAID.found(connection, of=call))
 
 
 def _abuse(said: Iterable[Event]) -> int:
@@ -115,11 +116,10 @@ def _abuse(said: Iterable[Event]) -> int:
 def _index(connection: Connection, call: str, words: str) -> None:
     """Put the words of a call where searching finds them; a call counted again gets a new number, the old one leads nowhere."""
     if connection.dialect.name != "sqlite":
-        connection.execute(_ADD_WORDS, {"call": call, "words": words})
+        _ADD_WORDS.run(connection, [{"call": call, "words": words}])
         return
-    number = connection.execute(_ADD_WORDS, {"call": call}).inserted_primary_key
-    assert number is not None, "an insert of one row has a key"
-    connection.execute(_ADD_INDEX, {"id": number[0], "words": words})
+    number = _ADD_NUMBER.run(connection, [{"call": call}])
+    _ADD_INDEX.run(connection, [{"id": number, "words": words}])
 
 
 def words_of(lines: Iterable[str]) -> set[str]:

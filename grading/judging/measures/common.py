@@ -27,6 +27,8 @@ def upset_at(call: HeardCall) -> Quote | None:
     return None
 
 
+_STOP = re.compile(r"[。！？!?\n]|\.(?=\s|$)")
+_AFTER_STOP = re.compile(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)")
 SAMPLE = 80
 """Most characters of an utterance that stand for the whole of it."""
 
@@ -39,7 +41,7 @@ def _sounds_upset(words: str, lang: Lang) -> bool:
 
 def first_sentence(text: str) -> str:
     """The beginning of an utterance, as written: up to its first full stop and at most 80 characters, no word cut in two."""
-    match = re.search(r"[。！？!?\n]|\.(?=\s|$)", text)
+    match = _STOP.search(text)
     end = match.end() if match else len(text)
     if end > SAMPLE:
         gap = text.rfind(" ", SAMPLE // 2, SAMPLE + 1)  # Chinese has none
@@ -59,7 +61,7 @@ MOST = 120
 def last_words(call: HeardCall) -> Quote:
     """The end of the last reply."""
     reply = call.last.reply.strip()
-    sentences = [s for s in re.split(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)", reply) if s.strip()]
+    sentences = [s for s in _AFTER_STOP.split(reply) if s.strip()]
     last = sentences[-1].strip() if sentences else reply
     return call.last.turn, last if len(last) <= MOST else last[-MOST:].partition(" ")[2] or last[-MOST:]
 

@@ -37,14 +37,14 @@ def hidden_need(call: HeardCall) -> Verdict:
     named = list(call.mentions("need"))
     serving = {r.id for r in call.case.remedies if r.serves_need}
     served = [(t, m) for t, m in call.mentions("offered") if m.id in serving]
-    told_at = _told_at(call)
     if not named:
+        told_at = _told_at(call)
         if told_at is not None and served:
             return Scored(2, quoted(served), "served_unnamed")
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
         return Scored(0, (words_of(call.last),), "surface")
-    if told_at is None and "need" not in call.told:
+    if "need" not in call.told and _told_at(call) is None:
         return Scored(2, quoted(named), "guessed")
     first = named[0][0].turn
     shaped = [p for p in served if p[0].turn >= first]
