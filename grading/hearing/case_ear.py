@@ -9,13 +9,14 @@ from dataclasses import replace
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.aims import aims_of
+from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
+from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, UNMARKED, bare, nearest_facts, questions_in, says_nothing
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -24,27 +25,12 @@ _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody can|no one can|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
-_ASKS_EN = re.compile(
-    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
-    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
-    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
-    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
-)
-_FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)\b\W*)*"
-_HALF_ASKED_EN = re.compile(
-    rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
-    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
-    rf"|{_FILLERS}who (?:told|said|sent|came|called|rang|took|gave|saw|spoke|answered|signed)\b"
-    rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
-)
-"""A question typed without its mark, or no more of it than its first words."""
 _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
-_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
@@ -112,7 +98,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if _THANKS.search(words):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None
-    if not _asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+    if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+        if not own and asks_unmarked(words, lang):
+            return UNMARKED
         wants = phrases("talk", "request", lang).search(words) and not own
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
@@ -193,14 +181,6 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
-
-
-def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
-    """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
-    if lang == "zh":
-        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
-    asks = _ASKS_EN.search(reading.text, span.start, span.end) or _HALF_ASKED_EN.search(reading.text[span.start : span.end])
-    return asks is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -28,7 +28,7 @@ from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
-LEAST, LIKELY, SURE = 0.42, 0.5, 0.8
+LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
