@@ -21,7 +21,7 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
-from grading.hearing.phrases import data_of
+from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
 Vector = tuple[float, ...]
@@ -74,7 +74,18 @@ def private_facts(case: Case) -> tuple[str, ...]:
 def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
     """The facts that can be meant by a question for an attribute; None for any other question."""
     asked = [facts for name, facts in known.attributes.items() if _asks_for(name, lang).search(question)]
-    return frozenset().union(*asked) if asked else None
+    if not asked:
+        return None
+    whose = tokens(" ".join(phrases("talk", "people", lang).findall(question)), lang)
+    named = frozenset(fact.id for fact, words in known.facts if not whose or words & whose)
+    return frozenset[str]().union(*asked) & named
+
+
+def focus_of(question: str, lang: Lang) -> frozenset[str]:
+    """The words of the very thing a question (normalised) is after, as `which photographer`; none where it names no thing."""
+    found = phrases("talk", "focus", lang).search(question)
+    words = tokens(next(filter(None, found.groups()), ""), lang) if found else frozenset[str]()
+    return frozenset(w for w in words if not w.endswith("-") and w[0] != "#") if lang == "en" else words
 
 
 @cache

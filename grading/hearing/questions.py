@@ -19,6 +19,7 @@ from grading.hearing.fact_words import (
     answering,
     direction,
     fact_words,
+    focus_of,
     meaning_of,
     private_facts,
     strange_words,
@@ -33,6 +34,8 @@ LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
 after that might as well close a matter, check an understanding or ask for leave."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
 """By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
+UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
+"""What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
@@ -84,10 +87,12 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     reserved = 0.0 if BENEATH in aims else PRIVATE
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
+    focus = focus_of(question, lang)
     scored = sorted(
         (
-            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)), f)
-            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
+            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
+             - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0), f)
+            for a, b, (f, words) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
         key=_by_score,
@@ -96,6 +101,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
         return ()
     best, fact = scored[0]
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
+    if focus and focus.isdisjoint(known.weight):
+        least += OUT_OF_FOCUS
     if best < least + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
