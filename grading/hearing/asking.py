@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
-from grading.hearing.segments import Span
+from grading.hearing.segments import Span, sentences
 from grading.text import Lang
 
 _ASKS_EN = re.compile(
@@ -40,3 +41,12 @@ def asks_unmarked(words: str, lang: Lang) -> bool:
     if len(words) > LONGEST_UNMARKED[lang] or phrases("talk", "not_unmarked", lang).search(words):
         return False
     return phrases("talk", "unmarked", lang).search(words) is not None
+
+
+def ends_asking(reply: str, lang: Lang) -> bool:
+    """True for a reply whose last sentence is a question, marked or by its form."""
+    text = normalised(reply).strip()
+    if text.endswith(("?", "？")):
+        return True
+    spans = sentences(text)
+    return bool(spans) and asks_unmarked(text[spans[-1].start : spans[-1].end].strip(), lang)

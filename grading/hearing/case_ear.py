@@ -37,6 +37,10 @@ _THANKS = re.compile(
 OPEN = re.compile(
     r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
+ASKED_OUTRIGHT = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
+)
+"""Beginnings that ask, whoever's doing comes after them."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -97,9 +101,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     if _THANKS.search(words):
         return None
-    own = phrases("talk", "own_doing", lang).search(words) is not None
+    own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
-        if not own and asks_unmarked(words, lang):
+        if not (own and lang == "en") and asks_unmarked(words, lang):
             return UNMARKED
         wants = phrases("talk", "request", lang).search(words) and not own
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None

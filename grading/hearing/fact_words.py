@@ -48,6 +48,10 @@ _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
 )
+_FUNCTION = frozenset("的了是我您你他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不就都也还又很会能可以要想和对把被让之与及或请问在")
+"""Characters that join words: two of them side by side, or one beside another word, are no word."""
+_HOW = frozenset(["many", "long", "often", "old"])
+"""What asks after a number is the kind of a question, not its matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,27 @@ def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | N
     asked = [facts for name, facts in known.attributes.items() if _asks_for(name, lang).search(question)]
     if not asked:
         return None
-    whose = tokens(" ".join(phrases("talk", "people", lang).findall(question)), lang)
-    named = frozenset(fact.id for fact, words in known.facts if not whose or words & whose)
+    rows = people_in(question, lang)
+    named = frozenset(fact.id for fact, words in known.facts if all(words & row for row in rows))
     return frozenset[str]().union(*asked) & named
+
+
+def people_in(question: str, lang: Lang) -> tuple[frozenset[str], ...]:
+    """The people a question names, each with the other words for them."""
+    said = frozenset(phrases("talk", "people", lang).findall(question))
+    return tuple(row for row in _people(lang) if row & said)
+
+
+@cache
+def _people(lang: Lang) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row.split()) for row in data_of("talk")["people_rows"][lang])
 
 
 def focus_of(question: str, lang: Lang) -> frozenset[str]:
     """The words of the very thing a question (normalised) is after, as `which photographer`; none where it names no thing."""
     found = phrases("talk", "focus", lang).search(question)
     words = tokens(next(filter(None, found.groups()), ""), lang) if found else frozenset[str]()
-    return frozenset(w for w in words if not w.endswith("-") and w[0] != "#") if lang == "en" else words
+    return frozenset(w for w in words if not w.endswith("-"))
 
 
 @cache
@@ -156,12 +171,12 @@ def tokens(text: str, lang: Lang) -> frozenset[str]:
     """English: content words cut to a stem, and their beginnings. Chinese: characters that carry matter, two-character words."""
     if lang == "en":
         text = _ENDINGS.sub(" ", text.lower())
-        words = content_words(text, "en")
+        words = content_words(text, "en") - _HOW
         short = frozenset(w for w in _SHORT.findall(text) if w not in _SMALL)
         return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text) | _figures(text)
     return (
         frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY)
-        | content_words(text, "zh")
+        | frozenset(pair for pair in content_words(text, "zh") if _FUNCTION.isdisjoint(pair))
         | fields("zh").within(text)
         | _figures(text)
     )

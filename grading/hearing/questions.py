@@ -32,6 +32,8 @@ from grading.text import Lang
 LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
+HIGHER: dict[Lang, float] = {"zh": 0.1, "en": 0.0}
+"""By how much nearer a fact must be in a language that shares characters easily."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
 """By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
 UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
@@ -42,7 +44,7 @@ WELL_AIMED = 0.3
 """Worth of its aims from which a question need not share a word with a fact."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
-MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
+MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.45
 """What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
 themselves; a cue of the fact's own."""
 PRIVATE = 0.08
@@ -90,8 +92,13 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     focus = focus_of(question, lang)
     scored = sorted(
         (
-            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
-             - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0), f)
+            (
+                PREAMBLE * a
+                + (1 - PREAMBLE) * b
+                + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
+                - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0),
+                f,
+            )
             for a, b, (f, words) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
@@ -103,7 +110,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     if focus and focus.isdisjoint(known.weight):
         least += OUT_OF_FOCUS
-    if best < least + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
+    if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
