@@ -86,7 +86,7 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     said: set[str] = set()
     for turn in call.turns:
         customer.append(turn.customer)
-        situation = Situation(call.lang, tuple(customer), call.case)
+        situation = Situation(call.lang, tuple(customer), call.case, memory.topics)
         if turn.turn in chosen:
             moment = _moment(turn, call, memory, situation, said)
             said |= {moment.weak, moment.strong, moment.lacks}

@@ -14,6 +14,7 @@ from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
+from grading.hearing.following import followed, follows
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, UNMARKED, bare, nearest_facts, questions_in, says_nothing
@@ -45,15 +46,17 @@ _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
 
-def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = ()) -> Grasp:
-    """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
+def with_case(
+    grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = (), topics: tuple[str, ...] = ()
+) -> Grasp:
+    """The grasp with everything the reply did about the case; `said` is what the customer has said, `topics` what they told last."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
     telling = [s for s in spans if not _refuses(reading, s, lang)]
     felt = [s for s in telling if feels_for(reading, s, lang)]
     explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
-    asked = _asked(original, reading, case, lang)
+    asked = _asked(original, reading, case, lang, topics)
     granted = cues.remedies.mentions(original, text, [s for s in telling if s not in felt])
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
@@ -77,21 +80,25 @@ def _own_words(text: str) -> str:
     return _CITED.sub(lambda m: " " * len(m.group()), text)
 
 
-def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Mention, ...]:
-    """The facts that each question is after, the likeliest first."""
+def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tuple[str, ...]) -> tuple[Mention, ...]:
+    """The facts that each question is after, the likeliest first; one that points back is after what the call dwelt on."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics = cues_of(case, lang).facts
+    cues = cues_of(case, lang).facts
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
-        cued = topics.mentions(original, reading.text, [span])
+        if topics and follows(words, lang):
+            before = tuple(firsts) or topics
+            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
+            continue
+        cued = cues.mentions(original, reading.text, [span])
         least = _needed(original, words, span, reading, cued, case, lang)
         if least is None:
             continue
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)], least)
+            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, cues)], least)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())

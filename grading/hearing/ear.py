@@ -44,6 +44,8 @@ class Situation:
     lang: Lang
     customer: tuple[str, ...] = ()
     case: Case | None = None
+    topics: tuple[str, ...] = ()
+    """The facts the call last dwelt on, for questions that point back."""
 
     @property
     def latest(self) -> str:
@@ -97,7 +99,9 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = introduced(items, reading, reply[:LONGEST], lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)
-    whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
+    whole = (
+        with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
+    )
     whole = replace(whole, items=emptied(whole.items, reading, lang))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
 
