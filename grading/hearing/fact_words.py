@@ -48,8 +48,8 @@ _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
 )
-_FUNCTION = frozenset("的了是我您你他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不就都也还又很会能可以要想和对把被让之与及或请问在")
-"""Characters that join words: two of them side by side, or one beside another word, are no word."""
+_FUNCTION = frozenset("的了吗呢吧啊呀哦嗯")
+"""Characters of no meaning: a pair with one of them is no word."""
 _HOW = frozenset(["many", "long", "often", "old"])
 """What asks after a number is the kind of a question, not its matter."""
 
