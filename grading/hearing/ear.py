@@ -10,6 +10,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
+from grading.hearing.appointing import without_deadlines
 from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
@@ -95,7 +96,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
-    items = plainly_sorry(without_wishes(items, reading, lang), reading, lang)
+    items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = introduced(items, reading, reply[:LONGEST], lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(items=_as_written(_tidied(items, reading), reply, reading.text), promise=_promise(reading, reply), marks=marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grading.hearing.courtesy import COURTEOUS
+from grading.hearing.identity import verifies
 from grading.hearing.rules import Reading
 from grading.hearing.tongues import foreign_latin
 from grading.text import Lang
@@ -30,7 +31,6 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
     marks = [strange] if strange else []
     for mark, concepts in (
         ("question", ("question",)),
-        ("verifies", ("verify",)),
         ("verified", ("verified",)),
         ("farewell", ("farewell_words",)),
         ("warm_close", ("warm_close",)),
@@ -50,6 +50,8 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
     ):
         if reading.has(*concepts):
             marks.append(mark)
+    if verifies(reading, lang):
+        marks.append("verifies")
     if COURTEOUS[lang].search(text):
         marks.append("courteous")
     if reading.has("question") and reading.has("open_q"):
