@@ -27,6 +27,7 @@ from grading.hearing.fact_words import (
 )
 from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
+from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
 LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
@@ -82,6 +83,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
+    question = typed_out(question) if lang == "en" else question
     known = fact_words(case, lang)
     aiming = least < SURE
     whole = _scores(question, known, lang, aiming=aiming)

@@ -13,8 +13,8 @@ from grading.hearing.questions import CONSENT, OF_THE_TALK
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
-LATELY = 6
-"""Customer turns within which nobody says twice that they have said it already, word for word."""
+OFTEN = 4
+"""How often somebody says that they have said it already before they talk of something else."""
 MOST_DATES = 2
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
@@ -70,7 +70,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
         points_back = follows(normalised(state.last_agent), state.started.lang)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
-        if again and "told_already" in state.acts[-LATELY:] and not _unsaid(asked[0], desk):
+        if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None
         return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
