@@ -1,15 +1,18 @@
 """What questions of fact get, question by question: the right fact, a wrong one, a reason not to tell, "I don't know", or nothing.
 
-    python -m bench.asked [--langs zh en] [--show right wrong …] [--personas …]
+    python -m bench.asked [--langs zh en] [--sets questions3 questions4 followups] [--show right wrong …] [--heldout] [--personas …]
 
-Reads the development questions of three voices (tests/journeys/questions3.*.jsonl). A row names the facts it is after (none: the case
-does not know), and may say what was asked just before. Ends with the processor time one reply with a question costs.
+Reads development questions of several voices (tests/journeys/): three of them in questions3; in questions4 as people type, without
+marks, in Indian, Singaporean, British and American turns; in followups what only makes sense after an answer. A row names the facts
+it is after (none: the case does not know), and may say what was asked just before. `--heldout` reads the other half of a set, which
+nobody has looked into: only totals are printed. Ends with the processor time one reply with a question costs.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import time
 from collections import Counter
@@ -27,9 +30,13 @@ GOOD = frozenset({"right", "reason", "honest"})
 """What counts as an answer: the fact; a reason, where trust is wanted; an honest "I don't know", where the case does not."""
 
 
-def rows_of(lang: str) -> Iterator[dict[str, Any]]:
-    """The development questions of a language."""
-    for line in (JOURNEYS / f"questions3.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+SETS = ("questions3", "questions4", "followups")
+
+
+def rows_of(lang: str, name: str, *, heldout: bool = False) -> Iterator[dict[str, Any]]:
+    """The questions of a set in a language; none where it has no held-out half."""
+    path = JOURNEYS / f"{name}.{lang}{'.heldout' * heldout}.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         yield json.loads(line)
 
 
@@ -50,7 +57,7 @@ def outcome(row: dict[str, Any], line: CustomerSaid, told: frozenset[str]) -> st
     wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need"}
     if not wanted:
         return "wrong" if now else "honest" if line.act == "dont_know" else "reason" if line.act in REFUSING else "nothing"
-    if wanted <= now or (line.act == "told_already" and wanted <= told):
+    if wanted <= now or (line.act == "told_already" and wanted <= told) or (row.get("any") and now & wanted):
         return "right"
     if now & wanted:
         return "half"
@@ -64,10 +71,10 @@ def _private(row: dict[str, Any]) -> bool:
     return any(f.reveal == "trust" for f in facts if f.id in row["facts"])
 
 
-def measure(lang: str, persona: str, show: Sequence[str]) -> None:
-    """The table of one language, for facts of the case and for what it does not know."""
+def measure(rows: Sequence[dict[str, Any]], name: str, persona: str, show: Sequence[str]) -> None:
+    """The table of one set of questions, for facts of the case and for what it does not know."""
     counts: dict[str, Counter[str]] = {"facts": Counter(), "private": Counter(), "not in the case": Counter()}
-    begun, rows = time.process_time(), list(rows_of(lang))
+    begun = time.process_time()
     for row in rows:
         line, told = asyncio.run(said_to(persona, row))
         met = outcome(row, line, told)
@@ -78,7 +85,8 @@ def measure(lang: str, persona: str, show: Sequence[str]) -> None:
             )
     for kind, count in counts.items():
         good = sum(n for met, n in count.items() if met in GOOD)
-        print(f"  {lang} {persona} {kind}: {good}/{count.total()} = {good / max(1, count.total()):.3f}  {dict(count.most_common())}")
+        if count:
+            print(f"  {name} {persona} {kind}: {good}/{count.total()} = {good / count.total():.3f}  {dict(count.most_common())}")
     print(f"  {1000 * (time.process_time() - begun) / len(rows):.0f} ms of processor time a call of one question (opening included)")
 
 
@@ -88,10 +96,13 @@ def main() -> None:
     parser.add_argument("--langs", nargs="*", default=["zh", "en"])
     parser.add_argument("--personas", nargs="*", default=["domineering"])
     parser.add_argument("--show", nargs="*", default=[], help="list the questions that were met so: right, half, wrong, refused, nothing …")
+    parser.add_argument("--sets", nargs="*", default=list(SETS))
+    parser.add_argument("--heldout", action="store_true", help="the half nobody has looked into: totals only")
     args = parser.parse_args()
-    for lang in args.langs:
-        for persona in args.personas:
-            measure(lang, persona, args.show)
+    for lang, name, persona in itertools.product(args.langs, args.sets, args.personas):
+        rows = list(rows_of(lang, name, heldout=args.heldout))
+        if rows:
+            measure(rows, f"{name}.{lang}", persona, () if args.heldout else args.show)
 
 
 if __name__ == "__main__":

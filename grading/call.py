@@ -126,7 +126,7 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
     turns = []
     for exchange in transcript.exchanges():
         customer.append(spoken_to_customer(exchange.customer))
-        situation = Situation(transcript.lang, tuple(customer), case)
+        situation = Situation(transcript.lang, tuple(customer), case, memory.topics)
         reply = spoken_to_customer(exchange.reply)
         grasp = weigh(memory, hear_aside(exchange.reply, situation), reply, situation)
         memory = remember(memory, grasp, situation)

@@ -87,7 +87,7 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     spent: set[str] = set()
     for turn in call.turns[: max(chosen, default=0)]:
         customer.append(turn.customer)
-        situation = Situation(call.lang, tuple(customer), call.case)
+        situation = Situation(call.lang, tuple(customer), call.case, memory.topics)
         if turn.turn in chosen:
             moment, words = _moment(turn, call, memory, situation, said, spent)
             said |= {moment.weak, moment.strong, moment.lacks}

@@ -9,14 +9,16 @@ from dataclasses import replace
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.aims import aims_of
+from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
+from grading.hearing.following import followed, follows
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, bare, nearest_facts, questions_in, says_nothing
+from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, UNMARKED, bare, nearest_facts, questions_in, says_nothing
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -25,46 +27,37 @@ _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
     "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody c(?:an|ould)|no one c(?:an|ould)|isn't|don't|not promise|never)\b"),
 }  # fmt: skip
-_ASKS_EN = re.compile(
-    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
-    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
-    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
-    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
-)
-_FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)\b\W*)*"
-_HALF_ASKED_EN = re.compile(
-    rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
-    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
-    rf"|{_FILLERS}who (?:told|said|sent|came|called|rang|took|gave|saw|spoke|answered|signed)\b"
-    rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
-)
-"""A question typed without its mark, or no more of it than its first words."""
 _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
-_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
 OPEN = re.compile(
     r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
+ASKED_OUTRIGHT = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
+)
+"""Beginnings that ask, whoever's doing comes after them."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
 
-def with_case(grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = ()) -> Grasp:
-    """The grasp with everything the reply did about the case; `said` is what the customer has said so far."""
+def with_case(
+    grasp: Grasp, original: str, reading: Reading, case: Case, lang: Lang, said: Sequence[str] = (), topics: tuple[str, ...] = ()
+) -> Grasp:
+    """The grasp with everything the reply did about the case; `said` is what the customer has said, `topics` what they told last."""
     cues = cues_of(case, lang)
     text, spans = reading.text, reading.sentences
     telling = [s for s in spans if not _refuses(reading, s, lang)]
     felt = [s for s in telling if feels_for(reading, s, lang)]
     explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
-    asked = _asked(original, reading, case, lang)
+    asked = _asked(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
     named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
     granted = _firm(named, telling, case, reading, lang)
@@ -110,21 +103,25 @@ def _own_words(text: str) -> str:
     return _CITED.sub(lambda m: " " * len(m.group()), text)
 
 
-def _asked(original: str, reading: Reading, case: Case, lang: Lang) -> tuple[Mention, ...]:
-    """The facts that each question is after, the likeliest first."""
+def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tuple[str, ...]) -> tuple[Mention, ...]:
+    """The facts that each question is after, the likeliest first; one that points back is after what the call dwelt on."""
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
-    topics = cues_of(case, lang).facts
+    cues = cues_of(case, lang).facts
     for span in reading.sentences:
         words = reading.text[span.start : span.end].strip()
-        cued = topics.mentions(original, reading.text, [span])
+        if topics and follows(words, lang):
+            before = tuple(firsts) or topics
+            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
+            continue
+        cued = cues.mentions(original, reading.text, [span])
         least = _needed(original, words, span, reading, cued, case, lang)
         if least is None:
             continue
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, topics)], least)
+            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, cues)], least)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
@@ -134,8 +131,10 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     if _THANKS.search(words):
         return None
-    own = phrases("talk", "own_doing", lang).search(words) is not None
-    if not _asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+    own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
+    if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+        if not (own and lang == "en") and asks_unmarked(words, lang):
+            return UNMARKED
         wants = phrases("talk", "request", lang).search(words) and not own
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
@@ -216,14 +215,6 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
-
-
-def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
-    """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
-    if lang == "zh":
-        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
-    asks = _ASKS_EN.search(reading.text, span.start, span.end) or _HALF_ASKED_EN.search(reading.text[span.start : span.end])
-    return asks is not None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

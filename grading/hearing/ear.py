@@ -10,6 +10,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
+from grading.hearing.appointing import without_deadlines
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
@@ -48,6 +49,8 @@ class Situation:
     lang: Lang
     customer: tuple[str, ...] = ()
     case: Case | None = None
+    topics: tuple[str, ...] = ()
+    """The facts the call last dwelt on, for questions that point back."""
 
     @property
     def latest(self) -> str:
@@ -97,14 +100,16 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
-    items = plainly_sorry(without_wishes(items, reading, lang), reading, lang)
+    items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )
-    whole = with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer) if situation.case else grasp
+    whole = (
+        with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
+    )
     whole = replace(whole, items=emptied(whole.items, reading, lang))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
 

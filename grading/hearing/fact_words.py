@@ -21,7 +21,7 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
-from grading.hearing.phrases import data_of
+from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
 Vector = tuple[float, ...]
@@ -48,6 +48,13 @@ _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
 )
+_FUNCTION = frozenset("的了吗呢吧啊呀哦嗯")
+"""Characters of no meaning: a pair with one of them is no word."""
+_HOW = frozenset(["many", "long", "often", "old"])
+"""What asks after a number is the kind of a question, not its matter."""
+OWN = frozenset({"age", "work", "school"})
+"""What customers may be asked about themselves: a fact that only mentions such a thing answers no question for theirs."""
+_OWN: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou\b")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ class FactWords:
     """Aim, fact, share of the fact's example questions that have the aim."""
     attributes: dict[str, frozenset[str]]
     """Attribute, the facts that answer a question for it."""
+    expected: dict[str, frozenset[str]]
+    """Attribute, the facts whose own examples ask for it."""
 
 
 def private_facts(case: Case) -> tuple[str, ...]:
@@ -73,8 +82,35 @@ def private_facts(case: Case) -> tuple[str, ...]:
 
 def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
     """The facts that can be meant by a question for an attribute; None for any other question."""
-    asked = [facts for name, facts in known.attributes.items() if _asks_for(name, lang).search(question)]
-    return frozenset().union(*asked) if asked else None
+    rows = people_in(question, lang)
+    own = not rows and _OWN[lang].search(question) is not None
+    asked = [
+        known.expected[name] if own and name in OWN else facts
+        for name, facts in known.attributes.items()
+        if _asks_for(name, lang).search(question)
+    ]
+    if not asked:
+        return None
+    named = frozenset(fact.id for fact, words in known.facts if all(words & row for row in rows))
+    return frozenset[str]().union(*asked) & named
+
+
+def people_in(question: str, lang: Lang) -> tuple[frozenset[str], ...]:
+    """The people a question names, each with the other words for them."""
+    said = frozenset(phrases("talk", "people", lang).findall(question))
+    return tuple(row for row in _people(lang) if row & said)
+
+
+@cache
+def _people(lang: Lang) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row.split()) for row in data_of("talk")["people_rows"][lang])
+
+
+def focus_of(question: str, lang: Lang) -> frozenset[str]:
+    """The words of the very thing a question (normalised) is after, as `which photographer`; none where it names no thing."""
+    found = phrases("talk", "focus", lang).search(question)
+    words = tokens(next(filter(None, found.groups()), ""), lang) if found else frozenset[str]()
+    return frozenset(w for w in words if not w.endswith("-"))
 
 
 @cache
@@ -91,19 +127,19 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     where = {f.id: _mean([meaning_of(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))]) for f in case.facts}
     middle = _mean(list(where.values()))
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
-    return FactWords(facts, weight, middle, directions, _shares(case, lang), _attributes(case, lang))
+    expected = {name: frozenset(f.id for f in case.facts if _expects(f, name, lang)) for name in data_of("attributes")}
+    attributes = {name: ids | frozenset(f.id for f in case.facts if _holds(f, name, lang)) for name, ids in expected.items()}
+    return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected)
 
 
-def _attributes(case: Case, lang: Lang) -> dict[str, frozenset[str]]:
-    """Which facts say a name, an age, a trade …, or are asked for one in their own examples."""
-    found: dict[str, frozenset[str]] = {}
-    for name, words in data_of("attributes").items():
-        asks, holds = (re.compile("|".join(words[part][lang])) for part in ("asks", "holds"))
-        found[name] = frozenset(
-            f.id for f in case.facts
-            if any(asks.search(normalised(q)) for q in f.question.in_(lang)) or any(holds.search(normalised(s)) for s in f.says.in_(lang))
-        )  # fmt: skip
-    return found
+def _expects(fact: Fact, attribute: str, lang: Lang) -> bool:
+    """The fact's own examples ask for a name, an age, a trade and the like."""
+    return any(_asks_for(attribute, lang).search(normalised(question)) for question in fact.question.in_(lang))
+
+
+def _holds(fact: Fact, attribute: str, lang: Lang) -> bool:
+    holds = re.compile("|".join(data_of("attributes")[attribute]["holds"][lang]))
+    return any(holds.search(normalised(line)) for line in fact.says.in_(lang))
 
 
 def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
@@ -145,12 +181,12 @@ def tokens(text: str, lang: Lang) -> frozenset[str]:
     """English: content words cut to a stem, and their beginnings. Chinese: characters that carry matter, two-character words."""
     if lang == "en":
         text = _ENDINGS.sub(" ", text.lower())
-        words = content_words(text, "en")
+        words = content_words(text, "en") - _HOW
         short = frozenset(w for w in _SHORT.findall(text) if w not in _SMALL)
         return words | short | {f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING} | fields("en").within(text) | _figures(text)
     return (
         frozenset(ch for ch in _HAN.findall(text) if ch not in _EMPTY)
-        | content_words(text, "zh")
+        | frozenset(pair for pair in content_words(text, "zh") if _FUNCTION.isdisjoint(pair))
         | fields("zh").within(text)
         | _figures(text)
     )

@@ -6,6 +6,7 @@ import re
 
 from grading.hearing.calming import asks_for_calm
 from grading.hearing.courtesy import COURTEOUS
+from grading.hearing.identity import verifies
 from grading.hearing.rules import Reading
 from grading.hearing.tongues import foreign_latin
 from grading.text import Lang
@@ -31,7 +32,6 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
     marks = [strange] if strange else []
     for mark, concepts in (
         ("question", ("question",)),
-        ("verifies", ("verify",)),
         ("verified", ("verified",)),
         ("farewell", ("farewell_words",)),
         ("warm_close", ("warm_close",)),
@@ -52,6 +52,8 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
             marks.append(mark)
     if asks_for_calm(reading, lang):
         marks.append("calm_order")
+    if verifies(reading, lang):
+        marks.append("verifies")
     if COURTEOUS[lang].search(text):
         marks.append("courteous")
     if reading.has("question") and reading.has("open_q"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each
@@ -47,6 +48,8 @@ class Memory:
     claims: tuple[Claim, ...] = ()
     """What the agent has stated as so, the latest of each subject last."""
     need_named: bool = False
+    topics: tuple[str, ...] = ()
+    """The facts the call last dwelt on: what was told last, or else asked for, the likeliest first."""
 
     @property
     def turn(self) -> int:
@@ -179,7 +182,13 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
         reasons_given=memory.reasons_given or grasp.find("T08", "T12", "T09") is not None,
         claims=(*memory.claims, *grasp.claims),
         need_named=memory.need_named or bool(grasp.need),
+        topics=tuple(m.id for m in grasp.asked) or memory.topics,
     )
+
+
+def told(memory: Memory, facts: Sequence[str]) -> Memory:
+    """Memory after the customer has told something: that is what a question without a matter of its own points back to."""
+    return replace(memory, topics=tuple(facts)) if facts else memory
 
 
 def new_person(memory: Memory) -> Memory:

@@ -19,6 +19,7 @@ from grading.hearing.fact_words import (
     answering,
     direction,
     fact_words,
+    focus_of,
     meaning_of,
     private_facts,
     strange_words,
@@ -26,20 +27,25 @@ from grading.hearing.fact_words import (
 )
 from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
+from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-LEAST, LIKELY, SURE = 0.42, 0.5, 0.8
+LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
+HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.05}
+"""By how much nearer a fact must be: English questions share fewer words with what they are after."""
 UNHEARD_OF, MOST_STRANGE = 0.08, 2
 """By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
+UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
+"""What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
 """Worth of its aims from which a question need not share a word with a fact."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
 """What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
-MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.5
+MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.45
 """What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
 themselves; a cue of the fact's own."""
 PRIVATE = 0.08
@@ -58,6 +64,8 @@ _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
+SMOOTH = 1.0
+"""Weight of nothing in particular beside the words of a question: one common word alone is not the whole of its matter."""
 STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
@@ -75,6 +83,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
+    question = typed_out(question) if lang == "en" else question
     known = fact_words(case, lang)
     aiming = least < SURE
     whole = _scores(question, known, lang, aiming=aiming)
@@ -84,10 +93,17 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     reserved = 0.0 if BENEATH in aims else PRIVATE
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
+    focus = focus_of(question, lang)
     scored = sorted(
         (
-            (PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)), f)
-            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
+            (
+                PREAMBLE * a
+                + (1 - PREAMBLE) * b
+                + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
+                - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0),
+                f,
+            )
+            for a, b, (f, words) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
         key=_by_score,
@@ -96,7 +112,9 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
         return ()
     best, fact = scored[0]
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
-    if best < least + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
+    if focus and focus.isdisjoint(known.weight):
+        least += OUT_OF_FOCUS
+    if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
@@ -151,7 +169,7 @@ def _scores(question: str, known: FactWords, lang: Lang, *, aiming: bool = True)
     """How near the question is to each fact, in the order of the case; by its words alone where what it aims at counts for nothing."""
     words = tokens(bare(question, lang), lang)
     weights = {w: known.weight.get(w, 0.0) for w in words}
-    whole = sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
+    whole = SMOOTH + sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
     kinds = kinds_of(question, lang)
     near = direction(known.middle, meaning_of(question, lang))
     aimed = _aimed(question, known, lang) if aiming else {}

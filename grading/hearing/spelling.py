@@ -26,3 +26,19 @@ def british(word: str) -> str:
     if not _NOT_ISE.match(word):
         word = _ISE.sub(r"\1is\2", word)
     return _DOUBLED.sub(r"\1ll", _OUR.sub(r"\1our", word))
+
+
+_SHORT = {
+    "u": "you", "ur": "your", "r": "are", "y": "why", "n": "and", "b4": "before", "abt": "about", "thru": "through", "cant": "can't",
+    "wat": "what", "wht": "what", "wot": "what", "wats": "what's", "whats": "what's", "wen": "when", "wheres": "where's", "whos": "who's",
+    "hows": "how's", "hw": "how", "whch": "which", "wich": "which", "pls": "please", "plz": "please", "ppl": "people", "pax": "people",
+    "msg": "message", "sms": "text message", "acct": "account", "txn": "transaction", "amt": "amount", "pics": "pictures",
+    "pic": "picture", "temp": "temperature", "appt": "appointment", "prob": "problem", "deco": "decorations", "info": "information",
+    "tmr": "tomorrow", "tmrw": "tomorrow", "yday": "yesterday",
+}  # fmt: skip
+_TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+
+
+def typed_out(text: str) -> str:
+    """English (lower case) with what people leave out when they type put back: `u`, `wat`, `amt`."""
+    return _TYPED.sub(lambda m: _SHORT[m.group()], text)

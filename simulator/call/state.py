@@ -12,7 +12,7 @@ from grading.case import Case
 from grading.heard import Grasp
 from grading.hearing.ear import Situation
 from grading.hearing.echo import content_words
-from grading.hearing.memory import EMPTY, Memory, new_person, remember
+from grading.hearing.memory import EMPTY, Memory, new_person, remember, told
 from grading.transcript import language_of
 from simulator.call.dynamics import Escalation
 from simulator.call.events import (
@@ -31,6 +31,9 @@ from simulator.call.events import (
     SceneChanged,
 )  # fmt: skip
 from simulator.call.mood import Mood
+
+NO_FACTS = frozenset({"identity", "need"})
+"""What a customer reveals besides the facts of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class CallState:
 
     def situation(self, case: Case | None) -> Situation:
         """What the ear needs to know for the next reply."""
-        return Situation(self.started.lang, self.customer_lines, case)
+        return Situation(self.started.lang, self.customer_lines, case, self.memory.topics)
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
@@ -136,6 +139,7 @@ def step(state: CallState, event: Event) -> CallState:
                 acts=(*state.acts, event.act),
                 spent=state.spent | set(event.lines),
                 told=state.told | set(event.reveals),
+                memory=told(state.memory, [fact for fact in event.reveals if fact not in NO_FACTS]),
                 question=_asked(state, event),
             )
         case AgentSaid():

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from grading.case import Fact
+from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
+from grading.hearing.following import follows, goes_on
+from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, OF_THE_TALK
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
-LATELY = 6
-"""Customer turns within which nobody says twice that they have said it already, word for word."""
+OFTEN = 4
+"""How often somebody says that they have said it already before they talk of something else."""
 MOST_DATES = 2
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
@@ -43,8 +46,10 @@ def answered(desk: Desk) -> Choice | None:
     if "verifies" in desk.grasp.marks and not desk.state.told_identity:
         return "answer", ("identity", *_open_facts(desk)[:2]), None
     choice = _fact_asked(desk)
-    if choice or desk.grasp.find("T05"):
+    if choice or desk.grasp.asked or desk.grasp.find("T05"):
         return choice
+    if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
+        return _more(desk)
     return _other_question(desk)
 
 
@@ -63,11 +68,18 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        again = asked[0].id in state.asked_before or not _unsaid(asked[0], desk)
-        if again and "told_already" in state.acts[-LATELY:] and not _unsaid(asked[0], desk):
+        points_back = follows(normalised(state.last_agent), state.started.lang)
+        again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
+        if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None
         return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
+
+
+def _more(desk: Desk) -> Choice:
+    """What there is still to say of what was told last, or else the next thing."""
+    last = next((desk.fact(id_) for id_ in desk.state.memory.topics if id_ in desk.state.told), None)
+    return ("answer", (last.id,), None) if last and _unsaid(last, desk) else _next_fact(desk)
 
 
 def _unsaid(fact: Fact, desk: Desk) -> bool:
@@ -89,7 +101,7 @@ def _other_question(desk: Desk) -> Choice | None:
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    plain = said.rstrip().endswith(("?", "？")) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
+    plain = ends_asking(state.last_agent, state.started.lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grading.heard import Grasp, Heard
+from grading.hearing.asking import ends_asking
 from grading.hearing.ear import mentioned
 from grading.hearing.manners import MANNERS
 from grading.text import Lang
@@ -139,7 +140,8 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 
 def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing."""
-    if "question" in grasp.marks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
+    asks = "question" in grasp.marks or grasp.asked or ends_asking(state.last_agent, state.started.lang)
+    if asks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})

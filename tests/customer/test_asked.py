@@ -25,8 +25,8 @@ EVERY = 4
 """One development question in so many is asked here; `bench.asked` asks all."""
 
 
-def rows_of(lang):
-    lines = (JOURNEYS / f"questions3.{lang}.jsonl").read_text(encoding="utf-8").splitlines()
+def rows_of(lang, name="questions3"):
+    lines = (JOURNEYS / f"{name}.{lang}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -62,7 +62,45 @@ def test_questions_of_three_voices_are_answered_with_their_own_fact(make_session
 def test_what_the_case_does_not_know_is_mostly_not_answered_with_something_else(make_session, lang):
     rows = [row for row in rows_of(lang) if not row["facts"]]
     made_up = sum(bool(set(met(make_session, row).reveals) - {"identity"}) for row in rows)
-    assert made_up / len(rows) <= 0.45
+    assert made_up / len(rows) <= 0.25
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 0.9), ("en", 0.9)])
+def test_questions_as_people_type_them_are_answered(make_session, lang, least):
+    rows = [row for row in rows_of(lang, "questions4") if row["facts"]][::EVERY]
+    answered = sum(
+        bool(set(row["facts"]) & set((line := met(make_session, row)).reveals)) or line.act in {"withhold", "hint"} for row in rows
+    )
+    assert answered / len(rows) >= least
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 0.85), ("en", 0.85)])
+def test_a_question_that_points_back_is_after_what_was_told(make_session, lang, least):
+    rows = rows_of(lang, "followups")
+    assert sum(bool(set(row["facts"]) & set(met(make_session, row).reveals)) for row in rows) / len(rows) >= least
+
+
+@pytest.mark.parametrize(
+    ("lang", "wordings"),
+    [
+        ("en", ("How many times have you worn them?", "How often were they worn?", "And the times worn?", "How many times, did you say?")),
+        ("zh", ("穿了几次？", "您穿过几次？", "一共穿了几次呢？", "穿了几回来着")),
+    ],
+)
+def test_who_is_asked_again_says_so_each_time_in_other_words(make_session, lang, wordings):
+    lines = asyncio.run(answers(make_session(persona="plain-spoken", scenario="worn-shoes", lang=lang), *wordings))[1:]
+    assert [line.act for line in lines][2:] == ["told_already"] * 2
+    assert len({line.text for line in lines}) == len(wordings)
+
+
+@pytest.mark.parametrize(
+    ("lang", "scenario"), [("en", "worn-shoes"), ("en", "six-hour-delay"), ("zh", "worn-shoes"), ("zh", "hair-in-the-soup")]
+)
+def test_nobody_makes_up_that_it_has_happened_before(make_session, lang, scenario):
+    asked = "Has this happened before?" if lang == "en" else "以前发生过这种事吗"
+    last = asyncio.run(answers(make_session(persona="plain-spoken", scenario=scenario, lang=lang), asked))[-1]
+    assert last.act == "dont_know"
+    assert not last.reveals
 
 
 PRESSING = {

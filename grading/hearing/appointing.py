@@ -1,0 +1,34 @@
+"""A deadline is no appointment: `within 48 hours` says by when, not at what hour somebody will be there (T15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grading.heard import Heard
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span
+from grading.text import Lang
+
+_DEADLINE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[\d一二两三四五六七八九十几半]+\s*个?(?:小时|钟头|分钟|工作日|天|日|周|星期|礼拜|月)(?:之|以)?内"),
+    "en": re.compile(
+        r"\b(?:with)?in (?:the next )?(?:\d+|an?|one|two|three|four|five|seven|ten|twenty-four|forty-eight)"
+        r"(?: working| business)?[ -](?:minute|hour|day|week|month)s?\b"
+    ),
+}
+
+
+def without_deadlines(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
+    """The items but for a change of time whose only time is a deadline."""
+    return [item for item in items if item.code != "T15" or not _only_a_deadline(item, reading, lang)]
+
+
+def _only_a_deadline(item: Heard, reading: Reading, lang: Lang) -> bool:
+    start = max(0, reading.text.find(item.quote))
+    end = start + len(item.quote)
+    spans = [m.span() for m in _DEADLINE[lang].finditer(reading.text, start, end)]
+    if not spans:
+        return False
+    edges = [start, *(edge for span in spans for edge in span), end]
+    return all(reading.first(("time_definite",), Span(a, b)) is None for a, b in zip(edges[::2], edges[1::2], strict=True))

@@ -1,0 +1,52 @@
+"""Whether a sentence asks something: by its mark, by words that ask to be told, by the first words of a question, or by its form."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, sentences
+from grading.text import Lang
+
+_ASKS_EN = re.compile(
+    r"\?|\b(tell me|talk me|walk me|let me know|could you|can you|would you|may i|can i|please (give|describe|share|confirm|tell|say)"
+    r"|help me (understand|picture|see)|remind me|run me through|fill me in|give me (an idea|a sense|the details)|i(?:'m| am) (wondering|curious)"
+    r"|i(?:'d| would) (like|love) to (know|hear|understand|picture|see)|i(?:'d| would)? ?(need|want) to (know|hear|understand|check)"
+    r"|i(?:'d| would| will|'ll) (like to |have to )?ask|mind (telling|saying|sharing)|if you (could|can|would) (tell|say|describe|give|share))\b"
+)
+_FILLERS = r"^\W*(?:(?:ok|okay|so|and|but|um+|uh+|er+|well|right|sorry|then|now)\b\W*)*"
+_HALF_ASKED_EN = re.compile(
+    rf"{_FILLERS}(?:when|where|who|why|how(?: (?:much|many|long|often|far)(?: \w+)?)?|what(?! an?\b)(?: (?!we\b|i\b|happened\b)\w+)?|which \w+)"
+    r" (?:is|are|was|were|do|does|did|has|have|had|can|could|would|will)\b(?! (?:not )?(?:important|certain|clear|that)\b)"
+    rf"|{_FILLERS}who (?:told|said|sent|came|called|rang|took|gave|saw|spoke|answered|signed)\b"
+    rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
+)
+"""A question typed without its mark, or no more of it than its first words."""
+_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
+LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
+"""Characters of the longest sentence that is a question by its form alone: people who leave out the mark are brief."""
+
+
+def asks(reading: Reading, span: Span, lang: Lang) -> bool:
+    """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
+    if lang == "zh":
+        return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
+    return (_ASKS_EN.search(reading.text, span.start, span.end) or _HALF_ASKED_EN.search(reading.text[span.start : span.end])) is not None
+
+
+def asks_unmarked(words: str, lang: Lang) -> bool:
+    """True for a few words (normalised) with the form of a question and no mark, as people type: `pics sent or not`, `几点到的`."""
+    if len(words) > LONGEST_UNMARKED[lang] or phrases("talk", "not_unmarked", lang).search(words):
+        return False
+    return phrases("talk", "unmarked", lang).search(words) is not None
+
+
+def ends_asking(reply: str, lang: Lang) -> bool:
+    """True for a reply whose last sentence is a question, marked or by its form."""
+    text = normalised(reply).strip()
+    if text.endswith(("?", "？")):
+        return True
+    spans = sentences(text)
+    return bool(spans) and asks_unmarked(text[spans[-1].start : spans[-1].end].strip(), lang)

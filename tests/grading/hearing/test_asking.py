@@ -1,0 +1,60 @@
+"""A question is heard without its mark; a statement with the words of one is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.asking import asks_unmarked, ends_asking
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("en", "pics sent or not"),
+        ("en", "since when u waiting"),
+        ("en", "any noise in the pipes"),
+        ("en", "left or right"),
+        ("en", "wheres the bowl now then"),
+        ("en", "price of shoe"),
+        ("zh", "几点到机场的"),
+        ("zh", "照片传了没"),
+        ("zh", "合同在不在"),
+        ("zh", "左脚还是右脚"),
+        ("zh", "金额"),
+        ("zh", "投保人是谁"),
+    ],
+)
+def test_a_few_words_in_the_form_of_a_question_ask(lang, typed):
+    assert asks_unmarked(typed, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "stated"),
+    [
+        ("en", "you rang, you paid, you got our text."),
+        ("en", "i know what happened"),
+        ("en", "what a shame"),
+        ("en", "i'll find out who came"),
+        ("en", "faults are covered for ninety days, worn or not."),
+        ("zh", "我明白您为什么着急"),
+        ("zh", "我去看看怎么处理"),
+        ("zh", "不管什么时候都可以打给我们"),
+        ("zh", "两个小时之内给您答复"),
+        ("zh", "没什么"),
+        ("zh", "我还没查到"),
+    ],
+)
+def test_a_statement_with_the_words_of_a_question_asks_nothing(lang, stated):
+    assert not asks_unmarked(stated, lang)
+
+
+@pytest.mark.parametrize(("lang", "long"), [("en", "which " * 20), ("zh", "什么" * 20)])
+def test_people_who_write_at_length_use_the_mark(lang, long):
+    assert not asks_unmarked(long, lang)
+
+
+def test_the_last_sentence_says_whether_a_reply_ends_asking():
+    assert ends_asking("I see. And the price", "en")
+    assert ends_asking("我看到了。几点到的", "zh")
+    assert not ends_asking("When was that? I see it here.", "en")
+    assert not ends_asking("", "zh")
