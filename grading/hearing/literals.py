@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from grading.hearing.prefilter import WORD_START
-from grading.hearing.walk import Words
+from grading.hearing.words import Words
 from grading.text import Lang
 
 _WORD = re.compile(r"(?<!\w)(?=\w)")
