@@ -10,6 +10,8 @@ from grading.hearing.prefilter import WORD_START
 from grading.hearing.words import Words
 from grading.text import Lang
 
+KEY: dict[Lang, int] = {"zh": 3, "en": 5}
+"""Letters by which literals are filed."""
 _WORD = re.compile(r"(?<!\w)(?=\w)")
 
 
@@ -21,7 +23,7 @@ class Literals:
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
-        self._anywhere, self._beginning = Words(), Words()
+        self._anywhere, self._beginning = Words(KEY[lang]), Words(KEY[lang])
         self._marked: dict[str, str] = {}
         """Literals that begin with a mark, by the same without it."""
 

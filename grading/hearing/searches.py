@@ -1,7 +1,7 @@
 """Hundreds of regular expressions looked for in a reply, of which only the few that can match are tried.
 
-Each comes with the literals it cannot match without (see `prefilter`). Which of the rarest of each stand in a text is found
-out once for all; an expression is tried when the others it needs are there too, and only where its matches can begin.
+Each comes with the literals it cannot match without (see `prefilter`). Which literals of all of them stand in a text is
+found out once; an expression is tried when it has what it needs, and only where its matches can begin.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from grading.hearing.prefilter import WORD_START
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
 
+TELLING = 4
+"""Letters from which an English literal is worth looking for beside the one for which an expression is tried."""
+
 
 @dataclass(frozen=True, eq=False)
 class Search:
@@ -26,17 +29,13 @@ class Search:
     source: str
     starts: frozenset[str] = frozenset()
     """Every match begins with one of these; empty where that is not known."""
-    needs: tuple[tuple[str, ...], ...] = ()
-    """Every match holds one of each of these, beside the literal for which it is tried."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Every match holds a literal of each set."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.source)
-
-    def may_be_in(self, text: str) -> bool:
-        """False where a match is out of the question."""
-        return all(any(map(text.__contains__, literals)) for literals in self.needs)
 
     def found_in(self, text: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
         """Matches from left to right, none overlapping; `present` are the literals that stand in the text."""
@@ -69,37 +68,39 @@ class Searches:
         self._literals = literals
         self._always: list[Search] = []
         self._triggered: dict[str, list[Search]] = {}
+        every: set[str] = set()
         for concept, source, known in sources:
             starts, *needs = known or ((),)
-            triggers = frozenset(needs[0] if needs else ())
-            begins = frozenset(starts) if triggers.issuperset(starts) else frozenset[str]()
-            search = Search(concept, source, begins, tuple(map(_bare, [*needs[1:], *([starts] if starts and not begins else [])])))
-            if not triggers:
+            beside = [*filter(_telling, needs[1:]), *([starts] if starts else [])]
+            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, beside)))
+            if not needs:
                 self._always.append(search)
-            for literal in triggers:
+            for literal in needs[0] if needs else ():
                 self._triggered.setdefault(literal, []).append(search)
-        literals.add(self._triggered)
+            every.update(*needs[:1], *beside)
+        literals.add(every)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every match that is not empty."""
         present = self._literals.within(text)
-        wanted = self._wanted(present, text)
+        wanted = self._wanted(present)
         return [(s.concept, m.start(), m.end()) for s in wanted for m in s.found_in(text, present) if m.end() > m.start()]
 
     def concepts(self, text: str, found: set[str]) -> set[str]:
         """The concepts with a match that is not empty, but for those already `found`."""
         present = self._literals.within(text)
         more: set[str] = set()
-        for search in self._wanted(present, text):
+        for search in self._wanted(present):
             if search.concept not in found and search.concept not in more:
                 more.update(search.concept for m in search.found_in(text, present) if m.end() > m.start())
         return more
 
-    def _wanted(self, present: frozenset[str], text: str) -> list[Search]:
+    def _wanted(self, present: frozenset[str]) -> list[Search]:
         """The searches that may match where these literals stand."""
         tried = {search for literal in present & self._triggered.keys() for search in self._triggered[literal]}
-        return [*self._always, *(search for search in tried if search.may_be_in(text))]
+        return [*self._always, *(search for search in tried if not any(map(present.isdisjoint, search.needs)))]
 
 
-def _bare(literals: Iterable[str]) -> tuple[str, ...]:
-    return tuple(literal.removeprefix(WORD_START) for literal in literals)
+def _telling(literals: Iterable[str]) -> bool:
+    """Whether a set is worth looking for: hardly any English text is without `th`."""
+    return all(len(literal) >= TELLING or not literal.isascii() for literal in literals)

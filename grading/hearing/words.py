@@ -1,4 +1,4 @@
-"""Thousands of words looked for in a text at once: two letters and one halving search a place, however many words there are.
+"""Thousands of words looked for in a text at once: a few letters and one halving search a place, however many words there are.
 
 Of all words that begin with the same letters, those a text goes on with stand together when they are sorted: the text's own
 place among them is just after the longest. Every word knows beforehand which others it begins with.
@@ -7,12 +7,9 @@ place among them is just after the longest. Every word knows beforehand which ot
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import add
 
-KEY = 2
-"""Letters by which words are filed."""
 Chain = tuple[str, ...]
 """Words of which each begins with the next."""
 
@@ -20,10 +17,12 @@ Chain = tuple[str, ...]
 class Words:
     """Words, each at least a letter long, to be found wherever they stand, also within and across each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: int = 2) -> None:
+        """`key` is by how many letters words are filed."""
+        self._key = key
         self._known: set[str] = set()
-        self._letters: dict[str, Chain] = {}
-        """Words of one letter."""
+        self._short: dict[int, set[str]] = {}
+        """Words too short to be filed, by length."""
         self._filed: dict[str, list[str]] = {}
         self._sorted: dict[str, tuple[list[str], list[Chain]]] = {}
         """The words filed under letters that a text had, in order, and the chain of each."""
@@ -38,45 +37,42 @@ class Words:
         self._known |= fresh
         self._longest = max(self._longest, *map(len, fresh), 0)
         for word in fresh:
-            if len(word) < KEY:
-                self._letters[word] = (word,)
+            if len(word) < self._key:
+                self._short.setdefault(len(word), set()).add(word)
             else:
-                self._filed.setdefault(word[:KEY], []).append(word)
-                self._sorted.pop(word[:KEY], None)
+                self._filed.setdefault(word[: self._key], []).append(word)
+                self._sorted.pop(word[: self._key], None)
 
-    def within(self, text: str, starts: Iterable[int] | None = None) -> set[str]:
+    def within(self, text: str, starts: Sequence[int] | None = None) -> set[str]:
         """The words that stand in a text; with `starts` only those that begin at one of these places."""
         return set(chain.from_iterable(words for _, words in self._found(text, starts)))
 
-    def places(self, text: str, starts: Iterable[int] | None = None) -> list[tuple[int, str]]:
+    def places(self, text: str, starts: Sequence[int] | None = None) -> list[tuple[int, str]]:
         """(start, word) of every place where a word stands; with `starts` of these places only."""
         return [(place, word) for place, words in self._found(text, starts) for word in words]
 
-    def _found(self, text: str, starts: Iterable[int] | None) -> list[tuple[int, Chain]]:
-        filed, known, longest = self._filed, self._sorted.get, self._longest
-        pairs = enumerate(map(add, text, text[1:])) if starts is None else ((place, text[place : place + KEY]) for place in starts)
-        found = []
-        for place, pair in pairs:
-            row = known(pair)
-            if row is None:
-                if pair not in filed:
-                    continue
-                row = self._row(pair)
+    def _found(self, text: str, starts: Sequence[int] | None) -> list[tuple[int, Chain]]:
+        filed, known, key, longest = self._filed, self._sorted.get, self._key, self._longest
+        found: list[tuple[int, Chain]] = []
+        starts = range(len(text)) if starts is None else starts
+        for place in starts:
+            letters = text[place : place + key]
+            if letters not in filed:
+                continue
+            row = known(letters) or self._row(letters)
             rest = text[place : place + longest]
             number = bisect_right(row[0], rest)
-            if number:
-                words = row[1][number - 1]
-                while words and not rest.startswith(words[0]):
-                    words = words[1:]
-                if words:
-                    found.append((place, words))
-        if self._letters:
-            letters = enumerate(text) if starts is None else ((place, text[place : place + 1]) for place in starts)
-            found += [(place, self._letters[letter]) for place, letter in letters if letter in self._letters]
+            words = row[1][number - 1] if number else ()
+            while words and not rest.startswith(words[0]):
+                words = words[1:]
+            if words:
+                found.append((place, words))
+        for length, short in self._short.items():
+            found += [(place, (word,)) for place in starts if (word := text[place : place + length]) in short]
         return found
 
-    def _row(self, pair: str) -> tuple[list[str], list[Chain]]:
-        words = sorted(self._filed[pair])
+    def _row(self, letters: str) -> tuple[list[str], list[Chain]]:
+        words = sorted(self._filed[letters])
         chains: list[Chain] = []
         last: Chain = ()
         for word in words:
@@ -84,5 +80,5 @@ class Words:
                 last = last[1:]
             last = (word, *last)
             chains.append(last)
-        row = self._sorted[pair] = words, chains
+        row = self._sorted[letters] = words, chains
         return row
