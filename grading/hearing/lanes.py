@@ -17,7 +17,7 @@ REACH = CENTRE - FIRST
 """Weights lie within ±REACH."""
 LANE, OFFSET = 32, 1 << 16
 """Bits of a fact's lane, and what is added to its weight in the linear model, so that no lane is ever below nought."""
-NARROW, MOST = "utf-16-le", 500
+MOST = 500
 """N-grams count once each: their lanes are half as wide, and hold the sum of so many of them."""
 PARTS, FACT_UNIT = 1000, 20
 """A fact's value is counted in thousandths by the linear model, in twentieths by the net."""
@@ -27,9 +27,9 @@ Table = Mapping[str, str]
 """Names and their weights as letters; an empty text where only the other model knows a name."""
 
 
-def lanes_of(letters: str, width: str = "utf-32-le") -> int:
-    """Letters as one long number, a lane for each, of 32 bits unless `width` is NARROW."""
-    return int.from_bytes(letters.encode(width), "little")
+def lanes_of(letters: str) -> int:
+    """Letters as one long number, a lane of 32 bits for each."""
+    return int.from_bytes(letters.encode("utf-32-le"), "little")
 
 
 class Sums:
@@ -38,13 +38,28 @@ class Sums:
     def __init__(self, linear: Table, net: Table, codes: int, width: int) -> None:
         self.linear, self.net = linear, net
         self.codes, self.width = codes, width
-        lanes = COUNTS + codes + width
-        self._wide, self._narrow = struct.Struct(f"<{lanes}I"), struct.Struct(f"<{lanes}H")
+        self._lanes = COUNTS + codes + width
+        self._half = (self._lanes + 1) // 2
+        self._every_other = int.from_bytes(b"\xff\0" * self._half, "little")
+        self._wide, self._narrow = struct.Struct(f"<{self._lanes}I"), struct.Struct(f"<{2 * self._half}H")
 
-    def read(self, total: int, *, narrow: bool = False) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
-        """Counts in the linear model and in the net, weights, places."""
-        form = self._narrow if narrow else self._wide
-        lanes = form.unpack(total.to_bytes(form.size, "little"))
+    def narrow(self, letters: str) -> int:
+        """Letters as one long number, a lane of 16 bits for each: every other letter first, so that decoding is quick."""
+        packed = int.from_bytes(letters.encode("latin-1"), "little")
+        return packed & self._every_other | (packed >> 8 & self._every_other) << 16 * self._half
+
+    def read(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+        """Counts in the linear model and in the net, weights, places; of wide lanes."""
+        return self._parted(self._wide.unpack(total.to_bytes(self._wide.size, "little")))
+
+    def read_narrow(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+        """The same of narrow lanes."""
+        lanes = self._narrow.unpack(total.to_bytes(self._narrow.size, "little"))
+        ordered = [0] * (2 * self._half)
+        ordered[::2], ordered[1::2] = lanes[: self._half], lanes[self._half :]
+        return self._parted(tuple(ordered[: self._lanes]))
+
+    def _parted(self, lanes: tuple[int, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
         end = COUNTS + self.codes
         return lanes[0], lanes[1], lanes[COUNTS:end], lanes[end:]
 
@@ -59,7 +74,7 @@ class Grams(dict[str, int]):
     def __missing__(self, gram: str) -> int:
         linear, net = self._sums.linear.get(gram, ""), self._sums.net.get(gram, "")
         counts = ("\1" if linear else "\0") + ("\1" if net else "\0")
-        number = self[gram] = lanes_of(counts + (linear or "\0" * self._sums.codes) + net, NARROW)
+        number = self[gram] = self._sums.narrow(counts + (linear or "\0" * self._sums.codes) + net)
         return number
 
     def added(self, grams: Iterable[str]) -> tuple[list[int], list[int]]:
@@ -72,7 +87,7 @@ class Grams(dict[str, int]):
         return weights, places
 
     def _read(self, numbers: list[int]) -> tuple[list[int], list[int]]:
-        counted, placed, weights, places = self._sums.read(sum(numbers), narrow=True)
+        counted, placed, weights, places = self._sums.read_narrow(sum(numbers))
         zero, middle = CENTRE * counted, CENTRE * placed
         return [weight - zero for weight in weights], [place - middle for place in places]
 
