@@ -70,7 +70,7 @@ _END: tuple[str, tuple[str, ...]] = ("$", ())
 
 @lru_cache(maxsize=8192)
 def _word(written: str) -> tuple[str, tuple[str, ...]]:
-    """What a word counts as, and its parts, three to five letters long; kept, because the same few thousand words are said again and again."""
+    """What a word counts as, and its parts, three to five letters long; kept, because the same few thousand words are said."""
     token = "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
     if len(token) <= 3 or not token.isalpha():
         return token, ()

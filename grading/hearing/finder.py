@@ -79,10 +79,11 @@ class Finder:
         return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
 
     def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
-        return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
+        return self._plainly(text) if self.lang == "zh" else self._in_words(text)
 
-    def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for place, letters in self._letters.places(text):
+    def _plainly(self, text: str, begins: Sequence[int] | None = None) -> Iterator[tuple[str, int, int]]:
+        """Cues in a text whose letters all count; with `begins` only those that begin at one of these places."""
+        for place, letters in self._letters.places(text, begins):
             for cue in self._by_letters[letters]:
                 end = _end(cue, text, place, place + len(letters), self.lang)
                 if end >= 0:
@@ -91,12 +92,13 @@ class Finder:
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         begins = [match.start() for match in _WORD_START.finditer(text)]
+        if not dropped:
+            yield from self._plainly(_BLANK.sub(" ", text), begins)
+            return
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        if dropped:
-            begins = sorted({place - bisect_left(dropped, place) for place in begins})
-        bare = _BLANK.sub(" ", _DROPPED.sub("", text) if dropped else text)
-        for place, letters in self._letters.places(bare, begins):
+        bare = _BLANK.sub(" ", _DROPPED.sub("", text))
+        for place, letters in self._letters.places(bare, sorted({place - bisect_left(dropped, place) for place in begins})):
             last = place + len(letters) - 1
             stop = last + bisect_right(before, last) + 1
             for start in _starts(text, place + bisect_right(before, place), dropped):
