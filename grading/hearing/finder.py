@@ -79,11 +79,11 @@ class Finder:
         return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
 
     def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
-        return self._plainly(text) if self.lang == "zh" else self._in_words(text)
+        return self._plainly(text, self._letters.places(text)) if self.lang == "zh" else self._in_words(text)
 
-    def _plainly(self, text: str, begins: Sequence[int] | None = None) -> Iterator[tuple[str, int, int]]:
-        """Cues in a text whose letters all count; with `begins` only those that begin at one of these places."""
-        for place, letters in self._letters.places(text, begins):
+    def _plainly(self, text: str, places: Sequence[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
+        """Cues in a text whose letters all count, from where the letters stand that they begin with."""
+        for place, letters in places:
             for cue in self._by_letters[letters]:
                 end = _end(cue, text, place, place + len(letters), self.lang)
                 if end >= 0:
@@ -93,7 +93,7 @@ class Finder:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         begins = [match.start() for match in _WORD_START.finditer(text)]
         if not dropped:
-            yield from self._plainly(_BLANK.sub(" ", text), begins)
+            yield from self._plainly(text, self._letters.places(_BLANK.sub(" ", text), begins))
             return
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
