@@ -72,3 +72,14 @@ def test_hits_of_one_concept_do_not_overlap(lang):
     for hit in hits:
         assert hit.start >= ends.get(hit.concept, 0)
         ends[hit.concept] = hit.end
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_with_a_concept_lacks_all_its_letters(lang):
+    shipped = lexicon(lang)
+    for concept in ("refund", "visit", "apology", "waive"):
+        letters = [literal.removeprefix("\b") for literal in shipped.letters(concept)]
+        assert letters
+        for cue in shipped.words(concept):
+            plain = cue.strip("*").replace("…", " ")
+            assert cue.startswith("/") or any(literal in plain for literal in letters), cue
