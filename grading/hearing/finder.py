@@ -1,4 +1,4 @@
-"""Thousands of cues looked for in a reply at once, instead of one search for each concept.
+"""Thousands of cues looked for in one walk over a reply, instead of one search for each concept.
 
 The letters a cue begins with are looked for where words (in Chinese: characters) begin; a cue with a gap is tried where its
 beginning stands; regular expressions are the business of `searches`.
@@ -7,7 +7,7 @@ beginning stands; regular expressions are the business of `searches`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +16,7 @@ from typing import Literal
 from grading.hearing.literals import Literals
 from grading.hearing.patterns import to_regex
 from grading.hearing.searches import Searches
-from grading.hearing.words import Words
+from grading.hearing.walk import Words
 from grading.text import Lang
 
 Found = list[tuple[str, int, int]]
@@ -79,11 +79,10 @@ class Finder:
         return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
 
     def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
-        return self._plainly(text, self._letters.places(text)) if self.lang == "zh" else self._in_words(text)
+        return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
 
-    def _plainly(self, text: str, places: Sequence[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
-        """Cues in a text whose letters all count, from where the letters stand that they begin with."""
-        for place, letters in places:
+    def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for place, letters in self._letters.places(text):
             for cue in self._by_letters[letters]:
                 end = _end(cue, text, place, place + len(letters), self.lang)
                 if end >= 0:
@@ -91,14 +90,10 @@ class Finder:
 
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
-        begins = [match.start() for match in _WORD_START.finditer(text)]
-        if not dropped:
-            yield from self._plainly(text, self._letters.places(_BLANK.sub(" ", text), begins))
-            return
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        bare = _BLANK.sub(" ", _DROPPED.sub("", text))
-        for place, letters in self._letters.places(bare, sorted({place - bisect_left(dropped, place) for place in begins})):
+        bare = _BLANK.sub(" ", _DROPPED.sub("", text) if dropped else text)
+        for place, letters in self._letters.places(bare):
             last = place + len(letters) - 1
             stop = last + bisect_right(before, last) + 1
             for start in _starts(text, place + bisect_right(before, place), dropped):

@@ -5,46 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from grading.hearing.prefilter import WORD_START
-from grading.hearing.words import Words
+from grading.hearing.walk import Words
 from grading.text import Lang
 
-KEY: dict[Lang, int] = {"zh": 3, "en": 5}
-"""Letters by which literals are filed."""
 _WORD = re.compile(r"(?<!\w)(?=\w)")
 
 
 class Literals:
     """Literals of one language, of the lexicon and of every case heard so far: a text is searched for all of them at once.
 
-    An English literal that begins with a mark is looked for only where a word begins.
+    In English every word's beginning is marked, in literals as in texts, but for the first of a literal that may begin
+    within a word.
     """
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
-        self._anywhere, self._beginning = Words(KEY[lang]), Words(KEY[lang])
-        self._marked: dict[str, str] = {}
-        """Literals that begin with a mark, by the same without it."""
+        self._words = Words()
+        self._known: set[str] = set()
+        self._written: dict[str, tuple[str, ...]] = {}
+        """Literals by the same with every word marked."""
 
     def add(self, literals: Iterable[str]) -> None:
         """Look for these too."""
-        wanted = set(literals)
-        marked = {literal for literal in wanted if literal[0] == WORD_START}
-        self._marked |= {literal[1:]: literal for literal in marked}
-        self._beginning.add(literal[1:] for literal in marked)
-        self._anywhere.add(wanted - marked)
+        fresh = set(literals) - self._known
+        self._known |= fresh
+        for literal in fresh:
+            marked = self._marked_as(literal)
+            self._written[marked] = (*self._written.get(marked, ()), literal)
+        self._words.add(self._written)
 
     def within(self, text: str) -> frozenset[str]:
         """The literals that stand in a text."""
-        return _within(self, text, len(self._anywhere) + len(self._beginning))
+        return _within(self, text, len(self._words))
 
     def look(self, text: str) -> frozenset[str]:
         """The same, looked for anew."""
-        if not self._beginning:
-            return frozenset(self._anywhere.within(text))
-        begun = self._beginning.within(text, [match.start() for match in _WORD.finditer(text)])
-        return frozenset(self._anywhere.within(text).union(map(self._marked.__getitem__, begun)))
+        if self.lang == "zh":
+            return frozenset(self._words.within(text))
+        return frozenset(chain.from_iterable(map(self._written.__getitem__, self._words.within(_marked(text)))))
+
+    def _marked_as(self, literal: str) -> str:
+        if self.lang == "zh":
+            return literal
+        marked = _marked(literal.removeprefix(WORD_START))
+        return marked if literal[:1] == WORD_START else marked.removeprefix(WORD_START)
+
+
+def _marked(text: str) -> str:
+    return _WORD.sub(WORD_START, text)
 
 
 @lru_cache(maxsize=128)
