@@ -14,7 +14,7 @@ from grading.hearing.literals import Literals
 from grading.hearing.patterns import CueError, any_of
 from grading.hearing.percase import once_per_case
 from grading.hearing.plain import Spotter, spotter
-from grading.hearing.prefilter import WORD_START, literals_of
+from grading.hearing.prefilter import WORD_START, needs_of
 from grading.hearing.segments import Span, trimmed
 from grading.text import AnyLines, Lang
 
@@ -27,6 +27,8 @@ class Cue:
     words: Lexicon
     needs: tuple[str, ...] = ()
     """Literals of which a sentence holds at least one wherever the cue matches; none where nothing is known."""
+    beside: tuple[tuple[str, ...], ...] = ()
+    """Letters of which it holds one of each besides."""
 
     @cached_property
     def spotters(self) -> tuple[Spotter, ...]:
@@ -35,7 +37,7 @@ class Cue:
 
     def found_in(self, sentence: str) -> bool:
         """True when every part matches within the sentence, whose beginning is `^`."""
-        return all(spots(sentence) for spots in self.spotters)
+        return all(any(map(sentence.__contains__, letters)) for letters in self.beside) and all(spots(sentence) for spots in self.spotters)
 
 
 def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
@@ -44,8 +46,10 @@ def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
 
 
 def _cue(parts: tuple[str, ...], words: Lexicon) -> Cue:
-    known = [_concept(part, words) if part.startswith("@") else literals_of(part, words.lang) for part in parts]
-    return Cue(parts, words, max(known, key=lambda needs: min(map(len, needs), default=0)))
+    known = [needs for part in parts for needs in (_concept(part, words) if part.startswith("@") else needs_of(part, words.lang))]
+    known.sort(key=lambda needs: -min(map(len, needs)))
+    beside = [tuple({literal.removeprefix(WORD_START): None for literal in needs}) for needs in known[1:]]
+    return Cue(parts, words, known[0] if known else (), tuple(beside))
 
 
 _NUMBER = {
@@ -60,12 +64,15 @@ _OWN = {"@number": _NUMBER, "@money": _MONEY}
 """Concepts that are patterns rather than words."""
 
 
-def _concept(part: str, words: Lexicon) -> tuple[str, ...]:
-    """No literals, for a concept there is. Raises CueError for one there is not."""
-    if part not in _OWN and _named(part) not in words:
+def _concept(part: str, words: Lexicon) -> list[tuple[str, ...]]:
+    """What is known of a concept there is. Raises CueError for one there is not."""
+    if part in _OWN:
+        return []
+    if _named(part) not in words:
         msg = f"cue names an unknown concept {part}"
         raise CueError(msg)
-    return ()
+    letters = words.letters(_named(part))
+    return [letters] if letters else []
 
 
 def _named(part: str) -> str:

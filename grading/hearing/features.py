@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from grading.heard import Heard
 from grading.hearing.echo import content_words
@@ -57,20 +57,26 @@ def _zh_grams(text: str) -> frozenset[str]:
 
 
 def _en_grams(text: str) -> frozenset[str]:
-    tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else british(t) for t in _TOKEN.findall(text)), "$"]
+    words = [_BEGIN, *map(_word, _TOKEN.findall(text)), _END]
+    tokens = [token for token, _ in words]
     pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
     triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
-    return frozenset(chain(tokens, pairs, triples, *map(_parts_of, tokens)))
+    return frozenset(tokens).union(pairs, triples, *[parts for _, parts in words])
+
+
+_BEGIN: tuple[str, tuple[str, ...]] = ("^", ())
+_END: tuple[str, tuple[str, ...]] = ("$", ())
 
 
 @lru_cache(maxsize=8192)
-def _parts_of(token: str) -> tuple[str, ...]:
-    """Parts of a word, three to five letters long; kept, because the same few thousand words are said again and again."""
+def _word(written: str) -> tuple[str, tuple[str, ...]]:
+    """What a word counts as, and its parts, three to five letters long; kept, because the same few thousand words are said."""
+    token = "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
     if len(token) <= 3 or not token.isalpha():
-        return ()
+        return token, ()
     word = f"<{token[:24]}>"
     size = len(word)
-    return tuple("_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1))
+    return token, tuple("_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Weights of many places added at once: one long number a name, a lane of 32 bits for each place.
+"""Weights of many places added at once: one long number a name, a lane of 16 or 32 bits for each place.
 
 The linear model and the net know mostly the same names. How much a name counts in each, its weights in the one and its vector
 in the other stand in one number, so that a sentence is looked up and added up once for both; adding long numbers is what
@@ -16,7 +16,9 @@ FIRST, CENTRE = 35, 80
 REACH = CENTRE - FIRST
 """Weights lie within ±REACH."""
 LANE, OFFSET = 32, 1 << 16
-"""Bits of a lane, and what is added to a fact's weight in the linear model, so that no lane is ever below nought."""
+"""Bits of a fact's lane, and what is added to its weight in the linear model, so that no lane is ever below nought."""
+MOST = 500
+"""N-grams count once each: their lanes are half as wide, and hold the sum of so many of them."""
 PARTS, FACT_UNIT = 1000, 20
 """A fact's value is counted in thousandths by the linear model, in twentieths by the net."""
 COUNTS = 2
@@ -36,11 +38,28 @@ class Sums:
     def __init__(self, linear: Table, net: Table, codes: int, width: int) -> None:
         self.linear, self.net = linear, net
         self.codes, self.width = codes, width
-        self._format = struct.Struct(f"<{COUNTS + codes + width}I")
+        self._lanes = COUNTS + codes + width
+        self._half = (self._lanes + 1) // 2
+        self._every_other = int.from_bytes(b"\xff\0" * self._half, "little")
+        self._wide, self._narrow = struct.Struct(f"<{self._lanes}I"), struct.Struct(f"<{2 * self._half}H")
+
+    def narrow(self, letters: str) -> int:
+        """Letters as one long number, a lane of 16 bits for each: every other letter first, so that decoding is quick."""
+        packed = int.from_bytes(letters.encode("latin-1"), "little")
+        return packed & self._every_other | (packed >> 8 & self._every_other) << 16 * self._half
 
     def read(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
-        """Counts in the linear model and in the net, weights, places."""
-        lanes = self._format.unpack(total.to_bytes(self._format.size, "little"))
+        """Counts in the linear model and in the net, weights, places; of wide lanes."""
+        return self._parted(self._wide.unpack(total.to_bytes(self._wide.size, "little")))
+
+    def read_narrow(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+        """The same of narrow lanes."""
+        lanes = self._narrow.unpack(total.to_bytes(self._narrow.size, "little"))
+        ordered = [0] * (2 * self._half)
+        ordered[::2], ordered[1::2] = lanes[: self._half], lanes[self._half :]
+        return self._parted(tuple(ordered[: self._lanes]))
+
+    def _parted(self, lanes: tuple[int, ...]) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
         end = COUNTS + self.codes
         return lanes[0], lanes[1], lanes[COUNTS:end], lanes[end:]
 
@@ -54,12 +73,21 @@ class Grams(dict[str, int]):
 
     def __missing__(self, gram: str) -> int:
         linear, net = self._sums.linear.get(gram, ""), self._sums.net.get(gram, "")
-        number = self[gram] = lanes_of(f"{chr(bool(linear))}{chr(bool(net))}{linear or chr(0) * self._sums.codes}{net}")
+        counts = ("\1" if linear else "\0") + ("\1" if net else "\0")
+        number = self[gram] = self._sums.narrow(counts + (linear or "\0" * self._sums.codes) + net)
         return number
 
     def added(self, grams: Iterable[str]) -> tuple[list[int], list[int]]:
         """What known n-grams weigh together in the linear model, code by code, and the sum of their vectors in the net."""
-        counted, placed, weights, places = self._sums.read(sum(map(self.__getitem__, filter(self._sums.linear.__contains__, grams))))
+        numbers = list(map(self.__getitem__, filter(self._sums.linear.__contains__, grams)))
+        sums = [self._read(numbers[start : start + MOST]) for start in range(0, len(numbers) or 1, MOST)]
+        if len(sums) == 1:
+            return sums[0]
+        weights, places = ([sum(column) for column in zip(*rows, strict=True)] for rows in zip(*sums, strict=True))
+        return weights, places
+
+    def _read(self, numbers: list[int]) -> tuple[list[int], list[int]]:
+        counted, placed, weights, places = self._sums.read_narrow(sum(numbers))
         zero, middle = CENTRE * counted, CENTRE * placed
         return [weight - zero for weight in weights], [place - middle for place in places]
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from grading.hearing.finder import Finder
 from grading.hearing.literals import Literals
+from grading.hearing.prefilter import needs_of
 from grading.text import Lang
 
 
@@ -36,6 +37,7 @@ class Lexicon:
         self._concepts = concepts
         self._regexes = regexes
         self._alone: dict[str, Finder] = {}
+        self._letters: dict[str, tuple[str, ...]] = {}
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
         self._finder = Finder(own, regexes, self.literals, parents)
@@ -43,6 +45,13 @@ class Lexicon:
     def words(self, concept: str) -> tuple[str, ...]:
         """The cues of a concept and of those it includes. Raises KeyError for an unknown one."""
         return tuple(_expanded(concept, self._concepts, ()))
+
+    def letters(self, concept: str) -> tuple[str, ...]:
+        """Literals of which every text with the concept holds one; none where that is not known. Raises KeyError for an unknown one."""
+        if concept not in self._letters:
+            sets = [self._regexes[cue][1:2] if cue in self._regexes else needs_of(cue, self.lang)[:1] for cue in self.words(concept)]
+            self._letters[concept] = tuple(sorted({literal for known in sets for literal in known[0]})) if all(sets) else ()
+        return self._letters[concept]
 
     def __contains__(self, concept: object) -> bool:
         return concept in self._concepts

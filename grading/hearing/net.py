@@ -10,7 +10,7 @@ import math
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice
 from operator import mul
 from typing import Any
 
@@ -31,7 +31,8 @@ class Layer:
 
     def part(self, inputs: Sequence[int], first: int = 0) -> tuple[int, int]:
         """(lanes, sum of inputs) of the inputs from number `first`: parts can be added. Inputs must not be negative."""
-        return sum(map(mul, inputs, islice(self.rows, first, None))), sum(inputs)
+        rows = islice(self.rows, first, None)
+        return sum(map(mul, filter(None, inputs), compress(rows, inputs))), sum(inputs)
 
     def split(self, lanes: int) -> tuple[int, ...]:
         """Parts' sums, lane by lane: each is too large by `CENTRE` times the inputs' sum, which must stay below 2**25."""

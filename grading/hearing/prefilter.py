@@ -29,22 +29,27 @@ Words = frozenset[str]
 NOTHING: Words = frozenset([""])
 
 
-def literals_of(cue: str, lang: Lang) -> tuple[str, ...]:
-    """Literals of which every match of a cue (see `patterns`) holds at least one; none where nothing is known. Raises CueError."""
+def needs_of(cue: str, lang: Lang) -> list[tuple[str, ...]]:
+    """Sets of literals: every match of a cue (see `patterns`) holds one of each, the longest first; none where nothing is known.
+
+    Raises CueError.
+    """
     if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
         try:
-            return tuple(next(iter(required(cue[1:-1], lang)), ()))
+            return [tuple(literals) for literals in required(cue[1:-1], lang)]
         except re.error as error:
             msg = f"cue {cue!r} is not a valid regular expression: {error}"
             raise CueError(msg) from error
-    if lang == "zh":
-        longest = max((word.strip() for word in cue.lower().split("…")), key=len)
-    else:
-        longest = max(_pieces(cue.lower().strip()), key=lambda piece: len(piece.strip(WORD_START)))
-    if not longest.strip(WORD_START):
+    written = cue.lower().strip()
+    pieces = [word.strip() for word in written.split("…")] if lang == "zh" else _pieces(written)
+    telling = sorted({piece for piece in pieces if piece.strip(WORD_START)}, key=_telling, reverse=True)
+    if not telling:
         to_regex(cue, lang)
-        return ()
-    return (longest,)
+    return [(piece,) for piece in telling]
+
+
+def _telling(piece: str) -> tuple[int, str]:
+    return len(piece.strip(WORD_START)), piece
 
 
 def _pieces(cue: str) -> list[str]:

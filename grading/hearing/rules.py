@@ -55,6 +55,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(TypeAdapter(list[Rule]).validate_python(rows))
 
 
+@cache
+def _with_groups() -> tuple[tuple[Rule, tuple[tuple[str, ...], ...]], ...]:
+    return tuple((rule, rule.groups) for rule in rules())
+
+
 class Reading:
     """A reply with its concept hits, ready to be asked which rules hold where."""
 
@@ -94,7 +99,7 @@ class Reading:
     def all_matches(self) -> list[Heard]:
         """What every rule hears, in catalogue order."""
         concepts = frozenset(self._by_concept)
-        return [item for rule in rules() if not any(map(concepts.isdisjoint, rule.groups)) for item in self.matches(rule)]
+        return [item for rule, groups in _with_groups() if not any(map(concepts.isdisjoint, groups)) for item in self.matches(rule)]
 
     def matches(self, rule: Rule) -> list[Heard]:
         """Every place the rule holds, at most one a span."""

@@ -17,6 +17,9 @@ from grading.hearing.prefilter import WORD_START
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
 
+TELLING = 4
+"""Letters from which an English literal is worth looking for beside the one for which an expression is tried."""
+
 
 @dataclass(frozen=True, eq=False)
 class Search:
@@ -68,12 +71,13 @@ class Searches:
         every: set[str] = set()
         for concept, source, known in sources:
             starts, *needs = known or ((),)
-            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, [*needs[1:], *([starts] if starts else [])])))
+            beside = [*filter(_telling, needs[1:]), *([starts] if starts else [])]
+            search = Search(concept, source, frozenset(starts), tuple(map(frozenset, beside)))
             if not needs:
                 self._always.append(search)
             for literal in needs[0] if needs else ():
                 self._triggered.setdefault(literal, []).append(search)
-            every.update(starts, *needs)
+            every.update(*needs[:1], *beside)
         literals.add(every)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
@@ -91,11 +95,12 @@ class Searches:
                 more.update(search.concept for m in search.found_in(text, present) if m.end() > m.start())
         return more
 
-    def _wanted(self, present: frozenset[str]) -> Iterable[Search]:
+    def _wanted(self, present: frozenset[str]) -> list[Search]:
         """The searches that may match where these literals stand."""
-        wanted = dict.fromkeys(self._always)
-        for literal in present & self._triggered.keys():
-            for search in self._triggered[literal]:
-                if not any(map(present.isdisjoint, search.needs)):
-                    wanted[search] = None
-        return wanted
+        tried = {search for literal in present & self._triggered.keys() for search in self._triggered[literal]}
+        return [*self._always, *(search for search in tried if not any(map(present.isdisjoint, search.needs)))]
+
+
+def _telling(literals: Iterable[str]) -> bool:
+    """Whether a set is worth looking for: hardly any English text is without `th`."""
+    return all(len(literal) >= TELLING or not literal.isascii() for literal in literals)

@@ -18,15 +18,18 @@ MOST_STEPS = 200_000
 class _State(dict[str, "_State"]):
     """Letters read that begin a word, the words that end with them, and the steps taken from here."""
 
-    __slots__ = ("_words", "ends", "letters")
+    __slots__ = ("_words", "ends", "letters", "shorter")
 
-    def __init__(self, letters: str, ends: tuple[str, ...], words: Words) -> None:
+    def __init__(self, letters: str, shorter: _State | None, words: Words) -> None:
         self.letters = letters
-        self.ends = ends
+        self.shorter = shorter
+        """Where a walk stands that has forgotten the first letters: the longest shorter end that begins a word; none at the start."""
+        ends = () if shorter is None else shorter.ends
+        self.ends: tuple[str, ...] = (letters, *ends) if letters in words else ends
         self._words = words
 
     def __missing__(self, letter: str) -> _State:
-        state = self[letter] = self._words.after(self.letters + letter)
+        state = self[letter] = self._words.after(self, letter)
         return state
 
 
@@ -36,8 +39,10 @@ class Words:
     def __init__(self) -> None:
         self._known: set[str] = set()
         self._sorted: list[str] = []
-        self._states: dict[str, _State] = {}
-        self._steps = 0
+        self._forget()
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
 
     def __len__(self) -> int:
         return len(self._known)
@@ -48,7 +53,7 @@ class Words:
         if fresh:
             self._known |= fresh
             self._sorted = sorted([*self._sorted, *fresh])
-            self._states.clear()
+            self._forget()
 
     def within(self, text: str) -> set[str]:
         """The words that stand in a text."""
@@ -59,23 +64,22 @@ class Words:
         return [(end - len(word), word) for end, state in enumerate(self._walk(text)) if state.ends for word in state.ends]
 
     def _walk(self, text: str) -> Iterable[_State]:
-        return accumulate(text, getitem, initial=self._state(""))
+        return accumulate(text, getitem, initial=self._start)
 
-    def after(self, read: str) -> _State:
-        """The state in which these letters end."""
+    def after(self, state: _State, letter: str) -> _State:
+        """Where a walk stands that takes a letter for the first time from a state."""
         self._steps += 1
         if self._steps > MOST_STEPS:
-            self._states.clear()
-            self._steps = 0
-        return next(self._state(read[start:]) for start in range(len(read) + 1) if self._begins(read[start:]))
+            self._forget()
+        shorter = state.shorter
+        if self._begins(state.letters + letter):
+            return _State(state.letters + letter, shorter[letter] if shorter is not None else self._start, self)
+        return shorter[letter] if shorter is not None else state
 
     def _begins(self, letters: str) -> bool:
         place = bisect_left(self._sorted, letters)
-        return not letters or (place < len(self._sorted) and self._sorted[place].startswith(letters))
+        return place < len(self._sorted) and self._sorted[place].startswith(letters)
 
-    def _state(self, letters: str) -> _State:
-        state = self._states.get(letters)
-        if state is None:
-            ends = tuple(letters[start:] for start in range(len(letters)) if letters[start:] in self._known)
-            state = self._states[letters] = _State(letters, ends, self)
-        return state
+    def _forget(self) -> None:
+        self._start = _State("", None, self)
+        self._steps = 0

@@ -94,3 +94,14 @@ def test_who_apologises_is_heard(text):
 )
 def test_an_apology_spoken_of_is_none(text):
     assert not any(h.concept == "apology" for h in lexicon("zh").find(text))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_with_a_concept_lacks_all_its_letters(lang):
+    shipped = lexicon(lang)
+    for concept in ("refund", "visit", "apology", "waive"):
+        letters = [literal.removeprefix("\b") for literal in shipped.letters(concept)]
+        assert letters
+        for cue in shipped.words(concept):
+            plain = cue.strip("*").replace("…", " ")
+            assert cue.startswith("/") or any(literal in plain for literal in letters), cue
