@@ -83,7 +83,7 @@ class ReferenceAgent:
 
     def _plainly(self) -> Iterator[str]:
         """A call in good order: feeling, one question, the cause, what satisfies, a promise."""
-        yield from self._replies("greet", "greet", "feel")
+        yield from self._replies("greet", "greet", "feel", "own")
         yield from self._replies("sorry", "sorry", "verify" if self._scenario.case.needs_verification else "listen")
         for fact in self._to_ask(most=1):
             yield from self._replies("ask", partial(self._ask, fact))
@@ -96,15 +96,17 @@ class ReferenceAgent:
 
     def _best(self) -> Iterator[str]:
         """The same order, fuller: listening, a step with the apology, everything said back, the need, a choice, a summary."""
-        yield from self._replies("greet", "greet", "feel", "listen")
+        yield from self._replies("greet", "greet", "feel", "own", "listen")
         yield from self._replies("sorry", "sorry", "start", *(("verify",) if self._scenario.case.needs_verification else ()))
         facts = self._to_ask(most=MOST_QUESTIONS)
         for fact in facts:
             yield from self._replies("ask", *(("respect",) if fact is facts[0] else ()), partial(self._ask, fact))
         yield from self._replies("explain", "explain", "restated")
         yield from self._replies("explain", "feel", "need")
+        if "need" not in self._session.state.told:
+            yield from self._replies("explain", "heard")
         wanted = self._wanted()
-        if len(wanted) >= 2:
+        if len(wanted) >= 2 and not self._accepted:
             self._promised += wanted[:2]
             yield self._say("choose", first=self._words.act(wanted[0]), other=self._words.act(wanted[1]))
         yield from self._offers(wanted, at_once=3)
@@ -112,7 +114,7 @@ class ReferenceAgent:
             if not self._accepted:
                 yield from self._replies("close", "feel", step)
         left = [r for r in wanted if r not in self._promised]
-        rest = (partial(self._say, "rest", acts=self._words.acts(left)),) if left else ()
+        rest = (partial(self._say, "rest" if self._promised else "offer", acts=self._words.acts(left)),) if left else ()
         recap = partial(self._say, "recap", agreed=self._words.agreed(self._promised or wanted))
         yield from self._replies("bye", *rest, recap, "thanks", "bye")
 

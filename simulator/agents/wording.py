@@ -18,8 +18,8 @@ PLAINEST = 3
 """Of a fact's example questions the first ask for the whole of it, later ones for a corner."""
 MOST_NAMED = 4
 ORDINALS: dict[Lang, tuple[str, ...]] = {
-    "en": ("First, I will ", "Second, I will ", "Third, I will ", "Fourth, I will "),
-    "zh": ("第一，", "第二，", "第三，", "第四，"),
+    "en": ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth"),
+    "zh": ("第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八"),
 }
 
 
@@ -73,8 +73,10 @@ class Wording:
         done = [self.act(remedy) for remedy in remedies]
         if len(done) == 1:
             return f"I will {done[0]}." if self._lang == "en" else done[0]
-        said = [f"{nth}{act}" for nth, act in zip(ORDINALS[self._lang], done, strict=False)]
-        return " ".join(f"{sentence}." for sentence in said) if self._lang == "en" else "；".join(said)
+        numbered = list(zip(ORDINALS[self._lang], done, strict=False))
+        if self._lang == "zh":
+            return "；".join(f"{nth}，{act}" for nth, act in numbered)
+        return " ".join(f"{nth}, I will {act}." for nth, act in numbered)
 
     def agreed(self, remedies: Sequence[Remedy]) -> str:
         """What was agreed, by name and at most four, to be read out once more."""
