@@ -109,7 +109,8 @@ class ReferenceAgent:
         if len(wanted) >= 2 and not self._accepted:
             self._promised += wanted[:2]
             yield self._say("choose", first=self._words.act(wanted[0]), other=self._words.act(wanted[1]))
-        yield from self._offers(wanted, at_once=3)
+        enough = self._enough()
+        yield from self._offers(sorted(wanted, key=lambda r: r not in enough), at_once=3)
         for step in ("promise", "open", "promise"):
             if not self._accepted:
                 yield from self._replies("close", "feel", step)
