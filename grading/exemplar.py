@@ -24,16 +24,16 @@ class Exemplar(Content):
     follow_up: AnyText = NO_TEXT
     """A dated next contact, to stand after "I will" (zh: after 我)."""
     acts: dict[Slug, AnyText] = {}  # noqa: RUF012 - pydantic copies defaults
-    """By remedy: doing it, to stand after "I will" (zh: after 我). Where one is missing its label is used."""
+    """By remedy: doing it, to stand after "I will" (zh: after 给您办：). Where one is missing its label is used."""
 
     def act(self, remedy: Remedy, lang: Lang) -> str:
-        """Doing a remedy, as a clause after "I will" or 我; made of its label where nobody wrote one."""
+        """Doing a remedy, as a clause after "I will" or 给您办：; made of its label where nobody wrote one."""
         if written := _own(self.acts.get(remedy.id, NO_TEXT), lang):
             return written
         label = remedy.label.in_(lang)
         if lang == "zh":
             return label
-        return f"see to this for you: {label}" if remedy.level > 1 else f"give you {label}"
+        return f"see to this for you: {label}" if remedy.level > 1 else f"go through this with you: {label}"
 
     def of_later(self) -> Exemplar:
         """What still holds at a second contact: not what the record showed, nor what was promised or amiss the first time."""

@@ -106,9 +106,10 @@ class ReferenceAgent:
         if "need" not in self._session.state.told:
             yield from self._replies("explain", "heard")
         wanted = self._wanted()
-        if len(wanted) >= 2 and not self._accepted:
-            self._promised += wanted[:2]
-            yield self._say("choose", first=self._words.act(wanted[0]), other=self._words.act(wanted[1]))
+        pair = [r for r in wanted if r.level > 1][:2]
+        if len(pair) == 2 and not self._accepted:
+            self._promised += pair
+            yield self._say("choose", first=self._words.act(pair[0]), other=self._words.act(pair[1]))
         enough = self._enough()
         yield from self._offers(sorted(wanted, key=lambda r: r not in enough), at_once=3)
         for step in ("promise", "open", "promise"):
@@ -116,7 +117,7 @@ class ReferenceAgent:
                 yield from self._replies("close", "feel", step)
         left = [r for r in wanted if r not in self._promised]
         rest = (partial(self._say, "rest" if self._promised else "offer", acts=self._words.acts(left)),) if left else ()
-        recap = partial(self._say, "recap", agreed=self._words.agreed(self._promised or wanted))
+        recap = partial(self._say, "recap", agreed=self._words.agreed(self._agreed(wanted)))
         yield from self._replies("bye", *rest, recap, "thanks", "bye")
 
     def _to_ask(self, most: int) -> list[Fact]:
@@ -134,6 +135,13 @@ class ReferenceAgent:
             now = wanted[first : first + at_once]
             self._promised += [r for r in now if r not in self._promised]
             yield from self._replies("offer", partial(self._say, "offer", acts=self._words.acts(now)), *(() if first else ("promise",)))
+
+    def _agreed(self, wanted: Sequence[Remedy]) -> list[Remedy]:
+        """What a summary names: what was promised, without what nobody would want beside the first of it (a refund beside a new one)."""
+        sets = self._scenario.case.acceptable
+        first, *others = self._promised or wanted
+        instead = {id_ for chosen in sets for id_ in chosen} - {id_ for chosen in sets if first.id in chosen for id_ in chosen}
+        return [first, *(r for r in others if r.id not in instead)]
 
     def _enough(self) -> list[Remedy]:
         """What satisfies and no more."""

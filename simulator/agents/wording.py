@@ -65,7 +65,7 @@ class Wording:
         return instead.format(**slots)
 
     def act(self, remedy: Remedy) -> str:
-        """Doing a remedy, as it stands after "I will" or 我."""
+        """Doing a remedy, as it stands after "I will" or 给您办：."""
         return self._scenario.exemplar.act(remedy, self._lang)
 
     def acts(self, remedies: Sequence[Remedy]) -> str:
