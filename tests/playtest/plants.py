@@ -180,7 +180,7 @@ PLANTS = (
     Plant("sweet", "irascible", every_bank(thanks), ("sweet",)),
     Plant("wrong-language", "domineering", every_bank(in_english), ("language",)),
     Plant("tells-anybody", "plain-spoken", temper(trust=70), ("secrets-earned", "not-too-easy")),
-    Plant("pushover", "plain-spoken", both(temper(anger=15, trust=75, forgiveness=3, trust_gain=3)), ("not-too-easy", "too-soon")),
+    Plant("pushover", "plain-spoken", both(temper(anger=15, trust=75, forgiveness=3, trust_gain=3)), ("not-too-easy", "too-soon", "secrets-earned")),
     Plant("dead-lines", "irascible", both(bank_of("cite", [f"第{n}条在哪儿？给我念！" for n in "一二三四五六七八九十"] + [f"哪一款写的？第{n}款？" for n in range(40)])), ("dead",)),
     Plant("speaks-as-agent", "irascible", every_bank(lambda _l, act, bank: {"any": [f"请问有什么可以帮您？{s}" for s in every_line(bank)]} if act in TALKING else bank), ("in-role",)),
     Plant("impossible", "domineering", temper(anger=100, trust=0, forgiveness=0.15, trust_gain=0.15, volatility=3), ("settles", "not-too-hard")),
