@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grading.exemplar import NO_EXEMPLAR, Exemplar
 from grading.sync import Channel
 
 NO_RESPONSES: Mapping[str, float] = {}
@@ -30,6 +31,8 @@ class Setting:
     channel: Channel | None = None
     responses: Mapping[str, float] = field(default_factory=lambda: NO_RESPONSES)
     """What this customer makes of each technique (δ, −5…5); empty where nobody knows."""
+    exemplar: Exemplar = NO_EXEMPLAR
+    """What a very good agent says in this case."""
     coached: bool = True
     """False in an exam: nothing is advised."""
 

@@ -63,6 +63,7 @@ def _both_lines(value: Any) -> Any:
 AnyText = Annotated[Text, BeforeValidator(_both, json_schema_input_type=str | Text)]
 AnyLines = Annotated[Lines, BeforeValidator(_both_lines, json_schema_input_type=str | list[str] | Lines)]
 NO_LINES = Lines()
+NO_TEXT = Text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ UNSAID: dict[Lang, frozenset[str]] = {
 """Feelings that do not fit after `you feel` / 觉得."""
 OFFERED_UP_TO = 4
 """Service level (S56) up to which a remedy is something to offer this customer; level 5 is a proposal to the firm."""
-OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed"})
+OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed", "sympathy", "apology"})
 EXPLAINED = 1
 """Service level of remedies that are explanations, not acts."""
 
@@ -145,6 +145,7 @@ def moment_of(
     slots = {
         "name": setting.name, "words": words, "before": before if before != words else "", "cause": cause,
         "feeling": _one(_feelings(setting, lang), key), "senior": setting.senior, "place": setting.place, "time": setting.time,
+        "sympathy": _one(list(setting.exemplar.sympathy.in_(lang)), key), "apology": _one(list(setting.exemplar.apology.in_(lang)), key),
     }  # fmt: skip
     if case:
         slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}")

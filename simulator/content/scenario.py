@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from grading.case import Case, Fact
+from grading.exemplar import NO_EXEMPLAR, Exemplar
 from grading.sync import Channel, Stage
-from grading.text import LANGS, NO_LINES, AnyLines, AnyText, Content, Lang, Lines, Slug
+from grading.text import LANGS, NO_LINES, AnyLines, AnyText, Content, Fault, Lang, Lines, Slug, refuse
 from simulator.content.origin import Origin
 
 Right = Literal[
@@ -192,6 +193,8 @@ class Scenario(Content):
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
+    exemplar: Exemplar = NO_EXEMPLAR
+    """What a very good agent says in this case, for model calls and coaching; general words stand in for what is left out."""
     _origin: Origin | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
@@ -202,6 +205,17 @@ class Scenario(Content):
         if scenario.case.shown.in_("zh"):
             return scenario
         return scenario.model_copy(update={"case": scenario.case.model_copy(update={"shown": scenario.card.shown()})})
+
+    @model_validator(mode="after")
+    def _acts_are_remedies(self) -> Self:
+        known = [r.id for r in self.case.remedies]
+        says = "exemplar.acts names a remedy that does not exist: {id}; known: {known}"
+        refuse(
+            Fault(("exemplar", "acts", id_), says, {"id": id_, "known": ", ".join(known)}, "use the id of a remedy", "unknown-remedy")
+            for id_ in self.exemplar.acts
+            if id_ not in known
+        )
+        return self
 
     def stage(self, lang: Lang) -> Stage:
         """What the syncs need to know of this scenario."""

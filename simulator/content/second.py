@@ -38,6 +38,7 @@ def second_contact(scenario: Scenario, *, kept: bool, promised: bool = True) -> 
             "case": _case(scenario, second, card),
             "second": None,
             "told": {},
+            "exemplar": scenario.exemplar.of_later(),
             "escalation": scenario.escalation if kept else min(3, scenario.escalation + 1),
         }
     )

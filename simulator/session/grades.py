@@ -86,7 +86,7 @@ def setting_of(setup: CallSetup) -> Setting:
     return Setting(
         scenario.customer.name.in_(lang), scenario.feelings.in_(lang), scenario.keywords.in_(lang), scenario.card.record.in_(lang),
         desk_of(setup), scene.senior.in_(lang), scene.place.in_(lang), scene.time.in_(lang), scene.audience, scenario.channel,
-        {code: setup.persona.response(code) for code in codes}, coached=not setup.exam,
+        {code: setup.persona.response(code) for code in codes}, scenario.exemplar, coached=not setup.exam,
     )  # fmt: skip
 
 

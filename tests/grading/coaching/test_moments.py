@@ -20,7 +20,23 @@ from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from simulator.session.grades import heard_call
 
-SLOTS = {"name", "words", "before", "cause", "feeling", "record", "question", "remedy", "other", "agreed", "time", "place", "senior"}
+SLOTS = {
+    "name",
+    "words",
+    "before",
+    "cause",
+    "feeling",
+    "record",
+    "question",
+    "remedy",
+    "other",
+    "sympathy",
+    "apology",
+    "agreed",
+    "time",
+    "place",
+    "senior",
+}
 HOLDS = {"heated", "hot", "first", "audience", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 
