@@ -23,7 +23,7 @@ _BANDS = {
     "face": ((60, mark("honoured")), (35, mark("touchy")), (0, mark("slighted"))),
 }
 ESCALATION = (
-    mark("talking"), mark("pressing harder"), mark("wants a superior"), mark("threatens outside action"), mark("breaks off"),
+    mark("talking"), mark("pressing"), mark("wants a superior"), mark("threatens outside action"), mark("breaks off"),
 )  # fmt: skip
 CHANNELS = {"phone": mark("phone"), "counter": mark("counter"), "chat": mark("chat")}
 ENDINGS = {
