@@ -36,28 +36,39 @@ RULE: dict[Lang, float] = {"zh": 0.3, "en": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence's n-grams, the weight of each, its other features, and the n-grams of the customer's words before it."""
+    """One sentence's n-grams, the weight of each, its other features, the n-grams of the customer's words before it, its own in order."""
 
     grams: frozenset[str]
     weight: float
     facts: dict[str, float]
     before: frozenset[str] = frozenset()
+    line: Sequence[str] = ()
+    """Its characters (Chinese) or words in order, names and figures masked, with a mark at each end."""
 
 
 def grams_of(text: str, lang: Lang) -> frozenset[str]:
     """The n-grams of a masked sentence: characters for Chinese, words and parts of words for English."""
+    return _grams_in(line_of(text, lang))
+
+
+def line_of(text: str, lang: Lang) -> Sequence[str]:
+    """A masked sentence's characters (Chinese, as one text) or words, in order, with a mark at each end."""
     text = text.strip()[:MOST_GRAMS].translate(_PUNCTUATION)
-    return _zh_grams(text) if lang == "zh" else _en_grams(text)
+    if lang == "zh":
+        return f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
+    return ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else british(t) for t in _TOKEN.findall(text)), "$"]
 
 
-def _zh_grams(text: str) -> frozenset[str]:
-    line = f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
+def _grams_in(line: Sequence[str]) -> frozenset[str]:
+    return _zh_grams(line) if isinstance(line, str) else _en_grams(line)
+
+
+def _zh_grams(line: str) -> frozenset[str]:
     size = len(line)
     return frozenset([line[i : i + n] for n in (1, 2, 3, 4) for i in range(size - n + 1)])
 
 
-def _en_grams(text: str) -> frozenset[str]:
-    tokens = ["^", *("0" if t[0].isdigit() else NAME if t[0] == NAME else british(t) for t in _TOKEN.findall(text)), "$"]
+def _en_grams(tokens: Sequence[str]) -> frozenset[str]:
     pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
     triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
     return frozenset(chain(tokens, pairs, triples, *map(_parts_of, tokens)))
@@ -95,13 +106,14 @@ def sentences_of(
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
-        grams = grams_of(plain[span.start : span.end], lang)
+        line = line_of(plain[span.start : span.end], lang)
+        grams = _grams_in(line)
         facts = _shape(text[span.start : span.end].strip(), k, len(spans), scene)
         facts |= _context(k, concepts, ruled, scene, lang)
         facts[f"#apologies{min(apologies, 3)}"] = SHAPE
         facts[f"#echo{min(3, echoed[k])}"] = ECHO
         facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
-        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before))
+        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before, line))
     return result
 
 
