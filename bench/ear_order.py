@@ -182,7 +182,7 @@ def packed_order(net: Slide, seen: Lines, tables: Tables, factor: float) -> dict
     whole = np.clip(np.rint(learned / unit), -REACH, REACH)[seen.learned]
     vectors = np.hstack([seen.known, whole])
     filters = net.filters.weight.numpy().T.copy()
-    filters[: -LEARNED] /= UNIT
+    filters[:-LEARNED] /= UNIT
     filters[-LEARNED:] *= unit
     step = float(np.quantile(np.abs(vectors @ filters).max(axis=1), 0.97)) / (0.98 * ABOVE)
     rows = np.clip(np.rint(filters / step), -REACH, REACH)

@@ -18,8 +18,8 @@ from grading.hearing.net import Layer
 
 LONGEST_LINE = 90
 """Words (English) or characters (Chinese) of a sentence that are read."""
-KEPT = 4000
-"""N-grams whose share is remembered, each less than a kilobyte."""
+KEPT = 8000
+"""N-grams whose share is remembered: some half a kilobyte each."""
 LANE, ABOVE = 16, 2730
 """Bits of a lane; what is added to an n-gram's share, which lies within as much of nought: six of them never need the top bit."""
 FULL = 16
@@ -77,10 +77,7 @@ class Order:
     def logits(self, lines: Sequence[Sequence[str]]) -> list[list[float]]:
         """What to add to the other models' log-odds: for each sentence of a reply one number for each code."""
         parts = [self._out.part(self.found(line)) for line in lines]
-        return [
-            self._read(own, before, after)
-            for before, own, after in zip([NOBODY, *parts], parts, [*parts[1:], NOBODY], strict=False)
-        ]
+        return [self._read(own, before, after) for before, own, after in zip([NOBODY, *parts], parts, [*parts[1:], NOBODY], strict=False)]
 
     def _read(self, own: tuple[int, int], before: tuple[int, int], after: tuple[int, int]) -> list[float]:
         """A sentence's numbers, what the one before and the one after it say of it added."""

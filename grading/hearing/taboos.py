@@ -25,9 +25,7 @@ ALONE = 0.4
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
 ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
 """The same where it differs: long kind advice looks like a cold exit in Chinese."""
-ASKED_ALONE = 0.7
-"""The same in a question, which may sound like contempt and be none."""
-TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
+TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
@@ -123,5 +121,5 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = ASKED_ALONE if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
+    least = CERTAIN if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
     return at.chances[code] >= max(at.thresholds[code], ALONE_IN.get((at.lang, code), least))

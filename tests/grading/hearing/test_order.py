@@ -14,7 +14,10 @@ from grading.hearing.ear import Situation, listen
 from grading.hearing.lanes import CENTRE
 from grading.hearing.order import ABOVE, FULL, Order
 
-REPLIES = {"zh": "您先别急。这事跟我们没关系，您自己去问快递吧！", "en": "Do calm down. It's nothing to do with us, ask the courier yourself!"}
+REPLIES = {
+    "zh": "您先别急。这事跟我们没关系，您自己去问快递吧！",
+    "en": "Do calm down. It's nothing to do with us, ask the courier yourself!",
+}
 
 
 @cache
