@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import add, mul
 from typing import Any
 
@@ -54,7 +55,8 @@ class Shares(dict[str, int]):
         inputs = [ord(letter) - CENTRE for letter in (word or blank) + (learned or unlearned)]
         if gram in self._loud:
             inputs = [n * self._loud[gram] // FULL for n in inputs]
-        number = self[gram] = sum(map(mul, inputs, self._rows), self.nothing)
+        number: int = sum(map(mul, inputs, self._rows), self.nothing)
+        self[gram] = number
         return number
 
 
@@ -106,7 +108,7 @@ class Order:
         whole = [shares[word] for word in line]
         nothing = shares.nothing
         if pairs:
-            twos = [shares[a + b] for a, b in zip(line, line[1:], strict=False)]
+            twos = [shares[a + b] for a, b in pairwise(line)]
             whole = list(map(add, whole, [*twos, nothing]))
             nothing *= 2
         halves = [number >> bits for number in (*whole, nothing)]
