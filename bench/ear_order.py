@@ -42,12 +42,10 @@ RARELY = -3.5
 
 @dataclass
 class Lines:
-    """Sentences as numbers of n-grams, place by place, 0 for an unknown one; and where each one's neighbours are, -1 for none."""
+    """Sentences as numbers of n-grams, place by place, 0 for an unknown one, and the reply each stands in."""
 
     places: list[Any]
     reply: Any
-    before: Any
-    after: Any
     names: list[str]
     known: Any
     """For each n-gram (from 1) its shipped vector; zeros if it has none."""
@@ -77,15 +75,12 @@ def lines(sentences: Sequence[Sentence], reply: Any, tables: Tables) -> Lines:
     often = [gram for gram in names if counts[gram] >= MET]
     learned = np.zeros(len(names) + 1, dtype=np.int64)
     learned[[index[gram] for gram in often]] = np.arange(1, len(often) + 1)
-    together = np.concatenate([reply[1:] == reply[:-1], [False]])
-    after = np.where(together, np.arange(len(reply)) + 1, -1)
-    before = np.concatenate([[-1], np.where(together[:-1], np.arange(len(reply) - 1), -1)])
     places = [np.array([[index.get(g, 0) for g in place] for place in line], dtype=np.int64) for line in found]
-    return Lines(places, reply, before, after, names, known, learned)
+    return Lines(places, reply, names, known, learned)
 
 
 class Slide(nn.Module):
-    """Filters over three places, the best place of a sentence, neighbours; and the hidden layer beside them."""
+    """Filters over three places, the best place of a sentence, and the hidden layer beside them."""
 
     def __init__(self, seen: Lines, depth: int, codes: int) -> None:
         super().__init__()
@@ -102,8 +97,6 @@ class Slide(nn.Module):
         self.hidden = nn.Linear(depth, HIDDEN)
         self.out = nn.Linear(FILTERS + HIDDEN, codes)
         nn.init.constant_(self.out.bias, RARELY)
-        self.beside = nn.Linear(2 * FILTERS, codes, bias=False)
-        nn.init.zeros_(self.beside.weight)
 
     def found(self, places: Any, sizes: Any) -> Any:
         """What each filter finds at its best place of every sentence."""
@@ -116,24 +109,18 @@ class Slide(nn.Module):
         own = shares[:, FILTERS : 2 * FILTERS] + functional.pad(of_last, (0, 0, 1, 0)) + functional.pad(of_next, (0, 0, 0, 1))
         return functional.relu(torch.segment_reduce(own, "max", lengths=sizes, unsafe=True) + self.filter_bias)
 
-    def forward(self, places: Any, sizes: Any, inputs: Any, before: Any, after: Any) -> Any:
-        """Log-odds of the codes of every sentence; neighbours are places among these sentences."""
+    def forward(self, places: Any, sizes: Any, inputs: Any) -> Any:
+        """Log-odds of the codes of every sentence."""
         if self.training:
             places = places * (torch.rand(places.shape) > WORDS_DROPPED)
         found = functional.dropout(self.found(places, sizes), DROPPED, self.training)
         active = functional.relu(self.hidden(functional.dropout(inputs * LOUDER, INPUTS_DROPPED, self.training)))
-        sums = self.out(torch.cat([found, functional.dropout(active, DROPPED, self.training)], 1))
-        around = functional.pad(found, (0, 0, 1, 0))
-        return sums + self.beside(torch.cat([around[before + 1], around[after + 1]], 1))
+        return self.out(torch.cat([found, functional.dropout(active, DROPPED, self.training)], 1))
 
 
 def _batch(seen: Lines, chosen: Any, inputs: Any) -> tuple[Any, ...]:
-    where = np.full(len(seen.places) + 1, -1)
-    where[chosen] = np.arange(len(chosen))
     places = [seen.places[n] for n in chosen]
-    sizes = torch.tensor([len(line) for line in places])
-    sides = (torch.from_numpy(where[side[chosen]]) for side in (seen.before, seen.after))
-    return torch.from_numpy(np.concatenate(places)), sizes, torch.from_numpy(inputs[chosen]), *sides
+    return torch.from_numpy(np.concatenate(places)), torch.tensor([len(line) for line in places]), torch.from_numpy(inputs[chosen])
 
 
 def teach(seen: Lines, inputs: Any, labels: Any, chosen: Any, rounds: int) -> Slide:
@@ -192,7 +179,7 @@ def packed_order(net: Slide, seen: Lines, tables: Tables, factor: float) -> dict
     loud = dict(zip([*seen.names, *unmet], _loud(np.vstack([vectors[1:], of_unmet]), rows), strict=True))
     top = float(max(net.found(torch.from_numpy(p), torch.tensor([len(p)])).max() for p in seen.places))
     fine = FINE / top
-    out = np.vstack([net.out.weight.numpy()[:, :FILTERS], *np.split(net.beside.weight.numpy(), 2, axis=1)]).T
+    out = net.out.weight.numpy()[:, :FILTERS].T
     out_unit = float(np.quantile(np.abs(out), 0.9999)) / REACH
     return {
         "words": {name: letters(whole[n]) for n, name in enumerate(seen.names, 1) if seen.learned[n]},

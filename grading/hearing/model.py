@@ -38,18 +38,17 @@ class Model:
     order: Order
 
     def logits(self, sentence: Sentence) -> list[float]:
-        """One number for each code: the log-odds that the sentence carries it, but for what the order of its words says."""
+        """One number for each code: the log-odds that the sentence carries it."""
         by_gram, words = self.grams.added(sentence.grams)
         by_fact, facts, length = self.facts.added(sentence.facts)
         gram, fact = sentence.weight * self.step, self.step / PARTS
         linear = [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
-        return list(map(add, linear, self.net.logits(words, facts, length, sentence.before)))
+        counted = map(add, linear, self.net.logits(words, facts, length, sentence.before))
+        return list(map(add, counted, self.order.logits(sentence.line)))
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
-        ordered = self.order.logits([s.line for s in sentences])
-        sums = (map(add, self.logits(s), more) for s, more in zip(sentences, ordered, strict=True))
-        return [dict(zip(self.codes, sigmoids(z), strict=True)) for z in sums]
+        return [dict(zip(self.codes, sigmoids(self.logits(s)), strict=True)) for s in sentences]
 
 
 def sigmoids(logits: Iterable[float]) -> list[float]:

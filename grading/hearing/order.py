@@ -1,9 +1,9 @@
 """The ear's sense of order: a small net that slides over a sentence's words, where the other models only count them.
 
 Every place of a sentence has the vectors of the n-grams that begin there. Filters look at a place and its two neighbours, the
-best place counts for each filter, and what the filters found in a sentence and in those beside it becomes a number for each
-code. What an n-gram gives each filter at each of the three places is worked out when a reply first uses it and kept as one long
-number, so that a place costs a few additions; the better of two places is taken in all lanes at once.
+best place counts for each filter, and what the filters found becomes a number for each code. What an n-gram gives each filter
+at each of the three places is worked out when a reply first uses it and kept as one long number, so that a place costs a few
+additions; the better of two places is taken in all lanes at once.
 """
 
 from __future__ import annotations
@@ -27,10 +27,6 @@ FULL = 16
 """Parts in which the loudness is counted of the few n-grams that would overflow a lane."""
 PLACES = 3
 """Words a filter sees at once."""
-SIDES = 3
-"""A sentence's codes, what it says of the next one's codes, and of the last one's."""
-NOBODY = (0, 0)
-"""What no neighbour says: no lanes, no inputs."""
 
 
 class Shares(dict[str, int]):
@@ -72,20 +68,12 @@ class Order:
         self._guard = sum(1 << (LANE * n + LANE - 1) for n in range(count))
         self._out = Layer([lanes_of(row) for row in data["out"]], len(data["out"][0]))
         self._out_step = data["out_step"]
-        codes = len(data["out"][0]) // SIDES
-        self._answers, self._turn = struct.Struct(f"<{codes}I"), 32 * codes
-        self._own = (1 << self._turn) - 1
 
-    def logits(self, lines: Sequence[Sequence[str]]) -> list[list[float]]:
-        """What to add to the other models' log-odds: for each sentence of a reply one number for each code."""
-        parts = [self._out.part(self.found(line)) for line in lines]
-        return [self._read(own, before, after) for before, own, after in zip([NOBODY, *parts], parts, [*parts[1:], NOBODY], strict=False)]
-
-    def _read(self, own: tuple[int, int], before: tuple[int, int], after: tuple[int, int]) -> list[float]:
-        """A sentence's numbers, what the one before and the one after it say of it added."""
-        lanes = (own[0] & self._own) + (before[0] >> self._turn & self._own) + (after[0] >> 2 * self._turn)
-        base, step = CENTRE * (own[1] + before[1] + after[1]), self._out_step
-        return [step * (place - base) for place in self._answers.unpack(lanes.to_bytes(self._answers.size, "little"))]
+    def logits(self, line: Sequence[str]) -> list[float]:
+        """What to add to the other models' log-odds of a sentence: one number for each code."""
+        lanes, count = self._out.part(self.found(line))
+        base, step = CENTRE * count, self._out_step
+        return [step * (place - base) for place in self._out.split(lanes)]
 
     def found(self, line: Sequence[str]) -> list[int]:
         """What each filter found at its best place of a sentence, in thousandths; nought when it found nothing."""

@@ -23,6 +23,7 @@ HOSTILE = frozenset({"X5", "X8"})
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
 ALONE = 0.4
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
+HOSTILE_ALONE = 0.7
 ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
 """The same where it differs: long kind advice looks like a cold exit in Chinese."""
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
@@ -121,5 +122,7 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = CERTAIN if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
+    least = HOSTILE_ALONE if code in HOSTILE else ALONE
+    if at.asks and code != "X6":  # whether a question dodges one, `memory` asks
+        least = CERTAIN
     return at.chances[code] >= max(at.thresholds[code], ALONE_IN.get((at.lang, code), least))
