@@ -152,15 +152,15 @@ def _ridge(kernel: Any, wanted: Any, penalty: float) -> Any:
     return linalg.cho_solve(factor, wanted, check_finite=False).astype(np.float32)
 
 
-def imitate(seen: Any, target: Any, width: int) -> list[Any]:
+def imitate(seen: Any, target: Any, width: int, rounds: int = ROUNDS) -> list[Any]:
     """A net of one hidden layer whose outputs follow `target`; Adam, least squares, a fixed seed."""
     dice = np.random.default_rng(0)
     depth = seen.shape[1]
     net = [dice.standard_normal((depth, HIDDEN)) * 1.5 * (2 / depth) ** 0.5, dice.standard_normal(HIDDEN) * 0.1]
     net = [part.astype(np.float32) for part in (*net, dice.standard_normal((HIDDEN, width)) * 0.05, np.zeros(width))]
     means, squares = [0 * part for part in net], [0 * part for part in net]
-    steps, step = ROUNDS * -(-2 * len(seen) // BATCH), 0
-    for turn in range(ROUNDS):
+    steps, step = rounds * -(-2 * len(seen) // BATCH), 0
+    for turn in range(rounds):
         if turn % FRESH == 0:
             rows = np.vstack([seen, mixtures(seen, dice)])
             wanted = target(rows)

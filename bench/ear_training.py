@@ -1,4 +1,4 @@
-"""Fitting the ear's two models to the corpora, choosing thresholds by cross-validation, packing the result.
+"""Fitting the ear's models to the corpora, choosing thresholds by cross-validation, packing the result.
 
 Thresholds come from cross-validation by writer: each natural writer is scored by models that have not seen that writer.
 """
@@ -10,14 +10,14 @@ import random
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy import sparse
+from scipy import linalg, sparse
 from scipy.optimize import minimize
 
-from bench import ear_net
+from bench import ear_net, ear_order
 from bench.ear_corpora import CODES, NATURAL, SLOT_CODES, UNREAD, Row, common_words, rows_of
 from grading.hearing.features import Sentence
 from grading.hearing.lanes import REACH
@@ -34,14 +34,25 @@ LEXICAL = ("!", "@", "<@", ">@", "~@")
 """How the names of facts begin that the lexicon gives."""
 KEPT = 0.5
 """Share of the lexicon's facts that are kept of replies its authors had read, where it is right more often than it will be."""
+JOINING, JOINED_RIDGE = 48, 1e-6
+"""Rounds in which a net learns to say what two say, and the share of the penalty when its outputs are solved for."""
 RARE = 3
 """Features seen in fewer sentences than this are dropped."""
 SMALLEST = 3
 """Whole-number weights below this are dropped."""
 
 
+@dataclass(frozen=True)
+class Mix:
+    """What the scores of the linear model and its net, and those of the net that hears order, are multiplied by to add up to log-odds."""
+
+    scores: float
+    bias: float
+    ordered: float
+
+
 class Corpus:
-    """All sentences of one language as the two models see them."""
+    """All sentences of one language as the models see them."""
 
     def __init__(self, rows: Sequence[Row], lang: Lang) -> None:
         self.rows, self.lang = rows, lang
@@ -56,6 +67,7 @@ class Corpus:
         self.seen = ear_net.inputs(self.sentences, self.tables)
         lessons = self._lessons()
         self.lessons, self.lessons_seen = self._matrix(lessons), ear_net.inputs(lessons, self.tables)
+        self.lines = ear_order.lines(self.sentences, self.row_of, self.tables)
 
     def _lessons(self) -> list[Sentence]:
         """The sentences as the models are taught them: part of the lexicon's facts are left out where its authors had read the reply."""
@@ -80,16 +92,31 @@ class Corpus:
         """Both models, taught on some sentences."""
         return ear_net.teach(self.lessons[chosen], self.lessons_seen[chosen], self.labels[chosen])
 
-    def cross_validated(self) -> Any:
-        """Scores of every sentence of a natural writer by models taught without that writer (nor the others of a fold); zeros for the rest."""
-        scores = np.zeros(self.labels.shape)
+    def taught_order(self, chosen: Any) -> Any:
+        """The net that hears order, taught on some sentences."""
+        return ear_order.teach(self.lines, self.lessons_seen, self.labels, chosen, ear_order.ROUNDS[self.lang])
+
+    def cross_validated(self) -> tuple[Any, Any]:
+        """Scores of every sentence of a natural writer by models taught without that writer (nor the others of a fold); zeros for the rest.
+
+        First of the linear model and the net together, then of the net that hears order.
+        """
+        scores, ordered = np.zeros(self.labels.shape), np.zeros(self.labels.shape)
         by = self.writers[self.row_of]
         for first in range(FOLDS):
             left_out = np.isin(by, NATURAL[self.lang][first::FOLDS])
             weights, net = self.taught(np.flatnonzero(~left_out))
             own = np.flatnonzero(left_out)
             scores[own] = self.matrix[own] @ weights[:-1] + weights[-1] + ear_net.answer(net, self.seen[own])
-        return scores
+            ordered[own] = ear_order.answer(self.taught_order(np.flatnonzero(~left_out)), self.lines, self.seen, own)
+        return scores, ordered
+
+    def mixed(self, scores: Any, ordered: Any) -> tuple[Any, Mix]:
+        """Log-odds of both together, and how they are mixed."""
+        a, b = self.calibrated(scores)
+        halves = (a * scores + b + ordered) / 2
+        c, d = self.calibrated(halves)
+        return c * halves + d, Mix(a * c / 2, b * c / 2 + d, c / 2)
 
     def calibrated(self, scores: Any) -> tuple[float, float]:
         """(a, b) such that a * score + b is the log-odds, over all codes of the natural writers' sentences."""
@@ -176,11 +203,13 @@ def check(rows: Sequence[Row], chances: Any, lang: Lang) -> None:
     print(f"  {'all':8} {figures(truths(rows)[natural], whole[natural])}", flush=True)
 
 
-def packed(corpus: Corpus, cuts: Any, scale: tuple[float, float]) -> str:
-    """The models as `grading.hearing.model` reads them: whole-number weights, small ones dropped; `scale` makes log-odds."""
-    weights, net = corpus.taught(np.arange(len(corpus.sentences)))
-    weights = weights * scale[0]
-    weights[-1] += scale[1]
+def packed(corpus: Corpus, cuts: Any, mix: Mix) -> str:
+    """The models as `grading.hearing.model` reads them: whole-number weights, small ones dropped; `mix` makes log-odds."""
+    everything = np.arange(len(corpus.sentences))
+    weights, net = corpus.taught(everything)
+    order = corpus.taught_order(everything)
+    weights = weights * mix.scores
+    weights[-1] += mix.bias
     step = float(np.quantile(np.abs(weights[:-1]), 0.9999)) / REACH
     whole = np.clip(np.rint(weights[:-1] / step), -REACH, REACH).astype(int)
     whole[np.abs(whole) < SMALLEST] = 0
@@ -191,18 +220,33 @@ def packed(corpus: Corpus, cuts: Any, scale: tuple[float, float]) -> str:
         "bias": [round(float(b), 4) for b in weights[-1]],
         "step": round(step, 6),
         "features": {name: ear_net.letters(row) for name, row in zip(corpus.names, whole, strict=True) if row.any()},
-        "net": ear_net.packed_net(net, corpus.tables, corpus.sentences, scale[0]),
+        "net": ear_net.packed_net(joined(net, order, corpus.seen, mix), corpus.tables, corpus.sentences, mix.scores),
+        "order": ear_order.packed_order(order, corpus.lines, corpus.tables, mix.ordered),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def joined(net: Any, order: Any, seen: Any, mix: Mix) -> list[Any]:
+    """One net that says what the net and the hidden layer of the one that hears order say together; its outputs are solved for at last."""
+    share = mix.ordered / mix.scores
+
+    def both(rows: Any) -> Any:
+        return ear_net.answer(net, rows) + share * ear_order.of_inputs(order, rows)
+
+    first, bias, _, _ = ear_net.imitate(seen, both, len(CODES + SLOT_CODES), JOINING)
+    active = np.hstack([np.maximum(seen @ first + bias, 0), np.ones((len(seen), 1), dtype=np.float32)])
+    square = active.T @ active
+    square[np.diag_indices_from(square)] += JOINED_RIDGE * np.trace(square) / len(square)
+    out = linalg.solve(square, active.T @ both(seen), assume_a="pos").astype(np.float32)
+    return [first, bias, out[:-1], out[-1]]
 
 
 def train(lang: Lang, *, only_check: bool) -> str:
     """Cross-validate and print the figures; then the data of the models taught on everything (nothing when only checking)."""
     rows = rows_of(lang)
     corpus = Corpus(rows, lang)
-    scores = corpus.cross_validated()
-    scale = corpus.calibrated(scores)
-    chances = corpus.chances(scale[0] * scores + scale[1])
+    logits, mix = corpus.mixed(*corpus.cross_validated())
+    chances = corpus.chances(logits)
     print(lang)
     check(rows, chances, lang)
-    return "" if only_check else packed(corpus, thresholds(*rows_by(JUDGES[lang], rows, chances)), scale)
+    return "" if only_check else packed(corpus, thresholds(*rows_by(JUDGES[lang], rows, chances)), mix)

@@ -4,7 +4,7 @@
     python -m bench.train_ear --lexicon       # only the compiled lexicons (needs nothing)
     python -m bench.train_ear --check         # cross-validation by writer, nothing written
 
-A linear model and a small net for all codes at once (`ear_net`), on the files of `ear_corpora`; the *heldout* files are never
+A linear model and two small nets for all codes at once (`ear_net`, `ear_order`), on the files of `ear_corpora`; the *heldout* files are never
 read. Nothing here is left to chance: on one machine, with OMP_NUM_THREADS=1, the same corpora give the same data.
 """
 

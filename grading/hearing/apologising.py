@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grading.heard import Heard
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
-from grading.hearing.segments import trimmed
+from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
 
 SPECIFIC, GENERAL = 0.85, 0.5
 """Strength of an apology that only the wording tells: with the fault named beside it, and without."""
+BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
+"""Characters up to which a sentence that says sorry and refuses only refuses."""
 NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question", "blame", "rude")
 """In a sentence with one of these `sorry` asks to be let past, doubts, refuses, quotes or scolds."""
 
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
-    """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard."""
+    """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
+    items = [i for i in items if not (i.code == "T04" and "fault" in i.missing and _only_refuses(i.quote, reading, lang))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
     for said in phrases("opening", "apologises", lang).finditer(reading.text):
@@ -28,3 +31,8 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
         fault = reading.first(("our_fault",), sentence) is not None
         return [*items, Heard("T04", quote, SPECIFIC) if fault else Heard("T04", quote, GENERAL, ("fault",))]
     return list(items)
+
+
+def _only_refuses(quote: str, reading: Reading, lang: Lang) -> bool:
+    start = reading.text.find(quote)
+    return len(quote) <= BRIEF[lang] and reading.first(("cannot",), Span(start, start + len(quote))) is not None

@@ -31,7 +31,7 @@ SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
 }
 """Slot, concepts that fill it, what is left of the strength without it."""
 SLOT_DENIED = 0.75
-SLOT_DOUBTED: Mapping[str, float] = {"T10": -1.0}
+SLOT_DOUBTED: Mapping[str, float] = {"T03": 0.15, "T10": -1.0}
 """How sure the model must be that a slot is missing: against words that fill it, and (by code, else 0.35) without any."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""

@@ -16,6 +16,7 @@ from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
+from grading.hearing.detours import without_worries
 from grading.hearing.echo import content_words, echoes
 from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
@@ -27,7 +28,6 @@ from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
-from grading.hearing.order import without_worries
 from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span

@@ -36,47 +36,58 @@ RULE: dict[Lang, float] = {"zh": 0.3, "en": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence's n-grams, the weight of each, its other features, and the n-grams of the customer's words before it."""
+    """One sentence's n-grams, the weight of each, its other features, the n-grams of the customer's words before it, its own in order."""
 
     grams: frozenset[str]
     weight: float
     facts: dict[str, float]
     before: frozenset[str] = frozenset()
+    line: Sequence[str] = ()
+    """Its characters (Chinese) or words in order, names and figures masked, with a mark at each end."""
 
 
 def grams_of(text: str, lang: Lang) -> frozenset[str]:
     """The n-grams of a masked sentence: characters for Chinese, words and parts of words for English."""
+    return _grams_in(line_of(text, lang))
+
+
+def line_of(text: str, lang: Lang) -> Sequence[str]:
+    """A masked sentence's characters (Chinese, as one text) or words, in order, with a mark at each end."""
     text = text.strip()[:MOST_GRAMS].translate(_PUNCTUATION)
-    return _zh_grams(text) if lang == "zh" else _en_grams(text)
+    if lang == "zh":
+        return f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
+    return ["^", *map(_token, _TOKEN.findall(text)), "$"]
 
 
-def _zh_grams(text: str) -> frozenset[str]:
-    line = f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
+def _grams_in(line: Sequence[str]) -> frozenset[str]:
+    return _zh_grams(line) if isinstance(line, str) else _en_grams(line)
+
+
+def _zh_grams(line: str) -> frozenset[str]:
     size = len(line)
     return frozenset([line[i : i + n] for n in (1, 2, 3, 4) for i in range(size - n + 1)])
 
 
-def _en_grams(text: str) -> frozenset[str]:
-    words = [_BEGIN, *map(_word, _TOKEN.findall(text)), _END]
-    tokens = [token for token, _ in words]
+def _en_grams(tokens: Sequence[str]) -> frozenset[str]:
     pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
     triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
-    return frozenset(tokens).union(pairs, triples, *[parts for _, parts in words])
-
-
-_BEGIN: tuple[str, tuple[str, ...]] = ("^", ())
-_END: tuple[str, tuple[str, ...]] = ("$", ())
+    return frozenset(tokens).union(pairs, triples, *map(_parts_of, tokens))
 
 
 @lru_cache(maxsize=8192)
-def _word(written: str) -> tuple[str, tuple[str, ...]]:
-    """What a word counts as, and its parts, three to five letters long; kept, because the same few thousand words are said."""
-    token = "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
+def _token(written: str) -> str:
+    """What a word counts as; kept, because the same few thousand words are said again and again."""
+    return "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
+
+
+@lru_cache(maxsize=8192)
+def _parts_of(token: str) -> tuple[str, ...]:
+    """Parts of a word, three to five letters long."""
     if len(token) <= 3 or not token.isalpha():
-        return token, ()
+        return ()
     word = f"<{token[:24]}>"
     size = len(word)
-    return token, tuple("_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1))
+    return tuple("_" + word[i : i + n] for n in (3, 4, 5) for i in range(size - n + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +112,14 @@ def sentences_of(
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
-        grams = grams_of(plain[span.start : span.end], lang)
+        line = line_of(plain[span.start : span.end], lang)
+        grams = _grams_in(line)
         facts = _shape(text[span.start : span.end].strip(), k, len(spans), scene)
         facts |= _context(k, concepts, ruled, scene, lang)
         facts[f"#apologies{min(apologies, 3)}"] = SHAPE
         facts[f"#echo{min(3, echoed[k])}"] = ECHO
         facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
-        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before))
+        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before, line))
     return result
 
 

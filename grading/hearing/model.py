@@ -1,4 +1,4 @@
-"""The trained half of the ear: a linear model over sentence features and a small net, one score for each code.
+"""The trained half of the ear: a linear model over sentence features and two small nets, one score for each code.
 
 Shipped as `data/ear.{lang}.json`, made by `python -m bench.train_ear`. A feature's weights are small whole numbers, a letter
 for each code, and are decoded when a reply first uses them, so that loading stays cheap.
@@ -17,6 +17,7 @@ from operator import add
 from grading.hearing.features import Sentence
 from grading.hearing.lanes import PARTS, Facts, Grams, Sums
 from grading.hearing.net import Net, read_net
+from grading.hearing.order import Order
 from grading.text import Lang
 
 
@@ -34,6 +35,7 @@ class Model:
     grams: Grams
     facts: Facts
     net: Net
+    order: Order
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
@@ -41,7 +43,8 @@ class Model:
         by_fact, facts, length = self.facts.added(sentence.facts)
         gram, fact = sentence.weight * self.step, self.step / PARTS
         linear = [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
-        return list(map(add, linear, self.net.logits(words, facts, length, sentence.before)))
+        counted = map(add, linear, self.net.logits(words, facts, length, sentence.before))
+        return list(map(add, counted, self.order.logits(sentence.line)))
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
@@ -61,4 +64,5 @@ def model(lang: Lang) -> Model:
     features |= dict.fromkeys((net["words"].keys() | net["facts"].keys()) - features.keys(), "")
     grams = Grams(Sums(features, net["words"], len(codes), net["width"]))
     facts = Facts(Sums(features, net["facts"], len(codes), net["fact_width"]))
-    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], features, grams, facts, read_net(net, grams))
+    order = Order(data["order"], net["words"], net["width"])
+    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], features, grams, facts, read_net(net, grams), order)

@@ -1,22 +1,103 @@
-"""A detour (T19) takes something first or leaves something for later: to name the worry alone is none."""
+"""The ear's sense of order: a small net that slides over a sentence's words, where the other models only count them.
+
+Every place of a sentence has the vectors of the n-grams that begin there. Filters look at a place and its two neighbours, the
+best place counts for each filter, and what the filters found becomes a number for each code. What an n-gram gives each filter
+at each of the three places is worked out when a reply first uses it and kept as one long number, so that a place costs a few
+additions; the better of two places is taken in all lanes at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import add, mul
+from typing import Any
 
-from grading.heard import Heard
-from grading.hearing.patterns import normalised
-from grading.hearing.phrases import phrases
-from grading.text import Lang
+from grading.hearing.lanes import CENTRE, lanes_of
+from grading.hearing.net import Layer
 
-DETOUR = "T19"
+LONGEST_LINE = 90
+"""Words (English) or characters (Chinese) of a sentence that are read."""
+KEPT = 8000
+"""N-grams whose share is remembered: some half a kilobyte each."""
+LANE, ABOVE = 16, 2730
+"""Bits of a lane; what is added to an n-gram's share, which lies within as much of nought: six of them never need the top bit."""
+FULL = 16
+"""Parts in which the loudness is counted of the few n-grams that would overflow a lane."""
+PLACES = 3
+"""Words a filter sees at once."""
 
 
-def without_worries(items: Sequence[Heard], lang: Lang) -> list[Heard]:
-    """The items but for a detour that only says what the customer is worried about."""
-    return [i for i in items if i.code != DETOUR or not _only_names(normalised(i.quote), lang)]
+class Shares(dict[str, int]):
+    """What n-grams give to the filters: lanes for the place after them, their own and the one before; an unknown one gives nothing."""
+
+    def __init__(self, words: Mapping[str, str], data: Mapping[str, Any], width: int) -> None:
+        super().__init__()
+        rows = data["filters"]
+        ones = sum(1 << (LANE * n) for n in range(len(rows[0])))
+        self._rows = [int.from_bytes(row.encode("utf-16-le"), "little") - CENTRE * ones for row in rows]
+        self._words, self._learned, self._loud = words, data["words"], data["loud"]
+        self._blanks = chr(CENTRE) * width, chr(CENTRE) * (len(rows) - width)
+        self.nothing = ABOVE * ones
+
+    def __missing__(self, gram: str) -> int:
+        word, learned = self._words.get(gram), self._learned.get(gram)
+        if not (word or learned):
+            return self.nothing
+        if len(self) >= KEPT:
+            self.clear()
+        blank, unlearned = self._blanks
+        inputs = [ord(letter) - CENTRE for letter in (word or blank) + (learned or unlearned)]
+        if gram in self._loud:
+            inputs = [n * self._loud[gram] // FULL for n in inputs]
+        number: int = sum(map(mul, inputs, self._rows), self.nothing)
+        self[gram] = number
+        return number
 
 
-def _only_names(quote: str, lang: Lang) -> bool:
-    named = phrases("conduct", "names_worry", lang).search(quote)
-    return named is not None and phrases("conduct", "sets_order", lang).search(quote) is None
+class Order:
+    """The net that hears order, read from a model's data and the vectors, `width` long, that it shares with the other net."""
+
+    def __init__(self, data: Mapping[str, Any], words: Mapping[str, str], width: int) -> None:
+        self._shares = Shares(words, data, width)
+        self._step, self._bias = data["filter_step"], data["filter_bias"]
+        count = len(self._bias)
+        self._bits, self._form = LANE * count, struct.Struct(f"<{count}H")
+        self._mask = (1 << self._bits) - 1
+        self._guard = sum(1 << (LANE * n + LANE - 1) for n in range(count))
+        self._out = Layer([lanes_of(row) for row in data["out"]], len(data["out"][0]))
+        self._out_step = data["out_step"]
+
+    def logits(self, line: Sequence[str]) -> list[float]:
+        """What to add to the other models' log-odds of a sentence: one number for each code."""
+        lanes, count = self._out.part(self.found(line))
+        base, step = CENTRE * count, self._out_step
+        return [step * (place - base) for place in self._out.split(lanes)]
+
+    def found(self, line: Sequence[str]) -> list[int]:
+        """What each filter found at its best place of a sentence, in thousandths; nought when it found nothing."""
+        if not line:
+            return [0] * len(self._bias)
+        pairs = isinstance(line, str)
+        guard, shift = self._guard, LANE - 1
+        places = self._places(line[:LONGEST_LINE], pairs=pairs)
+        best = next(places)
+        for place in places:
+            larger = ((best | guard) - place) & guard
+            best = place ^ ((best ^ place) & (larger - (larger >> shift)))
+        zero, step = PLACES * (1 + pairs) * ABOVE, self._step
+        lanes = self._form.unpack(best.to_bytes(self._form.size, "little"))
+        return [int(n) if (n := step * (lane - zero) + b) > 0 else 0 for lane, b in zip(lanes, self._bias, strict=True)]
+
+    def _places(self, line: Sequence[str], *, pairs: bool) -> Iterator[int]:
+        """The filters' sums place by place, of the shares of the word before, the word itself and the word after."""
+        shares, bits, mask = self._shares, self._bits, self._mask
+        whole = [shares[word] for word in line]
+        nothing = shares.nothing
+        if pairs:
+            twos = [shares[a + b] for a, b in pairwise(line)]
+            whole = list(map(add, whole, [*twos, nothing]))
+            nothing *= 2
+        halves = [number >> bits for number in (*whole, nothing)]
+        return iter([(b + o + (a >> bits)) & mask for b, o, a in zip([nothing, *whole], halves, halves[1:], strict=False)])

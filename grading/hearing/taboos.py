@@ -1,6 +1,6 @@
 """How far a sentence is a taboo: what the rules hear and what the model hears are held against each other.
 
-Where both hear it, it is one. The model alone must be much surer, and is never sure enough for a critical error; a rule's
+Where both hear it, it is one. The model alone must be surer, and is never sure enough for a critical error; a rule's
 words in a question may be what the question asks. The numbers were chosen on the corpora that are not held out, and on good
 lines that are in none of them (docs/accuracy.md).
 """
@@ -19,21 +19,14 @@ from grading.text import Lang
 SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 """Taboos on which rule and model should agree; whether an apology is empty (X4) is shown by the order of the call."""
 HOSTILE = frozenset({"X5", "X8"})
-"""Blame and insult: the model alone must be certain, and does not hear them beside courtesy or kindness."""
+"""Blame and insult: the model alone does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
-ALONE = 0.55
+ALONE = 0.4
 """Least chance of a taboo that no rule hears. Below, it is not heard at all."""
-HOSTILE_ALONE = 0.8
-ALONE_IN: Mapping[tuple[Lang, str], float] = {
-    ("zh", "X7"): 0.97,
-    ("zh", "X6"): 0.45,
-    ("en", "X6"): 0.38,
-    ("en", "X2"): 0.85,
-    ("zh", "X2"): 0.85,
-    ("zh", "X8"): 0.6,
-}
-"""The same where it differs: long kind advice looks like a cold exit in Chinese; whether X6 dodges, `memory` asks."""
-TINY: Mapping[Lang, int] = {"zh": 6, "en": 16}
+HOSTILE_ALONE = 0.7
+ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
+"""The same where it differs: long kind advice looks like a cold exit in Chinese."""
+TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
@@ -123,13 +116,13 @@ def _whole(quotes: Sequence[str], at: Sounding) -> bool:
 
 
 def _alone(code: str, at: Sounding) -> bool:
-    """Whether the model is sure enough of a taboo that no word of the rules supports; a plain question is none."""
+    """Whether the model is sure enough of a taboo that no word of the rules supports."""
     text = at.reading.text
-    if (at.asks and code != "X6") or (code in TOO_SHORT_FOR and len(text.strip()) <= TINY[at.lang]):
-        return False
-    if at.feels:
+    if at.feels or (code in TOO_SHORT_FOR and len(text.strip()) <= TINY[at.lang]):
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = CERTAIN if at.asks else ALONE_IN.get((at.lang, code), HOSTILE_ALONE if code in HOSTILE else ALONE)
-    return at.chances[code] >= max(at.thresholds[code], least)
+    least = HOSTILE_ALONE if code in HOSTILE else ALONE
+    if at.asks and code != "X6":  # whether a question dodges one, `memory` asks
+        least = CERTAIN
+    return at.chances[code] >= max(at.thresholds[code], ALONE_IN.get((at.lang, code), least))

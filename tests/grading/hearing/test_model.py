@@ -25,7 +25,8 @@ def test_adding_all_codes_at_once_is_adding_them_one_by_one(lang, reply):
         _, words = shipped.grams.added(sentence.grams)
         _, facts, length = shipped.facts.added(sentence.facts)
         nets = shipped.net.logits(words, facts, length, sentence.before)
-        assert shipped.logits(sentence) == pytest.approx([a + b for a, b in zip(expected, nets, strict=True)])
+        ordered = shipped.order.logits(sentence.line)
+        assert shipped.logits(sentence) == pytest.approx([sum(parts) for parts in zip(expected, nets, ordered, strict=True)])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -47,5 +47,5 @@ def test_an_insult_in_the_same_words_is_no_sympathy(lang, text):
 
 def test_the_cause_of_the_case_makes_it_count_nearly_whole():
     case = load(Scenario, "auto-repayment-failed").case
-    assert heard("zh", SYMPATHY[5][1], case=case)["T03"].strength > 2 * heard("zh", "难怪您生气", case=case)["T03"].strength - 0.1
+    assert heard("zh", SYMPATHY[5][1], case=case)["T03"].strength > 2 * heard("zh", "我理解您的心情", case=case)["T03"].strength - 0.1
     assert not heard("zh", SYMPATHY[5][1], case=case)["T03"].missing

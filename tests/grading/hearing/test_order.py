@@ -1,37 +1,115 @@
-"""A detour takes the worry first; to say what somebody worries about is not yet one."""
+"""The net that hears order: its long numbers say the same as plain arithmetic, order matters, no lane overflows."""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib.resources import files
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from grading.hearing.ear import Situation, hear
+from grading.hearing.ear import Situation, listen
+from grading.hearing.lanes import CENTRE
+from grading.hearing.order import ABOVE, FULL, Order
 
-
-def detour(reply, lang):
-    return hear(reply, Situation(lang, ("怎么还没解决？" if lang == "zh" else "Why is this still not solved?",))).find("T19")
-
-
-@pytest.mark.parametrize(
-    ("lang", "reply"),
-    [
-        ("zh", "我知道您最担心的是孩子。"),
-        ("zh", "您最担心的就是征信，对吧？"),
-        ("en", "I can hear your biggest worry is the credit record."),
-        ("en", "What worries you most is the credit record, isn't it?"),
-    ],
-)
-def test_naming_a_worry_is_no_detour(lang, reply):
-    assert detour(reply, lang) is None
+REPLIES = {
+    "zh": "您先别急。这事跟我们没关系，您自己去问快递吧！",
+    "en": "Do calm down. It's nothing to do with us, ask the courier yourself!",
+}
 
 
-@pytest.mark.parametrize(
-    ("lang", "reply"),
-    [
-        ("zh", "先说您最担心的那件。"),
-        ("zh", "您最担心的是孩子，那咱们先解决这个。"),
-        ("en", "Let's take your biggest worry first."),
-        ("en", "What worries you most is the credit file, so let's start there."),
-    ],
-)
-def test_taking_it_first_is(lang, reply):
-    assert detour(reply, lang).strength >= 0.8
+@cache
+def shipped(lang):
+    data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
+    return data["order"], data["net"]["words"], data["net"]["width"]
+
+
+@cache
+def order(lang):
+    return Order(*shipped(lang))
+
+
+def numbers(letters):
+    return [ord(letter) - CENTRE for letter in letters]
+
+
+def vector_of(gram, lang):
+    data, words, width = shipped(lang)
+    if gram not in words and gram not in data["words"]:
+        return None
+    learned = len(data["filters"]) - width
+    vector = numbers(words.get(gram, "")) or [0] * width
+    vector += numbers(data["words"].get(gram, "")) or [0] * learned
+    return [n * data["loud"].get(gram, FULL) // FULL for n in vector]
+
+
+def shares(gram, lang):
+    rows = shipped(lang)[0]["filters"]
+    vector = vector_of(gram, lang) or [0] * len(rows)
+    return [sum(column) for column in zip(*([n * w for w in numbers(row)] for n, row in zip(vector, rows, strict=True)), strict=True)]
+
+
+def plainly_found(line, lang):
+    data = shipped(lang)[0]
+    count = len(data["filter_bias"])
+    places = [shares(word, lang) for word in line]
+    if lang == "zh":
+        for n in range(len(line) - 1):
+            places[n] = [a + b for a, b in zip(places[n], shares(line[n : n + 2], lang), strict=True)]
+    found = []
+    for f, bias in enumerate(data["filter_bias"]):
+        sums = []
+        for n in range(len(places)):
+            before = places[n - 1][f] if n > 0 else 0
+            after = places[n + 1][2 * count + f] if n + 1 < len(places) else 0
+            sums.append(before + places[n][count + f] + after)
+        found.append(max(0, int(data["filter_step"] * max(sums) + bias)))
+    return found
+
+
+def lines_of(reply, lang):
+    return [s.line for s in listen(reply, Situation(lang)).sentences]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_filters_at_once_find_what_each_finds_by_itself(lang):
+    for line in lines_of(REPLIES[lang], lang):
+        assert order(lang).found(line) == plainly_found(line, lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_filters_found_adds_up_to_the_answers(lang):
+    data = shipped(lang)[0]
+    for line in lines_of(REPLIES[lang], lang):
+        found = order(lang).found(line)
+        rows = [[n * w for w in numbers(row)] for n, row in zip(found, data["out"], strict=True)]
+        assert order(lang).logits(line) == pytest.approx([data["out_step"] * sum(column) for column in zip(*rows, strict=True)])
+
+
+@pytest.mark.parametrize(("lang", "one", "other"), [("zh", "^我帮您$", "^您帮我$"), ("en", ["i", "help", "you"], ["you", "help", "i"])])
+def test_the_same_words_in_another_order_are_heard_otherwise(lang, one, other):
+    assert order(lang).found(one) != order(lang).found(other)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_known_word_overflows_its_lane(lang):
+    data, words, _ = shipped(lang)
+    count = len(data["filters"][0])
+    for gram in {*words, *data["words"]}:
+        number = order(lang)._shares.__missing__(gram)  # kept ones are forgotten from time to time
+        assert 0 <= number < 1 << (16 * count)
+        lanes = memoryview(number.to_bytes(2 * count, "little")).cast("H")
+        assert max(lanes) <= 2 * ABOVE
+
+
+@given(st.text(alphabet="我您不帮问自己‡ ,.!", max_size=150))
+@settings(max_examples=50)
+def test_any_line_gets_an_answer_and_an_empty_one_too(line):
+    for said in (f"^{line}$", ""):
+        assert all(0 <= n < 20_000 for n in order("zh").found(said))
+
+
+def test_nothing_is_said_of_an_empty_line():
+    assert not any(order("en").logits([]))
