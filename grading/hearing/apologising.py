@@ -20,7 +20,7 @@ NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question",
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
-    items = [i for i in items if not (i.code == "T04" and "fault" in i.missing and _only_refuses(i.quote, reading, lang))]
+    items = [i for i in items if not (_is_general(i) and _only_refuses(i.quote, reading, lang))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
     for said in phrases("opening", "apologises", lang).finditer(reading.text):
@@ -31,6 +31,10 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
         fault = reading.first(("our_fault",), sentence) is not None
         return [*items, Heard("T04", quote, SPECIFIC) if fault else Heard("T04", quote, GENERAL, ("fault",))]
     return list(items)
+
+
+def _is_general(item: Heard) -> bool:
+    return item.code == "X4" or (item.code == "T04" and "fault" in item.missing)
 
 
 def _only_refuses(quote: str, reading: Reading, lang: Lang) -> bool:
