@@ -136,6 +136,8 @@ def _tidied(items: list[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ..
     for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
         if code in best and best[code].strength >= 0.5 and beaten in best:
             del best[beaten]
+    if "X1" in best and not reading.has("greeting", "self_name"):
+        best.pop("T01", None)
     definite = reading.has("time_definite") and only_soon(Span(0, len(reading.text)), reading, lang) is None
     if "T10" in best and (best["T10"].strength >= 0.9 or definite):
         best.pop("X3", None)

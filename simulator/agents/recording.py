@@ -30,9 +30,8 @@ def record_by(player: str, session: Session) -> dict[str, str] | None:
     offered = [remedy.label.in_(lang) for remedy, _ in known.offers]
     fields["how"] = joint.join(filter(None, (fields.get("how", ""), ("；" if lang == "zh" else "; ").join(offered))))
     if known.promises:
-        latest = known.promises[-1]
-        due = "" if latest.due in latest.what else latest.due
-        fields |= {"promise": joint.join(filter(None, (latest.what, due))), "owner": _OWNER[lang]}
+        made = [joint.join(filter(None, (p.what, "" if p.due in p.what else p.due))) for p in known.promises]
+        fields |= {"promise": joint.join(dict.fromkeys(made)), "owner": _OWNER[lang]}
     if player == "exemplary":
         fields |= {"cause": scenario.card.record.in_(lang)[0], "prevention": _PREVENTION[lang]}
     return {name: words for name, words in fields.items() if words}

@@ -49,7 +49,7 @@ class Station(Content):
     """None: the language the exam is sat in."""
     channel: Channel | None = None
     """Only cases that come in this way."""
-    minutes: Annotated[float, Field(gt=0, le=240)] = 12.0
+    minutes: Annotated[float, Field(gt=0, le=240)] = 18.0
     standard: Annotated[int, Field(ge=1, le=5)] | None = None
     """Required service level; None takes the case's own."""
     mystery: bool = False

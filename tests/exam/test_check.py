@@ -88,7 +88,7 @@ def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
 def test_why_nobody_passes_is_told_in_words_and_never_in_codes(tmp_path, lang, says, capsys):
     from simulator.cli.exam import run_check
 
-    (tmp_path / "mine.yaml").write_text(GOOD.replace("total: 50", "total: 99"), encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(GOOD.replace("total: 50", "total: 96"), encoding="utf-8")
     with pytest.raises(SystemExit):
         run_check(str(tmp_path / "mine.yaml"), 1, lang, as_json=False)
     printed = capsys.readouterr().out

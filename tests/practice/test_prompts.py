@@ -61,7 +61,7 @@ def test_every_stronger_line_is_heard_as_the_technique_and_passes(every_prompt):
         assert marking.heard.code == p.technique
         assert marking.heard.quote in marking.reply
         own += marking.reply in own_lines(p)
-    assert own >= 0.96 * len(every)
+    assert own >= 0.95 * len(every)
 
 
 def test_the_same_content_gives_the_same_prompts(stock, every_prompt):
