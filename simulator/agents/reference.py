@@ -113,13 +113,15 @@ class ReferenceAgent:
             yield from self._replies("ask", *(("respect",) if fact is facts[0] else ()), partial(self._ask, fact))
         yield from self._replies("explain", "explain", "restated")
         yield from self._replies("explain", "feel", "need")
-        if "need" not in self._session.state.told:
-            yield from self._replies("explain", "heard")
+        heard = () if "need" in self._session.state.told else ("heard",)
         wanted = self._wanted()
         pair = [r for r in wanted if r.level > 1][:2]
         if len(pair) == 2 and not self._accepted:
             self._promised += pair
-            yield self._say("choose", first=self._words.act(pair[0]), other=self._words.act(pair[1]))
+            choice = partial(self._say, "choose", first=self._words.act(pair[0]), other=self._words.act(pair[1]))
+            yield from self._replies("explain", *heard, choice)
+        elif heard:
+            yield from self._replies("explain", "heard")
         enough = self._enough()
         yield from self._offers(sorted(wanted, key=lambda r: r not in enough), at_once=3)
         for step in ("promise", "open", "promise"):
