@@ -233,6 +233,8 @@ def test_bounds_with_help_beside_them_are_no_threat(reply, bounds):
     assert (heard.find("X8") is None) is bounds
 
 
-@pytest.mark.parametrize(("reply", "sneers"), [("How does one gain entry downstairs?", False), ("And how, pray, does one lose a parcel?", True)])
+@pytest.mark.parametrize(
+    ("reply", "sneers"), [("How does one gain entry downstairs?", False), ("And how, pray, does one lose a parcel?", True)]
+)
 def test_a_bookish_question_is_no_sneer(reply, sneers):
     assert (hear(reply, Situation("en", ("Nobody came.",))).find("X8") is not None) is sneers
