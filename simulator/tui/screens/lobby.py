@@ -306,8 +306,9 @@ class LobbyScreen(Worded, Screen[None]):
         self._show_engine()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what Enter does from here."""
-        self.query_one(KeyBar).first(mark("Next: case") if event.widget.id == "personas" else mark("Start"))
+        """Say what Enter does from here; while the lobby is put together anew there is no bar."""
+        for bar in self.query(KeyBar):
+            bar.first(mark("Next: case") if event.widget.id == "personas" else mark("Start"))
 
     def action_next(self) -> None:
         """From customers to cases, from cases to the call: what Enter does."""
