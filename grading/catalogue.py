@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
-import yaml
 from pydantic import Field, TypeAdapter
 
+from grading.shipped import shipped
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Lang, Lines, Text
 
 Code = Annotated[str, Field(pattern=r"^[TX][0-9]{1,2}$")]
@@ -70,8 +69,7 @@ def catalogue() -> dict[str, Technique]:
 
 @cache
 def _shipped() -> dict[str, Technique]:
-    source = files("grading").joinpath("data/techniques.yaml").read_text(encoding="utf-8")
-    rows = TypeAdapter(list[Technique]).validate_python(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    rows = TypeAdapter(list[Technique]).validate_python(shipped("grading", "data/techniques.yaml"))
     return {row.code: row for row in rows}
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import TypeAdapter
 
+from grading.shipped import shipped
 from grading.text import AnyText, Lang
 
 
 @cache
 def _all() -> Mapping[str, Mapping[str, AnyText]]:
-    source = files("grading").joinpath("data/findings.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, dict[str, AnyText]]).validate_python(
-        yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    )
+    return TypeAdapter(dict[str, dict[str, AnyText]]).validate_python(shipped("grading", "data/findings.yaml"))
 
 
 def finding(measure: str | None, why: str, lang: Lang) -> str:

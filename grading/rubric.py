@@ -8,10 +8,10 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import Field, model_validator
 
 from grading.provenance import content_hash
+from grading.shipped import shipped
 from grading.sign import Sign, with_named
 from grading.text import NO_LINES, AnyLines, AnyText, Content, Slug, Text
 
@@ -233,5 +233,4 @@ def shipped_rubrics() -> tuple[str, ...]:
 @cache
 def shipped_rubric(id_: str = "complaint") -> Rubric:
     """A shipped rubric. Raises FileNotFoundError for an unknown id."""
-    source = files("grading").joinpath(f"rubrics/{id_}.yaml").read_text(encoding="utf-8")
-    return Rubric.model_validate(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Rubric.model_validate(shipped("grading", f"rubrics/{id_}.yaml"))

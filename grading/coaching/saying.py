@@ -6,19 +6,18 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 from string import Formatter
 from typing import NamedTuple
 from zlib import crc32
 
-import yaml
 from pydantic import TypeAdapter
 
 from grading.case import Case
 from grading.coaching.quoting import grievance, said_back
 from grading.coaching.standing import Standing
 from grading.setting import Setting
+from grading.shipped import shipped
 from grading.text import Content, Lang
 
 UNSAID: dict[Lang, frozenset[str]] = {
@@ -53,8 +52,7 @@ Family = dict[Lang, tuple[Template, ...]]
 @cache
 def families() -> Mapping[str, Family]:
     """Every family of templates by name: a technique's code, `weak/<code>`, `lead`, `step`, `verify`."""
-    source = files("grading").joinpath("data/coaching.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = shipped("grading", "data/coaching.yaml")
     full = {name: {lang: [t if isinstance(t, dict) else {"say": t} for t in rows] for lang, rows in f.items()} for name, f in raw.items()}
     return TypeAdapter(dict[str, Family]).validate_python(full)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from grading.heard import Heard
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
-from grading.hearing.segments import Span, trimmed
+from grading.hearing.segments import trimmed
 from grading.text import Lang
 
 SPECIFIC, GENERAL = 0.85, 0.5
@@ -38,5 +38,4 @@ def _is_general(item: Heard) -> bool:
 
 
 def _only_refuses(quote: str, reading: Reading, lang: Lang) -> bool:
-    start = reading.text.find(quote)
-    return len(quote) <= BRIEF[lang] and reading.first(("cannot",), Span(start, start + len(quote))) is not None
+    return len(quote) <= BRIEF[lang] and reading.first(("cannot",), reading.span_of(quote)) is not None

@@ -25,10 +25,6 @@ def without_deadlines(items: Sequence[Heard], reading: Reading, lang: Lang) -> l
 
 
 def _only_a_deadline(item: Heard, reading: Reading, lang: Lang) -> bool:
-    start = max(0, reading.text.find(item.quote))
-    end = start + len(item.quote)
-    spans = [m.span() for m in _DEADLINE[lang].finditer(reading.text, start, end)]
-    if not spans:
-        return False
-    edges = [start, *(edge for span in spans for edge in span), end]
-    return all(reading.first(("time_definite",), Span(a, b)) is None for a, b in zip(edges[::2], edges[1::2], strict=True))
+    span = reading.span_of(item.quote)
+    deadlines = [Span(*m.span()) for m in _DEADLINE[lang].finditer(reading.text, *span)]
+    return bool(deadlines) and not reading.beside(("time_definite",), span, deadlines)

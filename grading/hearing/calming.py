@@ -32,10 +32,8 @@ def orders_calm(reading: Reading, lang: Lang) -> list[Span]:
 
 def asks_for_calm(reading: Reading, lang: Lang) -> bool:
     """An order, or other words of the family (comfort too) that are not about somebody's own calm."""
-    taken_back = [edge for m in phrases("harmless", "X2", lang).finditer(reading.text) for edge in m.span()]
-    edges = [0, *taken_back, len(reading.text)]
-    concept = any(reading.first(("calm_order",), Span(a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return concept or bool(orders_calm(reading, lang))
+    taken_back = [Span(*m.span()) for m in phrases("harmless", "X2", lang).finditer(reading.text)]
+    return reading.beside(("calm_order",), Span(0, len(reading.text)), taken_back) or bool(orders_calm(reading, lang))
 
 
 def _meant(span: Span, reading: Reading) -> bool:
@@ -57,8 +55,7 @@ def without_calm(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[H
 
 def _feels_elsewhere(item: Heard, orders: Sequence[Span], reading: Reading) -> bool:
     """False where every feeling that is named stands in an order not to have it."""
-    start = max(0, reading.text.find(item.quote))
-    edges = [start, *(edge for order in orders for edge in order if start <= edge <= start + len(item.quote)), start + len(item.quote)]
-    if len(edges) % 2:
-        return True
-    return any(reading.first(("feeling", "hardship"), Span(a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    span = reading.span_of(item.quote)
+    within = [order for order in orders if span.start <= order.start and order.end <= span.end]
+    touching = [order for order in orders if span.start <= order.end and order.start <= span.end]
+    return within != touching or reading.beside(("feeling", "hardship"), span, within)

@@ -176,8 +176,7 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
 def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
     """A quote as the rules read it (lower case, simplified), and where it stands."""
     quote = normalised(item.quote)
-    start = max(0, reading.text.find(quote))
-    return quote, Span(start, start + len(quote))
+    return quote, reading.span_of(quote)
 
 
 CHANGES = frozenset({"T13", "T14", "T15"})

@@ -27,8 +27,7 @@ def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard
 
 def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
     quote = normalised(item.quote)
-    start = max(0, reading.text.find(quote))
-    span = Span(start, start + len(quote))
+    span = reading.span_of(quote)
     if item.code == "T04" and not item.missing and _names_no_fault(span, reading, lang):
         return replace(item, strength=min(item.strength, WITHOUT_FAULT), missing=("fault",))
     hedged = phrases("opening", "hedged", lang).search(quote) is not None and reading.first(("source",), span) is None
@@ -44,7 +43,7 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
         return True
     if reading.first(("our_fault",), span):
         return False
-    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    clauses = reading.clauses_in(span)
     bare = [phrases("opening", "bare_apology", lang).fullmatch(reading.text[c.start : c.end].strip(QUIET)) is not None for c in clauses]
     others = [c for c, is_bare in zip(clauses, bare, strict=True) if not is_bare]
     return any(bare) and all(_moves_on(c, reading, lang) for c in others)

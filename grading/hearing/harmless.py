@@ -20,14 +20,12 @@ def without_harmless(items: Sequence[Heard], reading: Reading, lang: Lang) -> li
 
 
 def _is_harmless(item: Heard, reading: Reading, lang: Lang) -> bool:
-    start = reading.text.find(item.quote)
-    span = Span(start, start + len(item.quote))
+    span = reading.span_of(item.quote)
     taken_back = sorted(_phrases(item.code, span, reading, lang))
     if not taken_back:
         return False
     telling = tuple({concept for rule in rules() if rule.code == item.code for group in rule.groups for concept in group})
-    edges = [span.start, *(edge for found in taken_back for edge in found), span.end]
-    return all(reading.first(telling, Span(a, b)) is None for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return not reading.beside(telling, span, taken_back)
 
 
 def _phrases(code: str, span: Span, reading: Reading, lang: Lang) -> Iterator[Span]:

@@ -20,7 +20,7 @@ HELD_OUT = 0.5
 def only_perhaps(span: Span, reading: Reading, lang: Lang) -> bool:
     """True where every clause of the span that grants something grants it perhaps."""
     hedge = phrases("opening", "perhaps", lang)
-    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    clauses = reading.clauses_in(span)
     hedged = [c for c in clauses if hedge.search(reading.text, c.start, c.end)]
     return bool(hedged) and not any(reading.first(("repair_act",), c) for c in clauses if c not in hedged)
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
-
-import yaml
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.patterns import any_of, normalised
+from grading.shipped import shipped
 from grading.text import Lang
 
 Manner = Literal[
@@ -45,6 +43,5 @@ def manners_of(reply: str, grasp: Grasp, lang: Lang, minded: frozenset[Manner]) 
 
 @cache
 def _patterns(lang: Lang) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    source = files("grading.hearing").joinpath("data/manners.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = shipped("grading.hearing", "data/manners.yaml")
     return {name: (any_of(data["says"][name][lang], lang), any_of(data["unless"].get(name, {}).get(lang, ()), lang)) for name in MANNERS}

@@ -56,11 +56,10 @@ def _feeling(start: int, end: int, sentence: Span, reading: Reading, lang: Lang)
 
 def _lookalike(item: Heard, named: Span, reading: Reading) -> bool:
     concept = LOOKALIKES.get(item.code)
-    at = reading.text.find(item.quote)
-    span = Span(at, at + len(item.quote))
+    span = reading.span_of(item.quote)
     if concept is None or not (span.start <= named.start and named.end <= span.end):
         return False
-    return all(reading.first((concept,), part) is None for part in (Span(span.start, named.start), Span(named.end, span.end)))
+    return not reading.beside((concept,), span, [named])
 
 
 def _heard(sentence: Span, reading: Reading) -> Heard:

@@ -13,9 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.beyond import ANY_SUM
@@ -25,6 +22,7 @@ from grading.hearing.echo import content_words
 from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
 from grading.hearing.segments import sentences, trimmed
+from grading.shipped import shipped
 from grading.text import Lang
 
 MANY_QUESTIONS = 3
@@ -168,7 +166,6 @@ def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
 
 @cache
 def _jargon(lang: Lang) -> re.Pattern[str]:
-    source = files("grading.hearing").joinpath("data/jargon.yaml").read_text(encoding="utf-8")
-    terms = sorted(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[lang], key=len, reverse=True)
+    terms = sorted(shipped("grading.hearing", "data/jargon.yaml")[lang], key=len, reverse=True)
     body = "|".join(map(re.escape, terms))
     return re.compile(body if lang == "zh" else rf"\b(?:{body})s?\b", re.IGNORECASE)

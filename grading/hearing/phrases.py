@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from grading.shipped import shipped
 from grading.text import Lang
 
 
@@ -21,6 +19,5 @@ def phrases(file: str, name: str, lang: Lang) -> re.Pattern[str]:
 @cache
 def data_of(file: str) -> dict[str, Any]:
     """A data file of the ear."""
-    source = files("grading.hearing").joinpath(f"data/{file}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = shipped("grading.hearing", f"data/{file}.yaml")
     return data

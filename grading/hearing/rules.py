@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import Field, TypeAdapter
 
 from grading.catalogue import Code
 from grading.heard import Heard
 from grading.hearing.lexicon import Hit
 from grading.hearing.segments import Span, clauses, sentences, trimmed
+from grading.shipped import shipped
 from grading.text import Content
 
 Scope = Literal["clause", "sentence", "pair", "reply"]
@@ -50,8 +49,7 @@ class Rule(Content):
 @cache
 def rules() -> tuple[Rule, ...]:
     """The shipped rules, in catalogue order."""
-    source = files("grading.hearing").joinpath("data/rules.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    rows = shipped("grading.hearing", "data/rules.yaml")
     return tuple(TypeAdapter(list[Rule]).validate_python(rows))
 
 
@@ -95,6 +93,20 @@ class Reading:
     def clause_of(self, place: int) -> Span:
         """The clause that holds a character."""
         return next((c for c in self.clauses if c.start <= place < c.end), Span(0, len(self.text)))
+
+    def clauses_in(self, span: Span) -> list[Span]:
+        """The clauses that a span touches."""
+        return [c for c in self.clauses if span.start < c.end and c.start < span.end]
+
+    def span_of(self, quote: str) -> Span:
+        """Where words of the reply stand, first; at its beginning for words that are not in it."""
+        start = max(0, self.text.find(quote))
+        return Span(start, start + len(quote))
+
+    def beside(self, concepts: Sequence[str], span: Span, taken: Iterable[Span]) -> bool:
+        """True when any of the concepts occurs in a span outside what is `taken` of it (in order, none overlapping)."""
+        edges = [span.start, *(edge for part in taken for edge in part), span.end]
+        return any(self.first(concepts, Span(a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
     def all_matches(self) -> list[Heard]:
         """What every rule hears, in catalogue order."""

@@ -21,7 +21,7 @@ UNTIMED, PUT_OFF = 0.4, 0.85
 
 def only_soon(span: Span, reading: Reading, lang: Lang) -> Span | None:
     """The clause that promises `soon`, where nothing within the span binds the firm to a time."""
-    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    clauses = reading.clauses_in(span)
     vague = next((n for n, c in enumerate(clauses) if reading.first(("time_vague",), c) and reading.first(("will",), c)), None)
     if vague is None:
         return None
@@ -39,7 +39,7 @@ def _binds(clause: Span, reading: Reading, lang: Lang, *, after: bool) -> bool:
 
 def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     """The time a promise falls due: the firm's own before one of the customer's part."""
-    clauses = [c for c in reading.clauses if span.start < c.end and c.start < span.end]
+    clauses = reading.clauses_in(span)
     own = next((c for c in clauses if reading.first(("time_definite",), c) and _binds(c, reading, lang, after=False)), span)
     return reading.first(("time_definite",), own)
 
@@ -50,8 +50,7 @@ def without_dates_of_theirs(items: Sequence[Heard], reading: Reading, lang: Lang
 
 
 def _soon(item: Heard, reading: Reading, lang: Lang) -> tuple[Heard, ...]:
-    start = max(0, reading.text.find(item.quote))
-    clause = only_soon(Span(start, start + len(item.quote)), reading, lang)
+    clause = only_soon(reading.span_of(item.quote), reading, lang)
     if clause is None or item.missing:
         return (item,)
     untimed = Heard(PROMISE, item.quote, UNTIMED, ("time",))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-
+from grading.shipped import shipped
 from grading.text import AnyLines, AnyText, Content, Lang
 
 ListName = Literal[
@@ -36,8 +34,7 @@ class _Lists(Content):
 
 @cache
 def _lists() -> _Lists:
-    source = files("grading").joinpath("data/syncs.yaml").read_text(encoding="utf-8")
-    return _Lists.model_validate(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return _Lists.model_validate(shipped("grading", "data/syncs.yaml"))
 
 
 def sync_name(sync: str, lang: Lang) -> str:

@@ -7,10 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from grading.case import Remedy
 from grading.coaching import Standing, advised, moment_of
@@ -21,6 +18,7 @@ from grading.hearing.echo import content_words
 from grading.hearing.memory import EMPTY, remember, weigh
 from grading.hearing.upset import LOUD, UPSET
 from grading.setting import Setting
+from grading.shipped import shipped
 from grading.text import Lang
 from simulator.content.scenario import Scenario
 
@@ -77,8 +75,7 @@ _QUESTION: dict[Lang, re.Pattern[str]] = {
 
 @cache
 def _bank() -> dict[str, dict[Lang, list[str]]]:
-    source = files("simulator.agents").joinpath("data/answering.yaml").read_text(encoding="utf-8")
-    bank: dict[str, dict[Lang, list[str]]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    bank: dict[str, dict[Lang, list[str]]] = shipped("simulator.agents", "data/answering.yaml")
     return bank
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import Field, TypeAdapter, model_validator
 
+from grading.shipped import shipped
 from grading.text import AnyLines, Content, Slug
 
 Step = Literal["greet", "sorry", "ask", "explain", "offer", "close", "bye"]
@@ -38,8 +37,7 @@ class Mistake(Content):
 
 @cache
 def _all() -> dict[str, Mistake]:
-    source = files("simulator.agents").joinpath("data/mistakes.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = shipped("simulator.agents", "data/mistakes.yaml")
     known = TypeAdapter(dict[Slug, dict[Slug, Mistake]]).validate_python(data)
     return {f"mistake:{persona}:{slug}": one for persona, ones in known.items() for slug, one in ones.items()}
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from grading.case import Remedy
+from grading.shipped import shipped
 from grading.text import Lang
 from simulator.content.scenario import Scenario
 
@@ -26,8 +24,7 @@ ORDINALS: dict[Lang, tuple[str, ...]] = {
 @cache
 def bank(lang: Lang) -> dict[str, Any]:
     """The lines of all agents by key; `instead` has texts in place of what a case leaves out."""
-    source = files("simulator.agents").joinpath(f"data/{lang}.yaml").read_text(encoding="utf-8")
-    lines: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lines: dict[str, Any] = shipped("simulator.agents", f"data/{lang}.yaml")
     return lines
 
 

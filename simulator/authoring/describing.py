@@ -6,12 +6,11 @@ import ast
 import inspect
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
+from grading.shipped import shipped
 from simulator.content.acts import ACTS
 
 KEYS = "data/keys.yaml"
@@ -20,8 +19,7 @@ KEYS = "data/keys.yaml"
 @cache
 def key_texts() -> dict[str, dict[str, Any]]:
     """By model and key: `{zh, en}`; English only where the model itself has no words for it."""
-    source = files("simulator.authoring").joinpath(KEYS).read_text(encoding="utf-8")
-    found: dict[str, dict[str, Any]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, dict[str, Any]] = shipped("simulator.authoring", KEYS)
     return found
 
 

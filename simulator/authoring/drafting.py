@@ -8,11 +8,9 @@ import re
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from grading.importers import read_transcript
@@ -20,6 +18,7 @@ from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Message, NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import quoted
 from grading.masking import masked, veil_over
+from grading.shipped import shipped
 from grading.text import Lang
 from grading.transcript import language_of
 from simulator.authoring.starting import cues_of_label, header, inline, slug
@@ -166,8 +165,7 @@ def schema_for(kin: Sequence[str]) -> Schema:
 
 @cache
 def _prompts() -> dict[str, dict[str, str]]:
-    source = files("simulator.authoring").joinpath("data/drafting.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, dict[str, str]] = shipped("simulator.authoring", "data/drafting.yaml")
     return found
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from grading.shipped import shipped
 from grading.text import LANGS, Text
 from simulator.authoring.finding import Subject
 from simulator.content.problem import Problem, Severity
@@ -90,8 +88,7 @@ class Tone:
 @cache
 def tones() -> tuple[Tone, ...]:
     """The list of words that mock, with reasons."""
-    source = files("simulator.authoring").joinpath("data/tone.yaml").read_text(encoding="utf-8")
-    rows: list[dict[str, Any]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    rows: list[dict[str, Any]] = shipped("simulator.authoring", "data/tone.yaml")
 
     def compiled(words: dict[str, str]) -> dict[str, re.Pattern[str]]:
         return {lang: re.compile(rf"\b(?:{w})\b" if lang == "en" else w, re.IGNORECASE) for lang, w in words.items()}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from grading.shipped import shipped
 from grading.text import Lang
 
 _FILLER = frozenset(
@@ -149,8 +149,7 @@ def _stem(word: str) -> str:
 @cache
 def words_of_new_files() -> dict[str, Any]:
     """Examples for what nobody answered, levels for lines of a form, guests and read-me of a new pack."""
-    source = files("simulator.authoring").joinpath("data/starting.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = shipped("simulator.authoring", "data/starting.yaml")
     return found
 
 

@@ -22,6 +22,7 @@ from simulator.exam.state import ExamState
 from simulator.i18n import Translator, mark, translator
 from simulator.report import exam_words
 from simulator.report.call_text import event_lines
+from simulator.report.text import colon
 from simulator.session.marking import MarkingError
 
 WORDS = (mark("upheld"), mark("confirmed"), mark("pass"), mark("fail"), mark("borderline"), mark("undecided"))
@@ -145,7 +146,7 @@ def run_blind(exam: str, number: int, *, as_json: bool) -> None:
         sys.stdout.writelines(line + "\n" for line in event_lines(record.event, setup, coach=False))
     sys.stdout.write(f"\n{about['criterion']} {about['name']}\n")
     sys.stdout.writelines(f"  {level}: {anchor}\n" for level, anchor in enumerate(about["anchors"]))
-    asked_by = f"{exam_words.word('asked_by', about['lang'])}{exam_words.colon(about['lang'])}"
+    asked_by = f"{exam_words.word('asked_by', about['lang'])}{colon(about['lang'])}"
     sys.stdout.write(f"\n{asked_by}{about['reason']}\n\nhotseat exam second {about['exam']} {number} LEVEL --by … --reason …\n")
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from grading.shipped import shipped
 from grading.text import AnyLines
 from simulator.content.scenario import CaseCard, Scenario, SecondContact
 
@@ -14,8 +12,7 @@ from simulator.content.scenario import CaseCard, Scenario, SecondContact
 @cache
 def _again() -> AnyLines:
     """First words where nobody had given a time."""
-    source = files("simulator.content").joinpath("data/again.yaml").read_text(encoding="utf-8")
-    return AnyLines.model_validate(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return AnyLines.model_validate(shipped("simulator.content", "data/again.yaml"))
 
 
 def second_contact(scenario: Scenario, *, kept: bool, promised: bool = True) -> Scenario:

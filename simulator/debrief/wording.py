@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from zlib import crc32
 
-import yaml
-
 from grading.record.figures import figures, is_time, sentences
+from grading.shipped import shipped
 from grading.text import Lang
 
 LONGEST: dict[Lang, int] = {"zh": 34, "en": 90}
@@ -21,8 +19,7 @@ LONGEST: dict[Lang, int] = {"zh": 34, "en": 90}
 @cache
 def data(name: str) -> Any:
     """A data file of this package."""
-    source = files("simulator.debrief").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return shipped("simulator.debrief", f"data/{name}.yaml")
 
 
 def one_of(lines: Sequence[str], key: str, used: set[str]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import TypeAdapter, model_validator
 
+from grading.shipped import shipped
 from grading.text import AnyText, Content, Slug
 
 
@@ -57,6 +56,5 @@ class Rule(Content):
 @cache
 def rules() -> dict[str, Rule]:
     """Every claim by id, in the order of the report."""
-    source = files("simulator.playtest").joinpath("data/claims.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = shipped("simulator.playtest", "data/claims.yaml")
     return TypeAdapter(dict[Slug, Rule]).validate_python(data)

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from grading.catalogue import catalogue, name_of
+from grading.shipped import shipped
 from grading.text import Lang
 from simulator.agents import mistakes, play_call
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, ReplyHeard
@@ -118,8 +116,7 @@ def alike(one: str, other: str) -> bool:
 
 @cache
 def _neighbours() -> frozenset[frozenset[str]]:
-    source = files("simulator.practice").joinpath("data/neighbours.yaml").read_text(encoding="utf-8")
-    pairs: list[list[str]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    pairs: list[list[str]] = shipped("simulator.practice", "data/neighbours.yaml")
     return frozenset(frozenset(pair) for pair in pairs)
 
 

@@ -31,7 +31,7 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.call.mood import Mood
 from simulator.report.marks import taken_line
-from simulator.report.text import ENDINGS, colon, safe, scorecard_lines, word
+from simulator.report.text import ENDINGS, bracketed, colon, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
 
 MOOD_WORDS = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
@@ -46,7 +46,7 @@ def pick(pair: tuple[str, str], lang: Lang) -> str:
 
 def aside(words: str, lang: Lang) -> str:
     """Words in brackets after others."""
-    return f"（{words}）" if lang == "zh" else f" ({words})"
+    return ("" if lang == "zh" else " ") + bracketed(words, lang)
 
 
 def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:  # noqa: C901, PLR0912 - one case an event type

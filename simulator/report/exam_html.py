@@ -15,7 +15,6 @@ from simulator.report.exam_words import (
     appealed,
     asked,
     clock,
-    colon,
     criterion_name,
     quotes,
     reason,
@@ -27,6 +26,7 @@ from simulator.report.exam_words import (
 )
 from simulator.report.style import clean
 from simulator.report.style import page as whole_page
+from simulator.report.text import colon
 
 _STYLE = """
 :root{--mid:#8a5a00;--bar:#1f6feb}@media(prefers-color-scheme:dark){:root{--mid:#e0b050;--bar:#6cb0ff}}

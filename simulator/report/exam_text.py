@@ -13,7 +13,6 @@ from simulator.report.exam_words import (
     appealed,
     asked,
     clock,
-    colon,
     criterion_name,
     quotes,
     reason,
@@ -23,7 +22,7 @@ from simulator.report.exam_words import (
     why_empty,
     word,
 )
-from simulator.report.text import safe
+from simulator.report.text import colon, safe
 
 _SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
 

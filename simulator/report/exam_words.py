@@ -113,11 +113,6 @@ def word(key: str, lang: Lang, *slots: object) -> str:
     return WORDS[key][0 if lang == "zh" else 1].format(*slots)
 
 
-def colon(lang: Lang) -> str:
-    """What stands between a name and what it says."""
-    return "：" if lang == "zh" else ": "
-
-
 def reason(code: str, lang: Lang, rubric: Rubric | None) -> str:
     """One of a result's reasons as a sentence without a full stop; a code nobody has words for stands as it is."""
     here = 0 if lang == "zh" else 1

@@ -22,6 +22,7 @@ from simulator.report.progress_words import (
     use_line,
 )
 from simulator.report.style import clean, code_marked, page
+from simulator.report.text import colon
 
 BARS = "▁▂▃▄▅▆"
 """Never as high as a line, so that rows of them stay apart."""
@@ -66,9 +67,8 @@ def progress_blocks(found: Progress, names: Names) -> Iterator[Block]:
         yield Heading(say("techniques", lang))
         yield Table(("", "", say("whole", lang), say("range", lang), ""), tuple(_use(t, found) for t in found.techniques))
     if found.taboos:
-        colon = "：" if lang == "zh" else ": "
         yield Heading(say("taboos", lang))
-        yield Items(tuple(f"{t.code} {t.name}{colon}{t.calls}/{found.looked_at}" for t in found.taboos))
+        yield Items(tuple(f"{t.code} {t.name}{colon(lang)}{t.calls}/{found.looked_at}" for t in found.taboos))
     if found.unheard and found.calls:
         yield Para(_unheard(found))
     for key, groups in (("personas", found.personas), ("cases", found.cases)):
@@ -125,7 +125,7 @@ def progress_page(found: Progress, names: Names) -> str:
     parts.append(_plank(found))
     parts.append(_section(say("skills", lang), _skills(found)))
     parts.append(_section(say("techniques", lang), _techniques(found)))
-    taboos = "".join(f"<li>{t.code} {clean(t.name)}{'：' if lang == 'zh' else ': '}{t.calls}/{found.looked_at}" for t in found.taboos)
+    taboos = "".join(f"<li>{t.code} {clean(t.name)}{colon(lang)}{t.calls}/{found.looked_at}" for t in found.taboos)
     parts.append(_section(say("taboos", lang), f"<ul>{taboos}</ul>" if taboos else ""))
     parts += [
         _section(say(key, lang), _groups(groups, found, names)) for key, groups in (("personas", found.personas), ("cases", found.cases))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import TypeAdapter
 
 from grading.catalogue import catalogue, name_of
 from grading.coaching import Standing, advised, moment_of
+from grading.shipped import shipped
 from grading.text import Lang, Text
 from simulator.call.events import AgentSaid, Event, HintGiven
 from simulator.call.state import CallState
@@ -76,5 +75,4 @@ def nudge(code: str, lang: Lang) -> str:
 
 @cache
 def _nudges() -> Mapping[str, Text]:
-    source = files("simulator.session").joinpath("data/nudges.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, Text]).validate_python(yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return TypeAdapter(dict[str, Text]).validate_python(shipped("simulator.session", "data/nudges.yaml"))

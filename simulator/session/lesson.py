@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
 from pydantic import TypeAdapter
 
+from grading.shipped import shipped
 from grading.text import Content, Lang, Text
 from simulator.call.state import CallState
 
@@ -52,8 +51,7 @@ class Progress:
 
 @cache
 def _all_steps() -> tuple[Step, ...]:
-    source = files("simulator.session").joinpath("data/lesson.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    rows = shipped("simulator.session", "data/lesson.yaml")
     return TypeAdapter(tuple[Step, ...]).validate_python(rows)
 
 

@@ -20,7 +20,8 @@ STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
 
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
-    window = _closing(call.turns)
+    goodbyes = _goodbyes(call.turns)
+    window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
     if recap:
         turn, item = max(recap, key=lambda p: (p[1].strength, is_specific(call, p[0]), p[0].turn))
@@ -32,8 +33,8 @@ def ending(call: HeardCall) -> Verdict:
         return Scored(level, ((turn.turn, item.quote), last_words(call)), why)
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
-    promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-1 - len(_goodbyes(call.turns)) - 1 :]]
-    civil = any(_is_civil(t) for t in (call.last, *_goodbyes(call.turns))) or _closed_by_customer(call)
+    promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2 - len(goodbyes) :]]
+    civil = any(_is_civil(t) for t in (call.last, *goodbyes)) or _closed_by_customer(call)
     asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
     if asked and not (promise and civil):
         return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
@@ -41,11 +42,6 @@ def ending(call: HeardCall) -> Verdict:
         return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
     why = "polite" if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
-
-
-def _closing(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:
-    """The replies that close a call: the last few with something in them, and every goodbye after those."""
-    return turns[-(CLOSING + len(_goodbyes(turns))) :]
 
 
 def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:

@@ -6,9 +6,9 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import Field
 
+from grading.shipped import shipped
 from grading.text import Content, Lang
 
 _FOLDER = "prompts"
@@ -92,6 +92,5 @@ def prompts_hash() -> str:
 
 
 def _read(name: str) -> dict[str, object]:
-    source = files("grading.judging.model").joinpath(_FOLDER, name).read_text(encoding="utf-8")
-    data: dict[str, object] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, object] = shipped("grading.judging.model", f"{_FOLDER}/{name}")
     return data
