@@ -15,7 +15,7 @@ from itertools import chain
 from grading.case import Case, Fact
 from grading.hearing.aims import aims_of
 from grading.hearing.echo import content_words
-from grading.hearing.features import grams_of
+from grading.hearing.features import line_of
 from grading.hearing.fields import fields
 from grading.hearing.masking import masked
 from grading.hearing.model import model
@@ -157,7 +157,7 @@ def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
 def meaning_of(text: str, lang: Lang) -> Vector:
     """Where a text lies, by the ear's own word vectors."""
     plain = masked(text.lower(), text, lang)
-    return tuple(model(lang).net.words.of_words(grams_of(plain, lang), 1.0))
+    return tuple(model(lang).net.words.direction(line_of(plain, lang), 1.0))
 
 
 def _mean(vectors: list[Vector]) -> Vector:

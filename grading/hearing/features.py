@@ -28,50 +28,69 @@ _DIRECTION = re.compile(r"[\[【(（*]")
 GRAM_WEIGHT = 3.0
 MOST_GRAMS = 1200
 """N-grams read of one sentence: a bound for hostile text."""
+MOST_CHARACTERS = 4
+"""Characters of the longest Chinese n-gram."""
 NEAR, ELSEWHERE, CUSTOMER, SHAPE, ECHO = 0.3, 0.3, 0.2, 0.5, 0.4
 CONCEPT: dict[Lang, float] = {"zh": 0.3, "en": 0.5}
 RULE: dict[Lang, float] = {"zh": 0.3, "en": 1.0}
 """Weights of kinds of feature, by what cross-validation liked: the English lexicon is the richer one."""
 
 
+Line = str | tuple[str, ...]
+"""The characters (Chinese) or words of a sentence in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence's n-grams, the weight of each, its other features, the n-grams of the customer's words before it, its own in order."""
+    """One sentence's words in order, the weight of each of its n-grams, its other features, the customer's words before it."""
 
-    grams: frozenset[str]
+    line: Line
+    """Its characters (Chinese) or words in order, names and figures masked, with a mark at each end."""
     weight: float
     facts: dict[str, float]
-    before: frozenset[str] = frozenset()
-    line: Sequence[str] = ()
-    """Its characters (Chinese) or words in order, names and figures masked, with a mark at each end."""
+    customer: Line = ()
+
+    @property
+    def grams(self) -> frozenset[str]:
+        """Its n-grams: of characters for Chinese, of words and parts of words for English."""
+        return grams_in(self.line)
+
+    @property
+    def before(self) -> frozenset[str]:
+        """The n-grams of the customer's words."""
+        return grams_in(self.customer)
 
 
-def grams_of(text: str, lang: Lang) -> frozenset[str]:
-    """The n-grams of a masked sentence: characters for Chinese, words and parts of words for English."""
-    return _grams_in(line_of(text, lang))
-
-
-def line_of(text: str, lang: Lang) -> Sequence[str]:
+def line_of(text: str, lang: Lang) -> Line:
     """A masked sentence's characters (Chinese, as one text) or words, in order, with a mark at each end."""
     text = text.strip()[:MOST_GRAMS].translate(_PUNCTUATION)
     if lang == "zh":
         return f"^{_NAMES.sub(NAME, _DIGITS.sub('0', text))}$"
-    return ["^", *map(_token, _TOKEN.findall(text)), "$"]
+    return ("^", *map(_token, _TOKEN.findall(text)), "$")
 
 
-def _grams_in(line: Sequence[str]) -> frozenset[str]:
+def grams_in(line: Line) -> frozenset[str]:
+    """The n-grams of a line."""
     return _zh_grams(line) if isinstance(line, str) else _en_grams(line)
+
+
+def count_grams(line: Line) -> int:
+    """How many different n-grams a line has."""
+    if isinstance(line, str):
+        return len(_zh_grams(line))
+    words, pairs, triples = set(line), set(pairwise(line)), set(zip(line, line[1:], line[2:], strict=False))
+    return len(words) + len(pairs) + len(triples) + len(set[str]().union(*map(parts_of, words)))
 
 
 def _zh_grams(line: str) -> frozenset[str]:
     size = len(line)
-    return frozenset([line[i : i + n] for n in (1, 2, 3, 4) for i in range(size - n + 1)])
+    return frozenset([line[i : i + n] for n in range(1, MOST_CHARACTERS + 1) for i in range(size - n + 1)])
 
 
 def _en_grams(tokens: Sequence[str]) -> frozenset[str]:
     pairs = [f"{a} {b}" for a, b in pairwise(tokens)]
     triples = [f"{a} {b}" for a, b in zip(pairs, tokens[2:], strict=False)]
-    return frozenset(tokens).union(pairs, triples, *map(_parts_of, tokens))
+    return frozenset(tokens).union(pairs, triples, *map(parts_of, tokens))
 
 
 @lru_cache(maxsize=8192)
@@ -81,8 +100,8 @@ def _token(written: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _parts_of(token: str) -> tuple[str, ...]:
-    """Parts of a word, three to five letters long."""
+def parts_of(token: str) -> tuple[str, ...]:
+    """Parts of an English word, three to five letters long, each marked `_`."""
     if len(token) <= 3 or not token.isalpha():
         return ()
     word = f"<{token[:24]}>"
@@ -108,24 +127,23 @@ def sentences_of(
     ruled = _ruled(text, spans, items)
     said = content_words(scene.customer, lang)
     echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
-    before = _grams_before(scene.plain, lang)
+    customer = _customer_line(scene.plain, lang)
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
         line = line_of(plain[span.start : span.end], lang)
-        grams = _grams_in(line)
         facts = _shape(text[span.start : span.end].strip(), k, len(spans), scene)
         facts |= _context(k, concepts, ruled, scene, lang)
         facts[f"#apologies{min(apologies, 3)}"] = SHAPE
         facts[f"#echo{min(3, echoed[k])}"] = ECHO
         facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
-        result.append(Sentence(grams, GRAM_WEIGHT / max(1, len(grams)) ** 0.5, facts, before, line))
+        result.append(Sentence(line, GRAM_WEIGHT / max(1, count_grams(line)) ** 0.5, facts, customer))
     return result
 
 
 @lru_cache(maxsize=256)
-def _grams_before(customer: str, lang: Lang) -> frozenset[str]:
-    return grams_of(customer, lang)
+def _customer_line(customer: str, lang: Lang) -> Line:
+    return line_of(customer, lang)
 
 
 def _concepts(spans: Sequence[Span], hits: Sequence[Hit]) -> list[set[str]]:

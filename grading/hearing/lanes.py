@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+
+from grading.hearing.features import Line
+from grading.hearing.vocabulary import Rows, Vocabulary
 
 FIRST, CENTRE = 35, 80
 """Code of the first letter that stands for a weight, and of the one that stands for zero."""
@@ -24,7 +27,7 @@ PARTS, FACT_UNIT = 1000, 20
 COUNTS = 2
 """Lanes before the weights: how much a name counts in the linear model and in the net."""
 Table = Mapping[str, str]
-"""Names and their weights as letters; an empty text where only the other model knows a name."""
+"""Names and their weights as letters."""
 
 
 def lanes_of(letters: str) -> int:
@@ -35,8 +38,7 @@ def lanes_of(letters: str) -> int:
 class Sums:
     """What added numbers say: how much was counted, the linear model's weights and the net's places, with their zeros in them."""
 
-    def __init__(self, linear: Table, net: Table, codes: int, width: int) -> None:
-        self.linear, self.net = linear, net
+    def __init__(self, codes: int, width: int) -> None:
         self.codes, self.width = codes, width
         self._lanes = COUNTS + codes + width
         self._half = (self._lanes + 1) // 2
@@ -64,22 +66,22 @@ class Sums:
         return lanes[0], lanes[1], lanes[COUNTS:end], lanes[end:]
 
 
-class Grams(dict[str, int]):
-    """N-grams as long numbers."""
+class Grams(dict[int, int]):
+    """N-grams by their numbers as long numbers."""
 
-    def __init__(self, sums: Sums) -> None:
+    def __init__(self, vocabulary: Vocabulary, linear: Rows, net: Rows, sums: Sums) -> None:
         super().__init__()
-        self._sums = sums
+        self._vocabulary, self._linear, self._net, self._sums = vocabulary, linear, net, sums
 
-    def __missing__(self, gram: str) -> int:
-        linear, net = self._sums.linear.get(gram, ""), self._sums.net.get(gram, "")
+    def __missing__(self, gram: int) -> int:
+        linear, net = self._linear.of(gram), self._net.of(gram)
         counts = ("\1" if linear else "\0") + ("\1" if net else "\0")
         number = self[gram] = self._sums.narrow(counts + (linear or "\0" * self._sums.codes) + net)
         return number
 
-    def added(self, grams: Iterable[str]) -> tuple[list[int], list[int]]:
-        """What known n-grams weigh together in the linear model, code by code, and the sum of their vectors in the net."""
-        numbers = list(map(self.__getitem__, filter(self._sums.linear.__contains__, grams)))
+    def added(self, line: Line) -> tuple[list[int], list[int]]:
+        """What a line's n-grams weigh together in the linear model, code by code, and the sum of their vectors in the net."""
+        numbers = list(map(self.__getitem__, self._vocabulary.within(line)))
         sums = [self._read(numbers[start : start + MOST]) for start in range(0, len(numbers) or 1, MOST)]
         if len(sums) == 1:
             return sums[0]
@@ -91,9 +93,9 @@ class Grams(dict[str, int]):
         zero, middle = CENTRE * counted, CENTRE * placed
         return [weight - zero for weight in weights], [place - middle for place in places]
 
-    def of_words(self, words: Iterable[str], scale: float) -> list[float]:
-        """The direction of the sum of the known words' vectors, of length `scale`; zeros when none is known."""
-        places = self.added(words)[1]
+    def direction(self, line: Line, scale: float) -> list[float]:
+        """The direction of the sum of a line's vectors, of length `scale`; zeros when no word of it is known."""
+        places = self.added(line)[1]
         length = math.hypot(*places)
         unit = scale / length if length else 0.0
         return [unit * place for place in places]
@@ -102,14 +104,14 @@ class Grams(dict[str, int]):
 class Facts(dict[tuple[str, float], tuple[int, int]]):
     """Facts and their values as (how often each counts in the net, its long number)."""
 
-    def __init__(self, sums: Sums) -> None:
+    def __init__(self, linear: Table, net: Table, sums: Sums) -> None:
         super().__init__()
-        self._sums = sums
+        self._linear, self._net, self._sums = linear, net, sums
         self._ones = lanes_of(chr(1) * sums.codes)
 
     def __missing__(self, fact: tuple[str, float]) -> tuple[int, int]:
         name, value = fact
-        linear, net = self._sums.linear.get(name, ""), self._sums.net.get(name, "")
+        linear, net = self._linear.get(name, ""), self._net.get(name, "")
         weights = OFFSET * self._ones + round(value * PARTS) * (lanes_of(linear) - CENTRE * self._ones) if linear else 0
         count = int(value * FACT_UNIT + 0.5) if net else 0
         lanes = (bool(linear), count, weights, count * lanes_of(net))

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
 from operator import add
 
 from grading.hearing.features import Sentence
 from grading.hearing.lanes import PARTS, Facts, Grams, Sums
 from grading.hearing.net import Net, read_net
 from grading.hearing.order import Order
+from grading.hearing.vocabulary import Rows, Vocabulary
 from grading.text import Lang
+
+_FACT = re.compile(r"[@#][a-z]|![TX]\d|[<>~?]@")
+"""Beginnings of the names of facts (see `features`)."""
 
 
 @dataclass(slots=True)
@@ -30,8 +36,6 @@ class Model:
     bias: tuple[float, ...]
     step: float
     """What one unit of a whole-number weight is worth."""
-    packed: Mapping[str, str]
-    """The linear model's weights as letters; none for a name that only the net knows."""
     grams: Grams
     facts: Facts
     net: Net
@@ -39,11 +43,11 @@ class Model:
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
-        by_gram, words = self.grams.added(sentence.grams)
+        by_gram, words = self.grams.added(sentence.line)
         by_fact, facts, length = self.facts.added(sentence.facts)
         gram, fact = sentence.weight * self.step, self.step / PARTS
         linear = [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
-        counted = map(add, linear, self.net.logits(words, facts, length, sentence.before))
+        counted = map(add, linear, self.net.logits(words, facts, length, sentence.customer))
         return list(map(add, counted, self.order.logits(sentence.line)))
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
@@ -60,9 +64,16 @@ def sigmoids(logits: Iterable[float]) -> list[float]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    codes, features, net = tuple(data["codes"]), data["features"], data["net"]
-    features |= dict.fromkeys((net["words"].keys() | net["facts"].keys()) - features.keys(), "")
-    grams = Grams(Sums(features, net["words"], len(codes), net["width"]))
-    facts = Facts(Sums(features, net["facts"], len(codes), net["fact_width"]))
-    order = Order(data["order"], net["words"], net["width"])
-    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], features, grams, facts, read_net(net, grams), order)
+    codes, features, net, order = tuple(data["codes"]), data["features"], data["net"], data["order"]
+    names = [*dict.fromkeys([*filterfalse(_FACT.match, features), *net["words"], *order["words"]])]
+    vocabulary = Vocabulary(names, lang)
+
+    def rows(table: dict[str, str]) -> Rows:
+        return Rows({name: table[name] for name in table if vocabulary.number(name) >= 0}, vocabulary, len(names))
+
+    words = rows(net["words"])
+    grams = Grams(vocabulary, rows(features), words, Sums(len(codes), net["width"]))
+    own = {name: letters for name, letters in features.items() if _FACT.match(name)}
+    facts = Facts(own, net["facts"], Sums(len(codes), net["fact_width"]))
+    slides = Order({k: v for k, v in order.items() if k != "words"}, words, rows(order["words"]), net["width"])
+    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], grams, facts, read_net(net, grams), slides)

@@ -14,6 +14,7 @@ from itertools import compress, islice
 from operator import mul
 from typing import Any
 
+from grading.hearing.features import Line
 from grading.hearing.lanes import CENTRE, Grams, lanes_of
 
 FINE = 1000
@@ -52,18 +53,18 @@ class Net:
     out: Layer
     out_step: float
     bias: tuple[float, ...]
-    _customers: dict[frozenset[str], tuple[int, int]] = field(default_factory=dict)
+    _customers: dict[Line, tuple[int, int]] = field(default_factory=dict)
     """The hidden layer's share of what customers said last: the same for every sentence of a reply."""
 
-    def logits(self, words: Sequence[int], facts: Sequence[int], length: float, before: frozenset[str]) -> list[float]:
+    def logits(self, words: Sequence[int], facts: Sequence[int], length: float, customer: Line) -> list[float]:
         """What to add to the linear model's log-odds, one number for each code.
 
-        `words` and `facts` are sums of vectors, the facts' of at most `length`; `before` are the customer's words.
+        `words` and `facts` are sums of vectors, the facts' of at most `length`; `customer` are the customer's words.
         """
         own, of_facts, _ = self.scales
         inputs = [*_whole(words, own, math.hypot(*words)), *_whole(facts, of_facts, length)]
         lanes, count = self.hidden.part(inputs)
-        lanes_before, count_before = self._of_customer(before, len(inputs))
+        lanes_before, count_before = self._of_customer(customer, len(inputs))
         base = CENTRE * (count + count_before)
         step = self.hidden_step
         places = zip(self.hidden.split(lanes + lanes_before), self.hidden_bias, strict=True)
@@ -72,13 +73,13 @@ class Net:
         base, step = CENTRE * count, self.out_step
         return [b + step * (place - base) for b, place in zip(self.bias, self.out.split(lanes), strict=True)]
 
-    def _of_customer(self, before: frozenset[str], first: int) -> tuple[int, int]:
-        part = self._customers.get(before)
+    def _of_customer(self, said: Line, first: int) -> tuple[int, int]:
+        part = self._customers.get(said)
         if part is None:
             if len(self._customers) >= MOST_CUSTOMERS:
                 self._customers.clear()
-            words = self.words.added(before)[1]
-            part = self._customers[before] = self.hidden.part(_whole(words, self.scales[2], math.hypot(*words)), first)
+            words = self.words.added(said)[1]
+            part = self._customers[said] = self.hidden.part(_whole(words, self.scales[2], math.hypot(*words)), first)
         return part
 
 

@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add, mul
-from typing import Any
+from typing import Any, Protocol
 
 from grading.hearing.lanes import CENTRE, lanes_of
 from grading.hearing.net import Layer
@@ -29,15 +29,23 @@ PLACES = 3
 """Words a filter sees at once."""
 
 
+class Letters(Protocol):
+    """Letters by n-gram."""
+
+    def get(self, gram: str, /) -> str | None:
+        """The letters of an n-gram; nothing for an unknown one."""
+        ...
+
+
 class Shares(dict[str, int]):
     """What n-grams give to the filters: lanes for the place after them, their own and the one before; an unknown one gives nothing."""
 
-    def __init__(self, words: Mapping[str, str], data: Mapping[str, Any], width: int) -> None:
+    def __init__(self, words: Letters, learned: Letters, data: Mapping[str, Any], width: int) -> None:
         super().__init__()
         rows = data["filters"]
         ones = sum(1 << (LANE * n) for n in range(len(rows[0])))
         self._rows = [int.from_bytes(row.encode("utf-16-le"), "little") - CENTRE * ones for row in rows]
-        self._words, self._learned, self._loud = words, data["words"], data["loud"]
+        self._words, self._learned, self._loud = words, learned, data["loud"]
         self._blanks = chr(CENTRE) * width, chr(CENTRE) * (len(rows) - width)
         self.nothing = ABOVE * ones
 
@@ -57,10 +65,10 @@ class Shares(dict[str, int]):
 
 
 class Order:
-    """The net that hears order, read from a model's data and the vectors, `width` long, that it shares with the other net."""
+    """The net that hears order, read from a model's data; `words` are the vectors, `width` long, that it shares with the other net."""
 
-    def __init__(self, data: Mapping[str, Any], words: Mapping[str, str], width: int) -> None:
-        self._shares = Shares(words, data, width)
+    def __init__(self, data: Mapping[str, Any], words: Letters, learned: Letters, width: int) -> None:
+        self._shares = Shares(words, learned, data, width)
         self._step, self._bias = data["filter_step"], data["filter_bias"]
         count = len(self._bias)
         self._bits, self._form = LANE * count, struct.Struct(f"<{count}H")

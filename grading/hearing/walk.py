@@ -1,36 +1,10 @@
-"""Thousands of words looked for in one walk over a text: a step a letter, however many words there are.
-
-Where a walk stands is the longest end of what it has read that begins a word (the states of Aho and Corasick). A step is
-worked out when a text first takes it and kept, so that nothing is built for words nobody says.
-"""
+"""Thousands of words looked for in one walk over a text, however many there are (an automaton of Aho and Corasick's)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import accumulate
-from operator import getitem
+from collections.abc import Iterable, Iterator
 
-MOST_STEPS = 200_000
-"""Steps kept before all are forgotten: a bound for a process that hears for ever."""
-
-
-class _State(dict[str, "_State"]):
-    """Letters read that begin a word, the words that end with them, and the steps taken from here."""
-
-    __slots__ = ("_words", "ends", "letters", "shorter")
-
-    def __init__(self, letters: str, shorter: _State | None, words: Words) -> None:
-        self.letters = letters
-        self.shorter = shorter
-        """Where a walk stands that has forgotten the first letters: the longest shorter end that begins a word; none at the start."""
-        ends = () if shorter is None else shorter.ends
-        self.ends: tuple[str, ...] = (letters, *ends) if letters in words else ends
-        self._words = words
-
-    def __missing__(self, letter: str) -> _State:
-        state = self[letter] = self._words.after(self, letter)
-        return state
+from ahocorasick import STORE_ANY, Automaton
 
 
 class Words:
@@ -38,8 +12,7 @@ class Words:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
-        self._sorted: list[str] = []
-        self._forget()
+        self._automaton: Automaton | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
@@ -52,34 +25,25 @@ class Words:
         fresh = set(words) - self._known
         if fresh:
             self._known |= fresh
-            self._sorted = sorted([*self._sorted, *fresh])
-            self._forget()
+            self._automaton = None
 
     def within(self, text: str) -> set[str]:
         """The words that stand in a text."""
-        return {word for state in self._walk(text) if state.ends for word in state.ends}
+        return {word for _, word in self._walk(text)}
 
     def places(self, text: str) -> list[tuple[int, str]]:
-        """(start, word) of every place where a word stands, by where they end."""
-        return [(end - len(word), word) for end, state in enumerate(self._walk(text)) if state.ends for word in state.ends]
+        """(start, word) of every place where a word stands, by where they end; of those that end together the longest first."""
+        return [(last + 1 - len(word), word) for last, word in self._walk(text)]
 
-    def _walk(self, text: str) -> Iterable[_State]:
-        return accumulate(text, getitem, initial=self._start)
+    def _walk(self, text: str) -> Iterator[tuple[int, str]]:
+        automaton = self._automaton or self._built()
+        return automaton.iter(text) if self._known else iter(())
 
-    def after(self, state: _State, letter: str) -> _State:
-        """Where a walk stands that takes a letter for the first time from a state."""
-        self._steps += 1
-        if self._steps > MOST_STEPS:
-            self._forget()
-        shorter = state.shorter
-        if self._begins(state.letters + letter):
-            return _State(state.letters + letter, shorter[letter] if shorter is not None else self._start, self)
-        return shorter[letter] if shorter is not None else state
-
-    def _begins(self, letters: str) -> bool:
-        place = bisect_left(self._sorted, letters)
-        return place < len(self._sorted) and self._sorted[place].startswith(letters)
-
-    def _forget(self) -> None:
-        self._start = _State("", None, self)
-        self._steps = 0
+    def _built(self) -> Automaton:
+        """Built anew and never changed after: another thread may be walking."""
+        automaton = Automaton(STORE_ANY)
+        for word in tuple(self._known):
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        self._automaton = automaton
+        return automaton

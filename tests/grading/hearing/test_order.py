@@ -28,7 +28,8 @@ def shipped(lang):
 
 @cache
 def order(lang):
-    return Order(*shipped(lang))
+    data, words, width = shipped(lang)
+    return Order(data, words, data["words"], width)
 
 
 def numbers(letters):

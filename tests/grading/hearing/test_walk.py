@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing import walk
 from grading.hearing.walk import Words
 
 WORDS = st.lists(st.text("ab您c", min_size=1, max_size=5), max_size=12)
@@ -33,9 +32,15 @@ def test_words_added_after_a_walk_are_found_too(first, later, text):
     assert words.within(text) == {word for word in {*first, *later} if word in text}
 
 
-def test_forgetting_the_steps_taken_changes_nothing(monkeypatch):
-    monkeypatch.setattr(walk, "MOST_STEPS", 3)
+def test_words_come_by_where_they_end_the_longest_first():
     words = Words()
+    assert words.places("ab") == []
     words.add(["aba", "ab", "b"])
     assert words.within("xxababxx") == {"aba", "ab", "b"}
     assert words.places("ab.ab.aba") == [(0, "ab"), (1, "b"), (3, "ab"), (4, "b"), (6, "ab"), (7, "b"), (6, "aba")]
+
+
+def test_half_a_character_is_a_letter_like_any_other():
+    words = Words()
+    words.add(["a\ud83d", "b"])
+    assert words.within("a\ud83db\x00") == {"a\ud83d", "b"}
