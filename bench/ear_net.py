@@ -212,7 +212,7 @@ def packed_net(net: Sequence[Any], t: Tables, used: Sequence[Sentence], factor: 
         "width": WIDTH,
         "fact_width": FACT_WIDTH,
         "scales": [round(s, 6) for s in SCALES],
-        "words": {name: letters(t.word_vectors[i]) for name, i in t.words.items()},
+        "words": table({name: letters(t.word_vectors[i]) for name, i in t.words.items()}),
         "facts": {name: letters(t.fact_vectors[i]) for name, i in t.facts.items()},
         "hidden": [letters(row) for row in whole_first],
         "hidden_bias": [round(float(b), 3) for b in unit * (first_bias - one * whole_first.sum(axis=0))],
@@ -226,3 +226,8 @@ def packed_net(net: Sequence[Any], t: Tables, used: Sequence[Sentence], factor: 
 def letters(row: Any) -> str:
     """Whole-number weights within ±REACH as the letters they are shipped as."""
     return "".join(chr(CENTRE + int(weight)) for weight in row)
+
+
+def table(rows: Mapping[str, str]) -> dict[str, str]:
+    """N-grams and their letters as they are shipped: one text each."""
+    return {"names": "\n".join(rows), "letters": "".join(rows.values())}

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from bench.ear_net import Tables, letters
+from bench.ear_net import Tables, letters, table
 from grading.hearing.features import Sentence
 from grading.hearing.lanes import REACH
 from grading.hearing.net import FINE
@@ -182,7 +182,7 @@ def packed_order(net: Slide, seen: Lines, tables: Tables, factor: float) -> dict
     out = net.out.weight.numpy()[:, :FILTERS].T
     out_unit = float(np.quantile(np.abs(out), 0.9999)) / REACH
     return {
-        "words": {name: letters(whole[n]) for n, name in enumerate(seen.names, 1) if seen.learned[n]},
+        "words": table({name: letters(whole[n]) for n, name in enumerate(seen.names, 1) if seen.learned[n]}),
         "loud": {name: parts for name, parts in loud.items() if parts < FULL},
         "filters": [letters(row) for row in rows],
         "filter_bias": [round(float(b) * fine, 3) for b in net.filter_bias.numpy()],

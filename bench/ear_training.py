@@ -213,13 +213,16 @@ def packed(corpus: Corpus, cuts: Any, mix: Mix) -> str:
     step = float(np.quantile(np.abs(weights[:-1]), 0.9999)) / REACH
     whole = np.clip(np.rint(weights[:-1] / step), -REACH, REACH).astype(int)
     whole[np.abs(whole) < SMALLEST] = 0
+    rows = {name: ear_net.letters(row) for name, row in zip(corpus.names, whole, strict=True) if row.any()}
+    facts = {name for sentence in corpus.sentences for name in sentence.facts}
     data = {
         "lang": corpus.lang,
         "codes": CODES + SLOT_CODES,
         "thresholds": {c: round(float(t), 2) for c, t in zip(CODES, cuts, strict=True)},
         "bias": [round(float(b), 4) for b in weights[-1]],
         "step": round(step, 6),
-        "features": {name: ear_net.letters(row) for name, row in zip(corpus.names, whole, strict=True) if row.any()},
+        "features": ear_net.table({name: row for name, row in rows.items() if name not in facts}),
+        "facts": {name: row for name, row in rows.items() if name in facts},
         "net": ear_net.packed_net(joined(net, order, corpus.seen, mix), corpus.tables, corpus.sentences, mix.scores),
         "order": ear_order.packed_order(order, corpus.lines, corpus.tables, mix.ordered),
     }

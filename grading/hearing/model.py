@@ -1,19 +1,19 @@
 """The trained half of the ear: a linear model over sentence features and two small nets, one score for each code.
 
 Shipped as `data/ear.{lang}.json`, made by `python -m bench.train_ear`. A feature's weights are small whole numbers, a letter
-for each code, and are decoded when a reply first uses them, so that loading stays cheap.
+for each code, and are decoded when a reply first uses them, so that loading stays cheap; a table of n-grams is one text of
+names and one of letters, so that it stays small in memory too.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import filterfalse
+from itertools import chain
 from operator import add
 
 from grading.hearing.features import Sentence
@@ -22,9 +22,6 @@ from grading.hearing.net import Net, read_net
 from grading.hearing.order import Order
 from grading.hearing.vocabulary import Rows, Vocabulary
 from grading.text import Lang
-
-_FACT = re.compile(r"[@#][a-z]|![TX]\d|[<>~?]@")
-"""Beginnings of the names of facts (see `features`)."""
 
 
 @dataclass(slots=True)
@@ -64,16 +61,12 @@ def sigmoids(logits: Iterable[float]) -> list[float]:
 def model(lang: Lang) -> Model:
     """The shipped model of one language, read at its first use."""
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    codes, features, net, order = tuple(data["codes"]), data["features"], data["net"], data["order"]
-    names = [*dict.fromkeys([*filterfalse(_FACT.match, features), *net["words"], *order["words"]])]
-    vocabulary = Vocabulary(names, lang)
-
-    def rows(table: dict[str, str]) -> Rows:
-        return Rows({name: table[name] for name in table if vocabulary.number(name) >= 0}, vocabulary, len(names))
-
-    words = rows(net["words"])
-    grams = Grams(vocabulary, rows(features), words, Sums(len(codes), net["width"]))
-    own = {name: letters for name, letters in features.items() if _FACT.match(name)}
-    facts = Facts(own, net["facts"], Sums(len(codes), net["fact_width"]))
-    slides = Order({k: v for k, v in order.items() if k != "words"}, words, rows(order["words"]), net["width"])
+    codes, net, order = tuple(data["codes"]), data["net"], data["order"]
+    tables = [data["features"], net["words"], order["words"]]
+    names = [table["names"].split("\n") for table in tables]
+    vocabulary = Vocabulary(dict.fromkeys(chain.from_iterable(names)), lang)
+    linear, words, learned = (Rows(own, table["letters"], vocabulary) for own, table in zip(names, tables, strict=True))
+    grams = Grams(vocabulary, linear, words, Sums(len(codes), net["width"]))
+    facts = Facts(data["facts"], net["facts"], Sums(len(codes), net["fact_width"]))
+    slides = Order(order, words, learned, net["width"])
     return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], grams, facts, read_net(net, grams), slides)

@@ -7,7 +7,7 @@ only whole words, pairs and triples are found; parts of words are looked up once
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ahocorasick import STORE_INTS, Automaton
 
@@ -26,8 +26,10 @@ class Vocabulary:
     def __init__(self, names: Iterable[str], lang: Lang) -> None:
         self.lang = lang
         self._automaton = Automaton(STORE_INTS)
+        self.size = 0
         for number, name in enumerate(names):
             self._automaton.add_word(self._written(name), number)
+            self.size = number + 1
         self._automaton.make_automaton()
         self._parts: dict[str, tuple[int, ...]] = {}
 
@@ -61,13 +63,11 @@ class Vocabulary:
 class Rows:
     """Letters of the names that one table knows, without the names: a row of so many letters for each."""
 
-    def __init__(self, table: Mapping[str, str], vocabulary: Vocabulary, count: int) -> None:
-        """`count` is how many names the vocabulary has."""
+    def __init__(self, names: Sequence[str], letters: str, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._width = len(next(iter(table.values()), ""))
-        self._letters = "".join(table.values())
-        self._place = array("i", bytes(4 * count))
-        for place, name in enumerate(table, 1):
+        self._letters, self._width = letters, len(letters) // max(1, len(names))
+        self._place = array("i", bytes(4 * vocabulary.size))
+        for place, name in enumerate(names, 1):
             self._place[vocabulary.number(name)] = place
 
     def of(self, number: int) -> str:

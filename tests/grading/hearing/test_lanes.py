@@ -24,7 +24,7 @@ def table(weights):
 def grams(linear, net):
     names = sorted({"a", *linear, *net})
     known = Vocabulary(names, "zh")
-    return Grams(known, *(Rows(table(weights), known, len(names)) for weights in (linear, net)), Sums(3, 3))
+    return Grams(known, *(Rows([*weights], "".join(map(letters, weights.values())), known) for weights in (linear, net)), Sums(3, 3))
 
 
 def added(weights, values):

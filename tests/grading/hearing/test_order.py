@@ -23,7 +23,13 @@ REPLIES = {
 @cache
 def shipped(lang):
     data = json.loads(files("grading.hearing").joinpath(f"data/ear.{lang}.json").read_text(encoding="utf-8"))
-    return data["order"], data["net"]["words"], data["net"]["width"]
+    words, learned = plain_table(data["net"]["words"]), plain_table(data["order"]["words"])
+    return data["order"] | {"words": learned}, words, data["net"]["width"]
+
+
+def plain_table(table):
+    names, width = table["names"].split("\n"), len(table["letters"]) // len(table["names"].split("\n"))
+    return {name: table["letters"][width * n : width * (n + 1)] for n, name in enumerate(names)}
 
 
 @cache
