@@ -7,7 +7,7 @@ from grading.hearing.memory import STEP_CODES
 from grading.hearing.patterns import normalised
 from grading.sync.customer import Customer
 from grading.sync.feelings import families_of, feelings_in, negated
-from grading.sync.search import concept_pattern, pattern, quick
+from grading.sync.search import concept, pattern, quick
 from grading.sync.spoken import Stage, Sync, Words
 from grading.text import Lang
 
@@ -46,13 +46,12 @@ def _calm_ordered(reply: Words, grasp: Grasp) -> str:
         return ""
     lang = reply.lang
     curt = grasp.find("X2")
-    for match in concept_pattern("calm_order", lang).finditer(reply.text):
-        clause = reply.clause(match.start())
-        denied = negated(reply.text, match.start(), lang) or any(
-            concept_pattern(c, lang).search(reply.text, clause.start, clause.end) for c in ("denial", "quoting")
-        )
+    for order in concept("calm_order", reply.text, lang):
+        clause = reply.clause(order.start)
+        denied = negated(reply.text, order.start, lang) or any(concept(c, reply.text, lang, clause) for c in ("denial", "quoting"))
         quote = reply.quote(clause.start, clause.end)
-        gentle = pattern("gentle_calm", lang).search(match.group()) and not (curt and curt.is_plain_taboo and quote in curt.quote)
+        comforts = pattern("gentle_calm", lang).search(reply.text, order.start, order.end) is not None
+        gentle = comforts and not (curt and curt.is_plain_taboo and quote in curt.quote)
         if not denied and not gentle:
             return quote
     return ""
@@ -81,8 +80,7 @@ def _named(empathy: Heard, reply: Words, customer: Customer, stage: Stage) -> Sy
 
 def _otherwise_felt(text: str, lang: Lang) -> bool:
     """A feeling the ear knows and no family holds; `your feelings` is none."""
-    words = (m.group() for m in concept_pattern("feeling", lang).finditer(text))
-    return any(pattern("generic", lang).fullmatch(word) is None for word in words)
+    return any(pattern("generic", lang).fullmatch(text[hit.start : hit.end]) is None for hit in concept("feeling", text, lang))
 
 
 def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> Sync | None:
@@ -90,8 +88,8 @@ def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> 
     known = families_of(stage.feelings, reply.lang) | customer.felt
     for feeling in feelings_in(reply.text, reply.lang, reply.found):
         sentence, clause = reply.sentence(feeling.start), reply.clause(feeling.start)
-        theirs = concept_pattern("you", reply.lang).search(reply.text, sentence.start, sentence.end)
-        own = concept_pattern("agent_feeling", reply.lang).search(reply.text, clause.start, clause.end)
+        theirs = concept("you", reply.text, reply.lang, sentence)
+        own = concept("agent_feeling", reply.text, reply.lang, clause)
         if feeling.denied or own or not theirs:
             continue
         family, quote = frozenset({feeling.family}), reply.quote(clause.start, clause.end)
@@ -104,8 +102,8 @@ def _mentioned(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> 
 
 def _cheer(reply: Words) -> str:
     """The clause with good cheer or thanks in it; empty without."""
-    thanks = concept_pattern("thanks", reply.lang).search(reply.text)
-    places = [start for kind, start, _ in reply.found if kind == "cheer"] or ([thanks.start()] if thanks else [])
+    thanks = concept("thanks", reply.text, reply.lang)
+    places = [start for kind, start, _ in reply.found if kind == "cheer"] or [hit.start for hit in thanks[:1]]
     if not places:
         return ""
     clause = reply.clause(places[0])

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from grading.hearing.lexicon import lexicon
+from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.patterns import to_regex
+from grading.hearing.segments import Span
 from grading.sync.lists import ListName, feelings_by_family, words_of_list
 from grading.text import Lang
 
@@ -50,10 +51,11 @@ def pattern(name: ListName, lang: Lang) -> re.Pattern[str]:
     return quick(words_of_list(name, lang), lang)
 
 
-@cache
-def concept_pattern(concept: str, lang: Lang) -> re.Pattern[str]:
-    """Any word of a concept of the ear's lexicon, in normalised text."""
-    return quick(lexicon(lang).words(concept), lang)
+def concept(name: str, text: str, lang: Lang, within: Span | None = None) -> list[Hit]:
+    """Where a concept of the ear's lexicon stands in normalised text, or in a part of it."""
+    part = within or Span(0, len(text))
+    found = lexicon(lang).find_one(name, text[part.start : part.end])
+    return [hit._replace(start=hit.start + part.start, end=hit.end + part.start) for hit in found] if part.start else found
 
 
 class Kinds:
