@@ -45,9 +45,9 @@ class Sums:
         self._every_other = int.from_bytes(b"\xff\0" * self._half, "little")
         self._wide, self._narrow = struct.Struct(f"<{self._lanes}I"), struct.Struct(f"<{2 * self._half}H")
 
-    def narrow(self, letters: str) -> int:
+    def narrow(self, letters: bytes) -> int:
         """Letters as one long number, a lane of 16 bits for each: every other letter first, so that decoding is quick."""
-        packed = int.from_bytes(letters.encode("latin-1"), "little")
+        packed = int.from_bytes(letters, "little")
         return packed & self._every_other | (packed >> 8 & self._every_other) << 16 * self._half
 
     def read(self, total: int) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
@@ -75,8 +75,8 @@ class Grams(dict[int, int]):
 
     def __missing__(self, gram: int) -> int:
         linear, net = self._linear.of(gram), self._net.of(gram)
-        counts = ("\1" if linear else "\0") + ("\1" if net else "\0")
-        number = self[gram] = self._sums.narrow(counts + (linear or "\0" * self._sums.codes) + net)
+        counts = bytes((bool(linear), bool(net)))
+        number = self[gram] = self._sums.narrow(counts + (linear or bytes(self._sums.codes)) + net)
         return number
 
     def added(self, line: Line) -> tuple[list[int], list[int]]:

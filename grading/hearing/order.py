@@ -30,9 +30,9 @@ PLACES = 3
 
 
 class Letters(Protocol):
-    """Letters by n-gram."""
+    """Letters by n-gram, a byte each."""
 
-    def get(self, gram: str, /) -> str | None:
+    def get(self, gram: str, /) -> bytes:
         """The letters of an n-gram; nothing for an unknown one."""
         ...
 
@@ -44,24 +44,28 @@ class Shares(dict[str, int]):
         super().__init__()
         rows = data["filters"]
         ones = sum(1 << (LANE * n) for n in range(len(rows[0])))
-        self._rows = [int.from_bytes(row.encode("utf-16-le"), "little") - CENTRE * ones for row in rows]
+        filters = [int.from_bytes(row.encode("utf-16-le"), "little") - CENTRE * ones for row in rows]
+        self._halves = (filters[:width], CENTRE * sum(filters[:width])), (filters[width:], CENTRE * sum(filters[width:]))
+        """What a vector is multiplied with, and how much too large the sum is, letters being `CENTRE` too large; the same for learned places."""
         self._words, self._learned, self._loud = words, learned, data["loud"]
-        self._blanks = chr(CENTRE) * width, chr(CENTRE) * (len(rows) - width)
         self.nothing = ABOVE * ones
 
     def __missing__(self, gram: str) -> int:
-        word, learned = self._words.get(gram), self._learned.get(gram)
-        if not (word or learned):
+        parts = self._words.get(gram), self._learned.get(gram)
+        if not any(parts):
             return self.nothing
         if len(self) >= KEPT:
             self.clear()
-        blank, unlearned = self._blanks
-        inputs = [ord(letter) - CENTRE for letter in (word or blank) + (learned or unlearned)]
-        if gram in self._loud:
-            inputs = [n * self._loud[gram] // FULL for n in inputs]
-        number: int = sum(map(mul, inputs, self._rows), self.nothing)
-        self[gram] = number
+        loud = self._loud.get(gram, FULL)
+        shares = [self._share(letters, *half, loud) for letters, half in zip(parts, self._halves, strict=True) if letters]
+        number = self[gram] = self.nothing + sum(shares)
         return number
+
+    @staticmethod
+    def _share(letters: bytes, filters: Sequence[int], excess: int, loud: int) -> int:
+        if loud == FULL:
+            return sum(map(mul, letters, filters)) - excess
+        return sum(map(mul, [(letter - CENTRE) * loud // FULL for letter in letters], filters))
 
 
 class Order:

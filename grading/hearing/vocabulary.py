@@ -65,17 +65,17 @@ class Rows:
 
     def __init__(self, names: Sequence[str], letters: str, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._letters, self._width = letters, len(letters) // max(1, len(names))
+        self._letters, self._width = letters.encode("latin-1"), len(letters) // max(1, len(names))
         self._place = array("i", bytes(4 * vocabulary.size))
         for place, name in enumerate(names, 1):
             self._place[vocabulary.number(name)] = place
 
-    def of(self, number: int) -> str:
+    def of(self, number: int) -> bytes:
         """The letters of a number; none for a name that the table has not."""
         end = self._place[number] * self._width
-        return self._letters[end - self._width : end] if end else ""
+        return self._letters[end - self._width : end] if end else b""
 
-    def get(self, name: str) -> str:
+    def get(self, name: str) -> bytes:
         """The letters of a name; none for one that the table has not."""
         number = self._vocabulary.number(name)
-        return self.of(number) if number >= 0 else ""
+        return self.of(number) if number >= 0 else b""

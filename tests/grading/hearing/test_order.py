@@ -27,6 +27,11 @@ def shipped(lang):
     return data["order"] | {"words": learned}, words, data["net"]["width"]
 
 
+class Plain(dict):
+    def get(self, name):
+        return super().get(name, "").encode()
+
+
 def plain_table(table):
     names, width = table["names"].split("\n"), len(table["letters"]) // len(table["names"].split("\n"))
     return {name: table["letters"][width * n : width * (n + 1)] for n, name in enumerate(names)}
@@ -35,7 +40,7 @@ def plain_table(table):
 @cache
 def order(lang):
     data, words, width = shipped(lang)
-    return Order(data, words, data["words"], width)
+    return Order(data, Plain(words), Plain(data["words"]), width)
 
 
 def numbers(letters):

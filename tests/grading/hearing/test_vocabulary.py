@@ -41,5 +41,5 @@ def test_a_fact_typed_by_somebody_is_no_fact():
 def test_letters_of_the_names_that_a_table_has():
     known = Vocabulary(["a", "b", "a b"], "en")
     rows = Rows(["a b", "a"], "xyzuvw", known)
-    assert [rows.of(number) for number in range(3)] == ["uvw", "", "xyz"]
-    assert (rows.get("a b"), rows.get("b"), rows.get("c")) == ("xyz", "", "")
+    assert [rows.of(number) for number in range(3)] == [b"uvw", b"", b"xyz"]
+    assert (rows.get("a b"), rows.get("b"), rows.get("c")) == (b"xyz", b"", b"")
