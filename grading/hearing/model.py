@@ -20,7 +20,7 @@ from grading.hearing.features import Sentence
 from grading.hearing.lanes import PARTS, Facts, Grams, Sums
 from grading.hearing.net import Net, read_net
 from grading.hearing.order import Order
-from grading.hearing.vocabulary import Rows, Vocabulary
+from grading.hearing.vocabulary import Rows, Vectors, Vocabulary
 from grading.text import Lang
 
 
@@ -68,5 +68,5 @@ def model(lang: Lang) -> Model:
     linear, words, learned = (Rows(own, table["letters"], vocabulary) for own, table in zip(names, tables, strict=True))
     grams = Grams(vocabulary, linear, words, Sums(len(codes), net["width"]))
     facts = Facts(data["facts"], net["facts"], Sums(len(codes), net["fact_width"]))
-    slides = Order(order, words, learned, net["width"])
+    slides = Order(order, Vectors(vocabulary, words, learned), net["width"])
     return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], grams, facts, read_net(net, grams), slides)

@@ -19,8 +19,8 @@ from grading.hearing.net import Layer
 
 LONGEST_LINE = 90
 """Words (English) or characters (Chinese) of a sentence that are read."""
-KEPT = 8000
-"""N-grams whose share is remembered: some half a kilobyte each."""
+KEPT = 24_000
+"""N-grams whose share is remembered, about all there are: some half a kilobyte each."""
 LANE, ABOVE = 16, 2730
 """Bits of a lane; what is added to an n-gram's share, which lies within as much of nought: six of them never need the top bit."""
 FULL = 16
@@ -30,35 +30,36 @@ PLACES = 3
 
 
 class Letters(Protocol):
-    """Letters by n-gram, a byte each."""
+    """The vector and the learned places of an n-gram, a byte for each; empty where it has none."""
 
-    def get(self, gram: str, /) -> bytes:
-        """The letters of an n-gram; nothing for an unknown one."""
+    def get(self, gram: str, /) -> tuple[bytes, bytes] | None:
+        """Both; None for an unknown n-gram."""
         ...
 
 
 class Shares(dict[str, int]):
     """What n-grams give to the filters: lanes for the place after them, their own and the one before; an unknown one gives nothing."""
 
-    def __init__(self, words: Letters, learned: Letters, data: Mapping[str, Any], width: int) -> None:
+    def __init__(self, vectors: Letters, data: Mapping[str, Any], width: int) -> None:
         super().__init__()
         rows = data["filters"]
         ones = sum(1 << (LANE * n) for n in range(len(rows[0])))
         filters = [int.from_bytes(row.encode("utf-16-le"), "little") - CENTRE * ones for row in rows]
-        self._halves = (filters[:width], CENTRE * sum(filters[:width])), (filters[width:], CENTRE * sum(filters[width:]))
-        """What a vector is multiplied with, and how much too large the sum is, letters being `CENTRE` too large; the same for learned places."""
-        self._words, self._learned, self._loud = words, learned, data["loud"]
+        halves = filters[:width], filters[width:]
+        self._halves = [(half, CENTRE * sum(half)) for half in halves]
+        """What a vector and learned places are multiplied with; and what is too much then, letters being `CENTRE` too large."""
+        self._vectors, self._loud = vectors, data["loud"]
         self.nothing = ABOVE * ones
 
     def __missing__(self, gram: str) -> int:
-        parts = self._words.get(gram), self._learned.get(gram)
-        if not any(parts):
+        vectors = self._vectors.get(gram)
+        if vectors is None:
             return self.nothing
         if len(self) >= KEPT:
             self.clear()
         loud = self._loud.get(gram, FULL)
-        shares = [self._share(letters, *half, loud) for letters, half in zip(parts, self._halves, strict=True) if letters]
-        number = self[gram] = self.nothing + sum(shares)
+        shares = [self._share(letters, *half, loud) for letters, half in zip(vectors, self._halves, strict=True) if letters]
+        number = self[gram] = sum(shares, self.nothing)
         return number
 
     @staticmethod
@@ -69,10 +70,10 @@ class Shares(dict[str, int]):
 
 
 class Order:
-    """The net that hears order, read from a model's data; `words` are the vectors, `width` long, that it shares with the other net."""
+    """The net that hears order, read from a model's data; vectors are `width` long, shared with the other net."""
 
-    def __init__(self, data: Mapping[str, Any], words: Letters, learned: Letters, width: int) -> None:
-        self._shares = Shares(words, learned, data, width)
+    def __init__(self, data: Mapping[str, Any], vectors: Letters, width: int) -> None:
+        self._shares = Shares(vectors, data, width)
         self._step, self._bias = data["filter_step"], data["filter_bias"]
         count = len(self._bias)
         self._bits, self._form = LANE * count, struct.Struct(f"<{count}H")

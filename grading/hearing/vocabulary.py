@@ -64,7 +64,6 @@ class Rows:
     """Letters of the names that one table knows, without the names: a row of so many letters for each."""
 
     def __init__(self, names: Sequence[str], letters: str, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
         self._letters, self._width = letters.encode("latin-1"), len(letters) // max(1, len(names))
         self._place = array("i", bytes(4 * vocabulary.size))
         for place, name in enumerate(names, 1):
@@ -75,7 +74,14 @@ class Rows:
         end = self._place[number] * self._width
         return self._letters[end - self._width : end] if end else b""
 
-    def get(self, name: str) -> bytes:
-        """The letters of a name; none for one that the table has not."""
-        number = self._vocabulary.number(name)
-        return self.of(number) if number >= 0 else b""
+
+class Vectors:
+    """An n-gram's rows in two tables, looked up once."""
+
+    def __init__(self, vocabulary: Vocabulary, first: Rows, second: Rows) -> None:
+        self._number, self._first, self._second = vocabulary.number, first.of, second.of
+
+    def get(self, name: str) -> tuple[bytes, bytes] | None:
+        """Its letters in each, empty where a table has none; None for a name nobody knows."""
+        number = self._number(name)
+        return (self._first(number), self._second(number)) if number >= 0 else None

@@ -28,8 +28,10 @@ def shipped(lang):
 
 
 class Plain(dict):
-    def get(self, name):
-        return super().get(name, "").encode()
+    """Vectors and learned places in two plain tables."""
+
+    def __init__(self, words, learned):
+        super().__init__({name: (words.get(name, "").encode(), learned.get(name, "").encode()) for name in words | learned})
 
 
 def plain_table(table):
@@ -40,7 +42,7 @@ def plain_table(table):
 @cache
 def order(lang):
     data, words, width = shipped(lang)
-    return Order(data, Plain(words), Plain(data["words"]), width)
+    return Order(data, Plain(words, data["words"]), width)
 
 
 def numbers(letters):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.hearing.features import count_grams, grams_in
-from grading.hearing.vocabulary import Rows, Vocabulary
+from grading.hearing.vocabulary import Rows, Vectors, Vocabulary
 
 ZH_NAMES = st.lists(st.text("您好^$？", min_size=1, max_size=4), min_size=1, max_size=12, unique=True)
 ZH_LINES = st.text("您好帮^$？", max_size=16)
@@ -42,4 +42,5 @@ def test_letters_of_the_names_that_a_table_has():
     known = Vocabulary(["a", "b", "a b"], "en")
     rows = Rows(["a b", "a"], "xyzuvw", known)
     assert [rows.of(number) for number in range(3)] == [b"uvw", b"", b"xyz"]
-    assert (rows.get("a b"), rows.get("b"), rows.get("c")) == (b"xyz", b"", b"")
+    vectors = Vectors(known, rows, Rows(["b"], "p", known))
+    assert [vectors.get(name) for name in ("a b", "b", "c")] == [(b"xyz", b""), (b"", b"p"), None]
