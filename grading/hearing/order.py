@@ -59,14 +59,15 @@ class Shares(dict[str, int]):
             self.clear()
         loud = self._loud.get(gram, FULL)
         shares = [self._share(letters, *half, loud) for letters, half in zip(vectors, self._halves, strict=True) if letters]
-        number = self[gram] = sum(shares, self.nothing)
+        number: int = sum(shares, self.nothing)
+        self[gram] = number
         return number
 
     @staticmethod
     def _share(letters: bytes, filters: Sequence[int], excess: int, loud: int) -> int:
-        if loud == FULL:
-            return sum(map(mul, letters, filters)) - excess
-        return sum(map(mul, [(letter - CENTRE) * loud // FULL for letter in letters], filters))
+        whole = letters if loud == FULL else [(letter - CENTRE) * loud // FULL for letter in letters]
+        share: int = sum(map(mul, whole, filters))
+        return share - excess if loud == FULL else share
 
 
 class Order:
