@@ -17,9 +17,6 @@ from grading.hearing.prefilter import WORD_START
 MOST_PLACES = 8
 """Places at which an expression is tried one by one before searching the whole text is quicker."""
 
-TELLING = 4
-"""Letters from which an English literal is worth looking for beside the one for which an expression is tried."""
-
 
 @dataclass(frozen=True, eq=False)
 class Search:
@@ -71,7 +68,7 @@ class Searches:
         every: set[str] = set()
         for concept, source, known in sources:
             starts, *needs = known or ((),)
-            beside = [*filter(_telling, needs[1:]), *([starts] if starts else [])]
+            beside = [*needs[1:], *([starts] if starts else [])]
             search = Search(concept, source, frozenset(starts), tuple(map(frozenset, beside)))
             if not needs:
                 self._always.append(search)
@@ -99,8 +96,3 @@ class Searches:
         """The searches that may match where these literals stand."""
         tried = {search for literal in present & self._triggered.keys() for search in self._triggered[literal]}
         return [*self._always, *(search for search in tried if not any(map(present.isdisjoint, search.needs)))]
-
-
-def _telling(literals: Iterable[str]) -> bool:
-    """Whether a set is worth looking for: hardly any English text is without `th`."""
-    return all(len(literal) >= TELLING or not literal.isascii() for literal in literals)
