@@ -140,19 +140,13 @@ class Session:
         return self._written_first(turn) if self._voice is None else self._written_behind(turn)
 
     async def _written_first(self, turn: Turn) -> Turn:
-        """Without a model nothing waits but the disk: the reply is written, then all that follows from it in one step."""
-        held: list[Output] = []
+        """Without a model a turn takes milliseconds: it is written whole, or as far as it came, before any of it is shown."""
         try:
             async with aclosing(turn):
-                async for output in turn:
-                    held.append(output)
-                    if isinstance(output, Record) and isinstance(output.event, AgentSaid):
-                        self._flush()
-                        while held:
-                            yield held.pop(0)
+                outputs = [output async for output in turn]
         finally:
             self._flush()
-        for output in held:
+        for output in outputs:
             yield output
         self._listen()
 

@@ -43,17 +43,30 @@ async def test_another_seed_speaks_differently(make_session):
     assert len({tuple(t) for t in texts}) == 3
 
 
-async def test_the_reply_is_durable_before_anything_else_happens(make_session):
+async def test_all_of_a_turn_is_durable_before_any_of_it_is_shown(make_session):
     log = MemoryLog()
     session = make_session(log=log)
     async for _ in session.open():
         pass
-    turn = session.take_turn("您好")
-    first = await anext(turn)
-    assert first.event.type == "agent_said"
+    shown = [output.event.type async for output in session.take_turn("您好") if log.records == session.records]
+    assert shown[0] == "agent_said"
+    assert "customer_said" in shown
+
+
+async def test_words_are_kept_when_hearing_them_fails(make_session, monkeypatch):
+    log = MemoryLog()
+    session = make_session(log=log)
+    async for _ in session.open():
+        pass
+
+    def stumble(*_args, **_more):
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr("simulator.session.coordinator.digest", stumble)
+    with pytest.raises(ValueError, match="a fault of ours"):
+        async for _ in session.take_turn("您好"):
+            pass
     assert log.records[-1].event.text == "您好"
-    await turn.aclose()
-    assert log.records[-1].event.type == "agent_said"
 
 
 class Full:
