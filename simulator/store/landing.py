@@ -113,7 +113,7 @@ class Landing:
         sittings = [one.sitting for one in new if one.sitting]
         if sittings:
             connection.execute(insert(exams), [dict(s.row) for s in sittings])
-            results = [dict(s.result) for s in sittings if s.result]
+            results = [{**s.result, "started_at": s.row["started_at"]} for s in sittings if s.result]
             if results:
                 connection.execute(insert(exam_results), results)
             _ADD_LINKS.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -103,8 +118,23 @@ exam_results = Table(
     Column("blueprint", String(80), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
-    Column("body", Text, nullable=False),
-    Index("ix_exam_results_blueprint", "blueprint", "seq"),
+    Column("mark", BigInteger, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("machine", Boolean, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("group", Text, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("total", Float),
+    Column("cut", Float, nullable=False),
+    Column("stations", Text, nullable=False),
+    Column("totals", LargeBinary, nullable=False),
+    Column("criteria", Text, nullable=False),
+    Column("levels", LargeBinary, nullable=False),
+    Index("ix_exam_results_mark", "blueprint", "mark"),
+    Index("ix_exam_results_started_at", "blueprint", "started_at", "exam"),
 )
 
 exam_cohorts = Table(
