@@ -57,6 +57,23 @@ calls = Table(
     Index("ix_calls_unfinished", "exam", "started_at", sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL")),
 )
 
+call_counts = Table(
+    "call_counts",
+    metadata,
+    Column("trainee", String(80), primary_key=True),
+    Column("persona", String(80), primary_key=True),
+    Column("scenario", String(80), primary_key=True),
+    Column("graded", Integer, nullable=False),
+    Column("points", BigInteger, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("best", Integer),
+    Column("begun", Integer, nullable=False),
+    Column("marked", Integer, nullable=False),
+    Column("won", Integer, nullable=False),
+)
+"""Kept by triggers on `calls`, so that they hold however a call comes, changes or goes: `graded` to `best` of practice with a total,
+`begun` to `won` of calls with a reply, stations of exams too; `trainee` is empty where nobody is named."""
+
 events = Table(
     "events",
     metadata,
@@ -159,7 +176,15 @@ drill_reviews = Table(
     Column("retry", Integer, nullable=False),
     Column("reply", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Index("ix_drill_reviews_trainee", "trainee", "card"),
+    Index("ix_drill_reviews_trainee", "trainee", "card", "at"),
+)
+
+drill_cards = Table(
+    "drill_cards",
+    metadata,
+    Column("trainee", String(80), primary_key=True),
+    Column("card", String(80), primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 call_criteria = Table(
