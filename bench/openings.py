@@ -75,7 +75,9 @@ def call(n: int, at: datetime, rng: random.Random) -> Written:
         "best": total, "abuse": rng.randrange(3),
     }  # fmt: skip
     levels = tuple((f"C{c}", rng.randrange(5), f"C{c}") for c in range(1, 15))
-    return Written(row, (), Counted(id_, levels, tuple((c, 2, 1) for c in rng.sample(CODES, 9)), "", 0))
+    return Written(
+        row, ((id_, 0, at.isoformat(), "notice", "{}"),), Counted(id_, levels, tuple((c, 2, 1) for c in rng.sample(CODES, 9)), "", 0)
+    )
 
 
 def answer(n: int, at: datetime, rng: random.Random) -> Row:

@@ -47,15 +47,22 @@ class Ledger:
 
     def levels(self, most: int) -> dict[str, tuple[str, list[int]]]:
         """By criterion: its name and its latest levels, the oldest first."""
+        of = call_criteria.c
         with told("read"), self._engine.connect() as connection:
             latest = self._own(select(calls.c.id)).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(LATEST_CALLS)
             ids = connection.execute(latest).scalars().all()
-            known = connection.execute(
-                select(call_criteria.c.criterion, func.max(call_criteria.c.name))
-                .where(call_criteria.c.call.in_(ids))
-                .group_by(call_criteria.c.criterion)
-            ).all()
-            return {id_: (name, self._levels(connection, id_, most)) for id_, name in known}
+            rows: dict[str, dict[str, tuple[int, str]]] = {}
+            for criterion, call, level, name in connection.execute(
+                select(of.criterion, of.call, of.level, of.name).where(of.call.in_(ids))
+            ):
+                rows.setdefault(criterion, {})[call] = level, name
+            found = {}
+            for criterion, known in sorted(rows.items()):
+                levels = [known[id_][0] for id_ in reversed(ids) if id_ in known][-most:]
+                if len(levels) < most and len(ids) == LATEST_CALLS:  # seldom scored: further back
+                    levels = self._levels(connection, criterion, most)
+                found[criterion] = max(name for _, name in known.values()), levels
+            return found
 
     def _levels(self, connection: Connection, criterion: str, most: int) -> list[int]:
         """The latest levels of one criterion, the oldest first; a trainee's are looked up call by call, from their latest back."""
