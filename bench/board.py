@@ -25,7 +25,7 @@ from simulator.agents.reference import PLAYERS
 from simulator.content.loader import load
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.board import opened
-from simulator.exam.brief import brief_of, to_text
+from simulator.exam.brief import brief_of
 from simulator.exam.machines.run import Plan, run_exam
 from simulator.exam.machines.seats import Crew, ReferenceSeat
 from simulator.exam.memory import memory_room
@@ -75,7 +75,7 @@ def copied(one: Finished, number: int, rng: random.Random) -> Finished:
     for station, total in zip(result["stations"], moved, strict=True):
         station["total"] = total
     result["candidate"]["group"] = rng.choice(["north", "south", "west"])
-    kept = {**one.sitting.result, "exam": name, "body": to_text(brief_of(result))}  # type: ignore[dict-item]
+    kept = {**one.sitting.result, **brief_of(result)._asdict()}  # type: ignore[dict-item]
     verdict = "borderline" if number % 100 == 0 else rng.choice(["pass", "fail"])
     row = {
         **one.sitting.row,
@@ -110,13 +110,21 @@ def views(exam: str) -> dict[str, Opening]:
     return {
         "list": lambda store: store.exams.exams(limit=50),
         "cohort": lambda store: opened(store.cohorts, BLUEPRINT, machines=True),
+        LATE: lambda store: opened(store.cohorts, BLUEPRINT, machines=True),
         "one result": lambda store: Sitting(memory_room(), store.exams.records(exam)).state,
         "waiting": lambda store: store.exams.waiting(limit=50),
     }
 
 
-def timed(view: Opening, url: str) -> tuple[float, float]:
-    """Seconds of wall and of processor of one opening, connection included."""
+LATE = "cohort, a result just landed"
+
+
+def timed(view: Opening, url: str, landed: Finished | None = None) -> tuple[float, float]:
+    """Seconds of wall and of processor of one opening, connection included, perhaps the first after another sitting has landed."""
+    if landed:
+        store = open_store(url)
+        store.landing.land([landed])
+        store.close()
     begun, cpu = time.perf_counter(), time.process_time()
     store = open_store(url)
     view(store)
@@ -131,14 +139,16 @@ def measured(urls: list[str], turns: list[int], rounds: int, *, calls: bool) -> 
     for url, many in zip(urls, turns, strict=True):
         store, begun = open_store(url), time.perf_counter()
         sittings, made = filled(store, real, many, calls=calls)
-        filling = time.perf_counter() - begun
-        begun = time.process_time()
+        print(f"{made:,} turns, {sittings:,} sittings, filled in {time.perf_counter() - begun:.0f} s", flush=True)
         opened(store.cohorts, BLUEPRINT, machines=True)
-        first = time.process_time() - begun
-        print(f"{made:,} turns, {sittings:,} sittings, filled in {filling:.0f} s; first cohort after landing {first:.2f} s of processor")
         store.close()
+    rng, number = random.Random(2), 10 * max(turns)
     for name, view in views(exam).items():
-        took = [[timed(view, url) for url in urls] for _ in range(rounds)]
+        took = []
+        for _ in range(rounds):
+            number += 1  # no sitting that is there
+            late = Finished((), copied(real[0], number, rng).sitting) if name == LATE else None
+            took.append([timed(view, url, late) for url in urls])
         small, large = ([statistics.median(one[place][kind] for one in took) for kind in (0, 1)] for place in (0, 1))
         ratios = [big / little for big, little in zip(large, small, strict=True)]
         print(

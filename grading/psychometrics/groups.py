@@ -34,39 +34,53 @@ class Gap:
     says: Says
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What every comparison with a group needs, reckoned once."""
+
+    name: str
+    scores: Sequence[float]
+    mean: float
+    variance: float
+
+    @property
+    def size(self) -> int:
+        return len(self.scores)
+
+
 def gaps(totals: Mapping[str, float], group_of: Mapping[str, str], cut: float | None = None, seed: int = 0) -> tuple[Gap, ...]:
     """Every pair of groups with at least two candidates each, by name. Candidates without a group are left out."""
     members: dict[str, list[float]] = {}
     for name, total in totals.items():
         if group_of.get(name):
             members.setdefault(group_of[name], []).append(total)
-    sized = sorted(name for name, scores in members.items() if len(scores) > 1)
-    return tuple(_gap((a, b), members[a], members[b], cut, seed) for a, b in combinations(sized, 2))
+    sized = [_Group(name, scores, fmean(scores), pvariance(scores)) for name, scores in sorted(members.items()) if len(scores) > 1]
+    return tuple(_gap(a, b, cut, seed) for a, b in combinations(sized, 2))
 
 
-def _gap(names: tuple[str, str], first: Sequence[float], second: Sequence[float], cut: float | None, seed: int) -> Gap:
-    points = fmean(first) - fmean(second)
-    pooled = (len(first) * pvariance(first) + len(second) * pvariance(second)) / (len(first) + len(second) - 2)
+def _gap(first: _Group, second: _Group, cut: float | None, seed: int) -> Gap:
+    points = first.mean - second.mean
+    pooled = (first.size * first.variance + second.size * second.variance) / (first.size + second.size - 2)
     effect = points / pooled**0.5 if pooled > 0 else None
     low, high = _interval(first, second, seed)
-    rates = None if cut is None else (fmean(s >= cut for s in first), fmean(s >= cut for s in second))
+    rates = None if cut is None else (fmean(s >= cut for s in first.scores), fmean(s >= cut for s in second.scores))
     says: Says = "no_gap_seen"
-    if min(len(first), len(second)) < FEW:
+    if min(first.size, second.size) < FEW:
         says = "too_few"
     elif (low > 0 or high < 0) and (effect is None or abs(effect) >= NOTABLE):
         says = "look"
-    return Gap(names, (len(first), len(second)), points, (low, high), effect, rates, says)
+    return Gap((first.name, second.name), (first.size, second.size), points, (low, high), effect, rates, says)
 
 
-def _interval(first: Sequence[float], second: Sequence[float], seed: int) -> tuple[float, float]:
+def _interval(first: _Group, second: _Group, seed: int) -> tuple[float, float]:
     rng, one, other = random.Random(seed), _again(first), _again(second)
     drawn = sorted(one(rng) - other(rng) for _ in range(RESAMPLES))
     return drawn[int(0.025 * (RESAMPLES - 1))], drawn[round(0.975 * (RESAMPLES - 1))]
 
 
-def _again(scores: Sequence[float]) -> Callable[[random.Random], float]:
+def _again(group: _Group) -> Callable[[random.Random], float]:
     """The mean of a group drawn again; of a large one from the normal distribution such means have."""
-    if len(scores) < MANY:
-        return lambda rng: fmean(rng.choices(scores, k=len(scores)))
-    middle, error = fmean(scores), (pvariance(scores) / len(scores)) ** 0.5
-    return lambda rng: rng.gauss(middle, error)
+    if group.size < MANY:
+        return lambda rng: fmean(rng.choices(group.scores, k=group.size))
+    error = (group.variance / group.size) ** 0.5
+    return lambda rng: rng.gauss(group.mean, error)

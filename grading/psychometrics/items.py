@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
+from math import fsum, isnan
+from operator import sub, truediv
 from statistics import fmean
+from typing import Any
 
-from grading.psychometrics.scores import Table, correlation
+from grading.psychometrics.scores import Table, correlated
 
 EDGE = 0.27
 """Share at either end of the cohort that is compared: the usual upper and lower 27 %."""
@@ -46,22 +50,28 @@ class ItemFigures:
 
 def item_figures(table: Table, top: float = 100.0) -> tuple[ItemFigures, ...]:
     """The figures of every column; `top` is the most a column can give."""
-    sums = [(row, sum(row.values()), len(row) - 1) for row in table.rows.values()]
-    return tuple(_figures(sums, column, top) for column in table.columns)
+    return tuple(_figures(table, column, top) for column in table.columns)
 
 
-def _figures(sums: Sequence[tuple[Mapping[str, float], float, int]], column: str, top: float) -> ItemFigures:
-    """Of one column, from each row, its sum, and how many columns it has besides."""
-    scored = [(row[column], whole, others) for row, whole, others in sums if column in row]
-    pairs = [(score, (whole - score) / others) for score, whole, others in scored if others]
-    return ItemFigures(
-        column, len(scored), fmean(score for score, *_ in scored) / top, correlation(pairs), _upper_lower(pairs, top)
-    )  # fmt: skip
+def _figures(table: Table, column: str, top: float) -> ItemFigures:
+    scores, sums, counts = table.columns[column], table.sums, table.counts
+    if isnan(fsum(scores)):
+        scores, sums, counts = _where([not isnan(score) for score in scores], scores, sums, counts)
+    facility, candidates = fmean(scores) / top, len(scores)
+    if min(counts) == 1:  # there is nothing else to hold that score against
+        scores, sums, counts = _where([count > 1 for count in counts], scores, sums, counts)
+    rest = list(map(truediv, map(sub, sums, scores), map(sub, counts, repeat(1))))
+    return ItemFigures(column, candidates, facility, correlated(scores, rest), _upper_lower(scores, rest, top))
 
 
-def _upper_lower(pairs: Sequence[tuple[float, float]], top: float) -> float | None:
-    size = int(len(pairs) * EDGE)
+def _where(wanted: Sequence[bool], *columns: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (tuple(compress(column, wanted)) for column in columns)
+
+
+def _upper_lower(scores: Sequence[float], rest: Sequence[float], top: float) -> float | None:
+    size = int(len(scores) * EDGE)
     if size < 1:
         return None
-    ordered = [score for score, _ in sorted(pairs, key=lambda pair: pair[1])]
-    return (fmean(ordered[-size:]) - fmean(ordered[:size])) / top
+    ordered = sorted(range(len(rest)), key=rest.__getitem__)
+    best, weakest = ([scores[place] for place in places] for places in (ordered[-size:], ordered[:size]))
+    return (fmean(best) - fmean(weakest)) / top

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from itertools import chain, repeat
+from math import ceil, fsum
+from operator import add, itemgetter, mul, sub
 from statistics import fmean
 
-from grading.psychometrics.scores import BLOCKS, MANY, Table, left_out, resampled
+from grading.psychometrics.scores import BLOCKS, MANY, Columns, Table, left_out, off, resampled, squares
 
-Rows = Sequence[Sequence[float]]
 GOOD = 0.80
 """What high-stakes practice asks of a reliability."""
 
@@ -45,50 +46,70 @@ class Reliability:
 
 def reliability(table: Table, seed: int = 0) -> Reliability:
     """The figures for candidates who sat every column."""
-    rows = table.complete
-    people, stations = len(rows), len(table.columns)
-    parts = components(rows)
+    columns = table.complete
+    people, stations = _size(columns)
+    parts = components(columns)
     if parts is None:
         return Reliability(people, stations, None, None, None, None, None, None)
     absolute = (parts.stations + parts.residual) / stations
     known = parts.persons + absolute
     return Reliability(
         candidates=people, stations=stations,
-        alpha=alpha(rows), interval=_interval(rows, seed),
+        alpha=alpha(columns), interval=_interval(columns, seed),
         phi=parts.persons / known if known > 0 else None, sem=absolute**0.5,
         variance=parts, needed=_needed(parts),
     )  # fmt: skip
 
 
-def alpha(rows: Rows) -> float | None:
+def _size(columns: Columns) -> tuple[int, int]:
+    """People, stations."""
+    return len(columns[0]) if columns else 0, len(columns)
+
+
+def alpha(columns: Columns) -> float | None:
     """Cronbach's alpha, at most 1; None without two people, two columns and a difference between totals."""
-    if len(rows) < 2 or len(rows[0]) < 2:
-        return None
-    of_totals = _variance([sum(row) for row in rows])
+    return None if min(_size(columns)) < 2 else _alpha(_totals(columns), columns)
+
+
+def _totals(columns: Columns) -> list[float]:
+    return list(map(sum, zip(*columns, strict=True)))
+
+
+def _alpha(totals: Sequence[float], columns: Columns) -> float | None:
+    of_totals = _variance(totals)
     if of_totals <= 0:
         return None
-    columns = len(rows[0])
-    return columns / (columns - 1) * (1 - sum(_variance(column) for column in zip(*rows, strict=True)) / of_totals)
+    return len(columns) / (len(columns) - 1) * (1 - sum(map(_variance, columns)) / of_totals)
 
 
-def _interval(rows: Rows, seed: int) -> tuple[float, float] | None:
-    return resampled(rows, alpha, seed) if len(rows) < MANY else _by_blocks(rows)
+def _interval(columns: Columns, seed: int) -> tuple[float, float] | None:
+    people, _ = _size(columns)
+    if people >= MANY:
+        return _by_blocks(columns)
+    totals = _totals(columns)
+
+    def again(drawn: Sequence[int]) -> float | None:
+        of = itemgetter(*drawn)
+        return _alpha(of(totals), [of(column) for column in columns])
+
+    return resampled(range(people), again, seed)
 
 
-def _by_blocks(rows: Rows) -> tuple[float, float] | None:
-    """The interval of alpha from sums over blocks of candidates, so that the rows are gone through once."""
-    middle = [fmean(column) for column in zip(*rows, strict=True)]  # taken off first: squares of small numbers lose nothing
-    blocks = [_sums([[v - m for v, m in zip(row, middle, strict=True)] for row in rows[n::BLOCKS]]) for n in range(BLOCKS)]
+def _by_blocks(columns: Columns) -> tuple[float, float] | None:
+    """The interval of alpha from sums over blocks of candidates, so that the columns are gone through once."""
+    small = [off(column, fmean(column)) for column in columns]  # squares of small numbers lose nothing
+    each = [_totals(small), *small]
+    blocks = [_sums([values[n::BLOCKS] for values in each]) for n in range(BLOCKS)]
     whole = [sum(parts) for parts in zip(*blocks, strict=True)]
     without = [_alpha_of([all_ - part for all_, part in zip(whole, block, strict=True)]) for block in blocks]
     return left_out(_alpha_of(whole), without)
 
 
-def _sums(rows: Rows) -> list[float]:
-    """How many rows; sum and sum of squares of their totals, then of each column."""
-    found = [float(len(rows))]
-    for values in ([sum(row) for row in rows], *zip(*rows, strict=True)):
-        found += [sum(values), sum(value * value for value in values)]
+def _sums(each: Columns) -> list[float]:
+    """How many candidates; sum and sum of squares of their totals, then of each column."""
+    found = [float(len(each[0]))]
+    for values in each:
+        found += [sum(values), sum(map(mul, values, values))]
     return found
 
 
@@ -102,21 +123,18 @@ def _alpha_of(sums: Sequence[float]) -> float | None:
     return columns / (columns - 1) * (1 - sum(of_columns) / of_totals) if columns > 1 and of_totals > 0 else None
 
 
-def components(rows: Rows) -> Variance | None:
+def components(columns: Columns) -> Variance | None:
     """Variance components of persons crossed with stations; estimates below nought are nought. None for a table too small."""
-    if len(rows) < 2 or len(rows[0]) < 2:
+    people, stations = _size(columns)
+    if people < 2 or stations < 2:
         return None
-    people, stations = len(rows), len(rows[0])
-    grand = fmean(value for row in rows for value in row)
-    of_people = [fmean(row) for row in rows]
-    of_stations = [fmean(column) for column in zip(*rows, strict=True)]
-    between = stations * sum((mean - grand) ** 2 for mean in of_people) / (people - 1)
-    across = people * sum((mean - grand) ** 2 for mean in of_stations) / (stations - 1)
-    left = sum(
-        (value - person - station + grand) ** 2
-        for row, person in zip(rows, of_people, strict=True)
-        for value, station in zip(row, of_stations, strict=True)
-    ) / ((people - 1) * (stations - 1))
+    grand = fmean(chain.from_iterable(columns))
+    of_people = [total / stations for total in map(fsum, zip(*columns, strict=True))]
+    of_stations = [fmean(column) for column in columns]
+    between = stations * squares(off(of_people, grand)) / (people - 1)
+    across = people * squares(off(of_stations, grand)) / (stations - 1)
+    rests = [map(add, off(map(sub, scores, of_people), mean), repeat(grand)) for scores, mean in zip(columns, of_stations, strict=True)]
+    left = squares(chain.from_iterable(zip(*rests, strict=True))) / ((people - 1) * (stations - 1))
     return Variance(max(0.0, (between - left) / stations), max(0.0, (across - left) / people), left)
 
 
@@ -127,5 +145,4 @@ def _needed(parts: Variance) -> int | None:
 
 
 def _variance(values: Sequence[float]) -> float:
-    mean = fmean(values)
-    return sum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    return squares(off(values, fmean(values))) / (len(values) - 1)

@@ -1,12 +1,14 @@
-"""A cohort's scores, a row a candidate and a column a station (or a criterion), gaps allowed; and small statistics others share too."""
+"""A cohort's scores, a column a station (or a criterion), a place in it a candidate, gaps allowed; small statistics others share."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from itertools import compress, repeat
+from math import nan, sqrt
+from operator import mul, sub
 from statistics import NormalDist, fmean
 from typing import TypeVar
 
@@ -18,38 +20,67 @@ MANY = 2000
 BLOCKS = 100
 """Blocks a large cohort is cut into, each left out once (delete-a-group jackknife)."""
 Case = TypeVar("Case")
+_power: Callable[[float, float], float] = pow
+
+
+Columns = Sequence[Sequence[float]]
+"""Scores without gaps, column by column, candidates in the same order in each."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Scores, 0–100, by candidate and column; what was not scored is left out, never nought."""
+    """Scores, 0–100, by column, a place in each for every candidate. Columns and candidates keep the order they were first seen in."""
 
-    rows: Mapping[str, Mapping[str, float]]
+    columns: Mapping[str, Sequence[float]]
+    """What was not scored is `nan`, never nought."""
+    sums: Sequence[float]
+    """Each candidate's scores added up, one after the other as they came."""
+    counts: Sequence[int]
+    """How many scores each candidate has."""
+
+    @classmethod
+    def of(cls, rows: Collection[Mapping[str, float]]) -> Table:
+        """From a row a candidate, with the scores they have."""
+        names = dict.fromkeys(column for row in rows for column in row)
+        columns = {name: [row.get(name, nan) for row in rows] for name in names}
+        return cls(columns, [sum(row.values()) for row in rows], [len(row) for row in rows])
 
     @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """Every column somebody has a score in, in order of first sight."""
-        return tuple(dict.fromkeys(column for row in self.rows.values() for column in row))
+    def gapless(self) -> bool:
+        """Whether every candidate has a score in every column."""
+        return not self.counts or min(self.counts) == len(self.columns)
 
     @cached_property
-    def complete(self) -> tuple[tuple[float, ...], ...]:
-        """The rows without a gap: the only ones a crossed design can use."""
-        return tuple(tuple(row[c] for c in self.columns) for row in self.rows.values() if all(c in row for c in self.columns))
+    def complete(self) -> Columns:
+        """The columns of those candidates who have no gap: the only ones a crossed design can use."""
+        if self.gapless:
+            return tuple(self.columns.values())
+        whole = [count == len(self.columns) for count in self.counts]
+        return tuple(tuple(compress(scores, whole)) for scores in self.columns.values())
 
-    @cached_property
-    def totals(self) -> Mapping[str, float]:
-        """Each candidate's mean over what was scored, 0–100."""
-        return {name: fmean(row.values()) for name, row in self.rows.items() if row}
+
+def off(values: Iterable[float], middle: float) -> list[float]:
+    """How far each value lies from a middle. Walked in C, as everything here that goes through a cohort: ten times as fast."""
+    return list(map(sub, values, repeat(middle)))
+
+
+def squares(values: Iterable[float]) -> float:
+    """The sum of squares."""
+    return sum(map(_power, values, repeat(2.0)))
 
 
 def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     """Pearson's r, −1…1; None for fewer than three pairs or where one side does not vary."""
-    if len(pairs) < 3:
+    return correlated(*zip(*pairs, strict=True)) if pairs else None
+
+
+def correlated(first: Sequence[float], second: Sequence[float]) -> float | None:
+    """The same of two columns."""
+    if len(first) < 3:
         return None
-    mean_x, mean_y = fmean(x for x, _ in pairs), fmean(y for _, y in pairs)
-    over = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
-    under = sum((x - mean_x) ** 2 for x, _ in pairs) * sum((y - mean_y) ** 2 for _, y in pairs)
-    return max(-1.0, min(1.0, over / under**0.5)) if under > 0 else None
+    one, other = off(first, fmean(first)), off(second, fmean(second))
+    under = squares(one) * squares(other)
+    return max(-1.0, min(1.0, sum(map(mul, one, other)) / under**0.5)) if under > 0 else None
 
 
 def spearman(pairs: Sequence[tuple[float, float]]) -> float | None:

@@ -41,5 +41,6 @@ def opened(shelf: Shelf, blueprint: str, marks: Sequence[GlobalMark] = (), *, ma
     if known is not None:
         return _ADAPTER.validate_json(known)
     found = figures_of(shelf.briefs(blueprint), marks, machines=machines)
-    shelf.keep(key, stamp, json.dumps(asdict(found), ensure_ascii=False))
+    if shelf.stamp(blueprint) == stamp:  # else a result came in between, and the figures are not of that stamp
+        shelf.keep(key, stamp, json.dumps(asdict(found), ensure_ascii=False))
     return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+from simulator.exam.packed import Packed, packed, unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """One sitting's result in short."""
 
     exam: str
@@ -17,18 +16,35 @@ class Brief:
     version: int
     machine: bool
     attempt: int
+    complete: bool
+    """Whether every station was sat: a sitting given up says little of the exam."""
     lang: str
     group: str
     verdict: str
     total: float | None
     cut: float
     """The total asked for, 0–100."""
-    complete: bool
-    """Whether every station was sat: a sitting given up says little of the exam."""
-    stations: Mapping[str, float]
-    """Total of each station that has one, 0–100."""
-    criteria: Mapping[str, float]
+    stations: str
+    totals: bytes
+    """Total of each station that has one, 0–100: names and numbers as `Packed` says."""
+    criteria: str
+    levels: bytes
     """Mean level of each criterion, 0–4; what was not scored or does not apply is left out."""
+
+    @property
+    def by_station(self) -> Packed:
+        """The totals as they are kept."""
+        return Packed(self.stations, self.totals)
+
+    @property
+    def by_criterion(self) -> Packed:
+        """The levels as they are kept."""
+        return Packed(self.criteria, self.levels)
+
+    @property
+    def station_totals(self) -> dict[str, float]:
+        """The totals in the order of the stations."""
+        return unpacked(self.by_station)
 
 
 def brief_of(result: Mapping[str, Any]) -> Brief:
@@ -39,21 +55,12 @@ def brief_of(result: Mapping[str, Any]) -> Brief:
         for row in station["criteria"]:
             if row["status"] == "scored":
                 levels.setdefault(row["id"], []).append(row["level"])
+    by_station, by_criterion = packed(stations), packed({id_: sum(found) / len(found) for id_, found in levels.items()})
     return Brief(
         exam=result["exam"], blueprint=result["blueprint"]["id"], version=result["blueprint"]["version"],
         machine=bool(result["machine"]), attempt=result["attempt"], lang=result["lang"], group=result["candidate"]["group"] or "",
         verdict=result["verdict"], total=None if result["total"] is None else float(result["total"]),
         cut=next((float(rule["cut"]) for rule in result["rules"] if rule["rule"] == "total"), 0.0),
         complete=bool(stations) and not any(str(why).startswith("incomplete:") for why in result["why"]),
-        stations=stations, criteria={id_: sum(found) / len(found) for id_, found in levels.items()},
+        stations=by_station.names, totals=by_station.numbers, criteria=by_criterion.names, levels=by_criterion.numbers,
     )  # fmt: skip
-
-
-def to_text(brief: Brief) -> str:
-    """As it is kept: the fields in order, as JSON."""
-    return json.dumps([getattr(brief, name) for name in Brief.__dataclass_fields__], ensure_ascii=False, separators=(",", ":"))
-
-
-def from_text(text: str) -> Brief:
-    """What `to_text` wrote."""
-    return Brief(*json.loads(text))

@@ -12,7 +12,6 @@ from grading.psychometrics import (
     ItemFigures,
     Reliability,
     Standard,
-    Table,
     borderline_regression,
     consistency,
     gaps,
@@ -20,6 +19,7 @@ from grading.psychometrics import (
     reliability,
 )
 from simulator.exam.brief import Brief, brief_of
+from simulator.exam.tables import table_of
 
 Result = Mapping[str, Any]
 """A sitting's result as `exam.result.result_of` gives it."""
@@ -84,14 +84,15 @@ def figures_of(briefs: Sequence[Brief], marks: Sequence[GlobalMark] = (), *, mac
     used = [b for b in wanted if b.version == version and (machines or b.attempt == 1) and b.complete]
     if not used:
         raise NoCohort("no first attempt has been completed yet")
-    stations = Table({b.exam: b.stations for b in used})
+    stations = table_of([b.stations for b in used], [b.totals for b in used])
     found = reliability(stations, seed)
     cut, totals = used[0].cut, {b.exam: b.total for b in used if b.total is not None}
     return Cohort(
         blueprint=used[0].blueprint, version=version, candidates=len(used), left_out=len(briefs) - len(used), machines=machines,
         verdicts={v: sum(b.verdict == v for b in used) for v in ("pass", "fail", "borderline")}, cut=cut, reliability=found,
         decisions=consistency(list(totals.values()), cut, found.sem, found.alpha) if found.sem and found.alpha is not None else None,
-        stations=item_figures(stations), criteria=item_figures(Table({b.exam: b.criteria for b in used}), TOP_LEVEL),
+        stations=item_figures(stations),
+        criteria=item_figures(table_of([b.criteria for b in used], [b.levels for b in used]), TOP_LEVEL),
         languages=gaps(totals, {b.exam: b.lang for b in used}, cut, seed),
         groups=gaps(totals, {b.exam: b.group for b in used}, cut, seed),
         standard=borderline_regression(_judged(used, marks), seed=seed),
@@ -101,5 +102,6 @@ def figures_of(briefs: Sequence[Brief], marks: Sequence[GlobalMark] = (), *, mac
 def _judged(briefs: Sequence[Brief], marks: Sequence[GlobalMark]) -> list[tuple[float, float]]:
     if not marks:
         return []
-    scores = {(b.exam, station): total for b in briefs for station, total in b.stations.items()}
+    marked = {m.exam for m in marks}
+    scores = {(b.exam, station): total for b in briefs if b.exam in marked for station, total in b.station_totals.items()}
     return [(m.mark, scores[m.exam, m.station]) for m in marks if (m.exam, m.station) in scores]

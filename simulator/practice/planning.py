@@ -12,7 +12,7 @@ from simulator.content.drill import Drill, Situation
 from simulator.practice.library import Stock
 from simulator.practice.prompt import STAGES, Prompt
 from simulator.practice.prompts import EACH, made_of
-from simulator.practice.reviews import Review
+from simulator.practice.reviews import Drilled
 from simulator.practice.spacing import due_cards
 from simulator.practice.standing import standing
 
@@ -67,9 +67,9 @@ def persona_prompts(persona: str, lang: Lang, stock: Stock, seed: int, count: in
     return sorted(found, key=lambda p: STAGES.index(p.situation.at))
 
 
-def due_prompts(history: Sequence[Review], now: datetime, lang: Lang, stock: Stock, seed: int) -> list[Prompt]:
+def due_prompts(drilled: Sequence[Drilled], now: datetime, lang: Lang, stock: Stock, seed: int) -> list[Prompt]:
     """What has come round, the weakest first, filled up with what was never tried; empty when all of it can wait."""
-    cards = cards_for_today(history, now, stock)
+    cards = cards_for_today(drilled, now, stock)
     if not cards:
         return []
     each = max(1, LENGTH // len(cards))
@@ -80,12 +80,12 @@ def due_prompts(history: Sequence[Review], now: datetime, lang: Lang, stock: Sto
     return found[:MOMENTS]
 
 
-def cards_for_today(history: Sequence[Review], now: datetime, stock: Stock) -> list[str]:
+def cards_for_today(drilled: Sequence[Drilled], now: datetime, stock: Stock) -> list[str]:
     """Cards to drill today: due ones by standing, then new ones if those are few."""
-    due = set(due_cards(history, now))
-    weakest = [s.card for s in standing(history) if s.card in due and (s.card in stock.drills or s.card in stock.persona_ids)]
-    known = {r.card for r in history}
+    due = set(due_cards(drilled, now))
+    weakest = [s.card for s in standing(drilled) if s.card in due and (s.card in stock.drills or s.card in stock.persona_ids)]
+    known = {known.card for known in drilled}
     new = [c for c in (*FIRST, *stock.drills) if c not in known and c in stock.drills]
-    drilled_today = any(r.at.astimezone(now.tzinfo).date() == now.date() for r in history)
+    drilled_today = any(card.seen.astimezone(now.tzinfo).date() == now.date() for card in drilled)
     room = 0 if drilled_today and not weakest else max(0, FRESH - len(weakest))
     return [*weakest[:LENGTH], *list(dict.fromkeys(new))[:room]]

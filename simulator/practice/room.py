@@ -47,13 +47,13 @@ class PracticeRoom:
 
     def standings(self) -> tuple[Standing, ...]:
         """Every card ever drilled, the weakest first. Raises StoreError."""
-        return standing(self._log().all(self.trainee))
+        return standing(self._log().cards(self.trainee))
 
     def offers(self) -> tuple[Offer, ...]:
         """Today's cards first, then every technique, then every customer. Raises StoreError."""
-        history = self._log().all(self.trainee)
-        known = {s.card: s for s in standing(history)}
-        today = cards_for_today(history, self.clock(), self.stock)
+        drilled = self._log().cards(self.trainee)
+        known = {s.card: s for s in standing(drilled)}
+        today = cards_for_today(drilled, self.clock(), self.stock)
         rest = [c for c in (*self.stock.drills, *sorted(self.stock.persona_ids, key=self._code)) if c not in today]
         return tuple(Offer(card, self.name_of(card), known.get(card), card in today, self._code(card)) for card in (*today, *rest))
 
@@ -69,7 +69,7 @@ class PracticeRoom:
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         code, log = target.upper(), self._log()
         if target == "due":
-            prompts, kind = due_prompts(log.all(self.trainee), self.clock(), self.lang, self.stock, chosen), "due"
+            prompts, kind = due_prompts(log.cards(self.trainee), self.clock(), self.lang, self.stock, chosen), "due"
         elif code in self.stock.drills:
             prompts, kind = technique_prompts(code, self.lang, self.stock, chosen), code
         elif target in self.stock.persona_ids:

@@ -84,11 +84,11 @@ class DrillSession:
         self._at = max(0, self._at - 1)
 
     def _keep(self, marking: Marking, *, retry: bool) -> None:
-        history, now, verdict = self._log.all(self._trainee), self._clock(), int(marking.verdict)
+        cards, now, verdict = {known.card: known for known in self._log.cards(self._trainee)}, self._clock(), int(marking.verdict)
         rows = []
         for card in (self.prompt.technique, *([self._persona] if self._persona else [])):
-            known = next((r.state for r in reversed(history) if r.card == card), {}) if retry else None
-            state = known if known is not None else state_after(history, card, self.id, verdict, now)
+            known = cards.get(card)
+            state = (known.state if known else {}) if retry else state_after(known, card, self.id, verdict, now)
             rows.append(
                 Review(
                     self._trainee, card, self.id, now, self.prompt.lang, self.prompt.id, verdict, retry, marking.reply, state
@@ -102,8 +102,7 @@ class DrillSession:
 
     def next_due(self) -> dict[str, datetime]:
         """When each card of this session comes round again."""
-        mine = [r for r in self._log.all(self._trainee) if r.session == self.id and not r.retry]
-        return {r.card: due_at(r.state) for r in mine}
+        return {known.card: due_at(known.state) for known in self._log.cards(self._trainee) if known.session == self.id}
 
 
 def prompt_json(session: DrillSession) -> dict[str, Any]:

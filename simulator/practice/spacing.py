@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from simulator.practice.reviews import Review
+from simulator.practice.reviews import Drilled
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -25,14 +25,13 @@ def _scheduler() -> Scheduler:
     return Scheduler(desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
-def state_after(history: Sequence[Review], card: str, session: str, verdict: int, at: datetime) -> Mapping[str, Any]:
+def state_after(known: Drilled | None, card: str, session: str, verdict: int, at: datetime) -> Mapping[str, Any]:
     """The card after one more first attempt in this session; the session counts as one review, made at its latest attempt."""
     from fsrs import Card, Rating
 
-    mine = [r for r in history if r.card == card and not r.retry]
-    before = next((r.state for r in reversed(mine) if r.session != session), None)
-    rating = Rating(lower_median([*(r.verdict for r in mine if r.session == session), verdict]))
+    before, sitting = ({}, ()) if known is None else (known.before, known.sitting) if known.session == session else (known.state, ())
     fresh = Card.from_dict(dict(before)) if before else Card(card_id=crc32(card.encode()), due=at)  # type: ignore[arg-type]
+    rating = Rating(lower_median([*sitting, verdict]))
     return dict(_scheduler().review_card(fresh, rating, review_datetime=at)[0].to_dict())
 
 
@@ -46,12 +45,7 @@ def due_at(state: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(state["due"])
 
 
-def states_of(history: Sequence[Review]) -> dict[str, Mapping[str, Any]]:
-    """The latest state of every card."""
-    return {r.card: r.state for r in history if not r.retry}
-
-
-def due_cards(history: Sequence[Review], now: datetime) -> tuple[str, ...]:
+def due_cards(cards: Iterable[Drilled], now: datetime) -> tuple[str, ...]:
     """Cards that come round today or before, the longest overdue first."""
-    found = [(due_at(state), card) for card, state in states_of(history).items()]
+    found = [(due_at(known.state), known.card) for known in cards if known.attempts]
     return tuple(card for due, card in sorted(found) if due.astimezone(now.tzinfo).date() <= now.date())

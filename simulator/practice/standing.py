@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from grading.psychometrics.scores import wilson
-from simulator.practice.reviews import Review
+from simulator.practice.reviews import Drilled
 from simulator.practice.spacing import due_at
 
 WORTH = {1: 0.0, 2: 0.4, 3: 0.85, 4: 1.0}
 """What a verdict is worth as a success."""
-RECENT, FADING = 20, 0.9
-"""First attempts that count, and how much less each older one counts than the next."""
+FADING = 0.9
+"""How much less each older attempt counts than the next."""
 Z = 1.645
 """Of a 90 % interval."""
 TOO_FEW = 3
@@ -54,19 +54,16 @@ class Standing:
         }  # fmt: skip
 
 
-def standing(history: Sequence[Review]) -> tuple[Standing, ...]:
+def standing(cards: Iterable[Drilled]) -> tuple[Standing, ...]:
     """Every card ever drilled, the weakest first."""
-    by_card: dict[str, list[Review]] = {}
-    for review in history:
-        if not review.retry:
-            by_card.setdefault(review.card, []).append(review)
-    return tuple(sorted((_of(card, rows) for card, rows in by_card.items()), key=lambda s: (s.skill, s.card)))
+    return tuple(sorted((_of(known) for known in cards if known.attempts), key=lambda s: (s.skill, s.card)))
 
 
-def _of(card: str, rows: Sequence[Review]) -> Standing:
-    weights = [(FADING**age, WORTH[r.verdict]) for age, r in enumerate(reversed(rows[-RECENT:]))]
+def _of(known: Drilled) -> Standing:
+    assert known.at, "a first attempt has its moment"
+    weights = [(FADING**age, WORTH[verdict]) for age, verdict in enumerate(reversed(known.verdicts))]
     n = sum(w for w, _ in weights)
     share = sum(w * worth for w, worth in weights) / n
     low, high = wilson(share, n, Z)
     skill = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)  # the middle of the interval: few attempts are drawn towards a half
-    return Standing(card, round(skill, 3), round(low, 3), round(high, 3), len(rows), due_at(rows[-1].state), rows[-1].at)
+    return Standing(known.card, round(skill, 3), round(low, 3), round(high, 3), known.attempts, due_at(known.state), known.at)

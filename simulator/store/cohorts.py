@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Engine, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from simulator.exam.brief import Brief, brief_of, from_text, to_text
+from simulator.exam.brief import Brief
 from simulator.session.ports import StoreError
+from simulator.store.rows import Row, kept_of
+from simulator.store.statements import Prepared
 from simulator.store.tables import exam_cohorts, exam_events, exam_results, exams
 from simulator.store.trouble import told
+
+_OF = exam_results.c.blueprint == bindparam("of")
+_STAMP = Prepared(select(func.count(), func.coalesce(func.sum(exam_results.c.mark), 0)).where(_OF))
+_SHORT = select(*(exam_results.c[name] for name in Brief._fields)).where(_OF)
+_BRIEFS = Prepared(_SHORT.order_by(exam_results.c.started_at, exam_results.c.exam))
 
 
 class Cohorts:
@@ -20,32 +28,24 @@ class Cohorts:
         self._engine = engine
 
     def stamp(self, blueprint: str) -> str:
-        """Another one whenever a result of this blueprint has landed or changed. Read from an index alone."""
-        query = select(func.count(), func.coalesce(func.sum(exam_results.c.seq), 0)).where(exam_results.c.blueprint == blueprint)
+        """Another one whenever a result of this blueprint has landed, changed or gone. Read from an index alone."""
         with told("read"), self._engine.connect() as connection:
-            count, places = connection.execute(query).one()
-        return f"{count}:{places}"
+            ((count, marks),) = _STAMP.found(connection, of=blueprint)
+        return f"{count}:{marks}"
 
     def briefs(self, blueprint: str) -> list[Brief]:
         """Every sitting's latest result, the oldest first."""
-        query = select(exam_results.c.body).join(exams, exams.c.id == exam_results.c.exam).where(exam_results.c.blueprint == blueprint)
         with told("read"), self._engine.connect() as connection:
-            return [from_text(body) for body in connection.execute(query.order_by(exams.c.started_at, exams.c.id)).scalars()]
+            return list(map(Brief._make, _BRIEFS.found(connection, of=blueprint)))
 
     def differing(self, blueprint: str) -> list[str]:
         """Sittings whose short form is not what their chain says: looks through every chain."""
-        said = select(exam_events.c.exam, exam_events.c.seq, exam_events.c.hash, exam_events.c.line)
+        said = select(exam_events.c.exam, exam_events.c.seq, exam_events.c.hash, exam_events.c.line, exams.c.started_at)
         said = said.join(exams, exams.c.id == exam_events.c.exam).where(exams.c.blueprint == blueprint, exam_events.c.type == "result")
-        kept = select(exam_results.c.exam, exam_results.c.seq, exam_results.c.hash, exam_results.c.body)
-        kept = kept.where(exam_results.c.blueprint == blueprint)
+        kept = select(exam_results).where(exam_results.c.blueprint == blueprint)
         with told("read"), self._engine.connect() as connection:
-            chains = {
-                row.exam: (row.seq, row.hash, to_text(brief_of(json.loads(row.line)["event"]["result"])))
-                for row in connection.execute(said.order_by(exam_events.c.seq))
-            }
-            short = {
-                row.exam: (row.seq, row.hash, row.body) for row in connection.execute(kept.where(exam_results.c.blueprint == blueprint))
-            }
+            chains = {row.exam: _short(row) for row in connection.execute(said.order_by(exam_events.c.seq))}
+            short = {row["exam"]: dict(row) for row in connection.execute(kept).mappings()}
         return sorted(exam for exam in chains.keys() | short.keys() if chains.get(exam) != short.get(exam))
 
     def kept(self, key: str, stamp: str) -> str | None:
@@ -63,3 +63,8 @@ class Cohorts:
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise
+
+
+def _short(row: Any) -> Row:
+    """What is to be kept of a result in a chain."""
+    return kept_of(json.loads(row.line)["event"]["result"], row.exam, row.seq, row.hash) | {"started_at": row.started_at}

@@ -1,4 +1,4 @@
-"""Reviews of drills, append-only."""
+"""Reviews of drills, append-only, and where each card stands after them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,24 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
 
-from simulator.practice.reviews import Review
-from simulator.store.tables import drill_reviews
+from simulator.practice.reviews import Drilled, Review, after
+from simulator.store.statements import Prepared
+from simulator.store.tables import drill_cards, drill_reviews
 from simulator.store.trouble import told
+
+_FIRST = Prepared(text("INSERT INTO drill_cards (trainee, card, body) VALUES (:trainee, :card, '') ON CONFLICT DO NOTHING"))
+_CARD = select(drill_cards.c.body).where(drill_cards.c.trainee == bindparam("of"), drill_cards.c.card == bindparam("which"))
+_BODY = Prepared(_CARD.with_for_update())
+_MOVE = Prepared(
+    update(drill_cards)
+    .where(drill_cards.c.trainee == bindparam("of"), drill_cards.c.card == bindparam("which"))
+    .values(body=bindparam("new"))
+)
+_CARDS = Prepared(
+    select(drill_cards.c.card, drill_cards.c.body).where(drill_cards.c.trainee == bindparam("of")).order_by(drill_cards.c.card)
+)
 
 
 class Drills:
@@ -22,13 +35,20 @@ class Drills:
         self._engine = engine
 
     def add(self, reviews: Sequence[Review]) -> None:
-        """Write reviews in one transaction. Raises StoreError."""
+        """Write reviews and move their cards in one transaction. Raises StoreError."""
         rows = [_row(r) for r in reviews]
         with told("write"), self._engine.begin() as connection:
             connection.execute(insert(drill_reviews), rows)
+            for review in sorted(reviews, key=lambda r: (r.trainee, r.card)):  # one order for all who write, so that none waits in a ring
+                _move(connection, review)
+
+    def cards(self, trainee: str) -> Sequence[Drilled]:
+        """Every card a trainee has drilled. Raises StoreError."""
+        with told("read"), self._engine.connect() as connection:
+            return [card_from(card, body) for card, body in _CARDS.found(connection, of=trainee)]
 
     def all(self, trainee: str) -> Sequence[Review]:
-        """A trainee's reviews, the oldest first. Raises StoreError."""
+        """A trainee's reviews, the oldest first: what their cards were made of. Raises StoreError."""
         t = drill_reviews
         query = select(
             t.c.trainee, t.c.card, t.c.session, t.c.at, t.c.lang, t.c.prompt, t.c.verdict, t.c.retry, t.c.reply, t.c.state
@@ -50,3 +70,28 @@ def _row(review: Review) -> dict[str, Any]:
         "state": json.dumps(dict(review.state)),
         "reply": reply,
     }
+
+
+def _move(connection: Connection, review: Review) -> None:
+    """Take a review into its card; the row is held until the transaction ends."""
+    _FIRST.run(connection, [{"trainee": review.trainee, "card": review.card}])
+    ((body,),) = _BODY.found(connection, of=review.trainee, which=review.card)
+    moved = after(card_from(review.card, body) if body else None, review)
+    _MOVE.run(connection, [{"of": review.trainee, "which": review.card, "new": card_text(moved)}])
+
+
+def card_text(known: Drilled) -> str:
+    """A card as it is kept: its fields but the first, in order, as JSON."""
+    _, *told_ = (getattr(known, name) for name in Drilled.__dataclass_fields__)
+    return json.dumps(told_, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else dict(value)
+
+
+def card_from(card: str, body: str) -> Drilled:
+    """What `card_text` wrote."""
+    seen, attempts, verdicts, session, sitting, before, state, at = json.loads(body)
+    moment = None if at is None else datetime.fromisoformat(at)
+    return Drilled(card, datetime.fromisoformat(seen), attempts, tuple(verdicts), session, tuple(sitting), before, state, moment)

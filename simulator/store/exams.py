@@ -39,7 +39,8 @@ class Exams:
                     _note(connection, record)
                 if kept := result_row(records):
                     connection.execute(delete(exam_results).where(exam_results.c.exam == kept["exam"]))
-                    connection.execute(insert(exam_results).values(**kept))
+                    started = select(exams.c.started_at).where(exams.c.id == kept["exam"]).scalar_subquery()
+                    connection.execute(insert(exam_results).values(**kept, started_at=started))
                 self._add.run(connection, [dict(zip(CHAIN, chain_row(r), strict=True)) for r in records])
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):

@@ -67,11 +67,16 @@ def written_sitting(records: Sequence[ExamRecord]) -> Written:
 _ADD_CALLS, _ADD_EVENTS, _ADD_LINKS = insert(calls), Prepared(insert(events)), Prepared(insert(exam_events))
 
 
+def _counted_with(call: Written) -> tuple[str, ...]:
+    """The row of counts a call changes: taken in one order by all who write, nobody waits for another in a ring."""
+    return tuple(str(call.row[name] or "") for name in ("trainee", "persona", "scenario"))
+
+
 def add_calls(connection: Connection, new: Sequence[Written]) -> None:
     """Write whole calls, none of which is there."""
     if not new:
         return
-    connection.execute(_ADD_CALLS, [dict(call.row) for call in new])
+    connection.execute(_ADD_CALLS, [dict(call.row) for call in sorted(new, key=_counted_with)])
     _ADD_EVENTS.run(connection, [dict(zip(EVENT, record, strict=True)) for call in new for record in call.records])
     for call in new:
         if call.counts:
@@ -113,7 +118,7 @@ class Landing:
         sittings = [one.sitting for one in new if one.sitting]
         if sittings:
             connection.execute(insert(exams), [dict(s.row) for s in sittings])
-            results = [dict(s.result) for s in sittings if s.result]
+            results = [{**s.result, "started_at": s.row["started_at"]} for s in sittings if s.result]
             if results:
                 connection.execute(insert(exam_results), results)
             _ADD_LINKS.run(connection, [dict(zip(CHAIN, link, strict=True)) for s in sittings for link in s.records])

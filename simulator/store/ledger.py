@@ -6,17 +6,31 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, bindparam, column, func, literal_column, select, table, text
 
 from simulator.progress.ports import Group, Wanted
+from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
-from simulator.store.tables import call_codes, call_criteria, call_words, calls
+from simulator.store.tables import call_codes, call_counts, call_criteria, call_words, calls
 from simulator.store.tallies import count_missing, words_of
 from simulator.store.trouble import told
 
 LATEST_CALLS = 60
 """Calls looked through for the criteria and techniques there are."""
 _FOUND = table("call_index", column("rowid"), column("words"))
+
+
+_MOST = bindparam("most", type_=Integer)
+_OF_CRITERION = call_criteria.c.criterion == bindparam("which")
+_ANYBODYS = Prepared(select(call_criteria.c.level).where(_OF_CRITERION).order_by(call_criteria.c.call.desc()).limit(_MOST))
+_OF_CALL = select(call_criteria.c.level).where(_OF_CRITERION, call_criteria.c.call == calls.c.id).scalar_subquery()
+_CALLS = select(calls.c.started_at, calls.c.id, _OF_CALL.label("level")).where(
+    calls.c.trainee == bindparam("whose"), calls.c.exam.is_(None)
+)
+_EACH = _CALLS.subquery()
+_THEIRS = Prepared(
+    select(_EACH.c.level).where(_EACH.c.level.is_not(None)).order_by(_EACH.c.started_at.desc(), _EACH.c.id.desc()).limit(_MOST)
+)
 
 
 class Ledger:
@@ -33,32 +47,30 @@ class Ledger:
 
     def levels(self, most: int) -> dict[str, tuple[str, list[int]]]:
         """By criterion: its name and its latest levels, the oldest first."""
+        of = call_criteria.c
         with told("read"), self._engine.connect() as connection:
             latest = self._own(select(calls.c.id)).where(calls.c.total.is_not(None)).order_by(calls.c.started_at.desc()).limit(LATEST_CALLS)
             ids = connection.execute(latest).scalars().all()
-            known = connection.execute(
-                select(call_criteria.c.criterion, func.max(call_criteria.c.name))
-                .where(call_criteria.c.call.in_(ids))
-                .group_by(call_criteria.c.criterion)
-            ).all()
-            return {
-                id_: (
-                    name,
-                    list(
-                        reversed(
-                            connection.execute(
-                                self._theirs(select(call_criteria.c.level))
-                                .where(call_criteria.c.criterion == id_)
-                                .order_by(call_criteria.c.call.desc())
-                                .limit(most)
-                            )
-                            .scalars()
-                            .all()
-                        )
-                    ),
-                )
-                for id_, name in known
-            }
+            rows: dict[str, dict[str, tuple[int, str]]] = {}
+            for criterion, call, level, name in connection.execute(
+                select(of.criterion, of.call, of.level, of.name).where(of.call.in_(ids))
+            ):
+                rows.setdefault(criterion, {})[call] = level, name
+            found = {}
+            for criterion, known in sorted(rows.items()):
+                levels = [known[id_][0] for id_ in reversed(ids) if id_ in known][-most:]
+                if len(levels) < most and len(ids) == LATEST_CALLS:  # seldom scored: further back
+                    levels = self._levels(connection, criterion, most)
+                found[criterion] = max(name for _, name in known.values()), levels
+            return found
+
+    def _levels(self, connection: Connection, criterion: str, most: int) -> list[int]:
+        """The latest levels of one criterion, the oldest first; a trainee's are looked up call by call, from their latest back."""
+        if self._trainee:
+            found = _THEIRS.found(connection, which=criterion, whose=self._trainee, most=most)
+        else:
+            found = _ANYBODYS.found(connection, which=criterion, most=most)
+        return [int(level) for (level,) in reversed(found)]
 
     def codes(self, most: int) -> dict[str, tuple[int, int, int]]:
         """By technique or taboo, over the latest calls: (calls that have it, uses, whole uses)."""
@@ -80,12 +92,16 @@ class Ledger:
 
     def groups(self, by: str) -> list[Group]:
         """Graded calls by `persona` or `scenario`: how many, the mean, how many passed, the best."""
-        key = calls.c.persona if by == "persona" else calls.c.scenario
-        passed = func.sum(func.coalesce(calls.c.passed, 0))
-        query = select(key, func.count(calls.c.total), func.avg(calls.c.total), passed, func.max(calls.c.total))
-        query = self._own(query).where(calls.c.total.is_not(None)).group_by(key)
+        of = call_counts.c
+        key = of.persona if by == "persona" else of.scenario
+        query = select(key, func.sum(of.graded), func.sum(of.points), func.sum(of.passed), func.max(of.best))
+        query = query.group_by(key).having(func.sum(of.graded) > 0).order_by(key)
+        if self._trainee:
+            query = query.where(of.trainee == self._trainee)
         with told("read"), self._engine.connect() as connection:
-            return [Group(id_, int(n), float(mean), int(won), int(best)) for id_, n, mean, won, best in connection.execute(query)]
+            return [
+                Group(id_, int(n), int(points) / int(n), int(won), int(best)) for id_, n, points, won, best in connection.execute(query)
+            ]
 
     def practised(self, days: Sequence[tuple[datetime, datetime]]) -> list[bool]:
         """For each span from its first moment to before its last: whether any call began in it."""
@@ -112,10 +128,6 @@ class Ledger:
 
     def _own(self, query: Select[Any]) -> Select[Any]:
         return own(query, self._trainee)
-
-    def _theirs(self, query: Select[Any]) -> Select[Any]:
-        """A query of counts held to the trainee's calls; the table of calls is only joined where one is named."""
-        return self._own(query.join(calls, calls.c.id == call_criteria.c.call)) if self._trainee else query
 
     def _matching(self, words: str, query: Select[Any], *, whole: bool) -> Select[Any]:
         """Calls in which every word was said; `whole` words, or beginnings of words."""

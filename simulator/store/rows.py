@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_text
-from simulator.exam.brief import brief_of, to_text
+from simulator.exam.brief import brief_of
 from simulator.exam.chain import canonical, to_line
 from simulator.exam.events import AppealClosed, AppealMade, Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 
@@ -15,6 +15,8 @@ EVENT = ("call", "seq", "at", "type", "body")
 """Columns of the table of events, in the order of `event_row`."""
 CHAIN = ("exam", "seq", "type", "hash", "line")
 """The same of a chain's records."""
+MARK = 10
+"""Hexadecimal digits of a result's hash that its share of the cohort's stamp is made of."""
 
 
 def event_row(record: Record) -> tuple[Any, ...]:
@@ -114,5 +116,9 @@ def result_row(records: Iterable[ExamRecord]) -> Row | None:
     if found is None:
         return None
     record, result = found
-    brief = brief_of(result)
-    return {"exam": record.exam, "blueprint": brief.blueprint, "seq": record.seq, "hash": record.hash, "body": to_text(brief)}
+    return kept_of(result, record.exam, record.seq, record.hash)
+
+
+def kept_of(result: Mapping[str, Any], exam: str, seq: int, hash_: str) -> Row:
+    """The row of a result in short, but for the moment its sitting began. The sum of millions of marks is an integer of 63 bits."""
+    return brief_of(result)._asdict() | {"exam": exam, "seq": seq, "hash": hash_, "mark": int(hash_[:MARK], 16)}

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -41,6 +56,23 @@ calls = Table(
     Index("ix_calls_exam", "exam", "started_at"),
     Index("ix_calls_unfinished", "exam", "started_at", sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL")),
 )
+
+call_counts = Table(
+    "call_counts",
+    metadata,
+    Column("trainee", String(80), primary_key=True),
+    Column("persona", String(80), primary_key=True),
+    Column("scenario", String(80), primary_key=True),
+    Column("graded", Integer, nullable=False),
+    Column("points", BigInteger, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("best", Integer),
+    Column("begun", Integer, nullable=False),
+    Column("marked", Integer, nullable=False),
+    Column("won", Integer, nullable=False),
+)
+"""Kept by triggers on `calls`, so that they hold however a call comes, changes or goes: `graded` to `best` of practice with a total,
+`begun` to `won` of calls with a reply, stations of exams too; `trainee` is empty where nobody is named."""
 
 events = Table(
     "events",
@@ -103,8 +135,23 @@ exam_results = Table(
     Column("blueprint", String(80), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
-    Column("body", Text, nullable=False),
-    Index("ix_exam_results_blueprint", "blueprint", "seq"),
+    Column("mark", BigInteger, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("machine", Boolean, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("group", Text, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("total", Float),
+    Column("cut", Float, nullable=False),
+    Column("stations", Text, nullable=False),
+    Column("totals", LargeBinary, nullable=False),
+    Column("criteria", Text, nullable=False),
+    Column("levels", LargeBinary, nullable=False),
+    Index("ix_exam_results_mark", "blueprint", "mark"),
+    Index("ix_exam_results_started_at", "blueprint", "started_at", "exam"),
 )
 
 exam_cohorts = Table(
@@ -129,7 +176,15 @@ drill_reviews = Table(
     Column("retry", Integer, nullable=False),
     Column("reply", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Index("ix_drill_reviews_trainee", "trainee", "card"),
+    Index("ix_drill_reviews_trainee", "trainee", "card", "at"),
+)
+
+drill_cards = Table(
+    "drill_cards",
+    metadata,
+    Column("trainee", String(80), primary_key=True),
+    Column("card", String(80), primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 call_criteria = Table(

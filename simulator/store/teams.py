@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, bindparam, delete, func, insert, select, update
 
-from simulator.store.tables import assignments, call_codes, call_criteria, calls, drill_reviews, roster
+from simulator.store.statements import Prepared
+from simulator.store.tables import assignments, call_codes, call_counts, call_criteria, calls, drill_reviews, roster
 from simulator.store.tallies import count_missing
 from simulator.store.trouble import told
 from simulator.team.people import Assignment, Kind, Marks, Played, Tally, Trainee, Uses
@@ -76,21 +77,17 @@ class Teams:
 
     def tallies(self, team: str) -> dict[str, Tally]:
         """Calls by trainee."""
-        passed = func.sum(func.coalesce(calls.c.passed, 0))
-        query = _of(team, calls.c.trainee, func.count(), func.count(calls.c.total), passed, func.max(calls.c.started_at))
+        of = call_counts.c
+        query = select(of.trainee, func.sum(of.begun), func.sum(of.marked), func.sum(of.won))
+        query = query.select_from(call_counts.join(roster, roster.c.id == of.trainee)).where(roster.c.team == team)
         with told("read"), self._engine.connect() as connection:
-            rows = connection.execute(query.where(calls.c.replies > 0).group_by(calls.c.trainee))
-            return {id_: Tally(int(n), int(graded), int(won), _aware(latest)) for id_, n, graded, won, latest in rows}
+            rows = connection.execute(query.group_by(of.trainee).having(func.sum(of.begun) > 0)).all()
+            return {id_: Tally(int(n), int(graded), int(won), _last(connection, id_)) for id_, n, graded, won in rows}
 
     def totals(self, team: str, most: int) -> dict[str, list[int]]:
         """By trainee: totals of their latest graded calls, the oldest first."""
-        latest = _latest(team, most)
-        query = select(latest.c.trainee, latest.c.total).order_by(latest.c.trainee, latest.c.place.desc())
-        found: dict[str, list[int]] = {}
         with told("read"), self._engine.connect() as connection:
-            for id_, total in connection.execute(query):
-                found.setdefault(id_, []).append(int(total))
-        return found
+            return {who: [total for _, total in reversed(rows)] for who, rows in _latest(connection, team, most).items()}
 
     def played(self, team: str, since: datetime) -> list[Played]:
         """Finished calls since a moment, the oldest first."""
@@ -112,26 +109,21 @@ class Teams:
 
     def marks(self, team: str, most: int) -> list[Marks]:
         """Levels by trainee and criterion, over the latest graded calls of each."""
-        latest, level = _latest(team, most), call_criteria.c.level
-        query = (
-            select(latest.c.trainee, call_criteria.c.criterion, func.max(call_criteria.c.name), func.count(), func.sum(level))
-            .join(call_criteria, call_criteria.c.call == latest.c.id)
-            .group_by(latest.c.trainee, call_criteria.c.criterion)
-        )
+        of, who = call_criteria.c, calls.c.trainee
+        query = select(who, of.criterion, func.max(of.name), func.count(), func.sum(of.level)).group_by(who, of.criterion)
         with told("read"), self._engine.connect() as connection:
-            return [Marks(id_, criterion, name, int(n), int(total)) for id_, criterion, name, n, total in connection.execute(query)]
+            rows = _of_calls(connection, query.join(calls, calls.c.id == of.call), of.call, _latest(connection, team, most))
+            return [Marks(id_, criterion, name, int(n), int(total)) for id_, criterion, name, n, total in rows]
 
     def uses(self, team: str, most: int) -> list[Uses]:
         """Techniques and taboos, over the same calls."""
-        latest, codes = _latest(team, most), call_codes.c
-        people = func.count(latest.c.trainee.distinct())
-        query = (
-            select(codes.code, people, func.count(), func.sum(codes.uses), func.sum(codes.whole))
-            .join(latest, codes.call == latest.c.id)
-            .group_by(codes.code)
-        )
+        of, people = call_codes.c, func.count(calls.c.trainee.distinct())
+        query = select(of.code, people, func.count(), func.sum(of.uses), func.sum(of.whole)).group_by(of.code)
+        found: dict[str, list[int]] = {}
         with told("read"), self._engine.connect() as connection:
-            return [Uses(str(code), *map(int, numbers)) for code, *numbers in connection.execute(query)]
+            for code, *some in _of_calls(connection, query.join(calls, calls.c.id == of.call), of.call, _latest(connection, team, most)):
+                found[code] = [known + int(number) for known, number in zip(found.get(code, (0,) * len(some)), some, strict=True)]
+        return [Uses(code, *numbers) for code, numbers in found.items()]
 
     def first_done(self, assignment: Assignment, trainees: Sequence[str]) -> dict[str, datetime]:
         """When each of these trainees first did what was assigned, at or after it was; those who have not are left out."""
@@ -158,11 +150,45 @@ def _of(team: str, *wanted: Any) -> Select[Any]:
     return select(*wanted).select_from(calls.join(roster, roster.c.id == calls.c.trainee)).where(roster.c.team == team)
 
 
-def _latest(team: str, most: int) -> Any:
-    """The latest graded calls of each trainee of a team; place 1 is the latest."""
-    place = func.row_number().over(partition_by=calls.c.trainee, order_by=calls.c.started_at.desc()).label("place")
-    ranked = _of(team, calls.c.id, calls.c.trainee, calls.c.total, place).where(calls.c.total.is_not(None)).subquery()
-    return select(ranked).where(ranked.c.place <= most).subquery()
+_LATEST = Prepared(
+    select(calls.c.id, calls.c.total)
+    .where(calls.c.trainee == bindparam("whose"), calls.c.total.is_not(None))
+    .order_by(calls.c.started_at.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+_LAST = Prepared(
+    select(calls.c.started_at)
+    .where(calls.c.trainee == bindparam("whose"), calls.c.replies > 0)
+    .order_by(calls.c.started_at.desc())
+    .limit(1)
+)
+
+
+def _latest(connection: Connection, team: str, most: int) -> dict[str, Sequence[Sequence[Any]]]:
+    """Ids and totals of the latest graded calls of each trainee of a team, the latest first; looked up one by one by an index."""
+    people = connection.execute(select(roster.c.id).where(roster.c.team == team).order_by(roster.c.id)).scalars().all()
+    found = {id_: _LATEST.found(connection, whose=id_, most=most) for id_ in people}
+    return {id_: rows for id_, rows in found.items() if rows}
+
+
+def _of_calls(
+    connection: Connection, query: Select[Any], call: ColumnElement[str], latest: Mapping[str, Sequence[Sequence[Any]]]
+) -> Iterator[Sequence[Any]]:
+    """What a query says of these calls, some trainees at once and each in one piece."""
+    some: list[str] = []
+    for rows in latest.values():
+        some += [id_ for id_, _ in rows]
+        if len(some) >= _AT_ONCE:
+            yield from connection.execute(query.where(call.in_(some)))
+            some = []
+    if some:
+        yield from connection.execute(query.where(call.in_(some)))
+
+
+def _last(connection: Connection, trainee: str) -> datetime:
+    """When their latest call with a reply began."""
+    ((at,),) = _LAST.found(connection, whose=trainee)
+    return _aware(at)
 
 
 def _doing(assignment: Assignment, trainees: Sequence[str]) -> Select[Any]:

@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from grading.psychometrics.scores import wilson
 from simulator.practice.library import Stock
 from simulator.practice.planning import NoSuchDrill, cards_for_today
-from simulator.practice.reviews import MemoryReviews, Review
+from simulator.practice.reviews import MemoryReviews, Review, drilled
 from simulator.practice.room import PracticeRoom
-from simulator.practice.spacing import due_at, due_cards, lower_median, state_after, states_of
+from simulator.practice.spacing import due_at, due_cards, lower_median, state_after
 from simulator.practice.standing import standing
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def reviewed(history, card, session, verdict, at, *, retry=False):
-    state = {} if retry else state_after(history, card, session, verdict, at)
+    known = next((k for k in drilled(history) if k.card == card), None)
+    state = {} if retry else state_after(known, card, session, verdict, at)
     history.append(Review("me", card, session, at, "en", "p", verdict, retry, "words", state))
     return history[-1]
 
@@ -52,11 +53,11 @@ def test_what_is_due_today_is_the_overdue_and_todays_cards_only():
     history = []
     reviewed(history, "T03", "a", 1, NOW)
     reviewed(history, "T10", "a", 4, NOW)
-    assert due_cards(history, NOW) == ()
+    assert due_cards(drilled(history), NOW) == ()
     tomorrow = NOW + timedelta(days=1)
-    assert due_cards(history, tomorrow) == ("T03",)
-    assert due_cards(history, tomorrow.replace(hour=1)) == ("T03",)
-    assert set(due_cards(history, NOW + timedelta(days=60))) == {"T03", "T10"}
+    assert due_cards(drilled(history), tomorrow) == ("T03",)
+    assert due_cards(drilled(history), tomorrow.replace(hour=1)) == ("T03",)
+    assert set(due_cards(drilled(history), NOW + timedelta(days=60))) == {"T03", "T10"}
 
 
 def test_the_weakest_due_card_is_drilled_first_and_new_ones_fill_up():
@@ -64,9 +65,9 @@ def test_the_weakest_due_card_is_drilled_first_and_new_ones_fill_up():
     for n, (card, verdict) in enumerate([("T10", 3), ("T04", 1), ("T05", 2)]):
         reviewed(history, card, f"s{n}", verdict, NOW)
     later = NOW + timedelta(days=60)
-    assert cards_for_today(history, later, stock) == ["T04", "T05", "T10"]
+    assert cards_for_today(drilled(history), later, stock) == ["T04", "T05", "T10"]
     assert cards_for_today([], NOW, stock) == ["T03", "T10", "T05"]
-    assert cards_for_today(history, NOW + timedelta(minutes=5), stock) == []
+    assert cards_for_today(drilled(history), NOW + timedelta(minutes=5), stock) == []
 
 
 def test_a_retry_is_kept_and_moves_nothing():
@@ -77,8 +78,8 @@ def test_a_retry_is_kept_and_moves_nothing():
     session.answer("Nobody told you and you were left waiting; anyone would be angry.")
     rows = log.all("me")
     assert [r.retry for r in rows] == [False, True]
-    assert states_of(rows)["T03"] == first.state
-    assert [s.attempts for s in standing(rows)] == [1]
+    assert drilled(rows)[0].state == first.state
+    assert [s.attempts for s in standing(drilled(rows))] == [1]
     assert session.tally() == {"again": 1}
 
 
@@ -108,10 +109,10 @@ def test_standing_is_surer_with_more_attempts_and_follows_the_latest():
     for n in range(20):
         reviewed(many, "T03", f"s{n}", 3, NOW)
         reviewed(better, "T03", f"s{n}", 1 if n < 10 else 4, NOW)
-    assert standing(few)[0].sure == "few"
-    narrow, wide = standing(many)[0], standing(few)[0]
+    assert standing(drilled(few))[0].sure == "few"
+    narrow, wide = standing(drilled(many))[0], standing(drilled(few))[0]
     assert narrow.high - narrow.low < wide.high - wide.low
-    assert standing(better)[0].skill > 0.5
+    assert standing(drilled(better))[0].skill > 0.5
     assert narrow.low <= narrow.skill <= narrow.high
 
 

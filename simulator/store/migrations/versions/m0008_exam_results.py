@@ -5,7 +5,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from simulator.exam.brief import brief_of, to_text
+from simulator.exam.brief import Brief, brief_of
+from simulator.exam.packed import unpacked
 
 revision = "0008"
 down_revision = "0007"
@@ -52,9 +53,14 @@ def _fill(connection: sa.Connection) -> None:
     found = sa.select(events).join(latest, sa.and_(events.c.exam == latest.c.exam, events.c.seq == latest.c.seq))
     for row in connection.execute(found).all():
         brief = brief_of(json.loads(row.line)["event"]["result"])
-        connection.execute(
-            sa.insert(kept).values(exam=row.exam, blueprint=brief.blueprint, seq=row.seq, hash=row.hash, body=to_text(brief))
-        )
+        connection.execute(sa.insert(kept).values(exam=row.exam, blueprint=brief.blueprint, seq=row.seq, hash=row.hash, body=_text(brief)))
+
+
+def _text(brief: Brief) -> str:
+    """As it was kept until m0010."""
+    told = [brief.exam, brief.blueprint, brief.version, brief.machine, brief.attempt, brief.lang, brief.group, brief.verdict]
+    told += [brief.total, brief.cut, brief.complete, unpacked(brief.by_station), unpacked(brief.by_criterion)]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def downgrade() -> None:
