@@ -83,7 +83,9 @@ def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: Mo
     """Say what it will cost at the most, and ask a person at a terminal before a large run. Raises Refused."""
     estimate = judge.estimate([(s.transcript, s.case) for s in sources], rubric)
     names = ", ".join(dict.fromkeys(seat.model for seat in judge.seats))
-    sys.stderr.write(f"transcripts: {len(sources)}, model: {names}; at most {estimate}; what is already paid for is not asked again\n")
+    sys.stderr.write(
+        f"transcripts: {len(sources)}, model: {names}; at most {estimate.with_repairs()}; what is already paid for is not asked again\n"
+    )
     if estimate.calls >= ASK_FROM and not how.yes and sys.stdin.isatty() and sys.stderr.isatty():
         sys.stderr.write("Go on? [y/N] ")
         sys.stderr.flush()

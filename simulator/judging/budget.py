@@ -63,6 +63,10 @@ class Estimate:
         money = "price unknown" if self.money is None else f"about {self.money:.2f}"
         return f"{self.calls:,} questions, about {self.tokens:,} tokens, {money}, about {self.seconds:.0f} s"
 
+    def with_repairs(self) -> str:
+        """The same for judging, where an answer that cannot be used is asked for once more."""
+        return f"{self} (each question once more where its answer cannot be used)"
+
 
 @dataclass
 class Budget:

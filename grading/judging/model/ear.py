@@ -13,7 +13,7 @@ from grading.catalogue import catalogue
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, closed, one_of, words
+from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
 from grading.judging.model.prompts import Repair, ear_prompt
 from grading.judging.model.quotes import exact_in
@@ -49,9 +49,8 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
     messages = ear_messages(reply, situation)
     items, fault, text = await _asked(reply, situation.lang, messages, ask)
     if fault:
-        before = (Message(role="assistant", content=text[:LONGEST_SAID]),) if text.strip() else ()
-        again, _, _ = await _asked(reply, situation.lang, (*messages, *before, Message(role="user", content=fault)), ask)
-        items = again or items
+        mended, _, _ = await _asked(reply, situation.lang, again(messages, text[:LONGEST_SAID], fault), ask)
+        items = [*items, *mended]
     known = {i.code for i in heard.items} if heard else set()
     new = [i for i in strongest_each(items) if i.code not in known]
     return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
