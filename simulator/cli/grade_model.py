@@ -102,17 +102,22 @@ class Progress:
         self._drawn = False
         self._last = clock()
         self._over = sys.stderr.isatty()
+        self._draw()
 
     def step(self) -> None:
         """One more call has been judged."""
         self._done += 1
+        self._draw()
+        if not self._over and self._clock() - self._last >= EVERY and self._done < self._total:
+            sys.stderr.write(self._line() + "\n")
+            self._last = self._clock()
+
+    def _draw(self) -> None:
+        """From the beginning, so that whoever waits for a slow model sees that it was asked."""
         if self._over:
             sys.stderr.write(f"\r\x1b[K{self._line()}")
             sys.stderr.flush()
             self._drawn = True
-        elif self._clock() - self._last >= EVERY and self._done < self._total:
-            sys.stderr.write(self._line() + "\n")
-            self._last = self._clock()
 
     def clear(self) -> None:
         """Make room for a result."""

@@ -99,6 +99,7 @@ async def judge_call(task: Task, ask: Ask) -> Judgement:
     critical = {e.code: e for e in (*first.critical, *(e for e in second.critical if first.whole or e.code in first.unproved))}
     named = {*first.unproved} if not first.whole else {*second.unproved}
     withdrawn = set() if first.whole or second.whole else named - second.unproved.keys()
+    text = "" if first.whole else text  # read again, it would otherwise be believed where only its ending was amiss
     return Judgement(verdicts, tuple(critical.values()), (text, mended), frozenset(named - withdrawn - critical.keys()))
 
 
