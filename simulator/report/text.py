@@ -181,6 +181,7 @@ def ground_of(row: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> st
     if row["id"] not in panel.get("levels", ()) or not row.get("why"):
         return ""
     why = _OWN_GROUNDS.get(row["why"], row["why"]) if lang == "zh" else row["why"]
+    why = why.removeprefix(f"{row['id']}{colon(lang)}").removeprefix(f"{row['id']}: ")
     return f"{word('ground' if row['level'] is not None else 'no_level', lang)}{colon(lang)}{safe(why)}"
 
 

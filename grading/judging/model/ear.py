@@ -16,7 +16,7 @@ from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
 from grading.judging.model.prompts import Repair, ear_prompt
-from grading.judging.model.quotes import exact_in
+from grading.judging.model.quotes import exact_in, heard_by_customer
 from grading.text import Lang
 
 SLOTS = (
@@ -115,6 +115,8 @@ def _item(row: Any, reply: str, says: Repair) -> tuple[Heard | None, str]:
     most = TABOO if item.code.startswith("X") else CLEAR
     missing = tuple(dict.fromkeys(m for m in item.missing if m in SLOTS))
     strength = PARTIAL if item.strength == "partial" or missing else most
+    if not item.code.startswith("X") and not heard_by_customer(quote, reply):
+        return None, ""  # said to whoever is marking: no merit, and nothing to mend
     return Heard(item.code, quote, strength, missing), ""
 
 

@@ -31,6 +31,7 @@ class Repair(Content):
     quote: str
     no_quote: str
     agent_words: str
+    aside: str
     critical_words: str
     outro: str
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from grading.call import HeardCall
+from grading.hearing.asides import spoken_to_customer
 from grading.judging.model.fence import INVISIBLE
 
 _DROPPED = re.compile(rf"[\s{INVISIBLE}]")
@@ -46,6 +47,25 @@ def locate(quote: str, turn: int, call: HeardCall) -> Found | None:
         if (exact := exact_in(quote, text)) is not None
     ]
     return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def to_customer(found: Found, call: HeardCall) -> bool:
+    """True for words of the agent's that the customer was meant to hear: what is said to whoever is marking proves nothing."""
+    if found.by != "agent":
+        return False
+    return heard_by_customer(found.quote, call.turns[found.turn - 1].reply)
+
+
+def heard_by_customer(quote: str, reply: str) -> bool:
+    """True when at least some words of a quote from `reply` are spoken to the customer."""
+    spoken = _spoken(reply)
+    at = reply.find(quote)
+    return quote in spoken or len(_WORDLIKE.findall(spoken[at : at + len(quote)])) >= LEAST
+
+
+@lru_cache(maxsize=256)
+def _spoken(reply: str) -> str:
+    return spoken_to_customer(reply)
 
 
 def _said(call: HeardCall, turn: int) -> Iterator[tuple[Literal["agent", "customer"], str]]:

@@ -14,7 +14,7 @@ from grading.judging.critical import CriticalError
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.fence import INVISIBLE, quoted
 from grading.judging.model.prompts import Repair
-from grading.judging.model.quotes import Found, locate
+from grading.judging.model.quotes import Found, locate, to_customer
 from grading.rubric import Rubric
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
@@ -119,8 +119,10 @@ def _scored(id_: str, level: int, quotes: Sequence[_Quote], why: str, call: Hear
     fault = ""
     if missing is not None:
         fault = says.quote.replace("{id}", id_).replace("{quote}", quoted(missing[:LONGEST_QUOTE]))
-    if level and not any(f.by == "agent" for f in real):
-        return None, fault or says.agent_words.replace("{id}", id_)
+    if level and not any(to_customer(f, call) for f in real):
+        aside = next((f.quote for f in real if f.by == "agent"), None)
+        why = says.agent_words if aside is None else says.aside.replace("{quote}", quoted(aside[:LONGEST_QUOTE]))
+        return None, fault or why.replace("{id}", id_)
     if not real:
         return None, fault
     return Scored(level, _evidence(real), why), fault
