@@ -12,7 +12,7 @@ from simulator.grading_runs.items import Broken
 from simulator.grading_runs.screen import verdict_of
 from simulator.grading_runs.tally import Tally
 from simulator.report.judge_text import judge_lines, needs_person
-from simulator.report.text import colon, form_lines, ground_of, safe, whose, word
+from simulator.report.text import colon, excerpt, form_lines, ground_of, safe, whose, word
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--good:#1a7f4b;--bad:#b3261e}
@@ -88,4 +88,4 @@ def _call(name: str, card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 
 
 def _quote(quote: Mapping[str, Any], lang: Lang) -> str:
-    return f"<blockquote>{whose(quote, lang)}{colon(lang)}{_clean(quote['quote'])}</blockquote>"
+    return f"<blockquote>{whose(quote, lang)}{colon(lang)}{_clean(excerpt(quote['quote']))}</blockquote>"

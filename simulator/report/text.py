@@ -13,6 +13,8 @@ from grading.sync.remark import remark
 from grading.text import Lang
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+LONGEST_QUOTE = 300
+"""Characters of a quote that are shown; the record keeps all of it."""
 WORDS: dict[str, tuple[str, str]] = {
     "scorecard": ("评分", "Scorecard"),
     "total": ("总分", "Total"),
@@ -78,6 +80,12 @@ def word(key: str, lang: Lang, *slots: object) -> str:
 def safe(text: object) -> str:
     """Text with control and invisible direction characters removed, on one line."""
     return _CONTROL.sub("", str(text)).replace("\n", " ")
+
+
+def excerpt(text: object) -> str:
+    """A quote fit to be read: of a very long one the beginning and the end."""
+    words = safe(text)
+    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 70]} …… {words[-60:]}"
 
 
 def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) -> Iterator[str]:
@@ -158,7 +166,7 @@ def _row(row: Mapping[str, Any], lang: Lang, ground: str) -> Iterator[str]:
         return
     yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{colon(lang)}{row.get('anchor', '')}"
     for quote in row["evidence"]:
-        yield f"          {whose(quote, lang)}{colon(lang)}“{safe(quote['quote'])}”"
+        yield f"          {whose(quote, lang)}{colon(lang)}“{excerpt(quote['quote'])}”"
     if ground:
         yield f"          {ground}"
     if row.get("advice"):

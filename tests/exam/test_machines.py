@@ -111,6 +111,50 @@ async def test_a_model_behind_an_endpoint_gets_the_desk_and_the_conversation():
     assert sum(course.spent[0].tokens) > 0
 
 
+async def test_a_model_sees_what_a_person_sees_and_nothing_of_a_mystery():
+    station = small().model_dump()["stations"][0]
+    hidden = small(stations=[station, {**small().model_dump()["stations"][1], "mystery": True}])
+    with Loopback(Manner(answer=say("/end"))) as server:
+        await run_exam(Plan(hidden, "en", 1, concurrency=1), chat(server.url), memory_room())
+    known, mystery = (body["messages"][0]["content"] for body in server.requests)
+    assert all(
+        title in known for title in ("Case: ", "Customer: ", "Kind of customer: ", "Required service level", "For a change of person")
+    )
+    assert "Time: " in mystery
+    assert not any(title in mystery for title in ("Case: ", "Kind of customer: ", "Required service level"))
+    assert "scorecard" not in known
+
+
+async def test_a_model_sees_what_it_did_and_its_turns_alternate():
+    lines = iter(["/note angry", "/nonsense", "/flag may go to the press", "I am Lin, and I will own this.", "/end"])
+    with Loopback(Manner(answer=lambda _body: next(lines))) as server:
+        (first, *_) = small().model_dump()["stations"]
+        await run_exam(Plan(small(stations=[first]), "en", 1), chat(server.url), memory_room())
+    for body in server.requests:
+        roles = [m["role"] for m in body["messages"]]
+        assert roles[0] == "system"
+        assert roles[1:] == ["user", "assistant"] * (len(roles[1:]) // 2) + ["user"]
+    said = [m["content"] for m in server.requests[3]["messages"][2:]]
+    assert [said[0], said[2]] == ["/note angry", "/flag may go to the press"]
+    assert "from the desk" in said[1]
+    assert "no command /nonsense" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "replies", "how"), [(["", "Hello, I am Lin.", "/end"], 1, "closed"), (["Hello.", "", " "], 1, "agent_failed")]
+)
+async def test_an_empty_answer_is_asked_for_once_more(answers, replies, how):
+    lines = iter(answers)
+    with Loopback(Manner(answer=lambda _body: next(lines))) as server:
+        room = memory_room()
+        (first, *_) = small().model_dump()["stations"]
+        course = await run_exam(Plan(small(stations=[first]), "en", 1), chat(server.url), room)
+    (trial,) = course.done
+    assert [len(said) for said in said_in(room, trial).values()] == [replies]
+    assert trial.result["stations"][0]["how"] == how
+    assert series_of([trial.result], 1)["unanswered"] == (how == "agent_failed")
+
+
 async def test_a_dead_endpoint_stops_the_run_and_the_next_goes_on_where_it_stopped():
     room = memory_room()
     with Loopback(Manner(answer=say("/end"))) as server:

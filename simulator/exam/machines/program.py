@@ -107,7 +107,7 @@ class ProgramSeat:
         call, known = self._told
         if call != view.call:
             return [call_line(view)]
-        return [{"type": role, "text": text} for role, text in view.said[known:]]
+        return [{"type": role, "text": text} for role, text in view.said[known:] if role in {"customer", "note"}]
 
     async def _write(self, process: asyncio.subprocess.Process, *lines: dict[str, Any]) -> None:
         assert process.stdin is not None, "started with a pipe"

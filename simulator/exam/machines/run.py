@@ -224,7 +224,7 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
         if session.over:
             return False
         try:
-            line = await seat.reply(session, view_of(session, mystery=place.drawn.mystery))
+            line = await seat.reply(session, view_of(session, place.limit / 60, mystery=place.drawn.mystery))
         except AgentFailed as error:
             session.tell(Notice(kind=FAILED, text=str(error)))
             session.close()
@@ -243,7 +243,7 @@ async def _record(sitting: Sitting, session: StationSession, seat: Seat, *, fail
     fields: dict[str, str] | None = None
     if not failed:
         with suppress(AgentFailed):
-            fields = await seat.record(session, view_of(session, mystery=place.drawn.mystery))
+            fields = await seat.record(session, view_of(session, place.limit / 60, mystery=place.drawn.mystery))
     after_call.hand_in(sitting, session, fields)
 
 
