@@ -15,7 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result": ("考试结果", "Exam result"),
     "pass": ("通过", "pass"),
     "fail": ("未通过", "fail"),
-    "borderline": ("临界，由人工判定", "borderline: marked by a person"),
+    "borderline": ("临界，由人工判定", "borderline: for a person to decide"),
     "candidate": ("考生", "Candidate"),
     "machine": ("本场考生是机器，不是人", "This candidate is a machine, not a person"),
     "exam": ("考试", "Exam"),

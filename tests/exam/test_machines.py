@@ -90,6 +90,13 @@ async def test_a_program_that_never_answers_has_not_sat(crew):
     assert (len(mended.done), mended.recalled_calls) == (2, 0), "nothing of the silence was kept"
 
 
+async def test_a_line_without_end_is_no_answer_and_holds_nobody_up():
+    plan = Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1)
+    async with asyncio.timeout(20):
+        course = await run_exam(plan, program("shouts", timeout=5.0), memory_room())
+    assert "longer than 256 kB" in course.stopped
+
+
 async def test_a_program_that_answers_once_and_falls_silent_has_sat():
     course = await run_exam(Plan(small(), "en", 1), program("tires", timeout=2.0), memory_room())
     assert course.not_sat == 0
@@ -126,7 +133,9 @@ async def test_a_model_sees_what_a_person_sees_and_nothing_of_a_mystery():
 
 
 async def test_a_model_sees_what_it_did_and_its_turns_alternate():
-    lines = iter(["/note angry", "/nonsense", "/flag may go to the press", "I am Lin, and I will own this.", "/end"])
+    lines = iter(
+        ["/note angry", "/nonsense", "/flag may go to the press", "/hold\n\nOne moment.", "I am Lin, and I will own this.", "/end"]
+    )
     with Loopback(Manner(answer=lambda _body: next(lines))) as server:
         (first, *_) = small().model_dump()["stations"]
         await run_exam(Plan(small(stations=[first]), "en", 1), chat(server.url), memory_room())
@@ -138,6 +147,8 @@ async def test_a_model_sees_what_it_did_and_its_turns_alternate():
     assert [said[0], said[2]] == ["/note angry", "/flag may go to the press"]
     assert "from the desk" in said[1]
     assert "no command /nonsense" in said[1]
+    assert "stands alone" in server.requests[4]["messages"][-1]["content"]
+    assert "I am Lin, and I will own this." in [m["content"] for m in server.requests[5]["messages"]]
 
 
 @pytest.mark.parametrize(

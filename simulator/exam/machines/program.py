@@ -74,7 +74,10 @@ class ProgramSeat:
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 process.kill()
-            await process.wait()
+        with suppress(TimeoutError):  # somebody it started may hold its output open
+            async with asyncio.timeout(1.0):
+                await _drained(process.stdout)
+                await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is None:
@@ -129,6 +132,12 @@ class ProgramSeat:
         if not line:
             raise _Gone("it closed its output")
         return line
+
+
+async def _drained(output: asyncio.StreamReader | None) -> None:
+    """Read to the end: a process is only waited for to its end once nobody has stopped reading what it says."""
+    while output is not None and await output.read(LARGEST):
+        pass
 
 
 class _Gone(Exception):

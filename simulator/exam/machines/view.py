@@ -123,6 +123,10 @@ _ACTS = {
 }
 
 
+ALONE = {
+    "zh": "命令要单独写，后面不能再有别的行；这一条没有执行，客户也没有听到。",
+    "en": "A command stands alone, with no other lines after it; nothing was done, and the customer heard nothing.",
+}
 _NOTE = {"zh": "（系统提示，不是客户的话）{0}", "en": "(from the desk, not the customer) {0}"}
 _DONE = {"zh": "已照办，客户没有听到。客户还在等你回答。", "en": "Done; the customer did not hear it and is still waiting for you."}
 
@@ -151,10 +155,14 @@ def instructions(view: View) -> str:
 def chat_messages(view: View) -> list[dict[str, str]]:
     """The call as chat messages that alternate, as many models insist: the customer and the desk are the user, the agent the assistant."""
     messages: list[dict[str, str]] = [{"role": "system", "content": instructions(view)}]
+    done = _NOTE[view.lang].format(_DONE[view.lang])
     for role, text in view.said:
-        add(messages, "assistant" if role in {"agent", "command"} else "user", _NOTE[view.lang].format(text) if role == "note" else text)
+        own = role in {"agent", "command"}
+        if own and messages[-1]["role"] == "assistant":
+            add(messages, "user", done)
+        add(messages, "assistant" if own else "user", _NOTE[view.lang].format(text) if role == "note" else text)
     if messages[-1]["role"] == "assistant":
-        add(messages, "user", _NOTE[view.lang].format(_DONE[view.lang]))
+        add(messages, "user", done)
     return messages
 
 
