@@ -41,6 +41,7 @@ class NeverAnswered(Exception):
     """The machine gave no answer at all in a whole sitting: it was not there, so it has not sat. The message says what it did."""
 
 
+_SPENT = {"zh": "预算已用完（{0} 到了上限）", "en": "the budget is spent (limit of {0})"}
 _NOT_THERE = {
     "zh": "联系不上智能体：第 {0} 次考试中它一句也没有回答（{1}）。这一次按未考处理：不评分、不留存、不占次数。"
     "请检查程序能否启动，并对收到的每一行回一行 JSON",
@@ -126,7 +127,7 @@ async def _tried(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
         course.done.append(await _trial(plan, crew, room, seat, seed, course))
         course.failures = 0
     except BudgetSpent as error:
-        course.stopped, course.budget = f"the budget is spent (limit of {error.limit})", True
+        course.stopped, course.budget = _SPENT[plan.lang].format(error.limit), True
     except NeverAnswered as error:
         course.not_sat += 1
         course.stopped = _NOT_THERE[plan.lang].format(seed, error)
