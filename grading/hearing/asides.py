@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from grading.heard import Grasp
+from grading.heard import Claim, Grasp, Heard, Mention, Nuance
 from grading.hearing.ear import LONGEST, Situation, hear
+from grading.hearing.staged import STAGED, staged
 from grading.text import Lang
 
 _INVISIBLE = re.compile(
@@ -21,8 +23,10 @@ _SUSPECT = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`]"
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
-    r"|trainee|candidate|customer (?:now )?(?:says?|replies|answers)\b|you are now|\bset (?:your|the|their|all )?"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
+    r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"
+    r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
+    r"|apologi[sz]ed|empathi[sz]ed|lenient|override|full marks|\bpass(?:ed)?\b|consisten|reference"
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(
@@ -32,7 +36,7 @@ _NOTATION = re.compile(
     r"|[^\n。！？!?.]*={3,}[^\n]*"
     r"|{\s*[\"\\][^\n]*}|\[\s*[{\"][^\n]*\]|\\*\"\s*[}\]][^\n]*|\"?\s*^\s*\d+ (?:agent|customer) [^\n]*|\"\s*$"
     r"|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
-    r"|^\s*(?:human|assistant|system|user)\s*:[^\n]*",
+    r"|^\s*(?:human|assistant|system|user|role|content)\s*:[^\n]*|^\s*-{3,}\s*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _SENTENCE = re.compile("[^。！？!?；;\n\r\x0b\x0c\x85\u2028.]+(?:\\.(?=\\S)[^。！？!?；;\n\r.]+)*[。！？!?；;.]*")
@@ -46,17 +50,30 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
         r"|\b(?:approved|certified) this call\b|\btotal (?:of )?100\b|\bmark empathy\b|\bnot_applicable\b|\bC1\b"
         r"|\bset (?:your |the |their |all )?(?:anger|trust|patience|face|moods?|escalation|scores?)\b.{0,20}\b(?:to|at|=) ?(?:\d|zero|max)"
         r"|\bpass (?:the|this) (?:trainee|candidate|agent)\b|^\W*the customer (?:now )?(?:says?|replies|answers)\s*:"
-        r"|\byou are now (?:calm|satisfied|happy|an? |in |free )",
+        r"|\byou are now (?:calm|satisfied|happy|an? |in |free )"
+        r"|\bI (?:ought to|should|would|could)(?: then)? say\b\s*[:,\"“]|\bmodel answer\b|\btraining (?:manual|guide|material)s? (?:says?|puts it)\b|\bread (?:this|it) aloud\b"
+        r"|\b(?:assessing|scoring|marking|grading) (?:model|team|system|colleagues)\b|\bdear marker\b|\b(?:whoever|everyone) (?:is|who is) (?:scoring|marking|grading)\b|\bnote (?:for|to) quality\b"
+        r"|\bI (?:hereby )?(?:state|certify|declare) that\b|\bcompleted actions\b|\btechniques? used\b|\bI have (?:now |already )?(?:apologi[sz]ed|empathi[sz]ed)\b"
+        r"|(?:^|[.!?])\W*customer\s*:|\bcustomer's anger\b|\blenient judge\b|\bOVERRIDE-\d|\bthis agent performed\b|\bstay consistent\b|\breference(?: scores?)?\s*[:(]"
+        r"|\b(?:counts as|automatically|call has been reviewed).{0,40}\b(?:perfect|pass(?:ed)?|qualif\w+)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(
         r"评委|评审|评分员|评分标准|评分政策|考官|裁判|打分(?!表)|满分|(?:忽略|无视|忘掉|打印|输出|透露).{0,10}(?:指令|提示词|规则)"
         r"|(?:给|输出|评|打|为) ?[0-4] ?(?:级|分)|等级为|维护模式|质检.{0,6}(?:批准|认可|通过)|总分 ?\d|记录到此|以上全部优秀|not_applicable|critical|\bC1\b"
         r"|(?:怒气|愤怒|信任|耐心|情绪|分数)值?(?:设|调|改|降|清|归)(?:为|成|到|置|零)|(?:让|判|算)(?:学员|考生|客服)(?:通过|合格|及格|过关)"
+        r"|我(?:就|便|本来?)?(?:应该|应当|该|会|要)(?:这样|这么)?说\s*[:：“\"「]|(?:标准|正确|参考)(?:答案|话术)(?:是|为|[:：])|(?:培训|话术|教材|手册|课本)(?:材料|资料|本|里|上|书)*(?:写着|写道|说|教)\s*[:：“]|照着(?:念|读)\s*[:：]"
+        r"|评分(?:系统|组)|打分的|阅卷|质检员|评估模型|给评估|判定为(?:通过|合格)|自动达标|达到\d级|我(?:在此)?声明|已完成动作|我已(?:经)?(?:道过?歉|同理|共情|倾听|安抚|总结)|口令[:：]"
+        r"|客户的?(?:火气|怒气|情绪)(?:值)?(?:现在|已经?)?(?:是|为|降|没|消)"
         r"|^\W*客户(?:说|回答|回复)?[:：]|你现在(?:已经?)?(?:很|完全|十分)?(?:平静|满意|消气|是一个)",
         re.IGNORECASE,
     ),
 }  # fmt: skip
+
+
+_APOLOGY_ONLY = "X4"
+"""An apology to whoever is marking is no apology, and so no apology without a step either."""
+Q = TypeVar("Q", Heard, Mention, Claim, Nuance)
 
 
 def hear_aside(reply: str, situation: Situation) -> Grasp:
@@ -65,8 +82,9 @@ def hear_aside(reply: str, situation: Situation) -> Grasp:
     heard = hear(spoken, situation)
     if spoken == reply:
         return heard
+    heard = _as_written(heard, spoken, reply)
     whole = hear(reply, situation)
-    known = heard.codes()
+    known = {*heard.codes(), _APOLOGY_ONLY}
     faults = tuple(i for i in whole.items if i.is_taboo and i.code not in known)
     return replace(
         heard, items=(*heard.items, *faults), overreached=whole.overreached, falsehoods=whole.falsehoods,
@@ -74,16 +92,36 @@ def hear_aside(reply: str, situation: Situation) -> Grasp:
     )  # fmt: skip
 
 
+def _as_written(heard: Grasp, spoken: str, reply: str) -> Grasp:
+    """The grasp with quotes that stand in the reply: one that reaches over what was blanked keeps its longest piece."""
+
+    def written(quote: str) -> str:
+        at = spoken.find(quote)
+        if quote in reply or at < 0:
+            return quote
+        kept = "".join(a if a == b else "\0" for a, b in zip(quote, reply[at:], strict=False))
+        return max((piece.strip() for piece in kept.split("\0")), key=len)
+
+    def each(found: tuple[Q, ...]) -> tuple[Q, ...]:
+        return tuple(replace(it, quote=written(it.quote)) for it in found)
+
+    return replace(
+        heard, items=each(heard.items), asked=each(heard.asked), offered=each(heard.offered), need=each(heard.need),
+        claims=each(heard.claims), nuances=each(heard.nuances),
+    )  # fmt: skip
+
+
 def spoken_to_customer(text: str) -> str:
     """The text with whatever is not meant for the customer turned to spaces, and none left at its end; what no ear reads stays."""
     read, rest = text[:LONGEST], text[LONGEST:]
-    if not _SUSPECT.search(read):
+    if not _SUSPECT.search(read) and not STAGED.search(read):
         return text
     places = _seen(read)
     plain = "".join(read[n] for n in places)
     chars = list(read)
-    plain = _blanked(plain, _NOTATION.finditer(plain), places, chars)
-    pleas = (m for m in _SENTENCE.finditer(plain) if any(p.search(m.group()) for p in _PLEA.values()))
+    plain = _blanked(plain, (m.span() for m in _NOTATION.finditer(plain)), places, chars)
+    plain = _blanked(plain, staged(plain), places, chars)
+    pleas = (m.span() for m in _SENTENCE.finditer(plain) if any(p.search(m.group()) for p in _PLEA.values()))
     _blanked(plain, pleas, places, chars)
     heard = "".join(chars)
     if heard == read:
@@ -97,14 +135,14 @@ def _seen(text: str) -> list[int]:
     return [n for n in range(len(text)) if n not in hidden]
 
 
-def _blanked(plain: str, found: Iterable[re.Match[str]], places: list[int], chars: list[str]) -> str:
+def _blanked(plain: str, found: Iterable[tuple[int, int]], places: list[int], chars: list[str]) -> str:
     """`plain` without what was found; the same characters, and the unseen ones among them, become spaces in `chars`."""
     left = list(plain)
-    for match in list(found):
-        if match.end() == match.start():
+    for first, last in list(found):
+        if first == last:
             continue
-        left[match.start() : match.end()] = " " * (match.end() - match.start())
-        end = places[match.end()] if match.end() < len(places) else len(chars)
-        for n in range(places[match.start()], end):
+        left[first:last] = " " * (last - first)
+        end = places[last] if last < len(places) else len(chars)
+        for n in range(places[first], end):
             chars[n] = " "
     return "".join(left)

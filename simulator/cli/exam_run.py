@@ -75,8 +75,7 @@ def run_machine(asked: Run) -> None:
     series = _series(course, plan, crew, budget)
     _deliver(series, course, asked, lang)
     if course.stopped:
-        again = f"{course.stopped}; {len(course.done)} of {plan.times} sat and kept: run the same command again to go on"
-        raise Refused(again, CHECK_FAILED if course.budget else NO_SERVICE)
+        raise Refused(_AGAIN[lang].format(course.stopped, len(course.done), plan.times), CHECK_FAILED if course.budget else NO_SERVICE)
     if series["passed"] < plan.times:
         raise SystemExit(CHECK_FAILED)
 
@@ -154,6 +153,12 @@ def _deliver(series: dict[str, Any], course: Course, asked: Run, lang: Lang) -> 
         sys.stdout.write(json.dumps(series, ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in series_lines(series, lang, rubric))
+
+
+_AGAIN = {
+    "zh": "{0}；{2} 次中考完并留存 {1} 次，再运行同一条命令即可接着考",
+    "en": "{0}; {1} of {2} sat and kept: run the same command again to go on",
+}
 
 
 class _Progress:

@@ -83,7 +83,9 @@ def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: Mo
     """Say what it will cost at the most, and ask a person at a terminal before a large run. Raises Refused."""
     estimate = judge.estimate([(s.transcript, s.case) for s in sources], rubric)
     names = ", ".join(dict.fromkeys(seat.model for seat in judge.seats))
-    sys.stderr.write(f"transcripts: {len(sources)}, model: {names}; at most {estimate}; what is already paid for is not asked again\n")
+    sys.stderr.write(
+        f"transcripts: {len(sources)}, model: {names}; at most {estimate.with_repairs()}; what is already paid for is not asked again\n"
+    )
     if estimate.calls >= ASK_FROM and not how.yes and sys.stdin.isatty() and sys.stderr.isatty():
         sys.stderr.write("Go on? [y/N] ")
         sys.stderr.flush()
@@ -100,17 +102,22 @@ class Progress:
         self._drawn = False
         self._last = clock()
         self._over = sys.stderr.isatty()
+        self._draw()
 
     def step(self) -> None:
         """One more call has been judged."""
         self._done += 1
+        self._draw()
+        if not self._over and self._clock() - self._last >= EVERY and self._done < self._total:
+            sys.stderr.write(self._line() + "\n")
+            self._last = self._clock()
+
+    def _draw(self) -> None:
+        """From the beginning, so that whoever waits for a slow model sees that it was asked."""
         if self._over:
             sys.stderr.write(f"\r\x1b[K{self._line()}")
             sys.stderr.flush()
             self._drawn = True
-        elif self._clock() - self._last >= EVERY and self._done < self._total:
-            sys.stderr.write(self._line() + "\n")
-            self._last = self._clock()
 
     def clear(self) -> None:
         """Make room for a result."""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from grading.judging.model.panel import DOUBTS
 from grading.rubric import Rubric
 from simulator.exam.events import ClockMoved, Event, Verdict, event_body
 from simulator.exam.remarks import remarked
@@ -14,8 +15,6 @@ from simulator.exam.standing import Ruling, rulings
 from simulator.exam.state import ExamState, StationState
 
 METHOD = "mean over stations; Student t interval from the stations' spread plus the panel's; a cut inside it is borderline"
-DOUBTS = frozenset({"embedded", "one quote"})
-"""What a panel itself finds doubtful about its marks, beyond an interval."""
 PERFECT = 4
 
 

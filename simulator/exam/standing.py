@@ -133,10 +133,10 @@ def _interval(card: Mapping[str, Any]) -> tuple[float, float] | None:
 
 
 def _disputed(card: Mapping[str, Any]) -> set[str]:
-    """Critical failures not every seat and the embedded judge agree on, unless a person has settled them."""
+    """Critical failures not all agree on, or that were named and not proved, unless a person has settled them."""
     settled = card.get("settled", ())
     reasons = _panel(card).get("reasons", ())
-    return {r.removeprefix("critical:") for r in reasons if r.startswith("critical:")} - set(settled)
+    return {code for kind, _, code in (r.partition(":") for r in reasons) if kind in {"critical", "unproved"}} - set(settled)
 
 
 def _tenth(value: float, cut: float) -> float:

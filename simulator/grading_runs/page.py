@@ -11,14 +11,15 @@ from grading.text import Lang
 from simulator.grading_runs.items import Broken
 from simulator.grading_runs.screen import verdict_of
 from simulator.grading_runs.tally import Tally
-from simulator.report.text import form_lines, safe, word
+from simulator.report.judge_text import judge_lines, needs_person
+from simulator.report.text import colon, excerpt, form_lines, ground_of, safe, whose, word
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d8dde4;--paper:#fff;--good:#1a7f4b;--bad:#b3261e}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#12161c;--good:#4cc38a;--bad:#ff8077}}
 body{font:15px/1.6 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.3rem}h2{font-size:1rem}.soft{color:var(--soft)}.pass{color:var(--good)}.fail{color:var(--bad)}
-summary{display:grid;grid-template-columns:1fr 4rem 8rem 10rem;gap:.5rem;cursor:pointer;padding:.25rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+summary{display:grid;grid-template-columns:1fr 4rem 8rem 10rem;grid-auto-flow:column;grid-auto-columns:10rem;gap:.5rem;cursor:pointer;padding:.25rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 details[open]{border-bottom:2px solid var(--line);margin-bottom:1rem}b.total{text-align:right}
 table{border-collapse:collapse;width:100%}td{padding:.2rem .5rem;vertical-align:top;border-bottom:1px solid var(--line)}
 blockquote{margin:.1rem 0;padding:0 .7rem;border-left:3px solid var(--line);color:var(--soft);overflow-wrap:anywhere}
@@ -65,21 +66,26 @@ def _call(name: str, card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     kind = {True: "pass", False: "fail", None: "soft"}[card["passed"]]
     total = "–" if card["total"] is None else card["total"]
     codes = " ".join(dict.fromkeys(e["code"] for e in card["critical_errors"]))
+    look = ""
+    if "judge" in card:
+        asked = ("请人复核" if lang == "zh" else "a person should look") if needs_person(card) else ""
+        look = f"<span class=soft>{asked}</span>"
     yield f"<details><summary><span>{_clean(name)}</span><b class='total {kind}'>{total}</b>"
-    yield f"<span class={kind}>{verdict_of(card)}</span><span class=fail>{_clean(codes)}</span></summary>"
+    yield f"<span class={kind}>{verdict_of(card)}</span><span class=fail>{_clean(codes)}</span>{look}</summary>"
     for error in card["critical_errors"]:
         yield f"<p class=fail>{_clean(error['code'])} {_clean(error['name'])}{_quote(error, lang)}</p>"
     yield "<table>"
     for row in card["criteria"]:
         level = f"{row['level']}/4" if row["level"] is not None else "–"
         text = row.get("anchor") or (word(row["status"], lang) if row["level"] is None else "")
+        ground = f"<div class=soft>{_clean(said)}</div>" if (said := ground_of(row, card, lang)) else ""
         advice = f"<div>→ {_clean(row['advice'])}</div>" if row.get("advice") else ""
         quotes = "".join(_quote(q, lang) for q in row["evidence"])
-        yield f"<tr><td>{_clean(row['id'])}<td>{level}<td><b>{_clean(row['name'])}</b> {_clean(text)}{quotes}{advice}"
+        yield f"<tr><td>{_clean(row['id'])}<td>{level}<td><b>{_clean(row['name'])}</b> {_clean(text)}{quotes}{ground}{advice}"
     yield "</table>"
-    yield "".join(f"<p class=soft>{_clean(line)}</p>" for line in form_lines(card, lang) if line)
+    yield "".join(f"<p class=soft>{_clean(line)}</p>" for line in (*form_lines(card, lang), *judge_lines(card, lang)) if line)
     yield "</details>\n"
 
 
 def _quote(quote: Mapping[str, Any], lang: Lang) -> str:
-    return f"<blockquote>{word('reply', lang, quote['turn'])}: {_clean(quote['quote'])}</blockquote>"
+    return f"<blockquote>{whose(quote, lang)}{colon(lang)}{_clean(excerpt(quote['quote']))}</blockquote>"

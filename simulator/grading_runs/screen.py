@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grading.text import Lang
-from simulator.report.judge_text import judge_lines
+from simulator.report.judge_text import judge_lines, needs_person
 from simulator.report.text import safe, scorecard_lines, word
 
 NAME_CELLS = 36
@@ -64,7 +64,9 @@ def _row(name: str, card: Mapping[str, Any]) -> str:
     scored = [c for c in card["criteria"] if c["level"] is not None]
     weakest = min(scored, key=lambda c: (c["level"], -c["weight"]), default=None)
     total = "–" if card["total"] is None else str(card["total"])
-    return _cells(name, total, verdict_of(card), codes, f"{weakest['id']} {weakest['name']} {weakest['level']}/4" if weakest else "–")
+    last = f"{weakest['id']} {weakest['name']} {weakest['level']}/4" if weakest else "–"
+    look = ("  ← 请人复核" if card["lang"] == "zh" else "  ← a person should look") if needs_person(card) else ""
+    return _cells(name, total, verdict_of(card), codes, last + look)
 
 
 def verdict_of(card: Mapping[str, Any]) -> str:

@@ -42,6 +42,7 @@ class Sheet:
         return [
             "call", "total", "passed", "points", "service_level", "uncapped", "critical", *(d["id"] for d in card["domains"]),
             *(c["id"] for c in card["criteria"]), *parts, "advice", "rubric", "rubric_hash", "software",
+            *(("judge", "needs_person", "reasons", "total_low", "total_high") if _by_model(card) else ()),
         ]  # fmt: skip
 
     @staticmethod
@@ -56,4 +57,15 @@ class Sheet:
             *(d["percent"] for d in card["domains"]), *levels, *(p["percent"] for view in card["views"] for p in view["parts"]),
             weakest["advice"] if weakest else "",
             f"{card['rubric']['id']} v{card['rubric']['version']}", card["rubric"]["hash"], card["software"],
+            *(_panel_cells(card["judge"]) if _by_model(card) else ()),
         ]  # fmt: skip
+
+
+def _by_model(card: Mapping[str, Any]) -> bool:
+    return bool((card.get("judge") or {}).get("kind") == "llm")
+
+
+def _panel_cells(judge: Mapping[str, Any]) -> tuple[object, ...]:
+    panel = judge["panel"] or {"needs_person": False, "reasons": (), "interval": None}
+    low, high = panel["interval"] or (None, None)
+    return judge["model"], "yes" if panel["needs_person"] else "no", " ".join(r.replace(" ", "_") for r in panel["reasons"]), low, high

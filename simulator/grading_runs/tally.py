@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grading.text import Lang
+from simulator.report.judge_text import needs_person
 from simulator.report.text import word
 
 
@@ -22,10 +23,13 @@ class Tally:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     """Name of a code or criterion id in a language."""
     langs: Counter[str] = field(default_factory=Counter)
+    to_look_at: int = 0
+    """Calls of which the models that judged them say that a person should look."""
 
     def add(self, card: Mapping[str, Any]) -> None:
         """Count one scorecard; a critical failure counts once a call."""
         self.verdicts[card["passed"]] += 1
+        self.to_look_at += needs_person(card)
         self.langs[card["lang"]] += 1
         if card["total"] is not None:
             self.totals.append(card["total"])
@@ -56,6 +60,8 @@ class Tally:
             if zh
             else f"{self.calls} {noun}: {passed} passed, {failed} not passed, {open_} undecided; mean {mean}"
         ]
+        if self.to_look_at:
+            lines[0] += f"；请人复核{self.to_look_at}通" if zh else f"; {self.to_look_at} for a person to look at"
         if self.critical:
             listed = ", ".join(f"{self._named(code)} ×{times}" for code, times in self.critical.most_common(5))
             lines.append(f"{word('critical', self.lang)}: {listed}")

@@ -55,7 +55,9 @@ class BatchStopped(Exception):
         self.done = done
         self.left = left
         self.budget = budget
-        super().__init__(f"{reason}; {done} judged and kept, {left} not: run the same command again to go on")
+        super().__init__(
+            f"{reason}; {done} judged and kept, {left} not; every answer that came is kept: run the same command again to go on"
+        )
 
 
 @dataclass

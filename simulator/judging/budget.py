@@ -63,6 +63,10 @@ class Estimate:
         money = "price unknown" if self.money is None else f"about {self.money:.2f}"
         return f"{self.calls:,} questions, about {self.tokens:,} tokens, {money}, about {self.seconds:.0f} s"
 
+    def with_repairs(self) -> str:
+        """The same for judging, where an answer that cannot be used is asked for once more."""
+        return f"{self} (each question once more where its answer cannot be used)"
+
 
 @dataclass
 class Budget:
@@ -112,13 +116,17 @@ class Budget:
         self._promised_money += money or 0.0
         return Reserved(model, tokens, money or 0.0)
 
-    def settle(self, reserved: Reserved, used: tuple[int, int] | None) -> None:
-        """Put what a question really cost in place of what was reserved; None for one that was never answered."""
+    def settle(self, reserved: Reserved, used: tuple[int, int] | None, requests: int = 1) -> None:
+        """Put what a question really cost in place of what was reserved; None for one that was never answered.
+
+        `requests` is above 1 where an endpoint had to be asked in other ways before its answer had the shape asked for.
+        """
         self._promised_tokens -= sum(reserved.tokens)
         self._promised_money -= reserved.money
         if used is None:
             self.calls -= 1
         else:
+            self.calls += requests - 1
             self.tokens += sum(used)
             self.money += self.cost(reserved.model, used) or 0.0
 

@@ -115,7 +115,7 @@ class ModelJudge:
         costs = [self.budget.cost(s.model, (asked, answered * len(transcripts))) for s in self.seats]
         money = None if any(c is None for c in costs) else sum(c for c in costs if c is not None)
         tokens = (asked + answered * len(transcripts)) * len(self.seats)
-        return Estimate(calls, tokens, money, GUESSED_SECONDS * calls / self.concurrency)
+        return Estimate(calls, tokens, money, GUESSED_SECONDS * max(1.0, calls / self.concurrency))
 
     async def _shared(self, seat: Seat, task: Task, key: str) -> Judgement:
         """The same question asked twice at the same time is paid for once."""
@@ -150,8 +150,8 @@ class ModelJudge:
                     self._failed(error)
                     raise
                 finally:
-                    spent = None if done is None else done.tokens or (guess[0], tokens_in(done.text))
-                    self.budget.settle(reserved, spent)
+                    spent = None if done is None else done.tokens or (guess[0] * done.requests, tokens_in(done.text) * done.requests)
+                    self.budget.settle(reserved, spent, 1 if done is None else done.requests)
             for n, amount in enumerate(spent or ()):
                 used[n] += amount
             if done.ending != "whole":

@@ -10,6 +10,7 @@ import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -49,6 +50,7 @@ class Structured:
     async def ask(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any]) -> Completion:
         """One answer, of the shape asked for as far as the endpoint can be brought to it. Raises EndpointError."""
         rung = self.rung
+        paid: list[Completion] = []
         while True:
             try:
                 answer = await self._sent(messages, schema, options, rung)
@@ -59,12 +61,13 @@ class Structured:
                     raise
                 rung = Rung(max(rung + 1, self.rung))
                 continue
+            paid.append(answer)
             shaped = rung in self._proven or _has_shape(answer.text, schema)
             if shaped:
                 self._proven.add(rung)
                 self.rung = max(self.rung, rung)
             if shaped or answer.ending != "whole" or rung is Rung.WORDS:
-                return answer
+                return _with_all(answer, paid)
             rung = Rung(rung + 1)
 
     async def _sent(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any], rung: Rung) -> Completion:
@@ -101,6 +104,15 @@ class Structured:
             self._streams = True
             return True
         return bool(named)
+
+
+def _with_all(answer: Completion, paid: Sequence[Completion]) -> Completion:
+    """The answer, with what was paid for those before it that had not the shape asked for."""
+    if len(paid) == 1:
+        return answer
+    counts = [done.tokens for done in paid if done.tokens]
+    tokens = (sum(c[0] for c in counts), sum(c[1] for c in counts)) if len(counts) == len(paid) else None
+    return replace(answer, tokens=tokens, requests=len(paid))
 
 
 def _has_shape(text: str, schema: Schema) -> bool:

@@ -24,7 +24,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.document import Block, Heading, Items, Para, Quote, Table
 from simulator.report.marks import mark_lines
-from simulator.report.text import card_line, lines_of, whose, word
+from simulator.report.text import card_line, lines_of, verdict_key, whose, word
 
 LEVELS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -64,7 +64,7 @@ def text_blocks(debrief: Debrief) -> Iterator[Block]:
 
 def _verdict(debrief: Debrief) -> Iterator[Block]:
     card, lang = debrief.card, debrief.lang
-    verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
+    verdict = verdict_key(card)
     total = "–" if card.get("total") is None else card["total"]
     yield Para(f"{word('total', lang)} {total}/100 · {word(verdict, lang)} · {ending(debrief)}", strong=True)
     line = f"{word('standard', lang)} {card.get('service_level')}"

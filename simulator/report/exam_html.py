@@ -21,12 +21,13 @@ from simulator.report.exam_words import (
     rule_name,
     station_name,
     typed_line,
+    where,
     why_empty,
     word,
 )
 from simulator.report.style import clean
 from simulator.report.style import page as whole_page
-from simulator.report.text import colon
+from simulator.report.text import colon, excerpt
 
 _STYLE = """
 :root{--mid:#8a5a00;--bar:#1f6feb}@media(prefers-color-scheme:dark){:root{--mid:#e0b050;--bar:#6cb0ff}}
@@ -132,6 +133,8 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
         yield f"<p class=fail>{word(why_empty(row), lang)}</p>"
         return
     typed = f" · {line}" if (line := typed_line(row, lang)) else ""
+    if row.get("how") == "agent_failed":
+        yield f"<p class=fail>{word('agent_failed', lang)}</p>"
     yield f"<p><b>{shown(row['total'])}/100</b> <span class=soft>{word('minutes', lang, clock(row['seconds']), clock(row['limit']))}{typed}</span></p>"
     for error in row["critical_errors"]:
         quote = f"<blockquote>{clean(error['quote'])}</blockquote>" if error["quote"] else ""
@@ -143,7 +146,7 @@ def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> str
     level = f"{row['level']}/4" if row["level"] is not None else f"<span class=soft>{word(row['status'], lang)}</span>"
     person = f" <span class=soft>({word('by_person', lang, shown(row['machine']))})</span>" if row.get("by_person") else ""
     rests_on = "".join(
-        f"<blockquote>{word('reply', lang, q['turn'])}{colon(lang)}{word('customer', lang) + colon(lang) if q.get('by') == 'customer' else ''}{clean(q['quote'])}</blockquote>"
+        f"<blockquote>{where(q, lang)}{colon(lang)}{word('customer', lang) + colon(lang) if q.get('by') == 'customer' else ''}{clean(excerpt(q['quote']))}</blockquote>"
         for q in quotes(row)
     )
     advice = f"<p class=soft>{clean(row['advice'])}</p>" if row.get("advice") else ""

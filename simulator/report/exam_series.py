@@ -28,6 +28,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cost": ("用了 {0} 次回复，{1} 个令牌，费用 {2}，{3} 秒", "{0} replies, {1} tokens, {2}, {3} s"),
     "no_price": ("价格未知", "price unknown"),
     "trouble": ("重启 {0} 次，无效回答 {1} 次", "{0} restarts, {1} lines that were no answer"),
+    "unanswered": (
+        "有 {0} 站机器中途不再作答，按当时的样子评分",
+        "stations in which the machine stopped answering: {0}; they are marked as they stood",
+    ),
     "stopped": ("没有考完：{0}", "not all was sat: {0}"),
     "trials": ("逐次结果", "Sitting by sitting"),
     "best": ("只有明确通过才算通过，临界的要由人判定。", "Only a pass counts: what is borderline waits for a person."),
@@ -70,6 +74,8 @@ def _figures(series: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield _say("cost", lang, cost["replies"], sum(cost["tokens"]), money, f"{cost['seconds']:.1f}")
     if cost["restarts"] or cost["malformed"]:
         yield _say("trouble", lang, cost["restarts"], cost["malformed"])
+    if series.get("unanswered"):
+        yield _say("unanswered", lang, series["unanswered"])
     if series["stopped"]:
         yield _say("stopped", lang, safe(series["stopped"]))
 

@@ -19,10 +19,11 @@ from simulator.report.exam_words import (
     rule_name,
     station_name,
     typed_line,
+    where,
     why_empty,
     word,
 )
-from simulator.report.text import colon, safe
+from simulator.report.text import colon, excerpt, safe
 
 _SIGNS = {"met": "✓", "missed": "✗", "near": "?"}
 
@@ -113,8 +114,10 @@ def _station(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Itera
     typed = typed_line(row, lang)
     if typed:
         yield f"  {typed}"
+    if row.get("how") == "agent_failed":
+        yield f"  {word('agent_failed', lang)}"
     for error in row["critical_errors"]:
-        yield f"  {word('critical', lang)} {error['code']} {safe(error['name'])} ({_where(error, lang)}){colon(lang)}{safe(error['quote'])}"
+        yield f"  {word('critical', lang)} {error['code']} {safe(error['name'])} ({where(error, lang)}){colon(lang)}{safe(error['quote'])}"
     for criterion in row["criteria"]:
         yield from _criterion(criterion, lang, rubric)
 
@@ -126,13 +129,9 @@ def _criterion(row: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Ite
     yield f"  {criterion_name(row['id'], lang, rubric) or row['name']}{colon(lang)}{level}{person}{why}"
     for quote in quotes(row):
         by = f"{word('customer', lang)}{colon(lang)}" if quote.get("by") == "customer" else ""
-        yield f"      {_where(quote, lang)}{colon(lang)}{by}“{safe(quote['quote'])}”"
+        yield f"      {where(quote, lang)}{colon(lang)}{by}“{excerpt(quote['quote'])}”"
     if row.get("advice"):
         yield f"      {word('advice', lang)}{colon(lang)}{safe(row['advice'])}"
-
-
-def _where(row: Mapping[str, Any], lang: Lang) -> str:
-    return word("reply", lang, row["turn"])
 
 
 def _conditions(result: Mapping[str, Any], lang: Lang) -> Iterator[str]:

@@ -15,7 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result": ("考试结果", "Exam result"),
     "pass": ("通过", "pass"),
     "fail": ("未通过", "fail"),
-    "borderline": ("临界，由人工判定", "borderline: marked by a person"),
+    "borderline": ("临界，由人工判定", "borderline: for a person to decide"),
     "candidate": ("考生", "Candidate"),
     "machine": ("本场考生是机器，不是人", "This candidate is a machine, not a person"),
     "exam": ("考试", "Exam"),
@@ -45,6 +45,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "endpoint_down": ("扮演客户的模型中断", "the model that played the customer was gone"),
     "lost": ("记录缺失", "nothing was recorded"),
     "reply": ("第 {0} 句", "reply {0}"),
+    "in_record": ("话后记录", "the record"),
+    "agent_failed": ("机器中途不再作答，这一站按当时的样子评分", "the machine stopped answering: the station is marked as it stood"),
     "customer": ("客户", "customer"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
@@ -175,6 +177,11 @@ def appealed(row: Mapping[str, Any], result: Mapping[str, Any], lang: Lang, rubr
 def quotes(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """A criterion's evidence, the same words once."""
     return list({(q["turn"], q.get("by"), q["quote"]): q for q in row["evidence"]}.values())
+
+
+def where(quote: Mapping[str, Any], lang: Lang) -> str:
+    """Where a quote stands: in a reply, or in the record written after the call."""
+    return word("reply", lang, quote["turn"]) if quote["turn"] else word("in_record", lang)
 
 
 def why_empty(row: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.marks import mark_lines
 from simulator.report.style import clean, code_marked, meter, page
-from simulator.report.text import card_line, lines_of, whose, word
+from simulator.report.text import card_line, lines_of, verdict_key, whose, word
 
 
 def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
@@ -73,7 +73,7 @@ def _list(rows: Iterable[str]) -> str:
 
 def _result(debrief: Debrief) -> str:
     card, lang = debrief.card, debrief.lang
-    key = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
+    key = verdict_key(card)
     kind = "good" if card.get("passed") else "bad"
     total = "–" if card.get("total") is None else card["total"]
     more = (

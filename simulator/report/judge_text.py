@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from grading.text import Lang
@@ -11,13 +11,23 @@ from simulator.report.text import safe
 _WHY: dict[str, tuple[str, str]] = {
     "spread": ("{0}：各评委相差太大", "{0}: the judges are too far apart"),
     "unscored": ("{0}：没有得出等级", "{0}: no level was reached"),
+    "unproved": ("{0}：评委点了这个致命错误，却引不出原话", "{0}: a judge names this critical error and can quote nothing for it"),
     "applies": ("{0}：模型说不适用，内置评委说适用", "{0}: the model says it does not apply, the embedded judge that it does"),
     "interval": ("总分的区间太宽", "the interval of the total is too wide"),
     "pass": ("通过与否，评委意见不一", "the judges differ on whether it passes"),
-    "critical": ("{0}：并非人人都认定这个致命错误", "{0}: not everybody finds this critical error"),
+    "critical": (
+        "{0}：这个致命错误，模型评委和内置评委看法不一",
+        "{0}: the model and the embedded judge do not all find this critical error",
+    ),
     "embedded": ("与内置评委的总分相差太多", "the total is far from the embedded judge's"),
     "one quote": ("多数项目只靠同一句引文", "most criteria rest on one and the same quote"),
 }
+
+
+def needs_person(card: Mapping[str, Any]) -> bool:
+    """True when the models that judged it say that a person should look."""
+    panel = (card.get("judge") or {}).get("panel") or {}
+    return bool(panel.get("needs_person"))
 
 
 def judge_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -39,11 +49,16 @@ def judge_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield ""
     yield line
     if panel["needs_person"]:
-        reasons = ("；" if zh else "; ").join(_reason(r, lang) for r in panel["reasons"])
+        reasons = ("；" if zh else "; ").join(_reasons(panel["reasons"], lang))
         yield f"请人复核：{reasons}" if zh else f"A person should look: {reasons}"
 
 
-def _reason(key: str, lang: Lang) -> str:
-    name, _, about = key.partition(":")
-    zh, en = _WHY.get(name, (key, key))
-    return (zh if lang == "zh" else en).format(about)
+def _reasons(keys: Iterable[str], lang: Lang) -> Iterator[str]:
+    """A sentence for each kind of reason, with everything it is about."""
+    about: dict[str, list[str]] = {}
+    for key in keys:
+        name, _, what = key.partition(":")
+        about.setdefault(name, []).append(what)
+    for name, whats in about.items():
+        zh, en = _WHY.get(name, (name, name))
+        yield (zh if lang == "zh" else en).format(("、" if lang == "zh" else ", ").join(whats))

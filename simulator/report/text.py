@@ -13,13 +13,18 @@ from grading.sync.remark import remark
 from grading.text import Lang
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+LONGEST_QUOTE = 300
+"""Characters of a quote that are shown; the record keeps all of it."""
 WORDS: dict[str, tuple[str, str]] = {
     "scorecard": ("评分", "Scorecard"),
     "total": ("总分", "Total"),
     "passed": ("通过", "pass"),
     "failed": ("未通过", "not passed"),
     "undecided": ("未定：有项目无法评分", "undecided: some criteria could not be scored"),
+    "doubtful": ("未定：请人复核", "undecided: a person should look"),
     "standard": ("要求的服务层级", "required service level"),
+    "ground": ("评委理由", "the judge"),
+    "no_level": ("没有等级", "no level"),
     "capped": ("因致命错误封顶，原得分", "capped by critical errors; would have been"),
     "critical": ("致命错误", "Critical errors"),
     "reply": ("第 {0} 句", "reply {0}"),
@@ -48,6 +53,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "open": ("过", "met"),
     "shut": ("没过", "not met"),
 }
+_OWN_GROUNDS = {
+    "the model finds no occasion for it, the embedded judge does": "模型认为没有这一项的场合，内置评委认为有",
+    "the transcript does not allow a level": "凭记录定不了级",
+    "it did not arise in this call": "这段对话没有这一项的场合",
+    "the panel is divided": "各评委意见不一",
+    "the call is longer than a model is given to read": "对话太长，没有交给模型读",
+    "no quote from the transcript supports a level": "没有记录里的引文支持任何等级",
+}
+"""Our own reasons for having no level, in Chinese; a model's are in the language it was asked in."""
 ENDINGS: dict[str, tuple[str, str]] = {
     "agreed": ("达成一致", "in agreement"),
     "hung_up": ("客户挂断", "the customer hung up"),
@@ -66,6 +80,12 @@ def word(key: str, lang: Lang, *slots: object) -> str:
 def safe(text: object) -> str:
     """Text with control and invisible direction characters removed, on one line."""
     return _CONTROL.sub("", str(text)).replace("\n", " ")
+
+
+def excerpt(text: object) -> str:
+    """A quote fit to be read: of a very long one the beginning and the end."""
+    words = safe(text)
+    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 70]} …… {words[-60:]}"
 
 
 def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) -> Iterator[str]:
@@ -92,13 +112,20 @@ def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
 
 
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
-    verdict = {True: "passed", False: "failed", None: "undecided"}[card.get("passed")]
+    verdict = verdict_key(card)
     total = "–" if card.get("total") is None else card["total"]
     line = f"{word('total', lang)}{colon(lang)}{total}/100{_points(card, lang)} {bracketed(word(verdict, lang), lang)}"
     line += f"  {word('standard', lang)}{colon(lang)}{card.get('service_level')}"
     if card.get("uncapped") not in {None, card.get("total")}:
         line += f"  {word('capped', lang)} {card['uncapped']}"
     return line
+
+
+def verdict_key(card: Mapping[str, Any]) -> str:
+    """The word for how a call came out; undecided by judges in doubt is not undecided for want of a level."""
+    if card.get("passed") is not None:
+        return "passed" if card["passed"] else "failed"
+    return "undecided" if any(row["status"] == "unscored" for row in card.get("criteria", ())) else "doubtful"
 
 
 def _critical(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -117,7 +144,7 @@ def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> I
     yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{_bar(percent)} {percent}%")
     for row in card.get("criteria", ()):
         if row.get("domain") == domain["id"]:
-            yield from _row(row, lang)
+            yield from _row(row, lang, ground_of(row, card, lang))
 
 
 def _points(card: Mapping[str, Any], lang: Lang) -> str:
@@ -128,16 +155,20 @@ def _points(card: Mapping[str, Any], lang: Lang) -> str:
     return f" {word('points', lang, format(card['points'], 'g'), format(rubric['out_of'], 'g'))}"
 
 
-def _row(row: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    """One criterion with its anchor, quotes and advice."""
+def _row(row: Mapping[str, Any], lang: Lang, ground: str) -> Iterator[str]:
+    """One criterion with its anchor, quotes, a model judge's ground and advice."""
     if row["status"] != "scored":
         yield f"  {row['id']:<4}–    {row['name']}{colon(lang)}{word(row['status'], lang)}"
+        if ground:
+            yield f"          {ground}"
         if row.get("advice"):
             yield f"          · {word('note', lang)}{colon(lang)}{row['advice']}"
         return
     yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{colon(lang)}{row.get('anchor', '')}"
     for quote in row["evidence"]:
-        yield f"          {whose(quote, lang)}{colon(lang)}“{safe(quote['quote'])}”"
+        yield f"          {whose(quote, lang)}{colon(lang)}“{excerpt(quote['quote'])}”"
+    if ground:
+        yield f"          {ground}"
     if row.get("advice"):
         yield f"          → {row['advice']}"
 
@@ -149,7 +180,17 @@ def _rows_without_domain(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
     width = max((len(row["id"]) for row in rows), default=0) + 1
     for row in rows:
-        yield from _row({**row, "id": f"{row['id']:<{width}}"}, lang)
+        yield from _row({**row, "id": f"{row['id']:<{width}}"}, lang, ground_of(row, card, lang))
+
+
+def ground_of(row: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> str:
+    """What a model judge says decided a level, or why there is none; empty for the embedded judge, whose findings are advice."""
+    panel = (card.get("judge") or {}).get("panel") or {}
+    if row["id"] not in panel.get("levels", ()) or not row.get("why"):
+        return ""
+    why = _OWN_GROUNDS.get(row["why"], row["why"]) if lang == "zh" else row["why"]
+    why = why.removeprefix(f"{row['id']}{colon(lang)}").removeprefix(f"{row['id']}: ")
+    return f"{word('ground' if row['level'] is not None else 'no_level', lang)}{colon(lang)}{safe(why)}"
 
 
 def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

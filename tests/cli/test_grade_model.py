@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import socket
@@ -90,9 +91,17 @@ def test_the_text_says_who_judged_and_that_a_person_should_look(calls):
     def mind(body):
         return judging(3, C3={1: 0, 2: 3, 3: 4}[body["seed"]])(body)
 
+    sheet, page = calls / "s.csv", calls / "p.html"
     with Endpoint(Manner(answer=mind)) as server:
-        done = grade(calls / "0.txt", "--panel", "3", url=server.url)
+        done = grade(calls / "0.txt", "--panel", "3", "--csv", sheet, "--html", page, url=server.url)
     assert done.returncode == 0
+    (row,) = csv.DictReader(sheet.read_text(encoding="utf-8-sig").splitlines())
+    assert (row["judge"], row["needs_person"]) == ("loopback", "yes")
+    assert "spread:C3" in row["reasons"].split()
+    assert float(row["total_low"]) < float(row["total_high"])
+    assert "C3：各评委相差太大" in page.read_text(encoding="utf-8")
+    assert "评委理由：as the anchor says" in done.stdout
+    assert "评委理由：as the anchor says" in page.read_text(encoding="utf-8")
     assert "评分：loopback，3 位评委，总分 95% 区间" in done.stdout
     assert "请人复核：" in done.stdout
     assert "C3：各评委相差太大" in done.stdout

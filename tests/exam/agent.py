@@ -33,6 +33,8 @@ for line in sys.stdin:
         sys.exit(3)
     if manner == "tires" and said == 1:
         sys.exit(3)
+    if manner == "shouts":
+        print(json.dumps({"reply": "no " * 200_000}), flush=True)
     if manner == "hangs":
         time.sleep(60)
     print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}), flush=True)

@@ -90,6 +90,13 @@ async def test_a_program_that_never_answers_has_not_sat(crew):
     assert (len(mended.done), mended.recalled_calls) == (2, 0), "nothing of the silence was kept"
 
 
+async def test_a_line_without_end_is_no_answer_and_holds_nobody_up():
+    plan = Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1)
+    async with asyncio.timeout(20):
+        course = await run_exam(plan, program("shouts", timeout=5.0), memory_room())
+    assert "longer than 256 kB" in course.stopped
+
+
 async def test_a_program_that_answers_once_and_falls_silent_has_sat():
     course = await run_exam(Plan(small(), "en", 1), program("tires", timeout=2.0), memory_room())
     assert course.not_sat == 0
@@ -109,6 +116,54 @@ async def test_a_model_behind_an_endpoint_gets_the_desk_and_the_conversation():
     assert [m["role"] for m in second] == ["system", "user", "assistant", "user"]
     assert course.spent[0].replies == len(server.requests)
     assert sum(course.spent[0].tokens) > 0
+
+
+async def test_a_model_sees_what_a_person_sees_and_nothing_of_a_mystery():
+    station = small().model_dump()["stations"][0]
+    hidden = small(stations=[station, {**small().model_dump()["stations"][1], "mystery": True}])
+    with Loopback(Manner(answer=say("/end"))) as server:
+        await run_exam(Plan(hidden, "en", 1, concurrency=1), chat(server.url), memory_room())
+    known, mystery = (body["messages"][0]["content"] for body in server.requests)
+    assert all(
+        title in known for title in ("Case: ", "Customer: ", "Kind of customer: ", "Required service level", "For a change of person")
+    )
+    assert "Time: " in mystery
+    assert not any(title in mystery for title in ("Case: ", "Kind of customer: ", "Required service level"))
+    assert "scorecard" not in known
+
+
+async def test_a_model_sees_what_it_did_and_its_turns_alternate():
+    lines = iter(
+        ["/note angry", "/nonsense", "/flag may go to the press", "/hold\n\nOne moment.", "I am Lin, and I will own this.", "/end"]
+    )
+    with Loopback(Manner(answer=lambda _body: next(lines))) as server:
+        (first, *_) = small().model_dump()["stations"]
+        await run_exam(Plan(small(stations=[first]), "en", 1), chat(server.url), memory_room())
+    for body in server.requests:
+        roles = [m["role"] for m in body["messages"]]
+        assert roles[0] == "system"
+        assert roles[1:] == ["user", "assistant"] * (len(roles[1:]) // 2) + ["user"]
+    said = [m["content"] for m in server.requests[3]["messages"][2:]]
+    assert [said[0], said[2]] == ["/note angry", "/flag may go to the press"]
+    assert "from the desk" in said[1]
+    assert "no command /nonsense" in said[1]
+    assert "stands alone" in server.requests[4]["messages"][-1]["content"]
+    assert "I am Lin, and I will own this." in [m["content"] for m in server.requests[5]["messages"]]
+
+
+@pytest.mark.parametrize(
+    ("answers", "replies", "how"), [(["", "Hello, I am Lin.", "/end"], 1, "closed"), (["Hello.", "", " "], 1, "agent_failed")]
+)
+async def test_an_empty_answer_is_asked_for_once_more(answers, replies, how):
+    lines = iter(answers)
+    with Loopback(Manner(answer=lambda _body: next(lines))) as server:
+        room = memory_room()
+        (first, *_) = small().model_dump()["stations"]
+        course = await run_exam(Plan(small(stations=[first]), "en", 1), chat(server.url), room)
+    (trial,) = course.done
+    assert [len(said) for said in said_in(room, trial).values()] == [replies]
+    assert trial.result["stations"][0]["how"] == how
+    assert series_of([trial.result], 1)["unanswered"] == (how == "agent_failed")
 
 
 async def test_a_dead_endpoint_stops_the_run_and_the_next_goes_on_where_it_stopped():

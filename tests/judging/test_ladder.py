@@ -111,6 +111,19 @@ async def test_a_service_that_fails_stops_the_batch_with_one_message(fault, word
     assert len(server.requests) <= 40
 
 
+async def test_every_answer_on_the_way_down_is_paid_for():
+    with Endpoint(Manner(answer=lambda _body: "full marks")) as server:
+        judge = judge_at(server.url, concurrency=1)
+        await cards(judge)
+    assert len(server.requests) == judge.budget.calls == 6
+    one = judge.budget.tokens
+    with Endpoint(Manner(answer=judging(3))) as server:
+        judge = judge_at(server.url, concurrency=1)
+        await cards(judge)
+    assert (len(server.requests), judge.budget.calls) == (1, 1)
+    assert one > 4 * judge.budget.tokens
+
+
 async def test_a_passing_failure_costs_nothing():
     with Endpoint(Manner("broken", answer=judging(3), times=2)) as server:
         (card,) = await cards(judge_at(server.url, concurrency=1))

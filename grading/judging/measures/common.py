@@ -41,6 +41,7 @@ def _sounds_upset(words: str, lang: Lang) -> bool:
 
 def first_sentence(text: str) -> str:
     """The beginning of an utterance, as written: up to its first full stop and at most 80 characters, no word cut in two."""
+    text = text.strip()
     match = _STOP.search(text)
     end = match.end() if match else len(text)
     if end > SAMPLE:

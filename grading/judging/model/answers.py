@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 LONGEST = 200_000
 """Characters of an answer that are read."""
+_THOUGHT = "</think>"
 MOST_TRIES = 200
 """Opening braces tried in an answer that is not plain JSON."""
 
@@ -26,9 +27,11 @@ def object_in(text: str, keys: Collection[str]) -> dict[str, Any]:
     found = [data for data in _objects(text) if any(key in data for key in keys)]
     if not found:
         raise Malformed("no_json")
-    if len(found) > 1 and any(data != found[0] for data in found):
-        raise Malformed("two_answers")
-    return found[0]
+    if all(data == found[0] for data in found):
+        return found[0]
+    if _THOUGHT in text:  # drafts in a thought whose beginning the server swallowed are no answers
+        return object_in(text.rpartition(_THOUGHT)[2], keys)
+    raise Malformed("two_answers")
 
 
 def _objects(text: str) -> list[dict[str, Any]]:

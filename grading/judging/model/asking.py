@@ -44,6 +44,14 @@ Ask = Callable[[Sequence[Message], Schema], Awaitable[str]]
 """Puts messages to a model and returns its words. Raises NoAnswer; whatever else it raises is the asker's own business."""
 
 
+def again(messages: Sequence[Message], said: str, ask: str) -> tuple[Message, ...]:
+    """A question put once more; where nothing was said in between it joins the last message, as many models want turns to alternate."""
+    if said.strip():
+        return (*messages, Message(role="assistant", content=said), Message(role="user", content=ask))
+    *before, last = messages
+    return (*before, Message(role=last["role"], content=f"{last['content']}\n\n{ask}"))
+
+
 def closed(properties: Mapping[str, Any]) -> dict[str, Any]:
     """An object with exactly these properties, all required: what strict endpoints insist on."""
     return {"type": "object", "properties": dict(properties), "required": list(properties), "additionalProperties": False}

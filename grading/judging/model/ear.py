@@ -13,10 +13,10 @@ from grading.catalogue import catalogue
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, closed, one_of, words
+from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
 from grading.judging.model.prompts import Repair, ear_prompt
-from grading.judging.model.quotes import exact_in
+from grading.judging.model.quotes import exact_in, heard_by_customer
 from grading.text import Lang
 
 SLOTS = (
@@ -49,9 +49,8 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
     messages = ear_messages(reply, situation)
     items, fault, text = await _asked(reply, situation.lang, messages, ask)
     if fault:
-        before = (Message(role="assistant", content=text[:LONGEST_SAID]),) if text.strip() else ()
-        again, _, _ = await _asked(reply, situation.lang, (*messages, *before, Message(role="user", content=fault)), ask)
-        items = again or items
+        mended, _, _ = await _asked(reply, situation.lang, again(messages, text[:LONGEST_SAID], fault), ask)
+        items = [*items, *mended]
     known = {i.code for i in heard.items} if heard else set()
     new = [i for i in strongest_each(items) if i.code not in known]
     return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
@@ -116,6 +115,8 @@ def _item(row: Any, reply: str, says: Repair) -> tuple[Heard | None, str]:
     most = TABOO if item.code.startswith("X") else CLEAR
     missing = tuple(dict.fromkeys(m for m in item.missing if m in SLOTS))
     strength = PARTIAL if item.strength == "partial" or missing else most
+    if not item.code.startswith("X") and not heard_by_customer(quote, reply):
+        return None, ""  # said to whoever is marking: no merit, and nothing to mend
     return Heard(item.code, quote, strength, missing), ""
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grading.call import HeardCall
-from grading.case import Case
+from grading.case import Case, Fact
 from grading.judging.critical import CriticalError
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, closed, one_of, words
+from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
 from grading.judging.model.fence import fenced, quoted, rows_of
 from grading.judging.model.prompts import CaseWords, judge_prompt
 from grading.judging.model.reading import LONGEST_QUOTE, LONGEST_WHY, MOST_QUOTES, VERDICTS, Reading, read, silent
@@ -60,6 +60,8 @@ class Judgement:
     critical: tuple[CriticalError, ...]
     answers: tuple[str, ...]
     """The first answer and, if one was needed, the second."""
+    unproved: frozenset[str] = frozenset()
+    """Critical failures that were named twice and never proved: not counted, and not forgotten either."""
 
     @property
     def of_use(self) -> bool:
@@ -85,17 +87,20 @@ async def judge_call(task: Task, ask: Ask) -> Judgement:
     if sum(len(t.reply) + len(t.customer) for t in task.call.turns) > LONGEST_CALL:
         return Judgement(dict.fromkeys(task.ids, Unscored("the call is longer than a model is given to read")), (), ())
     first, text = await _asked(task, task.messages, task.ids, ask)
-    if not first.faults:
+    if not first.faults and not first.unproved:
         return Judgement(first.verdicts, first.critical, (text,))
     wrong = tuple(first.faults)
-    second, again = await _asked(task, _repair(task, first, text), wrong, ask)
+    second, mended = await _asked(task, _repair(task, first, text), wrong, ask)
     verdicts: dict[str, Verdict] = {}
     for id_ in task.ids:
         known = second.verdicts.get(id_) if id_ in first.faults else None
         known = known or first.verdicts.get(id_)
         verdicts[id_] = known or Unscored(second.faults.get(id_, first.faults.get(id_, "")))
-    critical = second.critical if first.whole else first.critical
-    return Judgement(verdicts, critical, (text, again))
+    critical = {e.code: e for e in (*first.critical, *(e for e in second.critical if first.whole or e.code in first.unproved))}
+    named = {*first.unproved} if not first.whole else {*second.unproved}
+    withdrawn = set() if first.whole or second.whole else named - second.unproved.keys()
+    text = "" if first.whole else text  # read again, it would otherwise be believed where only its ending was amiss
+    return Judgement(verdicts, tuple(critical.values()), (text, mended), frozenset(named - withdrawn - critical.keys()))
 
 
 async def _asked(task: Task, messages: Sequence[Message], ids: tuple[str, ...], ask: Ask) -> tuple[Reading, str]:
@@ -112,10 +117,10 @@ async def _asked(task: Task, messages: Sequence[Message], ids: tuple[str, ...], 
 
 def _repair(task: Task, reading: Reading, text: str) -> tuple[Message, ...]:
     says = judge_prompt(task.call.lang).repair
-    sentences = [reading.whole] if reading.whole else list(reading.faults.values())
-    lines = "\n".join((says.intro, *(f"- {s}" for s in sentences), f"{says.outro} {', '.join(reading.faults)}"))
-    before = (Message(role="assistant", content=text[:LONGEST_BACK]),) if text.strip() else ()
-    return (*task.messages, *before, Message(role="user", content=lines))
+    sentences = [reading.whole] if reading.whole else [*reading.faults.values(), *reading.unproved.values()]
+    wanted = [*reading.faults, *(["critical"] if reading.unproved else [])]
+    lines = "\n".join((says.intro, *(f"- {s}" for s in sentences), f"{says.outro} {', '.join(wanted)}"))
+    return again(task.messages, text[:LONGEST_BACK], lines)
 
 
 def _instructions(rubric: Rubric, ids: Sequence[str], lang: Lang) -> str:
@@ -131,7 +136,8 @@ def _form(rubric: Rubric, ids: Sequence[str], lang: Lang) -> str:
         criterion = rubric.criterion(id_)
         anchors = criterion.anchors.in_(lang) or criterion.anchors.in_("en" if lang == "zh" else "zh") or judge_prompt(lang).unwritten
         levels = "; ".join(f"{level} {quoted(anchor)}" for level, anchor in enumerate(anchors))
-        lines.append(f"{id_} {quoted(criterion.name.in_(lang))}: {levels}")
+        advice = criterion.advice.in_(lang)
+        lines.append(f"{id_} {quoted(criterion.name.in_(lang))}{f' ({quoted(advice)})' if advice else ''}: {levels}")
     return "\n".join(lines)
 
 
@@ -148,7 +154,8 @@ def _about(call: HeardCall, ids: Sequence[str]) -> str:
 
 def _case(case: Case, says: CaseWords, lang: Lang) -> list[str]:
     lines = [says.intro]
-    lines += [f"- {says.fact}: {quoted(line)}" for fact in case.facts for line in fact.says.in_(lang)[:1]]
+    lines += [f"- {says.desk}: {quoted(line)}" for line in case.shown.in_(lang)]
+    lines += [f"- {_kind_of(fact, says)}: {quoted(line)}" for fact in case.facts for line in fact.says.in_(lang)[:1]]
     lines.append(f"- {says.need}: {quoted(case.need.what.in_(lang))}")
     for remedy in case.remedies:
         limit = f" ({says.limit} {remedy.limit:g})" if remedy.limit else ""
@@ -157,6 +164,12 @@ def _case(case: Case, says: CaseWords, lang: Lang) -> list[str]:
     lines += [f"- {says.unacceptable}: {quoted(u.label.in_(lang))}" for u in case.unacceptable]
     lines += [f"- {says.truth}: {quoted(f.truth.in_(lang))}" for f in case.falsehoods]
     return [*lines, f"- {says.verify}"] if case.needs_verification else lines
+
+
+def _kind_of(fact: Fact, says: CaseWords) -> str:
+    if fact.reveal == "opening":
+        return says.known_fact
+    return says.key_fact if fact.key else says.fact
 
 
 @lru_cache(maxsize=64)
@@ -169,8 +182,6 @@ def schema_for(ids: tuple[str, ...], codes: tuple[str, ...]) -> Schema:
         "verdict": one_of(VERDICTS),
     })  # fmt: skip
     failure = closed({"code": one_of(codes or ("-",)), **quote})
-    body = closed({
-        "criteria": closed({id_: {"$ref": "#/$defs/entry"} for id_ in ids}),
-        "critical": {"type": "array", "maxItems": 6 if codes else 0, "items": failure},
-    })  # fmt: skip
+    criteria = {"criteria": closed({id_: {"$ref": "#/$defs/entry"} for id_ in ids})} if ids else {}
+    body = closed(criteria | {"critical": {"type": "array", "maxItems": 6 if codes else 0, "items": failure}})
     return Schema("judgement", body | {"$defs": {"quote": closed(quote), "entry": entry}}, ROOM + ROOM_EACH * len(ids))

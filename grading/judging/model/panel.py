@@ -19,6 +19,7 @@ from grading.rubric import Rubric
 from grading.scorecard import Scorecard, make_scorecard
 from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
 
+_NO_OCCASION = "the model finds no occasion for it, the embedded judge does"
 RESAMPLES = 400
 TAIL = 0.025
 """Share of the resampled totals left out at either end: a 95 % interval."""
@@ -39,6 +40,8 @@ class Bounds:
 
 
 DEFAULT = Bounds()
+DOUBTS = frozenset({"embedded", "one quote"})
+"""Reasons for which no result of a panel decides anything, beyond an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def convene(
 ) -> Opinion:
     """The opinion of a panel. `embedded` settles what does not apply, and its critical failures stand beside the panel's."""
     settled = settled_by(embedded)
+    judgements = [_held_against(j, embedded) for j in judgements]
     critical = _critical(judgements, embedded)
     card = make_scorecard(call, rubric, {**settled, **_medians(rubric, judgements, settled)}, critical)
     totals, passes = _resampled(call, rubric, judgements, settled, critical, rng) if len(judgements) > 1 else ([], [])
@@ -97,7 +101,24 @@ def convene(
         card, levels, _interval(totals), (own.count(True), len(own) - own.count(None)),
         round(passes.count(True) / len(passes), 3) if passes else None, (), embedded.total,
     )  # fmt: skip
-    return replace(opinion, reasons=tuple(_reasons(opinion, judgements, embedded, bounds)))
+    reasons = tuple(_reasons(opinion, judgements, embedded, bounds))
+    return replace(opinion, card=_undecided(card, judgements, reasons), reasons=reasons)
+
+
+def _held_against(judgement: Judgement, embedded: Scorecard) -> Judgement:
+    """What does not apply is code's to say: where the embedded judge gave a level, a seat that finds no occasion has given none."""
+    verdicts = {
+        id_: Unscored(_NO_OCCASION) if isinstance(v, NotApplicable) and isinstance(embedded.verdicts.get(id_), Scored) else v
+        for id_, v in judgement.verdicts.items()
+    }
+    return replace(judgement, verdicts=verdicts)
+
+
+def _undecided(card: Scorecard, judgements: Sequence[Judgement], reasons: Sequence[str]) -> Scorecard:
+    """The card, neither passed nor failed where the panel cannot be relied on; a critical failure that stands still fails."""
+    unproved = Counter(code for j in judgements for code in j.unproved)
+    open_ = any(2 * seats > len(judgements) for seats in unproved.values()) or not DOUBTS.isdisjoint(reasons)
+    return replace(card, passed=None) if open_ and not card.critical else card
 
 
 def _medians(rubric: Rubric, judgements: Sequence[Judgement], settled: Mapping[str, Verdict]) -> dict[str, Verdict]:
@@ -170,16 +191,15 @@ def _interval(totals: Sequence[int]) -> tuple[int, int] | None:
 
 def _reasons(opinion: Opinion, judgements: Sequence[Judgement], embedded: Scorecard, bounds: Bounds) -> list[str]:
     reasons = [f"spread:{id_}" for id_, levels in opinion.spread.items() if levels > bounds.spread]
-    reasons += [f"unscored:{id_}" for id_, v in opinion.card.verdicts.items() if isinstance(v, Unscored)]
-    for id_, verdict in opinion.card.verdicts.items():
-        if isinstance(verdict, NotApplicable) and isinstance(embedded.verdicts.get(id_), Scored):
-            reasons.append(f"applies:{id_}")
+    open_ = {id_: v.reason for id_, v in opinion.card.verdicts.items() if isinstance(v, Unscored)}
+    reasons += [f"{'applies' if why == _NO_OCCASION else 'unscored'}:{id_}" for id_, why in open_.items()]
     if opinion.interval and opinion.interval[1] - opinion.interval[0] > bounds.interval:
         reasons.append("interval")
     if 0 < opinion.votes[0] < opinion.votes[1]:
         reasons.append("pass")
     if any(_leans_on_one_quote(j) for j in judgements):
         reasons.append("one quote")
+    reasons += [f"unproved:{code}" for code in sorted({code for j in judgements for code in j.unproved})]
     named = [frozenset(e.code for e in j.critical) for j in judgements]
     found = frozenset(e.code for e in embedded.critical)
     reasons += [f"critical:{code}" for code in sorted(found.union(*named)) if not (code in found and all(code in n for n in named))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pydantic import Field
 
@@ -30,6 +31,8 @@ class Repair(Content):
     quote: str
     no_quote: str
     agent_words: str
+    aside: str
+    critical_words: str
     outro: str
 
 
@@ -37,9 +40,12 @@ class CaseWords(Content):
     """Headings of what a judge knows of the case."""
 
     intro: str
+    desk: str
     standard: str
     levels: tuple[str, str, str, str, str]
+    key_fact: str
     fact: str
+    known_fact: str
     need: str
     remedy: str
     limit: str
@@ -80,8 +86,9 @@ def judge_prompt(lang: Lang) -> JudgePrompt:
 
 @cache
 def ear_prompt(lang: Lang) -> EarPrompt:
-    """The ear's texts in a language; what is said about faults is the judge's."""
-    return EarPrompt.model_validate({**_read(f"ear.{lang}.yaml"), "repair": judge_prompt(lang).repair})
+    """The ear's texts in a language; what is said about faults is the judge's, but for what the ear puts otherwise."""
+    own = _read(f"ear.{lang}.yaml")
+    return EarPrompt.model_validate({**own, "repair": {**judge_prompt(lang).repair.model_dump(), **dict(own["repair"])}})
 
 
 @cache
@@ -91,6 +98,6 @@ def prompts_hash() -> str:
     return hashlib.sha256(b"\0".join(name.encode() + b"\0" + body for name, body in texts)).hexdigest()[:16]
 
 
-def _read(name: str) -> dict[str, object]:
-    data: dict[str, object] = shipped("grading.judging.model", f"{_FOLDER}/{name}")
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = shipped("grading.judging.model", f"{_FOLDER}/{name}")
     return data

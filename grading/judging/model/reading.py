@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from grading.call import HeardCall
 from grading.judging.critical import CriticalError
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.fence import INVISIBLE, quoted
 from grading.judging.model.prompts import Repair
-from grading.judging.model.quotes import Found, locate
+from grading.judging.model.quotes import Found, locate, to_customer
 from grading.rubric import Rubric
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
@@ -24,9 +24,17 @@ MOST_QUOTES, LONGEST_QUOTE, LONGEST_WHY = 3, 240, 200
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < 9 else value
+
+
+TurnNumber = Annotated[int, BeforeValidator(_number)]
+"""The number of a line; many models write it as a string."""
+
+
 class _Quote(BaseModel):
     model_config = ConfigDict(strict=True)
-    turn: int
+    turn: TurnNumber
     quote: str = Field(max_length=2000)
 
 
@@ -40,7 +48,7 @@ class _Entry(BaseModel):
 class _Critical(BaseModel):
     model_config = ConfigDict(strict=True)
     code: str
-    turn: int
+    turn: TurnNumber
     quote: str = Field(max_length=2000)
 
 
@@ -50,6 +58,8 @@ class Reading:
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     critical: tuple[CriticalError, ...] = ()
+    unproved: dict[str, str] = field(default_factory=dict)
+    """Critical failures that were named without the agent's own words to prove them, and a sentence for each."""
     faults: dict[str, str] = field(default_factory=dict)
     whole: str = ""
     """What was wrong with the answer as a whole; then every criterion is at fault."""
@@ -58,10 +68,10 @@ class Reading:
 def read(text: str, ids: Sequence[str], call: HeardCall, rubric: Rubric, says: Repair) -> Reading:
     """Read one answer about the criteria `ids`. Nothing in it can name other criteria or other levels."""
     try:
-        data = object_in(text, ("criteria",))
+        data = object_in(text, ("criteria",) if ids else ("critical",))
     except Malformed as error:
         return silent(getattr(says, str(error)), ids)
-    entries = data.get("criteria")
+    entries = data.get("criteria") if ids else {}
     if not isinstance(entries, dict):
         return silent(says.no_json, ids)
     verdicts: dict[str, Verdict] = {}
@@ -72,7 +82,7 @@ def read(text: str, ids: Sequence[str], call: HeardCall, rubric: Rubric, says: R
             verdicts[id_] = verdict
         if fault:
             faults[id_] = fault
-    return Reading(verdicts, _critical(data.get("critical"), call, rubric), faults)
+    return Reading(verdicts, *_critical(data.get("critical"), call, rubric, says), faults)
 
 
 def silent(sentence: str, ids: Sequence[str]) -> Reading:
@@ -109,8 +119,10 @@ def _scored(id_: str, level: int, quotes: Sequence[_Quote], why: str, call: Hear
     fault = ""
     if missing is not None:
         fault = says.quote.replace("{id}", id_).replace("{quote}", quoted(missing[:LONGEST_QUOTE]))
-    if level and not any(f.by == "agent" for f in real):
-        return None, fault or says.agent_words.replace("{id}", id_)
+    if level and not any(to_customer(f, call) for f in real):
+        aside = next((f.quote for f in real if f.by == "agent"), None)
+        why = says.agent_words if aside is None else says.aside.replace("{quote}", quoted(aside[:LONGEST_QUOTE]))
+        return None, fault or why.replace("{id}", id_)
     if not real:
         return None, fault
     return Scored(level, _evidence(real), why), fault
@@ -122,19 +134,28 @@ def _evidence(found: Sequence[Found]) -> tuple[tuple[int, str], ...]:
     return tuple(dict.fromkeys((f.turn, f.quote) for f in ordered))[:MOST_QUOTES]
 
 
-def _critical(data: Any, call: HeardCall, rubric: Rubric) -> tuple[CriticalError, ...]:
-    """Critical failures of the rubric with the agent's own words to prove them; whatever else is claimed is dropped."""
+def _critical(data: Any, call: HeardCall, rubric: Rubric, says: Repair) -> tuple[tuple[CriticalError, ...], dict[str, str]]:
+    """Critical failures of the rubric with the agent's own words to prove them, and those that were named without."""
     effects = {f.id: f.effect for f in rubric.critical}
-    kept: list[CriticalError] = []
+    kept: dict[str, CriticalError] = {}
+    unproved: dict[str, str] = {}
     for item in data if isinstance(data, list) else ():
+        code = item.get("code") if isinstance(item, dict) else item
+        if not isinstance(code, str) or code not in effects:
+            continue
         try:
             claim = _Critical.model_validate(item)
         except ValidationError:
+            unproved[code] = says.shape.replace("{id}", code)
             continue
         found = locate(claim.quote, claim.turn, call)
-        if claim.code in effects and found is not None and found.by == "agent" and claim.code not in {k.code for k in kept}:
-            kept.append(CriticalError(claim.code, found.turn, found.quote, effects[claim.code]))
-    return tuple(kept)
+        if found is None:
+            unproved[code] = says.quote.replace("{id}", code).replace("{quote}", quoted(claim.quote[:LONGEST_QUOTE]))
+        elif found.by != "agent":
+            unproved[code] = says.critical_words.replace("{id}", code)
+        else:
+            kept.setdefault(code, CriticalError(code, found.turn, found.quote, effects[code]))
+    return tuple(kept.values()), {code: sentence for code, sentence in unproved.items() if code not in kept}
 
 
 def _plain(text: str) -> str:

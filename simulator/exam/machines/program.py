@@ -74,7 +74,10 @@ class ProgramSeat:
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 process.kill()
-            await process.wait()
+        with suppress(TimeoutError):  # somebody it started may hold its output open
+            async with asyncio.timeout(1.0):
+                await _drained(process.stdout)
+                await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is None:
@@ -107,7 +110,7 @@ class ProgramSeat:
         call, known = self._told
         if call != view.call:
             return [call_line(view)]
-        return [{"type": role, "text": text} for role, text in view.said[known:]]
+        return [{"type": role, "text": text} for role, text in view.said[known:] if role in {"customer", "note"}]
 
     async def _write(self, process: asyncio.subprocess.Process, *lines: dict[str, Any]) -> None:
         assert process.stdin is not None, "started with a pipe"
@@ -129,6 +132,12 @@ class ProgramSeat:
         if not line:
             raise _Gone("it closed its output")
         return line
+
+
+async def _drained(output: asyncio.StreamReader | None) -> None:
+    """Read to the end: a process is only waited for to its end once nobody has stopped reading what it says."""
+    while output is not None and await output.read(LARGEST):
+        pass
 
 
 class _Gone(Exception):

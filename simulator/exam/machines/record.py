@@ -12,17 +12,17 @@ from simulator.session.after_call import form_from
 
 _ASK = {
     "zh": (
-        "通话已结束；这不是客户说的话。请写话后记录：只写通话中透露的事实、承诺和时间，照原样写。只回答一个 JSON 对象，"
-        "键从下面选，值是字符串，没有的就不写："
+        "通话已结束；这不是客户说的话。请写话后记录：把通话中透露的事实、承诺和时间写全，照原样写，别的不写。"
+        "只回答一个 JSON 对象，键从下面选，值是字符串，没有的就不写："
     ),
     "en": (
-        "The call has ended; this is not the customer. Write the after-call record: only facts, promises and times the call "
-        "disclosed, as they were said. Answer with one JSON object and nothing else; its keys are from this list, its values are "
+        "The call has ended; this is not the customer. Write the after-call record: every fact, promise and time the call "
+        "disclosed, as it was said, and nothing else. Answer with one JSON object alone; its keys are from this list, its values are "
         "strings, and what there is nothing to say about is left out:"
     ),
 }
 _AGAIN = {
-    "zh": "这不是要的 JSON 对象（{0}）。请重新回答，只写 JSON 对象。",
+    "zh": "这不是要的 JSON 对象。键只能从上面选，值都是字符串。请重新回答，只写 JSON 对象。",
     "en": "That was not the JSON object ({0}). Answer again with it alone.",
 }
 
@@ -32,15 +32,15 @@ def record_line(seconds: float) -> dict[str, Any]:
     return {"type": "record", "fields": list(FIELDS), "seconds": seconds}
 
 
-def record_message(lang: Lang) -> dict[str, str]:
-    """The message a chat model is asked with."""
+def record_message(lang: Lang) -> str:
+    """What a chat model is asked with."""
     rows = "\n".join(f"- {name}: {label(name, lang)}" for name in FIELDS)
-    return {"role": "user", "content": f"{_ASK[lang]}\n{rows}"}
+    return f"{_ASK[lang]}\n{rows}"
 
 
-def again_message(lang: Lang, why: str) -> dict[str, str]:
+def again_message(lang: Lang, why: str) -> str:
     """The second and last time of asking."""
-    return {"role": "user", "content": _AGAIN[lang].format(why)}
+    return _AGAIN[lang].format(why)
 
 
 def fields_in(text: str) -> dict[str, str]:

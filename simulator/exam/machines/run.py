@@ -21,7 +21,7 @@ from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import digest
 from simulator.exam.events import Candidate
 from simulator.exam.machines.seats import AgentFailed, Crew, Seat, Spent
-from simulator.exam.machines.view import view_of
+from simulator.exam.machines.view import ALONE, view_of
 from simulator.exam.memory import MemoryExams
 from simulator.exam.ports import Calls, Room, UnknownExam
 from simulator.exam.sitting import Entry, Sitting
@@ -41,6 +41,7 @@ class NeverAnswered(Exception):
     """The machine gave no answer at all in a whole sitting: it was not there, so it has not sat. The message says what it did."""
 
 
+_SPENT = {"zh": "预算已用完（{0} 到了上限）", "en": "the budget is spent (limit of {0})"}
 _NOT_THERE = {
     "zh": "联系不上智能体：第 {0} 次考试中它一句也没有回答（{1}）。这一次按未考处理：不评分、不留存、不占次数。"
     "请检查程序能否启动，并对收到的每一行回一行 JSON",
@@ -126,7 +127,7 @@ async def _tried(plan: Plan, crew: Crew, room: Room, seat: Seat, seed: int, cour
         course.done.append(await _trial(plan, crew, room, seat, seed, course))
         course.failures = 0
     except BudgetSpent as error:
-        course.stopped, course.budget = f"the budget is spent (limit of {error.limit})", True
+        course.stopped, course.budget = _SPENT[plan.lang].format(error.limit), True
     except NeverAnswered as error:
         course.not_sat += 1
         course.stopped = _NOT_THERE[plan.lang].format(seed, error)
@@ -224,13 +225,16 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
         if session.over:
             return False
         try:
-            line = await seat.reply(session, view_of(session, mystery=place.drawn.mystery))
+            line = await seat.reply(session, view_of(session, place.limit / 60, mystery=place.drawn.mystery))
         except AgentFailed as error:
             session.tell(Notice(kind=FAILED, text=str(error)))
             session.close()
             return True
         if line is None:
             break
+        if line.startswith("/") and not line.startswith("//") and "\n" in line:
+            session.tell(Notice(kind="command", text=ALONE[session.setup.lang]))
+            continue
         await _through(session.take_turn(line))
     session.close()
     return False
@@ -243,7 +247,7 @@ async def _record(sitting: Sitting, session: StationSession, seat: Seat, *, fail
     fields: dict[str, str] | None = None
     if not failed:
         with suppress(AgentFailed):
-            fields = await seat.record(session, view_of(session, mystery=place.drawn.mystery))
+            fields = await seat.record(session, view_of(session, place.limit / 60, mystery=place.drawn.mystery))
     after_call.hand_in(sitting, session, fields)
 
 

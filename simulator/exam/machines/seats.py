@@ -11,7 +11,7 @@ from simulator.agents.recording import record_by
 from simulator.agents.reference import ReferenceAgent
 from simulator.customer.model import ModelFailed
 from simulator.exam.machines.record import again_message, fields_in, record_message
-from simulator.exam.machines.view import View, chat_messages
+from simulator.exam.machines.view import View, add, chat_messages
 from simulator.exam.station import StationSession
 from simulator.judging.budget import Budget, tokens_in
 from simulator.llm.completion import Completion
@@ -108,19 +108,23 @@ class ChatSeat:
         self._model, self._completer, self._budget, self._gate = model, completer, budget, gate
 
     async def reply(self, _session: StationSession, view: View) -> str | None:
-        """Ask for the next line, within the budget; passing failures are asked again."""
-        return await self._answer(chat_messages(view))
+        """Ask for the next line, within the budget; passing failures are asked again, and so is, once, an answer with nothing in it."""
+        messages = chat_messages(view)
+        return await self._answer(messages) or await self._answer(messages) or self._silent()
 
     async def record(self, _session: StationSession, view: View) -> dict[str, str] | None:
         """Ask for the record as one more message, and once more where it was not one."""
-        messages = [*chat_messages(view), record_message(view.lang)]
+        messages = chat_messages(view)
+        add(messages, "user", record_message(view.lang))
         for _ in range(2):
             answer = await self._answer(messages)
             try:
                 return fields_in(answer)
             except ValueError as error:
-                self.spent.malformed += 1
-                messages += [{"role": "assistant", "content": answer}, again_message(view.lang, str(error))]
+                self.spent.malformed += bool(answer)
+                if answer:
+                    add(messages, "assistant", answer)
+                add(messages, "user", again_message(view.lang, str(error)))
         return None
 
     async def _answer(self, messages: Sequence[Mapping[str, str]]) -> str:
@@ -152,9 +156,11 @@ class ChatSeat:
         return done
 
     def _words(self, done: Completion) -> str:
-        """The reply as it is said; a model that says nothing has failed."""
+        """The reply as it is said."""
         text = done.text.strip()
-        if not text:
-            self.spent.malformed += 1
-            raise AgentFailed("the model answered with nothing")
+        self.spent.malformed += not text
         return text
+
+    @staticmethod
+    def _silent() -> str:
+        raise AgentFailed("the model answered with nothing, twice")

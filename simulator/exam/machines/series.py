@@ -31,6 +31,7 @@ def series_of(results: Sequence[Mapping[str, Any]], asked: int) -> dict[str, Any
         "total": {"mean": _short(fmean(totals)) if totals else None, "sd": _short(stdev(totals)) if len(totals) > 1 else None},
         "domains": _domains(results),
         "stations": _stations(results),
+        "unanswered": sum(s.get("how") == "agent_failed" for r in results for s in r["stations"]),
         "critical_errors": sum(len(s["critical_errors"]) for r in results for s in r["stations"]),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -65,9 +66,16 @@ def test_most_must_have_scored():
     assert found.card.verdicts["C1"] == Unscored("cut")
     assert found.card.passed is None
     assert "unscored:C1" in found.reasons
+
+
+def test_what_the_embedded_judge_could_score_no_model_can_set_aside():
     found = opinion(judgement(C1=NotApplicable("no")), judgement(C1=NotApplicable("no")), judgement(C1=4))
-    assert found.card.verdicts["C1"] == NotApplicable("no")
+    assert isinstance(found.card.verdicts["C1"], Unscored)
+    assert found.card.passed is None
     assert "applies:C1" in found.reasons
+    nothing = {id_: NotApplicable("no") for id_ in judgement().verdicts}
+    best = opinion(Judgement({**nothing, "C1": Scored(4, ((1, "您好"),))}, (), ("",)))
+    assert best.card.passed is None
 
 
 def test_a_split_on_passing_needs_a_person_and_widens_the_interval():
@@ -95,9 +103,23 @@ def test_a_critical_failure_needs_most_seats_and_a_real_quote():
 
 
 def test_a_judge_far_from_the_embedded_one_or_leaning_on_one_quote_needs_a_person():
-    assert "embedded" in opinion(judgement(0)).reasons
-    lazy = Judgement({id_: Scored(3, ((1, "我听着"),)) for id_ in judgement().verdicts}, (), ("",))
-    assert "one quote" in opinion(lazy).reasons
+    far = opinion(judgement(0))
+    assert "embedded" in far.reasons
+    lazy = opinion(Judgement({id_: Scored(3, ((1, "我听着"),)) for id_ in judgement().verdicts}, (), ("",)))
+    assert "one quote" in lazy.reasons
+    assert far.card.passed is lazy.card.passed is None
+    rude = CriticalError("CF8", 1, "我听着", "fail")
+    assert opinion(judgement(0, [rude])).card.passed is False
+
+
+def test_a_critical_failure_that_is_named_and_not_proved_leaves_the_call_undecided():
+    doubt = replace(judgement(4), unproved=frozenset({"CF8"}))
+    found = opinion(doubt)
+    assert (found.card.passed, found.card.total) == (None, 100)
+    assert "unproved:CF8" in found.reasons
+    one_of_three = opinion(doubt, judgement(4), judgement(4))
+    assert one_of_three.card.passed is True
+    assert "unproved:CF8" in one_of_three.reasons
 
 
 def test_votes_have_an_interval():

@@ -27,7 +27,14 @@ REPLY = "您好，“张先生”，我 来负责。 It's  ＡＢＣ-12 — done
         ("done today", "done\u200b today"),
         ("“我来负责。”", "我 来负责。"),
         ("我们来负责", None),
-        ("it's", None),
+        ("it's", "It's"),
+        ("我 来负责…", "我 来负责"),
+        ("张先生.", "张先生"),
+        ("我 来负责. It's", "我 来负责。 It's"),
+        ("ABC-12 – DONE", "ＡＢＣ-12 — done"),
+        ("您好……我来负责", None),
+        ("您好。张先生", None),
+        ("我來負責", None),
         ("您好 张先生", None),
         ("，", None),
         ("", None),
@@ -35,7 +42,7 @@ REPLY = "您好，“张先生”，我 来负责。 It's  ＡＢＣ-12 — done
         ("12 done", None),
     ],
 )
-def test_only_spaces_widths_and_marks_may_differ(quote, exact):
+def test_only_spaces_widths_case_and_small_marks_may_differ(quote, exact):
     assert exact_in(quote, REPLY) == exact
 
 
@@ -60,6 +67,7 @@ def test_a_quote_with_the_wrong_number_is_put_right_only_when_there_is_no_doubt(
     assert locate("我马上查", 1, call) is None
     assert locate("我马上查", 3, call).turn == 3
     assert locate("怎么办", 2, call).by == "customer"
+    assert locate("我姓周.", 3, call).turn == 1
 
 
 @pytest.mark.parametrize(
