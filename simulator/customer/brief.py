@@ -14,6 +14,7 @@ from grading.hearing.echo import content_words
 from simulator.customer.direction import LEVELS, Pair, cast_template, core_line, mood_lines, of, reaction_line
 from simulator.customer.model import Message
 from simulator.customer.private import secrets_of
+from simulator.customer.register import you_of
 from simulator.customer.summary import just_now, quoted, summary
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ def cast_text(brief: Brief) -> str:
         "samples": "\n".join(f"- {line}" for line in persona.samples.in_(lang)[:8]),
     }
     text = cast_template(lang).format_map(values)
+    you = you_of(persona.voice) if lang == "zh" else ""
+    if you:
+        text += f"\n称呼客服一律用“{you}”，不用“{'您' if you == '你' else '你'}”。"
     if persona.care:
         text += f"\n{persona.care.in_(lang)}"
     return text if scenario.channel == "chat" else f"{text}\n{of(_CUES, lang)}"
@@ -167,8 +171,14 @@ _CHANNEL = {
 }
 _KEPT, _MISSED, _UNDATED = range(3)
 _AGAIN: tuple[Pair, ...] = (
-    ("这是你为这件事第二次找来；上次说好的时间，他们守了。", "You have been in touch about it once before; the time they gave you then was kept."),
-    ("这是你为这件事第二次找来；上次答应你的，他们没有做到。", "You have been in touch about it once before; what they promised you then was not done."),
+    (
+        "这是你为这件事第二次找来；上次说好的时间，他们守了。",
+        "You have been in touch about it once before; the time they gave you then was kept.",
+    ),
+    (
+        "这是你为这件事第二次找来；上次答应你的，他们没有做到。",
+        "You have been in touch about it once before; what they promised you then was not done.",
+    ),
     ("这是你为这件事第二次找来；上次他们没有给你准话。", "You have been in touch about it once before; they gave you no firm word then."),
 )
 """How the first contact ended, by whether a promise was kept, missed or never made."""

@@ -75,6 +75,12 @@ def core_line(act: str, lang: Lang) -> str:
     return str(cores.get(act, cores["vent"])[lang])
 
 
+def told_to_actors(lang: Lang) -> list[str]:
+    """The standing orders and every direction there is, a text each."""
+    acts = _acts()
+    return [cast_template(lang), *(str(line[lang]) for kind in ("reactions", "cores") for line in acts[kind].values())]
+
+
 def complaint(problem: str, lang: Lang) -> tuple[str, str]:
     """What was wrong with a line, by the guard's name for it: in words for the trainee, and for the model."""
     trainee, model = _acts()["complaints"][problem][lang]

@@ -30,7 +30,7 @@ def short(text: str, most: int) -> str:
 
 
 def quoted(text: str, most: int) -> str:
-    """Somebody's words as one JSON string: it cannot be ended from inside. Straight quotation marks are bent, which spares a model the escapes."""
+    """Somebody's words as one JSON string: it cannot be ended from inside. Bent quotation marks spare a model the escapes."""
     return json.dumps(_CLOSING.sub("”", _OPENING.sub("“", short(text, most))), ensure_ascii=False)
 
 
@@ -45,12 +45,16 @@ def summary(brief: Brief, window: int) -> list[str]:
     lines = [("你一开口说的是：" if zh else "Your first words were: ") + quoted(past, _most(brief, 160))] if past else []
     told = _told(brief)
     if told:
-        lines.append(("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(t.rstrip("。") for t in told))
+        lines.append(
+            ("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(t.rstrip("。") for t in told)
+        )
     if state.promises:
         lines.append(("对方答应过：" if zh else "They have promised: ") + _promises(brief))
     offered = [r.label.in_(brief.setup.lang) for r in brief.setup.scenario.case.remedies if r.id in state.memory.remedies][:6]
     if offered:
-        lines.append(("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, _most(brief, 60)) for o in offered))
+        lines.append(
+            ("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, _most(brief, 60)) for o in offered)
+        )
     if state.agreed:
         lines.append("你已经接受了对方的办法，不反悔。" if zh else "You have accepted what they offered, and do not go back on it.")
     return lines + [_change(change, zh=zh) for change in state.changes[-MOST:]]
