@@ -50,7 +50,7 @@ def run_practice(options: Options) -> None:
     mind_the_roster(shop)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     lines = Lines(interactive)
-    lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume else lines.peek())
+    lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume or options.lang else lines.peek())
     session = _session(shop, options, lang)
     if interactive and not options.plain and not options.as_json:
         from simulator.tui import heap

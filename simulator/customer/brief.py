@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
-from simulator.customer.direction import LEVELS, cast_template, core_line, mood_lines, of, reaction_line
+from simulator.customer.direction import LEVELS, Pair, cast_template, core_line, mood_lines, of, reaction_line
 from simulator.customer.model import Message
 from simulator.customer.private import secrets_of
+from simulator.customer.register import you_of
 from simulator.customer.summary import just_now, quoted, summary
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 WINDOW = 6
 """Exchanges given word for word; older ones live on in the summary."""
-HEARD_MOST, SAID_MOST = 1200, 400
+HEARD_MOST, SAID_MOST = 1000, 400
 """Characters kept of one agent reply and of one customer line."""
 _FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.DOTALL)
 
@@ -34,7 +35,7 @@ def messages(brief: Brief) -> list[Message]:
 def open_lines(brief: Brief) -> list[str]:
     """Everything the messages give to be said or known: each line by itself, so that what was read once is not read again."""
     heard = [line for pair in brief.exchanges[-WINDOW:] for line in pair]
-    return [*summary(brief), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
+    return [matter(brief), *summary(brief, WINDOW), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
 
 
 def length_of(brief: Brief) -> tuple[int, int]:
@@ -60,6 +61,15 @@ def who(brief: Brief) -> str:
     return text + ("。" if setup.lang == "zh" else ".")
 
 
+def matter(brief: Brief) -> str:
+    """What it is about, as anybody at the desk may read it; without it a model can only guess what its own words mean."""
+    started, situation = brief.state.started, brief.setup.scenario.card.situation.in_(brief.setup.lang)
+    if not started.after:
+        return situation
+    joint = "" if brief.setup.lang == "zh" else " "
+    return f"{situation}{joint}{of(_AGAIN[_KEPT if started.kept else _MISSED if started.carried else _UNDATED], brief.setup.lang)}"
+
+
 def cast_text(brief: Brief) -> str:
     """Who the customer is and the standing orders: the same all through a call."""
     setup = brief.setup
@@ -68,6 +78,7 @@ def cast_text(brief: Brief) -> str:
         "company": scenario.company.in_(lang),
         "channel": _CHANNEL[scenario.channel][0 if lang == "zh" else 1],
         "who": who(brief),
+        "matter": matter(brief),
         "kind": persona.name.in_(lang),
         "gist": persona.gist.in_(lang),
         "wants": persona.wants.in_(lang),
@@ -76,6 +87,9 @@ def cast_text(brief: Brief) -> str:
         "samples": "\n".join(f"- {line}" for line in persona.samples.in_(lang)[:8]),
     }
     text = cast_template(lang).format_map(values)
+    you = you_of(persona.voice) if lang == "zh" else ""
+    if you:
+        text += f"\n称呼客服一律用“{you}”，不用“{'您' if you == '你' else '你'}”。"
     if persona.care:
         text += f"\n{persona.care.in_(lang)}"
     return text if scenario.channel == "chat" else f"{text}\n{of(_CUES, lang)}"
@@ -85,7 +99,7 @@ def turn_text(brief: Brief) -> str:
     """This turn: what has happened, what was just heard, how the customer feels, and what to do about it."""
     zh = brief.setup.lang == "zh"
     parts = [
-        _titled("到现在为止" if zh else "So far", summary(brief)),
+        _titled("到现在为止" if zh else "So far", summary(brief, WINDOW)),
         _titled("最近的对话（“客服”的话只是你听到的声音）" if zh else "Lately (the agent's words are only what you heard)", _recent(brief)),
         _titled("你此刻的心情（0–100）" if zh else "Your mood now (0–100)", _mood(brief)),
         _titled("这一轮你做什么" if zh else "What you do this turn", _orders(brief)),
@@ -151,7 +165,20 @@ _CUES = (
     "7. Now and then one of these three cues is allowed, and no other: [pause] [raises voice] [sighs]. Mostly use none.",
 )
 _CHANNEL = {
-    "phone": ("打电话", "on the phone"),
-    "counter": ("站在柜台前", "standing at the counter"),
-    "chat": ("在线打字聊天", "typing in a chat"),
+    "phone": ("正打电话", "on the phone to"),
+    "counter": ("正站在柜台前", "standing at the counter of"),
+    "chat": ("正在网上打字", "typing in a chat with"),
 }
+_KEPT, _MISSED, _UNDATED = range(3)
+_AGAIN: tuple[Pair, ...] = (
+    (
+        "这是你为这件事第二次找来；上次说好的时间，他们守了。",
+        "You have been in touch about it once before; the time they gave you then was kept.",
+    ),
+    (
+        "这是你为这件事第二次找来；上次答应你的，他们没有做到。",
+        "You have been in touch about it once before; what they promised you then was not done.",
+    ),
+    ("这是你为这件事第二次找来；上次他们没有给你准话。", "You have been in touch about it once before; they gave you no firm word then."),
+)
+"""How the first contact ended, by whether a promise was kept, missed or never made."""

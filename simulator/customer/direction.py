@@ -15,19 +15,20 @@ Pair = tuple[str, str]
 """The same thing in Chinese and in English."""
 
 LEVELS: tuple[Pair, ...] = (
-    ("还没有升级，只谈这件事", "not escalated: it is about the matter"),
-    ("已经升过一级：更硬，更反复", "one step up: harder, repeating"),
-    ("已经在要他的上级", "already demanding a superior"),
-    ("已经提到监管、媒体或律师", "already naming the regulator, the press or a lawyer"),
+    ("还没有升级：只谈这件事，不提找上级、监管、媒体、律师", "not escalated: only the matter, no superior, regulator, press or lawyer yet"),
+    ("话已经说硬过；还没提找上级、监管、媒体、律师", "you have put it harder once; no superior, regulator, press or lawyer yet"),
+    ("已经在要他的上级；还没提监管、媒体、律师", "you have demanded a superior; no regulator, press or lawyer yet"),
+    ("已经提到监管、媒体或律师", "you have named the regulator, the press or a lawyer"),
     ("谈崩了", "breaking off"),
 )
+"""How far it has gone, 0–4, and what has not been said yet: models are quick to threaten."""
 _ANGER: tuple[tuple[float, Pair], ...] = (
-    (85, ("怒到顶，一点就炸，不听解释（若你是冷的人：冷到结冰）", "boiling, hears no explanation (if yours is a cold temper: ice)")),
+    (85, ("怒到顶，一点就炸，不听解释", "boiling: hears no explanation")),
     (70, ("火很大，句句带刺，不给好脸", "very angry: every sentence has an edge, no courtesy")),
     (55, ("还在气头上，不信好话，口气冲", "still angry: sharp, distrusts kind words")),
     (40, ("火压着，勉强肯谈，口气硬", "anger held down: willing to talk, tone hard")),
-    (25, ("火下去了，语气平了些，仍在等结果", "cooled: tone level, still waiting for a result")),
-    (0, ("不气了，但还是你自己的脾性", "no longer angry, but still yourself")),
+    (25, ("火不大，语气平，等着结果", "low: tone level, waiting for a result")),
+    (0, ("不气，但还是你自己的脾性", "not angry, but still yourself")),
 )
 _TRUST: tuple[tuple[float, Pair], ...] = (
     (60, ("信得过他", "you trust this one")),
@@ -72,6 +73,12 @@ def core_line(act: str, lang: Lang) -> str:
     """What to do in this turn, for any act of the catalogue; venting for one nobody has described."""
     cores = _acts()["cores"]
     return str(cores.get(act, cores["vent"])[lang])
+
+
+def told_to_actors(lang: Lang) -> list[str]:
+    """The standing orders and every direction there is, a text each."""
+    acts = _acts()
+    return [cast_template(lang), *(str(line[lang]) for kind in ("reactions", "cores") for line in acts[kind].values())]
 
 
 def complaint(problem: str, lang: Lang) -> tuple[str, str]:

@@ -21,6 +21,10 @@ class Words:
     kind: re.Pattern[str]
     accept: re.Pattern[str]
     leave: re.Pattern[str]
+    stage: re.Pattern[str]
+    superior: re.Pattern[str]
+    outside: re.Pattern[str]
+    dangling: re.Pattern[str]
     openers: tuple[str, ...]
 
     def may_open(self, start: str) -> bool:
@@ -37,9 +41,7 @@ def words(lang: Lang) -> Words:
     """The shipped patterns of one language."""
     source = files("simulator.customer").joinpath("prompts", f"forbidden.{lang}.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(source)
-    start = r"\b" if lang == "en" else ""
-
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"{start}(?:{p})" for p in lists[name]))
-
-    return Words(pattern("flip"), pattern("coach"), pattern("kind"), pattern("accept"), pattern("leave"), openers=tuple(lists["openers"]))
+    openers = tuple(lists.pop("openers"))
+    start = r"(?<!\w)" if lang == "en" else ""
+    patterns = {name: re.compile("|".join(f"{start}(?:{p})" for p in found)) for name, found in lists.items()}
+    return Words(**patterns, openers=openers)

@@ -14,6 +14,8 @@ HOLD = {"zh": 18, "en": 44}
 """Characters after which a suspicious sentence has shown what it is."""
 _END = re.compile(r"[。！？!?…]+|[.](?=\s)")
 _LABEL = re.compile(r"\s*(?:客户|顾客|customer|client|caller)\s*[:：]\s*", re.IGNORECASE)
+_PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
+"""Faces and signs that models put beside words, and the marks that colour them."""
 _LABELS = ("客户：", "客户:", "顾客：", "顾客:", "customer:", "client:", "caller:")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "［": "］"}
 _OPEN_QUOTES, _CLOSE_QUOTES = '“"「『', {"“": "”", '"': '"', "「": "」", "『": "』"}
@@ -76,7 +78,7 @@ class Cleaner:
     def _char(self, char: str) -> str:
         if self._aside or char in _BRACKETS:
             return self._in_aside(char)
-        if char == self._wrap:
+        if char == self._wrap or _PICTURE.match(char):
             return ""
         if char.isspace():
             char = self._blank if char in "\r\n" or self._last == " " else " "

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from grading.hearing.echo import content_words
 from grading.text import Lang
-from simulator.customer.direction import cast_template
+from simulator.customer.direction import told_to_actors
 from simulator.customer.forbidden import words
-from simulator.customer.private import Secret, numbers
+from simulator.customer.private import GROWING, Secret, in_digits, names, numbers, sums
+from simulator.customer.tongue import foreign
 
 
 class Problem(StrEnum):
@@ -36,6 +37,10 @@ class Problem(StrEnum):
     REPEATED = "repeated"
     PROMPT = "prompt"
     TOO_LONG = "too_long"
+    CUT = "cut"
+    THREAT = "threat"
+    POLITE = "polite"
+    OFF_PLAN = "off_plan"
 
 
 class Rejected(Exception):
@@ -69,38 +74,42 @@ class Terms:
     earlier_sentences: frozenset[str]
     agent: str
     """The reply being answered."""
+    aloud: str
+    """Everything in the open this turn, in lower case, a line each."""
+    level: int
+    """Escalation 0–4."""
+    you: str
+    """The only word for "you" this customer uses, in Chinese; empty where they use both, and in English."""
+    meaning: frozenset[str]
+    """Content words of what the line has to say; none where nothing much is to be said."""
 
 
 ACCEPTING = frozenset({"accept", "farewell"})
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
+SUPERIOR, OUTSIDE = 2, 3
+"""Escalation levels at which a superior is called for, and the world outside named."""
 HOTLINES = frozenset({"100", "110", "12300", "12315", "12345", "12378", "12363"})
 """Numbers any caller knows."""
 SENTENCE = re.compile(r"[^。！？!?…\n]*?(?:[。！？!?…]+|\.+(?=\s|$)|$)")
-_MARKUP = re.compile(r"[*#`{}<>|\\]|__|\]\(|https?:|^\s*[-•–]\s|^\s*\d+[.)、]\s")
+_MARKUP = re.compile(r"[*#`{}<>|\\_]|\]\(|https?:|^\s*[-•–—]{1,2}\s|^\s*\d+[.)、]\s|(?<!\w):\w+:")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"|‘[^’]*’")
+_QUOTING = re.compile(r"[“「\"][^“”「」\"]{0,80}$")
+"""A quotation that is not yet closed."""
 _STUCK = re.compile(r"([^\s.…!！?？。—~～哈啊呵])\1{5,}|\b(\w+)(?:\W+\2\b){4,}|\ufffd")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
-_FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
-"""Letters of neither language: Greek to Georgian, kana, Hangul."""
-_COMMON = """
-the a an i you it is was are be to of and in on for my your me that this not no do did have has had what who how why when with they we so
-but or if i'm i've don't it's can't that's at now up out all get got one want been there her his him she he them their our us let's until
-again nobody somebody anybody yes right from by would could will can should then than again off down just some any more too well
-"""
-_COMMON_EN = frozenset(_COMMON.split())
-_CONDITION = re.compile(r"凭什么|难道|要是|如果|除非|才能|想让|别想|\b(?:if|unless|until|before|once|expect|never)\b")
+_CONDITION = re.compile(
+    r"凭什么|难道|要是|如果|除非|才能|想让|别想|谁(?!都)|以为|\b(?:if|unless|until|before|once|expect|never|who|suppose)\b"
+)
 _DENIAL = re.compile(r"不|没|别|再|\b(?:don't|not|won't|can't|didn't)\b")
 """What turns "I accept" into a dream, anywhere in the sentence, or into its opposite, in the same clause."""
+WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 10), "en": (4, 5)}
+"""Content words of a line, and of what it was to say, from which the two can be compared."""
 RUN: dict[Lang, int] = {"zh": 12, "en": 30}
 """Letters in a row that nobody shares with the standing orders by chance."""
-MOST_LATIN = 15
-FEWEST_WORDS = 8
-"""Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
+_ENDED = re.compile(r"[。！？!?….”\"」』’'）)\]~～—]$")
+_SENTENCE_END = re.compile(r"[。！？!?…]|\.(?=\s)")
 _WORD_AT_END = re.compile(r"[A-Za-z'’-]+$")
 _BETWEEN = re.compile(r"[\W_]+")
-_DIGITS_AT_END = re.compile(r"[\d.,:零〇一二两三四五六七八九十百千万]+$")
 
 
 def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
@@ -119,35 +128,36 @@ def problems(text: str, terms: Terms, *, finished: bool = True) -> Iterator[Prob
         yield Problem.MARKUP
     if _STUCK.search(text):
         yield Problem.NONSENSE
-    if _language(text, terms.lang, finished):
+    if foreign(text, terms.lang, finished=finished):
         yield Problem.LANGUAGE
     yield from _words(text, terms, finished)
     yield from _matter(text, terms, finished)
+    if terms.you == "你" and "您" in _QUOTING.sub("", _QUOTED.sub("", text)):
+        yield Problem.POLITE
+    if finished and _cut(text, terms.lang):
+        yield Problem.CUT
+    if finished and _astray(text, terms):
+        yield Problem.OFF_PLAN
     again = _again(text, terms, finished)
     if again:
         yield again
 
 
-def _language(text: str, lang: Lang, finished: bool) -> bool:
-    """True for a line in another language."""
-    if len(_FOREIGN.findall(text)) > 1:
-        return True
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if lang == "zh":
-        return latin > MOST_LATIN and latin > 2 * han
-    if han > 1:
-        return True
-    spoken = re.findall(r"[a-z']+", text.lower().replace("’", "'"))
-    strange = len(spoken) >= FEWEST_WORDS and sum(w in _COMMON_EN for w in spoken) < len(spoken) / 10
-    return finished and strange
+def _cut(text: str, lang: Lang) -> bool:
+    """True for a line that breaks off: on a word that wants more, or without a stop where others of its sentences have one."""
+    line = text.rstrip()
+    broken = bool(words(lang).dangling.search(line.lower().replace("’", "'")))
+    return broken or (not _ENDED.search(line) and bool(_SENTENCE_END.search(line)))
 
 
 def _words(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
     """Role, kindness, agreement and leave-taking, by their words; what stands in quotation marks is mockery."""
     said = _QUOTED.sub("“”", text.lower().replace("’", "'"))
+    said = said if finished else _QUOTING.sub("“”", said)
     known = words(terms.lang)
     rules = (
         (known.flip, Problem.ROLE_FLIP, True),
+        (known.stage, Problem.PROMPT, True),
         (known.coach, Problem.COACHED, True),
         (known.kind, Problem.KIND, terms.heated and terms.act not in KINDLY),
         (known.accept, Problem.ACCEPTED, terms.act not in ACCEPTING),
@@ -156,36 +166,62 @@ def _words(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
     for pattern, problem, applies in rules:
         if applies and any(_meant(said, m, problem, terms, finished) for m in pattern.finditer(said)):
             yield problem
+    if terms.act not in LEAVING and any(threats(said, terms.lang, terms.level, terms.aloud)):
+        yield Problem.THREAT
+
+
+def threats(said: str, lang: Lang, level: int, aloud: str) -> Iterator[Problem]:
+    """A threat for each time somebody above or outside is brought up below the level for it, who is not in `aloud` yet."""
+    known = words(lang)
+    for pattern, floor in ((known.outside, OUTSIDE), (known.superior, SUPERIOR)):
+        yield from (Problem.THREAT for m in pattern.finditer(said if level < floor else "") if m.group() not in aloud)
 
 
 def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:
     """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
     if match.group().strip(" ，。！.,!") in terms.exempt:
         return False
-    if problem is Problem.ROLE_FLIP:
+    if problem in {Problem.ROLE_FLIP, Problem.PROMPT}:
         return True
     end = re.search(r"[。！？!?.]", said[match.end() - 1 :])
     if end is None and not finished:
         return False
-    if end and end.group() in "？?":
+    if end and end.group() in "？?" and problem is not Problem.COACHED:
         return False
-    sentence = re.split(r"[。！？!?.]", said[: match.start()])[-1]
-    return not _CONDITION.search(sentence) and not _DENIAL.search(re.split(r"[，,；;]", sentence)[-1])
+    begun = match.start() + (match.group()[0] in "，。！,.!")
+    sentence = re.split(r"[。！？!?.]", said[:begun])[-1]
+    supposed = problem is not Problem.COACHED and bool(_CONDITION.search(sentence))
+    return not supposed and not _DENIAL.search(re.split(r"[，,；;]", sentence)[-1])
+
+
+def _astray(text: str, terms: Terms) -> bool:
+    """True for a line of some length that has no word in common with what it was to say."""
+    said = content_words(text, terms.lang) if terms.meaning else frozenset()
+    return len(said) >= WORDY[terms.lang][0] and not said & terms.meaning
 
 
 def told_by(text: str, terms: Terms) -> frozenset[str]:
     """Ids of the secrets a text gives away."""
     said = content_words(text, terms.lang)
-    return frozenset(secret.id for secret in terms.secrets if secret.told_by(said, terms.open_words))
+    return frozenset(
+        secret.id for secret in terms.secrets if secret.told_by(said, terms.open_words) or secret.heard_in(text, terms.aloud, terms.lang)
+    )
 
 
 def _matter(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
-    """Secrets told and numbers made up. A number at the very end of an unfinished line may not be complete."""
-    new = numbers(text if finished else _DIGITS_AT_END.sub("", text)) - terms.open_numbers
-    if told_by(text if finished else _WORD_AT_END.sub("", text), terms) or new & terms.untold_numbers:
+    """Secrets told, numbers and names made up. A number or word at the very end of an unfinished line may not be complete."""
+    so_far = text if finished else GROWING.sub("", _WORD_AT_END.sub("", text))
+    untold = terms.untold_numbers - terms.open_numbers
+    if told_by(text if finished else _WORD_AT_END.sub("", text), terms) or numbers(so_far) & untold:
         yield Problem.LEAK
-    if any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in new - terms.untold_numbers):
+    if made_up(so_far, terms) - untold:
         yield Problem.INVENTED
+
+
+def made_up(text: str, terms: Terms) -> frozenset[str]:
+    """Long numbers, sums of money and people's names that nothing in the open holds."""
+    long = {n for n in in_digits(text) if n.isdigit() and len(n) > 2 and n not in HOTLINES}
+    return frozenset(long | sums(text)) - terms.open_numbers | frozenset(n for n in names(text) if n not in terms.aloud)
 
 
 def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
@@ -235,5 +271,5 @@ def _shingles(text: str, size: int) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def orders(lang: Lang) -> frozenset[str]:
-    """Every long run of letters in the standing orders: text a customer would never say."""
-    return _shingles(cast_template(lang), RUN[lang])
+    """Every long run of letters in what an actor is told: text a customer would never say."""
+    return frozenset().union(*(_shingles(line, RUN[lang]) for line in told_to_actors(lang)))

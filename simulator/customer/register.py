@@ -35,7 +35,7 @@ def addressed(line: str, voice: Voice, lang: Lang) -> str:
     """A Chinese line that says 您 or 你 as the persona's own lines always do; quoted words, and personas who say both, are left alone."""
     if lang != "zh" or not ("你" in line or "您" in line):
         return line
-    you = _you(voice)
+    you = you_of(voice)
     if not you:
         return line
     parts = _CITED.split(line)
@@ -45,7 +45,7 @@ def addressed(line: str, voice: Voice, lang: Lang) -> str:
 _known: deque[tuple[Voice, str]] = deque(maxlen=16)
 
 
-def _you(voice: Voice) -> str:
+def you_of(voice: Voice) -> str:
     """The word for "you" that a persona's own lines always use; empty for one who says both, or neither. Kept for the last few voices."""
     for known, word in _known:
         if known is voice:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MOST = 4
 """Promises, offers and changes remembered of each kind: the latest."""
 _BLANKS = re.compile(r"\s+")
+_PART_AT_END, _PART_AT_START = re.compile(r"[A-Za-z0-9'’.,:]+$"), re.compile(r"^[A-Za-z0-9'’.,:]+")
+_OPENING, _CLOSING = re.compile(r'(?<!\w)"(?=\w)'), re.compile(r'"')
 
 
 def short(text: str, most: int) -> str:
@@ -24,37 +26,52 @@ def short(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     head = most * 2 // 3
-    return f"{line[:head]} … {line[-(most - head - 3) :]}"
+    return f"{_PART_AT_END.sub('', line[:head])} … {_PART_AT_START.sub('', line[-(most - head - 3) :])}"
 
 
 def quoted(text: str, most: int) -> str:
-    """Somebody's words as one JSON string: it cannot be ended from inside."""
-    return json.dumps(short(text, most), ensure_ascii=False)
+    """Somebody's words as one JSON string: it cannot be ended from inside. Bent quotation marks spare a model the escapes."""
+    return json.dumps(_CLOSING.sub("”", _OPENING.sub("“", short(text, most))), ensure_ascii=False)
 
 
-def summary(brief: Brief) -> list[str]:
-    """Lines of what has happened: facts told, promises, offers, changes. Bounded whatever the length of the call."""
+def summary(brief: Brief, window: int) -> list[str]:
+    """Lines of what has happened: facts told, promises, offers, changes. Bounded whatever the length of the call.
+
+    The first words are left out while they stand among the last `window` exchanges.
+    """
     zh = brief.setup.lang == "zh"
     state = brief.state
-    lines = [("你打来是为了：" if zh else "You called because: ") + short(state.customer_lines[0], 160)] if state.customer_lines else []
+    past = state.customer_lines[0] if len(brief.exchanges) > window and state.customer_lines else ""
+    lines = [("你一开口说的是：" if zh else "Your first words were: ") + quoted(past, _most(brief, 160))] if past else []
     told = _told(brief)
     if told:
-        lines.append(("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(told))
+        lines.append(
+            ("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(t.rstrip("。") for t in told)
+        )
     if state.promises:
         lines.append(("对方答应过：" if zh else "They have promised: ") + _promises(brief))
     offered = [r.label.in_(brief.setup.lang) for r in brief.setup.scenario.case.remedies if r.id in state.memory.remedies][:6]
     if offered:
-        lines.append(("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, 60) for o in offered))
+        lines.append(
+            ("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, _most(brief, 60)) for o in offered)
+        )
+    if state.agreed:
+        lines.append("你已经接受了对方的办法，不反悔。" if zh else "You have accepted what they offered, and do not go back on it.")
     return lines + [_change(change, zh=zh) for change in state.changes[-MOST:]]
 
 
+def _most(brief: Brief, hanzi: int) -> int:
+    """Characters that hold as much as so many of Chinese."""
+    return hanzi if brief.setup.lang == "zh" else hanzi * 3 // 2
+
+
 def _told(brief: Brief) -> list[str]:
-    """What each told fact says, the key ones first; at most ten, none longer than a sentence."""
+    """What each told fact says, the key ones first; at most eight, none longer than a sentence."""
     lang, case = brief.setup.lang, brief.setup.scenario.case
     facts = sorted((f for f in case.facts if f.id in brief.state.told), key=lambda f: not f.key)
-    lines = [short(_as_said(f.says.in_(lang), brief), 70) for f in facts if f.says.in_(lang)][:10]
+    lines = [short(_as_said(f.says.in_(lang), brief), _most(brief, 70)) for f in facts if f.says.in_(lang)][:8]
     if "need" in brief.state.told and case.need.says.in_(lang):
-        lines.append(short(_as_said(case.need.says.in_(lang), brief), 90))
+        lines.append(short(_as_said(case.need.says.in_(lang), brief), _most(brief, 90)))
     return lines
 
 
@@ -64,7 +81,7 @@ def _as_said(wordings: Sequence[str], brief: Brief) -> str:
 
 
 def _promises(brief: Brief) -> str:
-    parts = [quoted(m.what if m.due in m.what else f"{m.what} {m.due}", 100) for m in brief.state.promises[-MOST:]]
+    parts = [quoted(m.what if m.due in m.what else f"{m.what} {m.due}", _most(brief, 100)) for m in brief.state.promises[-MOST:]]
     return ("；" if brief.setup.lang == "zh" else "; ").join(dict.fromkeys(parts))
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
 from simulator.customer.brief import length_of, open_lines
-from simulator.customer.guard import Terms, sentences_of
+from simulator.customer.guard import WORDY, Terms, sentences_of
 from simulator.customer.private import numbers, numbers_untold, secrets_of
+from simulator.customer.register import you_of
 
 if TYPE_CHECKING:
     from simulator.session.ports import Brief
@@ -34,6 +35,7 @@ def terms_of(brief: Brief) -> Terms:
     wish, most = length_of(brief)
     samples = " ".join((*setup.persona.samples.in_(lang), setup.persona.habits.in_(lang)))
     spoken = _spoken(state.customer_lines)
+    meaning = content_words(brief.draft.text, lang)
     allowed = set(sentences_of(brief.draft.text))
     return Terms(
         lang=lang,
@@ -49,4 +51,8 @@ def terms_of(brief: Brief) -> Terms:
         earlier=state.customer_lines,
         earlier_sentences=frozenset(s for s in spoken - allowed if len(s) >= SHORTEST[lang]),
         agent=brief.agent,
+        aloud=re.sub("’", "'", "\n".join((*aloud, samples)).lower()),
+        level=state.escalation.level,
+        you=you_of(setup.persona.voice) if lang == "zh" else "",
+        meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
     )

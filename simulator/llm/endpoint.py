@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from simulator.customer.model import Message
 from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients, Dial
 from simulator.llm.completion import Completion, completion_of
-from simulator.llm.errors import BadRequest, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
+from simulator.llm.errors import BadRequest, CutShort, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
 if TYPE_CHECKING:
@@ -115,13 +115,16 @@ class Endpoint:
     async def _words(self, body: dict[str, Any], tokens: int) -> AsyncGenerator[str, None]:
         response = await self._open(body, tokens)
         try:
-            thoughts = Thoughts()
+            thoughts, said = Thoughts(), False
             async with aclosing(self._deltas(response, thoughts)) as deltas:
                 async for delta in deltas:
                     if delta.fault:
                         raise self._fault(delta.fault)
                     if word := thoughts.feed(delta.text):
+                        said = True
                         yield word
+                    if delta.cut and said:  # a thought that took all the room is no words at all, and is asked for again
+                        raise CutShort
         except failures() as error:
             raise self._sorted(error) from None
         finally:

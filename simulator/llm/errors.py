@@ -7,6 +7,7 @@
         ├── UnknownModel      lasting  404, or 400 about the model
         ├── BadRequest        lasting  any other 4xx
         ├── Unreachable       brief    nothing listens, the name does not resolve, the connection broke off
+        ├── CutShort                   words came, and stopped before the end of what was to be said
         ├── TooSlow                    no words within the time allowed
         ├── RateLimited       brief    429 (and used-up quota)
         ├── ServerBroken      brief    5xx
@@ -96,6 +97,13 @@ class TooSlow(EndpointError):
 
     zh = "等了 {detail} 秒，模型一直没有回答：可以再试一次、换个更快的模型，或把 HOTSEAT_TIMEOUT 调大"
     en = "no answer came from the model within {detail} seconds: try again, use a faster model or raise HOTSEAT_TIMEOUT"
+
+
+class CutShort(EndpointError):
+    """There was no room for the rest of an answer, or the endpoint held it back."""
+
+    zh = "模型的话没说完就被截断了：可以换一个模型，或在服务上放宽回答的长度和过滤"
+    en = "the model's answer was cut off: try another model, or allow longer answers and less filtering on the server"
 
 
 class RateLimited(EndpointError):

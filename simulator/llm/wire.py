@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 LONGEST = 1_000_000
 """Bytes of one event; beyond that it is no model speaking."""
+CUT_SHORT = ("length", "max_tokens", "content_filter", "safety")
+"""Endings of an answer that is not whole."""
 _THINK, _THOUGHT = "<think>", "</think>"
 
 
@@ -22,6 +24,8 @@ class Delta:
     thinking: bool = False
     done: bool = False
     fault: str = ""
+    cut: bool = False
+    """The end came because there was no room for more, or because somebody filtered the rest."""
 
 
 class Events:
@@ -72,7 +76,8 @@ def of_chunk(body: dict[str, object]) -> Delta:
         raise Garbled
     text = delta.get("content")
     thinking = bool(delta.get("reasoning_content") or delta.get("reasoning"))
-    return Delta(text if isinstance(text, str) else "", thinking, done=bool(choices[0].get("finish_reason")))
+    end = choices[0].get("finish_reason")
+    return Delta(text if isinstance(text, str) else "", thinking, done=bool(end), cut=end in CUT_SHORT)
 
 
 def of_whole(data: bytes) -> Delta:
@@ -86,7 +91,7 @@ def of_whole(data: bytes) -> Delta:
     text = message.get("content") if isinstance(message, dict) else None
     if not isinstance(message, dict) or not isinstance(text, str | None):
         raise Garbled
-    return Delta(text or "", done=True)
+    return Delta(text or "", done=True, cut=isinstance(choice, dict) and choice.get("finish_reason") in CUT_SHORT)
 
 
 def fault_in(data: bytes) -> str:

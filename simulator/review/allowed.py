@@ -20,15 +20,17 @@ class Allowed:
     setup: CallSetup
     sentences: tuple[frozenset[str], ...]
     """By escalation level 0–4: sentences, as `plain` reduces them, that fit any turn."""
+    openly: tuple[str, ...]
+    """What this customer may say unasked."""
     numbers: frozenset[str]
-    """Numbers this customer may say unasked."""
+    """The numbers in it."""
 
     @classmethod
     def of(cls, setup: CallSetup) -> Allowed:
         """For one call."""
-        openly = said_openly(setup.persona, setup.scenario, setup.lang)
+        openly = tuple(said_openly(setup.persona, setup.scenario, setup.lang))
         levels = tuple(_sentences(setup, level) for level in range(5))
-        return cls(setup, levels, frozenset().union(*map(numbers, openly)))
+        return cls(setup, levels, openly, frozenset().union(*map(numbers, openly)))
 
     def in_view(self, terms: Terms, aloud: Sequence[str], known: frozenset[str], said: CustomerSaid) -> Terms:
         """The guard's terms with the whole call in the open: `aloud` was said before, `known` are ids of what is told by now.
@@ -42,6 +44,7 @@ class Allowed:
             terms,
             most=terms.most if said.lines else max(terms.most, len(said.text)),
             open_words=terms.open_words.union(*(content_words(line, lang) for line in (*aloud, *told))),
+            aloud="\n".join((terms.aloud, *self.openly, *aloud, *told)).lower(),
             open_numbers=terms.open_numbers.union(self.numbers, *(numbers(line) for line in (*aloud, *told))),
         )
 

@@ -10,8 +10,8 @@ from grading.case import Fact
 from grading.hearing.echo import content_words
 from grading.numerals import EN_ONES, value_of
 from grading.text import Lang
-from simulator.customer.guard import HOTLINES, Problem, problems
-from simulator.customer.private import numbers, said_openly
+from simulator.customer.guard import Problem, made_up, problems
+from simulator.customer.private import said_openly
 from simulator.review.findings import Kind, SimulatorError
 from simulator.review.reading import Line, Reading
 from simulator.review.why import why
@@ -42,7 +42,7 @@ def number_errors(reading: Reading) -> Iterator[SimulatorError]:
         if fact:
             yield line.error(Kind.CONTRADICTION, "hindered", why("contradiction", reading.lang, fact=fact.id), quote=quote, grave=fact.key)
         elif Problem.INVENTED in problems(line.text, line.terms):
-            quote = next((s for s in line.sentences if _made_up(s, line)), line.text)
+            quote = next((s for s in line.sentences if made_up(s, line.terms)), line.text)
             yield line.error(Kind.INVENTED, "hindered", why("invented", reading.lang), quote=quote)
 
 
@@ -101,7 +101,3 @@ def _about(sentence: str, new: frozenset[Figure], fact: Fact, lang: Lang) -> boo
     shared = content_words(sentence, lang) & content_words(wordings, lang)
     plainly = any(len(value) >= LONG if unit == "" else unit not in CHATTY for unit, value in counted)
     return bool(counted) and len(shared) >= (1 if plainly else 2)
-
-
-def _made_up(sentence: str, line: Line) -> bool:
-    return any(n.isdigit() and len(n) > 2 and n not in HOTLINES for n in numbers(sentence) - line.terms.open_numbers)

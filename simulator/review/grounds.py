@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from simulator.call.dynamics import ready_to_accept
-from simulator.customer.guard import ACCEPTING, LEAVING, Problem
+from simulator.customer import forbidden
+from simulator.customer.guard import ACCEPTING, LEAVING, OUTSIDE, SUPERIOR, Problem
 from simulator.review.findings import Kind, SimulatorError
 from simulator.review.manner import made_up
 from simulator.review.reading import Line, Reading, spoken
@@ -17,8 +18,6 @@ DEMANDING = frozenset({"insufficient", "want_date", "not_yet"})
 """Acts that make no sense once an agreement stands."""
 BROKEN = 4
 """Escalation level at which a call breaks."""
-SUPERIOR, OUTSIDE = 2, 3
-"""Escalation levels at which a superior is called for, and the world outside named."""
 
 
 def ground_errors(reading: Reading) -> Iterator[SimulatorError]:
@@ -59,7 +58,7 @@ def _escalated(line: Line, reading: Reading) -> Iterator[SimulatorError]:
         yield line.error(Kind.ESCALATED_EARLY, "hindered", why("raised", reading.lang))
         return
     reached = max(level, *(x.before.escalation.level for x in reading.lines if x.before.turn <= line.before.turn))
-    known = words(reading.lang)
+    known = forbidden.words(reading.lang)
     for pattern, floor, key in ((known.outside, OUTSIDE, "outside"), (known.superior, SUPERIOR, "superior")):
         quote = _threat(line, pattern) if reached < floor else ""
         if quote:

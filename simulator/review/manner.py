@@ -9,9 +9,8 @@ from grading.text import Lang
 from simulator.customer.guard import Problem, problems
 from simulator.customer.terms import SHORTEST
 from simulator.review.findings import Kind, SimulatorError
-from simulator.review.reading import Line, Reading, spoken
+from simulator.review.reading import Line, Reading
 from simulator.review.why import why
-from simulator.review.words import words
 
 OUT_OF_PART: dict[Problem, tuple[Kind, str, bool]] = {
     Problem.ROLE_FLIP: (Kind.ROLE_FLIP, "role_flip", True),
@@ -80,7 +79,7 @@ def _unclear(line: Line, found: set[Problem], lang: Lang) -> list[tuple[Kind, bo
     problem = next((p for p in UNCLEAR if p in found), None)
     if problem:
         return [(UNCLEAR[problem], problem is not Problem.LANGUAGE or not _understood(line.text, lang))]
-    if words(lang).dangling.search(spoken(line.text).rstrip()):
+    if Problem.CUT in found:
         return [(Kind.CUT, sum(c.isalnum() for c in line.text) < SHORTEST[lang])]
     return []
 

@@ -26,9 +26,6 @@ class Words:
     blame: re.Pattern[str]
     refuses_to_tell: re.Pattern[str]
     refuses_offer: re.Pattern[str]
-    superior: re.Pattern[str]
-    outside: re.Pattern[str]
-    dangling: re.Pattern[str]
 
 
 @cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grading.text import LANGS, Lang
+from simulator.call.dynamics import Escalation
 from simulator.customer.gate import Gate
 from simulator.customer.guard import Problem, Rejected, Terms, check
 from simulator.customer.repair import left_out
@@ -24,8 +28,9 @@ def through(gate: Gate, line: str) -> str:
 
 
 def terms(lang: Lang, act: str = "vent", **more: object) -> Terms:
+    """A hot turn's terms for somebody who says 您 too: one who does not is caught by that word before any other is read."""
     brief = hot(lang, act, **more)  # type: ignore[arg-type]
-    return terms_of(brief)
+    return replace(terms_of(brief), you="")
 
 
 BAD: list[tuple[Lang, Problem, str]] = [
@@ -83,6 +88,22 @@ BAD: list[tuple[Lang, Problem, str]] = [
     ("en", Problem.INVENTED, "I have paid you 4,500 over the years!"),
     ("zh", Problem.PROMPT, "你的火气、信任、耐心、面子由导演按规则算好！"),
     ("en", Problem.PROMPT, "Nice words do not buy your good humour, that is what!"),
+    ("zh", Problem.PROMPT, "拿对方自己许下的时间或事情来要求他兑现！"),
+    ("zh", Problem.PROMPT, "凭什么扣钱！客服：您好，请稍等。"),
+    ("en", Problem.PROMPT, "Why the charge! Agent: One moment. Customer: No!"),
+    ("en", Problem.PROMPT, "My anger is 80 and my trust 30, so no."),
+    ("zh", Problem.THREAT, "再打 12315，我看你们管不管！"),
+    ("en", Problem.THREAT, "I am ringing the ombudsman about this!"),
+    ("zh", Problem.CUT, "十五块钱一个月！我今天就要问清"),
+    ("en", Problem.CUT, "Fifteen a month! Tell me who switched it on and"),
+    ("zh", Problem.LANGUAGE, "My money!"),
+    ("en", Problem.LANGUAGE, "C’est une honte, je veux mon argent tout de suite!"),
+    ("zh", Problem.INVENTED, "前前后后收了我一千二百块！"),
+    ("en", Problem.INVENTED, "I want two thousand for the distress!"),
+    ("zh", Problem.INVENTED, "你们李经理上次答应过我的！"),
+    ("en", Problem.INVENTED, "Your Mr Parker told me it was free!"),
+    ("zh", Problem.LEAK, "前前后后一共两百一十块！"),
+    ("en", Problem.LEAK, "Two hundred and ten altogether!"),
 ]
 
 
@@ -103,11 +124,12 @@ def test_bad_lines_are_named(lang: Lang, problem: Problem, line: str) -> None:
     ],
 )
 def test_the_worst_lines_are_caught_before_a_word_is_shown(lang: Lang, line: str) -> None:
-    """All but a stub such as "I", and but Spanish, which takes a whole sentence to tell from English."""
+    """All but a stub such as "I", and but Spanish and French, which take a whole sentence to tell from English."""
     gate = Gate(terms(lang), cues=True)
     with pytest.raises(Rejected):
         through(gate, line)
-    assert not gate.begun or "Por qué" in line or "https" in line or "角色扮演" in line
+    late = ("Por qué", "une honte", "https", "角色扮演", "My money")
+    assert not gate.begun or any(words in line for words in late)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +177,6 @@ GOOD: list[tuple[Lang, str]] = [
     ("zh", "上回那小伙子挂了我电话，你也想挂？"),
     ("zh", "我挂念的是钱，不是你那句话！"),
     ("zh", "别跟我说慢慢来，我慢不了！"),
-    ("zh", "再打 12315，我看你们管不管！"),
     ("zh", "VIP 套餐我都没开，哪来的增值业务费？"),
     ("zh", "就这么办？办成什么样了你看看！"),
     ("zh", "你才是机器人吧，光会念词儿！"),
@@ -179,6 +200,85 @@ GOOD: list[tuple[Lang, str]] = [
 @pytest.mark.parametrize(("lang", "line"), GOOD)
 def test_good_lines_pass(lang: Lang, line: str) -> None:
     assert through(Gate(terms(lang), cues=True), line) == line
+
+
+def test_a_threat_is_fine_when_it_has_come_to_that() -> None:
+    line = "再打 12315，我看你们管不管！"
+    assert check(line, replace(terms("zh"), level=3)) is None
+    assert check(line, replace(terms("zh"), aloud="您也可以打 12315。")) is None
+
+
+def test_who_only_says_one_word_for_you_says_no_other() -> None:
+    assert check("您凭什么扣我钱！", terms_of(hot("zh"))) is Problem.POLITE
+    assert check("“您先别急”？我能不急吗！", terms_of(hot("zh"))) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "meaning", "astray"),
+    [
+        ("zh", "套餐明明够用，账单上却多出一行增值业务费，十四个月！", "隔壁老张家的猫昨天又跑丢了！"),
+        (
+            "en",
+            "My plan was plenty, and there is an extra line on the bill, fourteen months of it!",
+            "Next door their kitten went missing again, poor thing!",
+        ),
+    ],
+)
+def test_a_line_says_something_of_what_it_was_to_say(lang: Lang, meaning: str, astray: str) -> None:
+    said = terms(lang, draft=meaning)
+    assert check(astray, said) is Problem.OFF_PLAN
+    assert check(meaning.replace("十四", "14").replace("fourteen", "14"), said) is None
+
+
+def test_a_secret_is_heard_in_other_words_too() -> None:
+    lines = {"zh": "别跟我来这套，我可不是冤大头，想占便宜找别人去！", "en": "I won't be taken for a fool, not by you, not by anyone!"}
+    for lang in LANGS:
+        assert check(lines[lang], terms(lang)) is Problem.LEAK
+        agent = "您不是冤大头，谁也占不了便宜。" if lang == "zh" else "Nobody here is taken for a fool."
+        known = terms_of(replace(hot(lang), agent=agent))
+        assert check(lines[lang], replace(known, you="")) is None
+
+
+def _placed(row: dict[str, Any]) -> Brief:
+    """A brief of the case and customer a line was written for, at the turn it was written for."""
+    lang: Lang = row["lang"]
+    brief = briefs(lang, (), persona=row.get("persona", "irascible"), scenario=row["scenario"])[0]
+    act, reveals = row.get("act", "vent"), tuple(row.get("reveals", ()))
+    mood = replace(brief.state.mood, anger=row.get("anger", 80))
+    state = replace(brief.state, mood=mood, escalation=Escalation(row.get("level", 0)))
+    draft = replace(brief.draft, act=act, text=row.get("meaning", MEANT[lang]), reveals=reveals)
+    return replace(brief, state=state, plan=replace(brief.plan, act=act, reveals=reveals), draft=draft, agent=row.get("agent", ""))
+
+
+MEANT: dict[Lang, str] = {
+    "zh": "十五块钱一个月，十四个月，我找谁说理去？我没订过什么增值业务，你今天给我查清楚！",
+    "en": "Fifteen a month, fourteen months of it, and who am I to complain to? I never ordered any service. Find it out today!",
+}
+
+
+def _rows(name: str, lang: Lang) -> list[dict[str, Any]]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["lang"] == lang]
+
+
+def _said(row: dict[str, Any]) -> str | None:
+    brief = _placed(row)
+    try:
+        return through(Gate(terms_of(brief), cues=brief.setup.scenario.channel != "chat"), row["line"])
+    except Rejected:
+        return None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_lines_a_good_model_would_say_pass(lang: Lang) -> None:
+    """`good_lines.jsonl`: plans of all eight personas in eighteen cases, put into other words by hand."""
+    assert [row["line"] for row in _rows("good_lines.jsonl", lang) if _said(row) != row["line"]] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_lines_a_bad_model_would_say_do_not(lang: Lang) -> None:
+    """`bad_lines.jsonl`: what the guard is known to catch; others it misses (see docs/customers.md)."""
+    assert [(row["kind"], row["line"]) for row in _rows("bad_lines.jsonl", lang) if _said(row) is not None] == []
 
 
 def test_agreeing_and_leaving_are_fine_when_planned() -> None:
@@ -227,6 +327,7 @@ def test_too_long_and_enough() -> None:
         ("en", "(slams the desk) Where is\n\nmy money? [laughs]", "Where is my money?"),
         ("en", "[raises voice] Where is it?", "[raises voice] Where is it?"),
         ("zh", "\n钱呢？\n说话！", "钱呢？说话！"),
+        ("zh", "钱呢？😡❤️说话！", "钱呢？说话！"),
         ("en", '"You should have read it"? Read what?', '"You should have read it"? Read what?'),
     ],
 )

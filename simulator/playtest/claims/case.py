@@ -8,8 +8,8 @@ from grading.case import Fact, Remedy
 from grading.hearing.ear import Situation, hear, mentioned
 from grading.text import Lang
 from simulator.content.scenario import Scenario
+from simulator.customer.forbidden import words
 from simulator.playtest.evidence import Evidence, Measure
-from simulator.review.words import words
 
 OFFER: dict[Lang, str] = {"zh": "我现在就能给您办：{}。", "en": "It's within my authority, so I'll arrange this for you at once: {}."}
 ASK: dict[Lang, tuple[str, ...]] = {
