@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual._compositor import Compositor
 from textual.geometry import Region
@@ -11,6 +11,7 @@ from textual.geometry import Region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
 
@@ -32,6 +33,12 @@ class Sparing(Compositor):
             if changed := seen.intersection(crop):
                 lines = Region(seen.x, changed.y, seen.width, changed.height)
                 yield region, lines, widget.render_lines(lines.translate(-region.offset))
+
+
+def draw_sparingly(screen: Screen[Any]) -> None:
+    """Have a screen that has not been drawn yet composed so."""
+    if not isinstance(screen._compositor, Sparing):
+        screen._compositor = Sparing()
 
 
 def draw_now(widget: Widget) -> None:

@@ -73,14 +73,14 @@ class Composer(Worded, TextArea):
             event.prevent_default()
             return
         alone = not (self.message_queue_size or self.app.message_queue_size)
-        top, marked = self.scroll_offset, self._matching_bracket_location
+        marked = self._matching_bracket_location
         self._untouched = self._rows_above()
         try:
             await super()._on_key(event)
         finally:
             self._untouched = None
-        if (top, marked, None) != (self.scroll_offset, None, self._matching_bracket_location):
-            self.refresh()
+        if marked != self._matching_bracket_location:
+            self.refresh()  # its other half may stand anywhere
         if alone:
             self._draw()
 
