@@ -11,7 +11,8 @@ from simulator.exam.cohort import NoCohort
 from simulator.exam.events import ResultReached
 from simulator.exam.sitting import Sitting
 from simulator.store import open_store
-from simulator.store.landing import Finished, written_call, written_sitting
+from simulator.store.exam_rows import written_sitting
+from simulator.store.landing import Finished, written_call
 from tests.exam.rooms import Desk, entry, small, through
 
 
