@@ -31,7 +31,8 @@ from simulator.exam.machines.seats import Crew, ReferenceSeat
 from simulator.exam.memory import memory_room
 from simulator.exam.sitting import Sitting
 from simulator.store import Store, open_store
-from simulator.store.landing import Finished, Written, written_call, written_sitting
+from simulator.store.exam_rows import written_sitting
+from simulator.store.landing import Finished, Written, written_call
 
 BLUEPRINT = "full"
 REAL = 4

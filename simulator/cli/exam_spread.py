@@ -24,7 +24,8 @@ from simulator.exam.memory import memory_room
 from simulator.judging.budget import Budget, Limits
 from simulator.judging.panel import MOST_FAILURES
 from simulator.scale import Errand, Gate, Progress, Results, Tally, run
-from simulator.store.landing import Finished, written_call, written_sitting
+from simulator.store.exam_rows import written_sitting
+from simulator.store.landing import Finished, written_call
 
 if TYPE_CHECKING:
     from simulator.cli.exam_run import Run

@@ -1,8 +1,8 @@
 """What front ends hold: one call, of which nothing is shown before it is durable.
 
-The reply is written before anything else. With a model the coordinator then runs ahead: it hears, plans and asks for words
-while the rest is still being written. Here its outputs wait for the disk. A disk that refuses sets the call back to its last
-durable record.
+Without a model the reply is written before anything else. With one the coordinator runs ahead: it hears, plans and asks for
+words, and as soon as it has to wait for them the reply and what follows from it are written in one step. Its outputs wait for
+that. A disk that refuses sets the call back to its last durable record.
 """
 
 from __future__ import annotations
@@ -151,12 +151,13 @@ class Session:
         self._listen()
 
     async def _written_behind(self, turn: Turn) -> Turn:
-        """With a model the reply is written first, and what follows from it while the model's words are on their way."""
+        """With a model the reply, and what follows from it, is written while the model's words are on their way."""
         outputs: asyncio.Queue[tuple[Output, int] | None] = asyncio.Queue()
         ahead = asyncio.create_task(self._run_ahead(turn, outputs))
-        await asyncio.sleep(0)  # the turn runs until it has asked,
-        await asyncio.sleep(0)  # and a task of the client's sends the question: before anybody draws or writes
         try:
+            await asyncio.sleep(0)  # the turn runs until it has asked,
+            await asyncio.sleep(0)  # and a task of the client's sends the question: before anybody draws or writes
+            self._writes.begin()
             await asyncio.wait([ahead], timeout=ASKING_S)
             while (item := await outputs.get()) is not None:
                 await self._writes.until_durable(item[1])
@@ -171,15 +172,10 @@ class Session:
             self._settle()
 
     async def _run_ahead(self, turn: Turn, outputs: asyncio.Queue[tuple[Output, int] | None]) -> None:
-        """Put a turn's outputs in the queue. They are taken, and written, whenever the turn itself has to wait for something.
-
-        The trainee's own words are written at once: a model is asked only about what can no longer be lost.
-        """
+        """Put a turn's outputs in the queue. They are taken, and written, whenever the turn itself has to wait for something."""
         try:
             async with aclosing(turn):
                 async for output in turn:
-                    if isinstance(output, Record) and isinstance(output.event, AgentSaid):
-                        self._writes.flush()
                     outputs.put_nowait((output, self._writes.told))
         finally:
             self._writes.begin()

@@ -1,4 +1,7 @@
-"""Reading and writing calls through SQLAlchemy: SQLite by default, PostgreSQL by URL."""
+"""Reading and writing calls through SQLAlchemy: SQLite by default, PostgreSQL by URL.
+
+What else one database holds is imported when somebody asks for it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
 from sqlalchemy.engine import make_url
@@ -16,21 +19,23 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_read
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
-from simulator.store.cohorts import Cohorts
-from simulator.store.drills import Drills
-from simulator.store.exams import Exams
-from simulator.store.judgements import Judgements
 from simulator.store.landing import Landing, add_calls, written_call
-from simulator.store.ledger import Ledger
 from simulator.store.practised import unaided
 from simulator.store.rows import EVENT, call_changes, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
 from simulator.store.tallies import forget, tally
-from simulator.store.teams import Teams
 from simulator.store.trouble import told
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
+
+if TYPE_CHECKING:
+    from simulator.store.cohorts import Cohorts
+    from simulator.store.drills import Drills
+    from simulator.store.exams import Exams
+    from simulator.store.judgements import Judgements
+    from simulator.store.ledger import Ledger
+    from simulator.store.teams import Teams
 
 
 class UnknownCall(LookupError):
@@ -97,31 +102,43 @@ class Store:
     @property
     def ledger(self) -> Ledger:
         """What calls were worth, by criterion, technique, customer and case; and the search over them."""
+        from simulator.store.ledger import Ledger
+
         return Ledger(self._engine, self._trainee)
 
     @property
     def teams(self) -> Teams:
         """Rosters, assignments and what teams practised."""
+        from simulator.store.teams import Teams
+
         return Teams(self._engine)
 
     @property
     def judgements(self) -> Judgements:
         """Judgements of models kept in the same database."""
+        from simulator.store.judgements import Judgements
+
         return Judgements(self._engine)
 
     @property
     def exams(self) -> Exams:
         """Exams kept in the same database."""
+        from simulator.store.exams import Exams
+
         return Exams(self._engine)
 
     @property
     def cohorts(self) -> Cohorts:
         """What a board looks at of many exams."""
+        from simulator.store.cohorts import Cohorts
+
         return Cohorts(self._engine)
 
     @property
     def drills(self) -> Drills:
         """Reviews of drills kept in the same database."""
+        from simulator.store.drills import Drills
+
         return Drills(self._engine)
 
     def close(self) -> None:

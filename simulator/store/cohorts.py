@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from simulator.exam.brief import Brief
 from simulator.session.ports import StoreError
-from simulator.store.rows import Row, kept_of
+from simulator.store.exam_rows import kept_of
+from simulator.store.rows import Row
 from simulator.store.statements import Prepared
 from simulator.store.tables import exam_cohorts, exam_events, exam_results, exams
 from simulator.store.trouble import told

@@ -15,7 +15,8 @@ from simulator.exam.chain import Broken, from_line, intact
 from simulator.exam.events import ExamRecord, ExamStarted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
-from simulator.store.rows import CHAIN, chain_row, exam_changes, exam_started, result_row
+from simulator.store.exam_rows import chain_row, exam_changes, exam_started, result_row
+from simulator.store.rows import CHAIN
 from simulator.store.statements import Prepared
 from simulator.store.tables import exam_events, exam_results, exams
 from simulator.store.trouble import told

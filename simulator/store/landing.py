@@ -11,9 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from simulator.call.events import Graded, Record, Rewound
 from simulator.call.state import effective
-from simulator.exam.events import ExamRecord
 from simulator.session.ports import StoreError
-from simulator.store.rows import CHAIN, EVENT, call_row, chain_row, event_row, exam_row, result_row
+from simulator.store.rows import CHAIN, EVENT, call_row, event_row
 from simulator.store.statements import Prepared
 from simulator.store.tables import calls, events, exam_events, exam_results, exams
 from simulator.store.tallies import TALLIED, Counted, counted, keep
@@ -57,11 +56,6 @@ def written_call(records: Sequence[Record]) -> Written:
     if found:
         row |= {"tallied": TALLIED, "abuse": found.abuse}
     return Written(row, tuple(map(event_row, records)), found)
-
-
-def written_sitting(records: Sequence[ExamRecord]) -> Written:
-    """A finished sitting as rows; needs no database."""
-    return Written(exam_row(records), tuple(map(chain_row, records)), result=result_row(records))
 
 
 _ADD_CALLS, _ADD_EVENTS, _ADD_LINKS = insert(calls), Prepared(insert(events)), Prepared(insert(exam_events))

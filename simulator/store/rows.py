@@ -1,22 +1,17 @@
-"""What a record means for the row its call or sitting is found by. Pure, so that a worker without a database can say it too."""
+"""What a record means for the row its call is found by. Pure, so that a worker without a database can say it too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Event, Graded, Record, Rewound, event_text
-from simulator.exam.brief import brief_of
-from simulator.exam.chain import canonical, to_line
-from simulator.exam.events import AppealClosed, AppealMade, Decided, ExamRecord, ExamStarted, ExamSubmitted, ResultReached
 
 Row = dict[str, Any]
 EVENT = ("call", "seq", "at", "type", "body")
 """Columns of the table of events, in the order of `event_row`."""
 CHAIN = ("exam", "seq", "type", "hash", "line")
-"""The same of a chain's records."""
-MARK = 10
-"""Hexadecimal digits of a result's hash that its share of the cohort's stamp is made of."""
+"""The same of a chain's records, in the order of `exam_rows.chain_row`."""
 
 
 def event_row(record: Record) -> tuple[Any, ...]:
@@ -63,62 +58,3 @@ def call_row(records: Iterable[Record]) -> Row:
                 changes["best"] = max(row["best"], changes["best"])
             row |= changes
     return row
-
-
-def chain_row(record: ExamRecord) -> tuple[Any, ...]:
-    """One record of a sitting as its row holds it."""
-    return record.exam, record.seq, record.event.type, record.hash, canonical(to_line(record)).decode("ascii")
-
-
-def exam_started(record: ExamRecord, started: ExamStarted) -> Row:
-    """The row of a sitting that has just begun."""
-    who = started.candidate
-    return {
-        "id": record.exam, "started_at": record.when.at, "blueprint": started.form.blueprint, "blueprint_hash": started.blueprint_hash,
-        "candidate": who.id, "name": who.name, "machine": who.machine, "lang": started.lang, "attempt": started.attempt,
-    }  # fmt: skip
-
-
-def exam_changes(record: ExamRecord) -> Row:
-    """What a record after the first changes in the row of its sitting; `appeals` is by how many more are open."""
-    match record.event:
-        case ExamSubmitted():
-            return {"submitted_at": record.when.at}
-        case ResultReached(result=result):
-            return {"verdict": result.get("verdict"), "total": result.get("total")}
-        case Decided(verdict=verdict):
-            return {"verdict": verdict}
-        case AppealMade():
-            return {"appeals": 1}
-        case AppealClosed():
-            return {"appeals": -1}
-        case _:
-            return {}
-
-
-def exam_row(records: Sequence[ExamRecord]) -> Row:
-    """The row of a whole sitting, every column told."""
-    row: Row = dict.fromkeys(("submitted_at", "verdict", "total", "appeals"))
-    for record in records:
-        changes = exam_started(record, record.event) if isinstance(record.event, ExamStarted) else exam_changes(record)
-        if "appeals" in changes:
-            changes["appeals"] += row["appeals"] or 0
-        row |= changes
-    return row
-
-
-def result_row(records: Iterable[ExamRecord]) -> Row | None:
-    """What is kept of the latest result among these records; None where there is none."""
-    found = None
-    for record in records:
-        if isinstance(record.event, ResultReached):
-            found = record, record.event.result
-    if found is None:
-        return None
-    record, result = found
-    return kept_of(result, record.exam, record.seq, record.hash)
-
-
-def kept_of(result: Mapping[str, Any], exam: str, seq: int, hash_: str) -> Row:
-    """The row of a result in short, but for the moment its sitting began. The sum of millions of marks is an integer of 63 bits."""
-    return brief_of(result)._asdict() | {"exam": exam, "seq": seq, "hash": hash_, "mark": int(hash_[:MARK], 16)}

@@ -19,6 +19,7 @@ from textual.events import Key
 from simulator.i18n import Translator, translator
 from simulator.settings import data_folder
 from simulator.tui.base import Worded
+from simulator.tui.drawing import draw_sparingly
 from simulator.tui.messages import CallWanted, HelpOpened
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
@@ -89,6 +90,7 @@ class HotseatApp(App[None]):
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         """Textual's own; what screens other than the lobby look like is read when the first of them opens."""
+        draw_sparingly(screen)
         if not isinstance(screen, LobbyScreen) and not self.stylesheet.has_source(str(SCREENS)):
             self.stylesheet.read(SCREENS)
         super()._load_screen_css(screen)

@@ -1,15 +1,44 @@
-"""Drawing that cannot wait for Textual's next frame, which is up to a sixtieth of a second away."""
+"""Drawing as little as has changed, and at once where somebody waits: Textual's next frame is up to a sixtieth of a second away."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual._compositor import Compositor
+from textual.geometry import Region
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+    from textual.strip import Strip
     from textual.widget import Widget
 
 HANDED_S = 0.0001
 """Seconds in which the thread that writes to the terminal takes over: it would otherwise wait until everything else is done."""
+FRAME_S = 1 / 60
+"""Seconds from one frame to the next: changes that follow each other faster are drawn together."""
+
+
+class Sparing(Compositor):
+    """Takes from each widget the lines that are to be drawn; Textual's takes all lines of all that share a container with them."""
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if changed := seen.intersection(crop):
+                lines = Region(seen.x, changed.y, seen.width, changed.height)
+                yield region, lines, widget.render_lines(lines.translate(-region.offset))
+
+
+def draw_sparingly(screen: Screen[Any]) -> None:
+    """Have a screen that has not been drawn yet composed so."""
+    if not isinstance(screen._compositor, Sparing):
+        screen._compositor = Sparing()
 
 
 def draw_now(widget: Widget) -> None:

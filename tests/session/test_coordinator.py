@@ -6,7 +6,7 @@ import pytest
 
 from simulator.call.events import to_json
 from simulator.call.state import fold
-from simulator.session import CallOver, Session, StoreError, VoiceFailed
+from simulator.session import CallOver, Session, Speech, StoreError, VoiceFailed
 from simulator.session.memory_log import MemoryLog
 from tests.conftest import play
 
@@ -167,7 +167,7 @@ async def test_the_syncs_know_the_mood_and_are_kept_with_their_quotes(make_sessi
 
 
 class Asked:
-    """A voice that notes what the log held when it was asked, and whose state the session then told."""
+    """A voice that counts how often it was asked, and whose first words come when the loop has gone round once."""
 
     def __init__(self, log: MemoryLog) -> None:
         self.log = log
@@ -175,7 +175,7 @@ class Asked:
         self.rehearsed = 0
 
     async def speak(self, brief):
-        self.written.append(self.log.records[-1].event.text if self.log.records else "")
+        self.written.append(brief.agent)
         await asyncio.sleep(0)
         yield brief.draft.text
 
@@ -183,15 +183,40 @@ class Asked:
         self.rehearsed += 1
 
 
-async def test_a_model_is_asked_only_when_the_reply_can_no_longer_be_lost(make_session):
+async def test_nothing_of_a_turn_is_shown_before_the_reply_can_no_longer_be_lost(make_session):
     log = MemoryLog()
-    voice = Asked(log)
+    session = make_session(log=log, voice=Asked(log), customer="llm")
+    async for _ in session.open():
+        pass
+    shown = []
+    async for output in session.take_turn("您好，让您着急了。"):
+        shown.append(output)
+        assert "您好，让您着急了。" in [getattr(r.event, "text", "") for r in log.records]
+    assert any(isinstance(output, Speech) for output in shown)
+
+
+class Endless(Asked):
+    """A voice whose words never come."""
+
+    async def speak(self, brief):
+        self.written.append(brief.agent)
+        if brief.agent:
+            await asyncio.Event().wait()
+        yield brief.draft.text
+
+
+async def test_the_reply_is_written_while_a_model_is_being_asked(make_session):
+    log = MemoryLog()
+    voice = Endless(log)
     session = make_session(log=log, voice=voice, customer="llm")
     async for _ in session.open():
         pass
-    async for _ in session.take_turn("您好，让您着急了。"):
-        pass
-    assert voice.written[1:] == ["您好，让您着急了。"]
+    turn = session.take_turn("您好，让您着急了。")
+    kinds = [(await anext(turn)).event.type for _ in range(3)]
+    assert voice.written == ["", "您好，让您着急了。"]
+    assert kinds == [r.event.type for r in log.records[-3:]] == ["agent_said", "heard", "mood_moved"]
+    await turn.aclose()
+    assert session.waiting_for_customer
 
 
 class Sending(Asked):
@@ -225,16 +250,15 @@ class Lame(MemoryLog):
         super().append(records)
 
 
-async def test_a_model_is_not_asked_about_a_reply_that_could_not_be_written(make_session):
+async def test_a_reply_that_could_not_be_written_is_taken_back_and_nothing_of_its_answer_shown(make_session):
     log = Lame()
-    voice = Asked(log)
-    session = make_session(log=log, voice=voice, customer="llm")
+    session = make_session(log=log, voice=Asked(log), customer="llm")
     async for _ in session.open():
         pass
+    before = list(session.records)
     with pytest.raises(StoreError, match="disk full"):
-        async for _ in session.take_turn("您好"):
-            pass
-    assert len(voice.written) == 1
+        await anext(session.take_turn("您好"))
+    assert session.records == before == log.records
     assert session.state.turn == 0
 
 

@@ -19,7 +19,8 @@ from simulator.exam.events import Decided, ExamStarted, ResultReached
 from simulator.exam.sitting import Sitting
 from simulator.store import open_store
 from simulator.store.cohorts import Cohorts
-from simulator.store.landing import Finished, written_call, written_sitting
+from simulator.store.exam_rows import written_sitting
+from simulator.store.landing import Finished, written_call
 from simulator.store.tables import exam_events, exam_results, exams
 from tests.exam.rooms import Desk, entry, small, through
 from tests.exam.slow_cohort import slowly

@@ -12,7 +12,8 @@ from simulator.exam import chain
 from simulator.exam.sitting import Sitting
 from simulator.session.ports import StoreError
 from simulator.store import landing, open_store
-from simulator.store.landing import Finished, written_call, written_sitting
+from simulator.store.exam_rows import written_sitting
+from simulator.store.landing import Finished, written_call
 from simulator.store.tables import call_codes, call_criteria, call_words, calls, events, exam_events, exams
 from tests.conftest import play
 from tests.exam.rooms import Desk, entry, small, through

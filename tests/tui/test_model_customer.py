@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import GOOD, Hands, Play
 
-from simulator.session import listening
+from simulator.session import StoreError, listening
 from simulator.settings import Settings
 from simulator.store import open_store
 from simulator.tui.messages import CallWanted
@@ -38,7 +38,7 @@ async def test_the_reply_is_durable_and_the_customer_expected_while_the_model_th
             await hands.pilot.press("enter")
             await hands.until(asked.is_set)
             kept = open_store(f"sqlite:///{own_data / 'hotseat.db'}")
-            assert GOOD["en"] in [getattr(r.event, "text", "") for r in kept.records("last")]
+            await hands.until(lambda: GOOD["en"] in [getattr(r.event, "text", "") for r in kept.records("last")])
             kept.close()
             await hands.until(lambda: hands.talk().endswith("┃ …"))
             answer.set()
@@ -58,3 +58,30 @@ async def test_what_was_heard_in_a_pause_is_not_heard_again_on_enter(play: Play,
         await hands.pilot.press("enter")
         await hands.answered(1)
         assert heard.count(words) == 1
+
+
+async def test_what_is_typed_behind_a_reply_on_its_way_stays_and_a_refused_reply_stays_whole(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Endpoint() as endpoint:
+        async with play(settings=Settings(model="m", base_url=endpoint.url)) as hands:
+            await ring(hands)
+            call, composer = hands.call, hands.call.query_one(Composer)
+            composer.put(GOOD["en"])
+            call.send(GOOD["en"])
+            assert composer.text == GOOD["en"], "it leaves when it is recorded"
+            composer.insert(" And then")
+            await hands.answered(1)
+            assert composer.text == "And then"
+            await hands.until(lambda: hands.app.shelf.draft(call.session.call) == "And then")
+            with monkeypatch.context() as patch:
+                patch.setattr(hands.app.workshop.store, "append", refuse)
+                call.send("And then")
+                composer.insert(" some")
+                await hands.until(lambda: bool(hands.app._notifications))
+            assert composer.text == "And then some"
+            assert call.session.state.turn == 1
+
+
+def refuse(_records: object) -> None:
+    raise StoreError("disk is full")

@@ -66,6 +66,8 @@ class CallScreen(CallAids):
         """Runs from the last key."""
         self._page: Composer | None = None
         """Where is written; it can still be read when the screen is taken down."""
+        self._leaving = ""
+        """A line on its way that still stands in the composer."""
         self._unkept = False
         """True between a change of the draft and its being on disk."""
         self._asked_to_end = False
@@ -101,11 +103,18 @@ class CallScreen(CallAids):
             self.send(event.text)
 
     def send(self, line: str) -> None:
-        """Say a line, or carry out a command; the composer is free again."""
+        """Say a line, or carry out a command; it stands in the composer until it is recorded."""
         if self.busy:
             return
-        self.composer.clear()
+        self._leaving = line
         self._run_turn(line)
+
+    def _left(self) -> None:
+        """A line has been recorded: the composer is free again, but for what has been typed since."""
+        line, self._leaving = self._leaving, ""
+        if line and self.composer.text.startswith(line):
+            ahead = self.composer.text.removeprefix(line).lstrip()
+            self.composer.put(ahead) if ahead else self.composer.clear()
 
     def _run_turn(self, line: str, *, resume: bool = False) -> None:
         self.busy = True
@@ -162,6 +171,7 @@ class CallScreen(CallAids):
     @on(Recorded)
     def _recorded(self, event: Recorded) -> None:
         record = event.record
+        self._left()
         match record.event:
             case Rewound():
                 self.show_everything()
@@ -191,6 +201,7 @@ class CallScreen(CallAids):
     @on(TurnDone)
     def _done(self) -> None:
         self.busy = False
+        self._left()
         self.query_one(Conversation).abandon_stream()
         if self._spoke:
             self._since, self._spoke = self.hotseat.workshop.clock(), False
@@ -206,8 +217,11 @@ class CallScreen(CallAids):
     def _failed(self, event: TurnFailed) -> None:
         self.busy = False
         self.query_one(Conversation).abandon_stream()
-        if not event.kept:
+        if event.kept:
+            self._left()
+        elif not self._leaving:
             self.put_back(event.line)
+        self._leaving = ""
         self.hotseat.trouble(event.error)
         if self.session.records:
             self.show_state()

@@ -47,9 +47,7 @@ class CallAids(CallView):
             if answer == "never":
                 self.hotseat.remember(warn=False)
             if answer in {"send", "never"} and not self.busy:
-                ahead = self.composer.text.removeprefix(line).lstrip()
                 self.send(line)
-                self.composer.put(ahead)
 
         self.app.push_screen(WarnScreen(found, self.composer), answered)
         return True

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Self
 
+from textual.geometry import Region
 from textual.widgets import TextArea
 
 from simulator.tui.base import Worded
+from simulator.tui.drawing import FRAME_S, draw_now
 from simulator.tui.messages import DraftChanged, Pasted, ReplySubmitted
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.strip import Strip
 
     from simulator.tui.widgets.completion import Completion
 
@@ -26,6 +30,13 @@ class Composer(Worded, TextArea):
         self._sent: list[str] = []
         self._back = 0
         self._unsent = ""
+        self._drawn_at = 0.0
+        """When a letter was last drawn at once, in seconds of the monotonic clock."""
+
+    _untouched: int | None = None
+    """While a letter is taken in: how many rows stand above everything it can change."""
+    _recoloured = True
+    """True when the composer was drawn anew for anything but a letter: its colours may be others."""
 
     paste_limit: int | None = None
     """Most characters that may come in at once; None for any number."""
@@ -61,7 +72,44 @@ class Composer(Worded, TextArea):
             event.stop()
             event.prevent_default()
             return
-        await super()._on_key(event)
+        alone = not (self.message_queue_size or self.app.message_queue_size)
+        marked = self._matching_bracket_location
+        self._untouched = self._rows_above()
+        try:
+            await super()._on_key(event)
+        finally:
+            self._untouched = None
+        if marked != self._matching_bracket_location:
+            self.refresh()  # its other half may stand anywhere
+        if alone:
+            self._draw()
+
+    def _rows_above(self) -> int:
+        """Rows in view that a letter cannot change: it may only draw words up to the end of the row before its own."""
+        first = min(self.wrapped_document.location_to_offset(place).y for place in self.selection)
+        return max(0, first - 1 - self.scroll_offset.y)
+
+    def _draw(self) -> None:
+        """A letter that comes alone is drawn before anybody is told of it; those of a burst wait for the frame."""
+        now = time.monotonic()
+        if now - self._drawn_at > FRAME_S:
+            self._drawn_at = now
+            draw_now(self)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Textual's own; a letter leaves the frame and the rows above it as they are."""
+        if self._untouched is None:
+            self._recoloured = True
+        elif not regions and self.size.height > self._untouched:
+            regions = (Region(0, self._untouched, self.size.width, self.size.height - self._untouched),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's own, which looks up every colour for every letter; none can have changed where only letters came."""
+        if self._recoloured and self._theme:
+            self._theme.apply_css(self)
+            self._recoloured = False
+        return super(TextArea, self).render_lines(crop)
 
     def _handled(self, key: str) -> bool:
         if key in NEWLINE_KEYS:
