@@ -115,7 +115,9 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if focus and focus.isdisjoint(known.weight):
         least += OUT_OF_FOCUS
     if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
-        return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
+        if least <= LEAST and BENEATH in aims:
+            return private_facts(case)[:1]
+        return tuple(cued) if least <= LEAST and len(cued) == 1 and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
 

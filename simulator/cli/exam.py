@@ -18,6 +18,7 @@ from simulator.exam.audience import AUDIENCES
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.check import Checked, check_blueprint
+from simulator.exam.named import told
 from simulator.exam.report import report_of
 from simulator.exam.sitting import Sitting
 from simulator.i18n import translator
@@ -124,7 +125,7 @@ def _check_lines(name: str, found: Checked, lang: Lang) -> list[str]:
         sat = t("exemplary agent, form {seed}, {lang}: {total}, {verdict}")
         total = "–" if r.total is None else f"{r.total:g}"
         lines.append(sat.format(seed=r.seed, lang=r.lang, total=total, verdict=word(r.verdict, lang)) + why)
-    return lines if found.problems else [*lines, f"{name}: ok"]
+    return lines if found.problems else [*lines, told(load(Blueprint, name), lang), f"{name}: ok"]
 
 
 def run_schema() -> None:

@@ -21,6 +21,7 @@ from simulator.exam.blueprint import Blueprint
 from simulator.exam.board import opened
 from simulator.exam.chain import Broken
 from simulator.exam.cohort import GlobalMark, NoCohort
+from simulator.exam.named import other_of_its_name, told
 from simulator.exam.record.award import Award
 from simulator.exam.record.badge import NotAwarded, credential, vc_jwt
 from simulator.exam.record.badge_check import check_badge, home_of, looks_like_badge
@@ -84,9 +85,21 @@ def run_seal(exam: str, out: Path | None) -> None:
     except (NotFinished, Broken) as error:
         raise Refused(str(error), CHECK_FAILED) from None
     _whole(data, [public], f"{records[0].exam} is not sealed, for it would not verify")
+    _not_another_exam(fold(records).blueprint)
     target = out or Path(f"{records[0].exam}.hotseat.json")
     target.write_bytes(data)
     sys.stdout.write(f"sealed in {target}, {len(data):,} bytes, sha256 {unsealed(data).digest}\n")
+
+
+def _not_another_exam(sat: Blueprint) -> None:
+    """Nothing, unless the same version of the exam stands here with other rules: one of the two was edited. Raises Refused."""
+    standing = other_of_its_name(sat)
+    if standing and standing.version == sat.version:
+        raise Refused(
+            f"not sealed: it was sat by other rules than those that stand here under the same name and version. Sat: {told(sat)}. "
+            f"Here: {told(standing)}. If they were changed on purpose, count `version` up",
+            CHECK_FAILED,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def entry_of(door: Door, blueprint: Blueprint, lang: Lang) -> Entry:
     seed = random.SystemRandom().randrange(1, 10**9) if door.seed is None else door.seed
     who = Candidate(id=door.candidate.strip(), name=door.name.strip(), group=door.group.strip())
     agreed = "\n".join(terms(blueprint, lang, door.time_factor))
-    return Entry(who, lang, seed, door.identity.strip(), agreed, door.time_factor, door.accommodation.strip())
+    return Entry(who, lang, seed, door.identity.strip(), agreed, door.time_factor, door.accommodation.strip(), door.seed is not None)
 
 
 def _in_app(*, plain: bool, as_json: bool) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from grading.text import Lang
 from simulator.exam.blueprint import Attempts
+from simulator.exam.events import Candidate
 from simulator.exam.ports import ExamSummary
+
+_OTHER_LETTERS = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL")
+"""Beginnings of the Unicode names of letters beside the Latin ones that nobody takes for a Latin one."""
 
 
 class NotAdmitted(Exception):
@@ -49,3 +55,33 @@ def attempt_number(earlier: Sequence[ExamSummary], rules: Attempts, now: datetim
         when = f"{free:%Y-%m-%d %H:%M} UTC"
         raise NotAdmitted(f"the next attempt may begin from {when} on", f"下一次最早可在 {when} 开始")
     return (ordered[-1].attempt if ordered else 0) + 1
+
+
+def plainly_named(who: Candidate) -> Candidate:
+    """The candidate under one spelling of number and name: full-width forms made plain, what cannot be seen left out.
+
+    Attempts are counted by the number, so that one written in look-alike letters would be a fresh start. Raises NotAdmitted.
+    """
+    id_, name = _seen(who.id), _seen(who.name)
+    odd = next((c for c in id_ if not _unmistakable(c)), "")
+    if odd:
+        raise NotAdmitted(
+            f"the candidate's number has {odd!r} in it ({unicodedata.name(odd, 'a sign without a name').lower()}), which can be taken for "
+            "another sign; write it with A to Z, 0 to 9 and plain punctuation, or in Chinese characters",
+            f"考生编号里的“{odd}”容易和别的字符混淆，请只用英文字母、数字、普通标点或汉字",
+        )
+    if not id_ or not name:
+        raise NotAdmitted("say who sits: a number and a name", "请写明考生的编号和姓名")
+    return replace(who, id=id_, name=name)
+
+
+def _seen(text: str) -> str:
+    """The text as it looks: compatibility forms made plain, invisible signs dropped, blanks made one."""
+    plain = unicodedata.normalize("NFKC", text)
+    return " ".join("".join(c for c in plain if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}).split())
+
+
+def _unmistakable(char: str) -> bool:
+    """A plain letter (accents are seen), figure or sign, or a letter of East Asia."""
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base.isascii() or unicodedata.name(base, "").startswith(_OTHER_LETTERS)

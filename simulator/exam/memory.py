@@ -52,7 +52,7 @@ class MemoryExams:
         found = [_summary(records) for records in reversed(self.kept.values())]
         return [
             e for e in found
-            if candidate in {"", e.candidate} and blueprint in {"", e.blueprint} and not (unfinished and e.submitted_at)
+            if candidate.lower() in {"", e.candidate.lower()} and blueprint in {"", e.blueprint} and not (unfinished and e.submitted_at)
         ][:limit]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from simulator.call.events import CallEnded, Record
 from simulator.call.state import effective
 from simulator.content.loader import load
 from simulator.exam import after_call, chain
-from simulator.exam.admission import attempt_number
+from simulator.exam.admission import attempt_number, plainly_named
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.calls import hashes_of, setup_for, versions_of
 from simulator.exam.clocks import BEAT, came_back, elapsed, moved
@@ -35,6 +35,7 @@ from simulator.exam.events import (
     Ticked,
 )
 from simulator.exam.form import Drawn, draw, replacement
+from simulator.exam.named import under_its_own_name
 from simulator.exam.ports import ExamSummary, Room
 from simulator.exam.result import result_of
 from simulator.exam.spoiling import spoiled_by
@@ -57,6 +58,8 @@ class Entry:
     consent: str
     time_factor: float = 1.0
     accommodation: str = ""
+    chosen: bool = False
+    """The seed was named by somebody, not drawn: they could know the form beforehand, so a board is told."""
 
 
 class Sitting:
@@ -73,13 +76,16 @@ class Sitting:
         """A new sitting. Raises NotAdmitted, NoForm, ContentError, StoreError. `exam` and `attempt` are given for machines only."""
         now = room.clocks.now()
         form = draw(blueprint, entry.seed)
-        earlier = [] if attempt else _closed_where_expired(room, entry.candidate.id, blueprint.id)
+        who = entry.candidate if attempt else plainly_named(entry.candidate)
+        if not attempt:
+            under_its_own_name(blueprint)
+        earlier = [] if attempt else _closed_where_expired(room, who.id, blueprint.id)
         number = attempt or attempt_number(earlier, blueprint.attempts, _true_time(room, earlier, now))
         started = ExamStarted(
-            blueprint=blueprint.model_dump(mode="json"), blueprint_hash=blueprint.hash, form=form, candidate=entry.candidate,
+            blueprint=blueprint.model_dump(mode="json"), blueprint_hash=blueprint.hash, form=form, candidate=who,
             lang=entry.lang, attempt=number, identity=entry.identity, consent=entry.consent, time_factor=entry.time_factor,
             accommodation=entry.accommodation, gate=room.gate(blueprint), hashes=hashes_of(blueprint, form),
-            versions=versions_of(blueprint),
+            versions=versions_of(blueprint) | ({"form": "seed named at the door, not drawn"} if entry.chosen else {}),
         )  # fmt: skip
         record = chain.linked(exam or f"exam-{room.new_id(now.at)}", 0, now, started, "")
         room.log.append([record])

@@ -59,7 +59,7 @@ class Exams:
         """Sittings, latest first."""
         query = select(exams).order_by(exams.c.started_at.desc(), exams.c.attempt.desc()).limit(limit)
         if candidate:
-            query = query.where(exams.c.candidate == candidate)
+            query = query.where(func.lower(exams.c.candidate) == func.lower(candidate))  # A17 and a17 are one number
         if blueprint:
             query = query.where(exams.c.blueprint == blueprint)
         if unfinished:

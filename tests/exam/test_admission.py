@@ -47,3 +47,34 @@ async def test_an_attempt_left_open_beyond_its_window_locks_nobody_out():
     again = Sitting.begin(desk.again(), small(attempts={"wait_hours": 0, "window_hours": 8}), entry())
     assert again.state.started.attempt == 2
     assert desk.room.log.exams(candidate="c1")[1].verdict == "fail"
+
+
+@pytest.mark.parametrize("spelling", ["ａ17", "A17", "a17\u200b", " a17\u00ad", "ａ１７"])
+def test_a_number_spelt_otherwise_is_no_fresh_start(spelling: str):
+    desk = Desk()
+    Sitting.begin(desk.room, small(), entry(who="a17"))
+    with pytest.raises(NotAdmitted, match="attempt 1 is still open"):
+        Sitting.begin(desk.room, small(), entry(who=spelling))
+
+
+@pytest.mark.parametrize("odd", ["\u043017", "a\u201017", "a\u0661\u0667", "\u03b117", "a17\u0301", "\u0131d"])
+def test_a_number_in_letters_that_look_like_others_is_refused_and_the_letter_named(odd: str):
+    with pytest.raises(NotAdmitted, match="can be taken for another sign") as refused:
+        Sitting.begin(Desk().room, small(), entry(who=odd))
+    assert "容易和别的字符混淆" in refused.value.says("zh")
+
+
+@pytest.mark.parametrize("plain", ["工号17", "lin@academy.example", "É-17/b", "田中ゆき"])
+def test_plain_numbers_stand_as_they_were_given(plain: str):
+    assert Sitting.begin(Desk().room, small(), entry(who=plain)).state.started.candidate.id == plain
+
+
+def test_nobody_sits_an_easier_exam_under_the_name_of_one_that_stands_here():
+    with pytest.raises(NotAdmitted, match="has other rules"):
+        Sitting.begin(Desk().room, small(id="short"), entry())
+
+
+def test_a_seed_named_at_the_door_is_on_record():
+    drawn, named = (Sitting.begin(Desk().room, small(), entry(chosen=chosen)) for chosen in (False, True))
+    assert "form" not in drawn.state.started.versions
+    assert named.state.started.versions["form"] == "seed named at the door, not drawn"

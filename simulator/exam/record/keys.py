@@ -123,7 +123,7 @@ def key_set(keys: Sequence[PublicKey]) -> str:
 def read_set(data: bytes, name: str) -> tuple[PublicKey, ...]:
     """The keys of a key set, or of a single public JWK. Raises KeyTrouble."""
     try:
-        found = json.loads(data)
+        found = json.loads(data, object_pairs_hook=_once)
         rows: Sequence[Mapping[str, Any]] = found.get("keys", [found])
         if any("d" in row for row in rows):
             raise KeyTrouble(f"{name} holds a private key: never pass it on; export the public one with `hotseat exam keys export`")
@@ -136,6 +136,14 @@ def read_set(data: bytes, name: str) -> tuple[PublicKey, ...]:
     if len({key.kid for key in known}) < len(known):
         raise KeyTrouble(f"{name} has a key twice, so that a revocation could hide behind it; ask its owner for `hotseat exam keys export`")
     return known
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names each stand once: of two readers one might take the first and one the last. Raises ValueError."""
+    if len({name for name, _ in pairs}) < len(pairs):
+        msg = "a name stands twice"
+        raise ValueError(msg)
+    return dict(pairs)
 
 
 def _dated(keys: Sequence[PublicKey]) -> None:

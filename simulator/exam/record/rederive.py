@@ -59,6 +59,9 @@ def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseMod
             found += 1
     if not found:
         raise Differs("the sitting has no result")
+    whole = fold(records)
+    if not _same(result_of(whole, rubric_of(whole, content)), whole.result or {}):
+        raise Differs("something was put on record after the last result that changes it: `hotseat exam result` reaches it anew")
     return f"results reached again: {found}"
 
 

@@ -15,13 +15,15 @@ from grading.provenance import content_hash, software_version
 from grading.rubric import Rubric
 from simulator.call.events import AgentSaid, Graded, Record, event_from
 from simulator.call.events import to_json as call_line
+from simulator.content.library import Library
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
+from simulator.content.problem import ContentError
 from simulator.content.scenario import Scenario
 from simulator.exam import after_call
-from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
 from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.named import told
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
@@ -80,7 +82,7 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
     except (Broken, KeyTrouble) as error:
         checks.append(Check("signature" if checks else "file", "broken", str(error)))
         return Verification(tuple(checks))
-    checks.append(trusted(key, sealed.at))
+    checks.append(trusted(key, sealed.at) if sealed.body["seal"]["owner"] == key.owner else _renamed(sealed, key))
     checks += _inside(sealed)
     head = _head(sealed)
     return Verification(
@@ -100,6 +102,11 @@ def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
     if key.retired and at > datetime.fromisoformat(key.retired):
         return Check("key", "broken", f"the key had been replaced on {key.retired}, before this was {sealed}")
     return Check("key", "holds")
+
+
+def _renamed(sealed: Sealed, key: PublicKey) -> Check:
+    said = f"it was sealed for {sealed.body['seal']['owner']!s:.80}, and your key set calls the owner {key.owner}: the set was changed"
+    return Check("key", "broken", f"{said}; get it from its owner")
 
 
 def _after_it_was_sat(sealed: Sealed) -> None:
@@ -196,9 +203,19 @@ def _content(sealed: Sealed) -> str:
     for name, expected in state.started.hashes.items():
         if name.partition(":")[0] in KINDS and (name not in given or content_hash(given[name]) != expected):
             raise Broken(f"{name} is not what the candidate met")
-    if Blueprint.model_validate(state.started.blueprint).hash != state.started.blueprint_hash:
+    if state.blueprint.hash != state.started.blueprint_hash:
         raise Broken("the blueprint is not the one the exam began with")
-    return f"{len(given)} pieces"
+    edited = ", ".join(sorted(name for name, content in given.items() if _ships_otherwise(name, content)))
+    return f"{len(given)} pieces; sat by {told(state.blueprint)}" + (f"; not as this Hotseat ships it: {edited}" if edited else "")
+
+
+def _ships_otherwise(name: str, content: BaseModel) -> bool:
+    """True for content under the name of something that ships, and not the same: a pack may do so, a cheat would."""
+    kind = KINDS[name.partition(":")[0]]
+    try:
+        return content_hash(Library().load(kind, name.partition(":")[2])) != content_hash(content)
+    except ContentError:
+        return False
 
 
 def content_of(sealed: Sealed) -> dict[str, BaseModel]:

@@ -180,7 +180,8 @@ class DoorScreen(Worded, Screen[None]):
             return
         seed = random.SystemRandom().randrange(1, 10**9) if self._seed is None else self._seed
         agreed = "\n".join(terms(blueprint, lang, self._factor))
-        entry = Entry(Candidate(id=who, name=name, group=self._group), lang, seed, identity, agreed, self._factor, self._accommodation)
+        candidate, chosen = Candidate(id=who, name=name, group=self._group), self._seed is not None
+        entry = Entry(candidate, lang, seed, identity, agreed, self._factor, self._accommodation, chosen)
         try:
             sitting = await self.elsewhere(Sitting.begin, shop.exams, blueprint, entry)
         except NotAdmitted as error:
