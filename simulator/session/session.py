@@ -13,7 +13,7 @@ from contextlib import aclosing
 
 from grading.hearing.ear import scene_of
 from grading.record.form import CallRecord
-from simulator.call.events import AgentSaid, Ending, Event, Record
+from simulator.call.events import Ending, Event, Record
 from simulator.call.state import CallState, advance
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
