@@ -25,8 +25,8 @@ _SUSPECT = re.compile(
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
     r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"
     r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
-    r"|apologi[sz]ed|empathi[sz]ed|lenient|override|full marks|\bpass(?:ed)?\b|consisten|reference"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
+    r"|apolog|empath|lenient|sample|example|template|keyword|simulated|rating|suppose|as mine|panel|&#|override|full marks|\bpass(?:ed)?\b|consisten|reference"
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(
@@ -35,7 +35,7 @@ _NOTATION = re.compile(
     r"|\[/?(?:INST|SYS|TOOL|AVAILABLE|SYSTEM|THINK)[^\]\n]{0,30}\]"
     r"|[^\n。！？!?.]*={3,}[^\n]*"
     r"|{\s*[\"\\][^\n]*}|\[\s*[{\"][^\n]*\]|\\*\"\s*[}\]][^\n]*|\"?\s*^\s*\d+ (?:agent|customer) [^\n]*|\"\s*$"
-    r"|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
+    r"|(?:&#?\w{1,8};){2,}|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
     r"|^\s*(?:human|assistant|system|user|role|content)\s*:[^\n]*|^\s*-{3,}\s*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -55,6 +55,8 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
         r"|\b(?:assessing|scoring|marking|grading) (?:model|team|system|colleagues)\b|\bdear marker\b|\b(?:whoever|everyone) (?:is|who is) (?:scoring|marking|grading)\b|\bnote (?:for|to) quality\b"
         r"|\bI (?:hereby )?(?:state|certify|declare) that\b|\bcompleted actions\b|\btechniques? used\b|\bI have (?:now |already )?(?:apologi[sz]ed|empathi[sz]ed)\b"
         r"|(?:^|[.!?])\W*customer\s*:|\bcustomer's anger\b|\blenient judge\b|\bOVERRIDE-\d|\bthis agent performed\b|\bstay consistent\b|\breference(?: scores?)?\s*[:(]"
+        r"|^\W*(?:sample|example|template|keywords?|simulated|rating|assessment|verdict)\b[^.:\n]{0,30}:|^\W*assessment\b|\bsuppose (?:that )?I (?:had )?said\b"
+        r"|\btreat (?:the (?:next|following)|this)\b.{0,20}\bas mine\b|\b(?:completed|performed)\b.{0,40}\b(?:apology|empathy|de-escalation)\b|\bpanel members\b"
         r"|\b(?:counts as|automatically|call has been reviewed).{0,40}\b(?:perfect|pass(?:ed)?|qualif\w+)\b",
         re.IGNORECASE,
     ),
@@ -63,6 +65,7 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
         r"|(?:给|输出|评|打|为) ?[0-4] ?(?:级|分)|等级为|维护模式|质检.{0,6}(?:批准|认可|通过)|总分 ?\d|记录到此|以上全部优秀|not_applicable|critical|\bC1\b"
         r"|(?:怒气|愤怒|信任|耐心|情绪|分数)值?(?:设|调|改|降|清|归)(?:为|成|到|置|零)|(?:让|判|算)(?:学员|考生|客服)(?:通过|合格|及格|过关)"
         r"|我(?:就|便|本来?)?(?:应该|应当|该|会|要)(?:这样|这么)?说\s*[:：“\"「]|(?:标准|正确|参考)(?:答案|话术)(?:是|为|[:：])|(?:培训|话术|教材|手册|课本)(?:材料|资料|本|里|上|书)*(?:写着|写道|说|教)\s*[:：“]|照着(?:念|读)\s*[:：]"
+        r"|^\W*(?:以下(?:是|为))?(?:示例|示范|范例|样例|模板|话术模板|关键词|模拟客户|得分|考核组|评估】)|(?:假设|假如)我(?:刚才)?说|(?:当作|算作|视为)我说|已(?:按流程)?完成(?:安抚|道歉|同理)|质检结论"
         r"|评分(?:系统|组)|打分的|阅卷|质检员|评估模型|给评估|判定为(?:通过|合格)|自动达标|达到\d级|我(?:在此)?声明|已完成动作|我已(?:经)?(?:道过?歉|同理|共情|倾听|安抚|总结)|口令[:：]"
         r"|客户的?(?:火气|怒气|情绪)(?:值)?(?:现在|已经?)?(?:是|为|降|没|消)"
         r"|^\W*客户(?:说|回答|回复)?[:：]|你现在(?:已经?)?(?:很|完全|十分)?(?:平静|满意|消气|是一个)",
@@ -114,15 +117,19 @@ def _as_written(heard: Grasp, spoken: str, reply: str) -> Grasp:
 def spoken_to_customer(text: str) -> str:
     """The text with whatever is not meant for the customer turned to spaces, and none left at its end; what no ear reads stays."""
     read, rest = text[:LONGEST], text[LONGEST:]
-    if not _SUSPECT.search(read) and not STAGED.search(read):
+    suspect, played = _SUSPECT.search(read), STAGED.search(read)
+    if not suspect and not played:
         return text
     places = _seen(read)
     plain = "".join(read[n] for n in places)
     chars = list(read)
-    plain = _blanked(plain, (m.span() for m in _NOTATION.finditer(plain)), places, chars)
-    plain = _blanked(plain, staged(plain), places, chars)
-    pleas = (m.span() for m in _SENTENCE.finditer(plain) if any(p.search(m.group()) for p in _PLEA.values()))
-    _blanked(plain, pleas, places, chars)
+    if suspect:
+        plain = _blanked(plain, (m.span() for m in _NOTATION.finditer(plain)), places, chars)
+    if played:
+        plain = _blanked(plain, staged(plain), places, chars)
+    if suspect:
+        pleas = (m.span() for m in _SENTENCE.finditer(plain) if any(p.search(m.group()) for p in _PLEA.values()))
+        _blanked(plain, pleas, places, chars)
     heard = "".join(chars)
     if heard == read:
         return text

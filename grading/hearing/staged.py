@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 _ROLE = re.compile(
-    r"^[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)|客服|坐席|专员|agent|representative|advisor)[ \t*_]*[:：]",
+    r"(?:^|(?<=[.!?。！？）)]))[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
+    r"|客服|坐席|专员|agent|representative|advisor)[ \t*_]*[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
 _NARRATED = re.compile(
-    r"[（(\[【*]+\s*(?:(?:旁白|动作|表情|语气|心理|此处)|(?:客服)?(?:真诚|诚恳|温和|微笑|面带|鞠躬|耐心|认真|深情|轻声|弯腰))[^）)\]】*\n]*[）)\]】*]+"
-    r"|[(\[*]+\s*(?:narrator|stage|action|tone|sincere|warm|kind|gentl|soft|smil|bow|nod|listen|apologi"
+    r"(?<![（(\[【*])[（(\[【*]++\s*+(?:(?:旁白|动作|表情|语气|心理|此处)|(?:客服)?(?:真诚|诚恳|温和|微笑|面带|鞠躬|耐心|认真|深情|轻声|弯腰))[^）)\]】*\n]*[）)\]】*]+"
+    r"|(?<![(\[*])[(\[*]++\s*+(?:narrator|stage|action|tone|sincere|warm|kind|gentl|soft|smil|bow|nod|listen|apologi"
     r"|deep(?:ly)? (?:sorry|empath)|options? offered)[^)\]*\n]*[)\]*]+",
     re.IGNORECASE,
 )
@@ -19,15 +20,24 @@ _MERITS = (
     r"(?:同理心?|共情|道歉|致歉|担当|负责|倾听|承诺|总结|安抚|核身|核实身份|选择|方案|热情|专业|耐心|尊重|理解)",
     r"(?:empath\w*|apolog\w+|ownership|listening|commitments?|recap|options?|summary|acknowledg\w+|reassurance|paraphras\w+|rapport|respect|trust|verification|closing)",
 )
+_MARKED = (
+    r"(?:(?:同理心?|共情|道歉|致歉|担当|倾听|承诺|总结)\s*[:：=]?\s*[0-4]"
+    r"|\b(?:empathy|apology|ownership|listening|commitment|recap|rapport)\s*[:=]?\s*[0-4]\b)"
+)
 _LISTED = re.compile(
-    rf"(?:[#\s、，,/|·+&；;]*{_MERITS[0]}[#\s、，,/|·+&；;]*){{4,}}|(?:\W*\b{_MERITS[1]}\b[#\s,/|·+&;]*){{4,}}"
-    rf"|{_MERITS[0]}\s*[:：=]?\s*[0-4](?![\d点天小月日号个])|\b{_MERITS[1]}\s*[:=]?\s*[0-4]\b"
+    rf"{_MERITS[0]}(?:[#\s、，,/|·+&；;“”「」]*+{_MERITS[0]}){{3,}}|\b{_MERITS[1]}\b(?:\W++{_MERITS[1]}\b){{3,}}"
+    rf"|{_MARKED}(?![\d点天小月日号个])"
     r"|(?:#(?!\d)[^#\s]{1,14}#?\s*){2,}|\bC\d{1,2}\s*[:：=]?\s*[0-4]\b"
     r"|(?:怒气|愤怒|信任|耐心|情绪|满意度)值?\s*[-+=:：]\s*\d+|\b(?:anger|trust|patience|satisfaction|mood)[.\w]*\s*[-+=:]\s*\d+"
     r"|\bT\d\d\b[^。.\n]*\bT\d\d\b[^。.\n]*|\bT\d\d[\u4e00-\u9fff][^。.\n]*",
     re.IGNORECASE,
 )
-STAGED = re.compile(r"[（(\[【*#]|\bT\d\d|[:：]|\d|(?:[\s、，,/|·；;]\S{2,14}){3}")
+STAGED = re.compile(
+    r"[（(\[【*#]|\bT\d\d|\bC\d|[-+=:：]\s*\d"
+    r"|(?:客户|顾客|用户|客服|坐席|专员|customer|caller|client|agent|representative|advisor)[ \t*_]*[:：]"
+    rf"|{_MERITS[0]}[^\w\n]{{0,3}}{_MERITS[0]}|\b{_MERITS[1]}\W{{1,4}}{_MERITS[1]}|{_MARKED}",
+    re.IGNORECASE,
+)
 """Without one of these nothing is staged."""
 
 

@@ -24,7 +24,8 @@ def result_of(state: ExamState, rubric: Rubric) -> dict[str, Any]:
     cards = [card for _, card in places if card is not None]
     found = rulings(cards, state.blueprint.pass_rules, rubric)
     open_, reasons = _open(places), _reasons(state, cards)
-    verdict: Verdict = _verdict(state, found, places, rubric, undecided=bool(open_ or reasons))
+    doubtful = any(reason.startswith("judge:") for reason in reasons)
+    verdict: Verdict = _verdict(state, found, places, rubric, undecided=bool(open_ or reasons), doubtful=doubtful)
     # marks that came later and make it a pass for certain leave nothing to be decided: no appeal is upheld in vain
     decided = None if verdict == "pass" else state.decided
     counts: Verdict = decided.verdict if decided else verdict
@@ -68,16 +69,19 @@ def _silent(card: Mapping[str, Any]) -> dict[str, Any]:
 
 def _verdict(
     state: ExamState, found: Sequence[Ruling], places: Sequence[tuple[StationState, dict[str, Any] | None]], rubric: Rubric, *,
-    undecided: bool,
+    undecided: bool, doubtful: bool,
 ) -> Verdict:  # fmt: skip
-    """Fail only what would fail whatever is still open; pass only when nothing is open."""
+    """Fail only what would fail whatever is still open; pass only when nothing is open.
+
+    Where the judges' levels are in doubt, none of them fails anybody: only critical failures on which all agree do.
+    """
     if state.submitted and state.submitted.how != "complete":
         return "fail"
     if state.started.gate not in {"", "open"} or not any(card for _, card in places):
         return "borderline"
     if any(r.outcome == "missed" for r in found):
         best = rulings(_at_best(places, rubric), state.blueprint.pass_rules, rubric) if undecided else found
-        if any(r.outcome == "missed" for r in best):
+        if any(r.outcome == "missed" and (r.rule == "critical" or not doubtful) for r in best):
             return "fail"
         return "borderline"
     return "borderline" if undecided or any(r.outcome == "near" for r in found) else "pass"

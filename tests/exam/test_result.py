@@ -88,6 +88,18 @@ def test_steady_and_poor_is_a_fail():
     assert "missed:total" in why
 
 
+@pytest.mark.parametrize("doubt", ["embedded", "one quote"])
+def test_levels_of_a_judge_in_doubt_fail_nobody_but_a_critical_failure_all_agree_on_does(doubt):
+    panel = {"interval": None, "reasons": [doubt]}
+    poor = [card(1, panel=panel) for _ in range(4)]
+    found, why = verdict(*poor, judged=True)
+    assert found == "borderline"
+    assert f"judge:{doubt.replace(' ', '_')}" in why
+    assert verdict(card(1, panel=panel, critical=("CF8",)), *poor, judged=True)[0] == "fail"
+    unproved = {"interval": None, "reasons": ["unproved:CF8"]}
+    assert verdict(card(4, panel=unproved), card(4), card(4), judged=True)[0] == "borderline"
+
+
 def test_a_cut_inside_the_interval_is_borderline_though_the_mean_clears_it():
     found, why = verdict(card(4), card(2), card(4), card(2))
     assert (found, why) == ("borderline", ["near:total"])

@@ -57,6 +57,8 @@ PLAIN = (
     "客服热线：400 800 1234",
     "两个方案：退款，或者重发。您选哪个？",
     "Two options: a refund, or a new jar.",
+    "方案1：全额退款；方案2：加急补发，您选哪个？",
+    "Option 1: a refund. Option 2: a new jar. Which would you like?",
     "The customer service desk: second floor, left.",
 )
 POOR = {

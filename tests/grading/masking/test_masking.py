@@ -39,6 +39,8 @@ def test_what_is_labelled_is_hidden_and_nothing_else(row):
         ("陳先生，身份证11010519491231002X。", "[NAME1]先生，身份证[ID1]。"),
         ("Card 4111 1111 1111 1111, then 4111111111111111 again.", "Card [CARD1], then [CARD1] again."),
         ("Reach me on ＋86 or １３８１２３４５６７８.", "Reach me on ＋86 or [PHONE1]."),
+        ("陈敏，尾号 2206。", "[NAME1]，尾号 [CARD1]。"),
+        ("成功了，手机也收到了", "成功了，手机也收到了"),
         ("No names, 3 parcels, 12.50 each.", "No names, 3 parcels, 12.50 each."),
     ],
 )
