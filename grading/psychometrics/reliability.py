@@ -34,7 +34,7 @@ class Reliability:
     alpha: float | None
     """Cronbach's alpha, which for this design is the generalisability coefficient for ranking (relative decisions)."""
     interval: tuple[float, float] | None
-    """95 % of alpha: candidates drawn again, or of a large cohort (2,000 and more) left out a hundredth at a time."""
+    """95 % of alpha: candidates drawn again, or of a large cohort (200 and more) left out a hundredth at a time."""
     phi: float | None
     """Generalisability for absolute decisions: hard and easy stations count as error too."""
     sem: float | None

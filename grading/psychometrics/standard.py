@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from grading.psychometrics.scores import correlation, resampled
+from grading.psychometrics.scores import BLOCKS, MANY, correlation, left_out, resampled
 
 BORDERLINE = 2.0
 """The global mark that means borderline, on the usual scale: 1 clear fail, 2 borderline, 3 clear pass, 4 good, 5 outstanding."""
@@ -20,7 +20,7 @@ class Standard:
 
     cut: float
     interval: tuple[float, float] | None
-    """95 %, performances drawn again."""
+    """95 %: performances drawn again, or of many left out a hundredth at a time."""
     slope: float
     """Points a global mark is worth: near nought, examiners and scores do not speak of the same thing."""
     r_squared: float
@@ -37,9 +37,33 @@ def borderline_regression(judged: Sequence[Judged], borderline: float = BORDERLI
     level, slope = fitted
     r = correlation(judged)
     return Standard(
-        level + slope * borderline, resampled(judged, lambda drawn: _at(drawn, borderline), seed), slope,
+        level + slope * borderline, _interval(judged, borderline, seed), slope,
         0.0 if r is None else r * r, len(judged), sum(mark == borderline for mark, _ in judged),
     )  # fmt: skip
+
+
+def _interval(judged: Sequence[Judged], borderline: float, seed: int) -> tuple[float, float] | None:
+    if len(judged) < MANY:
+        return resampled(judged, lambda drawn: _at(drawn, borderline), seed)
+    mean_x, mean_y = fmean(x for x, _ in judged), fmean(y for _, y in judged)
+    small = [(x - mean_x, y - mean_y) for x, y in judged]  # squares of small numbers lose nothing
+    blocks = [_sums(small[n::BLOCKS]) for n in range(BLOCKS)]
+    whole = [sum(parts) for parts in zip(*blocks, strict=True)]
+    without = [_cut([all_ - part for all_, part in zip(whole, block, strict=True)], borderline - mean_x) for block in blocks]
+    found = left_out(_cut(whole, borderline - mean_x), without)
+    return found and (found[0] + mean_y, found[1] + mean_y)
+
+
+def _sums(judged: Sequence[Judged]) -> list[float]:
+    """How many; sums of marks, of scores, of squared marks and of products."""
+    return [len(judged), *map(sum, zip(*((x, y, x * x, x * y) for x, y in judged), strict=True))]
+
+
+def _cut(sums: Sequence[float], borderline: float) -> float | None:
+    """The score expected at a mark, from what `_sums` gives."""
+    n, x, y, squares, products = sums
+    spread = squares - x * x / n
+    return None if spread <= 0 else y / n + (products - x * y / n) / spread * (borderline - x / n)
 
 
 def _at(judged: Sequence[Judged], borderline: float) -> float | None:

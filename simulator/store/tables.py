@@ -27,6 +27,9 @@ metadata = MetaData(
     }
 )
 
+UNCOUNTED = text("tallied IS NULL AND total IS NOT NULL")
+"""Graded calls that have not been counted: nearly always none."""
+
 calls = Table(
     "calls",
     metadata,
@@ -48,7 +51,7 @@ calls = Table(
     Column("best", Integer),
     Column("abuse", Integer),
     Index("ix_calls_started_at", "started_at"),
-    Index("ix_calls_tallied", "tallied", "total"),
+    Index("ix_calls_uncounted", "id", sqlite_where=UNCOUNTED, postgresql_where=UNCOUNTED),
     Index("ix_calls_persona", "persona", "started_at", "total", "passed"),
     Index("ix_calls_scenario", "scenario", "started_at", "total", "passed"),
     Index("ix_calls_ended", "ended"),

@@ -14,8 +14,8 @@ from grading.psychometrics.scores import BLOCKS, left_out
 from simulator.exam.cohort import Cohort
 
 
-def slowly(results, marks=(), *, machines=False, seed=0, many=2000, resamples=1000):
-    """What `cohort_of` comes to; `many` and `resamples` as the modules have them."""
+def slowly(results, marks=(), *, machines=False, seed=0, many=200, resamples=1000):
+    """What `cohort_of` comes to; `many` and `resamples` are those of the modules."""
     wanted = [r for r in results if bool(r["machine"]) == machines]
     version = max(r["blueprint"]["version"] for r in wanted)
     used = [r for r in wanted if r["blueprint"]["version"] == version and (machines or r["attempt"] == 1) and _complete(r)]

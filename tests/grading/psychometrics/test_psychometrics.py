@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from grading.psychometrics import Table, borderline_regression, consistency, gaps, item_figures, reliability, spearman
 
-reliability_module, groups_module = (import_module(f"grading.psychometrics.{name}") for name in ("reliability", "groups"))
+reliability_module, groups_module, standard_module = (
+    import_module(f"grading.psychometrics.{name}") for name in ("reliability", "groups", "standard")
+)
 # Three people, two stations: small enough to do the analysis of variance by hand.
 SMALL = {"a": (2, 4), "b": (4, 6), "c": (6, 11)}
 
@@ -119,6 +121,18 @@ def test_borderline_regression_finds_the_line_the_marks_were_made_from() -> None
     assert covered >= 9  # the interval claims 95 %; twelve draws rarely give fewer than nine
 
 
+def test_many_global_marks_give_the_interval_that_drawing_them_again_gives(monkeypatch) -> None:
+    rng = random.Random(8)
+    judged = [(float(mark), 32 + 12 * mark + rng.gauss(0, 6)) for mark in (1, 2, 2, 3, 3, 4, 5) * 60]
+    quick = borderline_regression(judged)
+    monkeypatch.setattr(standard_module, "MANY", 1000)
+    slow = borderline_regression(judged)
+    assert quick.cut == slow.cut
+    width = slow.interval[1] - slow.interval[0]
+    assert quick.interval == pytest.approx(slow.interval, abs=0.1 * width)
+    assert borderline_regression([(2.0, 50.0)] * 300) is None
+
+
 def test_groups_flagged_only_with_cases_and_a_difference() -> None:
     rng = random.Random(4)
     totals = {f"z{i}": rng.gauss(70, 8) for i in range(60)} | {f"e{i}": rng.gauss(60, 8) for i in range(60)} | {"x1": 1.0, "x2": 2.0}
@@ -142,10 +156,11 @@ def cohort(people: int, seed: int = 3) -> Table:
     return Table.of([{str(n): ability + rng.gauss(0, 12) for n in range(5)} for ability in abilities])
 
 
-def test_a_large_cohort_is_as_sure_as_one_drawn_again_and_again():
+def test_a_large_cohort_is_as_sure_as_one_drawn_again_and_again(monkeypatch):
     scores = cohort(500)
+    one, other = reliability(scores).interval
+    monkeypatch.setattr(reliability_module, "MANY", 1000)
     low, high = reliability(scores).interval
-    one, other = reliability_module._by_blocks(scores.complete)
     assert one == pytest.approx(low, abs=0.2 * (high - low))
     assert other == pytest.approx(high, abs=0.2 * (high - low))
 
@@ -154,9 +169,11 @@ def test_a_large_cohort_takes_the_short_way_and_means_the_same(monkeypatch):
     scores = cohort(400)
     totals = {str(n): total / 5 for n, total in enumerate(scores.sums)}
     half = {name: "ab"[int(name) % 2] for name in totals}
+    for module in (reliability_module, groups_module):
+        monkeypatch.setattr(module, "MANY", 1000)
     slow = reliability(scores), gaps(totals, half)[0]
-    monkeypatch.setattr(reliability_module, "MANY", 300)
-    monkeypatch.setattr(groups_module, "MANY", 100)
+    for module in (reliability_module, groups_module):
+        monkeypatch.setattr(module, "MANY", 100)
     quick = reliability(scores), gaps(totals, half)[0]
     assert quick[0].alpha == slow[0].alpha
     assert quick[0].interval != slow[0].interval
