@@ -63,6 +63,7 @@ def with_case(
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
+    items = [i for i in items if not _is_only_a_visit(i, offered, case, reading)]
     return replace(
         grasp,
         items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
@@ -193,6 +194,8 @@ _REPROACH = re.compile(
 """What makes a question about somebody's own doing a reproach."""
 
 
+STEP = 2
+"""Service level from which a remedy does something (below it is an explanation)."""
 _PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")
 
 
@@ -201,6 +204,14 @@ def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Readin
     if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
         return False
     return reading.first(_PLAIN_BAD, _place_of(item, reading)[1]) is None
+
+
+def _is_only_a_visit(item: Heard, offered: tuple[Mention, ...], case: Case, reading: Reading) -> bool:
+    """A remedy of the case with its hour is a step, and puts nothing off: a change of time (T15) is spoken of as one, or names no step."""
+    steps = [m.quote for m in offered if any(r.id == m.id and r.level >= STEP for r in case.remedies)]
+    if item.code != "T15" or not any(item.quote in quote or quote in item.quote for quote in steps):
+        return False
+    return case.urgent or reading.first(("appointment",), _place_of(item, reading)[1]) is None
 
 
 def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:

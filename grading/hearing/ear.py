@@ -29,8 +29,10 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
+from grading.hearing.restating import plainly_restated
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.text import Lang
@@ -102,6 +104,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
+    items = plainly_restated(plainly_felt(items, reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(
