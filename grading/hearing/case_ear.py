@@ -143,6 +143,8 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return None
     if bare(words, lang, tags_only=True) != words:
         return LEAST
+    if phrases("follow", "worried_by", lang).search(words):
+        return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = CONSENT.search(words)

@@ -29,6 +29,7 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
+from grading.hearing.pausing import with_pauses
 from grading.hearing.restating import plainly_restated
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
@@ -73,8 +74,8 @@ class Listening:
 def listen(reply: str, situation: Situation) -> Listening:
     """Take a reply apart without judging it."""
     original = reply[:LONGEST]
-    text = normalised(original)
     lang = situation.lang
+    text = with_pauses(normalised(original), lang)
     cues = cues_of(situation.case, lang) if situation.case else None
     hits = _hits(text, situation, cues)
     reading = Reading(text, hits)
@@ -119,7 +120,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
 
 def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:
     """Quotes as the reply has them, with its capitals and its own characters."""
-    return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)]) for i in items)
+    return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)].strip()) for i in items)
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:

@@ -24,8 +24,8 @@ CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "war
 
 
 def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
-    """The items, with T04, T08, T12 and T20 missing what their words show to be missing."""
-    return tuple(_emptied(item, reading, lang) for item in items)
+    """The items, with T04, T08, T12 and T20 missing what their words show to be missing; without a sorry for the moment."""
+    return tuple(_emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang))
 
 
 def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
@@ -44,7 +44,7 @@ def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
 def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
     """A bare `sorry` as a whole, or one beside clauses that only go on to something else."""
     whole = reading.text[span.start : span.end].strip(QUIET)
-    if phrases("opening", "bare_apology", lang).fullmatch(whole) or _for_the_moment(span, reading, lang):
+    if phrases("opening", "bare_apology", lang).fullmatch(whole):
         return True
     if reading.first(("our_fault",), span):
         return False
@@ -54,8 +54,11 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
     return any(bare) and all(_moves_on(c, reading, lang) for c in others)
 
 
-def _for_the_moment(span: Span, reading: Reading, lang: Lang) -> bool:
+def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:
     """Sorry for this very conversation (a slow screen, a slip of the tongue), and for nothing that happened to the customer."""
+    if item.code not in {"T04", "X4"}:
+        return False
+    span = reading.span_of(normalised(item.quote))
     small = phrases("opening", "of_the_moment", lang)
     spans = [Span(*m.span()) for m in small.finditer(reading.text, *span)]
     return bool(spans) and not reading.beside(("our_fault", "hardship"), span, spans)

@@ -46,9 +46,9 @@ def _rude(events: Sequence[Event]) -> bool:
 CALMED = 8.0
 """Points of anger that one reply took off, worth telling somebody who has just been shouted at."""
 _WAY_OUT: dict[Lang, str] = {
-    "zh": "对方已经连着骂了三句。你不必一直听：可以平静地说清底线（T23），用 /change person 交给更资深的同事，或用 /end 体面地结束。"
+    "zh": "对方已经连着三句在发火或放狠话。你不必一直听：可以平静地说清底线（T23），用 /change person 交给更资深的同事，或用 /end 体面地结束。"
     "这不算你输。",
-    "en": "That is three abusive lines in a row. You need not go on listening: set a calm limit (T23), hand over with /change person, "
+    "en": "That is three lines in a row of fury or threats. You need not go on listening: set a calm limit (T23), hand over with /change person, "
     "or end politely with /end. Nobody will call that losing.",
 }
 _AFTER: dict[Lang, str] = {
