@@ -119,7 +119,7 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
     if grasp.overreached:
         return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
-    if taboo and taboo.code == "X2" and shrugs(taboo.quote, lang):
+    if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and shrugs(taboo.quote, lang):
         return _SHRUGGED[lang == "en"]
     if taboo:
         return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)

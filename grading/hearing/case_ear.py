@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention
+from grading.heard import Grasp, Heard, Mention, Promise
 from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
@@ -64,9 +64,10 @@ def with_case(
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     items = [i for i in items if not _is_only_a_visit(i, offered, case, reading)]
+    items += _granted(items, offered, case, reading) or _half(items, named, granted)
     return replace(
         grasp,
-        items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
+        items=(*items, *_dated(items, offered, case, grasp.promise)),
         asked=asked,
         offered=offered,
         overreached=(*cues.overreach.mentions(original, text, firm), *wild),
@@ -227,6 +228,15 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
+
+
+def _dated(items: Sequence[Heard], offered: tuple[Mention, ...], case: Case, promise: Promise | None) -> list[Heard]:
+    """A remedy of the case that stands in the very sentence of an owned, dated commitment is promised (T10), however it was worded."""
+    if promise is None or any(i.code == "T10" or i.is_plain_taboo for i in items):
+        return []
+    steps = {r.id for r in case.remedies if r.level >= STEP}
+    kept = next((m for m in offered if m.id in steps and promise.what.strip(" ，。,.") in m.quote), None)
+    return [Heard("T10", kept.quote, GRANTED)] if kept else []
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -10,6 +10,7 @@ from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, OF_THE_TALK
+from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
@@ -19,6 +20,8 @@ MOST_DATES = 2
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
+SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
+"""Characters of a reply from which a request for a yes puts something forward."""
 HINTING_TRUST = 35.0
 _AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
@@ -145,9 +148,16 @@ def settled(desk: Desk) -> Choice | None:
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
-    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR)):
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _proposed(desk)):
         return simply("insufficient")
     return None
+
+
+def _proposed(desk: Desk) -> bool:
+    """True for something put forward for a yes or no that is none of the case's remedies."""
+    grasp, said = desk.grasp, desk.state.last_agent.lower()
+    settled_already = grasp.asked or grasp.items or grasp.nuances or OF_THE_TALK.search(said)
+    return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
 
 
 def _one_thing_more(desk: Desk) -> Choice | None:
