@@ -39,6 +39,8 @@ from grading.hearing.verifying import with_check
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+AFTER_TIME = "就给打把会我能"
+"""Characters that the words for a time may end on and that belong to what comes next."""
 LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
 LONGEST_BEFORE = 600
@@ -166,7 +168,7 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
             medium = reading.first(("medium",), span)
             return Promise(
                 what=words[span.start : span.end].strip(),
-                due=words[due.start : due.end].strip().removesuffix("就"),
+                due=words[due.start : due.end].strip().rstrip(AFTER_TIME),
                 owner=words[will.start : will.end].strip(),
                 medium=words[medium.start : medium.end] if medium else "",
             )

@@ -19,6 +19,9 @@ QUIET = " ,.!，。！"
 WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.3
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
 RECAP = "recap"
+SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "refund")
+SEVERAL = 2
+"""Clauses with something settled in them from which a reply sums up by itself."""
 CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "warm_close", "thanks", "paraphrase_cue")
 """What rounds off; without one of these, what sounds like a summary is the matter itself."""
 
@@ -69,8 +72,8 @@ def _sums_up_nothing(span: Span, reading: Reading) -> bool:
     whole = Span(0, len(reading.text))
     if reading.first(("summary",), whole):
         return False
-    settles = reading.first(("time_definite", "number", "act", "will", "repair_act", "visit", "refund"), whole)
-    return settles is None or reading.first(CLOSES, whole) is None
+    settled = sum(reading.first(SETTLES, clause) is not None for clause in reading.clauses)
+    return settled == 0 or (settled < SEVERAL and reading.first(CLOSES, whole) is None)
 
 
 def _moves_on(clause: Span, reading: Reading, lang: Lang) -> bool:
