@@ -43,6 +43,8 @@ ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
 )
 """Beginnings that ask, whoever's doing comes after them."""
+_LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
+"""Ends of a sentence that only asks whether anything was left out."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -63,7 +65,7 @@ def with_case(
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
-    items = [i for i in items if not _is_only_a_visit(i, offered, case, reading)]
+    items = [i for i in items if not _is_only_a_visit(i, offered, case, reading) and not _is_only_a_step(i, offered, reading, lang)]
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
     return replace(
         grasp,
@@ -131,7 +133,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
 
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
-    if _THANKS.search(words):
+    if _THANKS.search(words) or (reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -197,6 +199,7 @@ _REPROACH = re.compile(
 """What makes a question about somebody's own doing a reproach."""
 
 
+_FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "our_fault", "warm_stage")
 STEP = 2
 """Service level from which a remedy does something (below it is an explanation)."""
 _PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")
@@ -215,6 +218,14 @@ def _is_only_a_visit(item: Heard, offered: tuple[Mention, ...], case: Case, read
     if item.code != "T15" or not any(item.quote in quote or quote in item.quote for quote in steps):
         return False
     return case.urgent or reading.first(("appointment",), _place_of(item, reading)[1]) is None
+
+
+def _is_only_a_step(item: Heard, offered: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
+    """A remedy told in a sentence with no feeling in it is no empathy (T03)."""
+    if item.code != "T03" or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+        return False
+    quote, span = _place_of(item, reading)
+    return reading.first(_FELT, span) is None and phrases("feeling", "granted", lang).search(quote) is None
 
 
 def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:

@@ -14,11 +14,12 @@ from grading.hearing.appointing import without_deadlines
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.conduct import as_meant
+from grading.hearing.choosing import plainly_chosen
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.detours import without_worries
 from grading.hearing.echo import content_words, echoes
-from grading.hearing.emptied import emptied
+from grading.hearing.emptied import RECAP, emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless
@@ -107,7 +108,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
-    items = plainly_restated(plainly_felt(items, reading, lang), reading, lang)
+    items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(
@@ -116,8 +117,13 @@ def hear(reply: str, situation: Situation) -> Grasp:
     whole = (
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
-    whole = replace(whole, items=emptied(whole.items, reading, lang))
+    whole = replace(whole, items=_unless_asked(emptied(whole.items, reading, lang), whole.asked))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
+
+
+def _unless_asked(items: Sequence[Heard], asked: Sequence[Mention]) -> tuple[Heard, ...]:
+    """The items without a close (T20) that sums nothing up and is a question after a fact."""
+    return tuple(i for i in items if RECAP not in i.missing or not any(i.quote.strip("？? ") in m.quote for m in asked))
 
 
 def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:
