@@ -94,6 +94,7 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
         remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
         news=_news(before, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
+        urgent=setup.scenario.case.urgent,
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
