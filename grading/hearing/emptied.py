@@ -28,7 +28,12 @@ CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "war
 
 def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
     """The items, with T04, T08, T12 and T20 missing what their words show to be missing; without a sorry for the moment."""
-    return tuple(_emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang))
+    return tuple(_emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang) and not _restates_nothing(item, lang))
+
+
+def _restates_nothing(item: Heard, lang: Lang) -> bool:
+    """`Am I not right?` by itself: no restatement (T05), however it sounds."""
+    return item.code == "T05" and phrases("feeling", "bare_check", lang).fullmatch(normalised(item.quote).strip(QUIET + "?？")) is not None
 
 
 def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:

@@ -39,7 +39,7 @@ MANNER_REACTIONS = {
     "scolded": "insulted",
     "rebutted": "insulted",
     "laughed": "cold",
-    "hushed": "policy",
+    "hushed": "cold",
     "grovelled": "empty_apology",
 }
 """Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
@@ -58,8 +58,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
-        shrugged = taboo.code == "X2" and shrugs(taboo.quote, lang)
-        return ("cold" if shrugged else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
+        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
+        return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
     coloured = _nuance(grasp, state)
     if coloured:
         return coloured

@@ -31,6 +31,8 @@ def heard(reply, lang="zh", said="", case=None):
         "娃这么小，冻着可不得了",
         "这不是一件货，是一份心意",
         "说好今天到又没到，您骂几句都是应该的",
+        "我的妈呀 才二十来天 那不得冻出毛病来",
+        "第九天就开胶，穿出门让人笑话",
     ],
 )
 def test_a_feeling_granted_in_everyday_words_is_empathy_with_its_cause(reply):
@@ -63,7 +65,7 @@ def test_a_restatement_that_asks_whether_it_is_right_is_one(reply):
     assert heard(reply, said="第一，电话停下来；第二，给我一份书面材料。").find("T05")
 
 
-@pytest.mark.parametrize("reply", ["这样写行吗？", "我没听清，您再说一遍"])
+@pytest.mark.parametrize("reply", ["这样写行吗？", "我说的不对吗 水往低处流", "我没听清，您再说一遍"])
 def test_a_check_with_nothing_restated_is_none(reply):
     assert heard(reply, said="电话停下来。").find("T05") is None
 
@@ -132,6 +134,7 @@ def test_words_about_what_was_said_invite_nobody(reply):
         ("什么意思", "我说到做到", True),
         ("哪天", "两条都要处理", False),
         ("哪个柜台办的", "一个都别想走", False),
+        ("啊？", "这事归谁管", True),
         ("which two?", "Both of these two points.", True),
     ],
 )
@@ -168,6 +171,7 @@ def test_rhetoric_asks_for_nothing(reply):
     ("case", "reply", "codes"),
     [
         ("fifteen-degrees", "师傅今晚八点来，带表，两边一起看", {"T12"}),
+        ("fifteen-degrees", "今儿晚上七点半我带人带表过去 当你面量 量完都签字", {"T12"}),
         ("wedding-suite-double-booked", "现在上2201，六间亲友房四点半我当面报给您", {"T12"}),
         ("swapped-gift", "我给您再来一盒一样的，今晚就发", {"T12", "T10"}),
         ("claim-refused", "复核我给您受理，换个人审，十个工作日书面答复。", {"T12", "T10"}),
@@ -222,3 +226,13 @@ def test_a_recap_of_several_things_is_whole_whatever_its_opening(reply):
     item = heard(reply).find("T20")
     assert item is not None
     assert not item.missing
+
+
+@pytest.mark.parametrize("reply", ["您是想今天就关了 还是先查清楚再关", "您看先退钱还是先关业务？", "Would you rather we refund it or keep it open?"])
+def test_an_either_or_is_a_closed_question(reply):
+    assert heard(reply, "en" if reply.isascii() else "zh").find("T07", "T09")
+
+
+@pytest.mark.parametrize("reply", ["您的心情我理解，规定还是规定", "您要是着急，我还是建议您先去营业厅"])
+def test_still_is_no_either_or(reply):
+    assert heard(reply).find("T07", "T09") is None
