@@ -41,12 +41,21 @@ _MANNERED: dict[str, tuple[str, str]] = {
         "“{quote}”听着像没把他的事当事：换成这件事给他添了什么麻烦。",
         "“{quote}” makes light of it: say instead what this has put them through.",
     ),
-    "scolded": ("“{quote}”是在教训人：先说你愿意帮，再说哪一条你做不到。", "“{quote}” lectures: say that you want to help, then what you need."),
-    "laughed": ("这时候笑，客户会当你在笑他：收住，先接住他的难处。", "A laugh here is heard as laughing at them: drop it and meet the trouble first."),
+    "scolded": (
+        "“{quote}”是在教训人：先说你愿意帮，再说哪一条你做不到。",
+        "“{quote}” lectures: say that you want to help, then what you need.",
+    ),
+    "laughed": (
+        "这时候笑，客户会当你在笑他：收住，先接住他的难处。",
+        "A laugh here is heard as laughing at them: drop it and meet the trouble first.",
+    ),
     "hushed": _HUSHED,
     "guessed": ("“{quote}”是猜的：猜的别当准话说，先查，查到再讲。", "“{quote}” is a guess: do not tell it as known; check, then say."),
     "bluffed": ("“{quote}”把权限说大了：只说你真能办的。", "“{quote}” claims authority nobody has: say what you really can do."),
-    "flattered": ("“{quote}”捧得太空：夸就夸他做的一件具体的事。", "“{quote}” is empty flattery: if you praise, praise one thing they did."),
+    "flattered": (
+        "“{quote}”捧得太空：夸就夸他做的一件具体的事。",
+        "“{quote}” is empty flattery: if you praise, praise one thing they did.",
+    ),
     "pleading": ("“{quote}”是在求他体谅：别求，给他一个办法。", "“{quote}” begs for mercy: offer a way forward instead."),
     "grovelled": ("道一次歉就够，说清错在哪里；接着说你做什么。", "One apology is enough, with the fault named; then say what you do."),
 }

@@ -13,8 +13,8 @@ from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
-from grading.hearing.conduct import as_meant
 from grading.hearing.choosing import plainly_chosen
+from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.detours import without_worries

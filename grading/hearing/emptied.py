@@ -28,7 +28,9 @@ CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "war
 
 def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
     """The items, with T04, T08, T12 and T20 missing what their words show to be missing; without a sorry for the moment."""
-    return tuple(_emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang) and not _restates_nothing(item, lang))
+    return tuple(
+        _emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang) and not _restates_nothing(item, lang)
+    )
 
 
 def _restates_nothing(item: Heard, lang: Lang) -> bool:
@@ -41,7 +43,7 @@ def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
     span = reading.span_of(quote)
     if item.code == "T04" and not item.missing and _names_no_fault(span, reading, lang):
         return replace(item, strength=min(item.strength, WITHOUT_FAULT), missing=("fault",))
-    if item.code == "T20" and RECAP not in item.missing and _sums_up_nothing(span, reading):
+    if item.code == "T20" and RECAP not in item.missing and _sums_up_nothing(reading):
         return replace(item, strength=min(item.strength, WITHOUT_RECAP), missing=(*item.missing, RECAP))
     hedged = phrases("opening", "hedged", lang).search(quote) is not None and reading.first(("source",), span) is None
     if item.code == "T08" and "source" not in item.missing and hedged:
@@ -72,7 +74,7 @@ def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:
     return bool(spans) and not reading.beside(("our_fault", "hardship"), span, spans)
 
 
-def _sums_up_nothing(span: Span, reading: Reading) -> bool:
+def _sums_up_nothing(reading: Reading) -> bool:
     """A closing question with nothing before it, or an offer that only sounds like a close."""
     whole = Span(0, len(reading.text))
     if reading.first(("summary",), whole):

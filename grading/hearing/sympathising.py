@@ -31,7 +31,11 @@ def plainly_felt(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[H
         return list(items)
     for said in phrases("feeling", "granted", lang).finditer(reading.text):
         sentence = next((s for s in reading.sentences if s.start <= said.start() < s.end), None)
-        if sentence is None or reading.first(TAKEN_BACK, sentence) or phrases("feeling", "not_granted", lang).search(reading.text, *sentence):
+        if (
+            sentence is None
+            or reading.first(TAKEN_BACK, sentence)
+            or phrases("feeling", "not_granted", lang).search(reading.text, *sentence)
+        ):
             continue
         quote = trimmed(reading.text, sentence)
         items = [i for i in items if not _only_suspected(i, quote, sentence, reading)]

@@ -201,7 +201,9 @@ async def test_a_shrug_is_answered_as_coldness_and_not_as_a_rule(make_session):
 @pytest.mark.parametrize("seed", range(6))
 async def test_a_date_just_named_is_not_missed(make_session, seed):
     session = make_session(lang="zh", scenario="gearbox-day-forty", persona="hard-line", seed=seed)
-    answer = await said(session, "您好，我是陈立。", "搁谁都觉得亏，对不起，是我们两次没查出来。", "检测后天下午三点前做完，报告我送到您手上。")
+    answer = await said(
+        session, "您好，我是陈立。", "搁谁都觉得亏，对不起，是我们两次没查出来。", "检测后天下午三点前做完，报告我送到您手上。"
+    )
     assert not re.search(r"无日期|没有日期|哪天|期限未定", answer.text)
 
 

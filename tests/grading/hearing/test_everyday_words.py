@@ -43,7 +43,14 @@ def test_a_feeling_granted_in_everyday_words_is_empathy_with_its_cause(reply):
 
 @pytest.mark.parametrize(
     "reply",
-    ["您急也没用呀", "大家都急，谁不急啊", "您这么急何必呢", "您生气归生气，别太激动", "您是不是太折腾了", "您担心是应该的，不过规定就是规定"],
+    [
+        "您急也没用呀",
+        "大家都急，谁不急啊",
+        "您这么急何必呢",
+        "您生气归生气，别太激动",
+        "您是不是太折腾了",
+        "您担心是应该的，不过规定就是规定",
+    ],
 )
 def test_a_feeling_denied_or_turned_round_is_none(reply):
     assert heard(reply).find("T03") is None
@@ -70,7 +77,9 @@ def test_a_check_with_nothing_restated_is_none(reply):
     assert heard(reply, said="电话停下来。").find("T05") is None
 
 
-@pytest.mark.parametrize(("reply", "whole"), [("那就这样，您还有补充吗", False), ("总结一下：今天退您100，明早九点我打给您，还有漏的吗？", True)])
+@pytest.mark.parametrize(
+    ("reply", "whole"), [("那就这样，您还有补充吗", False), ("总结一下：今天退您100，明早九点我打给您，还有漏的吗？", True)]
+)
 def test_a_close_sums_something_up(reply, whole):
     item = heard(reply).find("T20")
     assert item is not None
@@ -78,7 +87,9 @@ def test_a_close_sums_something_up(reply, whole):
     assert (item.strength > WITHOUT_RECAP) is whole
 
 
-@pytest.mark.parametrize("reply", ["不好意思啊我系统有点慢", "抱歉打断您一下", "对不起我话说不利索", "Sorry, my screen is a bit slow today."])
+@pytest.mark.parametrize(
+    "reply", ["不好意思啊我系统有点慢", "抱歉打断您一下", "对不起我话说不利索", "Sorry, my screen is a bit slow today."]
+)
 def test_sorry_for_the_moment_is_no_apology(reply):
     assert heard(reply, "en" if reply.isascii() else "zh").find("T04") is None
 
@@ -116,7 +127,9 @@ def test_quotes_of_unmarked_chinese_stand_in_the_reply():
     assert all(item.quote in reply for item in heard(reply).items)
 
 
-@pytest.mark.parametrize("reply", ["您请讲，我认真听着", "咋个回事嘛 你慢慢摆", "您先说说咋回事", "您跟我唠唠", "Take your time, I'm listening."])
+@pytest.mark.parametrize(
+    "reply", ["您请讲，我认真听着", "咋个回事嘛 你慢慢摆", "您先说说咋回事", "您跟我唠唠", "Take your time, I'm listening."]
+)
 def test_an_invitation_to_tell_it_all(reply):
     assert invites(normalised(reply), "en" if reply.isascii() else "zh")
 
@@ -228,7 +241,9 @@ def test_a_recap_of_several_things_is_whole_whatever_its_opening(reply):
     assert not item.missing
 
 
-@pytest.mark.parametrize("reply", ["您是想今天就关了 还是先查清楚再关", "您看先退钱还是先关业务？", "Would you rather we refund it or keep it open?"])
+@pytest.mark.parametrize(
+    "reply", ["您是想今天就关了 还是先查清楚再关", "您看先退钱还是先关业务？", "Would you rather we refund it or keep it open?"]
+)
 def test_an_either_or_is_a_closed_question(reply):
     assert heard(reply, "en" if reply.isascii() else "zh").find("T07", "T09")
 
