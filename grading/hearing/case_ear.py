@@ -62,6 +62,7 @@ def with_case(
     asked = _asked(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
     named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
@@ -92,6 +93,14 @@ def _firm(named: Sequence[Mention], telling: Sequence[Span], case: Case, reading
     explained = {r.id for r in case.remedies if r.level == 1}
     sure = firmly(named, telling, reading, lang)
     return tuple(m for m in named if m.id in explained or m in sure)
+
+
+def _only_asks(told: Mention, asked: Sequence[Mention], reading: Reading) -> bool:
+    """True for an explanation that stands in a question after a fact and gives neither source nor reason."""
+    span = reading.span_of(normalised(told.quote))
+    follow = reading.text[span.end : span.end + 1]
+    marked = told.quote.endswith(("?", "？")) or follow in {"?", "？"} or len(reading.clauses_in(span)) == 1
+    return marked and any(told.quote.strip("？? ") in m.quote for m in asked) and reading.first(("source", "reason"), span) is None
 
 
 def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Mention]) -> list[Heard]:

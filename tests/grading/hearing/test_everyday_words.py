@@ -251,3 +251,13 @@ def test_an_either_or_is_a_closed_question(reply):
 @pytest.mark.parametrize("reply", ["您的心情我理解，规定还是规定", "您要是着急，我还是建议您先去营业厅"])
 def test_still_is_no_either_or(reply):
     assert heard(reply).find("T07", "T09") is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [("体检报告您当时看没看见那一行", False), ("系统里显示，拒赔依据是5.2条，因为体检报告写了结节，这个您知道吗？", True)],
+)
+def test_a_question_about_the_record_explains_nothing(reply, told):
+    grasp = heard(reply, case="claim-refused")
+    assert bool(grasp.offered) is told
+    assert bool(grasp.find("T08", "T12")) is told
