@@ -261,3 +261,15 @@ def test_a_question_about_the_record_explains_nothing(reply, told):
     grasp = heard(reply, case="claim-refused")
     assert bool(grasp.offered) is told
     assert bool(grasp.find("T08", "T12")) is told
+
+
+@pytest.mark.parametrize(
+    ("reply", "named"),
+    [
+        ("先生太太，恭喜恭喜，我是客房经理沈月，是我们把房卖重了，真对不住。", True),
+        ("大妹子，我是客服小赵，您说", True),
+        ("这事我查过了，昨天那位客服小李说不行", False),
+    ],
+)
+def test_a_name_after_a_salutation_of_ones_own_is_said(reply, named):
+    assert bool(heard(reply).find("T01")) is named
