@@ -33,6 +33,8 @@ def heard(reply, lang="zh", said="", case=None):
         "说好今天到又没到，您骂几句都是应该的",
         "我的妈呀 才二十来天 那不得冻出毛病来",
         "第九天就开胶，穿出门让人笑话",
+        "您不认得它，心里发毛，是不是？",
+        "门口那张纸把您气着了吧",
     ],
 )
 def test_a_feeling_granted_in_everyday_words_is_empathy_with_its_cause(reply):
