@@ -47,6 +47,9 @@ def test_a_feeling_granted_in_everyday_words_is_empathy_with_its_cause(reply):
     "reply",
     [
         "您急也没用呀",
+        "我心里也没底",
+        "我没把您气着吧",
+        "您心里没底，谁心里有底啊",
         "大家都急，谁不急啊",
         "您这么急何必呢",
         "您生气归生气，别太激动",
@@ -270,6 +273,7 @@ def test_a_question_about_the_record_explains_nothing(reply, told):
     [
         ("先生太太，恭喜恭喜，我是客房经理沈月，是我们把房卖重了，真对不住。", True),
         ("大妹子，我是客服小赵，您说", True),
+        ("哎您好您好，我启岸的小田，您说", True),
         ("这事我查过了，昨天那位客服小李说不行", False),
     ],
 )
