@@ -16,7 +16,7 @@ from grading.text import Lang
 REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
 """A clause with one of these turns down or asks; what it says is no fault of the firm's."""
 QUIET = " ,.!，。！"
-WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.3
+WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
 RECAP = "recap"
 SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "refund")

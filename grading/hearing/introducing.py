@@ -14,8 +14,8 @@ from grading.text import Lang
 OPENING = "T01"
 NAMED, SCRIPTED = 0.85, 0.4
 """Strength of a name that only the wording tells, and of an opening that names a firm and no person."""
-SALUTATION: dict[Lang, int] = {"zh": 12, "en": 24}
-"""Characters before a name that may be a salutation of one's own: `先生太太，恭喜恭喜，`."""
+SALUTATION: dict[Lang, int] = {"zh": 12, "en": 0}
+"""Characters before a name that may be a salutation of one's own: `先生太太，恭喜恭喜，`. In English `it's Bianca` may be anybody."""
 FIRST = 2
 """Sentences of a reply in which one says who one is."""
 
