@@ -35,6 +35,7 @@ def heard(reply, lang="zh", said="", case=None):
         "第九天就开胶，穿出门让人笑话",
         "您不认得它，心里发毛，是不是？",
         "门口那张纸把您气着了吧",
+        "攒了一辈子的钱变成保险，老人家心里得多堵啊",
     ],
 )
 def test_a_feeling_granted_in_everyday_words_is_empathy_with_its_cause(reply):
