@@ -216,7 +216,7 @@ _PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice"
 
 def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Reading) -> bool:
     """A sentence that grants something of the case, with no bad word in it, is no brush-off."""
-    if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+    if item.code not in {"X1", "X2", "X3", "X5", "X6"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
         return False
     return reading.first(_PLAIN_BAD, _place_of(item, reading)[1]) is None
 

@@ -19,6 +19,8 @@ QUIET = " ,.!，。！"
 WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
 RECAP = "recap"
+SHORTEST_CLOSE: dict[Lang, int] = {"zh": 6, "en": 16}
+"""Characters of a reply below which it closes nothing: `anything else`, 还有啥."""
 SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "refund")
 SEVERAL = 2
 """Clauses with something settled in them from which a reply sums up by itself."""
@@ -28,9 +30,13 @@ CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "war
 
 def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
     """The items, with T04, T08, T12 and T20 missing what their words show to be missing; without a sorry for the moment."""
-    return tuple(
-        _emptied(item, reading, lang) for item in items if not _for_the_moment(item, reading, lang) and not _restates_nothing(item, lang)
-    )
+    return tuple(_emptied(item, reading, lang) for item in items if not _nothing_in_it(item, reading, lang))
+
+
+def _nothing_in_it(item: Heard, reading: Reading, lang: Lang) -> bool:
+    """What only sounds like a technique: sorry for the moment, a check with nothing restated, a close of a word or two."""
+    bare_close = item.code == "T20" and len(reading.text.strip(QUIET + "?？")) < SHORTEST_CLOSE[lang]
+    return bare_close or _for_the_moment(item, reading, lang) or _restates_nothing(item, lang)
 
 
 def _restates_nothing(item: Heard, lang: Lang) -> bool:

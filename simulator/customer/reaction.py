@@ -67,7 +67,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     if best is None:
         return _echo(grasp, state, scenario)
     item, delta = best
-    if delta <= 0:
+    taken_note_of = delta == 0 and item.code == "T12" and grasp.offered
+    if delta <= 0 and not taken_note_of:
         return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}

@@ -279,3 +279,15 @@ def test_a_question_about_the_record_explains_nothing(reply, told):
 )
 def test_a_name_after_a_salutation_of_ones_own_is_said(reply, named):
     assert bool(heard(reply).find("T01")) is named
+
+
+def test_a_remedy_in_three_words_dodges_nothing():
+    said = ("“标本异常”由谁认定、依据什么？", "请在原方案上修订，不必推倒重来。")
+    situation = Situation("zh", said, load(Scenario, "lost-blood-sample").case)
+    reply = "重抽 免费 护士长抽"
+    assert set(weigh(EMPTY, hear(reply, situation), reply, situation).codes()) == {"T12"}
+
+
+@pytest.mark.parametrize("reply", ["还有啥", "Anything else?"])
+def test_a_word_or_two_close_nothing(reply):
+    assert heard(reply, "en" if reply.isascii() else "zh").find("T20") is None
