@@ -9,9 +9,14 @@ from grading.text import Lang
 
 
 def next_time(criteria: Iterable[Mapping[str, Any]], lang: Lang) -> dict[str, Any] | None:
-    """The weakest scored criterion of a scorecard's rows, the heaviest of equals, as one line; None when nothing is short of full."""
+    """The weakest scored criterion of a scorecard's rows as one line; None when nothing is short of full.
+
+    Of equals it is the one a call needs first (the domains of a form stand in that order), then the heaviest: nobody gets
+    as far as a remedy with a customer who was never calmed.
+    """
     scored = [row for row in criteria if row.get("status") == "scored" and row.get("level") is not None]
-    plank = min(scored, key=lambda row: (row["level"], -row["weight"]), default=None)
+    order = {name: place for place, name in enumerate(dict.fromkeys(str(row.get("domain", "")) for row in scored))}
+    plank = min(scored, key=lambda row: (row["level"], order[str(row.get("domain", ""))], -row["weight"]), default=None)
     if plank is None or plank["level"] >= 4:
         return None
     name, advice = str(plank["name"]), str(plank.get("advice") or "") or _aim(plank, lang)

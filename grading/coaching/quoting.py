@@ -39,6 +39,12 @@ _WRONG = re.compile(
     r"|没|未|不|还|又|拖|等|白|丢|错|坏|假|漏"
 )
 """What makes of something that happened something that went wrong."""
+_OF_THE_TALK = re.compile(
+    r"白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句"
+    r"|\b(?:what you (?:say|said)|that word|apolog\w*|sorry|listen\w*|hear\w*|say(?:ing)? (?:it|that)|talk\w*)\b",
+    re.IGNORECASE,
+)
+"""What is said of the conversation itself, which is no grievance to be handed back."""
 LINES = 256
 """Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
@@ -59,10 +65,11 @@ def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
 def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = (), *, wrong_only: bool = False) -> str:
     """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any.
 
-    With `wrong_only` what merely happened is nothing.
+    With `wrong_only` what merely happened is nothing, nor is what is said of the conversation itself.
     """
     looked_for = tuple(keywords)
-    wrong = (_of_what_happened(line, lang, looked_for)[0] for line in reversed(said))
+    found = (_of_what_happened(line, lang, looked_for)[0] for line in reversed(said))
+    wrong = (words for words in found if not (wrong_only and _OF_THE_TALK.search(words)))
     happened = (_of_what_happened(line, lang, looked_for)[1] for line in reversed(said) if not wrong_only)
     return next(filter(None, wrong), "") or next(filter(None, happened), "")
 

@@ -8,6 +8,7 @@ from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
 from grading.hearing.beyond import THIRD_PARTY
+from grading.hearing.shrugging import shrugs
 from grading.text import Lang
 
 _TOO_MUCH = (
@@ -23,6 +24,55 @@ _TOLD_TOO_MUCH = (
     "That is somebody else's data and goes to nobody: stop there, and keep to this customer's own matter.",
 )
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
+_SHRUGGED = (
+    "这么短一声，客户听到的是没人在听：说出他刚讲的是哪件事，再说你接着做什么。",
+    "So short a sound tells them nobody is listening: name what they just said, then say what you do next.",
+)
+_MANNERED: dict[str, tuple[str, str]] = {
+    "rebutted": (
+        "“{quote}”是在争对错，争赢了也谈不下去：先认他说得通的那一点，再摆依据。",
+        "“{quote}” argues the point, and winning it loses the call: grant what is fair in theirs first, then show the grounds.",
+    ),
+    "labelled": (
+        "“{quote}”说的是人，不是事：收住，只说这件事怎么办。",
+        "“{quote}” is about the person, not the matter: drop it and speak of the matter only.",
+    ),
+    "talked_down": (
+        "“{quote}”听着像没把他的事当事：换成这件事给他添了什么麻烦。",
+        "“{quote}” makes light of it: say instead what this has put them through.",
+    ),
+    "scolded": (
+        "“{quote}”是在教训人：先说你愿意帮，再说哪一条你做不到。",
+        "“{quote}” lectures: say that you want to help, then what you need.",
+    ),
+    "laughed": (
+        "这时候笑，客户会当你在笑他：收住，先接住他的难处。",
+        "A laugh here is heard as laughing at them: drop it and meet the trouble first.",
+    ),
+    "hushed": _HUSHED,
+    "guessed": ("“{quote}”是猜的：猜的别当准话说，先查，查到再讲。", "“{quote}” is a guess: do not tell it as known; check, then say."),
+    "bluffed": ("“{quote}”把权限说大了：只说你真能办的。", "“{quote}” claims authority nobody has: say what you really can do."),
+    "flattered": (
+        "“{quote}”捧得太空：夸就夸他做的一件具体的事。",
+        "“{quote}” is empty flattery: if you praise, praise one thing they did.",
+    ),
+    "pleading": ("“{quote}”是在求他体谅：别求，给他一个办法。", "“{quote}” begs for mercy: offer a way forward instead."),
+    "grovelled": ("道一次歉就够，说清错在哪里；接着说你做什么。", "One apology is enough, with the fault named; then say what you do."),
+}
+"""What mends a manner that offends without being a taboo."""
+_MEET_FIRST = ("先接住感受，或换个这位客户听得进的做法", "meet the feeling first, or choose what this customer will take")
+_INSTEAD: dict[str, tuple[str, str]] = {
+    "T02": ("光请他讲还不够，听一句就说一句你接着做什么", "an invitation is not enough: for each thing told, say what you do about it"),
+    "T03": ("这位客户不吃安慰，少说感受，直接给事实和下一步", "this customer wants no comfort: give the facts and the next step"),
+    "T06": (
+        "问得太敞，话会越扯越远；先给一点实的，或问一个能用“是”或一个数答的小问题",
+        "so wide a question opens everything again: give something firm first, or ask what a yes or a number answers",
+    ),
+    "T19": ("绕开正题对方更急，直接说眼前这件事怎么办", "a detour makes them wait: say what happens to the matter itself"),
+    "T21": ("气头上说谢像讽刺，等火下去再谢", "thanks at full anger sound like mockery: keep them for later"),
+    "T22": ("掰得太碎像小看人，照对方自己的说法讲", "spelt out so far it talks down: use their own words"),
+}
+"""What to do in place of a technique that did harm, where feelings first is not the answer."""
 NAMED: dict[Lang, int] = {"zh": 28, "en": 70}
 """Characters of the trainee's own words that a tip repeats."""
 FAINT = 0.5
@@ -74,17 +124,20 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
 
 
 def _wrong(grasp: Grasp, lang: Lang) -> str:
-    """What must not be said at all: too large a promise, a taboo, others' data, an untruth; else empty."""
+    """What must not be said at all: too large a promise, a taboo, others' data, an untruth, an offending manner; else empty."""
     if grasp.overreached:
         return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
+    if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and shrugs(taboo.quote, lang):
+        return _SHRUGGED[lang == "en"]
     if taboo:
         return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
     of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
     for crossed, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
         if crossed:
             return zh if lang == "zh" else en
-    return ""
+    manner = grasp.nuance(*_MANNERED)
+    return _MANNERED[manner.name][lang == "en"].format(quote=_short(manner.quote, lang)) if manner else ""
 
 
 def _short(quote: str, lang: Lang) -> str:
@@ -101,11 +154,8 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
     outweighed = gains[worst] < 0 and -gains[worst] > gains[best.code]
     name = name_of(worst if outweighed else best.code, lang)
     if outweighed:
-        return (
-            f"{name}这会儿反而添火：先接住感受，或换个这位客户听得进的做法。"
-            if lang == "zh"
-            else f"{name.capitalize()} did harm here: meet the feeling first, or choose what this customer will take."
-        )
+        zh, en = _INSTEAD.get(worst, _MEET_FIRST)
+        return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name.capitalize()} did harm here: {en}."
     if max(i.strength for i in grasp.items if not i.is_taboo) < FAINT:
         return (
             f"{name}只开了个头：再说具体些，说到这位客户的事上。"
@@ -124,7 +174,7 @@ def _gain(code: str, effects: Sequence[Effect]) -> float:
 _SLOTS_ZH = {
     "cause": "原因", "feeling": "感受", "fault": "具体过失", "time": "时间", "owner": "负责人", "medium": "联系方式", "source": "依据",
     "reason": "原因", "briefing": "交代经过", "redress route": "申诉渠道", "way forward": "下一步", "confirmation": "请客户确认",
-    "certainty": "一句准话",
+    "certainty": "一句准话", "recap": "把说定的事再说一遍",
 }  # fmt: skip
 
 

@@ -24,7 +24,11 @@ _HALF_ASKED_EN = re.compile(
     rf"|{_FILLERS}(?:when|where|who|why|which|how (?:much|many|long|often)|what(?! an?\b))(?: (?!we|i)\w+){{0,2}}\W*$"
 )
 """A question typed without its mark, or no more of it than its first words."""
-_ASKS_ZH = re.compile(r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下")
+_ASKS_ZH = re.compile(
+    r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下"
+    r"|(?:您|你)(?:先|就|请)?(?:讲|说)(?:说|讲|一下)?[，,：:][^。！]{0,40}(?:多久|[哪几谁]|什么|啥|有没有|是不是|怎么|咋)"
+    r"|(?:您|你)[^，。！？,]{0,10}(?:记得(?:不|吗|么)|够不够|知不知道|清不清楚|记不记得)"
+)
 LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
 """Characters of the longest sentence that is a question by its form alone: people who leave out the mark are brief."""
 

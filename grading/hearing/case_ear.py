@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention
+from grading.heard import Grasp, Heard, Mention, Promise
 from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
@@ -43,6 +43,8 @@ ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
 )
 """Beginnings that ask, whoever's doing comes after them."""
+_LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
+"""Ends of a sentence that only asks whether anything was left out."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
 """Questions that close or check and are after no fact."""
 
@@ -60,12 +62,15 @@ def with_case(
     asked = _asked(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
     named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
+    items = [i for i in items if not _is_only_a_visit(i, offered, case, reading) and not _is_only_a_step(i, offered, reading, lang)]
+    items += _granted(items, offered, case, reading) or _half(items, named, granted)
     return replace(
         grasp,
-        items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
+        items=(*items, *_dated(items, offered, case, grasp.promise)),
         asked=asked,
         offered=offered,
         overreached=(*cues.overreach.mentions(original, text, firm), *wild),
@@ -88,6 +93,14 @@ def _firm(named: Sequence[Mention], telling: Sequence[Span], case: Case, reading
     explained = {r.id for r in case.remedies if r.level == 1}
     sure = firmly(named, telling, reading, lang)
     return tuple(m for m in named if m.id in explained or m in sure)
+
+
+def _only_asks(told: Mention, asked: Sequence[Mention], reading: Reading) -> bool:
+    """True for an explanation that stands in a question after a fact and gives neither source nor reason."""
+    span = reading.span_of(normalised(told.quote))
+    follow = reading.text[span.end : span.end + 1]
+    marked = told.quote.endswith(("?", "？")) or follow in {"?", "？"} or len(reading.clauses_in(span)) == 1
+    return marked and any(told.quote.strip("？? ") in m.quote for m in asked) and reading.first(("source", "reason"), span) is None
 
 
 def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Mention]) -> list[Heard]:
@@ -129,7 +142,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
 
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
-    if _THANKS.search(words):
+    if _THANKS.search(words) or (reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -141,6 +154,8 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if OF_THE_TALK.search(words) and not cued and not wish:
         return None
     if bare(words, lang, tags_only=True) != words:
+        return LEAST
+    if phrases("follow", "worried_by", lang).search(words):
         return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
@@ -193,14 +208,33 @@ _REPROACH = re.compile(
 """What makes a question about somebody's own doing a reproach."""
 
 
+_FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "our_fault", "warm_stage")
+STEP = 2
+"""Service level from which a remedy does something (below it is an explanation)."""
 _PLAIN_BAD = ("buck", "go_elsewhere", "go_ask_other", "bare_policy", "no_choice", "time_vague", "rude", "blame", "calm_order", "threat")
 
 
 def _is_only_an_offer(item: Heard, offered: tuple[Mention, ...], reading: Reading) -> bool:
     """A sentence that grants something of the case, with no bad word in it, is no brush-off."""
-    if item.code not in {"X1", "X2", "X3", "X5"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+    if item.code not in {"X1", "X2", "X3", "X5", "X6"} or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
         return False
     return reading.first(_PLAIN_BAD, _place_of(item, reading)[1]) is None
+
+
+def _is_only_a_visit(item: Heard, offered: tuple[Mention, ...], case: Case, reading: Reading) -> bool:
+    """A remedy of the case with its hour is a step, and puts nothing off: a change of time (T15) is spoken of as one, or names no step."""
+    steps = [m.quote for m in offered if any(r.id == m.id and r.level >= STEP for r in case.remedies)]
+    if item.code != "T15" or not any(item.quote in quote or quote in item.quote for quote in steps):
+        return False
+    return case.urgent or reading.first(("appointment",), _place_of(item, reading)[1]) is None
+
+
+def _is_only_a_step(item: Heard, offered: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
+    """A remedy told in a sentence with no feeling in it is no empathy (T03)."""
+    if item.code != "T03" or not any(item.quote in m.quote or m.quote in item.quote for m in offered):
+        return False
+    quote, span = _place_of(item, reading)
+    return reading.first(_FELT, span) is None and phrases("feeling", "granted", lang).search(quote) is None
 
 
 def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:
@@ -214,6 +248,15 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
+
+
+def _dated(items: Sequence[Heard], offered: tuple[Mention, ...], case: Case, promise: Promise | None) -> list[Heard]:
+    """A remedy of the case that stands in the very sentence of an owned, dated commitment is promised (T10), however it was worded."""
+    if promise is None or any(i.code == "T10" or i.is_plain_taboo for i in items):
+        return []
+    steps = {r.id for r in case.remedies if r.level >= STEP}
+    kept = next((m for m in offered if m.id in steps and promise.what.strip(" ，。,.") in m.quote), None)
+    return [Heard("T10", kept.quote, GRANTED)] if kept else []
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

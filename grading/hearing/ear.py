@@ -13,12 +13,13 @@ from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
+from grading.hearing.choosing import plainly_chosen
 from grading.hearing.conduct import as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.detours import without_worries
 from grading.hearing.echo import content_words, echoes
-from grading.hearing.emptied import emptied
+from grading.hearing.emptied import RECAP, emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless
@@ -29,13 +30,18 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.patterns import normalised
+from grading.hearing.pausing import with_pauses
+from grading.hearing.restating import plainly_restated
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+AFTER_TIME = "就给打把会我能"
+"""Characters that the words for a time may end on and that belong to what comes next."""
 LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
 LONGEST_BEFORE = 600
@@ -71,8 +77,8 @@ class Listening:
 def listen(reply: str, situation: Situation) -> Listening:
     """Take a reply apart without judging it."""
     original = reply[:LONGEST]
-    text = normalised(original)
     lang = situation.lang
+    text = with_pauses(normalised(original), lang)
     cues = cues_of(situation.case, lang) if situation.case else None
     hits = _hits(text, situation, cues)
     reading = Reading(text, hits)
@@ -102,6 +108,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_harmless(plainly_named(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
+    items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     grasp = Grasp(
@@ -110,13 +117,18 @@ def hear(reply: str, situation: Situation) -> Grasp:
     whole = (
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
-    whole = replace(whole, items=emptied(whole.items, reading, lang))
+    whole = replace(whole, items=_unless_asked(emptied(whole.items, reading, lang), whole.asked))
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
+
+
+def _unless_asked(items: Sequence[Heard], asked: Sequence[Mention]) -> tuple[Heard, ...]:
+    """The items without a close (T20) that sums nothing up and is a question after a fact."""
+    return tuple(i for i in items if RECAP not in i.missing or not any(i.quote.strip("？? ") in m.quote for m in asked))
 
 
 def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:
     """Quotes as the reply has them, with its capitals and its own characters."""
-    return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)]) for i in items)
+    return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)].strip()) for i in items)
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
@@ -162,7 +174,7 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
             medium = reading.first(("medium",), span)
             return Promise(
                 what=words[span.start : span.end].strip(),
-                due=words[due.start : due.end].strip().removesuffix("就"),
+                due=words[due.start : due.end].strip().rstrip(AFTER_TIME),
                 owner=words[will.start : will.end].strip(),
                 medium=words[medium.start : medium.end] if medium else "",
             )

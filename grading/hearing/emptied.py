@@ -16,13 +16,32 @@ from grading.text import Lang
 REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
 """A clause with one of these turns down or asks; what it says is no fault of the firm's."""
 QUIET = " ,.!，。！"
-WITHOUT_FAULT, WITHOUT_SOURCE = 0.5, 0.7
-"""Strength of an apology for nothing in particular, and of a reason that was not looked up."""
+WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
+"""Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
+RECAP = "recap"
+SHORTEST_CLOSE: dict[Lang, int] = {"zh": 6, "en": 16}
+"""Characters of a reply below which it closes nothing: `anything else`, 还有啥."""
+SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "refund")
+SEVERAL = 2
+"""Clauses with something settled in them from which a reply sums up by itself."""
+CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "warm_close", "thanks", "paraphrase_cue")
+"""What rounds off; without one of these, what sounds like a summary is the matter itself."""
 
 
 def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
-    """The items, with T04, T08 and T12 missing what their words show to be missing."""
-    return tuple(_emptied(item, reading, lang) for item in items)
+    """The items, with T04, T08, T12 and T20 missing what their words show to be missing; without a sorry for the moment."""
+    return tuple(_emptied(item, reading, lang) for item in items if not _nothing_in_it(item, reading, lang))
+
+
+def _nothing_in_it(item: Heard, reading: Reading, lang: Lang) -> bool:
+    """What only sounds like a technique: sorry for the moment, a check with nothing restated, a close of a word or two."""
+    bare_close = item.code == "T20" and len(reading.text.strip(QUIET + "?？")) < SHORTEST_CLOSE[lang]
+    return bare_close or _for_the_moment(item, reading, lang) or _restates_nothing(item, lang)
+
+
+def _restates_nothing(item: Heard, lang: Lang) -> bool:
+    """`Am I not right?` by itself: no restatement (T05), however it sounds."""
+    return item.code == "T05" and phrases("feeling", "bare_check", lang).fullmatch(normalised(item.quote).strip(QUIET + "?？")) is not None
 
 
 def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
@@ -30,6 +49,8 @@ def _emptied(item: Heard, reading: Reading, lang: Lang) -> Heard:
     span = reading.span_of(quote)
     if item.code == "T04" and not item.missing and _names_no_fault(span, reading, lang):
         return replace(item, strength=min(item.strength, WITHOUT_FAULT), missing=("fault",))
+    if item.code == "T20" and RECAP not in item.missing and _sums_up_nothing(reading):
+        return replace(item, strength=min(item.strength, WITHOUT_RECAP), missing=(*item.missing, RECAP))
     hedged = phrases("opening", "hedged", lang).search(quote) is not None and reading.first(("source",), span) is None
     if item.code == "T08" and "source" not in item.missing and hedged:
         return replace(item, strength=min(item.strength, WITHOUT_SOURCE), missing=(*item.missing, "source"))
@@ -47,6 +68,25 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
     bare = [phrases("opening", "bare_apology", lang).fullmatch(reading.text[c.start : c.end].strip(QUIET)) is not None for c in clauses]
     others = [c for c, is_bare in zip(clauses, bare, strict=True) if not is_bare]
     return any(bare) and all(_moves_on(c, reading, lang) for c in others)
+
+
+def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:
+    """Sorry for this very conversation (a slow screen, a slip of the tongue), and for nothing that happened to the customer."""
+    if item.code not in {"T04", "X4"}:
+        return False
+    span = reading.span_of(normalised(item.quote))
+    small = phrases("opening", "of_the_moment", lang)
+    spans = [Span(*m.span()) for m in small.finditer(reading.text, *span)]
+    return bool(spans) and not reading.beside(("our_fault", "hardship"), span, spans)
+
+
+def _sums_up_nothing(reading: Reading) -> bool:
+    """A closing question with nothing before it, or an offer that only sounds like a close."""
+    whole = Span(0, len(reading.text))
+    if reading.first(("summary",), whole):
+        return False
+    settled = sum(reading.first(SETTLES, clause) is not None for clause in reading.clauses)
+    return settled == 0 or (settled < SEVERAL and reading.first(CLOSES, whole) is None)
 
 
 def _moves_on(clause: Span, reading: Reading, lang: Lang) -> bool:

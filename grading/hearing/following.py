@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import mul
 
@@ -28,6 +29,20 @@ def follows(question: str, lang: Lang) -> bool:
 def goes_on(reply: str, lang: Lang) -> bool:
     """True for no more than an invitation to go on: `and then?`, `后来呢？`."""
     return phrases("follow", "onward", lang).search(reply) is not None
+
+
+def invites(reply: str, lang: Lang) -> bool:
+    """True for words that invite the customer to tell it all: `take your time`, `您请讲`, `你慢慢摆`."""
+    return phrases("follow", "invites", lang).search(reply) is not None
+
+
+def asks_back(reply: str, last: str, lang: Lang) -> bool:
+    """True for no more than a question after what the customer just said (`last`): `which two?`, `哪两条`, `什么意思`."""
+    asked = phrases("follow", "asks_back", lang).search(reply)
+    if asked is None:
+        return False
+    unit = asked.group("unit")
+    return unit is None or re.search(rf"[一二两三四五六七八九十几这那每\d]\s*个?{re.escape(unit)}|\b{re.escape(unit)}\b", last) is not None
 
 
 def followed(question: str, case: Case, lang: Lang, topics: tuple[str, ...]) -> tuple[str, ...]:

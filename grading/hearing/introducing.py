@@ -14,6 +14,8 @@ from grading.text import Lang
 OPENING = "T01"
 NAMED, SCRIPTED = 0.85, 0.4
 """Strength of a name that only the wording tells, and of an opening that names a firm and no person."""
+SALUTATION: dict[Lang, int] = {"zh": 12, "en": 0}
+"""Characters before a name that may be a salutation of one's own: `先生太太，恭喜恭喜，`. In English `it's Bianca` may be anybody."""
 FIRST = 2
 """Sentences of a reply in which one says who one is."""
 
@@ -34,13 +36,15 @@ def introduced(items: Sequence[Heard], reading: Reading, original: str, lang: La
 def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
     """The sentence in which a person is named as the speaker; capitals tell a name, so the words are read as written.
 
-    Only beside a greeting or at the very beginning: later in a reply a name is a signature, or somebody else's.
+    Only beside a greeting, at the very beginning or after a few words there: later in a reply a name is a signature, or somebody else's.
     """
-    for span in reading.sentences[:FIRST]:
+    for place, span in enumerate(reading.sentences[:FIRST]):
         words = original[span.start : span.end]
         found = phrases("opening", "name", lang).search(words)
         if found is None or phrases("opening", "no_name", lang).search(words[found.start() :].lstrip(" ,.!:")):
             continue
-        if reading.has("greeting") or not words[: found.start()].strip():
+        before = words[: found.start()].strip()
+        salutes = place == 0 and len(before) <= SALUTATION[lang] and before.endswith(("，", ",", "！", "!"))
+        if reading.has("greeting") or not before or salutes:
             return span
     return None

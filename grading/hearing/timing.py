@@ -40,7 +40,11 @@ def _binds(clause: Span, reading: Reading, lang: Lang, *, after: bool) -> bool:
 def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     """The time a promise falls due: the firm's own before one of the customer's part."""
     clauses = reading.clauses_in(span)
-    own = next((c for c in clauses if reading.first(("time_definite",), c) and _binds(c, reading, lang, after=False)), span)
+    timed = [c for c in clauses if reading.first(("time_definite",), c)]
+    if not any(_binds(c, reading, lang, after=False) for c in timed):
+        return reading.first(("time_definite",), span)
+    theirs = phrases("conduct", "customers_part", lang)
+    own = next(c for c in timed if not theirs.search(reading.text[c.start : c.end]))
     return reading.first(("time_definite",), own)
 
 

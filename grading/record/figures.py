@@ -39,7 +39,7 @@ _PATTERNS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("money", re.compile(rf"[¥￥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|{_ZH_NUMBER})\s*(?:元|块|圆)")),
         ("count", re.compile(rf"(?P<n>{_DIGITS}|{_ZH_NUMBER})\s*(?P<u>{_ZH_UNITS})")),
         ("number", re.compile(_DIGITS)),
-        ("name", re.compile(rf"(?P<w>[{SURNAMES}])(?:先生|女士|小姐|太太|经理|主任|主管|师傅|医生|老师)")),
+        ("name", re.compile(rf"(?P<w>[{SURNAMES}])(?:先生|女士|小姐|太太|大姐|大哥|阿姨|大妈|大爷|大叔|叔叔|奶奶|爷爷|婶|经理|主任|主管|师傅|医生|老师)")),
     ),
     "en": (
         ("day", re.compile(r"\b(?:the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)),

@@ -67,6 +67,8 @@ class Circumstances:
     """The reply brought something the customer did not have: an answer, question, offer, promise."""
     audience: bool = False
     """Others are watching: face moves half as much again."""
+    urgent: bool = False
+    """Every minute counts (the case says so): a remedy set going is no reasoning, and nobody wants to be understood first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
         note = reason("again", lang)
     if beyond and delta > 0 and item.code in PROMISING:
         return Pull(item.code, 0.0)
-    if item.code in GATED and anger > GATE_ANGER and not now.acknowledged:
+    acts_at_once = now.urgent and item.code == "T12"
+    if item.code in GATED and anger > GATE_ANGER and not (now.acknowledged or acts_at_once):
         return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)

@@ -47,7 +47,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "grovelled": ("道歉道个没完", "apology upon apology"),
     "insisted": ("问了又问，还是没答", "asked again, and still not answered"),
     "limit": ("一轮的变化有上限", "limits of one turn"),
-    "no_remedy": ("还没有解决办法", "no remedy yet"),
+    "no_remedy": ("办法还没谈妥，先好到这里", "no remedy agreed yet: better only so far"),
     "taboo": ("犯了忌讳", "a taboo"),
     "patience": ("耐心用尽：升一级，再给最后一点", "patience ran out: one level up, and one last chance"),
     "hot": ("连续两轮怒气高", "angry for two turns"),

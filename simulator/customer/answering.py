@@ -7,9 +7,10 @@ import re
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
-from grading.hearing.following import follows, goes_on
+from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, OF_THE_TALK
+from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
@@ -19,14 +20,16 @@ MOST_DATES = 2
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
+SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
+"""Characters of a reply from which a request for a yes puts something forward."""
 HINTING_TRUST = 35.0
 _AT_YOUR_SERVICE = re.compile(
-    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
+    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
 )
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
 _AT_LARGE = re.compile(
-    r"怎么回事|什么情况|什么事|啥事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
+    r"怎么回事|咋个?回事|咋(?:个)?(?:了|啦)|什么(?:情况|问题)|啥子?(?:情况|问题|事)|什么事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
     r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
     r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
     r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
@@ -45,12 +48,20 @@ def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     if "verifies" in desk.grasp.marks and not desk.state.told_identity:
         return "answer", ("identity", *_open_facts(desk)[:2]), None
+    if _asked_back(desk):
+        return simply("press")
     choice = _fact_asked(desk)
     if choice or desk.grasp.asked or desk.grasp.find("T05"):
         return choice
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _more(desk)
     return _other_question(desk)
+
+
+def _asked_back(desk: Desk) -> bool:
+    """They were asked what they meant just now: no fact, but what they want, once more."""
+    lines = desk.state.customer_lines
+    return bool(lines) and asks_back(normalised(desk.state.last_agent), normalised(lines[-1]), desk.state.started.lang)
 
 
 def _open_facts(desk: Desk) -> tuple[str, ...]:
@@ -98,12 +109,18 @@ def _other_question(desk: Desk) -> Choice | None:
     if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
     opened = "open_question" in grasp.marks
-    if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
-        return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
+    invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), state.started.lang)
+    if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
+        return _next_fact(desk)
     plain = ends_asking(state.last_agent, state.started.lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
+
+
+def _moved_on(desk: Desk) -> bool:
+    """True where something else in the reply wants an answer more than an invitation to talk does."""
+    return any(i.is_plain_taboo for i in desk.grasp.items) or desk.grasp.find("T03", "T04", "T05", "T08", "T11", "T17", "T20") is not None
 
 
 def _closes(desk: Desk) -> bool:
@@ -131,9 +148,16 @@ def settled(desk: Desk) -> Choice | None:
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
-    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR)):
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _proposed(desk)):
         return simply("insufficient")
     return None
+
+
+def _proposed(desk: Desk) -> bool:
+    """True for something put forward for a yes or no that is none of the case's remedies."""
+    grasp, said = desk.grasp, desk.state.last_agent.lower()
+    settled_already = grasp.asked or grasp.items or grasp.nuances or OF_THE_TALK.search(said)
+    return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
 
 
 def _one_thing_more(desk: Desk) -> Choice | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
 from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
@@ -29,6 +31,12 @@ _MAIN_CLAUSE = re.compile(r"[，,；;]| and | with ")
 """Where the name of a remedy ends and its particulars begin."""
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
 """Words that would turn round in a customer's mouth."""
+_MISSES_DATE = re.compile(
+    r"(?:没有?|无|缺|未定|不写|哪来的?)[^，。！？]{0,6}(?:日期|期限|时限|时间|钟点|日子|几号)|(?:日期|期限|时限|时间|钟点|日子)[^，。！？]{0,4}(?:呢|没有|未定|在哪|是什么|，报)|哪天|哪一天|什么时候|几点|何时|几时|猴年马月"
+    r"|\b(?:no|without a|what|which) (?:date|deadline|day|time|hour)\b|\b(?:when|by when)\b[^.!?]*\?|\bundated\b",
+    re.IGNORECASE,
+)
+"""A line that complains of a missing date."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
 RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
@@ -80,7 +88,15 @@ def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
         return None
     level = desk.state.escalation.level
     told = f"e{min(level, HIGHEST)}" if act == "press" and level > 1 else TOLD[act]
-    return fresh(getattr(telling, told).in_(desk.state.started.lang), desk, spent=spent)
+    lines = getattr(telling, told).in_(desk.state.started.lang)
+    return fresh(undated(lines, desk) if act == "insufficient" else lines, desk, spent=spent)
+
+
+def undated(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The lines but for those that miss a date, where the reply just named one."""
+    lang = desk.state.started.lang
+    named = desk.grasp.promise or lexicon(lang).find_one("time_definite", normalised(desk.state.last_agent))
+    return [line for line in lines if not _MISSES_DATE.search(line)] if named else lines
 
 
 def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
@@ -110,7 +126,8 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case _:
             offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
             named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
-            return fresh(_fitting(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk), desk, remedy=named, spent=spent)
+            lines = _fitting(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk)
+            return fresh(undated(lines, desk) if slot == "insufficient" else lines, desk, remedy=named, spent=spent)
 
 
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:

@@ -11,12 +11,14 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, spoken_name, told_so
+from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, spoken_name, told_so, undated
 from simulator.customer.register import addressed
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
+DATED_BY_NOW = frozenset({"remedy_noted", "unmoved", "options", "extra"})
+"""Reactions in which some ask for a date: not of somebody who has just named one."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
 _ALOUD = re.compile(r"嗓|耳朵|吼|喊|听筒|\b(?:voice|volume|throat|ears?|yell\w*|shout\w*|loud\w*)\b", re.IGNORECASE)
@@ -101,6 +103,7 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     if plan.reaction is None:
         return None
     usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
+    usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
     echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
     pool = echoing if echoing and desk.rng.random() < 0.6 else usable
     picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)

@@ -8,6 +8,7 @@ from grading.heard import Grasp, Heard
 from grading.hearing.asking import ends_asking
 from grading.hearing.ear import mentioned
 from grading.hearing.manners import MANNERS
+from grading.hearing.shrugging import shrugs
 from grading.text import Lang
 from simulator.call.dynamics import SUBSTANCE
 from simulator.call.events import SceneChanged
@@ -38,7 +39,7 @@ MANNER_REACTIONS = {
     "scolded": "insulted",
     "rebutted": "insulted",
     "laughed": "cold",
-    "hushed": "policy",
+    "hushed": "cold",
     "grovelled": "empty_apology",
 }
 """Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
@@ -57,7 +58,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
-        return TABOO_REACTIONS[taboo.code], _quote(taboo, lang)
+        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
+        return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
     coloured = _nuance(grasp, state)
     if coloured:
         return coloured
@@ -65,7 +67,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     if best is None:
         return _echo(grasp, state, scenario)
     item, delta = best
-    if delta <= 0:
+    taken_note_of = delta == 0 and item.code == "T12" and grasp.offered
+    if delta <= 0 and not taken_note_of:
         return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
@@ -85,6 +88,8 @@ def change_reaction(change: SceneChanged) -> tuple[str, dict[str, str]]:
 def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallState) -> tuple[str | None, dict[str, str]]:
     lang = state.started.lang
     if item.code in SILENT:
+        return None, {}
+    if item.code == "T20" and item.missing:
         return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)

@@ -94,6 +94,7 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
         remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
         news=_news(before, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
+        urgent=setup.scenario.case.urgent,
     )
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
@@ -121,7 +122,7 @@ def _news(before: Memory, grasp: Grasp) -> bool:
     offered = {m.id for m in grasp.offered} - before.remedies
     asked = {m.id for m in grasp.asked} - before.asked
     last = before.replies[-1] if before.replies else ()
-    fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
+    fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T01", "T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
     return bool(offered or asked or fresh) or ("verifies" in grasp.marks and not before.verified)
 
 

@@ -8,7 +8,7 @@ from simulator.i18n import Translator, mark
 _CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "phone": {
         "hot": (mark("voice raised, fast"), mark("breathing hard"), mark("cutting in"), mark("almost shouting")),
-        "warm": (mark("clipped tone"), mark("a sharp sigh"), mark("a pause, then firmer"), mark("fingers drumming")),
+        "warm": (mark("clipped tone"), mark("a sharp sigh"), mark("a pause, then going on"), mark("fingers drumming")),
         "calm": (mark("voice lower now"), mark("slower, steadier"), mark("a breath let out"), mark("an even tone")),
     },
     "counter": {

@@ -238,3 +238,12 @@ def test_a_promise_above_the_desk_calms_nobody_and_the_same_words_within_it_do()
     held, _ = move(before, above, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
     assert cooled.anger == 40
     assert held.anger == 50  # the sympathy stays
+
+
+def test_in_an_emergency_a_remedy_comes_before_feelings_and_a_reason_does_not():
+    hot = Mood(85, 30, 40, 50)
+    _, helped, _ = moved(["T12"], mood=hot, acknowledged=False, urgent=True)
+    _, argued, _ = moved(["T08"], mood=hot, acknowledged=False, urgent=True)
+    _, waited, _ = moved(["T12"], mood=hot, acknowledged=False)
+    assert helped.anger < hot.anger < waited.anger
+    assert argued.anger > hot.anger

@@ -11,6 +11,7 @@ import pytest
 from grading.hearing.questions import nearest_facts
 from simulator.call.events import CustomerSaid, MoodMoved, ReplyHeard
 from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
 JOURNEYS = Path(__file__).parent.parent / "journeys"
@@ -175,3 +176,38 @@ async def test_a_question_without_its_mark_may_begin_with_who(make_session):
     session = make_session(lang="en", scenario="six-hour-delay")
     await said(session, "who told you to come to this desk")
     assert last(session, ReplyHeard).grasp.asked
+
+
+@pytest.mark.parametrize("reply", ["师傅你好撒 咋个回事嘛 你慢慢摆", "您好，我是客服小李。您请讲，我听着。", "您好，什么问题？"])
+async def test_somebody_invited_to_tell_tells(make_session, reply):
+    answer = await said(make_session(lang="zh", scenario="fourth-missed-repair", persona="plain-spoken"), reply)
+    assert answer.act in {"answer", "vent", "press"}
+    assert answer.act != "answer" or answer.reveals
+
+
+async def test_somebody_asked_what_they_meant_says_what_they_want(make_session):
+    session = make_session(lang="zh", scenario="worn-shoes", persona="hard-line")
+    answer = await said(session, "您好，我是客服王磊。", "这话什么意思？")
+    assert answer.act == "press"
+
+
+async def test_a_shrug_is_answered_as_coldness_and_not_as_a_rule(make_session):
+    session = make_session(lang="zh", scenario="hair-in-the-soup", persona="eccentric")
+    answer = await said(session, "您好，我是客服小周。", "哦")
+    rules = load(Persona, "eccentric").voice.zh["policy"].lines(answer.mood.band)
+    assert not [line for line in answer.lines if line in rules]
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_a_date_just_named_is_not_missed(make_session, seed):
+    session = make_session(lang="zh", scenario="gearbox-day-forty", persona="hard-line", seed=seed)
+    answer = await said(
+        session, "您好，我是陈立。", "搁谁都觉得亏，对不起，是我们两次没查出来。", "检测后天下午三点前做完，报告我送到您手上。"
+    )
+    assert not re.search(r"无日期|没有日期|哪天|期限未定", answer.text)
+
+
+async def test_something_put_forward_that_helps_nobody_is_turned_down(make_session):
+    session = make_session(lang="zh", scenario="worn-shoes", persona="hard-line")
+    answer = await said(session, "您好，我是王磊。", "我请您来店里喝杯茶看场电影，这样行不行？")
+    assert answer.act in {"insufficient", "raise_e2", "refuse"}

@@ -11,9 +11,13 @@ from grading.verdict import Quote, Scored, Verdict
 
 def discipline(call: HeardCall) -> Verdict:
     """C12: slips of process, and whether an escalation risk was met in time."""
-    breach = early_disclosure(call) or quoted([*call.mentions("overreached"), *call.hits("X8", least=FULL)])
-    if breach:
-        return Scored(0, breach, "breach")
+    for why, breach in (
+        ("told", early_disclosure(call)),
+        ("beyond", quoted(list(call.mentions("overreached")))),
+        ("rude", quoted(call.hits("X8", least=FULL))),
+    ):
+        if breach:
+            return Scored(0, tuple(breach), why)
     slips = list(quoted([*call.hits("X1", "X5", "X6", "X7"), *call.nuanced("contradicted")], 9))
     slips += [words_of_action(call, a) for a in call.actions if not a.earned]
     if slips:

@@ -13,6 +13,8 @@ from grading.judging.measures.common import last_words, words_of
 from grading.judging.measures.specific import specific
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
+SOLVED = 2
+"""The level at which the thing asked for is done."""
 ENOUGH = 2 / 3
 """Share of a level's essential elements that makes the level."""
 
@@ -20,11 +22,11 @@ ENOUGH = 2 / 3
 def reached_level(case: Case, offered: frozenset[str]) -> int:
     """The service level (S56) reached by what was offered: each level up to it has two thirds of its essentials.
 
-    The answer itself (level 1) may be left unsaid when the thing was solved.
+    The answer itself (level 1) may be left unsaid when the thing was solved, and what the customer would settle for solves it.
     """
     reached = 0
     for level in range(1, 6):
-        done = _done(case, level, offered)
+        done = _done(case, level, offered) or (level == SOLVED and case.satisfied_by(offered))
         if done and (reached == level - 1 or (level == 2 and reached == 0)):
             reached = level
     return reached

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grading.coaching import tip_of
-from grading.heard import Grasp, Heard, Mention
+from grading.coaching.next_time import next_time
+from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.beyond import THIRD_PARTY
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
@@ -77,3 +78,38 @@ def test_an_order_to_calm_down_gets_a_tip_of_its_own(lang, words):
     ordered = Grasp(items=(Heard("X2", "…"),), marks=("calm_order",))
     assert words in tip_of(ordered, lang)
     assert words not in tip_of(Grasp(items=ordered.items), lang)
+
+
+@pytest.mark.parametrize(("lang", "quote", "rule"), [("zh", "哦", "规定"), ("en", "ok", "rule")])
+def test_a_shrug_is_not_told_to_explain_a_rule(lang, quote, rule):
+    assert rule not in tip_of(Grasp(items=(Heard("X2", quote),)), lang)
+
+
+@pytest.mark.parametrize(("lang", "useless"), [("zh", "没帮上忙"), ("en", "Nothing in this helped")])
+@pytest.mark.parametrize("manner", ["rebutted", "labelled", "talked_down"])
+def test_an_offending_manner_is_named_with_its_words(lang, useless, manner):
+    tip = tip_of(Grasp(nuances=(Nuance(manner, "明明写着"),)), lang)
+    assert "明明写着" in tip
+    assert useless not in tip
+
+
+def test_an_open_question_that_did_harm_is_not_mended_by_feelings():
+    asked = Grasp(items=(Heard("T06", "您说说经过？", 1.0),))
+    assert "接住感受" not in tip_of(asked, "zh", [("T06", "anger", 12.0)])
+
+
+def row(id_, domain, level, weight):
+    return {"id": id_, "name": id_, "domain": domain, "weight": weight, "status": "scored", "level": level, "advice": id_}
+
+
+@pytest.mark.parametrize(
+    ("rows", "first"),
+    [
+        ([row("C3", "D1", 0, 8), row("C7", "D3", 0, 10)], "C3"),
+        ([row("C1", "D1", 0, 5), row("C3", "D1", 0, 8), row("C7", "D3", 0, 10)], "C3"),
+        ([row("C3", "D1", 2, 8), row("C7", "D3", 0, 10)], "C7"),
+        ([row("C3", "D1", 1, 8), row("C13", "D6", 0, 5)], "C13"),
+    ],
+)
+def test_of_planks_equally_weak_the_one_a_call_needs_first_comes_first(rows, first):
+    assert next_time(rows, "zh")["criterion"] == first

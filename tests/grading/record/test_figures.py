@@ -48,3 +48,8 @@ def test_any_sum_is_read_back(number):
 @given(st.text(max_size=80), st.sampled_from(["zh", "en"]))
 def test_every_figure_quotes_the_text(text, lang):
     assert all(f.quote in text for f in figures(text, lang))
+
+
+@pytest.mark.parametrize("called", ["田大姐", "田阿姨", "田女士"])
+def test_one_surname_is_one_person_however_they_are_addressed(called):
+    assert [f.value for f in figures(f"客户{called}来电", "zh") if f.kind == "name"] == ["田"]
