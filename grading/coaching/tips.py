@@ -124,7 +124,7 @@ def _gain(code: str, effects: Sequence[Effect]) -> float:
 _SLOTS_ZH = {
     "cause": "原因", "feeling": "感受", "fault": "具体过失", "time": "时间", "owner": "负责人", "medium": "联系方式", "source": "依据",
     "reason": "原因", "briefing": "交代经过", "redress route": "申诉渠道", "way forward": "下一步", "confirmation": "请客户确认",
-    "certainty": "一句准话",
+    "certainty": "一句准话", "apology": "一声抱歉",
 }  # fmt: skip
 
 
