@@ -21,6 +21,7 @@ from grading.hearing.fact_words import (
     fact_words,
     focus_of,
     meaning_of,
+    people_in,
     private_facts,
     strange_words,
     tokens,
@@ -75,6 +76,18 @@ CONSENT = re.compile(
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
 """A question about the conversation itself is after no fact."""
+
+
+def proposes(words: str, lang: Lang) -> bool:
+    """Asking leave for a step of one's own (normalised): a yes answers it, and no fact does."""
+    return phrases("talk", "proposes", lang).search(words.strip()) is not None
+
+
+def asks_before_us(words: str, lang: Lang) -> bool:
+    """Asking whom they have been to already and what they heard there (normalised)."""
+    return phrases("talk", "before_us", lang).search(words) is not None
+
+
 _MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 
 
@@ -112,7 +125,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
         return ()
     best, fact = scored[0]
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
-    if focus and focus.isdisjoint(known.weight):
+    strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
+    if strangers or (focus and focus.isdisjoint(known.weight)):
         least += OUT_OF_FOCUS
     if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()

@@ -9,7 +9,8 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.following import follows, goes_on
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK
+from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes
+from grading.hearing.segments import sentences
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
@@ -95,15 +96,30 @@ def _other_question(desk: Desk) -> Choice | None:
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
+    if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
+        return simply("recall_history")
     if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
     opened = "open_question" in grasp.marks
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    plain = ends_asking(state.last_agent, state.started.lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
+    outside = CONSENT.search(said) or OF_THE_TALK.search(said) or _proposed(desk)
+    plain = ends_asking(state.last_agent, state.started.lang) and not outside
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
+
+
+def _history_left(desk: Desk) -> bool:
+    """True while there is something of earlier contacts that has not been thrown at the agent yet."""
+    return any(line not in desk.state.spent for line in desk.scenario.history.says.in_(desk.state.started.lang))
+
+
+def _proposed(desk: Desk) -> bool:
+    """True where the last thing said asks leave for a step."""
+    text = normalised(desk.state.last_agent)
+    spans = sentences(text)
+    return bool(spans) and proposes(text[spans[-1].start : spans[-1].end], desk.state.started.lang)
 
 
 def _closes(desk: Desk) -> bool:
