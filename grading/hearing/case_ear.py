@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grading.case import Case
@@ -36,6 +36,7 @@ from grading.hearing.questions import (
 )
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.spelling import typed_out
 from grading.hearing.supposed import told_outright
 from grading.text import Lang
 
@@ -47,6 +48,8 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
+ASKS_AFTER = "asks_after"
+"""Mark of asking how somebody is who may be hurt or ill."""
 REACHED = "reach_me"
 """What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
 REPROACHES = frozenset({"X5", "X8"})
@@ -102,8 +105,20 @@ def with_case(
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
+        marks=(*grasp.marks, *_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+def _of_asking(asked: Sequence[Mention], text: str, case: Case, lang: Lang) -> Iterator[str]:
+    """Marks of how a fact was asked for: after somebody's health, after what is told to somebody trusted, and saying why."""
+    if any("health" in aims_of(typed_out(normalised(m.quote)), lang) for m in asked):
+        yield ASKS_AFTER
+    private = {f.id for f in case.facts if f.reveal == "trust"}
+    if any(m.id in private for m in asked):
+        yield "asks_beneath"
+    if asked and phrases("talk", "reason_given", lang).search(text):
+        yield "gives_reason"
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -88,7 +88,7 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)
-    if item.code == "T04" and item.missing:
+    if item.code == "T04" and "fault" in item.missing:
         return "empty_apology", {}
     if item.code == "T10":
         if item.missing:
