@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ PROMISE = "T10"
 CHOICE = "T09"
 """What is put forward to choose from is promised only once it is chosen."""
 TIMES = ("time_definite", "time_now")
+"""An hour or a day before a `now`, wherever in the sentence each stands."""
+NOT_YET_DONE = re.compile(r"(?!(?:done|already|currently|at present|presently|just sent|i've just|目前|已经|现在)$)")
+"""A `now` that looks back or only looks round binds nobody."""
 NOT_BINDING = ("cannot", "options", "question", "quoting", "denial")
 
 
@@ -37,7 +41,9 @@ def dated(grasp: Grasp, granted: Sequence[Mention], original: str, reading: Read
             continue
         medium = reading.first(("medium",), span)
         promise = grasp.promise or Promise(
-            what=mention.quote, due=original[time.start : time.end].strip(), medium=original[medium.start : medium.end] if medium else ""
+            what=mention.quote,
+            due=original[time.start : time.end].strip() if time.concept == TIMES[0] else "",
+            medium=original[medium.start : medium.end] if medium else "",
         )
         items = (*(i for i in grasp.items if i.code != PROMISE), Heard(PROMISE, mention.quote, PROMISED))
         return replace(grasp, items=items, promise=promise)
@@ -48,9 +54,10 @@ def _binding_time(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     """The time of a clause that binds the firm; none in one that asks, refuses, leaves a choice or tells the customer's part."""
     if only_soon(span, reading, lang) is not None or reading.text[span.start : span.end].rstrip().endswith(("?", "？")):
         return None
-    for clause in reading.clauses_in(span):
-        theirs = phrases("conduct", "customers_part", lang).search(reading.text[clause.start : clause.end])
-        time = None if theirs or reading.first(NOT_BINDING, clause) else reading.first(TIMES, clause)
-        if time is not None:
-            return time
-    return None
+    clauses = [
+        c
+        for c in reading.clauses_in(span)
+        if not phrases("conduct", "customers_part", lang).search(reading.text[c.start : c.end]) and not reading.first(NOT_BINDING, c)
+    ]
+    hits = (reading.first((kind,), clause) for kind in TIMES for clause in clauses)
+    return next((hit for hit in hits if hit and NOT_YET_DONE.match(reading.text[hit.start : hit.end])), None)

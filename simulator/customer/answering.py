@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
@@ -34,6 +35,13 @@ _AT_LARGE = re.compile(
     r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
 """A question that leaves it to the customer what to tell."""
+_WHAT_IS_LEFT = re.compile(
+    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
+    r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
+    r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
+    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
+)
+"""Asking whether anything has been left out."""
 _WHEREABOUTS = re.compile(
     r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
 )
@@ -60,12 +68,17 @@ def _open_facts(desk: Desk) -> tuple[str, ...]:
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
+def _private(desk: Desk, facts: Sequence[str]) -> bool:
+    """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
+    return any(desk.fact(id_).reveal == "trust" for id_ in facts)
+
+
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
     asked = [desk.fact(m.id) for m in desk.grasp.asked]
     told = _open_facts(desk)
     if told:
-        return "answer", told[:2], None
+        return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
@@ -100,6 +113,8 @@ def _other_question(desk: Desk) -> Choice | None:
         return simply("recall_history")
     if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
+    if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
+        return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
@@ -108,6 +123,13 @@ def _other_question(desk: Desk) -> Choice | None:
     plain = ends_asking(state.last_agent, state.started.lang) and not outside
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
+
+
+def _still_wanting(desk: Desk) -> Choice | None:
+    """What is still wrong, for somebody asked whether anything is left out; None once enough has been offered."""
+    if desk.satisfied:
+        return None
+    return simply("insufficient" if desk.state.memory.remedies else "press")
 
 
 def _history_left(desk: Desk) -> bool:

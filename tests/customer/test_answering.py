@@ -175,3 +175,66 @@ async def test_a_question_without_its_mark_may_begin_with_who(make_session):
     session = make_session(lang="en", scenario="six-hour-delay")
     await said(session, "who told you to come to this desk")
     assert last(session, ReplyHeard).grasp.asked
+
+
+ASKING_LEAVE = [
+    ("six-hour-delay", "en", "Shall I book the seat?"),
+    ("lost-blood-sample", "en", "Shall we go now?"),
+    ("claim-refused", "en", "Do you want me to open it?"),
+    ("claim-refused", "en", "Shall I read it back to you the way it will stand on the file?"),
+    ("trapped-in-lift", "en", "Will you let us do that?"),
+    ("lost-blood-sample", "zh", "要不要我现在就去办？"),
+]
+
+
+@pytest.mark.parametrize(("scenario", "lang", "reply"), ASKING_LEAVE)
+async def test_asking_leave_for_a_step_brings_out_no_facts(make_session, scenario, lang, reply):
+    answer = await said(make_session("talkative", scenario, lang), reply)
+    assert answer.reveals == ()
+    assert answer.act != "dont_know"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply", "fact"),
+    [
+        ("loss-report-cut-off", "Shall we mail you the replacement?", "new-card-how"),
+        ("fifteen-degrees", "whats the thermometer say right now love", "reading"),
+        ("fifteen-degrees", "hows the babby doing? warm enough?", "who-lives"),
+    ],
+)
+async def test_a_question_is_known_without_mark_or_apostrophe_and_by_what_it_is_after(make_session, scenario, reply, fact):
+    assert fact in (await said(make_session("plain-spoken", scenario, "en"), reply)).reveals
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply"),
+    [
+        ("gearbox-day-forty", "no one can take it back today mate. thats not how it works"),
+        ("claim-refused", "Is there something I've left out?"),
+        ("fifteen-degrees", "any of ur neighbours cold too?"),
+        ("leak-nobody-owns", "why are you blaming us, it could be your own pipe"),
+    ],
+)
+async def test_what_only_looks_like_a_question_of_the_case_gets_no_fact(make_session, scenario, reply):
+    assert (await said(make_session("eccentric", scenario, "en"), reply)).reveals == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Have you been anywhere else with this?"),
+        ("en", "Who have you spoken to already?"),
+        ("en", "Is this your first call about it?"),
+        ("zh", "您之前还找过谁吗？"),
+    ],
+)
+async def test_asked_where_they_have_been_already_they_tell_of_it(make_session, lang, reply):
+    assert (await said(make_session("hard-line", "fifteen-degrees", lang), reply)).act == "recall_history"
+
+
+async def test_asking_after_somebody_hurt_is_resented_by_nobody(make_session):
+    session = make_session("domineering", "trapped-in-lift", "en")
+    await said(session, "How's your dad? Is he ok?")
+    assert not [
+        line for line in last(session, MoodMoved).ledger if line.code in {"T06", "T07"} and line.axis == "anger" and line.amount > 0
+    ]
