@@ -11,6 +11,7 @@ from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
+from simulator.customer.undated import without_undated
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -80,7 +81,13 @@ def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
         return None
     level = desk.state.escalation.level
     told = f"e{min(level, HIGHEST)}" if act == "press" and level > 1 else TOLD[act]
-    return fresh(getattr(telling, told).in_(desk.state.started.lang), desk, spent=spent)
+    lines = getattr(telling, told).in_(desk.state.started.lang)
+    return fresh(_still_true(lines, act, desk), desk, spent=spent)
+
+
+def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
+    """What is still wrong with an offer: once a time was given, nobody says that there is none."""
+    return without_undated(lines, desk.state.started.lang) if act == "insufficient" and desk.state.memory.dated else lines
 
 
 def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
@@ -110,7 +117,8 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case _:
             offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
             named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
-            return fresh(_fitting(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk), desk, remedy=named, spent=spent)
+            lines = _still_true(getattr(scenario, CASE_SLOTS[slot]).in_(lang), slot, desk)
+            return fresh(_fitting(lines, desk), desk, remedy=named, spent=spent)
 
 
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:

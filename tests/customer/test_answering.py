@@ -238,3 +238,22 @@ async def test_asking_after_somebody_hurt_is_resented_by_nobody(make_session):
     assert not [
         line for line in last(session, MoodMoved).ledger if line.code in {"T06", "T07"} and line.axis == "anger" and line.amount > 0
     ]
+
+
+async def test_the_private_story_is_told_by_itself(make_session):
+    session = make_session("vain", "wedding-suite-double-booked", "en", seed=4)
+    warm = "I am so sorry, on your wedding day of all days. It is our mistake, not yours, and I will put it right myself before noon today."
+    answer = await said(session, warm, warm, "What is bothering you most, is it the guests watching?")
+    assert answer.reveals == ("why-that-suite",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "offer", "question"),
+    [
+        ("en", "I can open a review for you this minute.", "Is there something I've left out?"),
+        ("en", "I can open a review for you this minute.", "Did I miss anything?"),
+        ("zh", "我现在就给您受理复核。", "您看还有没有漏的？"),
+    ],
+)
+async def test_asked_whether_anything_is_left_out_they_say_what_is_still_wrong(make_session, lang, offer, question):
+    assert (await said(make_session("intellectual", "claim-refused", lang), offer, question)).act == "insufficient"
