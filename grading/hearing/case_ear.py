@@ -169,6 +169,8 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
         least = _needed(original, words, span, reading, cued, case, lang)
         if least is None:
             continue
+        if lang == "en" and not cued and _only_adds(words, lang):
+            least = max(least, SURE)
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:

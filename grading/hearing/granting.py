@@ -27,6 +27,8 @@ TIMES = ("time_definite", "time_now")
 """An hour or a day before a `now`, wherever in the sentence each stands."""
 NOT_YET_DONE = re.compile(r"(?!(?:done|already|currently|at present|presently|just sent|i've just|目前|已经|现在)$)")
 """A `now` that looks back or only looks round binds nobody."""
+THEIRS = ("customers_part", "asked_of_them", "supposed")
+"""Clauses of what the customer does, is asked to do, or what would have to happen first."""
 NOT_BINDING = ("cannot", "options", "question", "quoting", "denial")
 
 
@@ -57,7 +59,8 @@ def _binding_time(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     clauses = [
         c
         for c in reading.clauses_in(span)
-        if not phrases("conduct", "customers_part", lang).search(reading.text[c.start : c.end]) and not reading.first(NOT_BINDING, c)
+        if not any(phrases("conduct", name, lang).search(reading.text[c.start : c.end]) for name in THEIRS)
+        and not reading.first(NOT_BINDING, c)
     ]
     hits = (reading.first((kind,), clause) for kind in TIMES for clause in clauses)
     return next((hit for hit in hits if hit and NOT_YET_DONE.match(reading.text[hit.start : hit.end])), None)

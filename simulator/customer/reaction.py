@@ -46,6 +46,8 @@ LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
+NAMELESS = 0.7
+"""Strength of an opening below which nobody gave a name to be greeted back by."""
 FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
@@ -86,6 +88,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     lang = state.started.lang
     if item.code in SILENT:
         return None, {}
+    if item.code == "T01" and item.strength < NAMELESS:
+        return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)
     if item.code == "T04" and "fault" in item.missing:
@@ -98,6 +102,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
         offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
         names = [name for r in offered if (name := spoken_name(r, lang))]
+        if not offered and grasp.offered:
+            return None, {}
         return ("remedy_noted", {"remedy": names[-1]} if names else {}) if offered else ("unmoved", {})
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
 

@@ -11,6 +11,10 @@ KIND = [
     ("T03", "you've rung three times and every time somebody fobbed you off, no wonder you've had it"),
     ("T03", "ugh that's grim, waiting in all day for nobody"),
     ("T03", "no wonder you've had it with us"),
+    ("T03", "soz about that. eleven calls in two days would do my head in"),
+    ("T03", "Oh no, the little lad. Coughing all night in that. I'd be beside myself."),
+    ("T03", "You have every right to shout at me."),
+    ("T03", "That's rotten and I'd feel had."),
     ("T04", "Five calls, nobody picked up. That was us, not you."),
     ("T04", "We dropped the ball on this."),
     ("T04", "There's no excuse for it, we let you down."),
@@ -26,6 +30,7 @@ NOT_KIND = [
 HOSTILE = [
     ("X5", "why are you blaming us, it could be your own pipe"),
     ("X5", "it's probably your router"),
+    ("X5", "I can tell you that you replied 1 to a text so technically you agreed."),
     ("X5", "you're shouting at the wrong person."),
     ("X8", "Well, as I'm sure a person as experienced as yourself knows, the lines do drop sometimes."),
     ("X8", "If you'd be so kind as to let me finish, we might even get somewhere."),
@@ -42,6 +47,7 @@ NOT_HOSTILE = [
     ("X8", "Whatever you say next, I'm writing it down."),
     ("X8", "oh my god congratulations!! and im so sorry, on ur wedding day of all days, thats awful"),
     ("X8", "Congratulations to you both, and I'm sorry it began like this."),
+    ("X8", "You were charged fourteen months for a thing you never used and nobody asked you twice."),
     ("X8", "I'll note that you feel the bill is wrong, word for word."),
 ]
 
@@ -78,3 +84,18 @@ def test_a_fault_owned_without_a_sorry_is_no_whole_apology():
 def test_saying_that_an_outcome_is_open_is_no_guess(lang, reply, guessed):
     grasp = hear(reply, Situation(lang))
     assert ("guessed" in {n.name for n in manners_of(reply, grasp, lang, frozenset({"guessed"}))}) is guessed
+
+
+@pytest.mark.parametrize(
+    ("reply", "belittled"),
+    [
+        ("It's only 15 a month.", True),
+        ("That's just a few degrees.", True),
+        ("It's only twelve minutes by our corridor, I'll walk you.", False),
+        ("It's not just 15 a month, it's fourteen months of it.", False),
+        ("You might think it's no big deal to us, and it is.", False),
+    ],
+)
+def test_making_little_of_it_talks_down(reply, belittled):
+    grasp = hear(reply, Situation("en"))
+    assert ("talked_down" in {n.name for n in manners_of(reply, grasp, "en", frozenset())}) is belittled
