@@ -31,7 +31,7 @@ HOSTILE = [
     ("X5", "why are you blaming us, it could be your own pipe"),
     ("X5", "it's probably your router"),
     ("X5", "I can tell you that you replied 1 to a text so technically you agreed."),
-    ("X5", "you're shouting at the wrong person."),
+    ("X1", "you're shouting at the wrong person."),
     ("X8", "Well, as I'm sure a person as experienced as yourself knows, the lines do drop sometimes."),
     ("X8", "If you'd be so kind as to let me finish, we might even get somewhere."),
     ("X8", "Of course. Whatever you say, sir. I shall note that you feel that way."),
