@@ -153,6 +153,11 @@ def _quotes(
     if critical or taboos:
         worst_taboo = max([q for _, q in (*critical, *taboos)], key=lambda q: turns[q[0] - 1].swing if q[0] <= len(turns) else 0.0)
         yield "taboo", worst_taboo
+    yield from _extremes(turns)
+
+
+def _extremes(turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """The reply that did most harm and the one that did most good, where any did, and the last."""
     worst, best = min(turns, key=lambda t: t.comfort), max(turns, key=lambda t: t.comfort)
     if worst.comfort <= -HURT:
         yield "worst", (worst.number, _piece(worst))
