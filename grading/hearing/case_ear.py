@@ -59,6 +59,10 @@ GRANTED = 0.8
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
+_OFFERS_IT = re.compile(
+    r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
+)
+"""An offer put as a question: a yes answers it."""
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
@@ -204,7 +208,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
-    asks_leave = CONSENT.search(words)
+    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)

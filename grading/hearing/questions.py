@@ -71,7 +71,8 @@ STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
     r"(行吗|行不行|成不成|成吗|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
-    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
+    r"|\b(ok|okay|all right|alright|work for you|suit(?:s|able|ed)?|happy with|sound|agree(?:able)?|acceptable"
+    r"|to your liking|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))

@@ -183,6 +183,8 @@ ASKING_LEAVE = [
     ("claim-refused", "en", "Do you want me to open it?"),
     ("claim-refused", "en", "Shall I read it back to you the way it will stand on the file?"),
     ("trapped-in-lift", "en", "Will you let us do that?"),
+    ("hair-in-the-soup", "en", "do u want a word from the cook himself, handwritten, rider brings it tonight?"),
+    ("fifteen-degrees", "en", "Two heaters come with him, on loan, no charge. Would that be agreeable?"),
     ("lost-blood-sample", "zh", "要不要我现在就去办？"),
 ]
 

@@ -21,6 +21,8 @@ KIND = [
     ("T01", "hi i'm ash from the gift shop team"),
     ("T01", "dee here from annuan"),
     ("T01", "hiya, it's mo in billing"),
+    ("T01", "hey Ms Bai its Dee, looking at ur pic right now"),
+    ("T04", "looking at ur pic right now, thats vile im so sorry."),
 ]
 NOT_KIND = [
     ("T03", "you've had it for three weeks then?"),
