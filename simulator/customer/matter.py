@@ -21,7 +21,7 @@ CASE_SLOTS = {
 }  # fmt: skip
 TOLD = {
     "open": "opening", "vent": "grievances", "argue": "arguments", "test": "tests", "digress": "digressions", "wander_on": "digressions",
-    "insufficient": "insufficient", "press": "demands", "raise_e2": "e2", "raise_e3": "e3", "break_off": "e4",
+    "insufficient": "insufficient", "press": "demands", "raise_e1": "demands", "raise_e2": "e2", "raise_e3": "e3", "break_off": "e4",
 }  # fmt: skip
 """Acts a telling may have words for, and where."""
 HIGHEST = 3

@@ -12,7 +12,10 @@ from grading.hearing.stuffing import stuffed
     [
         ("so ull get the 46 back today on the same card and the written report by 12 tomorrow on this chat", False),
         ("ok so heres ur options new pair tomorrow morning or the money back on the card by friday", False),
-        ("sorry understand apologise refund today options callback written report policy empathy summary thanks feedback promise owner", True),
+        (
+            "sorry understand apologise refund today options callback written report policy empathy summary thanks feedback promise owner",
+            True,
+        ),
     ],
 )
 def test_only_words_on_a_string_are_a_list(reply, listed):
