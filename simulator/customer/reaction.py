@@ -145,9 +145,9 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 
 
 def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
-    """The agent's own words, doubted, when they settled nothing and asked nothing."""
+    """The agent's own words, doubted, when they settled nothing and asked nothing; nobody doubts the first words of a call."""
     asks = "question" in grasp.marks or grasp.asked or ends_asking(state.last_agent, state.started.lang)
-    if asks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
+    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})

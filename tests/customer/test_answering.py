@@ -11,6 +11,7 @@ import pytest
 from grading.hearing.questions import nearest_facts
 from simulator.call.events import CustomerSaid, MoodMoved, ReplyHeard
 from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
 JOURNEYS = Path(__file__).parent.parent / "journeys"
@@ -259,3 +260,15 @@ async def test_the_private_story_is_told_by_itself(make_session):
 )
 async def test_asked_whether_anything_is_left_out_they_say_what_is_still_wrong(make_session, lang, offer, question):
     assert (await said(make_session("intellectual", "claim-refused", lang), offer, question)).act == "insufficient"
+
+
+async def test_nobody_says_yes_and_finds_fault_in_one_breath(make_session):
+    session = make_session("intellectual", "mystery-value-added-fee", "en", seed=52)
+    answer = await said(
+        session,
+        "Hello, Ms Wu, I'm Theo. I have the log open: 14 charges of 15, and I can find no second confirmation. That's not good enough.",
+        "I'll stop it now, refund 90 today, and put your argument, word for word, to my superior, who answers within 24 hours.",
+    )
+    assert answer.act == "accept"
+    bank = load(Persona, "intellectual").voice.en["money_first"]
+    assert not [line for line in (*bank.any, *bank.hot, *bank.warm, *bank.calm) if line in answer.text]
