@@ -138,7 +138,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "views": _views(card, lang),
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
-        "next": next_time(rows, lang) if card.call.setting.coached else None,
+        "next": next_time(rows, lang, {c.quote for c in card.critical}) if card.call.setting.coached else None,
         **_record(card.call),
     }
 

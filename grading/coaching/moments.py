@@ -161,7 +161,9 @@ def _strong(words: Words, code: str) -> Iterator[str]:
     leads = list(words.lines("lead")) if code not in FEELING and "heated" in words.holds else []
     steps = list(words.lines("step")) if code in {"T03", "T04"} else []
     for n, core in enumerate(words.lines(family)):
-        lead = leads[(words.key + n) % len(leads)] if leads else ""
+        named = words.slots.get("name", "")
+        free = [line for line in leads if not (named and named in line and named in core)] or leads
+        lead = free[(words.key + n) % len(free)] if free else ""
         step = steps[(words.key + n) % len(steps)] if steps else ""
         repeats = bool(lead and words.slots.get("words") and words.slots["words"] in lead and words.slots["words"] in core)
         yield space.join(part for part in ("" if repeats else lead, core, step) if part)

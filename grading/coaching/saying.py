@@ -27,7 +27,7 @@ UNSAID: dict[Lang, frozenset[str]] = {
 """Feelings that do not fit after `you feel` / 觉得."""
 OFFERED_UP_TO = 4
 """Service level (S56) up to which a remedy is something to offer this customer; level 5 is a proposal to the firm."""
-OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "question", "remedy", "other", "agreed", "sympathy", "apology"})
+OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "open", "closed", "remedy", "other", "agreed", "sympathy", "apology"})
 EXPLAINED = 1
 """Service level of remedies that are explanations, not acts."""
 
@@ -35,6 +35,14 @@ EXPLAINED = 1
 _WORDS: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"(?=([\u4e00-\u9fff]{2}))"), "en": re.compile(r"[a-z]{4,}|\d{2,}")}
 PLAINEST = 3
 """Of a fact's example questions the first ask for the whole of it, later ones for a corner."""
+_CLOSED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:吗|(?<!什)么|没有?|还是[^，。？]{1,16}|是不是[^，。？]*|有没有[^，。？]*)[？?]?$"),
+    "en": re.compile(
+        r"(?:^|, |: )(?:(?:so|and)\b\W*)*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|may)\b[^?]*\?$",
+        re.IGNORECASE,
+    ),
+}
+"""A question that a yes, a no or a choice answers."""
 PREFACED = re.compile(r"[:：]")
 """A question with a reason of its own before it, which would stand behind the template's."""
 
@@ -185,7 +193,8 @@ def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: 
     turned = labels[key % len(labels) :] + labels[: key % len(labels)] if labels else []
     stood = [r.label.in_(lang) for r in case.remedies if r.id in memory.remedies and r.level > EXPLAINED]
     return {
-        "question": _one(questions, key),
+        "open": _one([q for q in questions if not _CLOSED[lang].search(q)], key),
+        "closed": _one([q for q in questions if _CLOSED[lang].search(q)], key),
         "remedy": turned[0] if turned else "",
         "other": turned[1] if len(turned) > 1 else "",
         "agreed": stood[-1] if stood else "",

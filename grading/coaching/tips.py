@@ -23,6 +23,29 @@ _TOLD_TOO_MUCH = (
     "这是别人的信息，对谁都不能说：收住，只谈这位客户自己的事。",
     "That is somebody else's data and goes to nobody: stop there, and keep to this customer's own matter.",
 )
+_BENEATH = (
+    "这句问到了心底的事：给对方时间说完，再把听到的接住。",
+    "That question goes to what lies beneath: give them time, then take up what they tell you.",
+)
+_WITH_REASON = ("问得好，也说了为什么问：接下来用上对方的回答。", "A good question, with its reason: now make use of the answer.")
+_AFTER = (
+    "先问人怎么样，问得对：听完，先接住这一句，再说事。",
+    "Asking after the person first is right: take up the answer before you turn to the matter.",
+)
+_ELSE = (
+    "问还有没有别的，该问；先把谁、几点前、做什么说一遍，就收得住。",
+    "Good to ask what else there is. Sum up first who does what by when, and it closes well.",
+)
+_COLD_COMFORT = (
+    "{name}这会儿反而添火：这位客户把好话当推托，先给事实，或给下一步。",
+    "{name} did harm here: this customer takes kind words for evasion, so give the fact or the step.",
+)
+_ASKED_TOO_SOON = (
+    "{name}这会儿反而添火：先让对方知道您听进去了，再问一句一个字能答的。",
+    "{name} did harm here: show first that you have heard them, then ask what can be answered in a word.",
+)
+FEELING = frozenset({"T02", "T03", "T04"})
+ASKING = frozenset({"T06", "T07"})
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
 _SHRUGGED = (
     "这么短一声，客户听到的是没人在听：说出他刚讲的是哪件事，再说你接着做什么。",
@@ -100,7 +123,7 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         return (
             f"{name_of(lacking.code, lang)}：还缺{'、'.join(_slot(m, lang) for m in lacking.missing)}。"
             if lang == "zh"
-            else f"{name_of(lacking.code, lang).capitalize()}: still missing {', '.join(lacking.missing)}."
+            else f"{name_of(lacking.code, lang).capitalize()}: now add {', and '.join(_slot(m, lang) for m in lacking.missing)}."
         )
     if any(not i.is_taboo for i in grasp.items):
         return ""
@@ -111,7 +134,9 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             else "Checking who they are is right: say in the same breath why you ask and what comes next."
         )
     if grasp.asked:
-        return "该问的问到了；再说一句为什么问，效果更好。" if lang == "zh" else "Worth asking. Say why you ask, and it does more."
+        return _on_asking(grasp, lang)
+    if "anything_else" in grasp.marks:
+        return _ELSE[lang == "en"]
     if "warm_close" in grasp.marks:
         return "收尾的话，暖就好。" if lang == "zh" else "A warm last word, and it need do no more."
     if "farewell" in grasp.marks:
@@ -121,6 +146,17 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
         )
     return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+
+
+def _on_asking(grasp: Grasp, lang: Lang) -> str:
+    """What to add to a question of fact: nothing to one that goes beneath, nor to one with its reason; else the reason."""
+    if "asks_after" in grasp.marks:
+        return _AFTER[lang == "en"]
+    if {"asks_beneath", "need"} & {*grasp.marks, *(("need",) if grasp.need else ())}:
+        return _BENEATH[lang == "en"]
+    if "gives_reason" in grasp.marks:
+        return _WITH_REASON[lang == "en"]
+    return "该问的问到了；再说一句为什么问，效果更好。" if lang == "zh" else "Worth asking. Say why you ask, and it does more."
 
 
 def _wrong(grasp: Grasp, lang: Lang) -> str:
@@ -154,8 +190,7 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
     outweighed = gains[worst] < 0 and -gains[worst] > gains[best.code]
     name = name_of(worst if outweighed else best.code, lang)
     if outweighed:
-        zh, en = _INSTEAD.get(worst, _MEET_FIRST)
-        return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name.capitalize()} did harm here: {en}."
+        return _harm(worst, name, lang)
     if max(i.strength for i in grasp.items if not i.is_taboo) < FAINT:
         return (
             f"{name}只开了个头：再说具体些，说到这位客户的事上。"
@@ -163,6 +198,17 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             else f"Only a beginning of {name}: make it fuller, and about this customer's own matter."
         )
     return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
+
+
+def _harm(code: str, name: str, lang: Lang) -> str:
+    """What to do in place of a technique that this customer took amiss."""
+    name = name if lang == "zh" else name.capitalize()
+    if code not in _INSTEAD:
+        for codes, words in ((FEELING, _COLD_COMFORT), (ASKING, _ASKED_TOO_SOON)):
+            if code in codes:
+                return words[lang == "en"].format(name=name)
+    zh, en = _INSTEAD.get(code, _MEET_FIRST)
+    return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name} did harm here: {en}."
 
 
 def _gain(code: str, effects: Sequence[Effect]) -> float:
@@ -174,12 +220,21 @@ def _gain(code: str, effects: Sequence[Effect]) -> float:
 _SLOTS_ZH = {
     "cause": "原因", "feeling": "感受", "fault": "具体过失", "time": "时间", "owner": "负责人", "medium": "联系方式", "source": "依据",
     "reason": "原因", "briefing": "交代经过", "redress route": "申诉渠道", "way forward": "下一步", "confirmation": "请客户确认",
-    "certainty": "一句准话", "recap": "把说定的事再说一遍",
+    "certainty": "一句准话", "recap": "把说定的事再说一遍", "apology": "一声抱歉",
+}  # fmt: skip
+
+
+_SLOTS_EN = {
+    "cause": "what brought it on", "feeling": "what they feel", "fault": "what exactly we got wrong", "time": "by when",
+    "owner": "who does it", "medium": "how they will hear of it", "source": "where that stands", "reason": "why it is so",
+    "briefing": "what you tell the next person",
+    "redress route": "where they may appeal", "way forward": "what can be done instead", "confirmation": "a question for their yes",
+    "certainty": "a plain yes or no", "recap": "what was agreed, said once more", "apology": "the word sorry",
 }  # fmt: skip
 
 
 def _slot(name: str, lang: Lang) -> str:
-    return _SLOTS_ZH.get(name, name) if lang == "zh" else name
+    return (_SLOTS_ZH if lang == "zh" else _SLOTS_EN).get(name, name)
 
 
 def _advice(code: str, lang: Lang) -> str:

@@ -1,8 +1,8 @@
-"""An apology said outright: heard even where the model is unsure, with or without the fault it is for."""
+"""An apology said outright, or a fault owned up to without one: heard even where the model is unsure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grading.heard import Heard
 from grading.hearing.phrases import phrases
@@ -10,8 +10,10 @@ from grading.hearing.rules import Reading
 from grading.hearing.segments import trimmed
 from grading.text import Lang
 
-SPECIFIC, GENERAL = 0.85, 0.5
-"""Strength of an apology that only the wording tells: with the fault named beside it, and without."""
+SPECIFIC, GENERAL, OWNED = 0.85, 0.5, 0.7
+"""Strength of an apology that only the wording tells: with the fault named beside it, without, and of a fault owned without a sorry."""
+SORRY = "apology"
+"""What is missing where a fault is owned and nobody says sorry."""
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
 NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question", "blame", "rude")
@@ -30,7 +32,16 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
         quote = trimmed(reading.text, sentence)
         fault = reading.first(("our_fault",), sentence) is not None
         return [*items, Heard("T04", quote, SPECIFIC) if fault else Heard("T04", quote, GENERAL, ("fault",))]
-    return list(items)
+    return [*items, *_owned(reading, lang)]
+
+
+def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
+    """T04 for the first sentence in which the firm's fault is owned up to outright."""
+    for said in phrases("opening", "owns_up", lang).finditer(reading.text):
+        sentence = next((s for s in reading.sentences if s.start <= said.start() < s.end), None)
+        if sentence is not None and not reading.first(NONE_MEANT, sentence):
+            yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
+            return
 
 
 def _is_general(item: Heard) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grading.case import Case
@@ -15,12 +15,29 @@ from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.following import followed, follows
+from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
+from grading.hearing.kinds import kinds_of
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, UNMARKED, bare, nearest_facts, questions_in, says_nothing
+from grading.hearing.questions import (
+    CONSENT,
+    LEAST,
+    LIKELY,
+    OF_THE_TALK,
+    SURE,
+    UNMARKED,
+    asks_before_us,
+    bare,
+    nearest_facts,
+    proposes,
+    questions_in,
+    says_nothing,
+)
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.spelling import typed_out
+from grading.hearing.supposed import told_outright
 from grading.text import Lang
 
 _REFUSAL = {
@@ -31,11 +48,26 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
+ASKS_AFTER = "asks_after"
+"""Mark of asking how somebody is who may be hurt or ill."""
+REACHED = "reach_me"
+"""What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
+REPROACHES = frozenset({"X5", "X8"})
+"""What asks nothing, whatever the form of its sentence."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
+_ABOUT_THEM = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
+)
+_OFFERS_IT = re.compile(
+    r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
+)
+"""An offer put as a question: a yes answers it."""
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
+ADDED, ADDED_WORDS = 5, 2
+"""Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
     r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
@@ -61,26 +93,41 @@ def with_case(
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = _asked(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
-    named = _believable(cues.remedies.mentions(original, text, [s for s in telling if s not in felt]), wild)
+    named = _believable(
+        cues.remedies.mentions(original, text, [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]), wild
+    )
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
     items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
     items = [i for i in items if not _is_only_a_visit(i, offered, case, reading) and not _is_only_a_step(i, offered, reading, lang)]
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
-    return replace(
+    whole = replace(
         grasp,
         items=(*items, *_dated(items, offered, case, grasp.promise)),
-        asked=asked,
+        asked=tuple(m for m in asked if not any(i.code in REPROACHES and i.is_plain_taboo and m.quote in i.quote for i in items)),
         offered=offered,
         overreached=(*cues.overreach.mentions(original, text, firm), *wild),
-        falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
+        falsehoods=cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
+        marks=(*grasp.marks, *_of_asking(asked, text, case, lang)),
     )
+    return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+def _of_asking(asked: Sequence[Mention], text: str, case: Case, lang: Lang) -> Iterator[str]:
+    """Marks of how a fact was asked for: after somebody's health, after what is told to somebody trusted, and saying why."""
+    if any("health" in aims_of(typed_out(normalised(m.quote)), lang) for m in asked):
+        yield ASKS_AFTER
+    private = {f.id for f in case.facts if f.reveal == "trust"}
+    if any(m.id in private for m in asked):
+        yield "asks_beneath"
+    if asked and phrases("talk", "reason_given", lang).search(text):
+        yield "gives_reason"
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -111,6 +158,12 @@ def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Me
     return [Heard(REMEDY, out.quote, HELD_OUT, (CERTAINTY,))]
 
 
+def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
+    """A question about how things stand, in which nobody on this side does anything: it offers nothing."""
+    words = reading.text[span.start : span.end].strip()
+    return lang == "en" and words.endswith("?") and _ABOUT_THEM.match(words) is not None and _SPEAKER.search(words) is None
+
+
 def _own_words(text: str) -> str:
     """The text with the words it cites blanked out, every other letter in its place."""
     return _CITED.sub(lambda m: " " * len(m.group()), text)
@@ -128,9 +181,13 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
             continue
         cued = cues.mentions(original, reading.text, [span])
+        if firsts and not cued and _only_adds(words, lang):
+            continue
         least = _needed(original, words, span, reading, cued, case, lang)
         if least is None:
             continue
+        if lang == "en" and not cued and _only_adds(words, lang):
+            least = max(least, SURE)
         ids = [m.id for m in cued]
         parts = questions_in(words)
         for part in parts:
@@ -140,9 +197,16 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
 
 
+def _only_adds(words: str, lang: Lang) -> bool:
+    """A few words after a question, which add to it and ask nothing of their own: `How is he? Warm enough?` is one question."""
+    brief = len(words) <= ADDED if lang == "zh" else len(words.split()) <= ADDED_WORDS
+    return brief and words.endswith(("?", "？")) and not kinds_of(words, lang) and not aims_of(words, lang)
+
+
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
-    if _THANKS.search(words) or (reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)):
+    left_out = reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)
+    if left_out or _THANKS.search(words) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -151,15 +215,16 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         wants = phrases("talk", "request", lang).search(words) and not own
         return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-    if OF_THE_TALK.search(words) and not cued and not wish:
-        return None
+    elsewhere = not cued and asks_before_us(words, lang)
+    if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
+        return SURE if elsewhere else None
     if bare(words, lang, tags_only=True) != words:
         return LEAST
     if phrases("follow", "worried_by", lang).search(words):
         return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
-    asks_leave = CONSENT.search(words)
+    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
@@ -203,7 +268,7 @@ _SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(
     r"为什么|为啥|干嘛|怎么(?:不|没|就|会)|难道|自己|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
     r"|\bwhy (?:didn't|don't|did you not|on earth)|\b(?:even|bother\w*|ever think|not (?:read|check|look|see)|didn't you|don't you|haven't you|couldn't you|shouldn't you"
-    r"|your (?:own )?fault|careful\w*|blame|properly|surely)\b|(?<!did )(?<!have )(?<!has )(?<!could )(?<!had )\byou (?:must|should|ought|signed|agreed|ticked)"
+    r"|your (?:own )?fault|careful\w*|blam(?:e|ing)|(?:could|might|may|must) be (?:down to )?(?:your|ur)|properly|surely)\b|(?<!did )(?<!have )(?<!has )(?<!could )(?<!had )\byou (?:must|should|ought|signed|agreed|ticked)"
 )
 """What makes a question about somebody's own doing a reproach."""
 

@@ -34,6 +34,7 @@ from grading.hearing.pausing import with_pauses
 from grading.hearing.restating import plainly_restated
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.stray import without_stray
 from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
 from grading.hearing.verifying import with_check
@@ -105,7 +106,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     lang = situation.lang
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
-    items = without_harmless(plainly_named(items, reading, lang), reading, lang)
+    items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)

@@ -9,6 +9,8 @@ from grading.heard import Claim, Grasp, Heard, strongest_each
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.hearing.stuffing import stuffed
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
@@ -94,7 +96,7 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
         case "T03":
             return _empathy(item, memory, grasp, reply)
         case "T13" | "T14" | "T15":
-            return _change(item, memory, grasp, situation)
+            return _change(item, memory, grasp, reply, situation)
         case "T16":
             return item if memory.transfers == 0 else _second_transfer(item, grasp)
         case "T17":
@@ -123,11 +125,17 @@ def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | N
     return replace(item, strength=round(item.strength / 2, 2)) if late else item
 
 
-def _change(item: Heard, memory: Memory, grasp: Grasp, situation: Situation) -> Heard:
+def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
+    """A change as it is earned: none where the words only date a remedy, half where the speaker comes along, else the buck."""
+    if item.code == "T15" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
+        return None
     acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
     if item.code == "T15" and situation.case and situation.case.urgent:
         return _as_taboo(item, "X3")
-    return item if acknowledged else _as_taboo(item, "X1")
+    if acknowledged:
+        return item
+    together = item.code == "T14" and phrases("conduct", "comes_along", situation.lang).search(normalised(reply))
+    return replace(item, strength=item.strength / 2) if together else _as_taboo(item, "X1")
 
 
 def _second_transfer(item: Heard, grasp: Grasp) -> Heard | None:

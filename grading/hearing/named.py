@@ -22,6 +22,8 @@ REACH = {"en": 26, "zh": 8}
 """Characters from the cue within which the feeling must begin."""
 FEELINGS = ("feeling", "hardship")
 CAUSES = ("echo", "case_cause", "number", "our_fault")
+CAUSES_BESIDE = ("echo", "case_cause", "our_fault")
+"""Causes that count wherever in the reply they stand: "Nineteen days and nobody came. No wonder you are angry."."""
 UNMEANT = ("calm_order", "agent_feeling")
 """Concepts in the same sentence with which a feeling is named to be argued away, or is not the customer's."""
 LIMIT = "T23"
@@ -64,6 +66,6 @@ def _lookalike(item: Heard, named: Span, reading: Reading) -> bool:
 
 def _heard(sentence: Span, reading: Reading) -> Heard:
     item = Heard("T03", trimmed(reading.text, sentence), NAMED)
-    if reading.first(CAUSES, sentence):
+    if reading.first(CAUSES, sentence) or reading.has(*CAUSES_BESIDE):
         return item
     return replace(item, strength=round(NAMED * WITHOUT_CAUSE, 2), missing=("cause",))

@@ -21,6 +21,7 @@ from grading.hearing.fact_words import (
     fact_words,
     focus_of,
     meaning_of,
+    people_in,
     private_facts,
     strange_words,
     tokens,
@@ -70,11 +71,24 @@ STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
 """Weight of a word no fact of the case knows, beside words that some do."""
 CONSENT = re.compile(
     r"(行吗|行不行|成不成|成吗|行么|可以吗|可以么|可不可以|好吗|好不好|成吗|合适吗|同意吗|满意吗|您看呢|能接受|怎么样)\s*[？?]?\s*$"
-    r"|\b(ok|okay|all right|alright|work for you|suit you|happy with|sound|agree|acceptable|fair|help)\b[^?]{0,20}\?\s*$"
+    r"|\b(ok|okay|all right|alright|work for you|suit(?:s|able|ed)?|happy with|sound|agree(?:able)?|acceptable"
+    r"|to your liking|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
 """A question about the conversation itself is after no fact."""
+
+
+def proposes(words: str, lang: Lang) -> bool:
+    """Asking leave for a step of one's own (normalised): a yes answers it, and no fact does."""
+    return phrases("talk", "proposes", lang).search(words.strip()) is not None
+
+
+def asks_before_us(words: str, lang: Lang) -> bool:
+    """Asking whom they have been to already and what they heard there (normalised)."""
+    return phrases("talk", "before_us", lang).search(words) is not None
+
+
 _MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 
 
@@ -112,7 +126,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
         return ()
     best, fact = scored[0]
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
-    if focus and focus.isdisjoint(known.weight):
+    strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
+    if strangers or (focus and focus.isdisjoint(known.weight)):
         least += OUT_OF_FOCUS
     if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
         if least <= LEAST and BENEATH in aims:

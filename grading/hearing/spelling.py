@@ -34,7 +34,8 @@ _SHORT = {
     "hows": "how's", "hw": "how", "whch": "which", "wich": "which", "pls": "please", "plz": "please", "ppl": "people", "pax": "people",
     "msg": "message", "sms": "text message", "acct": "account", "txn": "transaction", "amt": "amount", "pics": "pictures",
     "pic": "picture", "temp": "temperature", "appt": "appointment", "prob": "problem", "deco": "decorations", "info": "information",
-    "tmr": "tomorrow", "tmrw": "tomorrow", "yday": "yesterday",
+    "babby": "baby", "bairn": "baby", "kiddo": "child", "missus": "wife", "hubby": "husband", "tmr": "tomorrow",
+    "tmrw": "tomorrow", "yday": "yesterday",
 }  # fmt: skip
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 

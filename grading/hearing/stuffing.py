@@ -14,6 +14,8 @@ UNPUNCTUATED, WORDS_A_GLUE = 14, 12
 """English words in a row that make a list too, where fewer than one in so many holds a sentence together."""
 _SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _GLUE = frozenset(["i", "i'm", "i'll", "i've", "we", "we'll", "you", "your", "is", "are", "was", "will", "to", "it", "that", "me", "my"])
+_TYPED = frozenset(["u", "ur", "ull", "uve", "im", "ill", "ive", "its", "thats", "youll", "youre", "get", "have", "theres", "heres"])
+"""The same as people type them."""
 
 
 def stuffed(reply: str, lang: Lang) -> bool:
@@ -25,7 +27,7 @@ def stuffed(reply: str, lang: Lang) -> bool:
         and len(scraps) == 1
         and not reply.rstrip().endswith("?")
         and len(words) >= UNPUNCTUATED
-        and sum(w in _GLUE for w in words) * WORDS_A_GLUE <= len(words)
+        and sum(w in _GLUE or w in _TYPED for w in words) * WORDS_A_GLUE <= len(words)
     ):
         return True
     if any(len(scrap) > SENTENCE[lang] for scrap in scraps):

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
+from grading.hearing.case_ear import ASKS_AFTER
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
@@ -37,6 +38,8 @@ PROMISING = frozenset({"T09", "T10", "T12", "T15", "T20", "T24"})
 """What is worth nothing where it promises more than the desk can grant."""
 FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
+ASKING = frozenset({"T06", "T07"})
+"""Questions, which nobody resents that ask after somebody who may be hurt or ill."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 GATE_ANGER = 60.0
@@ -93,6 +96,8 @@ def move(
     polite = softened(grasp)
     items = [(item, _overpromised(item, grasp)) for item in strongest_each(grasp.items)]
     drawn = [_pull(item, respond, now, before.anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
+    if ASKS_AFTER in grasp.marks:
+        drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
     pulls = _ranked(_one_gated(drawn))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK
+from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes
+from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
@@ -36,6 +38,13 @@ _AT_LARGE = re.compile(
     r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
 """A question that leaves it to the customer what to tell."""
+_WHAT_IS_LEFT = re.compile(
+    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
+    r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
+    r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
+    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
+)
+"""Asking whether anything has been left out."""
 _WHEREABOUTS = re.compile(
     r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
 )
@@ -70,12 +79,17 @@ def _open_facts(desk: Desk) -> tuple[str, ...]:
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
+def _private(desk: Desk, facts: Sequence[str]) -> bool:
+    """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
+    return any(desk.fact(id_).reveal == "trust" for id_ in facts)
+
+
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
     asked = [desk.fact(m.id) for m in desk.grasp.asked]
     told = _open_facts(desk)
     if told:
-        return "answer", told[:2], None
+        return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
@@ -106,14 +120,19 @@ def _other_question(desk: Desk) -> Choice | None:
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
+    if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
+        return simply("recall_history")
     if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 else "press")
+    if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
+        return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10")
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), state.started.lang)
     if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
         return _next_fact(desk)
-    plain = ends_asking(state.last_agent, state.started.lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
+    outside = CONSENT.search(said) or OF_THE_TALK.search(said) or _asks_leave(desk)
+    plain = ends_asking(state.last_agent, state.started.lang) and not outside
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
 
@@ -121,6 +140,25 @@ def _other_question(desk: Desk) -> Choice | None:
 def _moved_on(desk: Desk) -> bool:
     """True where something else in the reply wants an answer more than an invitation to talk does."""
     return any(i.is_plain_taboo for i in desk.grasp.items) or desk.grasp.find("T03", "T04", "T05", "T08", "T11", "T17", "T20") is not None
+
+
+def _still_wanting(desk: Desk) -> Choice | None:
+    """What is still wrong, for somebody asked whether anything is left out; None once enough has been offered."""
+    if desk.satisfied:
+        return None
+    return simply("insufficient" if desk.state.memory.remedies else "press")
+
+
+def _history_left(desk: Desk) -> bool:
+    """True while there is something of earlier contacts that has not been thrown at the agent yet."""
+    return any(line not in desk.state.spent for line in desk.scenario.history.says.in_(desk.state.started.lang))
+
+
+def _asks_leave(desk: Desk) -> bool:
+    """True where the last thing said asks leave for a step."""
+    text = normalised(desk.state.last_agent)
+    spans = sentences(text)
+    return bool(spans) and proposes(text[spans[-1].start : spans[-1].end], desk.state.started.lang)
 
 
 def _closes(desk: Desk) -> bool:
@@ -148,12 +186,12 @@ def settled(desk: Desk) -> Choice | None:
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
-    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _proposed(desk)):
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
         return simply("insufficient")
     return None
 
 
-def _proposed(desk: Desk) -> bool:
+def _put_forward(desk: Desk) -> bool:
     """True for something put forward for a yes or no that is none of the case's remedies."""
     grasp, said = desk.grasp, desk.state.last_agent.lower()
     settled_already = grasp.asked or grasp.items or grasp.nuances or OF_THE_TALK.search(said)

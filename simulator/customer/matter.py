@@ -13,6 +13,7 @@ from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
+from simulator.customer.undated import without_undated
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -22,7 +23,7 @@ CASE_SLOTS = {
 }  # fmt: skip
 TOLD = {
     "open": "opening", "vent": "grievances", "argue": "arguments", "test": "tests", "digress": "digressions", "wander_on": "digressions",
-    "insufficient": "insufficient", "press": "demands", "raise_e2": "e2", "raise_e3": "e3", "break_off": "e4",
+    "insufficient": "insufficient", "press": "demands", "raise_e1": "demands", "raise_e2": "e2", "raise_e3": "e3", "break_off": "e4",
 }  # fmt: skip
 """Acts a telling may have words for, and where."""
 HIGHEST = 3
@@ -31,12 +32,6 @@ _MAIN_CLAUSE = re.compile(r"[，,；;]| and | with ")
 """Where the name of a remedy ends and its particulars begin."""
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
 """Words that would turn round in a customer's mouth."""
-_MISSES_DATE = re.compile(
-    r"(?:没有?|无|缺|未定|不写|哪来的?)[^，。！？]{0,6}(?:日期|期限|时限|时间|钟点|日子|几号)|(?:日期|期限|时限|时间|钟点|日子)[^，。！？]{0,4}(?:呢|没有|未定|在哪|是什么|，报)|哪天|哪一天|什么时候|几点|何时|几时|猴年马月"
-    r"|\b(?:no|without a|what|which) (?:date|deadline|day|time|hour)\b|\b(?:when|by when)\b[^.!?]*\?|\bundated\b",
-    re.IGNORECASE,
-)
-"""A line that complains of a missing date."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
 RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
@@ -89,14 +84,19 @@ def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     level = desk.state.escalation.level
     told = f"e{min(level, HIGHEST)}" if act == "press" and level > 1 else TOLD[act]
     lines = getattr(telling, told).in_(desk.state.started.lang)
-    return fresh(undated(lines, desk) if act == "insufficient" else lines, desk, spent=spent)
+    return fresh(_still_true(lines, act, desk), desk, spent=spent)
+
+
+def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
+    """What is still wrong with an offer: once a time was given, nobody says that there is none."""
+    return undated(lines, desk) if act == "insufficient" else lines
 
 
 def undated(lines: Sequence[str], desk: Desk) -> Sequence[str]:
-    """The lines but for those that miss a date, where the reply just named one."""
+    """The lines but for those that miss a time, where one was named just now or stands promised."""
     lang = desk.state.started.lang
-    named = desk.grasp.promise or lexicon(lang).find_one("time_definite", normalised(desk.state.last_agent))
-    return [line for line in lines if not _MISSES_DATE.search(line)] if named else lines
+    named = desk.state.memory.dated or desk.grasp.promise or lexicon(lang).find_one("time_definite", normalised(desk.state.last_agent))
+    return without_undated(lines, lang) if named else lines
 
 
 def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
@@ -126,8 +126,8 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case _:
             offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
             named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
-            lines = _fitting(getattr(scenario, CASE_SLOTS[slot]).in_(lang), desk)
-            return fresh(undated(lines, desk) if slot == "insufficient" else lines, desk, remedy=named, spent=spent)
+            lines = _still_true(getattr(scenario, CASE_SLOTS[slot]).in_(lang), slot, desk)
+            return fresh(_fitting(lines, desk), desk, remedy=named, spent=spent)
 
 
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:

@@ -15,6 +15,9 @@ _LAST_WORDS = (
     "farewell",
     "break_off",
     "accept",
+    "soften",
+    "confide",
+    "hint",
     "close_unresolved",
     "raise_e2",
     "raise_e3",
@@ -26,7 +29,11 @@ _LAST_WORDS = (
 QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS})
 """Acts that end on their own words."""
 UNMOVED = frozenset({"unmoved", "echo", "same_again"})
-"""Reactions to words that did nothing: out of place once the matter is settled."""
+"""Reactions to words that did nothing: out of place once the matter is settled, or before an answer."""
+QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}
+"""Reactions that find fault, with which nobody says yes."""
+TOLD = frozenset({"answer", "told_already", "confide"})
+"""Acts with which a customer does what was asked of them."""
 TALK = frozenset({"vent", "press", "argue", "test", "digress"})
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
@@ -48,7 +55,11 @@ def make_plan(desk: Desk) -> Plan:
     reveals = (*facts, "need") if act == "confide" else facts
     if act in STRANGE.values() and reaction not in {"insulted", "cold"}:
         reaction = None
-    if act in {"fall_silent", "wander_on"} or (ends == "agreed" and reaction in UNMOVED):
+    if (
+        act in {"fall_silent", "wander_on"}
+        or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
+        or (act == "accept" and reaction in QUIBBLES)
+    ):
         reaction = None
     if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:
         act = "react"

@@ -47,6 +47,8 @@ LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
+NAMELESS = 0.7
+"""Strength of an opening below which nobody gave a name to be greeted back by."""
 FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
@@ -89,11 +91,11 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     lang = state.started.lang
     if item.code in SILENT:
         return None, {}
-    if item.code == "T20" and item.missing:
+    if (item.code == "T01" and item.strength < NAMELESS) or (item.code == "T20" and item.missing):
         return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)
-    if item.code == "T04" and item.missing:
+    if item.code == "T04" and "fault" in item.missing:
         return "empty_apology", {}
     if item.code == "T10":
         if item.missing:
@@ -103,6 +105,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
         offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
         names = [name for r in offered if (name := spoken_name(r, lang))]
+        if not offered and grasp.offered:
+            return None, {}
         return ("remedy_noted", {"remedy": names[-1]} if names else {}) if offered else ("unmoved", {})
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
 
@@ -144,9 +148,9 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 
 
 def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
-    """The agent's own words, doubted, when they settled nothing and asked nothing."""
+    """The agent's own words, doubted, when they settled nothing and asked nothing; nobody doubts the first words of a call."""
     asks = "question" in grasp.marks or grasp.asked or ends_asking(state.last_agent, state.started.lang)
-    if asks or grasp.offered or not state.last_agent.strip() or _quoted_lately(state):
+    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or _quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})

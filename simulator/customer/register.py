@@ -1,13 +1,14 @@
-"""The case's plain lines in this customer's mouth: no letters where people talk, and one word for "you" throughout."""
+"""The case's plain lines in this customer's mouth: no letters where people talk, and one word for "you", one way with `not`, throughout."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grading.text import Lang
 from simulator.content.persona import Voice
+from simulator.customer.contracting import contracted, written_out
 
 _PLAIN_YOU = re.compile(r"你(?!们)")
 _CITED = re.compile(r"(“[^”]*”)")
@@ -32,26 +33,58 @@ def spoken(lines: Sequence[str], lang: Lang) -> Sequence[str]:
 
 
 def addressed(line: str, voice: Voice, lang: Lang) -> str:
-    """A Chinese line that says 您 or 你 as the persona's own lines always do; quoted words, and personas who say both, are left alone."""
-    if lang != "zh" or not ("你" in line or "您" in line):
+    """A line that says 您 or 你, `I'm` or `I am`, as the persona's own lines do; quoted words, and who says both, are left alone."""
+    if lang == "en":
+        say: Callable[[str], str] | None = _EN_WAYS.get(_habit(voice, lang))
+    else:
+        you = _habit(voice, lang) if "你" in line or "您" in line else ""
+        say = {"您": _politely, "你": _plainly}.get(you)
+    if say is None:
         return line
-    you = you_of(voice)
-    if not you:
-        return line
-    parts = _CITED.split(line)
-    return "".join(p if n % 2 else _PLAIN_YOU.sub("您", p) if you == "您" else p.replace("您", "你") for n, p in enumerate(parts))
+    return "".join(part if n % 2 else say(part) for n, part in enumerate(_CITED.split(line)))
 
 
-_known: deque[tuple[Voice, str]] = deque(maxlen=16)
+def _politely(words: str) -> str:
+    return _PLAIN_YOU.sub("您", words)
+
+
+def _plainly(words: str) -> str:
+    return words.replace("您", "你")
+
+
+TALKS, WRITES = "talks", "writes"
+_EN_WAYS: dict[str, Callable[[str], str]] = {TALKS: contracted, WRITES: written_out}
+_SHORT = re.compile(r"\b(?:\w+n't|\w+'(?:m|re|ve|ll))\b", re.IGNORECASE)
+_FULL = re.compile(
+    r"\b(?:i am|(?:you|we|they) (?:are|have)|i (?:have|will)|(?:do|does|did|is|are|was|will|have) not|cannot)\b", re.IGNORECASE
+)
+CLEARLY = 4
+"""How many times as often a persona's own lines must have one way of saying it as the other."""
+_known: deque[tuple[Voice, Lang, str]] = deque(maxlen=16)
+
+
+def _habit(voice: Voice, lang: Lang) -> str:
+    """How a persona's own lines always say it; empty for one who says it both ways, or neither. Kept for the last few voices."""
+    for known, known_lang, way in _known:
+        if known is voice and known_lang == lang:
+            return way
+    banks = (voice.zh if lang == "zh" else voice.en).values()
+    said = [own for bank in banks for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
+    way = _talked(said) if lang == "en" else _you(said)
+    _known.append((voice, lang, way))
+    return way
 
 
 def you_of(voice: Voice) -> str:
-    """The word for "you" that a persona's own lines always use; empty for one who says both, or neither. Kept for the last few voices."""
-    for known, word in _known:
-        if known is voice:
-            return word
-    said = [own for bank in voice.zh.values() for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
+    """The word for "you" in Chinese that a persona's own lines always use; empty for one who says both, or neither."""
+    return _habit(voice, "zh")
+
+
+def _you(said: Sequence[str]) -> str:
     polite, plain = any("您" in own for own in said), any(_PLAIN_YOU.search(own) for own in said)
-    word = "" if polite == plain else "您" if polite else "你"
-    _known.append((voice, word))
-    return word
+    return "" if polite == plain else "您" if polite else "你"
+
+
+def _talked(said: Sequence[str]) -> str:
+    short, full = (sum(len(way.findall(own)) for own in said) for way in (_SHORT, _FULL))
+    return TALKS if short > CLEARLY * full else WRITES if full > CLEARLY * short else ""

@@ -115,7 +115,7 @@ def _signed(desk: Desk) -> Choice | None:
         "say_plainly": grasp.nuance("jargon", "long_winded") is not None or (bool(grasp.find("T08", "T17")) and not grasp.find("T22")),
         "cite": grasp.find(*STATING) is not None,
         "deadline": idle and state.mood.patience < SHORT_OF_PATIENCE,
-        "count_up": idle and state.turn >= 2 and state.mood.band != "calm",
+        "count_up": idle and state.turn >= 2 and state.mood.band != "calm" and not grasp.find("T03", "T04"),
         "status": state.turn <= 4 and not grasp.find("T18"),
         "fall_silent": state.turn >= 2 and "question" not in grasp.marks,
     }

@@ -151,7 +151,11 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full."""
     if card.get("critical_errors"):
         return _mended(card["critical_errors"], lang)
-    found = card["next"] if card.get("next") else next_time(card.get("criteria", ()), lang)
+    found = (
+        card["next"]
+        if card.get("next")
+        else next_time(card.get("criteria", ()), lang, {e["quote"] for e in card.get("critical_errors", ())})
+    )
     if not found:
         return None
     heard = {h["code"] for turn in card.get("turns", ()) for h in turn.get("heard", ()) if h.get("strength", 0) >= WELL}

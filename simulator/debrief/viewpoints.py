@@ -153,8 +153,14 @@ def _quotes(
     if critical or taboos:
         worst_taboo = max([q for _, q in (*critical, *taboos)], key=lambda q: turns[q[0] - 1].swing if q[0] <= len(turns) else 0.0)
         yield "taboo", worst_taboo
+    yield from _extremes(turns)
+
+
+def _extremes(turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """The reply that did most harm and the one that did most good, where any did, and the last."""
     worst, best = min(turns, key=lambda t: t.comfort), max(turns, key=lambda t: t.comfort)
-    yield "worst", (worst.number, _piece(worst))
+    if worst.comfort <= -HURT:
+        yield "worst", (worst.number, _piece(worst))
     yield "last", (turns[-1].number, _piece(turns[-1]))
     if best.comfort > 0:
         yield "best", (best.number, _piece(best))
@@ -205,5 +211,7 @@ def _course(trace: Sequence[Mood]) -> Iterator[str]:
         yield "cooled"
 
 
+HURT = 3.0
+"""Points of comfort a reply must have cost to be held up as the worst."""
 COOLER = 10
 """Points of anger by which a call must have cooled to be called so."""

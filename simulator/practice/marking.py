@@ -204,4 +204,4 @@ def _better(m: Marking) -> str:
         return "放到哪个客户身上都能说；带上这位客户的一个词、一件事。" if zh else (
             "It would do for any customer; take up a word or a fact of this one's."
         )  # fmt: skip
-    return f"“{m.heard.quote}”就是{name}，说得到位。" if zh else f"“{m.heard.quote}” is {name} as it should be."
+    return f"“{m.heard.quote}”就是{name}，说得到位。" if zh else f"“{m.heard.quote}”: {name}, as it should be."

@@ -11,6 +11,7 @@ from simulator.content.drill import Situation
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import CASE_SLOTS, TOLD
+from simulator.customer.register import addressed, spoken
 
 OWN_WAY = 0.6
 """Chance that words of this customer's own telling stand without a wrapper of the voice."""
@@ -40,13 +41,13 @@ def _act(act: str, situation: Situation, persona: Persona, scenario: Scenario, l
         return _filled(wrappers, {}, scenario, lang, rng)
     told = scenario.told.get(persona.id)
     own = getattr(told, TOLD[act]).in_(lang) if told and act in TOLD else ()
-    matter = rng.choice(own) if own else _plain(act, slot, scenario, lang, rng)
+    matter = addressed(rng.choice(own) if own else _plain(act, slot, persona, scenario, lang, rng), persona.voice, lang)
     if not matter or (own and rng.random() < OWN_WAY):
         return matter
     return _filled(wrappers, {slot: matter}, scenario, lang, rng) or matter
 
 
-def _plain(act: str, slot: str, scenario: Scenario, lang: Lang, rng: random.Random) -> str:
+def _plain(act: str, slot: str, persona: Persona, scenario: Scenario, lang: Lang, rng: random.Random) -> str:
     """The case's plain words for the matter of an act."""
     match slot:
         case "fact":
@@ -65,7 +66,9 @@ def _plain(act: str, slot: str, scenario: Scenario, lang: Lang, rng: random.Rand
             lines = [line for u in scenario.case.unacceptable for line in u.says.in_(lang)]
         case _:
             lines = getattr(scenario, CASE_SLOTS[slot]).in_(lang) if slot in CASE_SLOTS else ()
-    whole = [line for line in lines if not SLOT.search(line)]
+    whole: Sequence[str] = [line for line in lines if not SLOT.search(line)]
+    if scenario.persona not in {persona.id, persona.extends}:
+        whole = spoken(whole, lang)
     return rng.choice(whole) if whole else ""
 
 

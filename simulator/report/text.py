@@ -107,7 +107,9 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) 
 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
     """The one thing to do next time; worked out anew for cards stored before it was kept."""
-    found: Mapping[str, Any] | None = card["next"] if "next" in card else next_time(card.get("criteria", ()), lang)
+    found: Mapping[str, Any] | None = (
+        card["next"] if "next" in card else next_time(card.get("criteria", ()), lang, {e["quote"] for e in card.get("critical_errors", ())})
+    )
     return found
 
 

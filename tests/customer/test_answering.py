@@ -211,3 +211,99 @@ async def test_something_put_forward_that_helps_nobody_is_turned_down(make_sessi
     session = make_session(lang="zh", scenario="worn-shoes", persona="hard-line")
     answer = await said(session, "您好，我是王磊。", "我请您来店里喝杯茶看场电影，这样行不行？")
     assert answer.act in {"insufficient", "raise_e2", "refuse"}
+
+
+ASKING_LEAVE = [
+    ("six-hour-delay", "en", "Shall I book the seat?"),
+    ("lost-blood-sample", "en", "Shall we go now?"),
+    ("claim-refused", "en", "Do you want me to open it?"),
+    ("claim-refused", "en", "Shall I read it back to you the way it will stand on the file?"),
+    ("trapped-in-lift", "en", "Will you let us do that?"),
+    ("hair-in-the-soup", "en", "do u want a word from the cook himself, handwritten, rider brings it tonight?"),
+    ("fifteen-degrees", "en", "Two heaters come with him, on loan, no charge. Would that be agreeable?"),
+    ("lost-blood-sample", "zh", "要不要我现在就去办？"),
+]
+
+
+@pytest.mark.parametrize(("scenario", "lang", "reply"), ASKING_LEAVE)
+async def test_asking_leave_for_a_step_brings_out_no_facts(make_session, scenario, lang, reply):
+    answer = await said(make_session("talkative", scenario, lang), reply)
+    assert answer.reveals == ()
+    assert answer.act != "dont_know"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply", "fact"),
+    [
+        ("loss-report-cut-off", "Shall we mail you the replacement?", "new-card-how"),
+        ("fifteen-degrees", "whats the thermometer say right now love", "reading"),
+        ("fifteen-degrees", "hows the babby doing? warm enough?", "who-lives"),
+    ],
+)
+async def test_a_question_is_known_without_mark_or_apostrophe_and_by_what_it_is_after(make_session, scenario, reply, fact):
+    assert fact in (await said(make_session("plain-spoken", scenario, "en"), reply)).reveals
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply"),
+    [
+        ("gearbox-day-forty", "no one can take it back today mate. thats not how it works"),
+        ("claim-refused", "Is there something I've left out?"),
+        ("fifteen-degrees", "any of ur neighbours cold too?"),
+        ("leak-nobody-owns", "why are you blaming us, it could be your own pipe"),
+    ],
+)
+async def test_what_only_looks_like_a_question_of_the_case_gets_no_fact(make_session, scenario, reply):
+    assert (await said(make_session("eccentric", scenario, "en"), reply)).reveals == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Have you been anywhere else with this?"),
+        ("en", "Who have you spoken to already?"),
+        ("en", "Is this your first call about it?"),
+        ("zh", "您之前还找过谁吗？"),
+    ],
+)
+async def test_asked_where_they_have_been_already_they_tell_of_it(make_session, lang, reply):
+    assert (await said(make_session("hard-line", "fifteen-degrees", lang), reply)).act == "recall_history"
+
+
+async def test_asking_after_somebody_hurt_is_resented_by_nobody(make_session):
+    session = make_session("domineering", "trapped-in-lift", "en")
+    await said(session, "How's your dad? Is he ok?")
+    assert not [
+        line for line in last(session, MoodMoved).ledger if line.code in {"T06", "T07"} and line.axis == "anger" and line.amount > 0
+    ]
+
+
+async def test_the_private_story_is_told_by_itself(make_session):
+    session = make_session("vain", "wedding-suite-double-booked", "en", seed=4)
+    warm = "I am so sorry, on your wedding day of all days. It is our mistake, not yours, and I will put it right myself before noon today."
+    answer = await said(session, warm, warm, "What is bothering you most, is it the guests watching?")
+    assert answer.reveals == ("why-that-suite",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "offer", "question"),
+    [
+        ("en", "I can open a review for you this minute.", "Is there something I've left out?"),
+        ("en", "I can open a review for you this minute.", "Did I miss anything?"),
+        ("zh", "我现在就给您受理复核。", "您看还有没有漏的？"),
+    ],
+)
+async def test_asked_whether_anything_is_left_out_they_say_what_is_still_wrong(make_session, lang, offer, question):
+    assert (await said(make_session("intellectual", "claim-refused", lang), offer, question)).act == "insufficient"
+
+
+async def test_nobody_says_yes_and_finds_fault_in_one_breath(make_session):
+    session = make_session("intellectual", "mystery-value-added-fee", "en", seed=52)
+    answer = await said(
+        session,
+        "Hello, Ms Wu, I'm Theo. I have the log open: 14 charges of 15, and I can find no second confirmation. That's not good enough.",
+        "I'll stop it now, refund 90 today, and put your argument, word for word, to my superior, who answers within 24 hours.",
+    )
+    assert answer.act == "accept"
+    bank = load(Persona, "intellectual").voice.en["money_first"]
+    assert not [line for line in (*bank.any, *bank.hot, *bank.warm, *bank.calm) if line in answer.text]

@@ -23,7 +23,8 @@ def upset_at(call: HeardCall) -> Quote | None:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
             return turn.turn, first_sentence(turn.customer)
         if _sounds_upset(turn.customer[:LONGEST], call.lang):
-            return turn.turn, first_sentence(turn.customer)
+            told = (s for s in _AFTER_STOP.split(turn.customer[:LONGEST]) if s.strip() and _sounds_upset(s, call.lang))
+            return turn.turn, first_sentence(next(told, turn.customer).strip())
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grading.call import HeardCall, quoted
+from grading.case import Case
 from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import Span
@@ -37,6 +38,10 @@ def hidden_need(call: HeardCall) -> Verdict:
     named = list(call.mentions("need"))
     serving = {r.id for r in call.case.remedies if r.serves_need}
     served = [(t, m) for t, m in call.mentions("offered") if m.id in serving]
+    private = _private(call.case) & call.told
+    asked = [(t, m) for t, m in call.mentions("asked") if m.id in private]
+    if not named and asked:
+        return Scored(2 if served else 1, quoted(served or asked), "served_unnamed" if served else "asked_unnamed")
     if not named:
         told_at = _told_at(call)
         if told_at is not None and served:
@@ -44,11 +49,16 @@ def hidden_need(call: HeardCall) -> Verdict:
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
         return Scored(0, (words_of(call.last),), "surface")
-    if "need" not in call.told and _told_at(call) is None:
+    if not private and "need" not in call.told and _told_at(call) is None:
         return Scored(2, quoted(named), "guessed")
     first = named[0][0].turn
     shaped = [p for p in served if p[0].turn >= first]
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _private(case: Case) -> frozenset[str]:
+    """The facts told only to somebody trusted: the story behind the need."""
+    return frozenset(f.id for f in case.facts if f.reveal == "trust")
 
 
 def _told_at(call: HeardCall) -> tuple[int, str] | None:

@@ -7,11 +7,14 @@ from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.specific import specific
+from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Verdict
 
 REASON_CODES = ("T08", "T11", "T09", "T12")
 LAW_CODES = ("T17",)
 Place = tuple[int, int]
+SHORTEST_RULE, SHORTEST_RULE_WORDS = 5, 2
+"""Characters (zh) and words (en) up to which a brush-off is too short to be a rule."""
 
 
 def order(call: HeardCall) -> Verdict:
@@ -20,7 +23,7 @@ def order(call: HeardCall) -> Verdict:
     if fought:
         return Scored(0, quoted(fought), "argued")
     feeling, reason, law = (call.first(*codes) for codes in (tuple(sorted(FEELING_CODES)), REASON_CODES, LAW_CODES))
-    bare_rule = call.first("X2")
+    bare_rule = next((hit for hit in call.hits("X2") if _is_a_rule(hit[1], call.lang)), None)
     if upset_at(call) is None and not law and not bare_rule:
         return NotApplicable("no distress to soothe and no rule to cite")
     for rule in (bare_rule, law):
@@ -40,6 +43,12 @@ def order(call: HeardCall) -> Verdict:
     if reset and call.ended == "agreed":
         return Scored(4, quoted([feeling, reason, reset]), "agreed")
     return Scored(3, quoted([feeling, reason]), "right")
+
+
+def _is_a_rule(brushed_off: Heard, lang: Lang) -> bool:
+    """A bare `hmm` brushes somebody off and cites nothing."""
+    quote = brushed_off.quote.strip()
+    return len(quote) > SHORTEST_RULE if lang == "zh" else len(quote.split()) > SHORTEST_RULE_WORDS
 
 
 def _place(hit: tuple[HeardTurn, Heard]) -> Place:

@@ -139,5 +139,8 @@ def commitment(call: HeardCall) -> Verdict:
         missing = partial[0][1].missing
         level = 2 if "owner" in missing and "time" not in missing else 1
         return Scored(level, quoted(partial), "no_owner" if level == 2 else "no_time")
+    offered = [(t.turn, t.grasp.promise.what) for t in call.turns if t.grasp.promise and t.grasp.promise.due]
+    if offered:
+        return Scored(2, tuple(offered), "not_settled")
     vague = call.hits("X3")
     return Scored(0, quoted(vague) or (last_words(call),), "soon" if vague else "none")

@@ -113,3 +113,29 @@ def row(id_, domain, level, weight):
 )
 def test_of_planks_equally_weak_the_one_a_call_needs_first_comes_first(rows, first):
     assert next_time(rows, "zh")["criterion"] == first
+
+
+@pytest.mark.parametrize(
+    ("grasp", "en", "zh"),
+    [
+        (Grasp(asked=(Mention("why", "why so"),), marks=("asks_beneath",)), "beneath", "心底"),
+        (Grasp(asked=(Mention("which", "which day, so that I can look"),), marks=("gives_reason",)), "with its reason", "为什么问"),
+        (Grasp(asked=(Mention("father", "how is he"),), marks=("asks_after",)), "person first", "先问人"),
+        (Grasp(asked=(Mention("which", "which day"),)), "Say why you ask", "为什么问"),
+        (Grasp(marks=("anything_else",)), "Sum up first", "说一遍"),
+    ],
+)
+def test_a_tip_on_a_question_fits_what_was_asked(grasp, en, zh):
+    assert en in tip_of(grasp, "en")
+    assert zh in tip_of(grasp, "zh")
+
+
+@pytest.mark.parametrize(
+    ("code", "instead"), [("T03", "the fact or the step"), ("T06", "answered in a word"), ("T12", "meet the feeling first")]
+)
+def test_harm_names_another_way_than_the_one_that_did_it(code, instead):
+    assert instead in tip_of(Grasp(items=(Heard(code, "words", 1.0),)), "en", [(code, "anger", 5.0)])
+
+
+def test_what_is_missing_is_said_in_words_a_trainee_knows():
+    assert tip_of(Grasp(items=(Heard("T04", "sorry", 0.5, ("fault",)),)), "en") == "Specific apology: now add what exactly we got wrong."

@@ -162,3 +162,40 @@ def test_a_firm_instead_of_a_name_is_a_script_in_either_language(lang, opening):
 def test_a_guess_is_no_sourced_answer_in_either_language(lang, guess):
     found = MEASURES["accuracy"](call(lang, ("Why did the payment fail?" if lang == "en" else "为什么没扣成？", guess), case=CASE))
     assert (found.level, found.why) == (1, "guess")
+
+
+UPSET = "This is ridiculous, three days and nobody told me!"
+
+
+def test_a_story_told_when_asked_confirms_the_need_and_asking_alone_is_not_nothing():
+    asked, named = "What worries you most about it?", "So the mortgage is what you are afraid for."
+    both = call("en", (UPSET, asked), ("I sign for the loan next month.", named), case=CASE, told=frozenset({"why-it-matters"}))
+    only = call("en", (UPSET, asked), ("I sign for the loan next month.", "I see."), case=CASE, told=frozenset({"why-it-matters"}))
+    guessed = call("en", (UPSET, named), case=CASE)
+    levels = [MEASURES["hidden-need"](c) for c in (both, only, guessed)]
+    assert [v.level for v in levels] == [3, 1, 2]
+    assert levels[1].why == "asked_unnamed"
+
+
+def test_a_bare_brush_off_is_no_rule_cited_before_the_feeling():
+    hummed = MEASURES["order"](call("en", (UPSET, "hmm"), (UPSET, "No wonder you are angry, three days and nobody told you.")))
+    cited = MEASURES["order"](
+        call("en", (UPSET, "Rules are rules. Those are our terms and conditions."), (UPSET, "No wonder you are angry."))
+    )
+    assert hummed.why != "rule_first"
+    assert cited.why == "rule_first"
+
+
+def test_a_time_within_a_choice_is_neither_a_promise_nor_silence():
+    case = load(Scenario, "swapped-gift").case
+    choice = "i can send the right set out express today and sort that parcel out too, u choose, or the whole 860 back"
+    verdict = MEASURES["commitment"](call("en", (UPSET, choice), case=case))
+    assert (verdict.level, verdict.why) == (2, "not_settled")
+    assert verdict.evidence[0][1] in choice
+    assert MEASURES["commitment"](call("en", (UPSET, "I will see."), case=case)).level == 0
+
+
+def test_what_shows_them_upset_is_the_sentence_that_does():
+    calm = "I did not expect to be understood there. Nobody can say how far that reaches."
+    verdict = MEASURES["empathy"](call("en", (calm, "I have opened the record.")))
+    assert [quote for _, quote in verdict.evidence] == ["Nobody can say how far that reaches."]

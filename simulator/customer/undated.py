@@ -1,0 +1,27 @@
+"""Complaints that no time was given: out of place once one was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grading.text import Lang
+
+_UNDATED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"没(?:有|个)?(?:准)?(?:日子|时间|日期|期限|钟点)|没(?:个|有)准日子|没听见个钟点|(?:日子|日期|期限)(?:呢|空白|未定|与)|无(?:日期|期限)"
+        r"|(?:没有?|无|缺|未定|不写|哪来的?)[^，。！？]{0,6}(?:日期|期限|时限|时间|钟点|日子|几号)|(?:时限|时间|钟点|日子)[^，。！？]{0,4}(?:呢|没有|未定|在哪|是什么|，报)|哪一天|何时|几时|猴年马月"
+        r"|要的是期限|没有给期限|未答复何时|时间。不合格|哪天|几点|何时|什么时候|没有钟点"
+    ),
+    "en": re.compile(
+        r"\b(?:no|without(?: an?)?|with no|not a|(?:said|say|says|hear|heard) (?:a|no)) (?:\w+ )?(?:date|hour|day|time|deadline|clock)\b"
+        r"|\bwhere is the (?:date|day|hour)\b|\b(?:by when|(?:what|which) (?:day|hour|time))\b"
+        r"|(?<!since )\bwhen(?:'s| (?:shall|do|does|will|is|are|can))\b[^.!]*\?|\bhour attached\b|\bundated\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def without_undated(lines: Sequence[str], lang: Lang) -> Sequence[str]:
+    """The lines but for those that miss a time."""
+    return [line for line in lines if not _UNDATED[lang].search(line)]

@@ -1,0 +1,83 @@
+"""Words that are plainly something else than the technique they were taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.ear import Situation, hear
+from grading.hearing.memory import EMPTY, weigh
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+
+STRAY = [
+    ("en", "T10", "I'll be sorting this out with you. Four o'clock! You must be starving."),
+    ("en", "T10", "Half past five? Goodness."),
+    ("en", "T20", "Fine, that card is frozen. Sound good?"),
+    ("en", "T20", "I am putting you in 2201. Happy with that?"),
+    ("en", "T19", "Let me be straight with you first: that screen was wrong."),
+    ("en", "T19", "First things first, are you feeling all right?"),
+    ("en", "T02", "Go on, then, let's walk."),
+    ("en", "T04", "It was not our fault."),
+    ("en", "T04", "You say it was our mistake."),
+    ("zh", "T04", "这不是我们的错。"),
+    ("zh", "T10", "四点！"),
+    ("en", "T10", "soz about that. eleven calls in two days would do my head in"),
+    ("en", "X8", "Who have you spoken to already?"),
+]
+MEANT = [
+    ("en", "T10", "I'll ring you at four o'clock tomorrow."),
+    ("en", "T20", "So: a new card today, a text by four, and I ring you at six. Sound good?"),
+    ("en", "T19", "First let us get your son out of the cold, and the bill can wait until after."),
+    ("en", "T02", "Go on, I'm listening, take your time."),
+    ("en", "T04", "It is not only our fault, it is our shame, and I'm sorry."),
+    ("zh", "T04", "这事是我们的疏忽，不怪您，对不起。"),
+]
+
+
+def codes(lang, reply):
+    return {i.code for i in hear(reply, Situation(lang)).items}
+
+
+@pytest.mark.parametrize(("lang", "code", "reply"), STRAY)
+def test_is_not_taken_for_it(lang, code, reply):
+    assert code not in codes(lang, reply)
+
+
+@pytest.mark.parametrize(("lang", "code", "reply"), MEANT)
+def test_the_real_thing_beside_it_is_heard(lang, code, reply):
+    assert code in codes(lang, reply)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "lang", "reply"),
+    [
+        (
+            "branch-closed-card-prepaid",
+            "en",
+            "I could move her to Riverside with Miss Fang herself, Tuesdays and Thursdays at six, starting this week.",
+        ),
+        (
+            "leak-nobody-owns",
+            "en",
+            "Tomorrow at ten, me, our plumber and the people upstairs, all at your door together, with a signed report.",
+        ),
+        (
+            "deposit-became-insurance",
+            "en",
+            "Come through to the little room, it's quieter and your mum can sit down. I've put the kettle on.",
+        ),
+        ("six-hour-delay", "en", "Hello sir, come on over to this side where it's quieter, I'm Jo, I'm looking after this gate tonight."),
+        ("deposit-became-insurance", "zh", "您跟我到里面坐下，给老人倒杯水，咱们慢慢说。"),
+    ],
+)
+def test_a_remedy_with_its_day_and_a_seat_beside_the_speaker_are_no_passing_on(scenario, lang, reply):
+    situation = Situation(lang, case=load(Scenario, scenario).case)
+    weighed = weigh(EMPTY, hear(reply, situation), reply, situation)
+    assert not [i for i in weighed.items if i.code == "X1"]
+
+
+@pytest.mark.parametrize(("lang", "reply"), [("en", "Please move to the back office and wait there."), ("zh", "请您换到会议室去等。")])
+def test_being_sent_off_before_a_kind_word_still_is(lang, reply):
+    situation = Situation(lang, case=load(Scenario, "deposit-became-insurance").case)
+    weighed = weigh(EMPTY, hear(reply, situation), reply, situation)
+    assert [i for i in weighed.items if i.code == "X1"]
