@@ -25,7 +25,13 @@ class Words:
     superior: re.Pattern[str]
     outside: re.Pattern[str]
     dangling: re.Pattern[str]
+    kin: tuple[re.Pattern[str], ...]
+    """A relation each."""
     openers: tuple[str, ...]
+
+    def kin_in(self, text: str) -> frozenset[int]:
+        """The relations somebody speaks of, by number, in lower-case text."""
+        return frozenset(n for n, pattern in enumerate(self.kin) if pattern.search(text))
 
     def may_open(self, start: str) -> bool:
         """True while the start of a sentence might still become one of the openers, or already begins with one."""
@@ -41,7 +47,7 @@ def words(lang: Lang) -> Words:
     """The shipped patterns of one language."""
     source = files("simulator.customer").joinpath("prompts", f"forbidden.{lang}.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(source)
-    openers = tuple(lists.pop("openers"))
+    openers, kin = tuple(lists.pop("openers")), lists.pop("kin")
     start = r"(?<!\w)" if lang == "en" else ""
     patterns = {name: re.compile("|".join(f"{start}(?:{p})" for p in found)) for name, found in lists.items()}
-    return Words(**patterns, openers=openers)
+    return Words(**patterns, kin=tuple(re.compile(start + f"(?:{p})") for p in kin), openers=openers)

@@ -16,7 +16,7 @@ from grading.text import Lang
 from simulator.customer.direction import told_to_actors
 from simulator.customer.forbidden import words
 from simulator.customer.private import GROWING, Secret, in_digits, names, numbers, sums
-from simulator.customer.tongue import foreign
+from simulator.customer.tongue import foreign, gist
 
 
 class Problem(StrEnum):
@@ -78,6 +78,8 @@ class Terms:
     """Everything in the open this turn, in lower case, a line each."""
     level: int
     """Escalation 0–4."""
+    kin: frozenset[int]
+    """Relations of their own who have been spoken of, or may be."""
     you: str
     """The only word for "you" this customer uses, in Chinese; empty where they use both, and in English."""
     meaning: frozenset[str]
@@ -102,8 +104,10 @@ _CONDITION = re.compile(
 )
 _DENIAL = re.compile(r"不|没|别|再|\b(?:don't|not|won't|can't|didn't)\b")
 """What turns "I accept" into a dream, anywhere in the sentence, or into its opposite, in the same clause."""
-WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 10), "en": (4, 5)}
-"""Content words of a line, and of what it was to say, from which the two can be compared."""
+WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 8), "en": (4, 5)}
+"""Pieces of matter (`gist`) in a line, and in what it was to say, from which the two can be compared."""
+ASTRAY = 0.12
+"""Share of a line's pieces below which it is about something else."""
 RUN: dict[Lang, int] = {"zh": 12, "en": 30}
 """Letters in a row that nobody shares with the standing orders by chance."""
 _ENDED = re.compile(r"[。！？!?….”\"」』’'）)\]~～—]$")
@@ -195,9 +199,9 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
 
 
 def _astray(text: str, terms: Terms) -> bool:
-    """True for a line of some length that has no word in common with what it was to say."""
-    said = content_words(text, terms.lang) if terms.meaning else frozenset()
-    return len(said) >= WORDY[terms.lang][0] and not said & terms.meaning
+    """True for a line of some length that has next to nothing in common with what it was to say."""
+    said = gist(text, terms.lang) if terms.meaning else frozenset()
+    return len(said) >= WORDY[terms.lang][0] and len(said & terms.meaning) < ASTRAY * len(said)
 
 
 def told_by(text: str, terms: Terms) -> frozenset[str]:
@@ -219,9 +223,11 @@ def _matter(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
 
 
 def made_up(text: str, terms: Terms) -> frozenset[str]:
-    """Long numbers, sums of money and people's names that nothing in the open holds."""
+    """Long numbers, sums of money, people's names and relations of the customer's own that nothing in the open holds."""
     long = {n for n in in_digits(text) if n.isdigit() and len(n) > 2 and n not in HOTLINES}
-    return frozenset(long | sums(text)) - terms.open_numbers | frozenset(n for n in names(text) if n not in terms.aloud)
+    said = _QUOTED.sub("“”", text.lower().replace("’", "'"))
+    kin = {f"kin {n}" for n in words(terms.lang).kin_in(said) - terms.kin}
+    return (frozenset(long | sums(text)) - terms.open_numbers) | frozenset(n for n in names(text) if n not in terms.aloud) | kin
 
 
 def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
