@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -29,10 +29,6 @@ class Words:
     """A relation each."""
     openers: tuple[str, ...]
 
-    def kin_in(self, text: str) -> frozenset[int]:
-        """The relations somebody speaks of, by number, in lower-case text."""
-        return frozenset(n for n, pattern in enumerate(self.kin) if pattern.search(text))
-
     def may_open(self, start: str) -> bool:
         """True while the start of a sentence might still become one of the openers, or already begins with one."""
         return any(o.startswith(start) or start.startswith(o) for o in self.openers)
@@ -49,5 +45,12 @@ def words(lang: Lang) -> Words:
     lists: dict[str, list[str]] = yaml.safe_load(source)
     openers, kin = tuple(lists.pop("openers")), lists.pop("kin")
     start = r"(?<!\w)" if lang == "en" else ""
-    patterns = {name: re.compile("|".join(f"{start}(?:{p})" for p in found)) for name, found in lists.items()}
+    patterns = {name: re.compile(start + "(?:" + "|".join(f"(?:{p})" for p in found) + ")") for name, found in lists.items()}
     return Words(**patterns, kin=tuple(re.compile(start + f"(?:{p})") for p in kin), openers=openers)
+
+
+@lru_cache(maxsize=2048)
+def kin_in(text: str, lang: Lang) -> frozenset[int]:
+    """The relations of their own whom somebody speaks of, by number; kept, since the lines of a call are read turn after turn."""
+    said = text.lower().replace("’", "'")
+    return frozenset(n for n, pattern in enumerate(words(lang).kin) if pattern.search(said))

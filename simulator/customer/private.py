@@ -20,7 +20,7 @@ from grading.numerals import EN_ONES, EN_TENS, plain
 from grading.text import Lang
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.customer.forbidden import words
+from simulator.customer.forbidden import kin_in
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万]{2,}")
@@ -98,7 +98,7 @@ def secrets_of(persona: Persona, scenario: Scenario, lang: Lang, known: frozense
 
 
 def kin_of(persona: Persona, scenario: Scenario, lang: Lang) -> frozenset[int]:
-    """Relations of their own whom this customer speaks of openly (`Words.kin_in`)."""
+    """Relations of their own whom this customer speaks of openly (`forbidden.kin_in`)."""
     return _kin(_Key((persona, scenario), lang))
 
 
@@ -125,7 +125,7 @@ class _Key:
 @lru_cache(maxsize=128)
 def _kin(key: _Key) -> frozenset[int]:
     persona, scenario = _parted(key)
-    return words(key.lang).kin_in("\n".join(said_openly(persona, scenario, key.lang)).lower())
+    return frozenset().union(*(kin_in(line, key.lang) for line in said_openly(persona, scenario, key.lang)))
 
 
 def _parted(key: _Key) -> tuple[Persona, Scenario]:

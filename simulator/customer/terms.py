@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
 from simulator.customer.brief import length_of, open_lines
-from simulator.customer.forbidden import words
+from simulator.customer.forbidden import kin_in
 from simulator.customer.guard import WORDY, Terms, sentences_of
 from simulator.customer.private import kin_of, numbers, numbers_untold, secrets_of
 from simulator.customer.register import you_of
@@ -56,7 +56,7 @@ def terms_of(brief: Brief) -> Terms:
         agent=brief.agent,
         aloud=in_the_open,
         level=state.escalation.level,
-        kin=kin_of(setup.persona, setup.scenario, lang) | words(lang).kin_in(in_the_open),
+        kin=kin_of(setup.persona, setup.scenario, lang).union(*(kin_in(line, lang) for line in (*aloud, samples))),
         you=you_of(setup.persona.voice) if lang == "zh" else "",
         meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
     )

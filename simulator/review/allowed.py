@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from grading.hearing.echo import content_words
 from simulator.call.events import CustomerSaid
 from simulator.content.acts import SLOT
-from simulator.customer.forbidden import words
+from simulator.customer.forbidden import kin_in
 from simulator.customer.guard import KINDLY, LEAVING, Terms, sentences_of
 from simulator.customer.private import numbers, said_openly
 from simulator.session.ports import CallSetup
@@ -47,7 +47,7 @@ class Allowed:
             most=terms.most if said.lines else max(terms.most, len(said.text)),
             open_words=terms.open_words.union(*(content_words(line, lang) for line in (*aloud, *told))),
             aloud=in_the_open,
-            kin=terms.kin | words(lang).kin_in(in_the_open),
+            kin=terms.kin.union(*(kin_in(line, lang) for line in (*self.openly, *aloud, *told))),
             open_numbers=terms.open_numbers.union(self.numbers, *(numbers(line) for line in (*aloud, *told))),
         )
 
