@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -25,6 +25,8 @@ class Words:
     superior: re.Pattern[str]
     outside: re.Pattern[str]
     dangling: re.Pattern[str]
+    kin: tuple[re.Pattern[str], ...]
+    """A relation each."""
     openers: tuple[str, ...]
 
     def may_open(self, start: str) -> bool:
@@ -41,7 +43,14 @@ def words(lang: Lang) -> Words:
     """The shipped patterns of one language."""
     source = files("simulator.customer").joinpath("prompts", f"forbidden.{lang}.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(source)
-    openers = tuple(lists.pop("openers"))
+    openers, kin = tuple(lists.pop("openers")), lists.pop("kin")
     start = r"(?<!\w)" if lang == "en" else ""
-    patterns = {name: re.compile("|".join(f"{start}(?:{p})" for p in found)) for name, found in lists.items()}
-    return Words(**patterns, openers=openers)
+    patterns = {name: re.compile(start + "(?:" + "|".join(f"(?:{p})" for p in found) + ")") for name, found in lists.items()}
+    return Words(**patterns, kin=tuple(re.compile(start + f"(?:{p})") for p in kin), openers=openers)
+
+
+@lru_cache(maxsize=2048)
+def kin_in(text: str, lang: Lang) -> frozenset[int]:
+    """The relations of their own whom somebody speaks of, by number; kept, since the lines of a call are read turn after turn."""
+    said = text.lower().replace("’", "'")
+    return frozenset(n for n, pattern in enumerate(words(lang).kin) if pattern.search(said))

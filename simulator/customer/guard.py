@@ -14,9 +14,9 @@ from functools import lru_cache
 from grading.hearing.echo import content_words
 from grading.text import Lang
 from simulator.customer.direction import told_to_actors
-from simulator.customer.forbidden import words
+from simulator.customer.forbidden import kin_in, words
 from simulator.customer.private import GROWING, Secret, in_digits, names, numbers, sums
-from simulator.customer.tongue import foreign
+from simulator.customer.tongue import foreign, gist
 
 
 class Problem(StrEnum):
@@ -78,6 +78,8 @@ class Terms:
     """Everything in the open this turn, in lower case, a line each."""
     level: int
     """Escalation 0–4."""
+    kin: frozenset[int]
+    """Relations of their own who have been spoken of, or may be."""
     you: str
     """The only word for "you" this customer uses, in Chinese; empty where they use both, and in English."""
     meaning: frozenset[str]
@@ -102,8 +104,10 @@ _CONDITION = re.compile(
 )
 _DENIAL = re.compile(r"不|没|别|再|\b(?:don't|not|won't|can't|didn't)\b")
 """What turns "I accept" into a dream, anywhere in the sentence, or into its opposite, in the same clause."""
-WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 10), "en": (4, 5)}
-"""Content words of a line, and of what it was to say, from which the two can be compared."""
+WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 8), "en": (4, 5)}
+"""Pieces of matter (`gist`) in a line, and in what it was to say, from which the two can be compared."""
+ASTRAY = 0.12
+"""Share of a line's pieces below which it is about something else."""
 RUN: dict[Lang, int] = {"zh": 12, "en": 30}
 """Letters in a row that nobody shares with the standing orders by chance."""
 _ENDED = re.compile(r"[。！？!?….”\"」』’'）)\]~～—]$")
@@ -130,8 +134,9 @@ def problems(text: str, terms: Terms, *, finished: bool = True) -> Iterator[Prob
         yield Problem.NONSENSE
     if foreign(text, terms.lang, finished=finished):
         yield Problem.LANGUAGE
-    yield from _words(text, terms, finished)
-    yield from _matter(text, terms, finished)
+    late = text if finished else text[_before_last(text) :]
+    yield from _words(late, terms, finished)
+    yield from _matter(text, late, terms, finished)
     if terms.you == "你" and "您" in _QUOTING.sub("", _QUOTED.sub("", text)):
         yield Problem.POLITE
     if finished and _cut(text, terms.lang):
@@ -195,33 +200,45 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
 
 
 def _astray(text: str, terms: Terms) -> bool:
-    """True for a line of some length that has no word in common with what it was to say."""
-    said = content_words(text, terms.lang) if terms.meaning else frozenset()
-    return len(said) >= WORDY[terms.lang][0] and not said & terms.meaning
+    """True for a line of some length that has next to nothing in common with what it was to say."""
+    said = gist(text, terms.lang) if terms.meaning else frozenset()
+    return len(said) >= WORDY[terms.lang][0] and len(said & terms.meaning) < ASTRAY * len(said)
 
 
 def told_by(text: str, terms: Terms) -> frozenset[str]:
     """Ids of the secrets a text gives away."""
+    return _told(text, text, terms)
+
+
+def _told(text: str, late: str, terms: Terms) -> frozenset[str]:
+    """Ids of the secrets that the words of a text give away together, or the end of it as a sentence."""
     said = content_words(text, terms.lang)
-    return frozenset(
-        secret.id for secret in terms.secrets if secret.told_by(said, terms.open_words) or secret.heard_in(text, terms.aloud, terms.lang)
-    )
+    return frozenset(s.id for s in terms.secrets if s.told_by(said, terms.open_words) or s.heard_in(late, terms.aloud, terms.lang))
 
 
-def _matter(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
-    """Secrets told, numbers and names made up. A number or word at the very end of an unfinished line may not be complete."""
-    so_far = text if finished else GROWING.sub("", _WORD_AT_END.sub("", text))
+def _before_last(text: str) -> int:
+    """Where the last sentence but one begins: what stands before it has been judged while it was the last."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    return ends[-2] if len(ends) > 1 else 0
+
+
+def _matter(text: str, late: str, terms: Terms, finished: bool) -> Iterator[Problem]:
+    """Secrets told, numbers, names and kin made up. A number or word at the very end of an unfinished line may not be complete."""
+    if not finished:
+        text, late = _WORD_AT_END.sub("", text), _WORD_AT_END.sub("", late)
+    so_far = late if finished else GROWING.sub("", late)
     untold = terms.untold_numbers - terms.open_numbers
-    if told_by(text if finished else _WORD_AT_END.sub("", text), terms) or numbers(so_far) & untold:
+    if _told(text, late, terms) or numbers(so_far) & untold:
         yield Problem.LEAK
     if made_up(so_far, terms) - untold:
         yield Problem.INVENTED
 
 
 def made_up(text: str, terms: Terms) -> frozenset[str]:
-    """Long numbers, sums of money and people's names that nothing in the open holds."""
+    """Long numbers, sums of money, people's names and relations of the customer's own that nothing in the open holds."""
     long = {n for n in in_digits(text) if n.isdigit() and len(n) > 2 and n not in HOTLINES}
-    return frozenset(long | sums(text)) - terms.open_numbers | frozenset(n for n in names(text) if n not in terms.aloud)
+    kin = {f"kin {n}" for n in kin_in(_QUOTED.sub("“”", text), terms.lang) - terms.kin}
+    return (frozenset(long | sums(text)) - terms.open_numbers) | frozenset(n for n in names(text) if n not in terms.aloud) | kin
 
 
 def _again(text: str, terms: Terms, finished: bool) -> Problem | None:

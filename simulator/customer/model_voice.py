@@ -42,7 +42,7 @@ class ModelVoice:
         """Yield the customer's line in fragments that have passed the guard. Raises VoiceFailed."""
         lang = brief.setup.lang
         if self._broken and (self._broken.lasting or self._clock() < self._resting_until):
-            raise VoiceFailed(_goes_on(self._broken.says(lang), lang))
+            raise VoiceFailed(_goes_on(self._resting(self._broken, lang), lang))
         try:
             async with aclosing(self._tries(brief)) as fragments:
                 async for fragment in fragments:
@@ -64,6 +64,15 @@ class ModelVoice:
         messages(brief)
         with suppress(Rejected):
             self._gate(brief).feed(brief.draft.text)
+
+    def _resting(self, broken: ModelFailed, lang: Lang) -> str:
+        """Why nobody was asked: the failure itself where it will last, or else how long the model is still left alone."""
+        if broken.lasting:
+            return broken.says(lang)
+        seconds = max(1, round(self._resting_until - self._clock()))
+        if lang == "zh":
+            return f"模型接连没有说成，先不去问它，{seconds} 秒后再试"
+        return f"the model failed more than once running and is left alone for another {seconds} s"
 
     def _strike(self, failure: ModelFailed) -> None:
         self._strikes += 1

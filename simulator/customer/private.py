@@ -20,6 +20,7 @@ from grading.numerals import EN_ONES, EN_TENS, plain
 from grading.text import Lang
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.customer.forbidden import kin_in
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万]{2,}")
@@ -96,6 +97,11 @@ def secrets_of(persona: Persona, scenario: Scenario, lang: Lang, known: frozense
     return tuple(s for s in _all_secrets(_Key((persona, scenario), lang)) if s.id not in known)
 
 
+def kin_of(persona: Persona, scenario: Scenario, lang: Lang) -> frozenset[int]:
+    """Relations of their own whom this customer speaks of openly (`forbidden.kin_in`)."""
+    return _kin(_Key((persona, scenario), lang))
+
+
 def numbers_untold(scenario: Scenario, lang: Lang, known: frozenset[str]) -> frozenset[str]:
     """Numbers that only facts not yet told contain."""
     hidden = [line for f in scenario.case.facts if f.id not in known and f.reveal != "opening" for line in f.says.in_(lang)]
@@ -116,6 +122,17 @@ class _Key:
         return isinstance(other, _Key) and self.lang == other.lang and [*map(id, self.parts)] == [*map(id, other.parts)]
 
 
+@lru_cache(maxsize=128)
+def _kin(key: _Key) -> frozenset[int]:
+    persona, scenario = _parted(key)
+    return frozenset().union(*(kin_in(line, key.lang) for line in said_openly(persona, scenario, key.lang)))
+
+
+def _parted(key: _Key) -> tuple[Persona, Scenario]:
+    persona = next(part for part in key.parts if isinstance(part, Persona))
+    return persona, next(part for part in key.parts if isinstance(part, Scenario))
+
+
 @lru_cache(maxsize=1024)
 def _all_secrets(key: _Key) -> tuple[Secret, ...]:
     lang = key.lang
@@ -134,9 +151,7 @@ def _all_secrets(key: _Key) -> tuple[Secret, ...]:
 
 def _cues_left(case: Case, key: _Key) -> tuple[Cue, ...]:
     """The cues of the need that fit nothing this customer says openly."""
-    persona, scenario = sorted(key.parts, key=lambda part: isinstance(part, Scenario))
-    assert isinstance(persona, Persona)
-    assert isinstance(scenario, Scenario)
+    persona, scenario = _parted(key)
     facts = [line for f in case.facts if f.reveal != "trust" for line in f.says.in_(key.lang)]
     aloud = _turned("\n".join((*said_openly(persona, scenario, key.lang), *facts)), key.lang)
     return tuple(c for c in compile_cues(case.need.cues.in_(key.lang), lexicon(key.lang)) if not _fits(c, aloud))

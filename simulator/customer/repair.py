@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
 from simulator.customer.guard import plain
-from simulator.customer.private import numbers
+from simulator.customer.private import in_digits, numbers
+from simulator.customer.tongue import gist
 
 if TYPE_CHECKING:
     from grading.text import Lang
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 COVERED = 0.25
 """Share of a fact's content words that must be in the line."""
+COVERED_SINGLY = 0.45
+"""Share of its characters that must be where a paraphrase has broken its words up."""
 _EN_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|thousand|half)\b", re.IGNORECASE)
 _ZH_NUMBER = re.compile(r"[零一二两三四五六七八九十百千万半]")
 
@@ -42,14 +45,19 @@ def _due(brief: Brief) -> list[str]:
     return due
 
 
+def _covers(said: frozenset[str], wanted: frozenset[str], share: float) -> bool:
+    return len(wanted & said) >= share * len(wanted)
+
+
 def tells(text: str, line: str, lang: Lang) -> bool:
     """True when `text` says what `line` says, in its own words or in others."""
     if plain(line) in plain(text):
         return True
-    wanted, said = content_words(line, lang), content_words(text, lang)
-    if wanted and len(wanted & said) < COVERED * len(wanted):
+    if not _covers(content_words(text, lang), content_words(line, lang), COVERED) and not (
+        lang == "zh" and _covers(gist(text, lang), gist(line, lang), COVERED_SINGLY)
+    ):
         return False
-    due = {n for n in numbers(line) if n[0].isdigit()}
+    due = in_digits(line)
     if due <= numbers(text):
         return True
     spelt = (_ZH_NUMBER if lang == "zh" else _EN_NUMBER).findall(text)

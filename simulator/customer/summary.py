@@ -26,7 +26,7 @@ def short(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     head = most * 2 // 3
-    return f"{_PART_AT_END.sub('', line[:head])} … {_PART_AT_START.sub('', line[-(most - head - 3) :])}"
+    return f"{_PART_AT_END.sub('', line[:head]).rstrip()} … {_PART_AT_START.sub('', line[-(most - head - 3) :]).lstrip()}"
 
 
 def quoted(text: str, most: int) -> str:

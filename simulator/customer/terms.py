@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
 from simulator.customer.brief import length_of, open_lines
+from simulator.customer.forbidden import kin_in
 from simulator.customer.guard import WORDY, Terms, sentences_of
-from simulator.customer.private import numbers, numbers_untold, secrets_of
+from simulator.customer.private import kin_of, numbers, numbers_untold, secrets_of
 from simulator.customer.register import you_of
+from simulator.customer.tongue import gist
 
 if TYPE_CHECKING:
     from simulator.session.ports import Brief
@@ -34,8 +36,9 @@ def terms_of(brief: Brief) -> Terms:
     aloud = open_lines(brief)
     wish, most = length_of(brief)
     samples = " ".join((*setup.persona.samples.in_(lang), setup.persona.habits.in_(lang)))
+    in_the_open = re.sub("’", "'", "\n".join((*aloud, samples)).lower())
     spoken = _spoken(state.customer_lines)
-    meaning = content_words(brief.draft.text, lang)
+    meaning = gist(brief.draft.text, lang)
     allowed = set(sentences_of(brief.draft.text))
     return Terms(
         lang=lang,
@@ -51,8 +54,9 @@ def terms_of(brief: Brief) -> Terms:
         earlier=state.customer_lines,
         earlier_sentences=frozenset(s for s in spoken - allowed if len(s) >= SHORTEST[lang]),
         agent=brief.agent,
-        aloud=re.sub("’", "'", "\n".join((*aloud, samples)).lower()),
+        aloud=in_the_open,
         level=state.escalation.level,
+        kin=kin_of(setup.persona, setup.scenario, lang).union(*(kin_in(line, lang) for line in (*aloud, samples))),
         you=you_of(setup.persona.voice) if lang == "zh" else "",
         meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
     )

@@ -1,9 +1,10 @@
-"""Whether a line is in the language of its call: Chinese, English, or neither."""
+"""Whether a line is in the language of its call, and what of it carries matter."""
 
 from __future__ import annotations
 
 import re
 
+from grading.hearing.echo import content_words
 from grading.text import Lang
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -25,8 +26,15 @@ _COMMON_EN = frozenset(_COMMON.split())
 MOST_LATIN = 15
 FEWEST_WORDS = 8
 """Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
+_EMPTY = frozenset("的一是了我你您他她它们不在有这那就也都和说要会能可么什着吗呢吧啊个没还得上下来去到过给把被让从对为人再又只")
+"""Characters that are in every line."""
 FEWEST_LATIN = 6
 """Letters from which a line without one Chinese character is no Chinese line."""
+
+
+def gist(text: str, lang: Lang) -> frozenset[str]:
+    """What of a text carries matter, in pieces small enough to outlive a paraphrase: characters in Chinese, stems in English."""
+    return frozenset(_HAN.findall(text)) - _EMPTY if lang == "zh" else content_words(text, lang)
 
 
 def foreign(text: str, lang: Lang, *, finished: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from grading.hearing.echo import content_words
 from simulator.call.events import CustomerSaid
 from simulator.content.acts import SLOT
+from simulator.customer.forbidden import kin_in
 from simulator.customer.guard import KINDLY, LEAVING, Terms, sentences_of
 from simulator.customer.private import numbers, said_openly
 from simulator.session.ports import CallSetup
@@ -40,11 +41,13 @@ class Allowed:
         lang, case = self.setup.lang, self.setup.scenario.case
         told = [w for f in case.facts if f.id in known for w in f.says.in_(lang)]
         told += case.need.says.in_(lang) if "need" in known else ()
+        in_the_open = "\n".join((terms.aloud, *self.openly, *aloud, *told)).lower()
         return replace(
             terms,
             most=terms.most if said.lines else max(terms.most, len(said.text)),
             open_words=terms.open_words.union(*(content_words(line, lang) for line in (*aloud, *told))),
-            aloud="\n".join((terms.aloud, *self.openly, *aloud, *told)).lower(),
+            aloud=in_the_open,
+            kin=terms.kin.union(*(kin_in(line, lang) for line in (*self.openly, *aloud, *told))),
             open_numbers=terms.open_numbers.union(self.numbers, *(numbers(line) for line in (*aloud, *told))),
         )
 

@@ -16,7 +16,7 @@ from simulator.content.scenario import Scenario
 from simulator.customer.brief import HEARD_MOST, WINDOW, messages
 from simulator.customer.direction import complaint, core_line, reaction_line
 from simulator.customer.guard import Problem
-from simulator.customer.summary import quoted
+from simulator.customer.summary import quoted, short
 from tests.customer.briefs import briefs, hot
 
 SCENARIOS = shipped_ids(Scenario)
@@ -169,3 +169,51 @@ def test_a_modifier_reaches_the_prompt(lang: Lang, name: str) -> None:
     system = messages(replace(brief, setup=replace(brief.setup, persona=player)))[0]["content"]
     assert modifier.brief.in_(lang) in system
     assert modifier.brief.in_(lang) not in messages(brief)[0]["content"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_model_knows_what_its_matter_is_about(scenario: str, lang: Lang) -> None:
+    system = messages(briefs(lang, scenario=scenario)[0])[0]["content"]
+    assert load(Scenario, scenario).card.situation.in_(lang) in system
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_second_contact_says_how_the_first_one_ended(lang: Lang) -> None:
+    brief = briefs(lang)[1]
+    told = set()
+    for kept, carried in ((True, brief.state.started.carried), (False, ("a promise",)), (False, ())):
+        started = replace(brief.state.started, after="call-0", kept=kept, carried=carried)
+        system = messages(replace(brief, state=replace(brief.state, started=started)))[0]["content"]
+        told.add(system)
+        assert ("第二次" if lang == "zh" else "once before") in system
+    assert len(told) == 3
+    assert ("第二次" if lang == "zh" else "once before") not in messages(brief)[0]["content"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_has_been_accepted_stays_so(lang: Lang) -> None:
+    brief = briefs(lang)[1]
+    agreed = replace(brief, state=replace(brief.state, acts=(*brief.state.acts, "accept")))
+    said = "你已经接受" if lang == "zh" else "You have accepted"
+    assert said in messages(agreed)[1]["content"]
+    assert said not in messages(brief)[1]["content"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_words_are_given_once(lang: Lang) -> None:
+    brief = briefs(lang)[2]
+    first = brief.state.customer_lines[0]
+    long_ago = replace(brief, exchanges=tuple((f"{n}", "…") for n in range(WINDOW + 1)))
+    for given in (brief, long_ago):
+        assert messages(given)[1]["content"].count(quoted(first, 160)[1:20]) == 1
+
+
+def test_a_chinese_customer_is_told_their_word_for_you() -> None:
+    assert "一律用“你”" in messages(briefs("zh")[0])[0]["content"]
+    assert "一律用“您”" in messages(briefs("zh", persona="intellectual")[0])[0]["content"]
+
+
+def test_a_shortened_text_ends_in_whole_words() -> None:
+    assert short("One said I should hear nothing of it until the spring comes round again", 40) == "One said I should hear … again"
+    assert quoted('He said "soon" and left', 100) == '"He said “soon” and left"'

@@ -8,6 +8,7 @@ import pytest
 
 from simulator.customer.model import ModelFailed
 from simulator.customer.model_voice import REST, ModelVoice
+from simulator.customer.repair import tells
 from simulator.session.ports import VoiceFailed
 from tests.customer.briefs import briefs, hot
 
@@ -77,6 +78,9 @@ async def test_after_two_failures_it_rests_and_then_tries_again():
         with pytest.raises(VoiceFailed):
             await line(voice)
     assert len(actor.asked) == 2
+    now[0] = REST - 7
+    with pytest.raises(VoiceFailed, match="another 7 s"):
+        await line(voice)
     now[0] = REST + 1
     assert await line(voice) == "Fifteen a month!"
 
@@ -86,3 +90,15 @@ async def test_a_fact_the_model_forgot_is_said_all_the_same():
     said = await line(ModelVoice(Actor(["Questions, questions!"])), brief)
     assert said.startswith("Questions, questions! ")
     assert any(fact in said for fact in brief.draft.lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("提车第十一天，路上没坡没雨，好好开着就顿了一下。", "第十一天。平路，无雨。行驶正常，突然一顿。"),
+        ("短信收到了，印成一大张纸，密密麻麻的，还在那儿压着呢。", "短信我收着了，印出来老大一张，全是小字，还压在那儿呢。"),
+    ],
+)
+def test_a_fact_told_in_other_words_is_not_told_twice(line: str, text: str) -> None:
+    assert tells(text, line, "zh")
+    assert not tells("这话别往外说，我可没工夫跟你磨。", line, "zh")

@@ -19,6 +19,7 @@ from simulator.llm.client import HOME, Address
 from simulator.llm.endpoint import Endpoint
 from simulator.llm.errors import (
     BadRequest,
+    CutShort,
     EndpointError,
     KeyRefused,
     Nonsense,
@@ -194,6 +195,20 @@ async def test_nothing_is_tried_again_once_words_have_come():
     with pytest.raises(Unreachable):
         await anext(stream)
     assert len(desk.asked) == 1
+
+
+async def test_an_answer_that_found_no_room_for_its_end_is_no_line():
+    cut = b'data: {"choices": [{"delta": {"content": "Where is my mon"}, "finish_reason": "length"}]}\n\n'
+    desk = Desk(lambda: saying(cut))
+    stream = at(desk).stream(SAY, 50)
+    assert await anext(stream) == "Where is my mon"
+    with pytest.raises(CutShort):
+        await anext(stream)
+
+
+async def test_a_thought_that_took_all_the_room_is_silence():
+    thought = b'data: {"choices": [{"delta": {"reasoning_content": "hm"}, "finish_reason": "length"}]}\n\n'
+    assert await spoken(at(Desk(lambda: saying(thought)))) == []
 
 
 async def test_the_name_of_the_limit_is_learnt_once():

@@ -83,3 +83,11 @@ def test_speech_without_thoughts_is_not_delayed():
     thoughts = Thoughts()
     assert thoughts.feed("Wh") == "Wh"
     assert thoughts.feed("<think>") == "<think>"
+
+
+@pytest.mark.parametrize(("finish", "cut"), [("length", True), ("content_filter", True), ("stop", False), (None, False)])
+def test_an_answer_without_room_for_its_end_is_cut(finish: str | None, cut: bool) -> None:
+    (delta,) = Events().feed(event("Where is my mon", finish))
+    assert delta.cut is cut
+    body = {"choices": [{"message": {"content": "Where is my mon"}, "finish_reason": finish}]}
+    assert of_whole(json.dumps(body).encode()).cut is cut
