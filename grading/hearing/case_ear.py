@@ -75,6 +75,10 @@ ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
 )
 """Beginnings that ask, whoever's doing comes after them."""
+_GUESSES = re.compile(
+    r"吧\s*[？?]?$|可能|应该|大概|估计|\b(?:probably|perhaps|maybe|must be|i think|might)\b|,\s*\w+(?:n't)?\s+(?:it|they|you)\s*\?$"
+)
+"""A guess told with a question mark behind it, which tells all the same."""
 _LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
 """Ends of a sentence that only asks whether anything was left out."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
@@ -144,6 +148,8 @@ def _firm(named: Sequence[Mention], telling: Sequence[Span], case: Case, reading
 
 def _only_asks(told: Mention, asked: Sequence[Mention], reading: Reading) -> bool:
     """True for an explanation that stands in a question after a fact and gives neither source nor reason."""
+    if _GUESSES.search(told.quote.lower()):
+        return False
     span = reading.span_of(normalised(told.quote))
     follow = reading.text[span.end : span.end + 1]
     marked = told.quote.endswith(("?", "？")) or follow in {"?", "？"} or len(reading.clauses_in(span)) == 1

@@ -291,3 +291,7 @@ def test_a_remedy_in_three_words_dodges_nothing():
 @pytest.mark.parametrize("reply", ["还有啥", "Anything else?"])
 def test_a_word_or_two_close_nothing(reply):
     assert heard(reply, "en" if reply.isascii() else "zh").find("T20") is None
+
+
+def test_a_guess_with_a_question_mark_behind_it_tells_all_the_same():
+    assert heard("可能是您卡里余额不足吧？", case="auto-repayment-failed").offered
