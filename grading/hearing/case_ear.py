@@ -10,7 +10,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
-from grading.hearing.beyond import beyond_authority, off_record, third_parties
+from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
@@ -68,7 +68,7 @@ def with_case(
         items=tuple(items + (_granted(items, offered, case, reading) or _half(items, named, granted))),
         asked=asked,
         offered=offered,
-        overreached=(*cues.overreach.mentions(original, text, firm), *wild),
+        overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not said_back(original, m.quote, lang)), *wild),
         falsehoods=cues.falsehoods.mentions(original, text, [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
