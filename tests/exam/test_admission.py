@@ -81,7 +81,9 @@ def test_a_seed_named_at_the_door_is_on_record():
     assert named.state.started.versions["form"] == "seed named at the door, not drawn"
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", ("total 70", "Mood 75", "no critical failure")), ("zh", ("总分 70", "“心情” 75", "没有致命错误"))])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ("total 70", "Mood 75", "no critical failure")), ("zh", ("总分 70", "“心情” 75", "没有致命错误"))]
+)
 def test_who_agrees_has_read_what_is_asked_of_them(lang, words):
     rules = small(pass_rules={"total": 70, "every_domain": 0, "domains": {"D1": 75}})
     said = "\n".join(terms(rules, lang))
