@@ -44,6 +44,42 @@ def _only_asked(words: str, lang: Lang) -> bool:
     return words.rstrip().endswith(("?", "？")) and not phrases("beyond", "asks_leave", lang).search(words)
 
 
+_SAID_BACK: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"^\W*(?:那|所以|也就是说|我复述一下|我跟您核对一下|我理解的是|您看我理解得对不对)?[，,：:]?(?:就是)?[您你](?:的意思)?(?:刚才|之前|现在|当时|一共)?是?(?:说|想|要(?!是)|希望|要求|提出|打(?:了|过)|等了|问)"
+    ),
+    "en": re.compile(
+        r"^\W*(?:(?:so|and|ok|okay|right|well|now|then)\b\W*)*(?:(?:let me|if i|what i hear|as i understand)\b[^:,.]{0,40}[:,]\W*)?"
+        r"(?:that )?you(?:'re| are|'ve| have|'d| would)? ?(?:just |also |already )?"
+        r"(?:want\w*|wish\w*|ask\w*|demand\w*|expect\w*|said|say|saying|told|rang|rung|called|wrote|waited|like)\b"
+    ),
+}
+_OWN_WILL: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:我们?|咱们?)[^，,。]{0,6}(?:给|会|可以|能|保证|答应|同意|来|就|马上|按)|没问题|成交|[，,]\s*(?:行|好|可以|成)(?![吗不])"
+    ),
+    "en": re.compile(
+        r"\b(?:i|we)(?:'ll| will| can| shall|'m| am|'re| are)\b|\b(?:agreed|deal|no problem|of course|you'll (?:get|have)|done)\b"
+    ),
+}
+
+
+_ASSENT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"\W*(?:好|行|可以|没问题|成|当然|一定|同意|答应|就这么)"),
+    "en": re.compile(
+        r"\W*(?:yes|sure|agreed|deal|done|of course|no problem|certainly|absolutely|fine|very well|ok|you (?:have|shall|will|'ll|got))\b"
+    ),
+}
+
+
+def said_back(original: str, sentence: str, lang: Lang) -> bool:
+    """True for the customer's own wish or story repeated to them ("you want …, is that right?"), and nothing agreed to in or after it."""
+    words = normalised(sentence)
+    if not _SAID_BACK[lang].search(words) or _OWN_WILL[lang].search(words):
+        return False
+    return _ASSENT[lang].match(normalised(original[original.find(sentence) + len(sentence) :])) is None
+
+
 def _names_of(goods: re.Match[str]) -> tuple[str, ...]:
     """Patterns of the words by which the case would speak of the thing, were it in it."""
     thing = goods.group("thing") or goods.group("make") or goods.group()

@@ -10,7 +10,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise
 from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
-from grading.hearing.beyond import beyond_authority, off_record, third_parties
+from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
@@ -111,7 +111,7 @@ def with_case(
         items=(*items, *_dated(items, offered, case, grasp.promise)),
         asked=tuple(m for m in asked if not any(i.code in REPROACHES and i.is_plain_taboo and m.quote in i.quote for i in items)),
         offered=offered,
-        overreached=(*cues.overreach.mentions(original, text, firm), *wild),
+        overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not said_back(original, m.quote, lang)), *wild),
         falsehoods=cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),

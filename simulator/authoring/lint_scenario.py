@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from grading.case import Case
+from grading.hearing.cues import cues_of
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
 from grading.text import LANGS, Lines
 from simulator.authoring.finding import Subject
 from simulator.content.persona import Persona
@@ -36,6 +39,7 @@ def scenario_faults(subject: Subject) -> Iterator[Problem]:
     yield from _strangers(subject, content.told)
     yield from _beyond(subject, content.case)
     yield from _both_ways(subject, content.case)
+    yield from _said_by_the_customer(subject, content)
     yield from _unearned(subject, content.case)
     yield from _unheard(subject, content.case)
     yield from _too_early(subject, content)
@@ -125,6 +129,22 @@ def _both_ways(subject: Subject, case: Case) -> Iterator[Problem]:
         if both:
             yield subject.wrong(("case", "falsehoods", n), "offering {names} would be taken for this falsehood: they share a cue",
                                 "contradiction", mend="make the cue of the falsehood longer", names=", ".join(both))  # fmt: skip
+
+
+def _said_by_the_customer(subject: Subject, scenario: Scenario) -> Iterator[Problem]:
+    """Promises too large whose cues stand in what the customer tells of the matter: an agent who says it back would fail for it."""
+    told = (scenario.grievances, *(fact.says for fact in scenario.case.facts))
+    for lang in subject.languages:
+        topics = cues_of(scenario.case, lang).overreach
+        for line in (line for lines in told for line in getattr(lines, lang)):
+            text = normalised(line)
+            for found in topics.mentions(line, text, sentences(text)):
+                n, entry = next((n, entry) for n, entry in enumerate(scenario.case.overreach) if entry.id == found.id)
+                if any(cue.startswith("/") for cue in entry.cues.in_(lang)):  # who writes patterns has said what is before and after
+                    continue
+                message = "a cue of this promise is in what the customer says, and an agent who says it back would fail for it: {line}"
+                yield subject.wrong(("case", "overreach", n), message, "said-by-customer", severity="warning", line=line[:80],
+                                    mend="make the cue longer, so that only the promise has it")  # fmt: skip
 
 
 def _spoken(lines: Lines, langs: Sequence[str]) -> list[str]:

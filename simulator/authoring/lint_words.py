@@ -17,6 +17,8 @@ from simulator.content.validating import Path
 
 ABOUT = ("name", "gist", "wants", "handle", "habits", "brief", "title", "customer", "card")
 """Keys whose words are about the customer, not by them: a customer may be rude of themselves, we may not."""
+_ITS_OWN = {("name",), ("gist",), ("title",)}
+"""What says who or what a file is: that of the file it extends is another's."""
 SPOKEN = ("voice", "samples", "opening", "grievances", "arguments", "tests", "digressions", "insufficient", "demands", "told")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _CHINESE, _LETTERS = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2,}")
@@ -48,8 +50,9 @@ def _missing(subject: Subject, value: Any, path: Path) -> Iterator[Problem]:
         for key, item in value.items():
             yield from _missing(subject, item, (*path, str(key).removeprefix("+")))
         return
+    others = path in _ITS_OWN and subject.own.get("extends") not in (None, subject.own.get("id"), "any-case")
     for lang in subject.languages:
-        if lang not in keys and path != ("voice",) and not _inherited(subject.data, (*path, lang)):
+        if lang not in keys and path != ("voice",) and (others or not _inherited(subject.data, (*path, lang))):
             yield subject.wrong(path, "there is no {lang} here", "missing-language", mend="write it, or leave {lang} out of the whole file",
                                 severity="warning", lang=lang)  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from grading.text import Lang
+from grading.text import LANGS, Lang
 from simulator.call.events import CallStarted, Record
 from simulator.cli.errors import Refused
 from simulator.settings import load_settings
@@ -24,7 +24,9 @@ def workshop(**flags: object) -> Workshop:
 def chosen_language(flag: str | None, configured: str | None, sample: str = "") -> Lang:
     """The language to use: flag, then what piped words are written in, then settings, then the machine's, then English."""
     if flag:
-        return cast("Lang", flag)
+        if flag not in LANGS:
+            raise Refused(f"--lang: {flag!r} is not a language; use zh or en")
+        return flag
     if sample.strip():
         from grading.transcript import language_of
 

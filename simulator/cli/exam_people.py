@@ -22,6 +22,7 @@ from simulator.exam.state import ExamState
 from simulator.i18n import Translator, mark, translator
 from simulator.report import exam_words
 from simulator.report.call_text import event_lines
+from simulator.report.exam_station import desk, station_card
 from simulator.report.text import colon
 from simulator.session.marking import MarkingError
 
@@ -40,6 +41,11 @@ def run_appeal(exam: str, station: str, criterion: str, reason: str, lang: str |
     said = t(
         "appeal {n} against {criterion} of station {station} is on record", n=made.number, criterion=made.criterion, station=made.station
     )
+    beside = people.beside(sitting.state, made)
+    if beside:
+        said += "\n" + t(
+            "{criteria} rest on the same words and are not part of this appeal; appeal them too if they are meant", criteria=beside
+        )
     _tell(sitting, made, said, t, as_json=as_json)
 
 
@@ -57,6 +63,11 @@ def run_second(exam: str, number: int, level: int, by: str, reason: str, lang: s
         n=number, outcome=t(closed.outcome),
         first=t("none") if made.machine is None else made.machine, second=level, counts=closed.level,
     )  # fmt: skip
+    beside = people.beside(sitting.state, made) if closed.outcome == "upheld" else ""
+    if beside:
+        said += "\n" + t(
+            "{criteria} rest on the same words and stand; `hotseat exam mark` raises them if they fall with it", criteria=beside
+        )
     _tell(sitting, closed, said, t, as_json=as_json)
 
 
@@ -136,12 +147,15 @@ def run_blind(exam: str, number: int, *, as_json: bool) -> None:
     except MarkingError as error:
         raise Refused(str(error)) from None
     records = shop.store.records(about["call"])
+    setup = shop.setup_of(records)
+    card = station_card(setup, mystery=True)
     spoken = [r for r in records if r.event.type in {"customer_said", "agent_said", "scene_changed", "held"}]
     if as_json:
+        about["desk"] = card
         about["conversation"] = [{"by": r.event.type, "text": getattr(r.event, "text", "")} for r in spoken]
         sys.stdout.write(json.dumps(about, ensure_ascii=False) + "\n")
         return
-    setup = shop.setup_of(records)
+    sys.stdout.writelines(line + "\n" for line in (*desk(card, setup.lang), ""))
     for record in spoken:
         sys.stdout.writelines(line + "\n" for line in event_lines(record.event, setup, coach=False))
     sys.stdout.write(f"\n{about['criterion']} {about['name']}\n")

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 from simulator.content.problem import ContentError, Problem
+from simulator.content.stumbles import COLON, NARROW, stumble
+from simulator.i18n import mark
 
 LARGEST = 2_000_000
 """Bytes of one content file."""
@@ -24,7 +26,7 @@ FEW = 2_000
 """Opening brackets, or columns of indentation, that can be composed without a look ahead: the C library recurses by depth."""
 _FAR_IN = re.compile(rf"^[ \-?:\t]{{{FEW}}}", re.MULTILINE)
 _INT, _FLOAT = re.compile(r"[-+]?[0-9]+\Z"), re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
-_WIDE_COLON = re.compile(r"[ ]*\+?[A-Za-z0-9_-]+[ ]*：")
+_WIDE_BLANKS, _DASHED = ("\u3000", "\u00a0"), re.compile(r"-[^\s\d.,:;-]")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "false": False, "False": False}
 _TAG = "tag:yaml.org,2002:"
 _OWN = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq"))
@@ -150,29 +152,10 @@ def _composed(source: str, name: str) -> yaml.Node | None:
         raise ContentError([Problem(name, 1, "", "not valid YAML: {what}", slots={"what": words}, code="yaml")]) from None
 
 
-def _wide_colon(source: str, line: int) -> int | None:
-    """The line, from 0, of a key with a full-width colon at or above the line YAML stumbled over."""
-    lines = source.split("\n")[: line + 1]
-    return next((n for n in range(len(lines) - 1, max(-1, len(lines) - 4), -1) if _WIDE_COLON.match(lines[n])), None)
-
-
 def _unreadable(name: str, error: yaml.MarkedYAMLError, source: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    what = str(error.problem or error.context or "")
-    wide = _wide_colon(source, mark.line) if mark else None
-    if wide is not None:
-        mend = "after a key stands a narrow colon and a space, `: `, not the full-width one"
-        return Problem(name, wide + 1, "", "not valid YAML: {what}", mend=mend, slots={"what": "`：`"}, code="yaml")
-    if "tab" in what or "'\\t'" in what or "cannot start any token" in what:
-        mend = "indent with spaces, not tabs; put quotes around text that begins with @, `, % or a tab"
-    elif "mapping values" in what:
-        mend = "put quotes around a text with a colon and a space in it, and check the indentation of this line"
-    elif "alias" in what or "anchor" in what:
-        mend = "put quotes around text that begins with * or &"
-    else:
-        mend = "check indentation, quotes and colons here and in the line above"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 0)
-    return Problem(name, line, "", "not valid YAML: {what}", column, mend=mend, slots={"what": what}, code="yaml")
+    found = stumble(error, source)
+    slots = {"what": found.what, "narrow": NARROW.get(found.what.strip("`"), "")}
+    return Problem(name, found.line, "", "not valid YAML: {what}", found.column, mend=found.mend, slots=slots, code="yaml")
 
 
 class _Builder:
@@ -208,13 +191,26 @@ class _Builder:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong(key, "a key must be one word", "key")
                 continue
+            self._oddly_typed(key)
             if key.value in keys:
                 self._wrong(key, "this key is here twice; keep one", "twice", key=key.value)
             keys.add(key.value)
             yield self._scalar(key), self.build(value, depth + 1)
 
+    def _oddly_typed(self, key: yaml.ScalarNode) -> None:
+        """A key YAML takes as it stands though nobody meant it so: it would be lost without a word."""
+        name, sign, _ = key.value.partition("：")
+        if sign and not key.style and name.strip().isascii():
+            self._wrong(key, "not valid YAML: {what}", "yaml", mend=COLON, what="`：`")
+        elif key.value[:1] in _WIDE_BLANKS:
+            self._wrong(key, "a full-width blank stands before this key", "character", mend=mark("indent with plain spaces"))
+
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         value, tag = node.value, node.tag
+        if not node.style and _DASHED.match(value):
+            self._wrong(
+                node, "a dash without a space after it is a part of the text", "dash", mend=mark("write `- ` before each item of a list")
+            )
         if self._suspicious and _UNSEEN.search(value):
             self._wrong(node, "a character that cannot be seen: {found}; remove it", "character", found=ascii(_UNSEEN.findall(value)[0]))
             return ""
@@ -231,9 +227,9 @@ class _Builder:
             self._wrong(node, "a number with more than {most} characters", "number", most=LONGEST_NUMBER)
         return value
 
-    def _wrong(self, node: yaml.Node, message: str, code: str, *, key: str = "", **slots: Any) -> None:
-        mark = node.start_mark
-        self.problems.append(Problem(self.name, mark.line + 1, key, message, mark.column + 1, slots=slots, code=code))
+    def _wrong(self, node: yaml.Node, message: str, code: str, *, key: str = "", mend: str = "", **slots: Any) -> None:
+        at = node.start_mark
+        self.problems.append(Problem(self.name, at.line + 1, key, message, at.column + 1, mend=mend, slots=slots, code=code))
 
 
 def _shown(tag: str) -> str:

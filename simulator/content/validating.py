@@ -78,7 +78,13 @@ def _plainest(problems: list[Problem]) -> list[Problem]:
     """One problem a place: of several kinds a value may be of the nearest, and no list too short only for a mistake inside it."""
     problems = [p for p in problems if not (p.code == "length" and any(q.key.startswith(f"{p.key}.") for q in problems))]
     better = {(p.line, p.column, p.key) for p in problems if p.code != "wrong-kind"}
-    return [p for p in problems if p.code != "wrong-kind" or (p.line, p.column, p.key) not in better]
+    kept: list[Problem] = []
+    for p in problems:
+        place = (p.line, p.column, p.key)
+        if p.code != "wrong-kind" or place not in better:
+            kept.append(p)
+            better |= {place} if p.code == "wrong-kind" and p.line else set()
+    return kept
 
 
 def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Problem:

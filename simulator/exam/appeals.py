@@ -7,9 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from grading.rubric import Rubric
+from grading.text import Lang
 from simulator.exam.events import AppealClosed, AppealMade, Decided, StationMarked
 from simulator.exam.state import ExamState, StationState
 from simulator.session.marking import MarkingError
+
+DID_OR_NOT: dict[Lang, tuple[str, str]] = {
+    "zh": ("没有发生", "确实发生了"),
+    "en": ("it did not happen", "it did happen"),
+}
+"""The two levels of a critical failure."""
 
 
 def appeal(state: ExamState, station: str, criterion: str, reason: str, now: datetime) -> AppealMade:
@@ -105,13 +112,24 @@ def for_second_marking(state: ExamState, number: int, rubric: Rubric) -> dict[st
     name = known.name.in_(lang) if known else failure.name.in_(lang) if failure else made.criterion
     return {
         "appeal": number, "exam": state.id, "station": made.station, "call": place.call, "criterion": made.criterion, "name": name,
-        "anchors": list(known.anchors.in_(lang)) if known else [], "reason": made.reason, "lang": lang,
+        "anchors": list(known.anchors.in_(lang)) if known else list(DID_OR_NOT[lang]), "reason": made.reason, "lang": lang,
     }  # fmt: skip
+
+
+def beside(state: ExamState, mark: AppealMade | StationMarked) -> str:
+    """What else the machine put as low as it goes for the words of a critical failure, with commas; each is a mark of its own."""
+    card = state.station(mark.station).card or {}
+    quotes = {e["quote"] for e in card.get("critical_errors", ()) if e["code"] == mark.criterion}
+    known = {a.criterion for a in state.appeals if a.station == mark.station} | {
+        m.criterion for m in state.marks if m.station == mark.station
+    }
+    rows = (c for c in card.get("criteria", ()) if c["level"] == 0 and c["id"] not in known)
+    return ", ".join(c["id"] for c in rows if quotes & {e["quote"] for e in c["evidence"]})
 
 
 def _place(state: ExamState, station: str) -> StationState:
     """A station by its id or its number in the sitting."""
-    if station.isdigit() and 1 <= int(station) <= len(state.stations):
+    if station.isdecimal() and 1 <= int(station) <= len(state.stations):
         return state.stations[int(station) - 1]
     try:
         return state.station(station)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grading.rubric import Rubric
 from grading.text import Lang
+from simulator.content.loader import load
 from simulator.exam.blueprint import Blueprint
 
 
@@ -14,11 +16,15 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
     count, minutes = len(blueprint.stations), sum(s.minutes for s in blueprint.stations) * factor
     records = [s.record_minutes * factor for s in blueprint.stations if s.record]
     longest = f"{max(records, default=0):g}"
+    rules, least = blueprint.pass_rules, _least(blueprint, lang)
     if zh:
         yield f"共 {count} 站，总限时 {minutes:g} 分钟；每站一通电话，顺序由抽签决定，时间到即结束。"
         if records:
             yield f"其中 {len(records)} 站在通话后要写话后记录，另给时间，每份最多 {longest} 分钟；时间到，写了多少交多少。"
         yield f"考试中没有提示、没有情绪账本、不能重来；一次最多粘贴 {blueprint.paste_limit} 个字。"
+        parts = "".join(f"，{name}{cut:g}" for name, cut in least)
+        failures = f"致命错误不超过 {rules.critical} 个" if rules.critical else "没有致命错误"
+        yield f"及格：总分 {rules.total:g}{parts}（满分都是 100），{failures}；总分离及格线太近的，由人判定。"
         yield f"可以休息 {pauses.most} 次，每次 {pauses.minutes:g} 分钟；程序关闭超过 {pauses.off_minutes:g} 分钟的时间照常计时。"
         yield f"最多考 {attempts.most} 次，两次之间至少隔 {attempts.wait_hours:g} 小时。"
         yield f"本次要在 {attempts.window_hours * factor:g} 小时内考完。"
@@ -33,6 +39,9 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
                 "when that is up, what stands there is handed in."
             )
         yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
+        parts = "".join(f", {name} {cut:g}" for name, cut in least)
+        failures = f"no more than {_many(rules.critical, 'critical failure')}" if rules.critical else "no critical failure"
+        yield f"To pass: total {rules.total:g}{parts} (each of 100), {failures}; a total too near its cut is for a person to decide."
         yield (
             f"You have {_many(pauses.most, 'break')} of {_many(pauses.minutes, 'minute')}; while the program is closed, time beyond "
             f"{_many(pauses.off_minutes, 'minute')} counts."
@@ -48,6 +57,17 @@ def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str
     own = blueprint.consent.in_(lang)
     if own:
         yield own
+
+
+def _least(blueprint: Blueprint, lang: Lang) -> list[tuple[str, float]]:
+    """What parts of the form have to reach, by name; those asked for nothing of their own are left out."""
+    rules, zh = blueprint.pass_rules, lang == "zh"
+    names = {d.id: d.name.in_(lang) for d in load(Rubric, blueprint.rubric).domains}
+    every = [("各领域 " if zh else "every domain", rules.every_domain)] if rules.every_domain and names else []
+    asked = [
+        (f"“{names.get(id_, id_)}”" if zh else names.get(id_, id_), cut) for id_, cut in rules.domains.items() if cut > rules.every_domain
+    ]
+    return [*every, *((f"{name} " if zh else name, cut) for name, cut in asked)]
 
 
 def _many(count: float, noun: str) -> str:

@@ -220,8 +220,10 @@ def _unmeasured(blueprint: Blueprint) -> Iterator[Fault]:
     for kind, table in (("persona", measured()["persona"]), ("scenario", measured()["scenario"])):
         names = {getattr(o, kind) for found in options.values() for o in found}
         for name in sorted(names - set(table) - set(own)):
-            said = mark("the hardness of {name} was never measured; put it here (`bench/difficulty.py` measures it)")
-            yield fault(("sampling", "hardness"), said, name=name)
+            said = mark(
+                "the hardness of {name} was never measured; put it here: `hotseat {kind} playtest` gives it under “It is not out of reach”"
+            )
+            yield fault(("sampling", "hardness"), said, name=name, kind=kind)
 
 
 def _times(blueprint: Blueprint) -> Iterator[Fault]:

@@ -69,8 +69,13 @@ def _from_file(path: Path, options: RunOptions) -> Iterator[Item | Broken]:
 
 
 def _decoded(name: str, data: bytes, encoding: str) -> str | Broken:
+    """The text; in a folder of several origins a file that is plainly UTF-16 or UTF-8 is read as what it is, whatever was named."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

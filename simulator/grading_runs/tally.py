@@ -72,4 +72,5 @@ class Tally:
         return lines
 
     def _named(self, id_: str) -> str:
-        return f"{id_} {self.names.get((id_, self.lang), '')}".rstrip()
+        name = self.names.get((id_, self.lang), "")
+        return id_ if name == id_ else f"{id_} {name}".rstrip()

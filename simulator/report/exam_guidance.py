@@ -11,7 +11,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "band": (
         "抽到哪几站有运气，所以看区间：把所有可能抽到的站都考一遍，总分有 {0}% 的把握在 {1} 到 {2} 之间。",
         (
-            "Which stations were drawn is partly luck, hence the band: had you sat every station there is, your total would, "
+            "Which stations were drawn is partly luck, hence the band: had every station there is been sat, the total would, "
             "with {0}% confidence, lie between {1} and {2}."
         ),
     ),
@@ -23,10 +23,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The cut of {0} lies inside it; another rule settles the result.",
     ),
     "levels": (
-        "每项 0 到 4 级，4 级最好。每级后面附着评它所依据的原话：你说的，或者客户说的、用来对照你怎样回应。",
+        "每项 0 到 4 级，4 级最好。每级后面附着评它所依据的原话：考生说的，或者客户说的、用来对照考生怎样回应。",
         (
-            "Levels go from 0 to 4, the best. With each stand the words it rests on: yours, or the customer's that your replies "
-            "were held against."
+            "Levels go from 0 to 4, the best. With each stand the words it rests on: the candidate's, or the customer's that the "
+            "replies were held against."
         ),
     ),
     "now": ("接下来可以做什么", "What you can do now"),

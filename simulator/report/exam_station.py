@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.record.form import FIELDS, label
@@ -38,6 +38,14 @@ def heading(setup: CallSetup, number: int, of: int, left: float, *, mystery: boo
     who = card.get("customer_type") or word("mystery", lang)
     yield ""
     yield f"== {word('station', lang, f'{number}/{of}')} · {channel} · {who} · {clock(left)} =="
+    yield from desk(card, lang)
+    yield pick(
+        ("一行一句地回答；/end 结束这一站，/pause 休息。", "Answer a line at a time; /end ends this station, /pause takes a break."), lang
+    )
+
+
+def desk(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """What lay before the candidate, from a `station_card`."""
     yield card["situation"]
     rows = (
         (("系统记录", "On record"), "record"), (("你的权限", "Your authority"), "authority"), (("政策", "Policy"), "policy"),
@@ -47,9 +55,6 @@ def heading(setup: CallSetup, number: int, of: int, left: float, *, mystery: boo
         if card[key]:
             yield f"{pick(title, lang)}:"
             yield from (f"  - {line}" for line in card[key])
-    yield pick(
-        ("一行一句地回答；/end 结束这一站，/pause 休息。", "Answer a line at a time; /end ends this station, /pause takes a break."), lang
-    )
 
 
 def form_heading(left: float, lang: Lang, known: int) -> Iterator[str]:

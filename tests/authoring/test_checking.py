@@ -325,3 +325,23 @@ voice:
 def test_nothing_sure_nothing_changed():
     source = "id: mine\nextends: vain\ntemperament: {anger: 900}\n"
     assert fixed(source, found(source)) == (source, [])
+
+
+def test_a_promise_whose_cue_the_customer_says_is_told_before_somebody_fails_for_saying_it_back():
+    over = "  overreach: [{id: ten, label: ten times the money, cues: [CUE]}]\n"
+    said = CASE.replace("I waited.", "I rang ten times.")
+    codes = [
+        {p.code for p in check(parse(text + over.replace("CUE", cue), "mine.yaml"), Scenario, library())}
+        for text, cue in ((CASE, "ten times"), (said, "ten times"), (said, "ten times the"))
+    ]
+    assert ["said-by-customer" in found for found in codes] == [False, True, False]
+
+
+def test_one_value_of_the_wrong_kind_is_one_mistake():
+    found = check(parse("id: mine\nextends: irascible\nresponses: {T05: high}\n", "mine.yaml"), Persona, library())
+    assert [p.key for p in found] == ["responses.T05"]
+
+
+def test_a_name_left_to_the_customer_it_builds_on_is_anothers_name():
+    found = check(parse("id: mine\nextends: irascible\nname: {zh: 房东}\nvoice: {en: {+tail: [Mind.]}}\n", "mine.yaml"), Persona, library())
+    assert [(p.key, p.code) for p in found] == [("name", "missing-language")]

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -80,6 +81,14 @@ def test_nothing_that_would_not_verify_is_sealed_and_no_badge_made_of_it(hotseat
         database.commit()
     status, _, err = hotseat("seal", "last", "--out", "r.json")
     assert (status, "would not verify: chain" in err, (tmp_path / "r.json").exists()) == (1, True, False)
+
+
+def test_what_was_sat_by_other_rules_of_the_same_name_and_version_is_not_sealed(hotseat, tmp_path, monkeypatch):
+    hotseat("keys", "new", "--owner", "学院")
+    easier = Blueprint.model_validate(load(Blueprint, "short").model_dump(mode="json") | {"paste_limit": 2000})
+    monkeypatch.setattr("simulator.exam.named.library", lambda: SimpleNamespace(load=lambda *_: easier))
+    status, _, err = hotseat("seal", "last", "--out", "r.json")
+    assert (status, "other rules" in err, "Sat: short version" in err, (tmp_path / "r.json").exists()) == (1, True, True, False)
 
 
 def test_a_badge_is_refused_for_a_signed_record_that_does_not_hold(hotseat, tmp_path, sat):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.exam.admission import NotAdmitted
+from simulator.exam.consent import terms
 from simulator.exam.sitting import Sitting
 from tests.exam.rooms import Desk, entry, heard, small, through
 
@@ -78,3 +79,12 @@ def test_a_seed_named_at_the_door_is_on_record():
     drawn, named = (Sitting.begin(Desk().room, small(), entry(chosen=chosen)) for chosen in (False, True))
     assert "form" not in drawn.state.started.versions
     assert named.state.started.versions["form"] == "seed named at the door, not drawn"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ("total 70", "Mood 75", "no critical failure")), ("zh", ("总分 70", "“心情” 75", "没有致命错误"))]
+)
+def test_who_agrees_has_read_what_is_asked_of_them(lang, words):
+    rules = small(pass_rules={"total": 70, "every_domain": 0, "domains": {"D1": 75}})
+    said = "\n".join(terms(rules, lang))
+    assert all(word in said for word in words)

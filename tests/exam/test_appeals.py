@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from grading.rubric import shipped_rubric
 from simulator.exam import appeals as people
 from simulator.exam import chain
+from simulator.exam.events import AppealMade
 from simulator.exam.sitting import Sitting
 from simulator.session.marking import MarkingError
 from tests.exam.rooms import Desk, entry, heard, small, through
@@ -138,3 +141,16 @@ async def test_there_is_nothing_to_appeal_against_before_the_result():
     open_one = Sitting.begin(Desk().room, small(), entry())
     with pytest.raises(MarkingError, match="has not been marked"):
         people.appeal(open_one.state, "1", "C3", "x", open_one.room.clocks.wall())
+
+
+def test_what_rests_on_the_words_of_a_critical_failure_is_named_once_it_is_appealed():
+    row = {"code": "CF10", "effect": "fail", "name": "x", "quote": "ten times", "turn": 1}
+    said = [{"by": "agent", "quote": "ten times", "turn": 1}]
+    levels = (("C9", 0, said), ("C12", 0, said), ("C3", 0, []), ("C4", 2, said))
+    card = {"critical_errors": [row], "criteria": [{"id": id_, "level": level, "evidence": quotes} for id_, level, quotes in levels]}
+    state = SimpleNamespace(station=lambda _: SimpleNamespace(card=card), appeals=(), marks=())
+    made = AppealMade(number=1, station="one", criterion="CF10", reason="they said so")
+    assert people.beside(state, made) == "C9, C12"
+    state.appeals = (made, replace(made, number=2, criterion="C9"))
+    assert people.beside(state, made) == "C12"
+    assert people.beside(state, replace(made, criterion="C3")) == ""

@@ -87,3 +87,6 @@ def test_a_revocation_cannot_hide_behind_the_same_key_or_a_moment_nobody_can_com
     for moment in ("yesterday", "2026-04-01T09:00:00"):
         with pytest.raises(KeyTrouble, match="not a key set"):
             read_set(json.dumps({"keys": [{**row, "hotseat_revoked": moment}]}).encode(), "x")
+    doubled = json.dumps({"keys": [row]})[:-1] + ', "keys": ' + json.dumps([unrevoked]) + "}"
+    with pytest.raises(KeyTrouble, match="not a key set"):
+        read_set(doubled.encode(), "x")

@@ -12,7 +12,7 @@ import pytest
 from joserfc import jws
 
 from simulator.content.loader import load
-from simulator.exam import chain
+from simulator.exam import appeals, chain
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import canonical, digest
 from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
@@ -239,3 +239,34 @@ def test_a_page_bears_the_code_of_the_result_it_was_made_of(record_file, ring, s
     shown = report_of(sat.records, sat.state, "candidate")
     assert [row["check"] for row in verify(record_file, ring.known()).results] == [shown["record"]["check"]]
     assert shown["record"]["check"].replace(" ", "") == sat.records[-1].hash[:32]
+
+
+def test_a_result_the_chain_has_overtaken_is_not_the_last_word(ring, sat):
+    made = appeals.appeal(sat.state, "1", "C3", "it was said", sat.records[-1].when.at)
+    last = sat.records[-1]
+    overtaken = [*sat.records, chain.linked(last.exam, len(sat.records), last.when, made, last.hash)]
+    data = seal(dossier_of(overtaken, sat.room.calls.records), *ring.signing(), SEALED_AT)
+    broken = next(c for c in verify(data, ring.known()).checks if c.state == "broken")
+    assert (broken.step, "after the last result" in broken.detail) == ("result", True)
+
+
+def test_a_key_set_that_names_another_owner_is_not_believed(record_file, ring):
+    renamed = [replace(key, owner="MIT") for key in ring.known()]
+    found = verify(record_file, renamed)
+    assert not found.genuine
+    assert "calls the owner MIT" in next(c.detail for c in found.checks if c.state == "broken")
+
+
+def test_who_verifies_is_told_by_which_rules_it_was_sat_and_what_was_edited(record_file, ring):
+    assert "sat by short version" in _said_of_content(record_file, ring)
+    assert "ships" not in _said_of_content(record_file, ring)
+    body = json.loads(record_file)
+    body["content"]["rubric:complaint"]["pass_mark"] = 1
+    assert "rubric:complaint is not what the candidate met" in _said_of_content(resealed(body, ring), ring)
+    body["records"][0]["event"]["hashes"].pop("rubric:complaint")
+    relink(body)
+    assert "not as this Hotseat ships it: rubric:complaint" in _said_of_content(resealed(body, ring), ring)
+
+
+def _said_of_content(data: bytes, ring: KeyRing) -> str:
+    return next(c.detail for c in verify(data, ring.known()).checks if c.step == "content")

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from simulator.grading_runs import RunOptions, grade_all, work
+from simulator.grading_runs.finding import items_of
 from simulator.grading_runs.options import Judging
 from simulator.grading_runs.sheet import harmless
 from simulator.grading_runs.work import Spread
@@ -226,3 +227,10 @@ def test_another_judge_may_be_handed_in_and_what_it_judged_before_it_failed_is_d
         grade_all(RunOptions((folder,), as_json=True, html=tmp_path / "o.html"), judge)
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert (tmp_path / "o.html").read_text(encoding="utf-8").count("<details>") == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_folder_of_several_origins_is_read_with_one_encoding_named(tmp_path, encoding):
+    (tmp_path / "call.txt").write_text("客户：三天了没人管！\n客服：我是小林，这件事我来办。\n", encoding=encoding)
+    found = list(items_of(RunOptions(paths=(tmp_path,), encoding="gb18030")))
+    assert "我是小林，这件事我来办" in found[0].text

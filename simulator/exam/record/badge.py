@@ -93,7 +93,8 @@ def read_vc_jwt(token: str, key: PublicKey) -> dict[str, Any]:
             found = jws.deserialize_compact(token, key.key, algorithms=[ALGORITHM])
         claims: dict[str, Any] = json.loads(found.payload)
     except (JoseError, ValueError) as error:
-        raise Broken(f"the credential does not hold: {error}") from None
+        why = str(error).rstrip(": ")
+        raise Broken(f"the credential does not hold ({why}): another key made it, or something was changed") from None
     return claims
 
 

@@ -80,7 +80,7 @@ def _signed(data: bytes, keys: Sequence[PublicKey]) -> tuple[PublicKey, dict[str
         header, payload = dict(found.headers()), bytes(found.payload)
         again = rewritten(token)
     except (JoseError, ValueError, TypeError) as error:
-        raise Broken(f"the file is no signed badge: {error}") from None
+        raise Broken(f"the file is no signed badge ({str(error).rstrip(': ') or 'it cannot be read'})") from None
     if header.get("alg") != ALGORITHM:
         raise Broken(f"it is signed with {header.get('alg')!r}; badges of Hotseat are signed with {ALGORITHM}")
     key = next((key for key in keys if key.kid == header.get("kid")), None)

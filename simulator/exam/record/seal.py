@@ -109,7 +109,8 @@ def signed_by(sealed: Sealed, keys: Sequence[PublicKey]) -> PublicKey:
     try:
         found = jws.deserialize_compact(sealed.signature, known.key, algorithms=[ALGORITHM])
     except (JoseError, ValueError) as error:
-        raise Broken(f"the signature does not hold: {error}") from None
+        why = str(error).rstrip(": ")
+        raise Broken(f"the signature does not hold ({why}): another key made it, or something was changed") from None
     if found.payload != _claim(sealed.body) or found.headers() != {"alg": ALGORITHM, "kid": known.kid}:
         raise Broken("the signature belongs to another record")
     if rewritten(sealed.signature) != sealed.signature:

@@ -160,3 +160,21 @@ def test_what_somebody_else_offered_is_not_offered_again_by_quoting_it(reply, of
 def test_a_sum_nobody_believes_offers_nothing_of_the_case(lang, text):
     assert not heard("deposit-became-insurance", lang, text).offered
     assert ANY_SUM in {m.id for m in heard("deposit-became-insurance", lang, text).overreached}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "promised"),
+    [
+        ("zh", "您是要六万本金一分不少退回来，我说得对吗？", False),
+        ("zh", "我复述一下：您要求六万本金一分不少退回来。", False),
+        ("zh", "您要六万本金一分不少退回来，行，我给您退。", True),
+        ("zh", "六万本金一分不少退回来。", True),
+        ("zh", "您放心，六万本金一分不少退回来。", True),
+        ("zh", "您要六万本金一分不少退回来？行。", True),
+        ("en", "So you want a full refund, is that right?", False),
+        ("en", "You want a full refund? Agreed.", True),
+        ("en", "You want a full refund, and we'll do that.", True),
+    ],
+)
+def test_a_wish_said_back_is_no_promise(lang, text, promised):
+    assert bool(heard("deposit-became-insurance", lang, text).overreached) is promised
