@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grading.case import Case
@@ -12,13 +12,25 @@ from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, third_parties
 from grading.hearing.claims import UNABLE, claims_of
-from grading.hearing.cues import Topics, cues_of
+from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.following import followed, follows
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import CONSENT, LEAST, LIKELY, OF_THE_TALK, SURE, UNMARKED, bare, nearest_facts, questions_in, says_nothing
+from grading.hearing.questions import (
+    CONSENT,
+    LEAST,
+    LIKELY,
+    OF_THE_TALK,
+    SURE,
+    UNMARKED,
+    bare,
+    nearest_facts,
+    questions_in,
+    rhetorical,
+    says_nothing,
+)
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
@@ -114,14 +126,9 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
             before = tuple(firsts) or topics
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
             continue
-        cued = cues.mentions(original, reading.text, [span])
-        least = _needed(original, words, span, reading, cued, case, lang)
-        if least is None:
-            continue
-        ids = [m.id for m in cued]
-        parts = questions_in(words)
-        for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, cues)], least)
+        for part, least in _questions(original, words, span, reading, case, lang):
+            cued = cues.mentions(original, reading.text, [part])
+            near = nearest_facts(reading.text[part.start : part.end].strip(), case, lang, [m.id for m in cued], least)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
@@ -129,7 +136,7 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
 
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
-    if _THANKS.search(words):
+    if _THANKS.search(words) or rhetorical(words, lang):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -153,8 +160,17 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     return None if says_nothing(words, lang) else SURE
 
 
-def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
-    return topics.mentions(part, part, [Span(0, len(part))])
+def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:
+    """The questions joined in a sentence (`words`), or its own, each with how near a fact must be; one that asks nothing is left out."""
+    cues, parts = cues_of(case, lang).facts, questions_in(words)
+    begun, marked = span.start, words.endswith(("?", "？"))
+    for part in parts:
+        begun = reading.text.index(part, begun) if len(parts) > 1 else span.start
+        place = Span(begun, begun + len(part)) if len(parts) > 1 else span
+        whole, at = (part, place) if marked else (words, span)
+        least = _needed(original, whole, at, reading, cues.mentions(original, reading.text, [at]), case, lang)
+        if least is not None:
+            yield place, least
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:

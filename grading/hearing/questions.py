@@ -35,8 +35,10 @@ LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
 after that might as well close a matter, check an understanding or ask for leave."""
 HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.05}
 """By how much nearer a fact must be: English questions share fewer words with what they are after."""
-UNHEARD_OF, MOST_STRANGE = 0.08, 2
-"""By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
+UNHEARD_OF = 0.08
+"""By how much nearer a fact must be for each word of a question that no fact of the case knows."""
+MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
+"""For how many such words, in a question with its mark; for one more without."""
 UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
 """What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
@@ -59,7 +61,10 @@ PREAMBLE = 0.5
 """Weight of the whole sentence beside its last clause."""
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause can ask something by itself."""
-_JOINED = re.compile(r"[，；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
+_JOINED = re.compile(
+    r"[，；;]|,|\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)"
+    r"|\band (?=(?:say|tell me|whether|also) )"
+)
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 COMMON_AIM = 3.0
@@ -114,7 +119,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     if focus and focus.isdisjoint(known.weight):
         least += OUT_OF_FOCUS
-    if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
+    unheard_of = UNHEARD_OF * min(MOST_STRANGE[lang] + (least > LEAST), strange)
+    if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
@@ -144,6 +150,11 @@ def questions_in(sentence: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _JOINED.split(sentence) if part and part.strip()]
     asking = [part for part in parts if _ASKING.search(part)]
     return tuple(asking) if len(asking) > 1 else (sentence,)
+
+
+def rhetorical(question: str, lang: Lang) -> bool:
+    """True for a question (normalised) that nobody is meant to answer: `who wouldn't be cross?`."""
+    return phrases("talk", "rhetorical", lang).search(question) is not None
 
 
 def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:

@@ -9,7 +9,7 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.following import follows, goes_on
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK
+from grading.hearing.questions import CONSENT, OF_THE_TALK, rhetorical
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
 
@@ -101,7 +101,8 @@ def _other_question(desk: Desk) -> Choice | None:
     if (opened or grasp.find("T06")) and _AT_LARGE.search(said):
         return _next_fact(desk)
     busy = grasp.offered or grasp.find("T09", "T10")
-    plain = ends_asking(state.last_agent, state.started.lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said)
+    lang = state.started.lang
+    plain = ends_asking(state.last_agent, lang) and not CONSENT.search(said) and not OF_THE_TALK.search(said) and not rhetorical(said, lang)
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
 
