@@ -120,15 +120,15 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
     cues = cues_of(case, lang).facts
-    for span in reading.sentences:
+    for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
         words = reading.text[span.start : span.end].strip()
         if topics and follows(words, lang):
             before = tuple(firsts) or topics
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
             continue
+        said = reading.text[earlier.start : earlier.end].strip() if earlier else ""
         for part, least in _questions(original, words, span, reading, case, lang):
-            cued = cues.mentions(original, reading.text, [part])
-            near = nearest_facts(reading.text[part.start : part.end].strip(), case, lang, [m.id for m in cued], least)
+            near = _meant(reading.text[part.start : part.end].strip(), said, cues.mentions(original, reading.text, [part]), least, case, lang)
             for place, id_ in enumerate(near):
                 (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
@@ -158,6 +158,14 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if not beside or cued or wish:
         return LEAST
     return None if says_nothing(words, lang) else SURE
+
+
+def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
+    """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
+    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
+    if near or not before or not phrases("talk", "pointing", lang).search(question):
+        return near
+    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
 
 
 def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:

@@ -30,7 +30,7 @@ from grading.hearing.phrases import data_of, phrases
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
+LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.65
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
 HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.05}
