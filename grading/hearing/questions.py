@@ -21,6 +21,7 @@ from grading.hearing.fact_words import (
     fact_words,
     focus_of,
     meaning_of,
+    people_in,
     private_facts,
     strange_words,
     tokens,
@@ -39,6 +40,8 @@ UNHEARD_OF = 0.08
 """By how much nearer a fact must be for each word of a question that no fact of the case knows."""
 MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
+ONLY_PEOPLE = 0.3
+"""How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
 UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
 """What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
@@ -119,6 +122,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     if focus and focus.isdisjoint(known.weight):
         least += OUT_OF_FOCUS
+    if strange and _shares_people_only(question, known, fact, lang):
+        least += ONLY_PEOPLE
     unheard_of = UNHEARD_OF * min(MOST_STRANGE[lang] + (least > LEAST), strange)
     if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims else ()
@@ -163,6 +168,13 @@ def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) ->
     if tokens(question, lang) & mine or not aims_of(question, lang).isdisjoint(OPEN_ENDED):
         return True
     return _aimed(question, known, lang).get(fact.id, 0.0) >= WELL_AIMED
+
+
+def _shares_people_only(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
+    """True where a question that names somebody has nothing else in common with the fact."""
+    named = frozenset[str]().union(*(tokens(" ".join(row), lang) for row in people_in(question, lang)))
+    mine = next(words for f, words in known.facts if f is fact)
+    return bool(named) and (tokens(bare(question, lang), lang) & mine) <= named
 
 
 def _kept_back(fact: Fact, reserved: float, plain_kinds: AbstractSet[Aspect]) -> float:
