@@ -26,6 +26,7 @@ from grading.hearing.questions import (
     SURE,
     UNMARKED,
     bare,
+    lead_of,
     nearest_facts,
     questions_in,
     rhetorical,
@@ -121,16 +122,20 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
     seconds: dict[str, Mention] = {}
     cues = cues_of(case, lang).facts
     for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
-        words = reading.text[span.start : span.end].strip()
+        whole = reading.text[span.start : span.end].strip()
+        lead = lead_of(whole, lang)
+        words = whole[lead:].strip()
+        place = Span(reading.text.index(words, span.start + lead), span.end)
         if topics and follows(words, lang):
             before = tuple(firsts) or topics
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
             continue
-        said = reading.text[earlier.start : earlier.end].strip() if earlier else ""
-        for part, least in _questions(original, words, span, reading, case, lang):
-            near = _meant(reading.text[part.start : part.end].strip(), said, cues.mentions(original, reading.text, [part]), least, case, lang)
-            for place, id_ in enumerate(near):
-                (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
+        said = whole[:lead] or (reading.text[earlier.start : earlier.end].strip() if earlier else "")
+        for part, least in _questions(original, words, place, reading, case, lang):
+            question, before = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
+            near = _meant(question, before, cues.mentions(original, reading.text, [part]), least, case, lang)
+            for rank, id_ in enumerate(near):
+                (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
 
 
@@ -170,11 +175,11 @@ def _meant(question: str, before: str, cued: Sequence[Mention], least: float, ca
 
 def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:
     """The questions joined in a sentence (`words`), or its own, each with how near a fact must be; one that asks nothing is left out."""
-    cues, parts = cues_of(case, lang).facts, questions_in(words)
+    cues = cues_of(case, lang).facts
     begun, marked = span.start, words.endswith(("?", "？"))
-    for part in parts:
-        begun = reading.text.index(part, begun) if len(parts) > 1 else span.start
-        place = Span(begun, begun + len(part)) if len(parts) > 1 else span
+    for part in questions_in(words):
+        begun = reading.text.index(part, begun)
+        place = Span(begun, begun + len(part))
         whole, at = (part, place) if marked else (words, span)
         least = _needed(original, whole, at, reading, cues.mentions(original, reading.text, [at]), case, lang)
         if least is not None:

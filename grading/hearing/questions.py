@@ -65,9 +65,12 @@ PREAMBLE = 0.5
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause can ask something by itself."""
 _JOINED = re.compile(
-    r"[，；;]|,|\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)"
+    r"[，；;：—]|,|:(?!\d)| - |\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?(?:what|when|who|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b)"
     r"|\band (?=(?:say|tell me|whether|also) )"
 )
+_LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
+SHORTEST_REST = 4
+"""Characters of the shortest question."""
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 COMMON_AIM = 3.0
@@ -155,6 +158,18 @@ def questions_in(sentence: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _JOINED.split(sentence) if part and part.strip()]
     asking = [part for part in parts if _ASKING.search(part)]
     return tuple(asking) if len(asking) > 1 else (sentence,)
+
+
+def lead_of(sentence: str, lang: Lang) -> int:
+    """How many characters of a sentence (normalised) the speaker talks of themselves before they come to what they ask."""
+    begun = 0
+    for end in _LEAD.finditer(sentence):
+        clause = sentence[begun : end.start()]
+        speaks = phrases("talk", "speaker", lang).search(clause)
+        if not speaks or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
+            break
+        begun = end.end()
+    return begun if len(sentence) - begun >= SHORTEST_REST else 0
 
 
 def rhetorical(question: str, lang: Lang) -> bool:
