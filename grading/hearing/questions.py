@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from operator import mul
 
 from grading.case import Aspect, Case, Fact
@@ -134,6 +135,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     return (fact.id, *(f.id for f in beside))
 
 
+@lru_cache(maxsize=64)
 def bare(question: str, lang: Lang, *, tags_only: bool = False) -> str:
     """A question without the tag that makes it one, and without the courtesy around it; itself, where too little else is left."""
     left = phrases("talk", "tag", lang).sub("", question)
