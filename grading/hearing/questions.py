@@ -66,7 +66,8 @@ PREAMBLE = 0.5
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause can ask something by itself."""
 _JOINED = re.compile(
-    r"[，；;：—]|,|:(?!\d)| - |\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?(?:what|when|who|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b)"
+    r"[，；;：—]|,|:(?!\d)| - |\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?"
+    r"(?:what|when|who|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b)"
     r"|\band (?=(?:say|tell me|whether|also) )"
 )
 _LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
