@@ -12,7 +12,7 @@ from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
-from grading.hearing.cues import Topics, cues_of
+from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.following import followed, follows
 from grading.hearing.granting import dated
@@ -29,9 +29,11 @@ from grading.hearing.questions import (
     UNMARKED,
     asks_before_us,
     bare,
+    lead_of,
     nearest_facts,
     proposes,
     questions_in,
+    rhetorical,
     says_nothing,
 )
 from grading.hearing.rules import Reading
@@ -180,26 +182,26 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
     cues = cues_of(case, lang).facts
-    for span in reading.sentences:
-        words = reading.text[span.start : span.end].strip()
+    for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
+        whole = reading.text[span.start : span.end].strip()
+        lead = lead_of(whole, lang)
+        words = whole[lead:].strip()
+        place = Span(reading.text.index(words, span.start + lead), span.end)
         if topics and follows(words, lang):
             before = tuple(firsts) or topics
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
             continue
-        cued = cues.mentions(original, reading.text, [span])
-        if firsts and not cued and _only_adds(words, lang):
+        cued = cues.mentions(original, reading.text, [place])
+        only_adds = not cued and _only_adds(words, lang)
+        if firsts and only_adds:
             continue
-        least = _needed(original, words, span, reading, cued, case, lang)
-        if least is None:
-            continue
-        if lang == "en" and not cued and _only_adds(words, lang):
-            least = max(least, SURE)
-        ids = [m.id for m in cued]
-        parts = questions_in(words)
-        for part in parts:
-            near = nearest_facts(part, case, lang, ids if len(parts) == 1 else [m.id for m in _cued_in(part, cues)], least)
-            for place, id_ in enumerate(near):
-                (seconds if place else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
+        said = whole[:lead] or (reading.text[earlier.start : earlier.end].strip() if earlier else "")
+        for part, needed in _questions(original, words, place, reading, case, lang):
+            least = max(needed, SURE) if only_adds and lang == "en" else needed
+            question, ahead = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
+            near = _meant(question, ahead, cues.mentions(original, reading.text, [part]), least, case, lang)
+            for rank, id_ in enumerate(near):
+                (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
 
 
@@ -212,7 +214,7 @@ def _only_adds(words: str, lang: Lang) -> bool:
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     left_out = reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)
-    if left_out or _THANKS.search(words) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
+    if left_out or _THANKS.search(words) or rhetorical(words, lang) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -239,8 +241,25 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     return None if says_nothing(words, lang) else SURE
 
 
-def _cued_in(part: str, topics: Topics) -> tuple[Mention, ...]:
-    return topics.mentions(part, part, [Span(0, len(part))])
+def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
+    """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
+    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
+    if near or not before or not phrases("talk", "pointing", lang).search(question):
+        return near
+    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
+
+
+def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:
+    """The questions joined in a sentence (`words`), or its own, each with how near a fact must be; one that asks nothing is left out."""
+    cues = cues_of(case, lang).facts
+    begun, marked = span.start, words.endswith(("?", "？"))
+    for part in questions_in(words):
+        begun = reading.text.index(part, begun)
+        place = Span(begun, begun + len(part))
+        whole, at = (part, place) if marked else (words, span)
+        least = _needed(original, whole, at, reading, cues.mentions(original, reading.text, [at]), case, lang)
+        if least is not None:
+            yield place, least
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:

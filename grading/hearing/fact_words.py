@@ -50,8 +50,12 @@ _EMPTY = frozenset(
 )
 _FUNCTION = frozenset("的了吗呢吧啊呀哦嗯")
 """Characters of no meaning: a pair with one of them is no word."""
-_HOW = frozenset(["many", "long", "often", "old"])
-"""What asks after a number is the kind of a question, not its matter."""
+_HOW = content_words(
+    "many long often somebody someone anybody anyone nobody everybody everyone something anything nothing everything else these those "
+    "here there whether because yourself myself",
+    "en",
+) | {"old"}
+"""What asks after a number or stands for anybody is the kind of a question, not its matter."""
 OWN = frozenset({"age", "work", "school"})
 """What customers may be asked about themselves: a fact that only mentions such a thing answers no question for theirs."""
 _OWN: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou\b")}

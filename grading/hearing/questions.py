@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from operator import mul
 
 from grading.case import Aspect, Case, Fact
@@ -31,13 +32,17 @@ from grading.hearing.phrases import data_of, phrases
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.8
+LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.65
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
 HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.05}
 """By how much nearer a fact must be: English questions share fewer words with what they are after."""
-UNHEARD_OF, MOST_STRANGE = 0.08, 2
-"""By how much nearer a fact must be for each word of a question that no fact of the case knows, and for how many such words."""
+UNHEARD_OF = 0.08
+"""By how much nearer a fact must be for each word of a question that no fact of the case knows."""
+MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
+"""For how many such words, in a question with its mark; for one more without."""
+ONLY_PEOPLE = 0.3
+"""How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
 UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
 """What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
@@ -60,7 +65,14 @@ PREAMBLE = 0.5
 """Weight of the whole sentence beside its last clause."""
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause can ask something by itself."""
-_JOINED = re.compile(r"[，、；;]|,|\band (?=(?:what|when|who|where|why|how|which|did|do|does|has|have|is|are|was|were|would|could|can)\b)")
+_JOINED = re.compile(
+    r"[，；;：—]|,|:(?!\d)| - |\b(?:and|or) (?=(?:(?:by|until|since|at|in|for|with|to) )?"
+    r"(?:what|when|who|where|why|how|which|did|do|does|has|have|had|is|are|was|were|would|could|can)\b)"
+    r"|\band (?=(?:say|tell me|whether|also) )"
+)
+_LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
+SHORTEST_REST = 4
+"""Characters of the shortest question."""
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 COMMON_AIM = 3.0
@@ -129,7 +141,10 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
     if strangers or (focus and focus.isdisjoint(known.weight)):
         least += OUT_OF_FOCUS
-    if best < least + HIGHER[lang] + UNHEARD_OF * min(MOST_STRANGE, strange) or not (cued or _shares_anything(question, known, fact, lang)):
+    if strange and _shares_people_only(question, known, fact, lang):
+        least += ONLY_PEOPLE
+    unheard_of = UNHEARD_OF * min(MOST_STRANGE[lang] + (least > LEAST), strange)
+    if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         if least <= LEAST and BENEATH in aims:
             return private_facts(case)[:1]
         return tuple(cued) if least <= LEAST and len(cued) == 1 and (meant is None or meant.issuperset(cued)) else ()
@@ -137,6 +152,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     return (fact.id, *(f.id for f in beside))
 
 
+@lru_cache(maxsize=64)
 def bare(question: str, lang: Lang, *, tags_only: bool = False) -> str:
     """A question without the tag that makes it one, and without the courtesy around it; itself, where too little else is left."""
     left = phrases("talk", "tag", lang).sub("", question)
@@ -163,12 +179,36 @@ def questions_in(sentence: str) -> tuple[str, ...]:
     return tuple(asking) if len(asking) > 1 else (sentence,)
 
 
+def lead_of(sentence: str, lang: Lang) -> int:
+    """How many characters of a sentence (normalised) the speaker talks of themselves before they come to what they ask."""
+    begun = 0
+    for end in _LEAD.finditer(sentence):
+        clause = sentence[begun : end.start()]
+        speaks = phrases("talk", "speaker", lang).search(clause)
+        if not speaks or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
+            break
+        begun = end.end()
+    return begun if len(sentence) - begun >= SHORTEST_REST else 0
+
+
+def rhetorical(question: str, lang: Lang) -> bool:
+    """True for a question (normalised) that nobody is meant to answer: `who wouldn't be cross?`."""
+    return phrases("talk", "rhetorical", lang).search(question) is not None
+
+
 def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
     """A word in common with the fact, or an aim that needs none."""
     mine = next(words for f, words in known.facts if f is fact)
     if tokens(question, lang) & mine or not aims_of(question, lang).isdisjoint(OPEN_ENDED):
         return True
     return _aimed(question, known, lang).get(fact.id, 0.0) >= WELL_AIMED
+
+
+def _shares_people_only(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
+    """True where a question that names somebody has nothing else in common with the fact."""
+    named = frozenset[str]().union(*(tokens(" ".join(row), lang) for row in people_in(question, lang)))
+    mine = next(words for f, words in known.facts if f is fact)
+    return bool(named) and (tokens(bare(question, lang), lang) & mine) <= named
 
 
 def _kept_back(fact: Fact, reserved: float, plain_kinds: AbstractSet[Aspect]) -> float:

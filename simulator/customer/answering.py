@@ -10,7 +10,7 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes
+from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes, rhetorical
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
@@ -128,11 +128,12 @@ def _other_question(desk: Desk) -> Choice | None:
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10")
-    invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), state.started.lang)
+    lang = state.started.lang
+    invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
     if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
         return _next_fact(desk)
-    outside = CONSENT.search(said) or OF_THE_TALK.search(said) or _asks_leave(desk)
-    plain = ends_asking(state.last_agent, state.started.lang) and not outside
+    outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
+    plain = ends_asking(state.last_agent, lang) and not outside
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
 

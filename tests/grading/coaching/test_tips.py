@@ -131,7 +131,13 @@ def test_a_tip_on_a_question_fits_what_was_asked(grasp, en, zh):
 
 
 @pytest.mark.parametrize(
-    ("code", "instead"), [("T03", "the fact or the step"), ("T06", "answered in a word"), ("T12", "meet the feeling first")]
+    ("code", "instead"),
+    [
+        ("T03", "the facts and the next step"),
+        ("T06", "a yes or a number answers"),
+        ("T07", "answered in a word"),
+        ("T12", "meet the feeling first"),
+    ],
 )
 def test_harm_names_another_way_than_the_one_that_did_it(code, instead):
     assert instead in tip_of(Grasp(items=(Heard(code, "words", 1.0),)), "en", [(code, "anger", 5.0)])

@@ -1,0 +1,38 @@
+"""What stands before a question does not hide it; a question nobody is meant to answer is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.questions import lead_of, questions_in, rhetorical
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead", "question"),
+    [
+        ("en", "before i do anything else, ", "what time was it?"),
+        ("en", "so that i can put this right for you, ", "the left shoe?"),
+        ("zh", "还有一点要问清楚：", "孩子当初为什么要查血？"),
+    ],
+)
+def test_what_the_speaker_says_of_themselves_first_is_left_out(lang, lead, question):
+    assert (lead + question)[lead_of(lead + question, lang) :].strip() == question
+
+
+@pytest.mark.parametrize("sentence", ["could you tell me, please, when it split?", "the radiator in the north room, is it warm?"])
+def test_what_asks_or_names_the_matter_stays(sentence):
+    assert lead_of(sentence, "en") == 0
+
+
+def test_joined_questions_are_told_apart():
+    assert questions_in("how much do you need and by when?") == ("how much do you need", "by when?")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "who wouldn't be cross about that?"), ("zh", "谁接到这种电话不烦呢？")])
+def test_a_question_nobody_is_meant_to_answer(lang, words):
+    assert rhetorical(words, lang)
+
+
+@pytest.mark.parametrize("words", ["why can it not wait a week or two?", "who has your pin?", "how could you get here by eight?"])
+def test_a_real_question_is_not_rhetorical(words):
+    assert not rhetorical(words, "en")
