@@ -134,12 +134,17 @@ class HotseatApp(App[None]):
         self.shelf.keep_prefs(self.prefs)
 
     async def speak(self, lang: str) -> None:
-        """Switch the whole interface to another language; a second switch waits until the first has been drawn."""
+        """Switch the whole interface to another language; a second switch waits until the first has been drawn.
+
+        A screen that is opened meanwhile is left alone: it may hold words by then.
+        """
+        there = list(self.screen_stack)
         async with self._speaking:
             self.words = translator(lang)
             self.remember(lang=lang)
-            for screen in self.screen_stack:
-                await screen.recompose()
+            for screen in there:
+                if screen in self.screen_stack:
+                    await screen.recompose()
 
     def trouble(self, error: Exception | str) -> None:
         """Say what went wrong, once and plainly."""

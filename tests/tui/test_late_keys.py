@@ -145,3 +145,18 @@ async def test_a_key_that_comes_when_the_app_has_been_left(play) -> None:
     assert not hands.app.screen_stack
     await hands.app.on_event(events.Key("a", "a"))
     await hands.app.on_event(events.Paste("a"))
+
+
+async def test_a_call_opened_while_the_language_is_switched_keeps_what_is_typed(play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        app = hands.app
+        async with app._speaking:
+            switching = asyncio.create_task(app.speak("zh"))
+            call = await hands.start()
+            composer = call.query_one(Composer)
+            composer.put("half a sentence")
+        await switching
+        assert call.query_one(Composer) is composer
+        assert composer.text == "half a sentence"
+        assert app.lang == "zh"

@@ -5,6 +5,8 @@ import re
 import pytest
 from conftest import GOOD, RUDE, Play
 
+from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.gauges import Gauge
 from simulator.tui.widgets.prose import Prose
@@ -57,3 +59,25 @@ async def test_no_color_leaves_marks_and_words(play: Play, monkeypatch: pytest.M
         assert "▲" in shown
         assert re.search(r"E[1-4] ", shown)
         assert call.query_one("#gauge-anger", Gauge).render().plain.count("━") > 0
+
+
+async def test_in_the_list_of_calls_each_has_one_line_and_the_marked_one_colour(play: Play) -> None:
+    async with play() as hands:
+        await hands.start()
+        await hands.pilot.press("escape", "enter")
+        lobby = await hands.lobby()
+        await hands.until(lambda: bool(hands.app.workshop.store.calls()))
+        hands.app.push_screen(HistoryScreen(lobby.shelves))
+        await hands.on(HistoryScreen)
+        listed = hands.app.screen.query_one(CallList)
+        await hands.until(lambda: listed.highlighted == 0)
+        option = listed.options[0]
+        for width in (80, 87, 99, 108, 120):
+            await hands.pilot.resize_terminal(width, 24)
+            await hands.until(lambda width=width: listed.size.width > width * 3 // 4)
+            listed.show(hands.app.workshop.history(5), lobby.shelves)
+            listed.highlighted = 0
+            await hands.pilot.pause()
+            strips = listed._get_option_render(listed.options[0], listed.get_visual_style("option-list--option-highlighted"))
+            assert len(strips) == 1, f"{option.prompt} at {width}"
+            assert len({segment.style.color for segment in strips[0] if segment.style and segment.text.strip()}) == 1

@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from simulator.store import CallSummary
     from simulator.tui.catalogue import Shelves
 
+AROUND = 9
+"""Cells of the screen beside a line: dialog, frame, scroll bar."""
+BEFORE = 20
+"""Cells of a line for score, pass and date."""
+NARROW, WIDE = (12, 17, 19), (14, 32, 30)
+"""Cells for customer, case and end: on the narrowest screen, and where there is room enough."""
+
+
+def columns(room: int) -> tuple[int, int, int]:
+    """Cells for customer, case and end in a line of `room` cells, so that each call has one line."""
+    spare, widths = room - BEFORE - sum(NARROW) - 3, []
+    for least, most in zip(NARROW, WIDE, strict=True):
+        more = min(max(0, spare), most - least)
+        spare -= more
+        widths.append(least + more)
+    return widths[0], widths[1], widths[2]
+
 
 class CallList(Worded, Options):
     """Choose a call to continue or to look at again."""
@@ -45,7 +62,8 @@ class CallList(Worded, Options):
         if call.better_before is not None:
             end = t("best {best} · {end}", best=call.better_before, end=end)
         passed = "✓ " if call.passed else "  "
+        name, case, rest = columns(self.app.size.width - AROUND)
         return Content.assemble(
-            (score, style), (passed, "$success"), (when + "  ", "$quiet"), pad(one_line(who), 14), " ",
-            pad(one_line(what), 32), "  ", (clip(end, 30), "$quiet"),
+            (score, style), (passed, "$success"), (when + "  ", "$quiet"), pad(one_line(who), name), " ",
+            pad(one_line(what), case), "  ", (clip(end, rest), "$quiet"),
         )  # fmt: skip

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from rich.segment import Segment
+from rich.style import Style as Ink
+from textual.strip import Strip
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual.style import Style
+    from textual.widgets.option_list import Option
 
 
 class Options(OptionList):
@@ -14,3 +21,11 @@ class Options(OptionList):
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         with suppress(LookupError):
             super()._move_page(direction)
+
+    def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
+        """Textual's own; colours made for the page are not to be read on the mark, so that its own is used for all its words."""
+        strips = super()._get_option_render(option, style)
+        if option is not self.highlighted_option or not self.has_focus:
+            return strips
+        ink = Ink(color=style.rich_style.color)
+        return [Strip([Segment(text, (own or Ink()) + ink) for text, own, _ in strip], strip.cell_length) for strip in strips]
