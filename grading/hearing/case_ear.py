@@ -132,8 +132,8 @@ def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tupl
             continue
         said = whole[:lead] or (reading.text[earlier.start : earlier.end].strip() if earlier else "")
         for part, least in _questions(original, words, place, reading, case, lang):
-            question, before = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
-            near = _meant(question, before, cues.mentions(original, reading.text, [part]), least, case, lang)
+            question, heard = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
+            near = _meant(question, heard, cues.mentions(original, reading.text, [part]), least, case, lang)
             for rank, id_ in enumerate(near):
                 (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
