@@ -68,6 +68,8 @@ _OFFERS_IT = re.compile(
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
+NOT_OF_THE_CASE = 0.8
+"""How near a fact must be for a question about earlier contacts to be after it all the same."""
 ADDED, ADDED_WORDS = 5, 2
 """Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
@@ -225,7 +227,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     elsewhere = not cued and asks_before_us(words, lang)
     if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
-        return SURE if elsewhere else None
+        return NOT_OF_THE_CASE if elsewhere else None
     if bare(words, lang, tags_only=True) != words:
         return LEAST
     if phrases("follow", "worried_by", lang).search(words):
@@ -342,7 +344,7 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
 
 def _dated(items: Sequence[Heard], offered: tuple[Mention, ...], case: Case, promise: Promise | None) -> list[Heard]:
     """A remedy of the case that stands in the very sentence of an owned, dated commitment is promised (T10), however it was worded."""
-    if promise is None or any(i.code == "T10" or i.is_plain_taboo for i in items):
+    if promise is None or any(i.code in {"T09", "T10"} or i.is_plain_taboo for i in items):
         return []
     steps = {r.id for r in case.remedies if r.level >= STEP}
     kept = next((m for m in offered if m.id in steps and promise.what.strip(" ，。,.") in m.quote), None)

@@ -52,7 +52,7 @@ def stumble(error: yaml.MarkedYAMLError, source: str) -> Stumble:
             return Stumble(n + 1, 0, lines[n].strip()[:40], mark("after a key stands a colon and then a space"))
         group = _BEGINS_AS_GROUP.match(lines[n])
         if group:
-            mend = mark("put quotes around a text that begins with {{ or [")
+            mend = mark("put quotes around a text that begins with a curly or square bracket")
             return Stumble(n + 1, group.start(1) + 1, what, mend)
     return Stumble(place.line + 1, place.column + 1, what, _general(what))
 

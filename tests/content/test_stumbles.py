@@ -25,7 +25,7 @@ def told(rest: str) -> str:
         ("temperament: {anger: 60，trust: 20}\n", 3, "the narrow sign `,`"),
         ("temperament: ｛anger: 60｝\n", 3, "the narrow sign `{`"),
         ("gist:One\nwants: x\n", 3, "a colon and then a space"),
-        ("samples:\n  - {opening} I own it.\n", 4, "begins with { or ["),
+        ("samples:\n  - {opening} I own it.\n", 4, "begins with a curly or square bracket"),
         ('samples:\n  - "I own it.”\n  - two\n', 4, "straight quote"),
         ("samples:\n  - 'I own it.\n  - two\n", 4, "never closed"),
         ("samples:\n  -“mine”\n", 4, "`- ` before each item"),
