@@ -33,17 +33,27 @@ _MAIN_CLAUSE = re.compile(r"[，,；;]| and | with ")
 _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my|i)\b")
 """Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
-"""Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
+"""Chance of the customer's own telling before the case's plain line, which a guest never prefers; of its standing without a wrapper."""
 RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 
 IDENTITY: dict[Channel, tuple[str, str]] = {
-    "phone": ("我就是{name}本人，登记的就是这个号码。", "{name} speaking, and the number you have for me is the one I am ringing from."),
-    "counter": ("我就是{name}本人，证件在这儿。", "I am {name}, and you have my number on file."),
-    "chat": ("我就是{name}本人，用的就是登记的账号。", "This is {name}, and the number on the account is mine."),
+    "phone": ("{name}，登记的就是这个号码。", "{name}, and the number you have for me is the one I am ringing from."),
+    "counter": ("{name}，证件在这儿。", "{name}, and you have my number on file."),
+    "chat": ("{name}，用的就是登记的账号。", "{name}, and the number on the account is mine."),
 }
 """Who they are, in Chinese and in English, and what shows it where the two of them meet."""
+_HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
+_EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
+
+
+def named(name: str, lang: Lang) -> str:
+    """How somebody says who they are: nobody gives themselves a title."""
+    if lang == "en":
+        return f"The name is {_EN_TITLE.sub('', name)}"
+    surname = _HAN_TITLE.sub("", name)
+    return f"我姓{surname}，就是本人" if surname != name else f"我就是{name}本人"
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -79,7 +89,7 @@ def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequ
 def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """The act in this kind of customer's own telling of the case, if there is one, it is not spent, and the dice agree."""
     telling = desk.telling
-    if telling is None or act not in TOLD or (act not in RAISED and desk.rng.random() >= TOLD_FIRST):
+    if telling is None or act not in TOLD or not (act in RAISED or desk.guest or desk.rng.random() < TOLD_FIRST):
         return None
     level = desk.state.escalation.level
     told = f"e{min(level, HIGHEST)}" if act == "press" and level > 1 else TOLD[act]
@@ -160,7 +170,7 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
-        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=desk.scenario.customer.name.in_(lang))
+        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=named(desk.scenario.customer.name.in_(lang), lang))
         return (line, (line,)) if line not in desk.state.spent else None
     says = desk.fact(id_).says.in_(lang)
     return fresh(says, desk) or ((says[0], ()) if says else None)
