@@ -39,11 +39,21 @@ RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
 
 
 IDENTITY: dict[Channel, tuple[str, str]] = {
-    "phone": ("我就是{name}本人，登记的就是这个号码。", "{name} speaking, and the number you have for me is the one I am ringing from."),
-    "counter": ("我就是{name}本人，证件在这儿。", "I am {name}, and you have my number on file."),
-    "chat": ("我就是{name}本人，用的就是登记的账号。", "This is {name}, and the number on the account is mine."),
+    "phone": ("{name}，登记的就是这个号码。", "{name}, and the number you have for me is the one I am ringing from."),
+    "counter": ("{name}，证件在这儿。", "{name}, and you have my number on file."),
+    "chat": ("{name}，用的就是登记的账号。", "{name}, and the number on the account is mine."),
 }
 """Who they are, in Chinese and in English, and what shows it where the two of them meet."""
+_HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
+_EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
+
+
+def named(name: str, lang: Lang) -> str:
+    """How somebody says who they are: nobody gives themselves a title."""
+    if lang == "en":
+        return f"The name is {_EN_TITLE.sub('', name)}"
+    surname = _HAN_TITLE.sub("", name)
+    return f"我姓{surname}，就是本人" if surname != name else f"我就是{name}本人"
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -160,7 +170,7 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
-        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=desk.scenario.customer.name.in_(lang))
+        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=named(desk.scenario.customer.name.in_(lang), lang))
         return (line, (line,)) if line not in desk.state.spent else None
     says = desk.fact(id_).says.in_(lang)
     return fresh(says, desk) or ((says[0], ()) if says else None)

@@ -19,6 +19,8 @@ ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
 DATED_BY_NOW = frozenset({"remedy_noted", "unmoved", "options", "extra"})
 """Reactions in which some ask for a date: not of somebody who has just named one."""
+BARE_HINT = 0.5
+"""Chance that a hint stands by itself: nobody takes back everything they let slip."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
 _ALOUD = re.compile(r"嗓|耳朵|吼|喊|听筒|\b(?:voice|volume|throat|ears?|yell\w*|shout\w*|loud\w*)\b", re.IGNORECASE)
@@ -125,7 +127,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if own and desk.rng.random() < OWN_WAY:
+    if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
     wrapper = _pick(wrapper_lines, desk)
     if wrapper is None:

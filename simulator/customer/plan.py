@@ -26,8 +26,8 @@ _LAST_WORDS = (
     "insist",
     "react",
 )
-QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS})
-"""Acts that end on their own words."""
+QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS, "answer", "told_already"})
+"""Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNMOVED = frozenset({"unmoved", "echo", "same_again"})
 """Reactions to words that did nothing: out of place once the matter is settled, or before an answer."""
 QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}

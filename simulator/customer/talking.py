@@ -12,6 +12,8 @@ VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
 SOOTHED = 8.0
 """Points of anger whose fall keeps a customer from raising the stakes in the same breath."""
+MOVED_TO_HINT = 0.5
+"""Chance that being understood draws a hint: not always at the first kind word."""
 SHORT_OF_PATIENCE = 35.0
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
@@ -68,7 +70,8 @@ def personal(desk: Desk) -> Choice | None:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
         if volunteers or (trusting(state.mood) and grasp.need):
             return simply("confide")
-        if grasp.need or (grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2):
+        moved = grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2
+        if grasp.need or (moved and desk.rng.random() < MOVED_TO_HINT):
             return simply("hint")
     crossed = len(state.trace) > 1 and state.mood.anger < 40 <= max(m.anger for m in state.trace)
     if crossed and "soften" not in state.acts:
