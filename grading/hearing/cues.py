@@ -35,6 +35,14 @@ class Cue:
         """One for each part, made when a sentence first has what they need. Raises CueError."""
         return tuple(_spotter(part, self.words) for part in self.written)
 
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        return tuple(literal.removeprefix(WORD_START) for literal in self.needs)
+
+    def may_stand_in(self, text: str) -> bool:
+        """False where a text has none of the letters the cue cannot match without."""
+        return not self._letters or any(map(text.__contains__, self._letters))
+
     def found_in(self, sentence: str) -> bool:
         """True when every part matches within the sentence, whose beginning is `^`."""
         return all(any(map(sentence.__contains__, letters)) for letters in self.beside) and all(spots(sentence) for spots in self.spotters)

@@ -159,7 +159,12 @@ def _cues_left(case: Case, key: _Key) -> tuple[Cue, ...]:
 
 def _fits(cue: Cue, text: str) -> bool:
     """True when a cue fits one sentence of a normalised text."""
-    return any(cue.found_in(s) for s in _SENTENCES.split(text) if s)
+    return cue.may_stand_in(text) and any(cue.may_stand_in(s) and cue.found_in(s) for s in _sentences_in(text))
+
+
+@lru_cache(maxsize=64)
+def _sentences_in(text: str) -> tuple[str, ...]:
+    return tuple(s for s in _SENTENCES.split(text) if s)
 
 
 @lru_cache(maxsize=64)
