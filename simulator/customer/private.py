@@ -99,7 +99,7 @@ def secrets_of(persona: Persona, scenario: Scenario, lang: Lang, known: frozense
 
 def kin_of(persona: Persona, scenario: Scenario, lang: Lang) -> frozenset[int]:
     """Relations of their own whom this customer speaks of openly (`forbidden.kin_in`)."""
-    return _kin(_Key((persona, scenario), lang))
+    return _kin(_Key((persona,), lang)) | _kin(_Key((scenario,), lang))
 
 
 def numbers_untold(scenario: Scenario, lang: Lang, known: frozenset[str]) -> frozenset[str]:
@@ -124,8 +124,9 @@ class _Key:
 
 @lru_cache(maxsize=128)
 def _kin(key: _Key) -> frozenset[int]:
-    persona, scenario = _parted(key)
-    return frozenset().union(*(kin_in(line, key.lang) for line in said_openly(persona, scenario, key.lang)))
+    (part,) = key.parts
+    lines = _of_persona(part, key.lang) if isinstance(part, Persona) else _of_case(part, key.lang)
+    return kin_in("\n".join(lines), key.lang)
 
 
 def _parted(key: _Key) -> tuple[Persona, Scenario]:
