@@ -21,7 +21,7 @@ FLOORS = {
     "zh": {("good", "script"): 0.95, ("script", "rude"): 0.90, ("good", "rude"): 0.95},
     "en": {("good", "script"): 0.95, ("script", "rude"): 0.80, ("good", "rude"): 0.95},
     "zh.heldout": {("good", "script"): 0.95, ("script", "rude"): 0.65, ("good", "rude"): 0.95},
-    "en.heldout": {("good", "script"): 0.80, ("script", "rude"): 0.70, ("good", "rude"): 0.90},
+    "en.heldout": {("good", "script"): 0.80, ("script", "rude"): 0.65, ("good", "rude"): 0.90},
 }
 """Least share of (persona, case) in which the better player ends calmer, more trusted and better graded: a little under
 what was measured, so that a loss shows. Rudeness without a rude word is still often missed (docs/accuracy.md)."""
