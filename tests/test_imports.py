@@ -8,10 +8,12 @@ import sys
 import pytest
 
 HEAVY = ("textual", "openai", "sqlalchemy")
+NOT_ASKED_FOR = "sqlalchemy.dialects.postgresql"
+"""Megabytes that a call kept in SQLite has no use for."""
 
 
-def loaded_after(code: str) -> set[str]:
-    probe = f"import sys\n{code}\nprint(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+def loaded_after(code: str, looked_for: tuple[str, ...] = HEAVY) -> set[str]:
+    probe = f"import sys\n{code}\nprint(' '.join(m for m in {looked_for!r} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     return set(done.stdout.split("\n")[-2].split())
 
@@ -36,5 +38,12 @@ def test_help_loads_none_of_them():
     assert loaded_after(code) == set()
 
 
+def test_a_store_in_sqlite_loads_no_other_dialect(tmp_path):
+    code = f"from simulator.store import open_store; open_store('sqlite:///{tmp_path}/calls.db').close()"
+    assert loaded_after(code, (NOT_ASKED_FOR,)) == {NOT_ASKED_FOR}, "making the tables: Alembic knows every dialect"
+    assert loaded_after(code, (NOT_ASKED_FOR,)) == set()
+
+
 def test_the_probe_can_fail():
     assert loaded_after("import sqlalchemy") == {"sqlalchemy"}
+    assert loaded_after("import sqlalchemy.dialects.postgresql", (NOT_ASKED_FOR,)) == {NOT_ASKED_FOR}

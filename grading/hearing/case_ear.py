@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.case import Case
-from grading.heard import Grasp, Heard, Mention, Promise
-from grading.hearing.aims import aims_of
-from grading.hearing.asking import asks, asks_unmarked
+from grading.heard import Grasp, Heard, Mention
+from grading.hearing.asked import asked_in, ways_of_asking
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
-from grading.hearing.following import followed, follows
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
-from grading.hearing.kinds import kinds_of
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import (
-    CONSENT,
-    LEAST,
-    LIKELY,
-    OF_THE_TALK,
-    SURE,
-    UNMARKED,
-    asks_before_us,
-    bare,
-    lead_of,
-    nearest_facts,
-    proposes,
-    questions_in,
-    rhetorical,
-    says_nothing,
-)
+from grading.hearing.questions import bare
 from grading.hearing.rules import Reading
-from grading.hearing.segments import Span, trimmed
-from grading.hearing.spelling import typed_out
+from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright
 from grading.text import Lang
 
@@ -50,10 +31,6 @@ _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
 _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
-ASKS_AFTER = "asks_after"
-"""Mark of asking how somebody is who may be hurt or ill."""
-REACHED = "reach_me"
-"""What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
 REPROACHES = frozenset({"X5", "X8"})
 """What asks nothing, whatever the form of its sentence."""
 GRANTED = 0.8
@@ -61,32 +38,10 @@ GRANTED = 0.8
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
-_OFFERS_IT = re.compile(
-    r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
-)
-"""An offer put as a question: a yes answers it."""
-_THANKS = re.compile(
-    r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
-)
-NOT_OF_THE_CASE = 0.8
-"""How near a fact must be for a question about earlier contacts to be after it all the same."""
-ADDED, ADDED_WORDS = 5, 2
-"""Most characters (zh) and words (en) that only add to the question before them."""
-OPEN = re.compile(
-    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
-)
-ASKED_OUTRIGHT = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
-)
-"""Beginnings that ask, whoever's doing comes after them."""
 _GUESSES = re.compile(
     r"吧\s*[？?]?$|可能|应该|大概|估计|\b(?:probably|perhaps|maybe|must be|i think|might)\b|,\s*\w+(?:n't)?\s+(?:it|they|you)\s*\?$"
 )
 """A guess told with a question mark behind it, which tells all the same."""
-_LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
-"""Ends of a sentence that only asks whether anything was left out."""
-_CLOSING = ("nothing_left", "anything_else", "confirm_ask")
-"""Questions that close or check and are after no fact."""
 
 
 def with_case(
@@ -99,7 +54,7 @@ def with_case(
     felt = [s for s in telling if feels_for(reading, s, lang)]
     explained = {r.id for r in case.remedies if r.level == 1}
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
-    asked = _asked(original, reading, case, lang, topics)
+    asked = asked_in(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
     named = _believable(
         cues.remedies.mentions(original, text, [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]), wild
@@ -112,7 +67,7 @@ def with_case(
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
     whole = replace(
         grasp,
-        items=(*items, *_dated(items, offered, case, grasp.promise)),
+        items=tuple(items),
         asked=tuple(m for m in asked if not any(i.code in REPROACHES and i.is_plain_taboo and m.quote in i.quote for i in items)),
         offered=offered,
         overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not said_back(original, m.quote, lang)), *wild),
@@ -122,20 +77,9 @@ def with_case(
         need=cues.need.mentions(original, text, spans),
         unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
         claims=claims_of(original, reading, cues, lang),
-        marks=(*grasp.marks, *_of_asking(asked, text, case, lang)),
+        marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
-
-
-def _of_asking(asked: Sequence[Mention], text: str, case: Case, lang: Lang) -> Iterator[str]:
-    """Marks of how a fact was asked for: after somebody's health, after what is told to somebody trusted, and saying why."""
-    if any("health" in aims_of(typed_out(normalised(m.quote)), lang) for m in asked):
-        yield ASKS_AFTER
-    private = {f.id for f in case.facts if f.reveal == "trust"}
-    if any(m.id in private for m in asked):
-        yield "asks_beneath"
-    if asked and phrases("talk", "reason_given", lang).search(text):
-        yield "gives_reason"
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -177,91 +121,6 @@ def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
 def _own_words(text: str) -> str:
     """The text with the words it cites blanked out, every other letter in its place."""
     return _CITED.sub(lambda m: " " * len(m.group()), text)
-
-
-def _asked(original: str, reading: Reading, case: Case, lang: Lang, topics: tuple[str, ...]) -> tuple[Mention, ...]:
-    """The facts that each question is after, the likeliest first; one that points back is after what the call dwelt on."""
-    firsts: dict[str, Mention] = {}
-    seconds: dict[str, Mention] = {}
-    cues = cues_of(case, lang).facts
-    for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
-        whole = reading.text[span.start : span.end].strip()
-        lead = lead_of(whole, lang)
-        words = whole[lead:].strip()
-        place = Span(reading.text.index(words, span.start + lead), span.end)
-        if topics and follows(words, lang):
-            before = tuple(firsts) or topics
-            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
-            continue
-        cued = cues.mentions(original, reading.text, [place])
-        only_adds = not cued and _only_adds(words, lang)
-        if firsts and only_adds:
-            continue
-        said = whole[:lead] or (reading.text[earlier.start : earlier.end].strip() if earlier else "")
-        for part, needed in _questions(original, words, place, reading, case, lang):
-            least = max(needed, SURE) if only_adds and lang == "en" else needed
-            question, ahead = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
-            near = _meant(question, ahead, cues.mentions(original, reading.text, [part]), least, case, lang)
-            for rank, id_ in enumerate(near):
-                (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
-    return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
-
-
-def _only_adds(words: str, lang: Lang) -> bool:
-    """A few words after a question, which add to it and ask nothing of their own: `How is he? Warm enough?` is one question."""
-    brief = len(words) <= ADDED if lang == "zh" else len(words.split()) <= ADDED_WORDS
-    return brief and words.endswith(("?", "？")) and not kinds_of(words, lang) and not aims_of(words, lang)
-
-
-def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
-    """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
-    left_out = reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)
-    if left_out or _THANKS.search(words) or rhetorical(words, lang) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
-        return None
-    own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
-    if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
-        if not (own and lang == "en") and asks_unmarked(words, lang):
-            return UNMARKED
-        wants = phrases("talk", "request", lang).search(words) and not own
-        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
-    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
-    elsewhere = not cued and asks_before_us(words, lang)
-    if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
-        return NOT_OF_THE_CASE if elsewhere else None
-    if bare(words, lang, tags_only=True) != words:
-        return LEAST
-    if phrases("follow", "worried_by", lang).search(words):
-        return LEAST
-    if reading.first(_CLOSING, span) and not wish:
-        return SURE if cued else None
-    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
-    if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
-        return None
-    beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
-    if not beside or cued or wish:
-        return LEAST
-    return None if says_nothing(words, lang) else SURE
-
-
-def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
-    """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
-    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
-    if near or not before or not phrases("talk", "pointing", lang).search(question):
-        return near
-    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
-
-
-def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:
-    """The questions joined in a sentence (`words`), or its own, each with how near a fact must be; one that asks nothing is left out."""
-    cues = cues_of(case, lang).facts
-    begun, marked = span.start, words.endswith(("?", "？"))
-    for part in questions_in(words):
-        begun = reading.text.index(part, begun)
-        place = Span(begun, begun + len(part))
-        whole, at = (part, place) if marked else (words, span)
-        least = _needed(original, whole, at, reading, cues.mentions(original, reading.text, [at]), case, lang)
-        if least is not None:
-            yield place, least
 
 
 def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
@@ -340,15 +199,6 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
-
-
-def _dated(items: Sequence[Heard], offered: tuple[Mention, ...], case: Case, promise: Promise | None) -> list[Heard]:
-    """A remedy of the case that stands in the very sentence of an owned, dated commitment is promised (T10), however it was worded."""
-    if promise is None or any(i.code in {"T09", "T10"} or i.is_plain_taboo for i in items):
-        return []
-    steps = {r.id for r in case.remedies if r.level >= STEP}
-    kept = next((m for m in offered if m.id in steps and promise.what.strip(" ，。,.") in m.quote), None)
-    return [Heard("T10", kept.quote, GRANTED)] if kept else []
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

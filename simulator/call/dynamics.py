@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
-from grading.hearing.case_ear import ASKS_AFTER
+from grading.hearing.asked import ASKS_AFTER
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines

@@ -1,0 +1,160 @@
+"""Which facts of the case a reply asks for, and how it asks: a question of the case, a step put forward, or one about the talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from grading.case import Case
+from grading.heard import Mention
+from grading.hearing.aims import aims_of
+from grading.hearing.asking import asks, asks_unmarked
+from grading.hearing.cues import cues_of
+from grading.hearing.following import followed, follows
+from grading.hearing.kinds import kinds_of
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.hearing.questions import (
+    CONSENT,
+    LEAST,
+    LIKELY,
+    OF_THE_TALK,
+    SURE,
+    UNMARKED,
+    asks_before_us,
+    bare,
+    lead_of,
+    nearest_facts,
+    proposes,
+    questions_in,
+    rhetorical,
+    says_nothing,
+)
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.hearing.spelling import typed_out
+from grading.text import Lang
+
+ASKS_AFTER = "asks_after"
+"""Mark of asking how somebody is who may be hurt or ill."""
+REACHED = "reach_me"
+"""What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
+_OFFERS_IT = re.compile(
+    r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
+)
+"""An offer put as a question: a yes answers it."""
+_THANKS = re.compile(
+    r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"
+    r"|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
+)
+NOT_OF_THE_CASE = 0.8
+"""How near a fact must be for a question about earlier contacts to be after it all the same."""
+ADDED, ADDED_WORDS = 5, 2
+"""Most characters (zh) and words (en) that only add to the question before them."""
+OPEN = re.compile(
+    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
+)
+ASKED_OUTRIGHT = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
+)
+"""Beginnings that ask, whoever's doing comes after them."""
+_LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
+"""Ends of a sentence that only asks whether anything was left out."""
+_CLOSING = ("nothing_left", "anything_else", "confirm_ask")
+"""Questions that close or check and are after no fact."""
+
+
+def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tuple[str, ...]) -> tuple[Mention, ...]:
+    """The facts that each question is after, the likeliest first; one that points back is after what the call dwelt on."""
+    firsts: dict[str, Mention] = {}
+    seconds: dict[str, Mention] = {}
+    cues = cues_of(case, lang).facts
+    for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
+        whole = reading.text[span.start : span.end].strip()
+        lead = lead_of(whole, lang)
+        words = whole[lead:].strip()
+        place = Span(reading.text.index(words, span.start + lead), span.end)
+        if topics and follows(words, lang):
+            before = tuple(firsts) or topics
+            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
+            continue
+        cued = cues.mentions(original, reading.text, [place])
+        only_adds = not cued and _only_adds(words, lang)
+        if firsts and only_adds:
+            continue
+        said = whole[:lead] or (reading.text[earlier.start : earlier.end].strip() if earlier else "")
+        for part, needed in _questions(original, words, place, reading, case, lang):
+            least = max(needed, SURE) if only_adds and lang == "en" else needed
+            question, ahead = reading.text[part.start : part.end].strip(), reading.text[place.start : part.start].strip() or said
+            near = _meant(question, ahead, cues.mentions(original, reading.text, [part]), least, case, lang)
+            for rank, id_ in enumerate(near):
+                (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
+    return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
+
+
+def _only_adds(words: str, lang: Lang) -> bool:
+    """A few words after a question, which add to it and ask nothing of their own: `How is he? Warm enough?` is one question."""
+    brief = len(words) <= ADDED if lang == "zh" else len(words.split()) <= ADDED_WORDS
+    return brief and words.endswith(("?", "？")) and not kinds_of(words, lang) and not aims_of(words, lang)
+
+
+def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
+    """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
+    left_out = reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)
+    if left_out or _THANKS.search(words) or rhetorical(words, lang) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
+        return None
+    own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
+    if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
+        if not (own and lang == "en") and asks_unmarked(words, lang):
+            return UNMARKED
+        wants = phrases("talk", "request", lang).search(words) and not own
+        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+    wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
+    elsewhere = not cued and asks_before_us(words, lang)
+    if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
+        return NOT_OF_THE_CASE if elsewhere else None
+    if bare(words, lang, tags_only=True) != words:
+        return LEAST
+    if phrases("follow", "worried_by", lang).search(words):
+        return LEAST
+    if reading.first(_CLOSING, span) and not wish:
+        return SURE if cued else None
+    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
+    if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
+        return None
+    beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
+    if not beside or cued or wish:
+        return LEAST
+    return None if says_nothing(words, lang) else SURE
+
+
+def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
+    """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
+    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
+    if near or not before or not phrases("talk", "pointing", lang).search(question):
+        return near
+    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
+
+
+def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:
+    """The questions joined in a sentence (`words`), or its own, each with how near a fact must be; one that asks nothing is left out."""
+    cues = cues_of(case, lang).facts
+    begun, marked = span.start, words.endswith(("?", "？"))
+    for part in questions_in(words):
+        begun = reading.text.index(part, begun)
+        place = Span(begun, begun + len(part))
+        whole, at = (part, place) if marked else (words, span)
+        least = _needed(original, whole, at, reading, cues.mentions(original, reading.text, [at]), case, lang)
+        if least is not None:
+            yield place, least
+
+
+def ways_of_asking(asked: Sequence[Mention], text: str, case: Case, lang: Lang) -> Iterator[str]:
+    """Marks of how a fact was asked for: after somebody's health, after what is told to somebody trusted, and saying why."""
+    if any("health" in aims_of(typed_out(normalised(m.quote)), lang) for m in asked):
+        yield ASKS_AFTER
+    private = {f.id for f in case.facts if f.reveal == "trust"}
+    if any(m.id in private for m in asked):
+        yield "asks_beneath"
+    if asked and phrases("talk", "reason_given", lang).search(text):
+        yield "gives_reason"
