@@ -36,16 +36,6 @@ _ELSE = (
     "问还有没有别的，该问；先把谁、几点前、做什么说一遍，就收得住。",
     "Good to ask what else there is. Sum up first who does what by when, and it closes well.",
 )
-_COLD_COMFORT = (
-    "{name}这会儿反而添火：这位客户把好话当推托，先给事实，或给下一步。",
-    "{name} did harm here: this customer takes kind words for evasion, so give the fact or the step.",
-)
-_ASKED_TOO_SOON = (
-    "{name}这会儿反而添火：先让对方知道您听进去了，再问一句一个字能答的。",
-    "{name} did harm here: show first that you have heard them, then ask what can be answered in a word.",
-)
-FEELING = frozenset({"T02", "T03", "T04"})
-ASKING = frozenset({"T06", "T07"})
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
 _SHRUGGED = (
     "这么短一声，客户听到的是没人在听：说出他刚讲的是哪件事，再说你接着做什么。",
@@ -66,7 +56,7 @@ _MANNERED: dict[str, tuple[str, str]] = {
     ),
     "scolded": (
         "“{quote}”是在教训人：先说你愿意帮，再说哪一条你做不到。",
-        "“{quote}” lectures: say that you want to help, then what you need.",
+        "“{quote}” lectures: say first that you want to help, then which part you cannot do.",
     ),
     "laughed": (
         "这时候笑，客户会当你在笑他：收住，先接住他的难处。",
@@ -87,9 +77,14 @@ _MEET_FIRST = ("先接住感受，或换个这位客户听得进的做法", "mee
 _INSTEAD: dict[str, tuple[str, str]] = {
     "T02": ("光请他讲还不够，听一句就说一句你接着做什么", "an invitation is not enough: for each thing told, say what you do about it"),
     "T03": ("这位客户不吃安慰，少说感受，直接给事实和下一步", "this customer wants no comfort: give the facts and the next step"),
+    "T04": ("这位客户把好话当推托，先给事实，或给下一步", "this customer takes kind words for evasion, so give the fact or the step"),
     "T06": (
         "问得太敞，话会越扯越远；先给一点实的，或问一个能用“是”或一个数答的小问题",
         "so wide a question opens everything again: give something firm first, or ask what a yes or a number answers",
+    ),
+    "T07": (
+        "先让对方知道您听进去了，再问一句一个字能答的",
+        "show first that you have heard them, then ask what can be answered in a word",
     ),
     "T19": ("绕开正题对方更急，直接说眼前这件事怎么办", "a detour makes them wait: say what happens to the matter itself"),
     "T21": ("气头上说谢像讽刺，等火下去再谢", "thanks at full anger sound like mockery: keep them for later"),
@@ -202,13 +197,8 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
 
 def _harm(code: str, name: str, lang: Lang) -> str:
     """What to do in place of a technique that this customer took amiss."""
-    name = name if lang == "zh" else name.capitalize()
-    if code not in _INSTEAD:
-        for codes, words in ((FEELING, _COLD_COMFORT), (ASKING, _ASKED_TOO_SOON)):
-            if code in codes:
-                return words[lang == "en"].format(name=name)
     zh, en = _INSTEAD.get(code, _MEET_FIRST)
-    return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name} did harm here: {en}."
+    return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name.capitalize()} did harm here: {en}."
 
 
 def _gain(code: str, effects: Sequence[Effect]) -> float:

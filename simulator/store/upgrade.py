@@ -28,11 +28,16 @@ def newer_than_known(connection: Connection) -> bool:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every migration that is missing, in one transaction where the database can; others who start meanwhile wait their turn."""
+    """Run every migration that is missing, all of them or none; others who start meanwhile wait their turn."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": TURNSTILE})
-        if up_to_date(connection):
-            return
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # Python's driver begins nothing before a change of tables
+    if not up_to_date(connection):
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 

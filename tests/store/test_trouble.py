@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from simulator.cli.errors import NO_SERVICE, _known
@@ -19,3 +22,16 @@ def test_a_file_that_cannot_be_written_still_asks_for_a_folder_that_can(tmp_path
     with pytest.raises(StoreError, match="disk space") as refused:
         open_store(f"sqlite:///{tmp_path / 'hotseat.db'}").exams.exams()
     assert not isinstance(refused.value, StoreGone)
+
+
+def test_an_upgrade_that_cannot_finish_changes_nothing(tmp_path):
+    file = tmp_path / "calls.db"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE call_counts (in_the_way INTEGER)")  # a late migration makes one
+        database.commit()
+        with pytest.raises(StoreError, match="call_counts"):
+            open_store(f"sqlite:///{file}")
+        assert database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("call_counts",)]
+        database.execute("DROP TABLE call_counts")
+        database.commit()
+    open_store(f"sqlite:///{file}").close()
