@@ -21,10 +21,12 @@ FLOORS = {
     "zh": {("good", "script"): 0.95, ("script", "rude"): 0.90, ("good", "rude"): 0.95},
     "en": {("good", "script"): 0.95, ("script", "rude"): 0.80, ("good", "rude"): 0.95},
     "zh.heldout": {("good", "script"): 0.95, ("script", "rude"): 0.65, ("good", "rude"): 0.95},
-    "en.heldout": {("good", "script"): 0.80, ("script", "rude"): 0.65, ("good", "rude"): 0.90},
+    "en.heldout": {("good", "script"): 0.80, ("script", "rude"): 0.70, ("good", "rude"): 0.90},
 }
 """Least share of (persona, case) in which the better player ends calmer, more trusted and better graded: a little under
 what was measured, so that a loss shows. Rudeness without a rude word is still often missed (docs/accuracy.md)."""
+SEEDS = 3
+"""Calls of each pair of scripts: with one, rewording a customer's next line moves the share by three points."""
 PAIRS = (("good", "script"), ("script", "rude"), ("good", "rude"))
 
 
@@ -32,7 +34,7 @@ PAIRS = (("good", "script"), ("script", "rude"), ("good", "rude"))
 async def played(request):
     rows = [json.loads(line) for line in (HERE / f"players.{request.param}.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["player"] in {"good", "script", "rude"}]
-    return request.param, await run(rows, 1, list(shipped_ids(Persona)))
+    return request.param, await run(rows, SEEDS if "heldout" in request.param else 1, list(shipped_ids(Persona)))
 
 
 def share(outcomes, upper, lower):

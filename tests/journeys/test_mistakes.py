@@ -42,6 +42,10 @@ async def play(ended, make_session, persona, scenario, lang, player):
     return ended[key]
 
 
+FELT = {"zh": 0.9, "en": 0.85}
+"""Least share of mistakes that cost mood and grade, a little under what was measured (docs/accuracy.md)."""
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_the_mistake_is_felt_and_graded(ended, make_session, lang):
     worse, lost = 0, []
@@ -53,7 +57,7 @@ async def test_the_mistake_is_felt_and_graded(ended, make_session, lang):
         graded = good.records[-1].event.card["total"] > bad.records[-1].event.card["total"]
         worse += comfort and graded
         lost += [] if comfort and graded else [name]
-    assert worse / len(mistakes()) >= 0.85, lost
+    assert worse / len(mistakes()) >= FELT[lang], lost
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
