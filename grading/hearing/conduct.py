@@ -27,6 +27,8 @@ KINDNESS = frozenset({"T02", "T03", "T04", "T05", "T18", "T20", "T21", "T22", "T
 DROWNED = frozenset({"T02", "T05", "T06", "T07", "T09", "T20"})
 """What a battery of questions makes worthless: inviting, checking, asking, summing up."""
 _QUESTION = re.compile(r"[？?]+")
+_ANOTHER_ANSWER = re.compile(r"[？?][\s>*•·–—\-]*(?:(?:还是|或者|或是|抑或|亦或)[^？?。！!]*|or\b[^？?.!]*)(?=[？?])")
+"""A question mark after which only another answer to the same question is held out."""
 _QUOTED = re.compile(r"[\"“「][^\"”」]{1,80}[\"”」]")
 
 
@@ -43,9 +45,16 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
         known = any(i.code == "X8" for i in kept)
         kept = kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED))
         grasp = replace(grasp, items=kept, asked=())
-    if len(_QUESTION.findall(text)) >= BATTERY:
-        grasp = _battery(grasp, reply)
-    return grasp
+    asked = _asked(text)
+    return _battery(grasp, reply, asked) if len(asked) >= BATTERY else grasp
+
+
+def _asked(text: str) -> list[int]:
+    """Where the agent's own questions end: none that is quoted, and alternatives to choose from are one."""
+    if len(_QUESTION.findall(text)) < BATTERY:
+        return []
+    plain = _ANOTHER_ANSWER.sub(lambda m: " " * len(m.group()), unquoted(text))
+    return [m.end() for m in _QUESTION.finditer(plain)]
 
 
 def unquoted(text: str) -> str:
@@ -67,8 +76,7 @@ def denial_of_promise(reply: str, lang: Lang) -> str:
     return reply[found.start() : found.end()] if found and not phrases("conduct", "not_denial", lang).search(plain) else ""
 
 
-def _battery(grasp: Grasp, reply: str) -> Grasp:
-    asked = [m.end() for m in _QUESTION.finditer(reply)]
+def _battery(grasp: Grasp, reply: str, asked: list[int]) -> Grasp:
     quote = reply[asked[TAKEN_IN - 1] : asked[TAKEN_IN]].strip()
     items = tuple(i for i in grasp.items if i.code not in DROWNED)
     if not any(i.code == "X8" for i in items):

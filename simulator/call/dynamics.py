@@ -42,6 +42,8 @@ ASKING = frozenset({"T06", "T07"})
 """Questions, which nobody resents that ask after somebody who may be hurt or ill."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
+WORN_OUT = 3
+"""Replies in a row after which the same technique, with nothing beside it, is a formula."""
 GATE_ANGER = 60.0
 COURTESIES = frozenset({"courteous", "if_apology", "farewell", "warm_close", "anything_else", "own_it"})
 FORMULAS = frozenset({"X2", "X3", "X4"})
@@ -96,6 +98,8 @@ def move(
     polite = softened(grasp)
     items = [(item, _overpromised(item, grasp)) for item in strongest_each(grasp.items)]
     drawn = [_pull(item, respond, now, before.anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
+    if any(_is_fresh(item, now) for item, _ in items):
+        drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
     if ASKS_AFTER in grasp.marks:
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
@@ -131,6 +135,11 @@ def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
     return max(0, run - FREE_REPEATS.get(code, 0))
 
 
+def _is_fresh(item: Heard, now: Circumstances) -> bool:
+    """True for a technique that was not used just before: beside it nothing that is repeated sounds hollow, it only weighs nothing."""
+    return not item.is_taboo and item.strength > 0 and _run_length(item.code, now.recent) == 0
+
+
 def softened(grasp: Grasp) -> bool:
     """True for a reply whose only taboos are formulas, said politely."""
     return not COURTESIES.isdisjoint(grasp.marks) and all(i.code in FORMULAS for i in grasp.items if i.is_taboo)
@@ -149,7 +158,7 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
     if item.is_taboo:
         return Pull(item.code, delta / 2, reason("polite", lang)) if polite else Pull(item.code, delta)
     run = _run_length(item.code, now.recent)
-    if run >= 3 and item.code not in SUBSTANCE:
+    if run >= WORN_OUT and item.code not in SUBSTANCE:
         return Pull("X2", respond("X2", earlier), reason("worn_out", lang, name=name_of(item.code, lang)))
     note = ""
     if run and delta > 0:

@@ -247,3 +247,15 @@ def test_in_an_emergency_a_remedy_comes_before_feelings_and_a_reason_does_not():
     _, waited, _ = moved(["T12"], mood=hot, acknowledged=False)
     assert helped.anger < hot.anger < waited.anger
     assert argued.anger > hot.anger
+
+
+def test_a_formula_worn_out_harms_alone_and_only_weighs_nothing_beside_something_new():
+    before, now = Mood(70, 40, 50, 50), Circumstances(turn=5, recent=(("T03",),) * 3, acknowledged=True, remedy_stands=True)
+    alone = Grasp(items=(Heard("T03", "words"),))
+    hollow, ledger = move(before, alone, CALM_TEMPER, lambda code, _n: 2.0 if code == "T03" else -2.0, now, random.Random(1), "en")
+    assert hollow.anger > before.anger
+    assert {"X2"} == {line.code for line in ledger if line.axis == "trust"}
+    beside = Grasp(items=(Heard("T03", "words"), Heard("T18", "praise")))
+    moved, ledger = move(before, beside, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
+    assert moved.anger < before.anger
+    assert {line.code for line in ledger if line.axis == "trust"} == {"T18"}

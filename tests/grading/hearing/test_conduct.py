@@ -135,6 +135,19 @@ def test_a_battery_of_questions_is_an_interrogation(lang):
     assert grasp.find("X8").quote in reply
 
 
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "是快递没到？还是到了没人通知？或者是东西不对？另外盒子是好的吗？还是压坏了？或者是湿的？"),
+        ("en", "Was it late? Or was it left outside? Or with a neighbour? And is the box whole? Or crushed? Or wet?"),
+        ("zh", "他们当时是不是这样问的：“贵姓？”“哪天买的？”“谁签的？”“放哪了？”“拍照了吗？”这些您都答过了，我只问一句：箱子还在吗？"),
+    ],
+)
+def test_answers_held_out_to_choose_from_and_quoted_questions_are_no_interrogation(lang, reply):
+    assert reply.count("？") + reply.count("?") >= BATTERY
+    assert "battery" not in hear(reply, Situation(lang, ("…",))).marks
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_two_questions_are_not(lang):
     case = load(Scenario, "worn-shoes").case
