@@ -127,7 +127,7 @@ def sentences_of(
     ruled = _ruled(text, spans, items)
     said = content_words(scene.customer, lang)
     echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
-    customer = _customer_line(scene.plain, lang)
+    customer = customer_line(scene.plain, lang)
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
@@ -142,7 +142,9 @@ def sentences_of(
 
 
 @lru_cache(maxsize=256)
-def _customer_line(customer: str, lang: Lang) -> Line:
+@lru_cache(maxsize=64)
+def customer_line(customer: str, lang: Lang) -> Line:
+    """The customer's words as the model reads them; the same for every sentence of a reply."""
     return line_of(customer, lang)
 
 

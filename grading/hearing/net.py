@@ -53,6 +53,8 @@ class Net:
     out: Layer
     out_step: float
     bias: tuple[float, ...]
+    first_of_customer: int
+    """The hidden layer's row where the inputs of the customer's words begin."""
     _customers: dict[Line, tuple[int, int]] = field(default_factory=dict)
     """The hidden layer's share of what customers said last: the same for every sentence of a reply."""
 
@@ -64,7 +66,7 @@ class Net:
         own, of_facts, _ = self.scales
         inputs = [*_whole(words, own, math.hypot(*words)), *_whole(facts, of_facts, length)]
         lanes, count = self.hidden.part(inputs)
-        lanes_before, count_before = self._of_customer(customer, len(inputs))
+        lanes_before, count_before = self.attend(customer)
         base = CENTRE * (count + count_before)
         step = self.hidden_step
         places = zip(self.hidden.split(lanes + lanes_before), self.hidden_bias, strict=True)
@@ -73,13 +75,14 @@ class Net:
         base, step = CENTRE * count, self.out_step
         return [b + step * (place - base) for b, place in zip(self.bias, self.out.split(lanes), strict=True)]
 
-    def _of_customer(self, said: Line, first: int) -> tuple[int, int]:
+    def attend(self, said: Line) -> tuple[int, int]:
+        """What the customer's words bring to the hidden layer; kept, so that they can be read before the reply comes."""
         part = self._customers.get(said)
         if part is None:
             if len(self._customers) >= MOST_CUSTOMERS:
                 self._customers.clear()
             words = self.words.added(said)[1]
-            part = self._customers[said] = self.hidden.part(_whole(words, self.scales[2], math.hypot(*words)), first)
+            part = self._customers[said] = self.hidden.part(_whole(words, self.scales[2], math.hypot(*words)), self.first_of_customer)
         return part
 
 
@@ -100,4 +103,5 @@ def read_net(data: Mapping[str, Any], words: Grams) -> Net:
         out=Layer([lanes_of(row) for row in data["out"]], len(data["out"][0])),
         out_step=data["out_step"],
         bias=tuple(data["bias"]),
+        first_of_customer=data["width"] + data["fact_width"],
     )

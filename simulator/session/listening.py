@@ -7,8 +7,12 @@ from dataclasses import replace
 from grading.case import Case
 from grading.heard import Grasp
 from grading.hearing.asides import hear_aside, spoken_to_customer
-from grading.hearing.ear import Situation, hear
+from grading.hearing.ear import Situation, hear, scene_of
+from grading.hearing.features import customer_line
 from grading.hearing.memory import Memory, weigh
+from grading.hearing.model import model
+from grading.sync.customer import utterance
+from grading.text import Lang
 
 _Key = tuple[str, Memory, str, tuple[str, ...], Case | None]
 _last: list[tuple[_Key, Grasp]] = []
@@ -23,6 +27,13 @@ def listened(text: str, memory: Memory, situation: Situation) -> Grasp:
     grasp = weigh(memory, _heard(text, situation), text, situation)
     _last[:] = [(key, grasp)]
     return grasp
+
+
+def attend(said: str, lang: Lang) -> None:
+    """Hear the customer's words before there is a reply to them: all that is read of them alone has then been read already."""
+    scene = scene_of(said, lang)
+    model(lang).net.attend(customer_line(scene.plain, lang))
+    utterance(said, lang)
 
 
 def _heard(text: str, situation: Situation) -> Grasp:

@@ -11,12 +11,12 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 
-from grading.hearing.ear import scene_of
 from grading.record.form import CallRecord
 from simulator.call.events import Ending, Event, Record
 from simulator.call.state import CallState, advance
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
+from simulator.session.listening import attend
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
 from simulator.session.rehearsal import rehearse
 from simulator.session.writes import Writes
@@ -185,7 +185,7 @@ class Session:
         """Hear the customer's words while the trainee reads them, so that the reply need not wait for it."""
         lines = self._core.state.customer_lines if self._core.records else ()
         if lines:
-            scene_of(lines[-1], self.setup.lang)
+            attend(lines[-1], self.setup.lang)
 
     def _flush(self) -> None:
         try:
