@@ -82,7 +82,8 @@ def said_back(original: str, sentence: str, lang: Lang) -> bool:
 
 def _names_of(goods: re.Match[str]) -> tuple[str, ...]:
     """Patterns of the words by which the case would speak of the thing, were it in it."""
-    thing = goods.group("thing") or goods.group("make") or goods.group()
+    named = goods.groupdict()
+    thing = named.get("thing") or named.get("make") or goods.group()
     return (
         ("新车", "换车", "代步车", "换一辆") if thing == "车" else (rf"\b{re.escape(thing)}\b",) if thing.isascii() else (re.escape(thing),)
     )

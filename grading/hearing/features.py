@@ -23,7 +23,7 @@ from grading.text import Lang
 _PUNCTUATION = str.maketrans("，？！。；：（）［］", ",?!.;:()[]")
 _DIGITS = re.compile(r"\d+")
 _NAMES = re.compile(rf"{NAME}+")
-_TOKEN = re.compile(rf"{NAME}+(?: {NAME}+)*|[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]")
+_TOKEN = re.compile(rf"[a-z]+(?:'[a-z]+)?|{NAME}+(?: {NAME}+)*|\d+|[^\w\s]")
 _DIRECTION = re.compile(r"[\[【(（*]")
 GRAM_WEIGHT = 3.0
 MOST_GRAMS = 1200

@@ -22,9 +22,9 @@ from grading.text import Lang
 Found = list[tuple[str, int, int]]
 _ENDINGS = {"whole": re.compile(r"(?:'s|s|es|d|ed|ing)?\b"), "stem": re.compile(r"\w*")}
 _WORD_START = re.compile(r"(?<!\w)\w|[^\w\s]")
-_DROPPED = re.compile(r"'|(?<=\s)\s+")
+_DROPPED = re.compile(r"['\s](?:(?<=')|(?<=\s\s))")
 """Apostrophes and repeated blanks, which do not count in English."""
-_BLANK = re.compile(r"\s")
+_ODD_BLANK = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Finder:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
         before = [place - number for number, place in enumerate(dropped)]
         """Where in the bare letters each of them was."""
-        bare = _BLANK.sub(" ", _DROPPED.sub("", text) if dropped else text)
+        bare = _DROPPED.sub("", text) if dropped else text
+        if _ODD_BLANK.search(bare):
+            bare = _ODD_BLANK.sub(" ", bare)
         for place, letters in self._letters.places(bare):
             last = place + len(letters) - 1
             stop = last + bisect_right(before, last) + 1

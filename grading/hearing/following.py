@@ -41,7 +41,7 @@ def asks_back(reply: str, last: str, lang: Lang) -> bool:
     asked = phrases("follow", "asks_back", lang).search(reply)
     if asked is None:
         return False
-    unit = asked.group("unit")
+    unit = asked.groupdict().get("unit")
     return unit is None or re.search(rf"[一二两三四五六七八九十几这那每\d]\s*个?{re.escape(unit)}|\b{re.escape(unit)}\b", last) is not None
 
 

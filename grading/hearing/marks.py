@@ -18,7 +18,7 @@ OTHER_SHARE = 5
 """One letter in so many of another script makes a reply foreign: Japanese is full of Chinese characters."""
 _DIRECTION = re.compile(r"[\[【（(][^\[【（(\]】）)]*[\]】）)]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
-_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}", re.IGNORECASE)
+_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
 """In every word without a vowel, and in every mashed one."""
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
@@ -83,7 +83,7 @@ def _strange(spoken: str, reading: Reading, lang: Lang) -> str:
 
 
 def _mashed(spoken: str) -> bool:
-    if not _CLUSTER.search(spoken):
+    if not _CLUSTER.search(spoken.lower()):
         return False
     words = [w for w in _LATIN.findall(spoken) if len(w) >= 4]
     return bool(words) and sum(not _VOWEL.search(w) or bool(_MASHED.search(w)) for w in words) * 2 > len(words)

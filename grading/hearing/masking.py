@@ -55,6 +55,7 @@ _CALENDAR = frozenset(
         "god",
     ]
 )
+_TITLES = ("Mr", "Ms", "Mx", "Dr", "Miss")
 _EN_DOTTED = re.compile(r"\b(Mrs?|Ms|Mx|Dr|Miss)\.")
 _EN_START = re.compile(r"(?:^|[.!?;:\n\[(\"“”…]\s*|^\W+)$")
 
@@ -74,7 +75,8 @@ def masked(text: str, original: str, lang: Lang) -> str:
         return _places().sub(_blank, text)
     text = _EN_TITLE.sub(lambda m: "mr".ljust(len(m.group())), text)
     text = _EN_ADDRESS.sub(lambda m: "sir".ljust(len(m.group())), text)
-    original = _EN_DOTTED.sub(r"\1 ", original)
+    if any(title in original for title in _TITLES):
+        original = _EN_DOTTED.sub(r"\1 ", original)
     for match in _EN_CAPITAL.finditer(original):
         starts = _EN_START.search(original[max(0, match.start() - 4) : match.start()])
         word = match.group().lower()

@@ -7,14 +7,14 @@ from functools import cache
 
 from grading.hearing.phrases import data_of
 
-_WORD = re.compile(r"[a-zà-öø-ÿœßąćęłńśźżřšěčžůğışőű]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-zà-öø-ÿœßąćęłńśźżřšěčžůğışőű]+")
 FEWEST = 3
 """Small words of another language, all different, that make a reply foreign."""
 
 
 def foreign_latin(spoken: str) -> bool:
     """True when the small words are another language's and hardly any are English."""
-    kinds = {word.lower() for word in _WORD.findall(spoken)}
+    kinds = set(_WORD.findall(spoken.lower()))
     english, others = _small_words()
     plain = len(kinds & english)
     return any(len(kinds & small) >= FEWEST and len(kinds & small) > 2 * plain for small in others)

@@ -1,0 +1,122 @@
+"""Many ways to say one thing, heard as one regular expression would hear them: the leftmost match, and of two there the first way's.
+
+A way is compiled and tried only where letters stand that it cannot match without (see `prefilter`); all of those are looked
+for in one walk. Trying hundreds of ways at every letter of a reply costs more than all the rest of hearing it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from ahocorasick import STORE_ANY, Automaton
+
+from grading.hearing.prefilter import WORD_START, required
+from grading.text import Lang
+
+
+class Ways:
+    """Regular expressions of one language, in order. `flags` are those of `re`."""
+
+    def __init__(self, ways: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._ways, self._lang, self._flags = tuple(chain.from_iterable(map(ways_of, ways))), lang, flags
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._fold = bool(flags & re.IGNORECASE) or any("(?i" in way for way in ways)
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match between two places of a text; it has the groups of its own way only."""
+        best: re.Match[str] | None = None
+        for way in self._likely(text):
+            found = way.search(text, pos, endpos)
+            if found and (best is None or found.start() < best.start()):
+                best = found
+        return best
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The first way that is the whole text."""
+        return next(filter(None, (way.fullmatch(text) for way in self._likely(text))), None)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Matches from left to right, none overlapping."""
+        ways = self._likely(text)
+        if len(ways) <= 1:
+            return ways[0].finditer(text, pos, endpos) if ways else iter(())
+        return _merged(ways, text, pos, endpos)
+
+    def findall(self, text: str) -> list[str]:
+        """The words of all matches."""
+        return [match.group() for match in self.finditer(text)]
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced by these very words, or by what a function makes of it."""
+        pieces, end = [], 0
+        for match in self.finditer(text):
+            pieces += [text[end : match.start()], put if isinstance(put, str) else put(match)]
+            end = match.end()
+        return "".join([*pieces, text[end:]]) if pieces else text
+
+    def _likely(self, text: str) -> list[re.Pattern[str]]:
+        """The ways whose letters stand in a text, in order."""
+        automaton, always = self._letters
+        read = text.casefold() if self._fold else text
+        numbers = {n for _, ways in automaton.iter(read) for n in ways} if automaton else set()
+        return [self._pattern(n) for n in sorted(numbers.union(always))] if numbers or always else []
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        pattern = self._compiled.get(number)
+        if pattern is None:
+            pattern = self._compiled[number] = re.compile(self._ways[number], self._flags)
+        return pattern
+
+    @cached_property
+    def _letters(self) -> tuple[Automaton | None, tuple[int, ...]]:
+        """Letters with the numbers of the ways that need one of them, and the ways that may match anywhere."""
+        needs: dict[str, list[int]] = {}
+        always = []
+        for number, way in enumerate(self._ways):
+            sets = required(way, self._lang)
+            if not sets:
+                always.append(number)
+            for literal in sets[0] if sets else ():
+                bare = literal.removeprefix(WORD_START)
+                needs.setdefault(bare.casefold() if self._fold else bare, []).append(number)
+        if not needs:
+            return None, tuple(always)
+        automaton = Automaton(STORE_ANY)
+        for letters, numbers in needs.items():
+            automaton.add_word(letters, tuple(numbers))
+        automaton.make_automaton()
+        return automaton, tuple(always)
+
+
+def _merged(ways: Sequence[re.Pattern[str]], text: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
+    """The matches of several ways as those of one expression that offers all of them."""
+    waiting = [way.search(text, pos, endpos) for way in ways]
+    while any(waiting):
+        first = min(filter(None, waiting), key=lambda match: match.start())
+        yield first
+        end = max(first.end(), first.start() + 1)
+        waiting = [m and (m if m.start() >= end else way.search(text, end, endpos)) for way, m in zip(ways, waiting, strict=True)]
+
+
+def ways_of(expression: str) -> list[str]:
+    """An expression's ways: what stands between the bars outside of all brackets."""
+    ways, depth, start, place, within = [], 0, 0, 0, False
+    while place < len(expression):
+        letter = expression[place]
+        if letter == "\\":
+            place += 1
+        elif within:
+            within = letter != "]" or expression[place - 1] == "[" or expression[place - 2 : place] == "[^"
+        elif letter == "[":
+            within = True
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == "|" and not depth:
+            ways.append(expression[start:place])
+            start = place + 1
+        place += 1
+    return [*ways, expression[start:]]
