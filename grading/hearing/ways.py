@@ -47,8 +47,8 @@ class Ways:
         return _merged(ways, text, pos, endpos)
 
     def findall(self, text: str) -> list[str]:
-        """The words of all matches."""
-        return [match.group() for match in self.finditer(text)]
+        """The words of all matches, or of the group where a way has one."""
+        return [match.group(match.re.groups == 1) for match in self.finditer(text)]
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced by these very words, or by what a function makes of it."""

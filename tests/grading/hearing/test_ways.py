@@ -45,6 +45,7 @@ def test_matches_are_replaced(text, put):
     ways = Ways(["one", "two"], "en")
     assert ways.sub(lambda match: {"one": "1", "two": "2"}[match.group()], text) == put
     assert ways.findall(text) == re.findall("one|two", text)
+    assert Ways(["(on)e", "(tw)o"], "en").findall(text) == re.findall("(on|tw)(?:e|o)", text)
 
 
 @pytest.mark.parametrize("text", ["ONE of these", "ſet", "\u212aeep"])
