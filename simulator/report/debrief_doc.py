@@ -74,7 +74,7 @@ def _verdict(debrief: Debrief) -> Iterator[Block]:
     if card.get("critical_errors"):
         yield Heading(word("critical", lang), 3)
     for error in card.get("critical_errors", ()):
-        yield Quote(error["quote"], f"{error['code']} {error.get('name', '')}, {word('reply', lang, error['turn'])}")
+        yield Quote(error["quote"], f"{error['code']} {error.get('name', '')}, {whose(error, lang)}")
 
 
 def _remembered(debrief: Debrief) -> Iterator[Block]:

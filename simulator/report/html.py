@@ -96,7 +96,7 @@ def _tone(percent: int | None) -> str:
 def _critical(debrief: Debrief) -> str:
     lang = debrief.lang
     rows = "".join(
-        f"<h3 class=bad>{clean(e['code'])} {clean(e.get('name', ''))} · {word('reply', lang, e['turn'])}</h3><blockquote>{clean(e['quote'])}</blockquote>"
+        f"<h3 class=bad>{clean(e['code'])} {clean(e.get('name', ''))} · {whose(e, lang)}</h3><blockquote>{clean(e['quote'])}</blockquote>"
         for e in debrief.card.get("critical_errors", ())
     )
     return _section(word("critical", lang), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -56,9 +57,10 @@ def critical(reading: Reading, t: Translator) -> list[Block]:
     if not reading.critical:
         return []
     blocks: list[Block] = [Para(t("Critical errors"), "bold $error")]
-    for row in reading.critical:
-        blocks.append(Para(f"{row.code} {row.name}", "bold", "‼ ", "bold $error"))
-        blocks.append(_quoted(row.quote.turn, row.quote.text, t))
+    for code, rows in groupby(reading.critical, key=lambda row: row.code):
+        same = list(rows)
+        blocks.append(Para(f"{code} {same[0].name}", "bold", "‼ ", "bold $error"))
+        blocks += [_quoted(row.quote.turn, row.quote.text, t, customer=row.quote.by_customer) for row in same]
     return blocks
 
 
@@ -160,19 +162,20 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     return blocks
 
 
-def turns(reading: Reading, t: Translator, thoughts: Mapping[int, str] | None = None) -> list[Block]:
-    """Reply by reply: heard, syncs, tip, and what the customer thought and did not say."""
+def turns(reading: Reading, said: Mapping[int, str], thoughts: Mapping[int, str], t: Translator) -> list[Block]:
+    """Reply by reply: the words, what was heard in them, syncs, tip, and what the customer thought and did not say."""
     blocks: list[Block] = [heading(t("Reply by reply"))]
     if not reading.turns:
         blocks.append(Para(t("There was no reply to look at."), "$quiet"))
     for row in reading.turns:
-        blocks += [*_turn(row, t, (thoughts or {}).get(row.turn, "")), None]
+        blocks += [*_turn(row, said.get(row.turn, ""), thoughts.get(row.turn, ""), t), None]
     return blocks
 
 
-def _turn(row: TurnRow, t: Translator, thought: str) -> list[Block]:
-    heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
-    blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
+def _turn(row: TurnRow, said: str, thought: str, t: Translator) -> list[Block]:
+    heard = " · ".join(row.heard) or t("no technique heard")
+    blocks: list[Block] = [Para(one_line(said), "bold", f"{row.turn:>2}  ", "bold $primary")] if said else []
+    blocks.append(Para(heard, "$error" if row.taboo else "", "" if said else f"{row.turn:>2}  ", "bold $primary", 4 if said else 0))
     if thought:
         blocks.append(Para(one_line(thought), "$secondary", t("thinks") + "  ", "$quiet", indent=4))
     if row.sync:

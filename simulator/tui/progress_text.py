@@ -17,7 +17,7 @@ from simulator.report.progress_words import method_line, named, overall_line, pl
 from simulator.tui.text import one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
-NAME_ROOM, SPARK_ROOM, TREND_ROOM = 26, 12, 13
+NAME_ROOM, SPARK_ROOM, TREND_ROOM = 34, 12, 13
 
 
 def overall(found: Progress, t: Translator) -> list[Block]:
@@ -35,14 +35,22 @@ def next_up(found: Progress, t: Translator) -> list[Block]:
     """What is due, and the weakest plank with its drill."""
     blocks: list[Block] = [heading(t("Due today"))]
     blocks += [Para(one_line(d.command), "$primary", one_line(d.title) + "  ", "") for d in found.due]
+    if drills_due(found):
+        blocks.append(Para(t("press D to drill what is due"), "bold $primary", "→ "))
     if not found.due:
         blocks.append(Para(t("Nothing is due today."), "$quiet"))
     if found.plank:
         blocks += [None, heading(t("The weakest plank")), Para(plank_line(found.plank, found.lang), "bold")]
         if found.plank.drill:
             code = found.plank.drill
-            blocks.append(Para(f"hotseat drill {code}", "bold $primary", f"→ {code} {name_of(code, found.lang)}  ", ""))
+            how = f"hotseat drill {code}" if drills_due(found) else t("press D to drill it")
+            blocks.append(Para(how, "bold $primary", f"→ {code} {name_of(code, found.lang)}  ", ""))
     return blocks
+
+
+def drills_due(found: Progress) -> bool:
+    """True when a drill has come round."""
+    return any(d.command.startswith("hotseat drill") for d in found.due)
 
 
 def skills(found: Progress, t: Translator) -> list[Block]:
@@ -55,7 +63,7 @@ def skills(found: Progress, t: Translator) -> list[Block]:
 def _skill(row: Skill, found: Progress) -> Block:
     def draw(width: int) -> Content:
         wide = width >= 78
-        name_room = NAME_ROOM if wide else 20
+        name_room = min(NAME_ROOM, max(cell_len(one_line(s.name)) for s in found.skills) + 1)
         room = max(8, width - 5 - name_room - 12 - (TREND_ROOM + SPARK_ROOM if wide else 8))
         cells: list[str | tuple[str, str]] = [
             (pad(row.id, 5), "bold $primary"),
