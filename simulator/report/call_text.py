@@ -101,6 +101,12 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             return
 
 
+def thinking_line(setup: CallSetup) -> str:
+    """Said once while a model is asked for the customer's words."""
+    name = setup.scenario.customer.name.in_(setup.lang)
+    return pick((f"（{name}在想怎么说，请稍等）", f"({name} is thinking; one moment)"), setup.lang)
+
+
 def _head(setup: CallSetup) -> Iterator[str]:
     lang, scenario = setup.lang, setup.scenario
     yield f"== {scenario.title.in_(lang)} · {scenario.company.in_(lang)} · {setup.persona.name.in_(lang)} =="

@@ -80,7 +80,8 @@ def plank_line(found: Skill, lang: Lang) -> str:
     """The weakest skill, with how sure that is."""
     if lang == "zh":
         return f"{found.id} {found.name}：平均 {found.mean:.1f}/4（{range_words(found.share, 'zh')}，{found.share.n} 例）"
-    return f"{found.id} {found.name}: {found.mean:.1f}/4 on average ({range_words(found.share, 'en')}, {found.share.n} cases)"
+    cases = f"{found.share.n} case{'' if found.share.n == 1 else 's'}"
+    return f"{found.id} {found.name}: {found.mean:.1f}/4 on average ({range_words(found.share, 'en')}, {cases})"
 
 
 def range_words(found: Share, lang: Lang) -> str:

@@ -25,7 +25,7 @@ Deed = tuple[str, str, Callable[[], Any]]
 class Worded:
     """A screen or widget that speaks the interface language (a plain mixin: a DOMNode base would hide the real one from CSS)."""
 
-    HELP: ClassVar[str] = ""
+    HELP_PART: ClassVar[str] = ""
     """The part of the help that is about this screen, by its English heading."""
 
     @property

@@ -23,5 +23,6 @@ def offers(scenario: Scenario, lang: Lang, words: Lang, turn: int) -> tuple[tupl
     }
     rows = [(command, after, about) for command, after, about in help_rows(words) if command != "//"]
     return tuple(
-        (f"{command} {filled.get(command, '')}" if after else command, f"{command} {after}".strip(), about) for command, after, about in rows
+        (f"{command} {filled.get(command, '')}" if after else command, f"{command} {after}".strip(), about)
+        for command, after, about in rows
     )

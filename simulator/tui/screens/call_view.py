@@ -57,7 +57,7 @@ KEYS_CARD: tuple[Key, ...] = (
 class CallView(Worded, Screen[None]):
     """The desk during a call."""
 
-    HELP = "Call"
+    HELP_PART = "Call"
     RUNNING: ClassVar[tuple[Key, ...]] = KEYS
     OVER: ClassVar[tuple[Key, ...]] = KEYS_OVER
     """Keys while one speaks, and when the call is over."""

@@ -36,7 +36,7 @@ MOST_BRANCHES = 2
 class DebriefScreen(Worded, Screen[None]):
     """One graded call."""
 
-    HELP = "Debrief"
+    HELP_PART = "Debrief"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rewind", show=False),
         Binding("n", "again", show=False),

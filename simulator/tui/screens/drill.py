@@ -34,7 +34,7 @@ ROOMY = 30
 class DrillScreen(Worded, Screen[None]):
     """A sitting of a few prompts."""
 
-    HELP = "Drill"
+    HELP_PART = "Drill"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "again", show=False, priority=True),
         Binding("f6", "next", show=False, priority=True),

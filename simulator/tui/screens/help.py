@@ -38,7 +38,8 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         mark("Call"),
         (
             ("Enter", mark("send your reply")), ("Ctrl+J", mark("new line (Shift+Enter too, where the terminal knows it)")),
-            ("↑ ↓", mark("earlier replies, at the edge of the text")), ("PgUp PgDn", mark("scroll the conversation, or the case card over it")),
+            ("↑ ↓", mark("earlier replies, at the edge of the text")),
+            ("PgUp PgDn", mark("scroll the conversation, or the case card over it")),
             ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint; press again for more")),
             ("F5", mark("a breath; the clock stands still")), ("F6", mark("checklist: six elements, seven steps, three stages, none")),
             ("Ctrl+E", mark("end the call")), ("Esc", mark("leave the call and go on later")),

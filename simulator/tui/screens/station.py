@@ -17,7 +17,7 @@ from simulator.tui.messages import Pasted, Recorded, ReplySubmitted, TurnDone
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.widgets.call_header import CallHeader
-from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.keybar import Key
 from simulator.tui.widgets.station_header import StationHeader
 
 STATION_KEYS: tuple[Key, ...] = (

@@ -34,7 +34,7 @@ class CallHeader(Worded, Widget):
         """Names to the left, state to the right; where there is little room the channel gives way, then the kind of customer."""
         if self._session is None:
             return Content(self.t("Ringing…"))
-        t, setup, state = self.t, self._session.setup, self._session.state
+        t, state = self.t, self._session.state
         level = state.escalation.level
         minutes, seconds = divmod(int(self._spent.total_seconds()), 60)
         hot = "bold $error" if level >= 3 else "bold $warning" if level else "bold $success"
