@@ -148,6 +148,7 @@ class CallView(Worded, Screen[None]):
         """The clock, and the state beside it."""
         if not self.session.records:
             return
+        self._show_keys()
         now = None if self.session.over else self.hotseat.workshop.clock()
         self.query_one(CallHeader).show(self.session, spent(self.session.records, now))
 
@@ -156,7 +157,7 @@ class CallView(Worded, Screen[None]):
         over = self.session.records and self.session.over
         self.set_class(bool(over), "-over")
         self.set_class(self.busy, "-busy")
-        self.query_one(KeyBar).show(KEYS_CARD if self.card_on_top else self.OVER if over else self.RUNNING)
+        self._show_keys()
         if over:
             ending = ENDINGS[self.session.state.ended or "closed"]
             self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=self.t(ending)))
@@ -168,6 +169,11 @@ class CallView(Worded, Screen[None]):
         self.composer.border_subtitle = self.t("Enter sends · Ctrl+J new line · / commands")
         if self.session.records and self.session.state.agreed and not self.session.setup.exam:
             self.composer.border_subtitle = self.t("They agree: sum up and say goodbye, or Ctrl+E ends")
+
+    def _show_keys(self) -> None:
+        """What keys do now."""
+        over = self.session.records and self.session.over
+        self.query_one(KeyBar).show(KEYS_CARD if self.card_on_top else self.OVER if over else self.RUNNING)
 
     def put_back(self, text: str) -> None:
         """Words typed and not recorded return to the composer, before whatever was typed since."""

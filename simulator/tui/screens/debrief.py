@@ -110,7 +110,7 @@ class DebriefScreen(Worded, Screen[None]):
             (
                 ("R", mark("Rewind"), "rewind"),
                 *((("D", mark("Drill"), "drill"),) if self._drill else ()),
-                ("N", mark("Again"), "again"),
+                ("N", mark("Restart"), "again"),
                 *((("2", mark("Later"), "second"),) if self._has_second else ()),
                 ("W", mark("Record"), "record"),
                 ("M", mark("My words"), "reflect"),

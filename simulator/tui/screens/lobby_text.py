@@ -48,10 +48,10 @@ def persona_details(persona: Persona, lang: Lang, t: Translator) -> list[Block]:
 
 
 def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Translator) -> list[Block]:
-    """Situation, then company, customer, level and whom one usually meets."""
-    company, name = one_line(scenario.company.in_(lang)), one_line(scenario.customer.name.in_(lang))
-    level = t("requires level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
-    facts = [company, name, level]
+    """Situation, then company, level and whom one usually meets."""
+    company = one_line(scenario.company.in_(lang))
+    level = t("level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
+    facts = [company, level]
     if usual:
         facts.append("*" + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
     return [Para(one_line(scenario.card.situation.in_(lang))), Para(" · ".join(facts), "$quiet")]
