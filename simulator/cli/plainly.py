@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 POLITE_S = 1.0
 """Seconds of silence after which somebody who cannot see the screen is told that the customer is thinking."""
-_HANGING = re.compile(r"\s*(?:[-*→•] )?")
+_HANGING = re.compile(r"\s*(?:[-*→•!] )?")
 
 
 def say(line: str = "") -> None:

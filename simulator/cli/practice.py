@@ -14,7 +14,7 @@ from simulator.call.events import Record, to_json
 from simulator.cli import plainly
 from simulator.cli.common import chosen_language, mind_the_roster, workshop
 from simulator.cli.errors import Refused
-from simulator.report.call_text import event_lines
+from simulator.report.call_text import event_lines, warning_lines
 from simulator.session import Output, Session
 from simulator.session.after_call import AfterCallError, form_from
 from simulator.wiring import NoSecondContact, Workshop
@@ -131,9 +131,13 @@ async def _play(session: Session, lines: Lines, options: Options) -> None:
     else:
         await show.all(session.open())
     show.typed(lines)
+    held = ""
     for line, seconds in lines:
         if session.over:
             break
+        if lines.interactive and not options.as_json and line != held and _held_back(line, session):
+            held = line
+            continue
         if line.strip() or not sys.stdin.isatty():
             await show.all(session.take_turn(line, seconds))
         if session.over:
@@ -143,6 +147,16 @@ async def _play(session: Session, lines: Lines, options: Options) -> None:
     if session.setup.record:
         for record in [*_written(session, lines), *session.close()]:
             show.one(record)
+
+
+def _held_back(line: str, session: Session) -> bool:
+    """True for a banned line typed by a person, who is told why; the same line once more is said."""
+    from simulator.session.draft import banned_in
+
+    found = banned_in(line, session.state, session.setup)
+    for row in warning_lines(found, session.setup.lang) if found else ():
+        plainly.say(row)
+    return found is not None
 
 
 def _written(session: Session, lines: Lines) -> list[Record]:

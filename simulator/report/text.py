@@ -231,13 +231,18 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{moment['swing']:+g}".replace("-", "−")
+            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{signed(moment['swing'])}"
             yield f"  {word('reply', lang, moment['turn'])} {bracketed(what, lang)}{colon(lang)}“{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             for label, line in lines_of(moment, lang):
                 yield f"      {label}{colon(lang)}{safe(line)}"
             if moment.get("card"):
                 yield f"      {word('card', lang)}{colon(lang)}{card_line(moment['card'], lang)}"
+
+
+def signed(amount: float) -> str:
+    """Points with their sign, a true minus."""
+    return f"{amount:+g}".replace("-", "−")
 
 
 def bracketed(words: str, lang: Lang) -> str:

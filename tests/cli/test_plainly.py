@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -67,17 +69,39 @@ def test_a_paste_of_several_lines_counts_as_one_and_ends_where_typing_begins():
     assert pastes.read("this was typed\n", TYPED)[1] == 0
 
 
-def test_ctrl_c_at_the_prompt_ends_plain_mode_at_once_and_says_how_to_go_on(tmp_path):
+BANNED = b"That is company policy, please calm down.\n"
+
+
+def test_at_a_terminal_a_banned_line_is_held_back_once_and_ctrl_c_ends_the_call_at_once(tmp_path):
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "simulator.cli", "practice", "--plain", "--lang", "en"]
     here = {**os.environ, "HOTSEAT_DATA": str(tmp_path)}
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=here) as program:
-        shown = b""
-        while b"> " not in shown:
-            shown += os.read(ours, 4096)
+        until = _reader(ours)
+        until(b"> ")
+        os.write(ours, BANNED)
+        assert b"anger" not in until(b"Not sent yet"), "nothing has been said to the customer"
+        os.write(ours, BANNED)
+        until(b"anger")
+        until(b"> ")
         program.send_signal(signal.SIGINT)
         _, told = program.communicate(timeout=20)
     os.close(theirs)
     os.close(ours)
     assert program.returncode == plainly.STOPPED
     assert b"--resume" in told
+
+
+def _reader(terminal: int) -> Callable[[bytes], bytes]:
+    """Reads what a program shows, up to and with the words that are waited for."""
+    shown = b""
+
+    def until(words: bytes) -> bytes:
+        nonlocal shown
+        while words not in shown:
+            assert select.select([terminal], [], [], 30.0)[0], f"{words!r} never came after {shown!r}"
+            shown += os.read(terminal, 4096)
+        found, _, shown = shown.partition(words)
+        return found + words
+
+    return until

@@ -114,9 +114,10 @@ class DrillScreen(Worded, Screen[None]):
         if prompt in ids:
             for _ in range(ids.index(prompt)):
                 session.go_on()
+        ahead = self.composer.text
         self._show_prompt()
-        if prompt in ids:
-            self.composer.put(words)
+        if prompt in ids or ahead:
+            self.composer.put(words if prompt in ids else ahead)
 
     @property
     def composer(self) -> Composer:
