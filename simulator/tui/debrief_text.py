@@ -95,7 +95,7 @@ def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
         rows = [r for r in rows if sum(n for axis, n in r.moves if axis == "anger") * change > 0] or rows
         if abs(change) < 1 or not rows:
             continue
-        cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why)}".strip()
+        cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why).partition(' × ')[0]}".strip()
         arrow = "▼" if change < 0 else "▲"
         words = f"{t(AXES['anger'])} {arrow}{abs(change):.0f}  {cause}"
         blocks.append(Para(words, "", t("Reply {n}", n=turn) + " ", "bold $success" if change < 0 else "bold $error"))
@@ -117,9 +117,8 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.strong, "", pad(better, label), "bold $success", indent=2))
         name, gist, tip = row.card
         if name:
-            blocks.append(
-                Para((gist + tip if t.lang == "zh" else f"{gist} {tip}").strip(), "$quiet", f"{name}  ", "bold $primary", indent=2)
-            )
+            blocks.append(Para(name, "bold $primary", indent=2))
+            blocks.append(Para((gist + tip if t.lang == "zh" else f"{gist} {tip}").strip(), "$quiet", indent=4))
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -145,7 +144,9 @@ def _criterion_head(row: CriterionRow, t: Translator) -> Block:
         else:
             state = Content.styled(t("not applicable"), "italic $quiet")
         weight = t("weight {n}", n=f"{row.weight:g}") if row.weight else ""
-        left = Content.assemble((f"{row.id:<4}", "bold $primary"), (row.name, "bold"), (f"  {weight}", "$quiet"))
+        left = Content.assemble((f"{row.id:<4}", "bold $primary"), (row.name, "bold"))
+        if left.cell_length + cell_len(weight) + state.cell_length + 3 <= width:
+            left = Content.assemble(left, (f"  {weight}", "$quiet"))
         return Content.assemble(left, " " * max(1, width - left.cell_length - state.cell_length), state)
 
     return draw

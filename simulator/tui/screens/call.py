@@ -171,6 +171,8 @@ class CallScreen(CallAids):
     def _recorded(self, event: Recorded) -> None:
         record = event.record
         self._left()
+        if isinstance(record.event, AgentSaid):
+            self.query_one(Conversation).anchor()  # whoever answers has read enough: the end comes back into view
         match record.event:
             case Rewound():
                 self.show_everything()

@@ -35,7 +35,7 @@ _BARS = {"customer": "┃", "agent": "│", "hint": "┆", "note": "┆", "notic
 
 
 class Conversation(Worded, ScrollView, can_focus=True):
-    """Entries, oldest first; stays at the end unless the reader has scrolled up since the last reply."""
+    """Entries, oldest first; stays at the end unless the reader has scrolled up."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "talk--customer", "talk--hot", "talk--warm", "talk--calm", "talk--agent", "talk--you", "talk--aside", "talk--scene",
@@ -75,10 +75,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self.anchor()
 
     def add(self, entry: Entry, *, slowly: bool = False) -> None:
-        """Append an entry; `slowly` lets a customer's line appear as it is spoken. One's own reply brings the end back into view."""
+        """Append an entry; `slowly` lets a customer's line appear as it is spoken."""
         self._stop()
-        if entry.kind == "agent":
-            self.anchor()
         if self._live is not None and entry.kind == "customer":
             self._put(self._live_at(), entry)
             self._live = None
