@@ -108,7 +108,8 @@ def _in_app(*, plain: bool, as_json: bool) -> bool:
 def _asked(door: Door, blueprint: Blueprint, lang: Lang) -> Door:
     """The door in words: conditions are shown; a person at a terminal is asked what the command line left out."""
     out = sys.stdout
-    out.write(f"== {blueprint.title.in_(lang)} ==\n" + "".join(f"- {line}\n" for line in terms(blueprint, lang, door.time_factor)))
+    for line in (f"== {blueprint.title.in_(lang)} ==", *(f"- {line}" for line in terms(blueprint, lang, door.time_factor))):
+        plainly.say(line)
     if not (sys.stdin.isatty() and out.isatty()):
         return door
     zh = lang == "zh"

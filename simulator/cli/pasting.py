@@ -51,9 +51,9 @@ def marked() -> Iterator[None]:
     before = termios.tcgetattr(sys.stdin)
     quiet = [*before]
     quiet[3] &= ~termios.ECHOCTL
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, quiet)
     sys.stdout.write(_ON)
     sys.stdout.flush()
+    termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, quiet)  # what came in before it could be marked is thrown away
     try:
         yield
     finally:
