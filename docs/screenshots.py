@@ -192,7 +192,8 @@ async def card(tour: Tour) -> None:
 async def commands(tour: Tour) -> None:
     """The list of commands."""
     screen = await tour.ring(3)
-    screen.remove_class("-card")
+    if screen.has_class("-card"):
+        await tour.press("f2")
     await tour.ring(3, "/")
 
 

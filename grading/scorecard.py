@@ -193,7 +193,9 @@ def _notes(card: Scorecard, lang: Lang) -> list[dict[str, str]]:
 
 def _critical(error: CriticalError, card: Scorecard, lang: Lang) -> dict[str, Any]:
     name = next((f.name.in_(lang) for f in card.rubric.critical if f.id == error.code), error.code)
-    return {"code": error.code, "turn": error.turn, "quote": error.quote, "effect": error.effect, "name": name}
+    row: dict[str, Any] = {"code": error.code, "turn": error.turn, "quote": error.quote, "effect": error.effect, "name": name}
+    who = _speaker(card.call, error.turn, error.quote)
+    return row if who == "agent" else {**row, "by": who}
 
 
 def _speaker(call: HeardCall, turn: int, quote: str) -> str:

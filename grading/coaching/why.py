@@ -65,4 +65,5 @@ def _label(cause: Cause) -> str:
 
 def _points(amount: float) -> str:
     """Points with their sign, a true minus as in the ledger."""
-    return f"{round(amount, 1):+g}".replace("-", "−")
+    points = round(amount, 1)
+    return f"{points:+g}".replace("-", "−") if points else "0"

@@ -11,6 +11,7 @@ from typing import Any
 
 from grading.catalogue import catalogue
 from grading.text import Lang
+from simulator.cli import plainly
 from simulator.cli.common import chosen_language, mind_the_roster, workshop
 from simulator.cli.errors import Refused
 from simulator.practice.planning import NoSuchDrill
@@ -136,24 +137,20 @@ class _Out:
             if event is not None:
                 sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
         else:
-            lines = [f"{text}\n" for _, text in rows]
-            sys.stdout.writelines([*lines, "\n"] if lines else ())
+            for text in [*texts, ""] if (texts := [text for _, text in rows]) else ():
+                plainly.say(text)
         sys.stdout.flush()
 
     def note(self, words: str) -> None:
         """A word to whoever types; none for programs."""
         if not self.as_json:
-            sys.stdout.write(words + "\n")
-            sys.stdout.flush()
+            plainly.say(words)
 
 
 def _lines() -> Iterator[str]:
     """Lines of standard input without their ends, with a prompt sign in a terminal."""
     while True:
-        if sys.stdin.isatty():
-            sys.stdout.write("> ")
-            sys.stdout.flush()
-        line = sys.stdin.readline()
+        line = plainly.ask("> ")
         if not line:
             return
         yield line.rstrip("\r\n")

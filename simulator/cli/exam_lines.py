@@ -8,15 +8,22 @@ import threading
 import time
 from collections.abc import Callable
 
+from simulator.cli.pasting import Pastes
+
 EVERY = 1.0
 """Seconds between looks at the clock."""
 
 
 class Lines:
-    """Standard input a line at a time; `seconds` is how long the last took, or None when nobody was typing."""
+    """Standard input a line at a time; `seconds` is how long the last took, or None when nobody was typing.
+
+    `pasted` is the most characters of it that came in at once, as far as the terminal marks that (`pasting.marked`).
+    """
 
     def __init__(self) -> None:
         self.seconds: float | None = None
+        self.pasted = 0
+        self._pastes = Pastes()
         self._typed = sys.stdin.isatty()
         self._queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._wanted = threading.Semaphore(0)
@@ -41,7 +48,10 @@ class Lines:
                     sys.stdout.write("\n" if self._typed else "")
                     return ""
                 continue
-            self.seconds = time.monotonic() - began if self._typed else None
+            seconds = time.monotonic() - began
+            self.seconds = seconds if self._typed else None
+            if line is not None:
+                line, self.pasted = self._pastes.read(line, seconds)
             return line
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:

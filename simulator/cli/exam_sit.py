@@ -13,10 +13,12 @@ from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Record
 from simulator.call.events import to_json as call_line
+from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
+from simulator.cli.pasting import marked
 from simulator.content.loader import load
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
@@ -106,7 +108,8 @@ def _in_app(*, plain: bool, as_json: bool) -> bool:
 def _asked(door: Door, blueprint: Blueprint, lang: Lang) -> Door:
     """The door in words: conditions are shown; a person at a terminal is asked what the command line left out."""
     out = sys.stdout
-    out.write(f"== {blueprint.title.in_(lang)} ==\n" + "".join(f"- {line}\n" for line in terms(blueprint, lang, door.time_factor)))
+    for line in (f"== {blueprint.title.in_(lang)} ==", *(f"- {line}" for line in terms(blueprint, lang, door.time_factor))):
+        plainly.say(line)
     if not (sys.stdin.isatty() and out.isatty()):
         return door
     zh = lang == "zh"
@@ -125,7 +128,8 @@ def _ask(question: str) -> str:
 def _sit(shop: Workshop, sitting: Sitting, *, as_json: bool) -> None:
     """Station after station, then the result; exits 1 unless it is a pass, or when it was broken off."""
     lang = sitting.state.started.lang
-    done = asyncio.run(_Plain(sitting, as_json=as_json).sit())
+    with marked():
+        done = asyncio.run(_Plain(sitting, as_json=as_json).sit())
     shop.store.close()
     if not done:
         sys.stderr.write(f"hotseat: broken off; go on with `hotseat exam resume {sitting.id}`\n")
@@ -175,6 +179,10 @@ class _Plain:
             if not line.strip() and sys.stdin.isatty():
                 self._sitting.unpause()
                 continue
+            if self._refused():
+                session.typing.refused += self._lines.pasted
+                continue
+            session.typing.largest = max(session.typing.largest, self._lines.pasted)
             try:
                 await self._show(session.take_turn(line.rstrip("\r\n"), self._lines.seconds))
             except CallOver:
@@ -193,6 +201,8 @@ class _Plain:
             if sys.stdin.isatty():
                 sys.stdout.write(f"{label(field, lang)} ")
             line = await self._lines.next(sitting.tick)
+            while line is not None and sitting.left() > 0 and self._refused():
+                line = await self._lines.next(sitting.tick)
             if sitting.left() <= 0:
                 break
             if line is None:
@@ -203,6 +213,16 @@ class _Plain:
         ended = sitting.state.station(station).recorded
         assert ended is not None, "it was handed in just now"
         self._say({"type": "record_ended", "station": station, "how": ended.how, "seconds": ended.seconds}, form_ended(ended, lang))
+        return True
+
+    def _refused(self) -> bool:
+        """True for a line with more pasted into it than may come in at once; whoever typed is told."""
+        limit = self._sitting.state.blueprint.paste_limit
+        if self._lines.pasted <= limit:
+            return False
+        zh = f"考试中一次最多粘贴 {limit} 个字；这一行没有发出，请自己输入。"
+        en = f"At most {limit} characters can be pasted at once in an exam; this line was not sent. Please type it."
+        self._say({"type": "paste_refused", "limit": limit}, zh if self._sitting.state.started.lang == "zh" else en)
         return True
 
     def _head(self, session: StationSession) -> None:
@@ -216,9 +236,13 @@ class _Plain:
         self._say(row, "\n".join(lines))
 
     async def _show(self, turn: Any) -> None:
-        async for output in turn:
-            if isinstance(output, Record):
-                self._record(output)
+        tell = (lambda _: None) if self._json else plainly.say
+        with plainly.thinking(self._session.setup, tell) as spoken:
+            async for output in turn:
+                if isinstance(output, Record):
+                    if output.event.type == "customer_said":
+                        spoken()
+                    self._record(output)
 
     def _record(self, record: Record) -> None:
         if record.event.type in SHOWN:
@@ -226,5 +250,9 @@ class _Plain:
             self._say(row, line_of(record.event, self._session.setup))
 
     def _say(self, row: dict[str, object], line: str) -> None:
-        sys.stdout.write((json.dumps(row, ensure_ascii=False) if self._json else line) + "\n")
-        sys.stdout.flush()
+        if self._json:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+        else:
+            for part in line.split("\n"):
+                plainly.say(part)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from simulator.call.events import to_json
 from simulator.cli.common import practised, workshop, write
+from simulator.cli.plainly import say
 from simulator.report.call_text import event_lines
 from simulator.report.text import scorecard_lines
 
@@ -35,8 +36,8 @@ def run_debrief(call: str, html: Path | None, md: Path | None = None, *, as_json
         from simulator.report.debrief_doc import text_blocks
         from simulator.report.document import as_text
 
-        lines = (*scorecard_lines(debrief.card, debrief.lang, plank=False), *as_text(text_blocks(debrief)))
-        sys.stdout.writelines(line + "\n" for line in lines)
+        for line in (*scorecard_lines(debrief.card, debrief.lang, plank=False), *as_text(text_blocks(debrief))):
+            say(line)
 
 
 def run_replay(call: str, *, as_json: bool) -> None:
@@ -45,5 +46,8 @@ def run_replay(call: str, *, as_json: bool) -> None:
     records = practised(shop.store.records(call))
     setup = shop.setup_of(records)
     for record in records:
-        lines = [json.dumps(to_json(record), ensure_ascii=False)] if as_json else event_lines(record.event, setup)
-        sys.stdout.writelines(line + "\n" for line in lines)
+        if as_json:
+            sys.stdout.write(json.dumps(to_json(record), ensure_ascii=False) + "\n")
+            continue
+        for line in event_lines(record.event, setup):
+            say(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 import time
@@ -12,9 +11,10 @@ from dataclasses import dataclass
 from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import Record, to_json
+from simulator.cli import plainly
 from simulator.cli.common import chosen_language, mind_the_roster, workshop
 from simulator.cli.errors import Refused
-from simulator.report.call_text import event_lines
+from simulator.report.call_text import event_lines, warning_lines
 from simulator.session import Output, Session
 from simulator.session.after_call import AfterCallError, form_from
 from simulator.wiring import NoSecondContact, Workshop
@@ -60,7 +60,7 @@ def run_practice(options: Options) -> None:
 
         run_app(shop, lang, session=session)
         return
-    asyncio.run(_play(session, lines, options))
+    plainly.run(_play(session, lines, options), "stopped; the call is kept: `hotseat practice --plain --resume` goes on")
 
 
 def _session(shop: Workshop, options: Options, lang: Lang) -> Session:
@@ -94,7 +94,7 @@ class Lines:
     """Replies from standard input, a line each, with how long each took."""
 
     def __init__(self, interactive: bool) -> None:
-        self._interactive = interactive
+        self.interactive = interactive
         self._held: list[str] = []
 
     def peek(self) -> str:
@@ -109,20 +109,18 @@ class Lines:
         """The lines that answer the after-call form, each question written before its answer is read."""
         joint = "：" if lang == "zh" else ": "
         for field in FIELDS:
-            if self._interactive:
-                sys.stdout.write(f"{label(field, lang)}{joint}")
-            yield next(iter(self), ("", None))
+            yield next(self._read(f"{label(field, lang)}{joint}"), ("", None))
 
     def __iter__(self) -> Iterator[tuple[str, float | None]]:
+        return self._read("> ")
+
+    def _read(self, prompt: str) -> Iterator[tuple[str, float | None]]:
         while True:
             started = time.monotonic()
-            if self._interactive:
-                sys.stdout.write("> ")
-                sys.stdout.flush()
-            line = self._held.pop(0) if self._held else sys.stdin.readline()
+            line = self._held.pop(0) if self._held else plainly.ask(prompt)
             if not line:
                 return
-            yield line.rstrip("\r\n"), (time.monotonic() - started if self._interactive else None)
+            yield line.rstrip("\r\n"), (time.monotonic() - started if self.interactive else None)
 
 
 async def _play(session: Session, lines: Lines, options: Options) -> None:
@@ -132,9 +130,14 @@ async def _play(session: Session, lines: Lines, options: Options) -> None:
         await show.all(session.go_on())
     else:
         await show.all(session.open())
+    show.typed(lines)
+    held = ""
     for line, seconds in lines:
         if session.over:
             break
+        if lines.interactive and not options.as_json and line != held and _held_back(line, session):
+            held = line
+            continue
         if line.strip() or not sys.stdin.isatty():
             await show.all(session.take_turn(line, seconds))
         if session.over:
@@ -144,6 +147,16 @@ async def _play(session: Session, lines: Lines, options: Options) -> None:
     if session.setup.record:
         for record in [*_written(session, lines), *session.close()]:
             show.one(record)
+
+
+def _held_back(line: str, session: Session) -> bool:
+    """True for a banned line typed by a person, who is told why; the same line once more is said."""
+    from simulator.session.draft import banned_in
+
+    found = banned_in(line, session.state, session.setup)
+    for row in warning_lines(found, session.setup.lang) if found else ():
+        plainly.say(row)
+    return found is not None
 
 
 def _written(session: Session, lines: Lines) -> list[Record]:
@@ -165,20 +178,31 @@ class Printer:
         self._session = session
         self._json = options.as_json
         self._coach = options.coach
+        self._typed = False
+        """True while replies are typed at a terminal, which shows them already."""
+
+    def typed(self, lines: Lines) -> None:
+        """From now on replies come from `lines`."""
+        self._typed = lines.interactive
 
     async def all(self, outputs: AsyncIterator[Output]) -> None:
         """Print everything a turn yields."""
-        async for output in outputs:
-            if isinstance(output, Record):
-                self.one(output)
+        tell = (lambda _: None) if self._json else plainly.say
+        with plainly.thinking(self._session.setup, tell) as spoken:
+            async for output in outputs:
+                if isinstance(output, Record):
+                    if output.event.type == "customer_said":
+                        spoken()
+                    self.one(output)
 
     def one(self, record: Record) -> None:
         """Print one event."""
         if self._json:
             sys.stdout.write(json.dumps(to_json(record), ensure_ascii=False) + "\n")
         else:
-            for line in event_lines(record.event, self._session.setup, coach=self._coach):
-                sys.stdout.write(line + "\n")
+            typed = record.event.type == "agent_said" and self._typed
+            for line in () if typed else event_lines(record.event, self._session.setup, coach=self._coach):
+                plainly.say(line)
         sys.stdout.flush()
 
     def earlier(self) -> None:

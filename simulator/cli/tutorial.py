@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
 from grading.text import Lang
+from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.practice import Lines, Options, Printer
 from simulator.session import Session, lesson
@@ -24,12 +24,13 @@ def run_tutorial(lang: str | None, *, plain: bool) -> None:
     lines = Lines(interactive)
     spoken = chosen_language(lang, shop.settings.lang, "" if interactive else lines.peek())
     session = shop.start(lesson.PERSONA, lesson.SCENARIO, spoken, seed=lesson.SEED, log=MemoryLog())
-    asyncio.run(_play(session, lines, spoken))
+    plainly.run(_play(session, lines, spoken), "stopped; `hotseat tutorial --plain` begins anew")
 
 
 async def _play(session: Session, lines: Lines, lang: Lang) -> None:
     show, progress = Printer(session, Options()), lesson.Progress()
     await show.all(session.open())
+    show.typed(lines)
     _say(progress, session, lang)
     for line, seconds in lines:
         if not line.strip():
@@ -58,5 +59,5 @@ def _say(progress: lesson.Progress, session: Session, lang: Lang) -> None:
     who = "教练" if lang == "zh" else "Guide"
     step, of = progress.step + 1, len(lesson.steps(plain=True))
     said = lesson.words(progress, session.state, session.setup.scenario.customer.name.in_(lang), lang, plain=True)
-    sys.stdout.write(f"[{who} {step}/{of}] {said}\n\n")
-    sys.stdout.flush()
+    plainly.say(f"[{who} {step}/{of}] {said}")
+    plainly.say()

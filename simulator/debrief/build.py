@@ -167,11 +167,15 @@ def _mended(errors: Sequence[Mapping[str, Any]], lang: Lang) -> NextStep:
     """The first of the gravest critical errors: before anything else, that line has to go."""
     worst = next((e for e in errors if e.get("effect") == "fail"), errors[0])
     code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
-    quote = short(worst["quote"], lang)
+    quote, turn, name = short(worst["quote"], lang), worst["turn"], worst["name"]
+    met = worst.get("by") == "customer"
     if lang == "zh":
-        line = f"先改掉第 {worst['turn']} 句里的“{quote}”（{worst['name']}）：有它在，别的做得再好也不算过。"
+        what = f"先改掉第 {turn} 句之前的那一步（{name}），客户的反应是“{quote}”" if met else f"先改掉第 {turn} 句里的“{quote}”（{name}）"
+        line = f"{what}：有它在，别的做得再好也不算过。"
     else:
-        line = f"First of all, reply {worst['turn']} without “{quote}” ({worst['name']}): with that in it, nothing else can make a pass."
+        step = f"the step before reply {turn} ({name}), which the customer met with “{quote}”"
+        what = f"First of all, leave out {step}" if met else f"First of all, reply {turn} without “{quote}” ({name})"
+        line = f"{what}: with that in it, nothing else can make a pass."
     return NextStep(worst["code"], line, code, name_of(code, lang) if code else "")
 
 

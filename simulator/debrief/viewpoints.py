@@ -148,7 +148,7 @@ def _quotes(
             elif item["code"].startswith("T"):
                 yield item["code"], (turn["turn"], item["quote"])
     yield from reversed(taboos)
-    critical = [(e["code"], (e["turn"], e["quote"])) for e in card.get("critical_errors", ())]
+    critical = [(e["code"], (e["turn"], e["quote"])) for e in card.get("critical_errors", ()) if e.get("by") != "customer"]
     yield from critical
     if critical or taboos:
         worst_taboo = max([q for _, q in (*critical, *taboos)], key=lambda q: turns[q[0] - 1].swing if q[0] <= len(turns) else 0.0)
@@ -178,7 +178,8 @@ def _conditions(
     events: Sequence[Event], turns: Sequence[Turn], card: Mapping[str, Any], setup: CallSetup, quotes: Mapping[str, tuple[int, str]]
 ) -> Iterator[str]:
     yield from (name for name in quotes if name[0] in "TX" or name[:2] == "CF" or name in {"taboo", "risk"})
-    if "taboo" not in quotes:
+    yield from (e["code"] for e in card.get("critical_errors", ()))
+    if "taboo" not in quotes and not card.get("critical_errors"):
         yield "clean"
     for gate in card.get("gates", ()):
         if gate["open"] is not None:

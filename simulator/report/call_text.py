@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from grading.coaching import advice_of
 from grading.record.form import FIELDS, label
@@ -33,6 +34,9 @@ from simulator.call.mood import Mood
 from simulator.report.marks import taken_line
 from simulator.report.text import ENDINGS, bracketed, colon, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
+
+if TYPE_CHECKING:
+    from simulator.session.draft import Banned
 
 MOOD_WORDS = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
 AXES = ("anger", "trust", "patience", "face")
@@ -99,6 +103,26 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"  * {taken_line(event, lang)}"
         case _:
             return
+
+
+def thinking_line(setup: CallSetup) -> str:
+    """Said once while a model is asked for the customer's words."""
+    name = setup.scenario.customer.name.in_(setup.lang)
+    return pick((f"（{name}在想怎么说，请稍等）", f"({name} is thinking; one moment)"), setup.lang)
+
+
+def warning_lines(found: Banned, lang: Lang) -> Iterator[str]:
+    """Before a banned line is sent: which words, why they hurt, what would do better, and how to say them all the same."""
+    quote = f"“{safe(found.quote)}”"
+    held = (
+        f"先没发出去：{quote}是{found.name}（{found.code}）。{found.why}",
+        f"Not sent yet: {quote} is {found.name} ({found.code}). {found.why}",
+    )
+    again = ("想照原样说，就把同一句再发一遍（按 ↑，再按回车）。", "To say it as it is, send the same line once more (Up, then Enter).")
+    yield f"  ! {pick(held, lang)}"
+    if found.instead:
+        yield f"  → {safe(found.instead)}"
+    yield f"  * {pick(again, lang)}"
 
 
 def _head(setup: CallSetup) -> Iterator[str]:

@@ -24,7 +24,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.document import Block, Heading, Items, Para, Quote, Table
 from simulator.report.marks import mark_lines
-from simulator.report.text import card_line, lines_of, verdict_key, whose, word
+from simulator.report.text import card_line, lines_of, signed, verdict_key, whose, word
 
 LEVELS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -74,7 +74,7 @@ def _verdict(debrief: Debrief) -> Iterator[Block]:
     if card.get("critical_errors"):
         yield Heading(word("critical", lang), 3)
     for error in card.get("critical_errors", ()):
-        yield Quote(error["quote"], f"{error['code']} {error.get('name', '')}, {word('reply', lang, error['turn'])}")
+        yield Quote(error["quote"], f"{error['code']} {error.get('name', '')}, {whose(error, lang)}")
 
 
 def _remembered(debrief: Debrief) -> Iterator[Block]:
@@ -114,7 +114,7 @@ def _moments(debrief: Debrief) -> Iterator[Block]:
     if debrief.card.get("moments"):
         yield Heading(word("moments", lang))
     for moment in debrief.card.get("moments", ()):
-        yield Heading(f"{moment_head(moment, lang)} ({moment['swing']:+g})", 3)
+        yield Heading(f"{moment_head(moment, lang)} ({signed(moment['swing'])})", 3)
         yield Quote(moment["quote"])
         yield Para(moment["why"])
         yield Items(tuple(f"{label}: {line}" for label, line in lines_of(moment, lang)))

@@ -157,7 +157,7 @@ def _skills(found: Progress) -> str:
     lang = found.lang
     rows = "".join(
         f"<tr><td class=id>{s.id}<td>{clean(s.name)}<td class=n>{s.mean:.1f}/4<td>{interval(s.share.low, s.share.value, s.share.high, range_words(s.share, lang))}"
-        f"<td class=n>{s.share.n}<td>{clean(trend_word(s.trend, lang))}<td>{spark(s.levels[-20:], TOP, s.name)}"
+        f"<td class=n>{s.share.n}<td style='white-space:nowrap'>{clean(trend_word(s.trend, lang))}<td>{spark(s.levels[-20:], TOP, s.name)}"
         for s in found.skills
     )
     head = f"<tr><th><th><th class=n>{say('level', lang)}<th>{say('range', lang)}<th class=n>n<th>{say('trend', lang)}<th>"

@@ -68,19 +68,20 @@ def _zh(number: int) -> str:
 
 def overall_line(found: Progress) -> str:
     """How many calls, how many passed, and the mean of the latest."""
-    mean = sum(found.totals) / len(found.totals) if found.totals else 0
+    latest, mean = len(found.totals), sum(found.totals) / len(found.totals) if found.totals else 0
     if found.lang == "zh":
-        return (
-            f"共 {found.calls} 通，通过 {found.passed} 通；最近 {len(found.totals)} 通平均 {mean:.0f} 分，{trend_word(found.trend, 'zh')}"
-        )
-    return f"{found.calls} calls, {found.passed} passed; the latest {len(found.totals)} average {mean:.0f}, {trend_word(found.trend, 'en')}"
+        trend = "看走势还早" if found.trend == "unknown" else trend_word(found.trend, "zh")
+        return f"共 {found.calls} 通，通过 {found.passed} 通；最近 {latest} 通平均 {mean:.0f} 分，{trend}"
+    trend = "too few yet for a trend" if found.trend == "unknown" else trend_word(found.trend, "en")
+    return f"{found.calls} call{'' if found.calls == 1 else 's'}, {found.passed} passed; the latest {latest} average {mean:.0f}, {trend}"
 
 
 def plank_line(found: Skill, lang: Lang) -> str:
     """The weakest skill, with how sure that is."""
     if lang == "zh":
         return f"{found.id} {found.name}：平均 {found.mean:.1f}/4（{range_words(found.share, 'zh')}，{found.share.n} 例）"
-    return f"{found.id} {found.name}: {found.mean:.1f}/4 on average ({range_words(found.share, 'en')}, {found.share.n} cases)"
+    cases = f"{found.share.n} case{'' if found.share.n == 1 else 's'}"
+    return f"{found.id} {found.name}: {found.mean:.1f}/4 on average ({range_words(found.share, 'en')}, {cases})"
 
 
 def range_words(found: Share, lang: Lang) -> str:

@@ -33,7 +33,7 @@ th{font-weight:600;color:var(--soft);font-size:.85rem}td.id{white-space:nowrap;w
 .next{border-left:4px solid var(--mark)}
 code{font:.92em ui-monospace,"Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;background:var(--line);padding:.1em .35em;border-radius:.25em}
 .dial{width:9rem;height:auto;display:block}.dial text{font:700 26px system-ui,sans-serif;fill:var(--ink)}
-svg .grid{stroke:var(--line)}svg .track{stroke:var(--line);fill:none}svg .arc{stroke:var(--good);fill:none}svg .arc.bad{stroke:var(--bad)}
+svg{overflow:visible}svg .grid{stroke:var(--line)}svg .track{stroke:var(--line);fill:none}svg .arc{stroke:var(--good);fill:none}svg .arc.bad{stroke:var(--bad)}
 .curve{width:100%;height:auto}.curve text{font-size:11px;fill:var(--soft)}.curve .why{fill:var(--ink);font-weight:600}
 polyline{fill:none;stroke-width:2.5;stroke-linejoin:round}.anger{stroke:var(--bad)}.trust{stroke:var(--trust);stroke-dasharray:6 4}.old{opacity:.38;stroke-width:2}
 .anger-dot{fill:var(--bad)}.total-line{stroke:var(--trust);stroke-width:1.5}.day{fill:var(--line)}.day.on{fill:var(--good)}.spark polyline{stroke:var(--trust);stroke-width:1.5}.spark{width:7rem;height:1.4rem;vertical-align:middle}.band{fill:var(--trust);opacity:.22}.point{fill:var(--trust)}

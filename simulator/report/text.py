@@ -36,7 +36,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "moments": ("最要紧的几句", "The replies that mattered most"),
     "weak": ("弱", "weak"),
     "strong": ("更好", "stronger"),
-    "further": ("还可以", "could add"),
+    "further": ("也可以说", "could add"),
     "turns": ("逐句", "Reply by reply"),
     "tip": ("建议", "tip"),
     "card": ("卡片", "card"),
@@ -136,7 +136,7 @@ def _critical(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield f"!! {word('critical', lang)}"
         for error in errors:
-            where = bracketed(word("reply", lang, error["turn"]), lang)
+            where = bracketed(whose(error, lang), lang)
             yield f"   {error['code']} {error.get('name', '')} {where}{colon(lang)}“{safe(error['quote'])}”"
 
 
@@ -231,13 +231,18 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{moment['swing']:+g}".replace("-", "−")
+            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{signed(moment['swing'])}"
             yield f"  {word('reply', lang, moment['turn'])} {bracketed(what, lang)}{colon(lang)}“{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             for label, line in lines_of(moment, lang):
                 yield f"      {label}{colon(lang)}{safe(line)}"
             if moment.get("card"):
                 yield f"      {word('card', lang)}{colon(lang)}{card_line(moment['card'], lang)}"
+
+
+def signed(amount: float) -> str:
+    """Points with their sign, a true minus."""
+    return f"{amount:+g}".replace("-", "−")
 
 
 def bracketed(words: str, lang: Lang) -> str:

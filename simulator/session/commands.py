@@ -92,15 +92,15 @@ def help_text(lang: Lang) -> str:
 
 
 _HELP_EN = (
-    ("/change person", "WHO", "a senior colleague takes over; say if you briefed them"),
-    ("/change place", "WHERE", "move somewhere quieter, or call back on a private line"),
-    ("/change time", "WHEN", "agree an appointment; the call goes on at that time"),
-    ("/hold", "REASON LENGTH", "put the customer on hold; explain why and how long"),
-    ("/pause", "", "take a breath; the customer waits and nothing is lost"),
-    ("/note", "TEXT", "write something down; the customer does not hear it"),
-    ("/flag", "REASON", "report a risk of escalation to your supervisor; the customer does not hear it"),
+    ("/change person", "WHO", "a senior takes over; say if you briefed them"),
+    ("/change place", "WHERE", "a quieter place, or a call-back in private"),
+    ("/change time", "WHEN", "an appointment; the call goes on then"),
+    ("/hold", "REASON LENGTH", "put them on hold; say why and how long"),
+    ("/pause", "", "a breath; the customer waits, nothing is lost"),
+    ("/note", "TEXT", "write it down; the customer does not hear it"),
+    ("/flag", "REASON", "warn your supervisor; the customer cannot hear it"),
     ("/hint", "", "ask the coach what would help now"),
-    ("/rewind", "N", "go back to before your reply N and answer again"),
+    ("/rewind", "N", "back to before your reply N, to answer again"),
     ("/end", "", "end the call and see the scorecard"),
     ("/help", "", "this list"),
     ("//", "TEXT", "say a line that begins with a slash"),

@@ -287,7 +287,7 @@ class HotseatApp(App[None]):
 
         if not any(isinstance(screen, HelpScreen) for screen in self.screen_stack):
             self.screen.post_message(HelpOpened())
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self.screen.HELP_PART if isinstance(self.screen, Worded) else ""))
 
     def action_turn_theme(self) -> None:
         """Dark to light and back."""

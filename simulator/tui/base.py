@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -24,6 +24,9 @@ Deed = tuple[str, str, Callable[[], Any]]
 
 class Worded:
     """A screen or widget that speaks the interface language (a plain mixin: a DOMNode base would hide the real one from CSS)."""
+
+    HELP_PART: ClassVar[str] = ""
+    """The part of the help that is about this screen, by its English heading."""
 
     @property
     def hotseat(self) -> HotseatApp:

@@ -12,8 +12,8 @@ def command_rows(lang: Lang) -> list[tuple[str, str]]:
     return [(f"{command} {words}".strip(), about) for command, words, about in help_rows(lang)]
 
 
-def offers(scenario: Scenario, lang: Lang, words: Lang, turn: int) -> tuple[tuple[str, str], ...]:
-    """Completions: each command ready to type on, the three changes filled from the case (in the call's `lang`)."""
+def offers(scenario: Scenario, lang: Lang, words: Lang, turn: int) -> tuple[tuple[str, str, str], ...]:
+    """Completions: each command ready to type on (the three changes filled from the case, in the call's `lang`), its form, what it does."""
     scene = scenario.scene
     filled = {
         "/change person": scene.senior.in_(lang),
@@ -22,4 +22,7 @@ def offers(scenario: Scenario, lang: Lang, words: Lang, turn: int) -> tuple[tupl
         "/rewind": str(max(1, turn)),
     }
     rows = [(command, after, about) for command, after, about in help_rows(words) if command != "//"]
-    return tuple((f"{command} {filled.get(command, '')}" if after else command, about) for command, after, about in rows)
+    return tuple(
+        (f"{command} {filled.get(command, '')}" if after else command, f"{command} {after}".strip(), about)
+        for command, after, about in rows
+    )

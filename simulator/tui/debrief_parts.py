@@ -187,5 +187,5 @@ def next_step(debrief: Debrief, t: Translator) -> list[Block]:
         return []
     blocks: list[Block] = [heading(t("One thing next")), Para(one_line(step.line), "bold", "→ ", "bold $accent")]
     if step.drill:
-        blocks.append(Para(step.command, "bold $primary", f"{step.drill} {step.drill_name}  ", "", indent=2))
+        blocks.append(Para(t("press D to drill it"), "bold $primary", f"{step.drill} {step.drill_name}  ", "", indent=2))
     return blocks

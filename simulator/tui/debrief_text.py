@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -56,9 +57,10 @@ def critical(reading: Reading, t: Translator) -> list[Block]:
     if not reading.critical:
         return []
     blocks: list[Block] = [Para(t("Critical errors"), "bold $error")]
-    for row in reading.critical:
-        blocks.append(Para(f"{row.code} {row.name}", "bold", "‼ ", "bold $error"))
-        blocks.append(_quoted(row.quote.turn, row.quote.text, t))
+    for code, rows in groupby(reading.critical, key=lambda row: row.code):
+        same = list(rows)
+        blocks.append(Para(f"{code} {same[0].name}", "bold", "‼ ", "bold $error"))
+        blocks += [_quoted(row.quote.turn, row.quote.text, t, customer=row.quote.by_customer) for row in same]
     return blocks
 
 
@@ -93,7 +95,7 @@ def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
         rows = [r for r in rows if sum(n for axis, n in r.moves if axis == "anger") * change > 0] or rows
         if abs(change) < 1 or not rows:
             continue
-        cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why)}".strip()
+        cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why).partition(' × ')[0]}".strip()
         arrow = "▼" if change < 0 else "▲"
         words = f"{t(AXES['anger'])} {arrow}{abs(change):.0f}  {cause}"
         blocks.append(Para(words, "", t("Reply {n}", n=turn) + " ", "bold $success" if change < 0 else "bold $error"))
@@ -115,9 +117,8 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
             blocks.append(Para(row.strong, "", pad(better, label), "bold $success", indent=2))
         name, gist, tip = row.card
         if name:
-            blocks.append(
-                Para((gist + tip if t.lang == "zh" else f"{gist} {tip}").strip(), "$quiet", f"{name}  ", "bold $primary", indent=2)
-            )
+            blocks.append(Para(name, "bold $primary", indent=2))
+            blocks.append(Para((gist + tip if t.lang == "zh" else f"{gist} {tip}").strip(), "$quiet", indent=4))
     return [heading(t("The moments that mattered")), *blocks[1:]] if blocks else []
 
 
@@ -143,7 +144,9 @@ def _criterion_head(row: CriterionRow, t: Translator) -> Block:
         else:
             state = Content.styled(t("not applicable"), "italic $quiet")
         weight = t("weight {n}", n=f"{row.weight:g}") if row.weight else ""
-        left = Content.assemble((f"{row.id:<4}", "bold $primary"), (row.name, "bold"), (f"  {weight}", "$quiet"))
+        left = Content.assemble((f"{row.id:<4}", "bold $primary"), (row.name, "bold"))
+        if left.cell_length + cell_len(weight) + state.cell_length + 3 <= width:
+            left = Content.assemble(left, (f"  {weight}", "$quiet"))
         return Content.assemble(left, " " * max(1, width - left.cell_length - state.cell_length), state)
 
     return draw
@@ -160,19 +163,20 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     return blocks
 
 
-def turns(reading: Reading, t: Translator, thoughts: Mapping[int, str] | None = None) -> list[Block]:
-    """Reply by reply: heard, syncs, tip, and what the customer thought and did not say."""
+def turns(reading: Reading, said: Mapping[int, str], thoughts: Mapping[int, str], t: Translator) -> list[Block]:
+    """Reply by reply: the words, what was heard in them, syncs, tip, and what the customer thought and did not say."""
     blocks: list[Block] = [heading(t("Reply by reply"))]
     if not reading.turns:
         blocks.append(Para(t("There was no reply to look at."), "$quiet"))
     for row in reading.turns:
-        blocks += [*_turn(row, t, (thoughts or {}).get(row.turn, "")), None]
+        blocks += [*_turn(row, said.get(row.turn, ""), thoughts.get(row.turn, ""), t), None]
     return blocks
 
 
-def _turn(row: TurnRow, t: Translator, thought: str) -> list[Block]:
-    heard = (" · " if t.lang == "en" else " ").join(row.heard) or t("no technique heard")
-    blocks: list[Block] = [Para(heard, "$error" if row.taboo else "", f"{row.turn:>2}  ", "bold $primary")]
+def _turn(row: TurnRow, said: str, thought: str, t: Translator) -> list[Block]:
+    heard = " · ".join(row.heard) or t("no technique heard")
+    blocks: list[Block] = [Para(one_line(said), "bold", f"{row.turn:>2}  ", "bold $primary")] if said else []
+    blocks.append(Para(heard, "$error" if row.taboo else "", "" if said else f"{row.turn:>2}  ", "bold $primary", 4 if said else 0))
     if thought:
         blocks.append(Para(one_line(thought), "$secondary", t("thinks") + "  ", "$quiet", indent=4))
     if row.sync:

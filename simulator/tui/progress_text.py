@@ -14,10 +14,10 @@ from simulator.progress.ports import Group
 from simulator.progress.skills import TOP, Share, Skill, Technique
 from simulator.report.progress_doc import bars, days_line
 from simulator.report.progress_words import method_line, named, overall_line, plank_line, streak_line, trend_word, use_line
-from simulator.tui.text import one_line, pad
+from simulator.tui.text import clip, one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
-NAME_ROOM, SPARK_ROOM, TREND_ROOM = 26, 12, 13
+NAME_ROOM, SPARK_ROOM, TREND_ROOM = 36, 12, 13
 
 
 def overall(found: Progress, t: Translator) -> list[Block]:
@@ -35,14 +35,22 @@ def next_up(found: Progress, t: Translator) -> list[Block]:
     """What is due, and the weakest plank with its drill."""
     blocks: list[Block] = [heading(t("Due today"))]
     blocks += [Para(one_line(d.command), "$primary", one_line(d.title) + "  ", "") for d in found.due]
+    if drills_due(found):
+        blocks.append(Para(t("press D to drill what is due"), "bold $primary", "→ "))
     if not found.due:
         blocks.append(Para(t("Nothing is due today."), "$quiet"))
     if found.plank:
         blocks += [None, heading(t("The weakest plank")), Para(plank_line(found.plank, found.lang), "bold")]
         if found.plank.drill:
             code = found.plank.drill
-            blocks.append(Para(f"hotseat drill {code}", "bold $primary", f"→ {code} {name_of(code, found.lang)}  ", ""))
+            how = f"hotseat drill {code}" if drills_due(found) else t("press D to drill it")
+            blocks.append(Para(how, "bold $primary", f"→ {code} {name_of(code, found.lang)}  ", ""))
     return blocks
+
+
+def drills_due(found: Progress) -> bool:
+    """True when a drill has come round."""
+    return any(d.command.startswith("hotseat drill") for d in found.due)
 
 
 def skills(found: Progress, t: Translator) -> list[Block]:
@@ -55,7 +63,7 @@ def skills(found: Progress, t: Translator) -> list[Block]:
 def _skill(row: Skill, found: Progress) -> Block:
     def draw(width: int) -> Content:
         wide = width >= 78
-        name_room = NAME_ROOM if wide else 20
+        name_room = min(NAME_ROOM, max(cell_len(one_line(s.name)) for s in found.skills) + 1)
         room = max(8, width - 5 - name_room - 12 - (TREND_ROOM + SPARK_ROOM if wide else 8))
         cells: list[str | tuple[str, str]] = [
             (pad(row.id, 5), "bold $primary"),
@@ -96,12 +104,12 @@ def techniques(found: Progress, t: Translator) -> list[Block]:
 
 def _technique(row: Technique, found: Progress) -> Block:
     def draw(width: int) -> Content:
-        words = use_line(row, found.lang)
-        if width < 5 + NAME_ROOM + 20 + cell_len(words):
+        words, name_room = use_line(row, found.lang), min(NAME_ROOM, max(cell_len(one.name) for one in found.techniques) + 1)
+        if width < 5 + name_room + 20 + cell_len(words):
             words = f"{row.uses}×"
-        room = max(8, width - 5 - NAME_ROOM - 7 - max(4, cell_len(words)))
+        room = max(6, width - 5 - name_room - 7 - max(4, cell_len(words)))
         percent = f" {round(100 * row.share.value):3d}%"
-        head = ((pad(row.code, 5), "bold $primary"), pad(row.name, NAME_ROOM))
+        head = ((pad(row.code, 5), "bold $primary"), pad(row.name, name_room))
         return Content.assemble(*head, *track(row.share, min(40, room)), (percent, "bold"), (f"  {words:>3}", "$quiet"))
 
     return draw
@@ -131,18 +139,21 @@ def _over(title: str, t: Translator) -> Block:
 
 
 def _group(row: Group, names: Mapping[str, str]) -> Block:
-    def draw(width: int) -> Content:
+    def draw(width: int) -> Content | list[Content]:
         room = max(14, min(30, width - 4 * COLUMNS - 10))
         size = max(3, width - room - 1 - 4 * COLUMNS)
         full = round(size * row.mean / 100)
         style = "$success" if row.mean >= 70 else "$warning" if row.mean >= 50 else "$error"
-        return Content.assemble(
-            pad(one_line(named(row.id, names)), room),
+        name = one_line(named(row.id, names))
+        above = [Content(clip(name, width))] if cell_len(name) > room else []
+        figures = Content.assemble(
+            pad("" if above else name, room),
             " ",
             ("━" * full, f"bold {style}"),
             ("─" * (size - full), "$rule"),
             (f"{row.mean:{COLUMNS}.0f}", "bold"),
             (f"{row.calls:{COLUMNS}}{row.best:{COLUMNS}}{row.passed:{COLUMNS}}", "$quiet"),
         )
+        return [*above, figures]
 
     return draw

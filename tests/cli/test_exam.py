@@ -106,6 +106,16 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     assert sit(hotseat, blueprint)[0] == 1, "a second attempt"
 
 
+def test_more_than_the_limit_is_not_pasted_and_stands_in_the_record(hotseat, blueprint):
+    pasted = "\x1b[200~I am so sorry that nobody told you about the failed payment.\x1b[201~\n"
+    _, out, _ = sit(hotseat, blueprint, stdin=pasted + STATION * 2)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [r["limit"] for r in rows if r.get("type") == "paste_refused"] == [30]
+    assert not any("nobody told you" in r.get("text", "") for r in rows if r.get("type") == "agent_said")
+    sent = [r for r in rows if r.get("type") == "agent_said"]
+    assert sent, "what was typed afterwards went through"
+
+
 def test_the_door_asks_for_what_it_needs(hotseat, blueprint):
     for args, says in (
         (("--candidate", "1", "--agree"), "say who sits"),

@@ -98,7 +98,7 @@ async def test_progress_and_search_from_the_lobby(play: Play, size: tuple[int, i
         assert isinstance(screen, ProgressScreen)
         await hands.until(lambda: screen.found is not None)
         assert "C3" in screen.query_one("#skills", Prose).plain
-        assert f"hotseat drill {screen.found.plank.drill}" in screen.query_one("#next-up", Prose).plain
+        assert f"{screen.found.plank.drill} " in screen.query_one("#next-up", Prose).plain
         assert all(len(line) <= size[0] for line in screen.query_one("#skills", Prose).plain.splitlines())
         await hands.pilot.press("h")
         await hands.on(HistoryScreen)

@@ -16,7 +16,7 @@ from simulator.tui.messages import DraftChanged, Recorded, ReplySubmitted, Spoke
 from simulator.tui.screens.call_aids import CallAids
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.transcript import Entry, entry_of, kept
-from simulator.tui.widgets.case_card import replies
+from simulator.tui.widgets.case_card import CaseCard, replies
 from simulator.tui.widgets.completion import Completion
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.conversation import Conversation
@@ -48,8 +48,8 @@ class CallScreen(CallAids):
         Binding("f6", "checklist", show=False, priority=True),
         Binding("ctrl+e", "end", show=False, priority=True),
         Binding("escape", "leave", show=False),
-        Binding("pageup", "talk(-1)", show=False, priority=True),
-        Binding("pagedown", "talk(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("enter", "debrief", show=False),
     ]
     AUTO_FOCUS = "Composer"
@@ -78,7 +78,6 @@ class CallScreen(CallAids):
         if self.abandoned:
             return
         self._page = self.composer
-        self.query_one("#ledger-below").add_class("-brief")
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
         if self.session.records:
@@ -172,6 +171,8 @@ class CallScreen(CallAids):
     def _recorded(self, event: Recorded) -> None:
         record = event.record
         self._left()
+        if isinstance(record.event, AgentSaid):
+            self.query_one(Conversation).anchor()  # whoever answers has read enough: the end comes back into view
         match record.event:
             case Rewound():
                 self.show_everything()
@@ -298,6 +299,7 @@ class CallScreen(CallAids):
     def action_card(self) -> None:
         """Case card on or off."""
         self.toggle_class("-card")
+        self.show_state()
 
     def action_coaching(self) -> None:
         """Ledger on or off, remembered."""
@@ -314,10 +316,11 @@ class CallScreen(CallAids):
         if not self.busy and not self.session.over:
             self._run_turn("/pause")
 
-    def action_talk(self, pages: int) -> None:
-        """Scroll the conversation from wherever one types."""
-        talk = self.query_one(Conversation)
-        talk.scroll_page_up() if pages < 0 else talk.scroll_page_down()
+    def action_page(self, pages: int) -> None:
+        """Scroll what is being read, from wherever one types: the case card while it lies over the conversation or has the focus."""
+        card = self.query_one(CaseCard)
+        page = card if self.card_on_top or card.has_focus else self.query_one(Conversation)
+        page.scroll_page_up() if pages < 0 else page.scroll_page_down()
 
     @work
     async def action_end(self) -> None:
@@ -331,8 +334,8 @@ class CallScreen(CallAids):
     @work
     async def action_leave(self) -> None:
         """To the lobby, after asking; the call is kept."""
-        if self.has_class("-card") and self.has_class("-narrow"):
-            self.remove_class("-card")
+        if self.card_on_top:
+            self.action_card()
             return
         if self.session.records and self.session.over:
             self.action_debrief()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -37,10 +39,28 @@ KEYS: tuple[Key, ...] = (
     ("/", mark("Commands"), "slash"),
     ("F1", mark("Help"), "app.help"),
 )
+KEYS_OVER: tuple[Key, ...] = (
+    ("Enter", mark("Debrief"), "debrief"),
+    ("F2", mark("Case"), "card"),
+    ("F3", mark("Coach"), "coaching"),
+    ("PgUp PgDn", mark("Scroll"), ""),
+    ("F1", mark("Help"), "app.help"),
+)
+KEYS_CARD: tuple[Key, ...] = (
+    ("Esc", mark("Close the card"), "leave"),
+    ("PgUp PgDn", mark("Scroll"), ""),
+    ("Enter", mark("Send"), "send"),
+    ("F1", mark("Help"), "app.help"),
+)
 
 
 class CallView(Worded, Screen[None]):
     """The desk during a call."""
+
+    HELP_PART = "Call"
+    RUNNING: ClassVar[tuple[Key, ...]] = KEYS
+    OVER: ClassVar[tuple[Key, ...]] = KEYS_OVER
+    """Keys while one speaks, and when the call is over."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -57,14 +77,19 @@ class CallView(Worded, Screen[None]):
             with Vertical(id="talk"):
                 yield LampRow()
                 yield Conversation(id="conversation")
-                yield Ledger(id="ledger-below")
+                yield Ledger(id="ledger-below", classes="-brief")
                 yield completion
                 yield Composer(completion, id="composer")
                 yield Static(id="over", markup=False)
             with Vertical(id="side"):
                 yield Ledger(id="ledger-side")
                 yield CaseCard(id="case")
-        yield KeyBar(KEYS)
+        yield KeyBar(self.RUNNING)
+
+    @property
+    def card_on_top(self) -> bool:
+        """True while the case card lies over the conversation."""
+        return self.has_class("-card") and self.has_class("-narrow")
 
     @property
     def composer(self) -> Composer:
@@ -123,6 +148,7 @@ class CallView(Worded, Screen[None]):
         """The clock, and the state beside it."""
         if not self.session.records:
             return
+        self._show_keys()
         now = None if self.session.over else self.hotseat.workshop.clock()
         self.query_one(CallHeader).show(self.session, spent(self.session.records, now))
 
@@ -131,6 +157,7 @@ class CallView(Worded, Screen[None]):
         over = self.session.records and self.session.over
         self.set_class(bool(over), "-over")
         self.set_class(self.busy, "-busy")
+        self._show_keys()
         if over:
             ending = ENDINGS[self.session.state.ended or "closed"]
             self.query_one("#over", Static).update(self.t("{how}. Press Enter for the debrief.", how=self.t(ending)))
@@ -140,6 +167,13 @@ class CallView(Worded, Screen[None]):
         waiting = self.t("{name} is speaking…", name=self.cast.customer)
         self.composer.border_title = waiting if self.busy else self.t("Your reply {n}", n=turn)
         self.composer.border_subtitle = self.t("Enter sends · Ctrl+J new line · / commands")
+        if self.session.records and self.session.state.agreed and not self.session.setup.exam:
+            self.composer.border_subtitle = self.t("They agree: sum up and say goodbye, or Ctrl+E ends")
+
+    def _show_keys(self) -> None:
+        """What keys do now."""
+        over = self.session.records and self.session.over
+        self.query_one(KeyBar).show(KEYS_CARD if self.card_on_top else self.OVER if over else self.RUNNING)
 
     def put_back(self, text: str) -> None:
         """Words typed and not recorded return to the composer, before whatever was typed since."""

@@ -82,6 +82,10 @@ class ConnectScreen(Dialog[None]):
         from simulator import connecting
 
         shop = self.hotseat.workshop
+        if not connection.model:
+            self._failed(self.t("Write the name of the model first, as the server calls it."))
+            self.query_one("#model").focus()
+            return
         try:
             settings = connection.over(shop.settings)
         except WrongValue as error:

@@ -36,12 +36,14 @@ MOST_BRANCHES = 2
 class DebriefScreen(Worded, Screen[None]):
     """One graded call."""
 
+    HELP_PART = "Debrief"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rewind", show=False),
         Binding("n", "again", show=False),
         Binding("2", "second", show=False),
         Binding("w", "record", show=False),
         Binding("m", "reflect", show=False),
+        Binding("d", "drill", show=False),
         Binding("l,escape", "lobby", show=False),
     ]
     AUTO_FOCUS = "#debrief"
@@ -74,6 +76,7 @@ class DebriefScreen(Worded, Screen[None]):
         case = one_line(f"{setup.persona.name.in_(self.lang)} · {setup.scenario.title.in_(self.lang)}")
         yield Static(f"{t('Debrief')}   {case}", id="debrief-title", markup=False)
         debrief = self.debrief
+        said = {turn.number: turn.reply for turn in debrief.turns}
         with VerticalScroll(id="debrief"), Horizontal(id="sheets"):
             with Vertical(classes="sheet"):
                 with Horizontal(id="score"):
@@ -95,7 +98,7 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Prose(text.domains(reading, t), classes="part", id="domains")
                 yield Prose(parts.dials(debrief, t), classes="part", id="dials")
                 yield Prose(text.moments(reading, t), classes="part", id="moments")
-                yield Prose(text.turns(reading, t, {th.turn: th.text for th in debrief.thoughts}), classes="part", id="turns")
+                yield Prose(text.turns(reading, said, {th.turn: th.text for th in debrief.thoughts}, t), classes="part", id="turns")
                 yield Prose(parts.untold(debrief, t), classes="part", id="untold")
             with Vertical(classes="sheet"):
                 yield Prose(parts.viewpoints(debrief, t), classes="part", id="viewpoints")
@@ -105,8 +108,9 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Prose(parts.form_parts(debrief.card, t), classes="part", id="form-parts")
         yield KeyBar(
             (
-                ("R", mark("Answer again"), "rewind"),
-                ("N", mark("Once more"), "again"),
+                ("R", mark("Rewind"), "rewind"),
+                *((("D", mark("Drill"), "drill"),) if self._drill else ()),
+                ("N", mark("Restart"), "again"),
                 *((("2", mark("Later"), "second"),) if self._has_second else ()),
                 ("W", mark("Record"), "record"),
                 ("M", mark("My words"), "reflect"),
@@ -190,6 +194,16 @@ class DebriefScreen(Worded, Screen[None]):
         """The same customer some days later, if the case goes on."""
         if self._has_second:
             self.hotseat.start_second(self.session.call)
+
+    @property
+    def _drill(self) -> str:
+        """The technique to drill next, or nothing."""
+        return self.debrief.next.drill if self.debrief.next else ""
+
+    def action_drill(self) -> None:
+        """Practise what this call was shortest of, and come back here."""
+        if self._drill:
+            self.hotseat.show_drill(self._drill)
 
     def action_lobby(self) -> None:
         """Back to the lobby."""

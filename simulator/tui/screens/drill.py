@@ -34,6 +34,7 @@ ROOMY = 30
 class DrillScreen(Worded, Screen[None]):
     """A sitting of a few prompts."""
 
+    HELP_PART = "Drill"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "again", show=False, priority=True),
         Binding("f6", "next", show=False, priority=True),
@@ -113,9 +114,10 @@ class DrillScreen(Worded, Screen[None]):
         if prompt in ids:
             for _ in range(ids.index(prompt)):
                 session.go_on()
+        ahead = self.composer.text
         self._show_prompt()
-        if prompt in ids:
-            self.composer.put(words)
+        if prompt in ids or ahead:
+            self.composer.put(words if prompt in ids else ahead)
 
     @property
     def composer(self) -> Composer:

@@ -39,6 +39,7 @@ BESIDE = 18
 class DrillsScreen(Worded, Screen[None]):
     """The list of drills."""
 
+    HELP_PART = "Drill"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "lobby", show=False),
         Binding("down", "into_list", show=False),

@@ -65,8 +65,8 @@ class GuidedScreen(CallScreen):
 
     def action_leave(self) -> None:  # type: ignore[override]
         """To the lobby at once: nothing here is kept, so there is nothing to ask."""
-        if self.has_class("-card") and self.has_class("-narrow"):
-            self.remove_class("-card")
+        if self.card_on_top:
+            self.action_card()
             return
         self.workers.cancel_group(self, "turn")
         self.hotseat.to_lobby()

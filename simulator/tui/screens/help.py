@@ -38,7 +38,8 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         mark("Call"),
         (
             ("Enter", mark("send your reply")), ("Ctrl+J", mark("new line (Shift+Enter too, where the terminal knows it)")),
-            ("↑ ↓", mark("earlier replies, at the edge of the text")), ("PgUp PgDn", mark("scroll the conversation")),
+            ("↑ ↓", mark("earlier replies, at the edge of the text")),
+            ("PgUp PgDn", mark("scroll the conversation, or the case card over it")),
             ("F2", mark("case card")), ("F3", mark("coaching: what your last reply did")), ("F4", mark("a hint; press again for more")),
             ("F5", mark("a breath; the clock stands still")), ("F6", mark("checklist: six elements, seven steps, three stages, none")),
             ("Ctrl+E", mark("end the call")), ("Esc", mark("leave the call and go on later")),
@@ -55,6 +56,7 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         mark("Debrief"),
         (
             ("R", mark("go back to a reply and answer again")), ("N", mark("the same case again")),
+            ("2", mark("the customer some days later, where the case goes on")), ("D", mark("drill what the call was shortest of")),
             ("W", mark("write the after-call record")), ("M", mark("a line in your own words")), ("L", mark("lobby")),
             ("↑ ↓ PgUp Home …", mark("scroll")),
         ),
@@ -63,9 +65,14 @@ _PAGES: tuple[tuple[str, tuple[Row, ...]], ...] = (
 
 
 class HelpScreen(Dialog[None]):
-    """Help over whatever is open."""
+    """Help over whatever is open; what belongs to that stands first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", show=False)]
+
+    def __init__(self, about: str = "") -> None:
+        super().__init__()
+        self._about = about
+        """The part to begin with, by its English heading."""
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
@@ -75,10 +82,13 @@ class HelpScreen(Dialog[None]):
         yield KeyBar((("Esc", mark("close"), "dismiss"), ("↑↓", mark("Scroll"), "")))
 
     def _page(self) -> list[Block]:
+        parts = [(title, [(key, self.t(text)) for key, text in rows]) for title, rows in _PAGES]
+        parts.insert(3, (mark("Typed in a call"), command_rows(self.lang)))
         blocks: list[Block] = []
-        for title, rows in _PAGES:
-            blocks += [heading(self.t(title)), *(_row(key, self.t(text)) for key, text in rows), None]
-        return [*blocks, heading(self.t("Typed in a call")), *(_row(left, right) for left, right in command_rows(self.lang))]
+        first = {self._about, "Typed in a call" if self._about == "Call" else ""}
+        for title, rows in sorted(parts, key=lambda part: part[0] not in first):
+            blocks += [None, heading(self.t(title)), *(_row(key, text) for key, text in rows)]
+        return blocks[1:]
 
 
 def _row(left: str, right: str) -> Para:

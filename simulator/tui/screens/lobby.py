@@ -43,6 +43,7 @@ SENT_S = 0.01
 class LobbyScreen(Worded, Screen[None]):
     """The desk before the telephone rings."""
 
+    HELP_PART = "Lobby"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "continue", show=False),
         Binding("h", "history", show=False),

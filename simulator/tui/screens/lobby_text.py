@@ -27,7 +27,7 @@ def persona_options(personas: Iterable[Persona], lang: Lang) -> list[Option]:
 
 def case_options(scenarios: Iterable[Scenario], persona: str, lang: Lang, t: Translator) -> list[Option]:
     """One line a case; an asterisk (never two cells wide) marks those this customer usually brings."""
-    width = 6 if lang == "zh" else 9
+    width = 6 if lang == "zh" else 8
     return [
         Option(
             Content(("* " if s.persona == persona else "  ") + pad(t(CHANNELS[s.channel]), width) + one_line(s.title.in_(lang))),
@@ -48,19 +48,19 @@ def persona_details(persona: Persona, lang: Lang, t: Translator) -> list[Block]:
 
 
 def case_details(scenario: Scenario, usual: Persona | None, lang: Lang, t: Translator) -> list[Block]:
-    """Situation, then company, customer, level and whom one usually meets."""
-    company, name = one_line(scenario.company.in_(lang)), one_line(scenario.customer.name.in_(lang))
-    level = t("requires level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
-    facts = [company, name, level]
+    """Situation, then company, level and whom one usually meets."""
+    company = one_line(scenario.company.in_(lang))
+    level = t("level {n} ({word})", n=scenario.case.standard, word=t(LEVELS[scenario.case.standard]))
+    facts = [company, level]
     if usual:
-        facts.append("* " + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
+        facts.append("*" + t("usually {persona}", persona=one_line(usual.name.in_(lang))))
     return [Para(one_line(scenario.card.situation.in_(lang))), Para(" · ".join(facts), "$quiet")]
 
 
 def engine_hint(engine: str, settings: Settings, t: Translator) -> Para:
     """What will speak, or what to do so that it can."""
     if engine == "offline":
-        return Para(t("no key and no network needed"), "$quiet")
+        return Para(t("works offline · M connects a model"), "$quiet")
     if settings.model:
         where = settings.base_url or "api.openai.com"
         return Para(t("{model} at {where}", model=one_line(settings.model), where=one_line(where)), "$quiet", "● ", "$success")

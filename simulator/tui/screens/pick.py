@@ -32,6 +32,7 @@ Kind = tuple[str, str]
 class PickScreen(Worded, Screen[None]):
     """A reply on the left, a kind on the right; `judge` says what the two are worth."""
 
+    HELP_PART = "Drill"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("n", "another", show=False)]
     AUTO_FOCUS = "#pick-replies"
     KEYS: ClassVar[tuple[Key, ...]] = (

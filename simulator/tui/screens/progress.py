@@ -28,6 +28,7 @@ class ProgressScreen(Worded, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,p,q,l", "leave", show=False),
         Binding("h", "history", show=False),
+        Binding("d", "drill", show=False),
     ]
     AUTO_FOCUS = "#debrief"
 
@@ -51,6 +52,7 @@ class ProgressScreen(Worded, Screen[None]):
         yield KeyBar(
             (
                 ("H", mark("Calls"), "history"),
+                ("D", mark("Drill"), "drill"),
                 ("↑↓", mark("Scroll"), ""),
                 ("Esc", mark("Lobby"), "leave"),
                 ("F1", mark("Help"), "app.help"),
@@ -105,6 +107,13 @@ class ProgressScreen(Worded, Screen[None]):
         if call:
             self.action_leave()
             self.hotseat.open_call(call)
+
+    def action_drill(self) -> None:
+        """What is due; else the weakest plank; else whatever one likes."""
+        found = self.found
+        plank = found.plank.drill if found and found.plank else ""
+        target = "due" if found and text.drills_due(found) else plank
+        self.hotseat.show_drill(target) if target else self.hotseat.action_drills()
 
     def action_leave(self) -> None:
         """Back to the lobby; a second Esc on the way there is nothing."""

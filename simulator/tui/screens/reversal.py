@@ -31,6 +31,7 @@ DRAFT = "drill-reverse"
 class ReversalScreen(Worded, Screen[None]):
     """The call with changed roles."""
 
+    HELP_PART = "Drill"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "agent", show=False, priority=True),
         Binding("f6", "look_back", show=False, priority=True),

@@ -17,7 +17,7 @@ from simulator.tui.messages import Pasted, Recorded, ReplySubmitted, TurnDone
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.widgets.call_header import CallHeader
-from simulator.tui.widgets.keybar import Key, KeyBar
+from simulator.tui.widgets.keybar import Key
 from simulator.tui.widgets.station_header import StationHeader
 
 STATION_KEYS: tuple[Key, ...] = (
@@ -29,12 +29,16 @@ STATION_KEYS: tuple[Key, ...] = (
     ("/", mark("Commands"), "slash"),
     ("F1", mark("Help"), "app.help"),
 )
+STATION_OVER: tuple[Key, ...] = (
+    ("Enter", mark("Go on"), "debrief"), ("F2", mark("Case"), "card"), ("PgUp PgDn", mark("Scroll"), ""), ("F1", mark("Help"), "app.help"),
+)  # fmt: skip
 
 
 class StationScreen(CallScreen):
     """One station; when it is over the sitting goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "pause", show=False, priority=True)]
+    RUNNING, OVER = STATION_KEYS, STATION_OVER
     session: StationSession
 
     def __init__(self, session: StationSession) -> None:
@@ -43,12 +47,9 @@ class StationScreen(CallScreen):
         self._form_open = False
 
     def compose(self) -> ComposeResult:
-        """The desk of any call, with the exam's own header and keys."""
+        """The desk of any call, with the exam's own header."""
         for widget in super().compose():
-            if isinstance(widget, CallHeader):
-                yield StationHeader()
-            else:
-                yield KeyBar(STATION_KEYS) if isinstance(widget, KeyBar) else widget
+            yield StationHeader() if isinstance(widget, CallHeader) else widget
 
     def on_mount(self) -> None:
         """What may come into the composer at once is bounded; the call's own handler rings, as Textual calls both."""

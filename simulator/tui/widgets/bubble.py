@@ -13,5 +13,5 @@ class Bubble(Worded, Prose):
     def say(self, words: str, step: int, steps: int) -> None:
         """Show the coach's words, `step` (from 1) of `steps`."""
         self.border_title = self.t("Guided call {step}/{steps}", step=step, steps=steps)
-        self.border_subtitle = self.t("Esc skips")
+        self.border_subtitle = self.t("Esc skips") if step < steps else self.t("Esc: to the lobby")
         self.show([Para(one_line(words))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -30,10 +31,10 @@ class CallHeader(Worded, Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Names to the left, state to the right; the case title gives way first."""
+        """Names to the left, state to the right; where there is little room the channel gives way, then the kind of customer."""
         if self._session is None:
             return Content(self.t("Ringing…"))
-        t, setup, state = self.t, self._session.setup, self._session.state
+        t, state = self.t, self._session.state
         level = state.escalation.level
         minutes, seconds = divmod(int(self._spent.total_seconds()), 60)
         hot = "bold $error" if level >= 3 else "bold $warning" if level else "bold $success"
@@ -41,15 +42,20 @@ class CallHeader(Worded, Widget):
             (f"E{level} {escalation_word(level, t)}", hot), ("  " + _ladder(level), hot),
             (f"  {t('reply {n}', n=state.turn + (not self._session.over))}", "$foreground"), (f"  {minutes:02d}:{seconds:02d}", "$quiet"),
         )  # fmt: skip
-        who = f"{one_line(setup.scenario.customer.name.in_(setup.lang))} · {one_line(setup.persona.name.in_(self.lang))}"
-        where = f" · {t(CHANNELS[setup.scenario.channel])} · {one_line(setup.scenario.title.in_(self.lang))}"
         width = self.size.width
-        room = max(4, width - right.cell_length - 2)
-        who = clip(who, room)
-        left = Content.assemble(
-            (who, "bold"), (clip(where, room - len(Content(who))) if room > Content(who).cell_length + 6 else "", "$quiet")
-        )
+        who, where = self._left(max(4, width - right.cell_length - 2))
+        left = Content.assemble((who, "bold"), (where, "$quiet"))
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+
+    def _left(self, room: int) -> tuple[str, str]:
+        """Who calls and about what, as fully as `room` cells allow."""
+        assert self._session is not None, "there is a call to show"
+        setup = self._session.setup
+        name, kind = one_line(setup.scenario.customer.name.in_(setup.lang)), one_line(setup.persona.name.in_(self.lang))
+        case = f" · {one_line(setup.scenario.title.in_(self.lang))}"
+        ways = ((f"{name} · {kind}", f" · {self.t(CHANNELS[setup.scenario.channel])}{case}"), (f"{name} · {kind}", case), (name, case))
+        who, where = next((way for way in ways if cell_len("".join(way)) <= room), (clip(name, room), case))
+        return who, clip(where, room - cell_len(who))
 
 
 def _ladder(level: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -63,6 +64,8 @@ class CallList(Worded, Options):
             end = t("best {best} · {end}", best=call.better_before, end=end)
         passed = "✓ " if call.passed else "  "
         name, case, rest = columns(self.app.size.width - AROUND)
+        more = max(0, min(cell_len(one_line(what)) - case, rest - cell_len(end)))
+        case, rest = case + more, rest - more
         return Content.assemble(
             (score, style), (passed, "$success"), (when + "  ", "$quiet"), pad(one_line(who), name), " ",
             pad(one_line(what), case), "  ", (clip(end, rest), "$quiet"),

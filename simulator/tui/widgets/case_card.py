@@ -50,9 +50,9 @@ def desk_of(scenario: Scenario, lang: Lang, state: CallState | None, records: Se
             (mark("Promises you made"), tuple(promises)),
             (mark("Your notes"), tuple(notes)),
             (mark("On record"), card.record.in_(lang)),
-            (mark("Earlier contacts"), scenario.history.on_desk(lang)),
             (mark("You may"), card.authority.in_(lang)),
             (mark("Rules"), card.policy.in_(lang)),
+            (mark("Earlier contacts"), scenario.history.on_desk(lang)),
             (mark("For the three changes"), tuple(x.in_(lang) for x in (scenario.scene.senior, scenario.scene.place, scenario.scene.time))),
         )
     )

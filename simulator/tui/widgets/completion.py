@@ -10,8 +10,8 @@ from textual.widget import Widget
 from simulator.tui.base import Worded
 from simulator.tui.text import clip, pad
 
-Offer = tuple[str, str]
-"""What is put into the composer, and what it does."""
+Offer = tuple[str, str, str]
+"""What is put into the composer, its form as it is listed, and what it does."""
 MOST = 7
 
 
@@ -61,7 +61,7 @@ class Completion(Worded, Widget):
 
     def complete(self, typed: str) -> bool:
         """True when `typed` is already a whole command that may be sent."""
-        return any(typed.rstrip() == offer.rstrip() and not offer.endswith(" ") for offer, _ in self._matching)
+        return any(typed.rstrip() == offer.rstrip() and not offer.endswith(" ") for offer, *_ in self._matching)
 
     def close(self) -> None:
         """Hide until another command is begun."""
@@ -78,11 +78,11 @@ class Completion(Worded, Widget):
         first = max(0, min(self._at - MOST + 1, len(self._matching) - MOST))
         shown = list(enumerate(self._matching))[first : first + MOST]
         width = self.size.width
-        left = min(max((cell_len(o) for o, _ in self._matching), default=0) + 4, width * 3 // 5)
+        left = min(max((cell_len(form) for _, form, _ in self._matching), default=0) + 4, width * 3 // 5)
         lines = []
-        for index, (offer, about) in shown:
+        for index, (_, form, about) in shown:
             marked = index == self._at
             style = "bold $primary" if marked else "$foreground"
-            name = pad(clip(("▸ " if marked else "  ") + offer.strip(), left - 2), left)
+            name = pad(clip(("▸ " if marked else "  ") + form, left - 2), left)
             lines.append(Content.assemble((name, style), (clip(about, width - left), "$quiet")))
         return Content("\n").join(lines)

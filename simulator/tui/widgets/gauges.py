@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from simulator.call.mood import LedgerLine, Mood
 
 CODED = re.compile(r"[TX]\d+")
-SHORTEST, CODE, NAMED = 8, 4, 22
-"""Cells of the shortest bar that still says something, of a code beside it, of a code with its name."""
+SHORTEST, LONG, CODE, NAMED = 8, 16, 4, 22
+"""Cells of the shortest bar that still says something, of one that need not grow, of a code beside it, of a code with its name."""
 MOODS = ("anger", "trust", "patience", "face")
 
 
@@ -55,7 +55,7 @@ class Gauge(Worded, Widget):
         label = pad(t(AXES[self.axis]), max(cell_len(t(AXES[a])) for a in MOODS) + 1)
         arrow = f"{'▲' if self.change > 0 else '▼'}{abs(self.change):.0f}" if abs(self.change) >= 0.5 else ""
         number = f"{self.value:4.0f}"
-        band = pad(f" {band_word(self.axis, self.target, t)}", max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 2)
+        band = pad(f" {band_word(self.axis, self.target, t)}", max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 1)
         room = max(3, width - cell_len(label) - len(number) - cell_len(band) - 4)
         reason = self._reason(room)
         room -= cell_len(reason)
@@ -65,10 +65,10 @@ class Gauge(Worded, Widget):
         )  # fmt: skip
 
     def _reason(self, room: int) -> str:
-        """The code, with its name where the bar stays long enough; as wide without a reason, so that bars can be compared."""
-        width = NAMED if room >= SHORTEST + NAMED else CODE if room >= SHORTEST + CODE else 0
-        named = f" {self.why} {name_of(self.why, self.lang)}" if width == NAMED else f" {self.why}"
-        return pad(named if self.why else "", width)
+        """The code, with its name where both fit whole; as wide without a reason, so that bars can be compared."""
+        width = NAMED if room >= LONG + NAMED else CODE if room >= SHORTEST + CODE else 0
+        named = f" {self.why} {name_of(self.why, self.lang)}" if self.why else ""
+        return pad(named if cell_len(named) <= width else f" {self.why}", width)
 
     @property
     def _tone(self) -> str:

@@ -23,9 +23,13 @@ class KeyBar(Worded, Widget):
 
     def first(self, label: str) -> None:
         """What the first key does now."""
-        key, known, action = self._keys[0]
-        if label != known:
-            self._keys = ((key, label, action), *self._keys[1:])
+        key, _, action = self._keys[0]
+        self.show(((key, label, action), *self._keys[1:]))
+
+    def show(self, keys: tuple[Key, ...]) -> None:
+        """Other keys, as what they do has changed."""
+        if keys != self._keys:
+            self._keys = keys
             self.refresh()
 
     def render(self) -> Content:

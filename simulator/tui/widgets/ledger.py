@@ -10,16 +10,14 @@ from textual.content import Content
 
 from simulator.i18n import Translator
 from simulator.tui.base import Worded
-from simulator.tui.text import clip, one_line
+from simulator.tui.text import clip, one_line, wrap
 from simulator.tui.widgets.prose import Block, Para, Prose
 from simulator.tui.words import AXES
 
-LEAST = 0.5
-"""Points below which a move would read as nothing at all."""
 BRIEF = 3
 """Reasons shown where there is little room."""
-SEEN = 0.5
-"""Points from which a move is shown: less would read as +0."""
+LEAST = 0.5
+"""Points a move must be more than to be shown: that, rounded, would read as +0."""
 
 if TYPE_CHECKING:
     from simulator.call.events import MoodMoved, ReplyHeard
@@ -45,7 +43,7 @@ def reasons(moved: MoodMoved, heard: ReplyHeard | None) -> list[Reason]:
     quotes = {item.code: item.quote for item in heard.grasp.items} if heard else {}
     grouped: dict[str, list[tuple[str, float, str]]] = {}
     for line in moved.ledger:
-        if abs(line.amount) >= SEEN:
+        if abs(line.amount) > LEAST:
             grouped.setdefault(line.code, []).append((line.axis, line.amount, line.why))
     rows = [Reason(code, found[0][2], tuple((a, n) for a, n, _ in found), quotes.get(code, "")) for code, found in grouped.items()]
     return sorted(rows, key=lambda r: (r.code[:1] not in "TX", r.code[1:2].isalpha(), -r.weight))
@@ -61,16 +59,18 @@ class Ledger(Worded, Prose):
 
     def explain(self, rows: list[Reason], tip: str = "") -> None:
         """Show a tip, which no long ledger may push out of sight, and these reasons; a narrow screen shows the strongest reasons only."""
-        if not rows:
-            self.show([Para(self.t("After your first reply, every change of mood is explained here."), "$quiet")])
-            return
         t = self.t
+        if not rows:
+            where = t("F2 shows what is on record, what you may do and what the customer has told.")
+            nothing = Para(t("After your first reply, every change of mood is explained here."), "$quiet")
+            self.show([nothing, Para(where, "$quiet")] if self.has_class("-brief") else [nothing])
+            return
         if self.has_class("-brief"):
             rows, tip = rows[:BRIEF], ""
         self.show(
             [
                 *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []),
-                *(_drawn(row, t) for row in rows if any(abs(n) >= LEAST for _, n in row.moves)),
+                *(_drawn(row, t) for row in rows),
             ]
         )
 
@@ -83,24 +83,26 @@ def _lines(row: Reason, width: int, t: Translator) -> list[Content]:
     """One line when it fits, otherwise the effects and the heard words below."""
     rule = row.code[:1] not in "TX" or row.code[1:2].isalpha()
     mark = "·" if rule else row.code
-    head = f"{mark:<3} "
-    why = _fitting(one_line(row.why), width - len(head))
-    left = Content.assemble((head, "bold $error" if mark.startswith("X") else "bold $primary"), (why, "$quiet" if rule else ""))
+    head, style = f"{mark:<3} ", "$quiet" if rule else ""
+    first, *more = wrap(_fitting(one_line(row.why), width - len(head)), width - len(head))
+    left = Content.assemble((head, "bold $error" if mark.startswith("X") else "bold $primary"), (first, style))
     moves = Content("  ").join([_move(axis, amount, t) for axis, amount in row.moves])
-    if left.cell_length + moves.cell_length + 2 <= width:
+    if not more and left.cell_length + moves.cell_length + 2 <= width:
         return [Content.assemble(left, " " * (width - left.cell_length - moves.cell_length), moves)]
-    quote = f"“{one_line(row.quote)}”" if row.quote else ""
     room = width - moves.cell_length - 6
-    second = Content.assemble("    ", (clip(quote, room), "italic $quiet"), "  ") if quote and room > 8 else Content("    ")
-    gap = " " * max(0, width - second.cell_length - moves.cell_length)
-    return [left.truncate(width, ellipsis=True), Content.assemble(second, gap, moves)]
+    if more and cell_len(more[-1]) > room:
+        more.append("")
+    quote = f"“{one_line(row.quote)}”" if row.quote and not more and room > 8 else ""
+    last = Content.assemble("    ", (more[-1], style) if more else (clip(quote, room), "italic $quiet"))
+    gap = " " * max(0, width - last.cell_length - moves.cell_length)
+    return [left, *(Content.assemble("    ", (line, style)) for line in more[:-1]), Content.assemble(last, gap, moves)]
 
 
 def _fitting(why: str, width: int) -> str:
-    """The reason whole where it fits, otherwise without its last factors: a number cut in half says nothing."""
+    """The reason whole where it fits a line, otherwise without its last factors: they are the least of it."""
     while cell_len(why) > width and " × " in why:
         why = why.rpartition(" × ")[0]
-    return clip(why, width)
+    return why
 
 
 def _move(axis: str, amount: float, t: Translator) -> Content:
