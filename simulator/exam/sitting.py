@@ -15,7 +15,8 @@ from simulator.exam import after_call, chain
 from simulator.exam.admission import attempt_number, plainly_named
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.calls import hashes_of, setup_for, versions_of
-from simulator.exam.clocks import BEAT, came_back, elapsed, moved
+from simulator.exam.clocks import BEAT, elapsed, moved
+from simulator.exam.conduct import back_again
 from simulator.exam.events import (
     Answered,
     Candidate,
@@ -276,10 +277,7 @@ class Sitting:
             self.state = step(self.state, record)
 
     def _came_back(self) -> None:
-        now = self.room.clocks.now()
-        running = self.state.current is not None and self.state.current.clock_runs and not self.state.waiting_for_customer
-        allowance = self.state.blueprint.pauses.off_minutes * 60 * self.state.started.time_factor - self.state.off_used
-        self._append(came_back(self.state.last, now, max(0.0, allowance) if running else float("inf"), self._on))
+        self._append(back_again(self.state, self.room.clocks.now()))
 
     def _records(self, call: str) -> list[Record]:
         try:

@@ -23,6 +23,7 @@ from simulator.content.problem import ContentError
 from simulator.content.scenario import Scenario
 from simulator.exam import after_call
 from simulator.exam.chain import Broken, call_hash, canonical, check
+from simulator.exam.conduct import check_conduct
 from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.named import told
 from simulator.exam.record.keys import KeyTrouble, PublicKey
@@ -139,6 +140,7 @@ def _chain(sealed: Sealed) -> str:
         fold(sealed.records)
     except (ValueError, KeyError, ValidationError) as error:
         raise Broken(f"the records are no sitting: {str(error).splitlines()[0]}") from None
+    check_conduct(sealed.records)
     return f"{len(sealed.records)} records"
 
 
