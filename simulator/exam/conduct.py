@@ -121,7 +121,7 @@ class _Look:
         away = self.left is not None and isinstance(event, _BY_CANDIDATE)
         self.holds(that=not away, else_="the program had ended, and nothing says that it was taken up again")
 
-    def at_event(self, before: Event) -> None:  # noqa: C901 - one case an event
+    def at_event(self, before: Event) -> None:
         """What this kind of record asks for."""
         event = self.record.event
         match event:
@@ -195,6 +195,7 @@ class _Look:
 
     def _ended(self, event: StationEnded | StationSpoiled, on: StationState) -> None:
         self.holds(that=on.call == event.call, else_="its call is another one")
+        self.holds(that=bool(event.call_hash) or not on.typed.replies, else_="there were replies in a call of which nothing is kept")
         if isinstance(event, StationEnded):
             running = on.status == "running" and not self.state.waiting_for_customer
             used = min(on.limit, on.used + (self.since if running else 0.0))
