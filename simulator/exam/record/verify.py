@@ -25,19 +25,19 @@ from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
 from simulator.exam.conduct import check_conduct
-from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, ResultReached, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.form import Drawn
 from simulator.exam.named import told
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
 from simulator.exam.record.redrawn import rederive_form
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
-from simulator.exam.report import results_in
+from simulator.exam.report import check_code, results_in
 from simulator.exam.state import ExamState, fold
 
 KINDS: Mapping[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "modifier": Modifier, "rubric": Rubric}
 State = Literal["holds", "broken", "not_checked"]
-Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result", "valid", "holder", "record"]
+Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result", "valid", "holder", "record", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,11 @@ class Verification:
         return self.genuine and all(check.state == "holds" for check in self.checks)
 
 
-def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
-    """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds."""
+def verify(data: bytes, keys: Sequence[PublicKey], code: str = "") -> Verification:
+    """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds.
+
+    With `code`, of a page somebody kept, also whether everything up to that page's result is as it was when they got it.
+    """
     checks: list[Check] = []
     try:
         sealed = unsealed(data)
@@ -89,10 +92,22 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
         return Verification(tuple(checks))
     checks.append(trusted(key, sealed.at) if sealed.body["seal"]["owner"] == key.owner else _renamed(sealed, key))
     checks += _inside(sealed)
+    checks += [_kept(sealed, code)] if code else []
     head = _head(sealed)
     return Verification(
         tuple(checks), str(sealed.body["exam"]), **head, sealed_at=sealed.at.isoformat(), owner=key.owner, digest=sealed.digest
     )
+
+
+def _kept(sealed: Sealed, code: str) -> Check:
+    """A code is a receipt: it was made of the whole chain before it, and whoever holds it cannot be shown another chain."""
+    wanted = "".join(code.split()).lower()
+    for record in sealed.records:
+        if isinstance(record.event, ResultReached) and wanted == "".join(check_code(record.hash).split()):
+            told = f"records 0 to {record.seq} of {len(sealed.records)} are those it was given for"
+            return Check("code", "holds", told)
+    said = "no result of this sitting bears it: the page is of another sitting, or the chain was written anew after it was given"
+    return Check("code", "broken", said)
 
 
 def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
