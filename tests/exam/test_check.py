@@ -115,7 +115,9 @@ def test_a_second_contact_needs_a_case_that_comes_back():
     assert [fault.says("en") for fault in faults(bad)] == [
         "its pool has no case that comes back a second time; add one with a `second:` part"
     ]
-    fixed = pooled(stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}], pools=[])
+    fixed = pooled(
+        stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}], pools=[]
+    )
     assert [fault.says("en") for fault in faults(fixed)] == [
         "case worn-shoes does not come back a second time; take one with a `second:` part"
     ]
