@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import fsum
+from operator import sub
 from statistics import fmean, pvariance
 from typing import Literal
 
@@ -42,6 +44,8 @@ class _Group:
     scores: Sequence[float]
     mean: float
     variance: float
+    again: tuple[float, ...]
+    """Its mean, drawn again and again."""
 
     @property
     def size(self) -> int:
@@ -54,15 +58,20 @@ def gaps(totals: Mapping[str, float], group_of: Mapping[str, str], cut: float | 
     for name, total in totals.items():
         if group_of.get(name):
             members.setdefault(group_of[name], []).append(total)
-    sized = [_Group(name, scores, fmean(scores), pvariance(scores)) for name, scores in sorted(members.items()) if len(scores) > 1]
-    return tuple(_gap(a, b, cut, seed) for a, b in combinations(sized, 2))
+    sized = [_group(name, scores, seed) for name, scores in sorted(members.items()) if len(scores) > 1]
+    return tuple(_gap(a, b, cut) for a, b in combinations(sized, 2))
 
 
-def _gap(first: _Group, second: _Group, cut: float | None, seed: int) -> Gap:
+def _group(name: str, scores: Sequence[float], seed: int) -> _Group:
+    mean, variance = fmean(scores), pvariance(scores)
+    return _Group(name, scores, mean, variance, _drawn_again(name, scores, mean, variance, seed))
+
+
+def _gap(first: _Group, second: _Group, cut: float | None) -> Gap:
     points = first.mean - second.mean
     pooled = (first.size * first.variance + second.size * second.variance) / (first.size + second.size - 2)
     effect = points / pooled**0.5 if pooled > 0 else None
-    low, high = _interval(first, second, seed)
+    low, high = _interval(first, second)
     rates = None if cut is None else (fmean(s >= cut for s in first.scores), fmean(s >= cut for s in second.scores))
     says: Says = "no_gap_seen"
     if min(first.size, second.size) < FEW:
@@ -72,15 +81,18 @@ def _gap(first: _Group, second: _Group, cut: float | None, seed: int) -> Gap:
     return Gap((first.name, second.name), (first.size, second.size), points, (low, high), effect, rates, says)
 
 
-def _interval(first: _Group, second: _Group, seed: int) -> tuple[float, float]:
-    rng, one, other = random.Random(seed), _again(first), _again(second)
-    drawn = sorted(one(rng) - other(rng) for _ in range(RESAMPLES))
+def _interval(first: _Group, second: _Group) -> tuple[float, float]:
+    drawn = sorted(map(sub, first.again, second.again))
     return drawn[int(0.025 * (RESAMPLES - 1))], drawn[round(0.975 * (RESAMPLES - 1))]
 
 
-def _again(group: _Group) -> Callable[[random.Random], float]:
-    """The mean of a group drawn again; of a large one from the normal distribution such means have."""
-    if group.size < MANY:
-        return lambda rng: fmean(rng.choices(group.scores, k=group.size))
-    error = (group.variance / group.size) ** 0.5
-    return lambda rng: rng.gauss(group.mean, error)
+def _drawn_again(name: str, scores: Sequence[float], mean: float, variance: float, seed: int) -> tuple[float, ...]:
+    """Means of a group drawn again, once for all its comparisons; of a large one from the normal distribution such means have.
+
+    The group's name is in the seed: were two groups drawn with the same numbers, their means would move together.
+    """
+    rng, size = random.Random(f"{seed}:{name}"), len(scores)
+    if size < MANY:
+        return tuple(fsum(rng.choices(scores, k=size)) / size for _ in range(RESAMPLES))
+    error = (variance / size) ** 0.5
+    return tuple(rng.gauss(mean, error) for _ in range(RESAMPLES))

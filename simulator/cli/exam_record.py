@@ -111,6 +111,7 @@ class Asked:
     lang: str | None = None
     record: Path | None = None
     holder: str = ""
+    code: str = ""
     as_json: bool = False
 
 
@@ -124,11 +125,13 @@ def run_verify(file: Path, keys: Path | None, asked: Asked) -> None:
         raise Refused("no keys to verify with: give the owner's with --keys FILE")
     data = file.read_bytes()
     if looks_like_badge(data):
+        if asked.code:
+            raise Refused("--code is of a page, and held against a sealed record; this is a badge")
         _verify_badge(data, known, asked)
         return
     if asked.record or asked.holder:
         raise Refused("--record and --holder are for badges; this is a sealed record")
-    found = verify(data, known)
+    found = verify(data, known, asked.code)
     if asked.as_json:
         row = {"type": "verification", "genuine": found.genuine, "proved": found.proved, **asdict(found)}
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -149,8 +152,11 @@ def _outcome(found: Verification) -> None:
         sys.stdout.write(f"result of {row['at'][:16].replace('T', ' ')}: {row['total']}, {row['verdict']}; code {row['check']}\n")
     who, result = found.candidate, found.result
     sys.stdout.write(
-        f"{'genuine' if found.proved else _UNPROVED}: {who['name']} ({who['id']}), {result['blueprint']['id']}, {result['total']}, "
-        f"{result['verdict']}; sealed {found.sealed_at} by {found.owner}\n"
+        _visible(
+            f"{'genuine' if found.proved else _UNPROVED}: {who['name']} ({who['id']}), {result['blueprint']['id']}, {result['total']}, "
+            f"{result['verdict']}; sealed {found.sealed_at} by {found.owner}"
+        )
+        + "\n"
     )
 
 
@@ -174,14 +180,19 @@ def _verify_badge(data: bytes, known: Sequence[PublicKey], asked: Asked) -> None
     else:
         _checks(found.checks)
         if found.genuine and found.claims:
-            sys.stdout.write(f"genuine: {found.claims['name']}, by {found.claims['issuer']['name']}\n")
+            sys.stdout.write(_visible(f"genuine: {found.claims['name']}, by {found.claims['issuer']['name']}") + "\n")
     if not found.genuine:
         raise SystemExit(CHECK_FAILED)
 
 
 def _checks(checks: Sequence[Check]) -> None:
     marks = {"holds": "ok      ", "broken": "BROKEN  ", "not_checked": "skipped "}
-    sys.stdout.writelines(f"{marks[c.state]}{c.step}  {c.detail}".rstrip() + "\n" for c in checks)
+    sys.stdout.writelines(_visible(f"{marks[c.state]}{c.step}  {c.detail}".rstrip()) + "\n" for c in checks)
+
+
+def _visible(line: str) -> str:
+    """One line as it reads: a file under suspicion may hold signs that move the cursor, hide words or turn them round."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def run_badge(record: Path, home: str, out: Path | None, *, as_json: bool) -> None:

@@ -73,12 +73,13 @@ def verify(
     lang: Annotated[Optional[str], typer.Option("--lang", help="of that report: zh or en", metavar="zh|en")] = None,
     record: Annotated[Optional[Path], typer.Option("--record", help="the sealed record a badge was made of")] = None,
     holder: Annotated[str, typer.Option("--holder", help="the candidate's number: is the badge theirs?")] = "",
+    code: Annotated[str, typer.Option("--code", help="the code of a page somebody kept: is the record still the one it was made of?")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Check a sealed record or a badge offline with only the public keys; exits 1 when anything in it does not hold."""
     from simulator.cli.exam_record import Asked, run_verify
 
-    run_verify(file, keys, Asked(html, for_, lang, record, holder, as_json))
+    run_verify(file, keys, Asked(html, for_, lang, record, holder, code, as_json))
 
 
 def badge(record: Record, home: Home, out: Out = None, as_json: AsJson = False) -> None:

@@ -167,6 +167,8 @@ class _Plain:
 
     async def _station(self, session: StationSession) -> bool:
         """One call; False when there are no more lines."""
+        for record in session.records:  # after a break-off: where the conversation stands
+            self._record(record)
         await self._show(session.go_on() if session.records else session.open())
         while not session.over:
             line = await self._lines.next(self._sitting.tick)

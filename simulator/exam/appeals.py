@@ -50,8 +50,12 @@ def second_marking(state: ExamState, number: int, level: int, by: str, reason: s
     place = state.station(made.station)
     id_, machine = _row(place, made.criterion)
     mark = _mark(place, id_, level, by, reason, machine, number)
-    upheld = machine is None or (level < machine if id_.startswith("CF") else level > machine)
-    counts = level if upheld else machine
+    before = next((m for m in reversed(state.marks) if (m.station, m.criterion, m.appeal) == (made.station, id_, 0)), None)
+    if before and before.by.casefold() == mark.by.casefold():
+        raise MarkingError(f"{before.by} gave the first mark: the second is somebody else's")
+    stands = before.level if before else machine
+    upheld = stands is None or (level < stands if id_.startswith("CF") else level > stands)
+    counts = level if upheld else stands
     closed = AppealClosed(number=number, outcome="upheld" if upheld else "confirmed", level=counts, by=mark.by, reason=mark.reason)
     return mark, closed
 

@@ -98,19 +98,19 @@ class Attempts(Content):
     """How often, and how long apart."""
 
     most: Annotated[int, Field(ge=1, le=100)] = 3
-    wait_hours: Annotated[float, Field(ge=0)] = 24.0
+    wait_hours: Annotated[float, Field(ge=0, le=87_600)] = 24.0
     """Between the end of one attempt and the beginning of the next."""
-    window_hours: Annotated[float, Field(gt=0)] = 8.0
+    window_hours: Annotated[float, Field(gt=0, le=744)] = 8.0
     """From the beginning to the end of one attempt; later, what was not sat counts as not attempted."""
 
 
 class Pauses(Content):
     """Breaks between customers' lines, with the clock stopped."""
 
-    most: Annotated[int, Field(ge=0)] = 2
-    minutes: Annotated[float, Field(ge=0)] = 5.0
+    most: Annotated[int, Field(ge=0, le=100)] = 2
+    minutes: Annotated[float, Field(ge=0, le=1440)] = 5.0
     """Longest of each; what is over counts against the station."""
-    off_minutes: Annotated[float, Field(ge=0)] = 3.0
+    off_minutes: Annotated[float, Field(ge=0, le=1440)] = 3.0
     """Time the program may be off in a station, over the whole exam, before the clock goes on counting."""
 
 
@@ -143,7 +143,7 @@ class Spoiling(Content):
 class Appeals(Content):
     """The way to have one criterion looked at again."""
 
-    days: Annotated[float, Field(ge=0)] = 14.0
+    days: Annotated[float, Field(ge=0, le=3650)] = 14.0
     """After the result."""
 
 
@@ -170,7 +170,7 @@ class Blueprint(Content):
     calibration: Calibration | None = None
     spoiling: Spoiling = Spoiling()
     appeals: Appeals = Appeals()
-    validity_days: Annotated[int, Field(ge=1)] | None = 730
+    validity_days: Annotated[int, Field(ge=1, le=36_500)] | None = 730
     consent: AnyText = FREE
     """What the candidate agrees to, over the standing words."""
 

@@ -17,6 +17,7 @@ from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.exam.blueprint import Blueprint, Station
+from simulator.exam.named import other_of_its_name
 from simulator.exam.options import options_of
 from simulator.i18n import mark, translator
 
@@ -46,7 +47,7 @@ def fault(path: Path, message: str, **slots: Any) -> Fault:
 
 def faults(blueprint: Blueprint) -> list[Fault]:
     """Every mistake; those about what can be drawn only once everything named exists."""
-    named = [*_doubles(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint), *_gate(blueprint)]
+    named = [*_doubles(blueprint), *_named(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint), *_gate(blueprint)]
     return named or [*_pools(blueprint), *_times(blueprint)]
 
 
@@ -56,6 +57,17 @@ def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
         for number, id_ in enumerate(ids):
             if times[id_] > 1 and ids.index(id_) != number:
                 yield fault((key, number, "id"), mark("{id!r} is used twice; every id must be its own"), id=id_)
+
+
+def _named(blueprint: Blueprint) -> Iterator[Fault]:
+    """An exam that borrows another's id is not sat; a pool nothing is drawn from is a slip of the pen."""
+    if other_of_its_name(blueprint):
+        said = mark("another exam that stands here is called {id}, with other rules, so this one cannot be sat; give it an id of its own")
+        yield fault(("id",), said, id=blueprint.id)
+    used = {s.pool for s in blueprint.stations}
+    for number, pool in enumerate(blueprint.pools):
+        if pool.id not in used:
+            yield fault(("pools", number), mark("no station is drawn from pool {id}; name it in one, or remove it"), id=pool.id)
 
 
 def _stations(blueprint: Blueprint) -> Iterator[Fault]:
@@ -224,6 +236,10 @@ def _unmeasured(blueprint: Blueprint) -> Iterator[Fault]:
                 "the hardness of {name} was never measured; put it here: `hotseat {kind} playtest` gives it under “It is not out of reach”"
             )
             yield fault(("sampling", "hardness"), said, name=name, kind=kind)
+    known = {name for table in measured().values() for name in table}
+    drawn = {name for found in options.values() for o in found for name in (o.persona, o.scenario, o.modifier)}
+    for name in sorted(set(own) - drawn - known):
+        yield fault(("sampling", "hardness", name), mark("nothing called {name} can be drawn; check the spelling"), name=name)
 
 
 def _times(blueprint: Blueprint) -> Iterator[Fault]:

@@ -120,7 +120,7 @@ def _open(places: Sequence[tuple[StationState, dict[str, Any] | None]]) -> list[
 def _reasons(state: ExamState, cards: Sequence[Mapping[str, Any]]) -> list[str]:
     """What else keeps a machine from passing anybody."""
     reasons = ["calibration"] if state.started.gate not in {"", "open"} else []
-    if any(isinstance(e, ClockMoved) for e in state.irregular):
+    if any(isinstance(e, ClockMoved) for e in state.weighed):
         reasons.append("clock")
     doubts = {r for card in cards for r in ((card.get("judge") or {}).get("panel") or {}).get("reasons", ()) if r in DOUBTS}
     return reasons + [f"judge:{doubt.replace(' ', '_')}" for doubt in sorted(doubts)]

@@ -15,7 +15,8 @@ from simulator.exam import after_call, chain
 from simulator.exam.admission import attempt_number, plainly_named
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.calls import hashes_of, setup_for, versions_of
-from simulator.exam.clocks import BEAT, came_back, elapsed, moved
+from simulator.exam.clocks import BEAT, elapsed, moved
+from simulator.exam.conduct import back_again
 from simulator.exam.events import (
     Answered,
     Candidate,
@@ -34,11 +35,11 @@ from simulator.exam.events import (
     StationStarted,
     Ticked,
 )
-from simulator.exam.form import Drawn, draw, replacement
+from simulator.exam.form import Drawn, draw
 from simulator.exam.named import under_its_own_name
 from simulator.exam.ports import ExamSummary, Room
 from simulator.exam.result import result_of
-from simulator.exam.spoiling import spoiled_by
+from simulator.exam.spoiling import instead, spoiled_by
 from simulator.exam.state import ExamState, StationState, fold, step
 from simulator.exam.station import StationSession, Typing
 from simulator.review import review_call
@@ -276,10 +277,7 @@ class Sitting:
             self.state = step(self.state, record)
 
     def _came_back(self) -> None:
-        now = self.room.clocks.now()
-        running = self.state.current is not None and self.state.current.clock_runs and not self.state.waiting_for_customer
-        allowance = self.state.blueprint.pauses.off_minutes * 60 * self.state.started.time_factor - self.state.off_used
-        self._append(came_back(self.state.last, now, max(0.0, allowance) if running else float("inf"), self._on))
+        self._append(back_again(self.state, self.room.clocks.now()))
 
     def _records(self, call: str) -> list[Record]:
         try:
@@ -312,7 +310,7 @@ class Sitting:
         if spoiled:
             return StationSpoiled(
                 station=place.drawn.station, call=place.call, call_hash=seal, why=spoiled.why, detail=spoiled.detail,
-                replaced_by=self._instead(place),
+                replaced_by=instead(self.state, place.drawn),
             )  # fmt: skip
         ended = next((e.how for e in reversed(effective(events)) if isinstance(e, CallEnded)), "closed")
         card = grade_call(events, setup, load(Rubric, self.state.blueprint.rubric))
@@ -325,7 +323,7 @@ class Sitting:
         """A station of which nothing was ever written."""
         return StationSpoiled(
             station=place.drawn.station, call=place.call, call_hash="", why="lost", detail="nothing was recorded",
-            replaced_by=self._instead(place),
+            replaced_by=instead(self.state, place.drawn),
         )  # fmt: skip
 
     def _unreachable(self, place: StationState) -> StationSpoiled:
@@ -334,14 +332,6 @@ class Sitting:
             station=place.drawn.station, call="", call_hash="", why="lost", detail="there is no first contact to come back to",
             replaced_by=None,
         )  # fmt: skip
-
-    def _instead(self, place: StationState) -> Drawn | None:
-        state = self.state
-        if state.spoiled >= state.blueprint.spoiling.most:
-            return None
-        spares = (e.replaced_by for s in state.stations for e in s.spoiled if e.replaced_by)
-        met = {d.scenario for d in (*state.started.form.stations, *spares)}
-        return replacement(state.blueprint, state.started.form.seed, place.drawn, state.spoiled + 1, met)
 
 
 def _true_time(room: Room, earlier: Sequence[ExamSummary], now: Moment) -> datetime:

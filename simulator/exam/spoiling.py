@@ -9,6 +9,8 @@ from simulator.call.events import CustomerSaid, Event, Notice
 from simulator.call.state import effective
 from simulator.exam.blueprint import Spoiling
 from simulator.exam.events import SpoiledBy
+from simulator.exam.form import Drawn, replacement
+from simulator.exam.state import ExamState
 from simulator.review import Review
 from simulator.session.ports import CallSetup
 
@@ -36,6 +38,15 @@ def spoiled_by(events: Sequence[Event], setup: CallSetup, review: Review, rules:
 def model_gone(events: Sequence[Event], setup: CallSetup, rules: Spoiling) -> bool:
     """True when a model customer has failed so often that the call no longer counts."""
     return setup.customer == "llm" and failed_lines(events) >= rules.failed_lines
+
+
+def instead(state: ExamState, spoiled: Drawn) -> Drawn | None:
+    """What is sat in place of a call that does not count; None when nothing is left, or too many have been replaced."""
+    if state.spoiled >= state.blueprint.spoiling.most:
+        return None
+    spares = (e.replaced_by for s in state.stations for e in s.spoiled if e.replaced_by)
+    met = {d.scenario for d in (*state.started.form.stations, *spares)}
+    return replacement(state.blueprint, state.started.form.seed, spoiled, state.spoiled + 1, met)
 
 
 def failed_lines(events: Sequence[Event]) -> int:

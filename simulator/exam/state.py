@@ -136,6 +136,8 @@ class ExamState:
     decided: Decided | None = None
     irregular: tuple[Event, ...] = field(default=())
     """Clock moved, program off: what a board should see."""
+    weighed: tuple[Event, ...] = field(default=())
+    """Of these, what happened before the handing in: a clock that is set while appeals wait is nobody's fault."""
 
     @property
     def current(self) -> StationState | None:
@@ -245,7 +247,7 @@ def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901,
         case StationSpoiled():
             return replace(_with(state, _spoiled(state.station(event.station), event)), waiting_for_customer=False)
         case ExamSubmitted():
-            return replace(state, submitted=event, submitted_at=record.when)
+            return replace(state, submitted=event, submitted_at=record.when, weighed=state.irregular)
         case ResultReached():
             return replace(state, result=event.result, results=state.results + 1, result_at=state.result_at or record.when)
         case StationMarked():

@@ -57,13 +57,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "check": ("怎样核对这一页", "To check this page"),
     "check_how": (
         (
-            "校验码 {0}（考试 {1}）。向颁发方要封存的记录和公钥，运行 hotseat exam verify 记录 --keys 公钥 --html 新页面："
-            "列出的校验码里要有这一个，新页面要和这一页一致。不一致的，以封存的记录为准。"
+            "校验码 {0}（考试 {1}）。请留好它：向颁发方要封存的记录和公钥，运行 hotseat exam verify 记录 --keys 公钥 "
+            "--code 校验码 --html 新页面，code 一步成立，说明到这个结果为止什么都没改过；新页面要和这一页一致。不一致的，以封存的记录为准。"
         ),
         (
-            "Code {0} (exam {1}). Ask the owner for the sealed record and the public keys and run hotseat exam verify RECORD "
-            "--keys KEYS --html NEW: the code has to be among those it lists, and the page it writes has to say what this one "
-            "says. Where they differ, the sealed record counts."
+            "Code {0} (exam {1}). Keep it: ask the owner for the sealed record and the public keys and run hotseat exam verify RECORD "
+            '--keys KEYS --code "CODE" --html NEW. Where the step code holds, nothing up to this result was changed; the page it writes '
+            "has to say what this one says. Where they differ, the sealed record counts."
         ),
     ),
 }

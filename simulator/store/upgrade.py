@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection, inspect, text
 
-LATEST = "0012"
+LATEST = "0013"
 TURNSTILE = 40_717
 """Any number that no other program on the same database takes as its advisory lock."""
 

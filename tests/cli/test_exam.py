@@ -101,6 +101,7 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
     rows = [json.loads(line) for line in out.splitlines()]
     assert [r["type"] for r in rows].count("station") == 1
+    assert "Good morning, I am sorry." in [r.get("text") for r in rows], "one goes on from where the conversation stood"
     assert rows[-1]["type"] == "exam_result"
     assert hotseat("exam", "resume", "last")[0] == 2
     assert sit(hotseat, blueprint)[0] == 1, "a second attempt"

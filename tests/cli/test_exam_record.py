@@ -56,6 +56,10 @@ def test_from_a_key_to_a_verified_record_and_a_badge(hotseat, tmp_path):
     assert hotseat("keys", "export", "--out", "keys.json")[0] == 0
     status, out, _ = hotseat("verify", "r.json", "--keys", "keys.json")
     assert (status, out.count("ok "), "genuine" in out) == (0, 8, True)
+    code = out.partition("code ")[2].splitlines()[0]
+    assert "ok      code" in hotseat("verify", "r.json", "--keys", "keys.json", "--code", code)[1]
+    status, out, _ = hotseat("verify", "r.json", "--keys", "keys.json", "--code", code[:-1] + "x")
+    assert (status, "BROKEN  code" in out) == (1, True)
     assert hotseat("badge", "r.json", "--home", "https://academy.example")[1].count(".") == 2
     assert len(json.loads(hotseat("xapi", "r.json", "--home", "https://academy.example")[1])) == 4
     assert hotseat("csv", "r.json")[1].splitlines()[1].startswith(sat_id := json.loads((tmp_path / "r.json").read_bytes())["exam"])
@@ -155,3 +159,14 @@ def test_a_badge_is_verified_with_its_record_and_a_page_is_written_anew(hotseat,
     assert (status, code in (tmp_path / "again.html").read_text(encoding="utf-8")) == (0, True)
     hotseat("result", "last", "--html", "shown.html", "--lang", "en")
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "shown.html").read_bytes()
+
+
+def test_a_file_under_suspicion_cannot_play_on_the_terminal(hotseat, tmp_path):
+    hotseat("keys", "new", "--owner", "Academy")
+    hotseat("seal", "last", "--out", "r.json")
+    body = json.loads((tmp_path / "r.json").read_text())
+    body["seal"]["kid"] = "\x1b[1A\x1b[2K\u202e"
+    (tmp_path / "r.json").write_text(json.dumps(body, sort_keys=True, separators=(",", ":")) + "\n")
+    status, out, _ = hotseat("verify", "r.json")
+    assert (status, "BROKEN  signature" in out) == (1, True)
+    assert all(c.isprintable() or c == "\n" for c in out)

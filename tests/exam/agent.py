@@ -37,5 +37,6 @@ for line in sys.stdin:
         print(json.dumps({"reply": "no " * 200_000}), flush=True)
     if manner == "hangs":
         time.sleep(60)
-    print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}), flush=True)
+    more = "\n" + json.dumps({"reply": "I say more before I am asked."}) if manner == "babbles" and said < len(LINES) else ""
+    print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}) + more, flush=True)
     said += 1

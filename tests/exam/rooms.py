@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.clocks import Clocks
+from simulator.exam.conduct import check_conduct
 from simulator.exam.events import Candidate
 from simulator.exam.memory import memory_room
 from simulator.exam.ports import Room
@@ -97,7 +98,7 @@ async def heard(turn) -> None:
 
 
 async def through(sitting: Sitting, lines=("Hello, I am Lin, I am so sorry about this.", "/end")) -> Sitting:
-    """Sit whatever is left with the same few lines, hand in, reach the result."""
+    """Sit whatever is left with the same few lines, hand in, reach the result; a sitting that was sat is one that could have been."""
     while (session := sitting.enter()) is not None:
         await heard(session.go_on() if session.records else session.open())
         for line in lines:
@@ -106,4 +107,5 @@ async def through(sitting: Sitting, lines=("Hello, I am Lin, I am so sorry about
         sitting.finish()
     sitting.submit()
     await sitting.conclude()
+    check_conduct(sitting.records)
     return sitting

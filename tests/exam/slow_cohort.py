@@ -157,8 +157,9 @@ def _gaps(totals, group_of, cut, seed, many, resamples):
 def _gap(names, first, second, cut, seed, many, resamples):
     points = fmean(first) - fmean(second)
     pooled = (len(first) * pvariance(first) + len(second) * pvariance(second)) / (len(first) + len(second) - 2)
-    effect, rng = points / pooled**0.5 if pooled > 0 else None, random.Random(seed)
-    drawn = sorted(_mean_again(rng, first, many) - _mean_again(rng, second, many) for _ in range(resamples))
+    effect = points / pooled**0.5 if pooled > 0 else None
+    one, other = random.Random(f"{seed}:{names[0]}"), random.Random(f"{seed}:{names[1]}")
+    drawn = sorted(_mean_again(one, first, many) - _mean_again(other, second, many) for _ in range(resamples))
     low, high = drawn[int(0.025 * (resamples - 1))], drawn[round(0.975 * (resamples - 1))]
     says = "look" if (low > 0 or high < 0) and (effect is None or abs(effect) >= NOTABLE) else "no_gap_seen"
     if min(len(first), len(second)) < FEW:

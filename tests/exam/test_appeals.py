@@ -154,3 +154,29 @@ def test_what_rests_on_the_words_of_a_critical_failure_is_named_once_it_is_appea
     state.appeals = (made, replace(made, number=2, criterion="C9"))
     assert people.beside(state, made) == "C12"
     assert people.beside(state, replace(made, criterion="C3")) == ""
+
+
+async def test_a_clock_that_is_set_while_an_appeal_waits_takes_no_pass_away():
+    desk = Desk()
+    sitting = Sitting.begin(desk.room, small(pass_rules={"total": 0, "every_domain": 0, "domains": {}, "critical": 9}), entry())
+    sitting = await through(sitting)
+    before = (sitting.state.result["verdict"], sitting.state.result["why"])
+    desk.hands.wait(86_400)
+    desk.hands.set_wall(30)  # a machine that was suspended
+    sitting = Sitting(desk.again(), sitting.records)
+    appealed(sitting)
+    assert "clock_moved" in {r.event.type for r in sitting.records}
+    assert (sitting.reach()["verdict"], sitting.state.result["why"]) == before
+    assert sitting.state.result["irregular"], "it is told all the same"
+
+
+@pytest.mark.parametrize(("second", "outcome", "counts"), [(1, "confirmed", 3), (3, "confirmed", 3), (4, "upheld", 4)])
+async def test_an_appeal_does_not_lower_what_a_person_has_marked(sitting, second, outcome, counts):
+    sitting.add(people.marked(sitting.state, "1", "C3", 3, "Wu", "named, late"))
+    sitting.reach()
+    appealed(sitting)
+    with pytest.raises(MarkingError, match="somebody else"):
+        people.second_marking(sitting.state, 1, second, "wu", "looked again")
+    sitting.add(*people.second_marking(sitting.state, 1, second, "Zhou", "looked again"))
+    sitting.reach()
+    assert (sitting.state.closed[0].outcome, row(sitting)["level"], row(sitting)["machine"]) == (outcome, counts, 0)

@@ -61,6 +61,10 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("    pool: some\n  - id: two", "  - id: two", 8, "nothing to draw from"),
         ("  - id: two\n    pool: some", "  - id: two\n    after: three", 11, "no other station 'three'"),
         ("total: 50", "total: 150", 15, "100 or less"),
+        ("id: mine", "id: short", 1, "with other rules"),
+        ("  - id: some\n", "  - id: spare\n  - id: some\n", 5, "no station is drawn from pool spare"),
+        ("within: 10", "within: 10\n  hardness: {wornshoes: 40}", 14, "check the spelling"),
+        ("title: Mine", "title: Mine\nvalidity_days: 1000000000", 4, "36500 or less"),
         ("domains: {}", "domains: {D9: 50}", 17, "no domain D9"),
         ("domains: {}", "criteria: {C14: 3}", 17, "record"),
         ("total: 50", "total: 95\n  critical: 2", 16, "can never help"),
@@ -111,7 +115,9 @@ def test_a_second_contact_needs_a_case_that_comes_back():
     assert [fault.says("en") for fault in faults(bad)] == [
         "its pool has no case that comes back a second time; add one with a `second:` part"
     ]
-    fixed = pooled(stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}])
+    fixed = pooled(
+        stations=[{"id": "first", "persona": "irascible", "scenario": "worn-shoes"}, {"id": "second", "after": "first"}], pools=[]
+    )
     assert [fault.says("en") for fault in faults(fixed)] == [
         "case worn-shoes does not come back a second time; take one with a `second:` part"
     ]

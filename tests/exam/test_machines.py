@@ -63,6 +63,7 @@ async def test_a_program_sits_every_station_and_is_marked_as_a_machine():
         ("stumbles", [3, 3], None, 0, 2),  # asked again, and it answers
         ("dies", [3, 3], None, 2, 0),  # started again, and told what was said so far
         ("nonsense", [0, 0], "agent_failed", 0, 4),
+        ("babbles", [3, 3], None, 0, 6),  # what it says before it is asked is no answer to what comes next
     ],
 )
 async def test_a_program_that_misbehaves(manner, lines, how, restarts, malformed):

@@ -385,6 +385,6 @@ async def test_the_gate_is_settled_at_the_door():
     desk = Desk()
     room = desk.room
     desk.room = type(room)(room.log, room.calls, room.clocks, room.new_id, room.voice, room.judge, lambda _blueprint: "not calibrated: C3")
-    sitting = await through(Sitting.begin(desk.room, small(), entry()))
+    sitting = await through(Sitting.begin(desk.room, small(calibration={"marks": "marks.csv"}), entry()))
     assert sitting.state.started.gate == "not calibrated: C3"
     assert sitting.state.result["verdict"] == "borderline"

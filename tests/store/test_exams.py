@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,23 @@ def test_two_doors_cannot_begin_the_same_attempt(store):
     with pytest.raises(StoreError):
         Sitting.begin(room, small(), entry(), exam="exam-other", attempt=started.state.started.attempt)
     assert len(store.exams.exams()) == 1
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_two_spellings_of_a_number_cannot_begin_in_the_same_instant_and_machines_may(store, kind, request):
+    if kind == "postgresql":
+        store = open_store(request.getfixturevalue("postgres"))
+        request.addfinalizer(store.close)
+    room = room_on(store)
+    first = Sitting.begin(room, small(), entry(who="A17")).records[0].event
+    for exam, id_, machine, lands in (("x", "a17", "", False), ("y", "A17", "m", False), ("z", "a17", "m", True)):
+        twin = replace(first, candidate=replace(first.candidate, id=id_, machine=machine))
+        if lands:
+            store.exams.append([chain.linked(exam, 0, room.clocks.now(), twin, "")])
+        else:
+            with pytest.raises(StoreError):
+                store.exams.append([chain.linked(exam, 0, room.clocks.now(), twin, "")])
+    assert len(store.exams.exams()) == 2
 
 
 def test_an_unknown_sitting_is_said(store):

@@ -123,6 +123,12 @@ async def forbidden(hands, station: StationScreen) -> None:
     await hands.until(lambda: station.session.typing.refused == 31)
     assert composer.text == "short"
     composer.clear()
+    for n in range(40):  # a terminal that passes a paste on as keys
+        key = events.Key("x", "x")
+        key.time = 50.0 + n * 0.001
+        await composer._on_key(key)
+    await hands.until(lambda: station.session.typing.largest == 40)
+    composer.clear()
     await hands.pilot.press("f5")
     await hands.until(lambda: station.session.sitting.state.current.status == "paused" and not station.busy)
     await hands.pilot.press("enter")

@@ -19,6 +19,8 @@ LARGEST = 256_000
 """Bytes of one line."""
 MOST_RESTARTS = 2
 """Times a seat's process may be started again in one call."""
+UNASKED = 100
+"""Lines a process may say before it is asked; they are put aside."""
 NONSENSE = 2
 """Lines in a row that are no answer, after which the call is given up."""
 
@@ -90,6 +92,7 @@ class ProgramSeat:
         return self._process
 
     async def _answer(self, process: asyncio.subprocess.Process, lines: Sequence[dict[str, Any]], meant: Callable[[bytes], T]) -> T:
+        await self._unasked(process)
         await self._write(process, *lines)
         for nonsense in range(1, NONSENSE + 1):
             line = await self._read(process)
@@ -100,6 +103,21 @@ class ProgramSeat:
                 if nonsense < NONSENSE:
                     await self._write(process, {"type": "error", "message": str(error)})
         raise AgentFailed(f"{NONSENSE} lines in a row were no answer")
+
+    async def _unasked(self, process: asyncio.subprocess.Process) -> None:
+        """Put aside what was said before there was anything to answer: an answer is to what the customer said last."""
+        assert process.stdout is not None, "started with a pipe"
+        for _ in range(UNASKED):
+            try:
+                async with asyncio.timeout(0):
+                    if not await process.stdout.readline():
+                        return
+            except TimeoutError:
+                return
+            except ValueError:
+                raise _Gone(f"a line longer than {LARGEST // 1000} kB") from None
+            self.spent.malformed += 1
+        raise _Gone("it talks without being asked")
 
     def _news(self, view: View) -> list[dict[str, Any]]:
         """What the process has to answer."""

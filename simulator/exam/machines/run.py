@@ -213,11 +213,11 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
     assert place is not None, "a station that was entered is on"
     if session.records and session.over:
         course.recalled_calls += 1
+        sitting.answered()  # the customer has rung
         for record in session.records:  # said in the run that was broken off: this chain, too, has to tell of each
             if isinstance(record.event, AgentSaid):
                 sitting.replied(len(record.event.text), None, Typing())
                 sitting.answered()
-        sitting.answered()
         return any(isinstance(r.event, Notice) and r.event.kind == FAILED for r in session.records)
     course.calls += 1
     await _through(session.open())

@@ -39,10 +39,10 @@ def rederive_scores(state: ExamState, calls: Mapping[str, Sequence[Record]], con
         if place.ended is None:
             continue
         records = calls[place.ended.call]
-        setup = _setup(state, place, calls, content)
+        setup = setup_of(state, place, calls, content)
         _same_customer(place, records, setup)
         again = grade_call([r.event for r in records], setup, rubric)
-        if not _same(again, place.ended.card):
+        if not same(again, place.ended.card):
             raise Differs(f"station {place.drawn.station}: its events give another scorecard ({_where(again, place.ended.card)})")
         graded += 1
     return f"stations graded again: {graded}"
@@ -54,13 +54,13 @@ def rederive_result(records: Sequence[ExamRecord], content: Mapping[str, BaseMod
     for place, record in enumerate(records):
         if isinstance(record.event, ResultReached):
             before = fold(records[:place])
-            if not _same(result_of(before, rubric_of(before, content)), record.event.result):
+            if not same(result_of(before, rubric_of(before, content)), record.event.result):
                 raise Differs(f"record {place}: the rules of the blueprint give another result")
             found += 1
     if not found:
         raise Differs("the sitting has no result")
     whole = fold(records)
-    if not _same(result_of(whole, rubric_of(whole, content)), whole.result or {}):
+    if not same(result_of(whole, rubric_of(whole, content)), whole.result or {}):
         raise Differs("something was put on record after the last result that changes it: `hotseat exam result` reaches it anew")
     return f"results reached again: {found}"
 
@@ -73,7 +73,9 @@ def rubric_of(state: ExamState, content: Mapping[str, BaseModel]) -> Rubric:
     return rubric
 
 
-def _setup(state: ExamState, place: StationState, calls: Mapping[str, Sequence[Record]], content: Mapping[str, BaseModel]) -> CallSetup:
+def setup_of(state: ExamState, place: StationState, calls: Mapping[str, Sequence[Record]], content: Mapping[str, BaseModel]) -> CallSetup:
+    """What a station was played with, from what is sealed alone. Raises Differs."""
+
     def find(kind: type[Kind], name: str, /) -> Kind:
         found = content.get(f"{NAMES[kind.__name__]}:{name}")
         if not isinstance(found, kind):
@@ -92,7 +94,7 @@ def _same_customer(place: StationState, records: Sequence[Record], setup: CallSe
         raise Differs(f"station {place.drawn.station}: its call was played with another customer or case than the one sealed beside it")
 
 
-def _same(again: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
+def same(again: Mapping[str, Any], written: Mapping[str, Any]) -> bool:
     """Equal as JSON; 100 and 100.0 are one number."""
     return bool(json.loads(canonical(again)) == written)
 

@@ -22,18 +22,22 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError
 from simulator.content.scenario import Scenario
 from simulator.exam import after_call
+from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, call_hash, canonical, check
-from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.conduct import check_conduct
+from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, ResultReached, StationEnded, StationSpoiled, StationStarted
+from simulator.exam.form import Drawn
 from simulator.exam.named import told
 from simulator.exam.record.keys import KeyTrouble, PublicKey
 from simulator.exam.record.rederive import Differs, NotComparable, rederive_result, rederive_scores
+from simulator.exam.record.redrawn import rederive_form
 from simulator.exam.record.seal import Sealed, signed_by, unsealed
-from simulator.exam.report import results_in
+from simulator.exam.report import check_code, results_in
 from simulator.exam.state import ExamState, fold
 
 KINDS: Mapping[str, type[BaseModel]] = {"persona": Persona, "scenario": Scenario, "modifier": Modifier, "rubric": Rubric}
 State = Literal["holds", "broken", "not_checked"]
-Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result", "valid", "holder", "record"]
+Step = Literal["file", "signature", "key", "chain", "calls", "content", "scores", "result", "valid", "holder", "record", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,11 @@ class Verification:
         return self.genuine and all(check.state == "holds" for check in self.checks)
 
 
-def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
-    """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds."""
+def verify(data: bytes, keys: Sequence[PublicKey], code: str = "") -> Verification:
+    """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds.
+
+    With `code`, of a page somebody kept, also whether everything up to that page's result is as it was when they got it.
+    """
     checks: list[Check] = []
     try:
         sealed = unsealed(data)
@@ -85,10 +92,22 @@ def verify(data: bytes, keys: Sequence[PublicKey]) -> Verification:
         return Verification(tuple(checks))
     checks.append(trusted(key, sealed.at) if sealed.body["seal"]["owner"] == key.owner else _renamed(sealed, key))
     checks += _inside(sealed)
+    checks += [_kept(sealed, code)] if code else []
     head = _head(sealed)
     return Verification(
         tuple(checks), str(sealed.body["exam"]), **head, sealed_at=sealed.at.isoformat(), owner=key.owner, digest=sealed.digest
     )
+
+
+def _kept(sealed: Sealed, code: str) -> Check:
+    """A code is a receipt: it was made of the whole chain before it, and whoever holds it cannot be shown another chain."""
+    wanted = "".join(code.split()).lower()
+    for record in sealed.records:
+        if isinstance(record.event, ResultReached) and wanted == "".join(check_code(record.hash).split()):
+            told = f"records 0 to {record.seq} of {len(sealed.records)} are those it was given for"
+            return Check("code", "holds", told)
+    said = "no result of this sitting bears it: the page is of another sitting, or the chain was written anew after it was given"
+    return Check("code", "broken", said)
 
 
 def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
@@ -139,6 +158,7 @@ def _chain(sealed: Sealed) -> str:
         fold(sealed.records)
     except (ValueError, KeyError, ValidationError) as error:
         raise Broken(f"the records are no sitting: {str(error).splitlines()[0]}") from None
+    check_conduct(sealed.records)
     return f"{len(sealed.records)} records"
 
 
@@ -204,10 +224,26 @@ def _content(sealed: Sealed) -> str:
     for name, expected in state.started.hashes.items():
         if name.partition(":")[0] in KINDS and (name not in given or content_hash(given[name]) != expected):
             raise Broken(f"{name} is not what the candidate met")
-    if state.blueprint.hash != state.started.blueprint_hash:
+    if needed := set(given) ^ _met(state):
+        raise Broken(f"{', '.join(sorted(needed))}: the content sealed is not what the stations were sat with")
+    if unnamed := {f"rubric:{state.blueprint.rubric}", *_pieces(state.started.form.stations)} - set(state.started.hashes):
+        raise Broken(f"{', '.join(sorted(unnamed))}: no hash of it was kept as the exam began")
+    if state.blueprint.hash != state.started.blueprint_hash or state.started.form.hash != state.started.blueprint_hash:
         raise Broken("the blueprint is not the one the exam began with")
-    edited = ", ".join(sorted(name for name, content in given.items() if _ships_otherwise(name, content)))
+    names = [name for name, content in given.items() if _ships_otherwise(name, content)]
+    edited = ", ".join(sorted([*names, *_ships_with_other_rules(state.blueprint)]))
     return f"{len(given)} pieces; sat by {told(state.blueprint)}" + (f"; not as this Hotseat ships it: {edited}" if edited else "")
+
+
+def _met(state: ExamState) -> set[str]:
+    """Everything the stations were sat with, replacements included, by `kind:id`."""
+    instead = [e.replaced_by for s in state.stations for e in s.spoiled if e.replaced_by]
+    return {f"rubric:{state.blueprint.rubric}", *_pieces((*state.started.form.stations, *instead))}
+
+
+def _pieces(stations: Sequence[Drawn]) -> set[str]:
+    named = {f"persona:{d.persona}" for d in stations} | {f"scenario:{d.scenario}" for d in stations}
+    return named | {f"modifier:{d.modifier}" for d in stations if d.modifier}
 
 
 def _ships_otherwise(name: str, content: BaseModel) -> bool:
@@ -217,6 +253,15 @@ def _ships_otherwise(name: str, content: BaseModel) -> bool:
         return content_hash(_as_shipped().load(kind, name.partition(":")[2])) != content_hash(content)
     except ContentError:
         return False
+
+
+def _ships_with_other_rules(sat: Blueprint) -> list[str]:
+    """The blueprint's name, where the same version of it ships with other rules."""
+    try:
+        shipped = _as_shipped().load(Blueprint, sat.id)
+    except ContentError:
+        return []
+    return [f"blueprint:{sat.id}"] if shipped.version == sat.version and shipped.hash != sat.hash else []
 
 
 @cache
@@ -235,7 +280,14 @@ def content_of(sealed: Sealed) -> dict[str, BaseModel]:
 
 def _scores(sealed: Sealed) -> str:
     state = fold(sealed.records)
-    return _derived(state, lambda: rederive_scores(state, calls_of(sealed), content_of(sealed)))
+    calls, content = calls_of(sealed), content_of(sealed)
+    as_shipped = not any(_ships_otherwise(name, piece) for name, piece in content.items())
+
+    def again() -> str:
+        graded = rederive_scores(state, calls, content)
+        return graded + rederive_form(sealed.records, calls, content, as_shipped=as_shipped)
+
+    return _derived(state, again)
 
 
 def _result(sealed: Sealed) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NEWLINE_KEYS = frozenset({"ctrl+j", "shift+enter", "alt+enter", "newline"})
 
+BURST_S = 0.005
+"""Seconds between two letters below which no hand has typed them."""
+
 
 class Composer(Worded, TextArea):
     """A reply being written."""
@@ -40,6 +43,9 @@ class Composer(Worded, TextArea):
 
     paste_limit: int | None = None
     """Most characters that may come in at once; None for any number."""
+    _burst = 0
+    """Letters that came faster than anybody types, one after the other: a terminal may pass on a paste as keys."""
+    _key_at = 0.0
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take what was pasted, unless it is more than may come in at once; either way the screen is told."""
@@ -58,6 +64,13 @@ class Composer(Worded, TextArea):
         self.post_message(Pasted(len(text), refused=refused))
         return not refused
 
+    def _told_of_burst(self, at: float) -> None:
+        """What comes as keys is let in, since dictation does too, but the screen is told, as of what is pasted."""
+        self._burst = self._burst + 1 if at - self._key_at < BURST_S else 1
+        self._key_at = at
+        if self.paste_limit is not None and self._burst > self.paste_limit:
+            self.post_message(Pasted(self._burst, refused=False))
+
     def remember(self, replies: list[str]) -> None:
         """Replies that Up brings back, oldest first."""
         self._sent, self._back = list(replies), 0
@@ -72,6 +85,8 @@ class Composer(Worded, TextArea):
             event.stop()
             event.prevent_default()
             return
+        if self.paste_limit is not None and event.is_printable:
+            self._told_of_burst(event.time)
         alone = not (self.message_queue_size or self.app.message_queue_size)
         marked = self._matching_bracket_location
         self._untouched = self._rows_above()
