@@ -43,7 +43,7 @@ MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
 ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
-UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
+UNFOCUSED, OUT_OF_FOCUS = 0.4, 0.2
 """What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
@@ -126,10 +126,10 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
                 PREAMBLE * a
                 + (1 - PREAMBLE) * b
                 + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
-                - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0),
+                - (UNFOCUSED if focus and focus.isdisjoint(known.matter[f.id]) else 0.0),
                 f,
             )
-            for a, b, (f, words) in zip(whole, narrow, known.facts, strict=True)
+            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
         key=_by_score,
@@ -137,6 +137,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if not scored:
         return ()
     best, fact = scored[0]
+    if focus and focus.isdisjoint(known.matter[fact.id]) and not aims & OPEN_ENDED:
+        return ()
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
     if strangers or (focus and focus.isdisjoint(known.weight)):
