@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.aims import aims_of
-from grading.hearing.asking import asks, asks_unmarked
+from grading.hearing.asking import asks, asks_unmarked, lacks
 from grading.hearing.cues import cues_of
 from grading.hearing.following import followed, follows
 from grading.hearing.kinds import kinds_of
@@ -108,7 +108,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         if not (own and lang == "en") and asks_unmarked(words, lang):
             return UNMARKED
         wants = phrases("talk", "request", lang).search(words) and not own
-        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+        if wants:
+            return SURE if reading.first(("verify",), span) and not cued else LIKELY
+        return SURE if lacks(words, lang) else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     elsewhere = not cued and asks_before_us(words, lang)
     if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):

@@ -29,6 +29,10 @@ _ASKS_ZH = re.compile(
     r"|(?:您|你)(?:先|就|请)?(?:讲|说)(?:说|讲|一下)?[，,：:][^。！]{0,40}(?:多久|[哪几谁]|什么|啥|有没有|是不是|怎么|咋)"
     r"|(?:您|你)[^，。！？,]{0,10}(?:记得(?:不|吗|么)|够不够|知不知道|清不清楚|记不记得)"
 )
+_OWN_STEP = re.compile(
+    r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| can| could|'ve(?! no\b| nothing\b| not\b)) (?!need\b|have to\b|not\b)\w+|\blet me\b"
+    r"|\b(?:sorry|apolog\w+|ever|sense|no wonder|surpris\w+|imagine how|blame you)\b"
+)
 LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
 """Characters of the longest sentence that is a question by its form alone: people who leave out the mark are brief."""
 
@@ -45,6 +49,11 @@ def asks_unmarked(words: str, lang: Lang) -> bool:
     if len(words) > LONGEST_UNMARKED[lang] or phrases("talk", "not_unmarked", lang).search(words):
         return False
     return phrases("talk", "unmarked", lang).search(words) is not None
+
+
+def lacks(words: str, lang: Lang) -> bool:
+    """True for a statement (normalised) that says what the speaker has still to hear, without a step of their own in it."""
+    return lang == "en" and phrases("talk", "lacking", lang).search(words) is not None and not _OWN_STEP.search(words)
 
 
 def ends_asking(reply: str, lang: Lang) -> bool:

@@ -75,6 +75,8 @@ SHORTEST_REST = 4
 """Characters of the shortest question."""
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
+_WITHIN = re.compile(r"(?<=\w{3} )\b(?:what|when|where|which|who|whose|how|whether|if|why)\b(?=[^?]{14})")
+"""A question within a sentence, after at least a word."""
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
 SMOOTH = 1.0
@@ -169,9 +171,12 @@ def says_nothing(question: str, lang: Lang) -> bool:
 
 
 def last_clause(question: str, lang: Lang) -> str:
-    """The clause that asks, where a courtesy or a reason comes before it; empty where the question is all of a piece."""
+    """The clause that asks, where a courtesy, a reason or `I need to know` comes before it; empty where the question is all of a piece."""
     clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
-    return clauses[-1].strip() if len(clauses) > 1 else ""
+    if len(clauses) > 1:
+        return clauses[-1].strip()
+    within = _WITHIN.search(question) if lang == "en" else None
+    return question[within.start() :].strip() if within else ""
 
 
 def questions_in(sentence: str) -> tuple[str, ...]:
