@@ -90,6 +90,10 @@ def private_facts(case: Case) -> tuple[str, ...]:
     return tuple(fact.id for fact in case.facts if fact.reveal == "trust")
 
 
+OF_THINGS = frozenset({"colour", "make", "size"})
+"""Attributes that a fact has of one thing and not of another."""
+
+
 def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
     """The facts that can be meant by a question for an attribute; None for any other question."""
     rows = people_in(question, lang)
@@ -98,7 +102,7 @@ def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | N
     if not found:
         return None
     asked = [known.expected[name] if own and name in OWN else known.attributes[name] for name in found]
-    things = _things(" ".join(question[: a.start()] + question[a.end() :] for a in found.values()), known, lang)
+    things = _things(" ".join(question[: a.start()] + question[a.end() :] for name, a in found.items() if name in OF_THINGS), known, lang)
     named = (fact.id for fact, words in known.facts if all(words & row for row in rows) and not (things and things.isdisjoint(words)))
     return frozenset[str]().union(*asked).intersection(named)
 
