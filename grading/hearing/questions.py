@@ -43,7 +43,7 @@ MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
 ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
-UNFOCUSED, LIKE_FOCUS, OUT_OF_FOCUS = 0.4, 0.2, 0.2
+UNFOCUSED, LIKE_FOCUS, OUT_OF_FOCUS = 0.4, 0.2, 0.4
 """What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
@@ -271,7 +271,7 @@ def _aimed(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
         shares = known.aims.get(aim, {})
         top = max(shares.values(), default=0.0)
         for id_, share in shares.items():
-            first = min(1.0, top * COMMON_AIM) * share / top / len(aims)
+            first = min(1.0, top * COMMON_AIM) * share / top / (1 if aim == BENEATH else len(aims))
             worth[id_] = worth.get(id_, 0.0) + SAME_AIM * first + AIMED * share
     return worth
 
