@@ -58,6 +58,7 @@ _HOW = content_words(
 """What asks after a number or stands for anybody is the kind of a question, not its matter."""
 OWN = frozenset({"age", "work", "school"})
 """What customers may be asked about themselves: a fact that only mentions such a thing answers no question for theirs."""
+_NAMING = re.compile(r"which |what |whose |how many |哪|什么|几")
 _WHICH = re.compile(
     r"\b([a-z]{3,}) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]+)\b|(?<!^)(?<!\. )\b[A-Z][a-z]+ ([a-z]{3,})\b"
 )
@@ -146,7 +147,7 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
     expected = {name: frozenset(f.id for f in case.facts if _expects(f, name, lang)) for name in data_of("attributes")}
     attributes = {name: ids | frozenset(f.id for f in case.facts if _holds(f, name, lang)) for name, ids in expected.items()}
-    matter = {f.id: tokens(f"{' '.join(f.question.in_(lang))} {_told_apart(f, lang)}", lang) for f in case.facts}
+    matter = {f.id: tokens(_matter(f, lang), lang) for f in case.facts}
     return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected, matter)
 
 
@@ -193,6 +194,12 @@ def _everything(fact: Fact, lang: Lang) -> str:
     """What the customer says of a fact, what its cues look for (their signs left out), and how one might ask."""
     cues = [" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
     return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
+
+
+def _matter(fact: Fact, lang: Lang) -> str:
+    """Its example questions, its cues that begin like one, and the things it tells apart."""
+    cues = (cue for cue in fact.ask.in_(lang) if _NAMING.match(cue))
+    return " ".join((*fact.question.in_(lang), *(" ".join(_IN_CUES.findall(cue.lower())) for cue in cues), _told_apart(fact, lang)))
 
 
 def _told_apart(fact: Fact, lang: Lang) -> str:
