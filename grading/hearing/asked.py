@@ -43,6 +43,8 @@ _OFFERS_IT = re.compile(
     r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
 )
 """An offer put as a question: a yes answers it."""
+_NAMES_IT = re.compile(r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work|help))\b[^,?]*\?\s*$")
+"""`What slots suit you?` wants one named, and no leave given."""
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"
     r"|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
@@ -52,7 +54,7 @@ NOT_OF_THE_CASE = 0.8
 ADDED, ADDED_WORDS = 5, 2
 """Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
-    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
+    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|sooner|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
 ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
@@ -121,7 +123,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
-    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
+    asks_leave = (CONSENT.search(words) and not _NAMES_IT.search(words)) or _OFFERS_IT.match(words)
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)

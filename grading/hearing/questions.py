@@ -71,6 +71,7 @@ _JOINED = re.compile(
     r"|\band (?=(?:say|tell me|whether|also) )"
 )
 _LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
+_ADDRESS = re.compile(r"\W*(?:sir|madam|ma'am|miss|mr \w+|mrs \w+|ms \w+|please|i \w+)\W*")
 SHORTEST_REST = 4
 """Characters of the shortest question."""
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
@@ -196,7 +197,12 @@ def lead_of(sentence: str, lang: Lang) -> int:
         if not speaks or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
             break
         begun = end.end()
-    return begun if len(sentence) - begun >= SHORTEST_REST else 0
+    return begun if len(sentence) - begun >= SHORTEST_REST and not _hangs_on(sentence[begun:], lang) else 0
+
+
+def _hangs_on(rest: str, lang: Lang) -> bool:
+    """True for what only makes a question of the words before it, or says to whom: `is that correct?`, `I believe.`, `sir?`."""
+    return _ADDRESS.fullmatch(rest) is not None or not _MATTER[lang].search(phrases("talk", "tag", lang).sub("", rest))
 
 
 def rhetorical(question: str, lang: Lang) -> bool:
