@@ -28,6 +28,7 @@ from grading.hearing.questions import (
     proposes,
     questions_in,
     rhetorical,
+    says_little,
     says_nothing,
 )
 from grading.hearing.rules import Reading
@@ -58,6 +59,7 @@ OPEN = re.compile(
 )
 ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
+    r"|(?:我|这边)(?:们)?(?:还|就|也)?(?:想|得|要|需要)(?:先|再)?(?:弄|搞|问|知道|了解|听)[^，。]{0,30}(?:怎么|什么|谁|哪|几|多少|啥|咋)"
 )
 """Beginnings that ask, whoever's doing comes after them."""
 _LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
@@ -134,10 +136,11 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
 
 def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
     """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
-    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
-    if near or not before or not phrases("talk", "pointing", lang).search(question):
+    points = bool(before) and phrases("talk", "pointing", lang).search(question) is not None
+    if points and lang == "en" and says_little(question, lang) and (near := nearest_facts(f"{before} {question}", case, lang, (), SURE)):
         return near
-    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
+    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
+    return near if near or not points else nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
 
 
 def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:

@@ -58,7 +58,7 @@ _HOW = content_words(
 """What asks after a number or stands for anybody is the kind of a question, not its matter."""
 OWN = frozenset({"age", "work", "school"})
 """What customers may be asked about themselves: a fact that only mentions such a thing answers no question for theirs."""
-_NAMING = re.compile(r"which |what |whose |how many |哪|什么|几")
+_NAMING = re.compile(r"which |what |whose |how many ")
 _WHICH = re.compile(
     r"\b([a-z]{3,}) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]+)\b|(?<!^)(?<!\. )\b[A-Z][a-z]+ ([a-z]{3,})\b"
 )
@@ -197,15 +197,16 @@ def _everything(fact: Fact, lang: Lang) -> str:
 
 
 def _matter(fact: Fact, lang: Lang) -> str:
-    """Its example questions, its cues that begin like one, and the things it tells apart."""
+    """Its example questions, its cues that begin like one, and the things it tells apart; in Chinese everything."""
+    if lang == "zh":
+        return _everything(fact, lang)
     cues = (cue for cue in fact.ask.in_(lang) if _NAMING.match(cue))
     return " ".join((*fact.question.in_(lang), *(" ".join(_IN_CUES.findall(cue.lower())) for cue in cues), _told_apart(fact, lang)))
 
 
 def _told_apart(fact: Fact, lang: Lang) -> str:
-    """The things of which the customer says which they are: `window three`, `Hedong branch`, `room 6`; all they say, in Chinese."""
-    said = " ".join(fact.says.in_(lang))
-    return said if lang == "zh" else " ".join(next(filter(None, m)) for m in _WHICH.findall(said))
+    """The things of which the customer says which they are: `window three`, `Hedong branch`, `room 6`."""
+    return " ".join(next(filter(None, m)) for m in _WHICH.findall(" ".join(fact.says.in_(lang))))
 
 
 def tokens(text: str, lang: Lang) -> frozenset[str]:

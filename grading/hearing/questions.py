@@ -43,7 +43,8 @@ MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
 ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
-UNFOCUSED, LIKE_FOCUS, OUT_OF_FOCUS = 0.4, 0.2, 0.4
+UNFOCUSED: dict[Lang, float] = {"zh": 0.2, "en": 0.4}
+LIKE_FOCUS, OUT_OF_FOCUS = 0.2, 0.4
 """What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
@@ -71,6 +72,8 @@ _JOINED = re.compile(
     r"|\band (?=(?:say|tell me|whether|also) )"
 )
 _LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
+_THEIRS = re.compile(r"\byou(?:'ve|'d| have| had) (?!said|told|mentioned|asked|explained|been|just|already (?:said|told))")
+"""What the other side has done is no courtesy before a question."""
 _ADDRESS = re.compile(r"\W*(?:sir|madam|ma'am|miss|mr \w+|mrs \w+|ms \w+|please|i \w+)\W*")
 SHORTEST_REST = 4
 """Characters of the shortest question."""
@@ -123,7 +126,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
     focus = focus_of(question, lang)
-    away = _beside_focus(focus, known)
+    away = _beside_focus(focus, known, lang)
     scored = sorted(
         (
             (
@@ -172,6 +175,11 @@ def says_nothing(question: str, lang: Lang) -> bool:
     return bare(question, lang) == question and phrases("talk", "frame", lang).search(question) is not None
 
 
+def says_little(question: str, lang: Lang) -> bool:
+    """True for a question with one word of matter at the most: `has it turned up?`."""
+    return sum(not w.endswith("-") for w in tokens(bare(question, lang), lang) if w[0] != "#") <= 1
+
+
 def last_clause(question: str, lang: Lang) -> str:
     """The clause that asks, where a courtesy, a reason or `I need to know` comes before it; empty where the question is all of a piece."""
     clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
@@ -194,7 +202,7 @@ def lead_of(sentence: str, lang: Lang) -> int:
     for end in _LEAD.finditer(sentence):
         clause = sentence[begun : end.start()]
         speaks = phrases("talk", "speaker", lang).search(clause)
-        if not speaks or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
+        if not speaks or _THEIRS.search(clause) or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
             break
         begun = end.end()
     return begun if len(sentence) - begun >= SHORTEST_REST and not _hangs_on(sentence[begun:], lang) else 0
@@ -216,14 +224,14 @@ def _mentions_only(focus: AbstractSet[str], fact: Fact, known: FactWords) -> boo
     return focus.isdisjoint(known.matter[fact.id]) and any(w in mine for w in focus if w[0] != "#")
 
 
-def _beside_focus(focus: AbstractSet[str], known: FactWords) -> dict[str, float]:
+def _beside_focus(focus: AbstractSet[str], known: FactWords, lang: Lang) -> dict[str, float]:
     """What it costs each fact to be asked about other things than the very one a question is after, or only about what is like it."""
     if not focus:
         return {}
     words = frozenset(w for w in focus if w[0] != "#")
     named = any(words & matter for matter in known.matter.values())
     return {
-        id_: UNFOCUSED if focus.isdisjoint(matter) else LIKE_FOCUS if named and words.isdisjoint(matter) else 0.0
+        id_: UNFOCUSED[lang] if focus.isdisjoint(matter) else LIKE_FOCUS if named and words.isdisjoint(matter) else 0.0
         for id_, matter in known.matter.items()
     }
 
