@@ -4,7 +4,8 @@
 
 Reads development questions of several voices (tests/journeys/): three of them in questions3; in questions4 as people type, without
 marks, in Indian, Singaporean, British and American turns; in followups what only makes sense after an answer. A row names the facts
-it is after (none: the case does not know), and may say what was asked just before. `--heldout` reads the other half of a set, which
+it is after (none: the case does not know; `asks: false`: nothing is asked), and may say what was asked just before. questions6 is by
+scenario: two thirds open, a third for totals. `--heldout` reads the other half of a set, which
 nobody has looked into: only totals are printed. Ends with the processor time one reply with a question costs.
 """
 
@@ -28,6 +29,9 @@ from simulator.content.scenario import Scenario
 JOURNEYS = Path(__file__).parent.parent / "tests" / "journeys"
 GOOD = frozenset({"right", "reason", "honest"})
 """What counts as an answer: the fact; a reason, where trust is wanted; an honest "I don't know", where the case does not."""
+UNKNOWN = "not in the case"
+ASIDE = "asks nothing"
+"""Where a row wants no answer (`asks: false`), all that counts is that no fact is told."""
 
 
 SETS = ("questions3", "questions4", "followups")
@@ -71,20 +75,26 @@ def _private(row: dict[str, Any]) -> bool:
     return any(f.reveal == "trust" for f in facts if f.id in row["facts"])
 
 
+def _kind(row: dict[str, Any]) -> str:
+    if row["facts"]:
+        return "private" if _private(row) else "facts"
+    return UNKNOWN if row.get("asks", True) else ASIDE
+
+
 def measure(rows: Sequence[dict[str, Any]], name: str, persona: str, show: Sequence[str]) -> None:
     """The table of one set of questions, for facts of the case and for what it does not know."""
-    counts: dict[str, Counter[str]] = {"facts": Counter(), "private": Counter(), "not in the case": Counter()}
+    counts: dict[str, Counter[str]] = {"facts": Counter(), "private": Counter(), UNKNOWN: Counter(), ASIDE: Counter()}
     begun = time.process_time()
     for row in rows:
         line, told = asyncio.run(said_to(persona, row))
         met = outcome(row, line, told)
-        counts["not in the case" if not row["facts"] else "private" if _private(row) else "facts"][met] += 1
+        counts[_kind(row)][met] += 1
         if met in show:
             print(
                 f"    {met:10} {row['scenario']:26} {'+'.join(row['facts']) or '-':24} {row['question']}  [{line.act}: {' '.join(line.reveals)}]"
             )
     for kind, count in counts.items():
-        good = sum(n for met, n in count.items() if met in GOOD)
+        good = count.total() - count["wrong"] if kind == ASIDE else sum(n for met, n in count.items() if met in GOOD)
         if count:
             print(f"  {name} {persona} {kind}: {good}/{count.total()} = {good / count.total():.3f}  {dict(count.most_common())}")
     print(f"  {1000 * (time.process_time() - begun) / len(rows):.0f} ms of processor time a call of one question (opening included)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.aims import aims_of
-from grading.hearing.asking import asks, asks_unmarked
+from grading.hearing.asking import asks, asks_unmarked, lacks
 from grading.hearing.cues import cues_of
 from grading.hearing.following import followed, follows
 from grading.hearing.kinds import kinds_of
@@ -28,6 +28,7 @@ from grading.hearing.questions import (
     proposes,
     questions_in,
     rhetorical,
+    says_little,
     says_nothing,
 )
 from grading.hearing.rules import Reading
@@ -43,6 +44,8 @@ _OFFERS_IT = re.compile(
     r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
 )
 """An offer put as a question: a yes answers it."""
+_NAMES_IT = re.compile(r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work|help))\b[^,?]*\?\s*$")
+"""`What slots suit you?` wants one named, and no leave given."""
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"
     r"|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
@@ -52,10 +55,11 @@ NOT_OF_THE_CASE = 0.8
 ADDED, ADDED_WORDS = 5, 2
 """Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
-    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
+    r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|sooner|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
 ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
+    r"|(?:我|这边)(?:们)?(?:还|就|也)?(?:想|得|要|需要)(?:先|再)?(?:弄|搞|问|知道|了解|听)[^，。]{0,30}(?:怎么|什么|谁|哪|几|多少|啥|咋)"
 )
 """Beginnings that ask, whoever's doing comes after them."""
 _LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
@@ -108,7 +112,9 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         if not (own and lang == "en") and asks_unmarked(words, lang):
             return UNMARKED
         wants = phrases("talk", "request", lang).search(words) and not own
-        return (SURE if reading.first(("verify",), span) and not cued else LIKELY) if wants else None
+        if wants:
+            return SURE if reading.first(("verify",), span) and not cued else LIKELY
+        return SURE if lacks(words, lang) else None
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     elsewhere = not cued and asks_before_us(words, lang)
     if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
@@ -119,7 +125,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return LEAST
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
-    asks_leave = CONSENT.search(words) or _OFFERS_IT.match(words)
+    asks_leave = (CONSENT.search(words) and not _NAMES_IT.search(words)) or _OFFERS_IT.match(words)
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
@@ -130,10 +136,11 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
 
 def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
     """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
-    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
-    if near or not before or not phrases("talk", "pointing", lang).search(question):
+    points = bool(before) and phrases("talk", "pointing", lang).search(question) is not None
+    if points and lang == "en" and says_little(question, lang) and (near := nearest_facts(f"{before} {question}", case, lang, (), SURE)):
         return near
-    return nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
+    near = nearest_facts(question, case, lang, [m.id for m in cued], least)
+    return near if near or not points else nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)
 
 
 def _questions(original: str, words: str, span: Span, reading: Reading, case: Case, lang: Lang) -> Iterator[tuple[Span, float]]:

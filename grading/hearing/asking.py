@@ -25,9 +25,16 @@ _HALF_ASKED_EN = re.compile(
 )
 """A question typed without its mark, or no more of it than its first words."""
 _ASKS_ZH = re.compile(
-    r"想(了解|知道|问|弄清|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下"
+    r"想(了解|知道|问|弄清|弄明白|搞清|搞明白|听听|请教)|请教|说说看?|讲讲|描述|告诉我|跟我(说|讲)|帮我(理|回忆|想)|回忆一下|确认一下"
     r"|(?:您|你)(?:先|就|请)?(?:讲|说)(?:说|讲|一下)?[，,：:][^。！]{0,40}(?:多久|[哪几谁]|什么|啥|有没有|是不是|怎么|咋)"
     r"|(?:您|你)[^，。！？,]{0,10}(?:记得(?:不|吗|么)|够不够|知不知道|清不清楚|记不记得)"
+)
+HEAD = 60
+"""Characters before a question within a statement in which its speaker says that they want it answered."""
+_SPEAKING = re.compile(r"^\W*(?!if\b|when\b|once\b)[^.!?]*\b(?:i|we|me|us|my|it|that|this|one thing|file|notes?)\b")
+_OWN_STEP = re.compile(
+    r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| can| could|'ve(?! no\b| nothing\b| not\b)) (?!need\b|have to\b|not\b)\w+|\blet me\b"
+    r"|\b(?:sorry|apolog\w+|ever|sense|no wonder|surpris\w+|imagine how|blame you|nothing to do with|answer for|(?:i|we)'d have to (?:see|think|ask|check|look)|can't mend)\b"
 )
 LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
 """Characters of the longest sentence that is a question by its form alone: people who leave out the mark are brief."""
@@ -45,6 +52,20 @@ def asks_unmarked(words: str, lang: Lang) -> bool:
     if len(words) > LONGEST_UNMARKED[lang] or phrases("talk", "not_unmarked", lang).search(words):
         return False
     return phrases("talk", "unmarked", lang).search(words) is not None
+
+
+def lacks(words: str, lang: Lang) -> bool:
+    """True for a statement (normalised) that says what the speaker has still to hear, without a step of their own in it."""
+    if lang == "zh" or _OWN_STEP.search(words):
+        return False
+    return _wants_answered(words, lang) or phrases("talk", "lacking", lang).search(words) is not None
+
+
+def _wants_answered(words: str, lang: Lang) -> bool:
+    """A question within a statement, after words of wanting or of not knowing that are the speaker's: `it would help to know who was there`."""
+    wanting = phrases("talk", "wanting", lang)
+    heads = (words[max(0, m.start() - HEAD) : m.start()] for m in phrases("talk", "embedded", lang).finditer(words))
+    return any(wanting.search(head) and _SPEAKING.search(head) for head in heads)
 
 
 def ends_asking(reply: str, lang: Lang) -> bool:

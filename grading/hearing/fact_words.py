@@ -58,6 +58,11 @@ _HOW = content_words(
 """What asks after a number or stands for anybody is the kind of a question, not its matter."""
 OWN = frozenset({"age", "work", "school"})
 """What customers may be asked about themselves: a fact that only mentions such a thing answers no question for theirs."""
+_NAMING = re.compile(r"which |what |whose |how many ")
+_WHICH = re.compile(
+    r"\b([a-z]{3,}) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]+)\b|(?<!^)(?<!\. )\b[A-Z][a-z]+ ([a-z]{3,})\b"
+)
+"""A thing with its number or name."""
 _OWN: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou\b")}
 
 
@@ -77,6 +82,8 @@ class FactWords:
     """Attribute, the facts that answer a question for it."""
     expected: dict[str, frozenset[str]]
     """Attribute, the facts whose own examples ask for it."""
+    matter: dict[str, frozenset[str]]
+    """The words a fact is asked with in its own examples, and the things of which it says which they are."""
 
 
 def private_facts(case: Case) -> tuple[str, ...]:
@@ -84,19 +91,26 @@ def private_facts(case: Case) -> tuple[str, ...]:
     return tuple(fact.id for fact in case.facts if fact.reveal == "trust")
 
 
+OF_THINGS = frozenset({"colour", "make", "size"})
+"""Attributes that a fact has of one thing and not of another."""
+
+
 def answering(question: str, known: FactWords, lang: Lang) -> frozenset[str] | None:
     """The facts that can be meant by a question for an attribute; None for any other question."""
     rows = people_in(question, lang)
     own = not rows and _OWN[lang].search(question) is not None
-    asked = [
-        known.expected[name] if own and name in OWN else facts
-        for name, facts in known.attributes.items()
-        if _asks_for(name, lang).search(question)
-    ]
-    if not asked:
+    found = {name: asks for name in known.attributes if (asks := _asks_for(name, lang).search(question))}
+    if not found:
         return None
-    named = frozenset(fact.id for fact, words in known.facts if all(words & row for row in rows))
-    return frozenset[str]().union(*asked) & named
+    asked = [known.expected[name] if own and name in OWN else known.attributes[name] for name in found]
+    things = _things(" ".join(question[: a.start()] + question[a.end() :] for name, a in found.items() if name in OF_THINGS), known, lang)
+    named = (fact.id for fact, words in known.facts if all(words & row for row in rows) and not (things and things.isdisjoint(words)))
+    return frozenset[str]().union(*asked).intersection(named)
+
+
+def _things(question: str, known: FactWords, lang: Lang) -> frozenset[str]:
+    """The words of a question that some fact of the case has, without their fields: what an attribute is asked of."""
+    return frozenset(w for w in tokens(question, lang) if w[0] != "#" and w in known.weight) if lang == "en" else frozenset()
 
 
 def people_in(question: str, lang: Lang) -> tuple[frozenset[str], ...]:
@@ -133,7 +147,8 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
     expected = {name: frozenset(f.id for f in case.facts if _expects(f, name, lang)) for name in data_of("attributes")}
     attributes = {name: ids | frozenset(f.id for f in case.facts if _holds(f, name, lang)) for name, ids in expected.items()}
-    return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected)
+    matter = {f.id: tokens(_matter(f, lang), lang) for f in case.facts}
+    return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected, matter)
 
 
 def _expects(fact: Fact, attribute: str, lang: Lang) -> bool:
@@ -179,6 +194,19 @@ def _everything(fact: Fact, lang: Lang) -> str:
     """What the customer says of a fact, what its cues look for (their signs left out), and how one might ask."""
     cues = [" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
     return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
+
+
+def _matter(fact: Fact, lang: Lang) -> str:
+    """Its example questions, its cues that begin like one, and the things it tells apart; in Chinese everything."""
+    if lang == "zh":
+        return _everything(fact, lang)
+    cues = (cue for cue in fact.ask.in_(lang) if _NAMING.match(cue))
+    return " ".join((*fact.question.in_(lang), *(" ".join(_IN_CUES.findall(cue.lower())) for cue in cues), _told_apart(fact, lang)))
+
+
+def _told_apart(fact: Fact, lang: Lang) -> str:
+    """The things of which the customer says which they are: `window three`, `Hedong branch`, `room 6`."""
+    return " ".join(next(filter(None, m)) for m in _WHICH.findall(" ".join(fact.says.in_(lang))))
 
 
 def tokens(text: str, lang: Lang) -> frozenset[str]:

@@ -43,8 +43,9 @@ MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
 ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
-UNFOCUSED, OUT_OF_FOCUS = 0.2, 0.2
-"""What it costs a fact to know nothing of the very thing a question is after; how much higher the bar is where no fact knows it."""
+UNFOCUSED: dict[Lang, float] = {"zh": 0.2, "en": 0.4}
+LIKE_FOCUS, OUT_OF_FOCUS = 0.2, 0.4
+"""What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
@@ -71,10 +72,15 @@ _JOINED = re.compile(
     r"|\band (?=(?:say|tell me|whether|also) )"
 )
 _LEAD = re.compile(r"[，；：—]|[,;]|:(?!\d)| - |\b(?:but|and) (?=i\b|just\b)")
+_THEIRS = re.compile(r"\byou(?:'ve|'d| have| had) (?!said|told|mentioned|asked|explained|been|just|already (?:said|told))")
+"""What the other side has done is no courtesy before a question."""
+_ADDRESS = re.compile(r"\W*(?:sir|madam|ma'am|miss|mr \w+|mrs \w+|ms \w+|please|i \w+)\W*")
 SHORTEST_REST = 4
 """Characters of the shortest question."""
 _ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
+_WITHIN = re.compile(r"(?<=\w{3} )\b(?:what|when|where|which|who|whose|how|whether|if|why)\b(?=[^?]{14})")
+"""A question within a sentence, after at least a word."""
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
 SMOOTH = 1.0
@@ -120,16 +126,17 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
     focus = focus_of(question, lang)
+    away = _beside_focus(focus, known, lang)
     scored = sorted(
         (
             (
                 PREAMBLE * a
                 + (1 - PREAMBLE) * b
                 + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
-                - (UNFOCUSED if focus and focus.isdisjoint(words) else 0.0),
+                - away.get(f.id, 0.0),
                 f,
             )
-            for a, b, (f, words) in zip(whole, narrow, known.facts, strict=True)
+            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
             if meant is None or f.id in meant
         ),
         key=_by_score,
@@ -137,6 +144,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if not scored:
         return ()
     best, fact = scored[0]
+    if focus and not aims & OPEN_ENDED and _mentions_only(focus, fact, known):
+        return ()
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
     if strangers or (focus and focus.isdisjoint(known.weight)):
@@ -166,10 +175,18 @@ def says_nothing(question: str, lang: Lang) -> bool:
     return bare(question, lang) == question and phrases("talk", "frame", lang).search(question) is not None
 
 
+def says_little(question: str, lang: Lang) -> bool:
+    """True for a question with one word of matter at the most: `has it turned up?`."""
+    return sum(not w.endswith("-") for w in tokens(bare(question, lang), lang) if w[0] != "#") <= 1
+
+
 def last_clause(question: str, lang: Lang) -> str:
-    """The clause that asks, where a courtesy or a reason comes before it; empty where the question is all of a piece."""
+    """The clause that asks, where a courtesy, a reason or `I need to know` comes before it; empty where the question is all of a piece."""
     clauses = [c for c in _CLAUSE.split(question.rstrip("？?。. ")) if len(c.strip()) >= SHORTEST_CLAUSE[lang]]
-    return clauses[-1].strip() if len(clauses) > 1 else ""
+    if len(clauses) > 1:
+        return clauses[-1].strip()
+    within = _WITHIN.search(question) if lang == "en" else None
+    return question[within.start() :].strip() if within else ""
 
 
 def questions_in(sentence: str) -> tuple[str, ...]:
@@ -185,15 +202,38 @@ def lead_of(sentence: str, lang: Lang) -> int:
     for end in _LEAD.finditer(sentence):
         clause = sentence[begun : end.start()]
         speaks = phrases("talk", "speaker", lang).search(clause)
-        if not speaks or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
+        if not speaks or _THEIRS.search(clause) or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
             break
         begun = end.end()
-    return begun if len(sentence) - begun >= SHORTEST_REST else 0
+    return begun if len(sentence) - begun >= SHORTEST_REST and not _hangs_on(sentence[begun:], lang) else 0
+
+
+def _hangs_on(rest: str, lang: Lang) -> bool:
+    """True for what only makes a question of the words before it, or says to whom: `is that correct?`, `I believe.`, `sir?`."""
+    return _ADDRESS.fullmatch(rest) is not None or not _MATTER[lang].search(phrases("talk", "tag", lang).sub("", rest))
 
 
 def rhetorical(question: str, lang: Lang) -> bool:
     """True for a question (normalised) that nobody is meant to answer: `who wouldn't be cross?`."""
     return phrases("talk", "rhetorical", lang).search(question) is not None
+
+
+def _mentions_only(focus: AbstractSet[str], fact: Fact, known: FactWords) -> bool:
+    """True for a fact that names the thing a question is after and is never asked about it: `the calculator` tells no make of one."""
+    mine = next(words for f, words in known.facts if f is fact)
+    return focus.isdisjoint(known.matter[fact.id]) and any(w in mine for w in focus if w[0] != "#")
+
+
+def _beside_focus(focus: AbstractSet[str], known: FactWords, lang: Lang) -> dict[str, float]:
+    """What it costs each fact to be asked about other things than the very one a question is after, or only about what is like it."""
+    if not focus:
+        return {}
+    words = frozenset(w for w in focus if w[0] != "#")
+    named = any(words & matter for matter in known.matter.values())
+    return {
+        id_: UNFOCUSED[lang] if focus.isdisjoint(matter) else LIKE_FOCUS if named and words.isdisjoint(matter) else 0.0
+        for id_, matter in known.matter.items()
+    }
 
 
 def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:
@@ -245,7 +285,7 @@ def _aimed(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
         shares = known.aims.get(aim, {})
         top = max(shares.values(), default=0.0)
         for id_, share in shares.items():
-            first = min(1.0, top * COMMON_AIM) * share / top / len(aims)
+            first = min(1.0, top * COMMON_AIM) * share / top / (1 if aim == BENEATH else len(aims))
             worth[id_] = worth.get(id_, 0.0) + SAME_AIM * first + AIMED * share
     return worth
 
