@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import Refused
 from simulator.grading_runs import RunOptions, grade_all
+from simulator.grading_runs.finding import passed_over
 from simulator.grading_runs.items import Broken
 from simulator.grading_runs.work import A_TASK, Spread
 from simulator.report.text import safe
@@ -59,6 +61,9 @@ def run_grade(options: RunOptions, judge: str, how: WithModel, workers: Workers 
             broken = grade_all(options, spread=Spread(crew, Gate(pace=pace(workers.rate)), 1 if workers.rate else A_TASK))
     else:
         broken = grade_all(options)
+    if others := passed_over(options):
+        kinds = ", ".join(f"{safe(kind)} ×{times}" for kind, times in others.most_common(8))
+        sys.stderr.write(f"hotseat: passed over {others.total()} files of other kinds ({kinds})\n")
     if broken:
         raise Refused(_listed(broken))
 
