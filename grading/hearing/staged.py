@@ -29,6 +29,7 @@ _LISTED = re.compile(
     rf"|{_MARKED}(?![\d点天小月日号个])"
     r"|(?:#(?!\d)[^#\s]{1,14}#?\s*){2,}|\bC\d{1,2}\s*[:：=]?\s*[0-4]\b"
     r"|(?:怒气|愤怒|信任|耐心|情绪|满意度)值?\s*[-+=:：]\s*\d+|\b(?:anger|trust|patience|satisfaction|mood)[.\w]*\s*[-+=:]\s*\d+"
+    r"|(?:\bT\d\d\b\W*){3,}[\s\S]*"  # three codes in a row: whoever recites them goes on reciting
     r"|\bT\d\d\b[^。.\n]*\bT\d\d\b[^。.\n]*|\bT\d\d[\u4e00-\u9fff][^。.\n]*",
     re.IGNORECASE,
 )
