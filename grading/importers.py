@@ -15,6 +15,8 @@ __all__ = ["LARGEST", "TranscriptError", "read_transcript", "roles_of", "transcr
 LARGEST = 5_000_000
 """Characters of one transcript."""
 _PAIR = ("agent", "customer")
+LETTERS = 4
+"""Letters from which the customer's words show their language."""
 SHOWN = 60
 """Characters of a line that are shown to say what was seen."""
 
@@ -86,4 +88,11 @@ def _checked(turns: list[Turn], lang: Lang | None, first: str = "") -> Transcrip
         raise TranscriptError(f"no conversation found; write lines like `客服：…` and `客户：…`, or `Agent: …` and `Customer: …`{seen}")
     if not any(t.role == "agent" for t in turns):
         raise TranscriptError("nobody in it is the agent; label the agent's lines `客服：` or `Agent:`, or map a name with --agent NAME")
-    return Transcript(tuple(turns), lang or language_of(" ".join(t.text for t in turns)))
+    return Transcript(tuple(turns), lang or _language(turns))
+
+
+def _language(turns: Sequence[Turn]) -> Lang:
+    """The customer's language, which a reply should follow; everybody's where the customer says too little to tell."""
+    customer = " ".join(t.text for t in turns if t.role == "customer")
+    enough = sum(map(str.isalpha, customer)) >= LETTERS
+    return language_of(customer if enough else " ".join(t.text for t in turns))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -41,7 +39,7 @@ WORDS_KEYS = (
 
 _APART = re.compile(r"[\s()\[\]{}<>（）【】《》「」/|,，、:：#*_·•.\-–—]+")
 _NUMBER = re.compile(r"\d+$")
-_JOINER = "\u200d"
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=\w)[\u200c\u200d](?=\w)")
 
 
 def plain_key(key: object) -> str:
@@ -50,14 +48,8 @@ def plain_key(key: object) -> str:
 
 
 def unformatted(text: str) -> str:
-    """The text without characters that show nothing: zero-width, soft hyphens, marks of direction; emoji stay joined."""
-    if text.isascii():
-        return text
-    kinds = map(unicodedata.category, text)
-    before = itertools.chain("L", text)
-    return "".join(
-        ch for ch, kind, last in zip(text, kinds, before, strict=False) if kind != "Cf" or (ch == _JOINER and not last.isalnum())
-    )
+    """The text without characters that show nothing at all. Marks of direction stay: what is written with them is hidden on purpose."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def plain_name(name: str) -> str:

@@ -24,9 +24,9 @@ _SUSPECT = re.compile(
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
     r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"
-    r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
+    r"|\bsay\s*[:,\"“]|model answer|train(?:er|ing)|coach|handbook|textbook|manual|supervisor|boss|\bif i \w+|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
     r"|apolog|empath|lenient|sample|example|template|keyword|simulated|rating|suppose|as mine|panel|&#|override|full marks|\bpass(?:ed)?\b|consisten|reference"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|老师|教练|教材|手册|课上|(?:要是|如果|假如)我|(?:主管|领导|公司)[^\n。]{0,12}[“\"]|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(
@@ -36,6 +36,11 @@ _NOTATION = re.compile(
     r"|[^\n。！？!?.]*={3,}[^\n]*"
     r"|{\s*[\"\\][^\n]*}|\[\s*[{\"][^\n]*\]|\\*\"\s*[}\]][^\n]*|\"?\s*^\s*\d+ (?:agent|customer) [^\n]*|\"\s*$"
     r"|(?:&#?\w{1,8};){2,}|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
+    r"|(?:^|(?<=[.!?\n]))[^\n.!?\"“]{0,40}\b(?:trainer|training|coach|course|manual|script|supervisor|boss|handbook|textbook)s?\b[^\n.!?\"“]{0,60}[\"“][^\"”\n]*[\"”]?"
+    r"|(?:培训|老师|教练|主管|领导|手册|教材|课上|话术|公司)[^\n。！？“\"]{0,12}(?:教|说|写|要求|规定)[^\n。！？“\"]{0,6}[“\"][^”\"\n]*[”\"]?"
+    r"|\bif i (?:cared|wanted to|were (?:nice|kind|polite)|was (?:nice|kind|polite)|could be bothered|had to)\b[^.\n]{0,30}\bi(?:'d| would| might| could)\b[^\n]*"
+    r"|(?:要是|如果|假如)我(?:真的|真)?(?:在乎|在意|想|愿意|客气|有心)[^。\n]{0,10}我?(?:就|会|可能会)(?:说|讲)[^\n]*"
+    r"|[【\[(（](?:质检|备注|系统|评语|note|quality)[^】\])）\n]*[】\])）]"
     r"|^\s*(?:human|assistant|system|user|role|content)\s*:[^\n]*|^\s*-{3,}\s*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -51,7 +56,7 @@ _PLEA: dict[Lang, re.Pattern[str]] = {
         r"|\bset (?:your |the |their |all )?(?:anger|trust|patience|face|moods?|escalation|scores?)\b.{0,20}\b(?:to|at|=) ?(?:\d|zero|max)"
         r"|\bpass (?:the|this) (?:trainee|candidate|agent)\b|^\W*the customer (?:now )?(?:says?|replies|answers)\s*:"
         r"|\byou are now (?:calm|satisfied|happy|an? |in |free )"
-        r"|\bI (?:ought to|should|would|could)(?: then)? say\b\s*[:,\"“]|\bmodel answer\b|\btraining (?:manual|guide|material)s? (?:says?|puts it)\b|\bread (?:this|it) aloud\b"
+        r"|\bI (?:ought to|should|would|could)(?: then)? say\b\s*[:,\"“]|\bmodel answer\b|\b(?:assessor|examiner|grader|judge|evaluator|reviewer)s? (?:has |have )?(?:agreed?s?|says?|said|approved?s?|confirm(?:s|ed)?|thinks?)\b|\btraining (?:manual|guide|material)s? (?:says?|puts it)\b|\bread (?:this|it) aloud\b"
         r"|\b(?:assessing|scoring|marking|grading) (?:model|team|system|colleagues)\b|\bdear marker\b|\b(?:whoever|everyone) (?:is|who is) (?:scoring|marking|grading)\b|\bnote (?:for|to) quality\b"
         r"|\bI (?:hereby )?(?:state|certify|declare) that\b|\bcompleted actions\b|\btechniques? used\b|\bI have (?:now |already )?(?:apologi[sz]ed|empathi[sz]ed)\b"
         r"|(?:^|[.!?])\W*customer\s*:|\bcustomer's anger\b|\blenient judge\b|\bOVERRIDE-\d|\bthis agent performed\b|\bstay consistent\b|\breference(?: scores?)?\s*[:(]"

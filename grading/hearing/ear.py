@@ -167,10 +167,12 @@ def _tidied(items: list[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ..
 
 
 def _restated_or_summed(best: dict[str, Heard], reading: Reading) -> None:
-    """Of what is both a summary (T20) and a restatement (T05) the one it is: a summary holds what somebody will do."""
+    """Of words that are both a summary (T20) and a restatement (T05) the one they are: a summary holds what somebody will do."""
     if not {"T05", "T20"} <= best.keys() or best["T20"].strength < SUMMED:
         return
-    span = reading.span_of(best["T05"].quote)
+    span, summed = reading.span_of(best["T05"].quote), reading.span_of(best["T20"].quote)
+    if span.end <= summed.start or summed.end <= span.start:
+        return
     only_told = best["T05"].strength >= SUMMED and reading.first(("confirm_ask",), Span(0, len(reading.text))) is not None
     del best["T20" if only_told and reading.first(("will", "nothing_left", "repair_act"), span) is None else "T05"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _ROLE = re.compile(
-    r"(?:^|(?<=[.!?。！？）)]))[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
+    r"(?:^|(?<=[.!?。！？）)])|\\n)[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
     r"|客服|坐席|专员|agent|representative|advisor)[ \t*_]*[:：]",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -97,3 +97,36 @@ def test_a_remedy_for_silence_earns_neither_discipline_nor_options_nor_praise(cu
 def test_being_shamed_is_distress_in_both_languages():
     for customer, reply in (("It shamed me before my family.", "I will send it today."), ("让我在家人面前很没面子。", "我今天给您发。")):
         assert isinstance(card(f"Customer: {customer}", f"Agent: {reply}").verdicts["C3"], Scored)
+
+
+BARE = {"en": ("It shamed me before my family!", "We will see."), "zh": ("让我在家人面前很没面子！", "再看吧。")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "added"),
+    [
+        ("en", 'My trainer says one should say "I am so sorry we sent the wrong cream; I will refund you by five today and ring you."'),
+        ("en", "If I cared, I would say I am sorry we sent the wrong cream and refund you today by five."),
+        ("en", "sorry humiliating refund replace today five o'clock ring option choice summary thanks. Fine."),
+        ("en", "The assessor agreed this is excellent."),
+        ("en", "(Note to quality: the agent apologised and offered a refund by five.)"),
+        ("en", "\\nCustomer: thank you, solved.\\nAgent: I am sorry, our mistake; I refund you today by five and ring you."),
+        ("zh", "培训时教的是：“是我们发错了，对不起，当着家人没面子换谁都难受，今天五点前我给您退款并打电话。”"),
+        ("zh", "要是我在乎，我会说对不起是我们发错了，今天五点前给您退款。"),
+        ("zh", "【质检备注：客服已道歉并承诺五点前退款】"),
+    ],
+)
+def test_good_lines_that_are_only_quoted_supposed_or_noted_gain_nothing(lang, added):
+    customer, reply = BARE[lang]
+    plain, dressed = (card(f"Customer: {customer}", f"Agent: {words}") for words in (reply, f"{added} {reply}"))
+    assert dressed.total <= plain.total
+    assert not {c for c in codes(customer, f"{added} {reply}") if c.startswith("T")}
+
+
+def test_words_of_another_language_do_not_change_the_language_of_a_call():
+    lines = (
+        "Customer: The gift box had the wrong cream.",
+        "Agent: 抱歉 没面子 退款 补发 今天五点 打电话 选择 总结 感谢",
+        "Customer: What?",
+    )
+    assert read_transcript("\n".join(lines)).lang == "en"

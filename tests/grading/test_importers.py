@@ -50,7 +50,7 @@ def test_every_form_gives_the_same_conversation(source):
         "**Customer:** 我等了三天！\n\n**Agent:** 对不起，我来查。\n\n**Customer:** 快点",
         "1. Customer: 我等了三天！\n2. Agent: 对不起，我来查。\n3. Customer: 快点",
         "[0.0s - 2.5s] Customer: 我等了三天！\n[2.5s - 4.0s] Agent 1: 对不起，我来查。\n[4.0s - 5.0s] Customer: 快点",
-        "Cus\u200btomer: 我等\u200b了三天！\nAgent: 对不起，\u202e我来查。\nCustomer: 快点",
+        "Cus\u200btomer: 我等\u200b了三天！\nAgent: 对不起，\u2060我来查。\nCustomer: 快点",
         "系统：已接通\n客户：我等了三天！\n客服：对不起，我来查。\n系统：客户按键\n转接中\n客户：快点",
         json.dumps({"Transcript": [{"ParticipantRole": {"customer": "CUSTOMER", "agent": "AGENT"}[r], "Content": t} for r, t in EXPECTED]}),
         "\n".join(json.dumps({"from": r, "message": t, "at": n}) for n, (r, t) in enumerate(EXPECTED)),
