@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from grading.labels import Unclear, turns_in
 from grading.messages import Malformed, is_json, turns_in_json
-from grading.speakers import part_of, plain_name, roles_of, unformatted
+from grading.speakers import own_names, part_of, plain_name, roles_of, unformatted
 from grading.text import Lang
 from grading.transcript import Role, Transcript, Turn, language_of
 
@@ -41,13 +41,13 @@ def read_transcript(source: str, *, lang: Lang | None = None, speakers: Mapping[
     if not source.strip():
         raise TranscriptError("nothing is in it: no conversation")
     try:
-        turns = turns_in_json(source, named) if is_json(source) else turns_in(source, named)
+        turns, names = (turns_in_json(source, named), ()) if is_json(source) else turns_in(source, named)
     except Malformed as error:
         raise TranscriptError(str(error), error.line) from None
     except Unclear as error:
         raise TranscriptError(_who_is(error.names), error.line) from None
     first = next(line.strip() for line in source.splitlines() if line.strip()) if source.split() else ""
-    return _checked(turns, lang, first)
+    return _checked(turns, lang, names, first)
 
 
 def transcript_of(
@@ -64,7 +64,7 @@ def transcript_of(
     elif unknown:
         raise TranscriptError(_who_is(unknown))
     turns = [Turn(part, words) for name, words in said if (part := parts[name]) in ("agent", "customer")]
-    return _checked(turns, lang)
+    return _checked(turns, lang, own_names(parts))
 
 
 def _who_is(names: Sequence[str]) -> str:
@@ -82,13 +82,13 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if " " in name or not name.isalnum() else name
 
 
-def _checked(turns: list[Turn], lang: Lang | None, first: str = "") -> Transcript:
+def _checked(turns: list[Turn], lang: Lang | None, names: tuple[str, ...], first: str = "") -> Transcript:
     if not turns:
         seen = f" (it begins: {first[:SHOWN]}{'…' if len(first) > SHOWN else ''})" if first else ""
         raise TranscriptError(f"no conversation found; write lines like `客服：…` and `客户：…`, or `Agent: …` and `Customer: …`{seen}")
     if not any(t.role == "agent" for t in turns):
         raise TranscriptError("nobody in it is the agent; label the agent's lines `客服：` or `Agent:`, or map a name with --agent NAME")
-    return Transcript(tuple(turns), lang or _language(turns))
+    return Transcript(tuple(turns), lang or _language(turns), names)
 
 
 def _language(turns: Sequence[Turn]) -> Lang:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from grading.speakers import Part, exact_part, part_of, plain_name, unformatted
+from grading.speakers import Part, exact_part, own_names, part_of, plain_name, unformatted
 from grading.transcript import Role, Turn
 
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -57,8 +57,11 @@ class Unclear(ValueError):
         super().__init__(", ".join(names))
 
 
-def turns_in(source: str, named: Mapping[str, Role]) -> list[Turn]:
-    """What was said, by side. Raises Unclear when lines belong to somebody unknown: to guess would put words in a mouth."""
+def turns_in(source: str, named: Mapping[str, Role]) -> tuple[list[Turn], tuple[str, ...]]:
+    """What was said, by side, and how the speakers are called.
+
+    Raises Unclear when lines belong to somebody unknown: to guess would put words in a mouth.
+    """
     lines = list(_lines(source, named))
     parts = _parts(lines, named)
     turns: list[Turn] = []
@@ -70,7 +73,7 @@ def turns_in(source: str, named: Mapping[str, Role]) -> list[Turn]:
             turns += [Turn(part, line.words.strip())] if part != "aside" else []
         elif line.row and current not in (None, "aside"):
             turns[-1] = Turn(turns[-1].role, f"{turns[-1].text}\n{line.row}".strip())
-    return [turn for turn in turns if turn.text]
+    return [turn for turn in turns if turn.text], own_names(parts)
 
 
 def _lines(source: str, named: Mapping[str, Role]) -> Iterator[Line]:

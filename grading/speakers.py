@@ -67,6 +67,9 @@ def roles_of(agents: Iterable[str], customers: Iterable[str]) -> dict[str, Role]
 
 _KNOWN: Mapping[str, Role] = roles_of(AGENT, CUSTOMER)
 _ASIDE = frozenset(ASIDE)
+_SIDES = {word for name in (*_KNOWN, *ASIDE, "speaker") for word in name.split()}
+LONGEST_NAME = 4
+"""Words of a person's name."""
 _HAN_FIRST = sorted((word for word in _KNOWN if not word.isascii()), key=len, reverse=True)
 
 
@@ -91,3 +94,16 @@ def part_of(name: str, named: Mapping[str, Role]) -> Part | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def own_names(labels: Iterable[str]) -> tuple[str, ...]:
+    """What is left of speakers' labels without the words for their side: how they are called."""
+    return tuple(dict.fromkeys(name for label in labels if (name := _own(label))))
+
+
+def _own(label: str) -> str:
+    plain = _APART.sub(" ", unformatted(label)).strip()
+    for word in _HAN_FIRST:
+        plain = plain.removeprefix(word).removesuffix(word)
+    words = [word for word in plain.split() if _NUMBER.sub("", word.casefold()) not in _SIDES and not word.isdigit()]
+    return " ".join(words) if len(words) <= LONGEST_NAME else ""

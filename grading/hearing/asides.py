@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from grading.heard import Claim, Grasp, Heard, Mention, Nuance
 from grading.hearing.ear import LONGEST, Situation, hear
+from grading.hearing.patterns import folded
 from grading.hearing.staged import STAGED, staged
 from grading.text import Lang
 
@@ -122,11 +123,12 @@ def _as_written(heard: Grasp, spoken: str, reply: str) -> Grasp:
 def spoken_to_customer(text: str) -> str:
     """The text with whatever is not meant for the customer turned to spaces, and none left at its end; what no ear reads stays."""
     read, rest = text[:LONGEST], text[LONGEST:]
-    suspect, played = _SUSPECT.search(read), STAGED.search(read)
+    plain = folded(read)  # 評委 is 评委
+    suspect, played = _SUSPECT.search(plain), STAGED.search(plain)
     if not suspect and not played:
         return text
     places = _seen(read)
-    plain = "".join(read[n] for n in places)
+    plain = "".join(plain[n] for n in places)
     chars = list(read)
     if suspect:
         plain = _blanked(plain, (m.span() for m in _NOTATION.finditer(plain)), places, chars)
