@@ -184,7 +184,8 @@ def _row(row: Mapping[str, Any], lang: Lang, ground: str) -> Iterator[str]:
         if row.get("advice"):
             yield f"          · {word('note', lang)}{colon(lang)}{row['advice']}"
         return
-    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{colon(lang)}{row.get('anchor', '')}"
+    anchor = f"{colon(lang)}{row['anchor']}" if row.get("anchor") else ""
+    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{anchor}"
     for quote in row["evidence"]:
         yield f"          {whose(quote, lang)}{colon(lang)}“{excerpt(quote['quote'])}”"
     if ground:
