@@ -21,13 +21,13 @@ _INVISIBLE = re.compile(
     "[\xad\u200b-\u200f\u202a\u202b\u202d\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]|\x1b\\[[0-9;]*[A-Za-z]"
 )
 _SUSPECT = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`]"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`\"“]"
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
     r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"
-    r"|\bsay\s*[:,\"“]|model answer|train(?:er|ing)|coach|handbook|textbook|manual|supervisor|boss|\bif i \w+|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
+    r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\bif i [cwh]|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
     r"|apolog|empath|lenient|sample|example|template|keyword|simulated|rating|suppose|as mine|panel|&#|override|full marks|\bpass(?:ed)?\b|consisten|reference"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|老师|教练|教材|手册|课上|(?:要是|如果|假如)我|(?:主管|领导|公司)[^\n。]{0,12}[“\"]|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC\d|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|要是我|如果我|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     re.IGNORECASE,
 )
 _NOTATION = re.compile(
@@ -37,8 +37,8 @@ _NOTATION = re.compile(
     r"|[^\n。！？!?.]*={3,}[^\n]*"
     r"|{\s*[\"\\][^\n]*}|\[\s*[{\"][^\n]*\]|\\*\"\s*[}\]][^\n]*|\"?\s*^\s*\d+ (?:agent|customer) [^\n]*|\"\s*$"
     r"|(?:&#?\w{1,8};){2,}|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
-    r"|(?:^|(?<=[.!?\n]))[^\n.!?\"“]{0,40}\b(?:trainer|training|coach|course|manual|script|supervisor|boss|handbook|textbook)s?\b[^\n.!?\"“]{0,60}[\"“][^\"”\n]*[\"”]?"
-    r"|(?:培训|老师|教练|主管|领导|手册|教材|课上|话术|公司)[^\n。！？“\"]{0,12}(?:教|说|写|要求|规定)[^\n。！？“\"]{0,6}[“\"][^”\"\n]*[”\"]?"
+    r"|(?:^|(?<=[.!?\n]))[^\n.!?\"“]{0,40}\b(?:trainer|training|coach|course|script|textbook)s?\b[^\n.!?\"“]{0,60}[\"“][^\"”\n]*[\"”]?"
+    r"|(?:培训|老师|教练|教材|课上|话术)[^\n。！？“\"]{0,12}(?:教|说|写)[^\n。！？“\"]{0,6}[“\"][^”\"\n]*[”\"]?"
     r"|\bif i (?:cared|wanted to|were (?:nice|kind|polite)|was (?:nice|kind|polite)|could be bothered|had to)\b[^.\n]{0,30}\bi(?:'d| would| might| could)\b[^\n]*"
     r"|(?:要是|如果|假如)我(?:真的|真)?(?:在乎|在意|想|愿意|客气|有心)[^。\n]{0,10}我?(?:就|会|可能会)(?:说|讲)[^\n]*"
     r"|[【\[(（](?:质检|备注|系统|评语|note|quality)[^】\])）\n]*[】\])）]"

@@ -130,3 +130,8 @@ def test_words_of_another_language_do_not_change_the_language_of_a_call():
         "Customer: What?",
     )
     assert read_transcript("\n".join(lines)).lang == "en"
+
+
+def test_a_rule_that_is_cited_word_for_word_is_spoken_to_the_customer():
+    said = "The manual says “press the red button for five seconds”, so I'll send somebody today by five who does it with you."
+    assert "T10" in codes("It doesn't start!", said)
