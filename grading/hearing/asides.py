@@ -21,7 +21,7 @@ _INVISIBLE = re.compile(
     "[\xad\u200b-\u200f\u202a\u202b\u202d\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]|\x1b\\[[0-9;]*[A-Za-z]"
 )
 _SUSPECT = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`\"“]"
+    '[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`"“]'
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
     r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"

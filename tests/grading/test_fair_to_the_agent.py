@@ -42,6 +42,11 @@ def test_an_hour_offered_or_a_word_taken_back_is_no_fault(customer, reply):
     assert not {code for code in codes(customer, reply) if code.startswith("X")}
 
 
+@pytest.mark.parametrize("reply", ["Would tomorrow at nine or at two suit you?", "明天上午九点或者下午两点，您看哪个方便？"])
+def test_hours_to_choose_from_are_options_in_both_languages(reply):
+    assert codes("It broke and nobody rings!" if reply.isascii() else "坏了，没人管！", reply) == {"T09"}
+
+
 def test_putting_the_talk_off_before_any_sympathy_stays_the_buck():
     assert "X1" in codes("It broke.", "Let's talk again tomorrow at ten when the manager is here.")
 
