@@ -51,6 +51,11 @@ def test_putting_the_talk_off_before_any_sympathy_stays_the_buck():
     assert "X1" in codes("It broke.", "Let's talk again tomorrow at ten when the manager is here.")
 
 
+def test_being_sent_home_without_a_time_is_stalling_and_with_one_it_is_a_promise():
+    assert codes("热水器坏了！", "您先回去吧，有消息我们联系您。") == {"X3"}
+    assert codes("孩子还病着！", "您先回去照顾孩子，四点前我给您打电话。") == {"T10"}
+
+
 def test_whom_to_ask_is_the_buck_and_no_insult():
     assert codes("The box was wrong!", "Please contact the brand directly, they deal with that.") == {"X1"}
     assert "X8" in codes("The box was wrong!", "Just deal with it.")
