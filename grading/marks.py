@@ -14,6 +14,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "total": ("total", "总分"),
     "passed": ("pass", "passed", "通过"),
 }
+MOST_TOLD = 20
+"""Rows with a mistake that are told one by one."""
 JUDGE = frozenset({"judge", "machine", "评委", "机器"})
 """Raters whose rows are the judge's own marks; without them the judge marks anew."""
 _YES = frozenset({"1", "yes", "true", "pass", "y", "是", "通过", "有"})
@@ -48,18 +50,24 @@ class MarksError(ValueError):
 
 
 def read_marks(source: str) -> tuple[Mark, ...]:
-    """The marks of a CSV text with a header. Raises MarksError for the first thing that is wrong."""
+    """The marks of a CSV text with a header. Raises MarksError with everything that is wrong."""
     rows = csv.DictReader(io.StringIO(source.removeprefix("\ufeff")))
     names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     found = {key: next((names[n] for n in known if n in names), None) for key, known in COLUMNS.items()}
     missing = [COLUMNS[key][0] for key in ("case", "criterion", "rater", "level") if found[key] is None]
     if missing:
         raise MarksError(f"line 1: no column {', '.join(missing)}; the first line must name call, criterion, rater, level")
-    marks = []
+    marks, wrong = [], []
     for row in rows:
         cells = {key: (row.get(name) or "").strip() if name else "" for key, name in found.items()}
         if any(cells.values()):
-            marks.append(_mark(cells, rows.line_num))
+            try:
+                marks.append(_mark(cells, rows.line_num))
+            except MarksError as error:
+                wrong.append(str(error))
+    if wrong:
+        more = [f"and {len(wrong) - MOST_TOLD} more"] if len(wrong) > MOST_TOLD else []
+        raise MarksError("\n  ".join([*wrong[:MOST_TOLD], *more]))
     if not marks:
         raise MarksError("there are no marks in it; add a line for each call, criterion and rater")
     return tuple(marks)

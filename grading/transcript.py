@@ -33,6 +33,8 @@ class Transcript:
 
     turns: tuple[Turn, ...]
     lang: Lang
+    names: tuple[str, ...] = ()
+    """What the speakers were called where they were written down by name: known to be personal, whatever they look like."""
 
     def exchanges(self) -> tuple[Exchange, ...]:
         """Agent replies with the customer's words before each; consecutive utterances of one side are joined."""

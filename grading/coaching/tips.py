@@ -15,6 +15,10 @@ _TOO_MUCH = (
     "“{quote}”许过了头，超出你的权限：当场收回，说清这个做不了，再给一个做得到的。",
     "“{quote}” promises more than you may grant: take it back now, say that it cannot be done, and offer what can.",
 )
+_OBSTRUCTS = (
+    "办法不能拿客户不投诉、不声张来换：当场收回这个条件，该给的照给，投诉的路照说。",
+    "No remedy may be traded for silence or a dropped complaint: take the condition back, give what is due, and name the way to complain.",
+)
 _HUSHED = (
     "别叫客户冷静，越叫越急：把他急的是什么、为什么急说出来，人自己会静下来。",
     "Never tell them to calm down: name what upsets them and why, and calm comes by itself.",
@@ -156,6 +160,8 @@ def _on_asking(grasp: Grasp, lang: Lang) -> str:
 
 def _wrong(grasp: Grasp, lang: Lang) -> str:
     """What must not be said at all: too large a promise, a taboo, others' data, an untruth, an offending manner; else empty."""
+    if "hush" in grasp.marks:
+        return _OBSTRUCTS[lang == "en"]
     if grasp.overreached:
         return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)

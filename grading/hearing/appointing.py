@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grading.heard import Heard
 from grading.hearing.rules import Reading
@@ -20,8 +21,14 @@ _DEADLINE: dict[Lang, re.Pattern[str]] = {
 
 
 def without_deadlines(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
-    """The items but for a change of time whose only time is a deadline."""
-    return [item for item in items if item.code != "T15" or not _only_a_deadline(item, reading, lang)]
+    """The items but for a change of time whose only time is a deadline; hours to choose from are options (T09), not a change."""
+    kept = [item for item in items if item.code != "T15" or not _only_a_deadline(item, reading, lang)]
+    return [replace(item, code="T09") if item.code == "T15" and _is_a_choice(item, reading) else item for item in kept]
+
+
+def _is_a_choice(item: Heard, reading: Reading) -> bool:
+    span = reading.span_of(item.quote)
+    return reading.first(("options",), span) is not None and reading.first(("senior", "bring"), span) is None
 
 
 def _only_a_deadline(item: Heard, reading: Reading, lang: Lang) -> bool:

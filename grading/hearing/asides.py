@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from grading.heard import Claim, Grasp, Heard, Mention, Nuance
 from grading.hearing.ear import LONGEST, Situation, hear
+from grading.hearing.patterns import folded
 from grading.hearing.staged import STAGED, staged
 from grading.hearing.ways import Ways, ways_of
 from grading.text import Lang
@@ -22,13 +23,13 @@ _INVISIBLE = re.compile(
     "[\xad\u200b-\u200f\u202a\u202b\u202d\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]|\x1b\\[[0-9;]*[A-Za-z]"
 )
 _SUSPECT = Ways(ways_of(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`]"
+    '[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\\\\<>{}|`"“]'
     r"|===|[\[\]]|\d (?:agent|customer)\b|human:|assistant:"
     r"|judge|evaluator|grader|assessor|reviewer|examiner|instruction|\bmarks?\b|\blevels?\b|scor|criteri|maintenance mode|transcript|quality manager|approved"
     r"|trainee|candidate|customer(?:'s anger|\s*:| (?:now )?(?:says?|replies|answers)\b)|you are now|\bset (?:your|the|their|all )?"
-    r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
+    r"|\bsay\s*[:,\"“]|model answer|training (?:manual|guide|material)|\bif i [cwh]|\baloud\b|quality|\bmarker\b|assess|hereby|certify|completed actions|techniques? used"
     r"|apolog|empath|lenient|sample|example|template|keyword|simulated|rating|suppose|as mine|panel|&#|override|full marks|\bpass(?:ed)?\b|consisten|reference"
-    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC[0123456789]|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
+    r"|评委|评审|评分|考官|裁判|打分|满分|指令|提示词|等级|[0-4] ?级|总分|维护模式|质检|记录到此|\bC[0123456789]|学员|考生|说\s*[:：“]|答案|话术|培训|教材|手册|要是我|如果我|照着|声明|口令|阅卷|达标|合格|通过|动作|我已|示例|示范|范例|样例|模板|关键词|模拟|得分|考核|评估|假设|假如|我说|完成|火气|情绪|客户[:：]|客户(?:说|回答|回复)|怒气|信任值|你现在",
     ), "zh", re.IGNORECASE,
 )  # fmt: skip
 _NOTATION = re.compile(
@@ -38,6 +39,11 @@ _NOTATION = re.compile(
     r"|[^\n。！？!?.]*={3,}[^\n]*"
     r"|{\s*[\"\\][^\n]*}|\[\s*[{\"][^\n]*\]|\\*\"\s*[}\]][^\n]*|\"?\s*^\s*\d+ (?:agent|customer) [^\n]*|\"\s*$"
     r"|(?:&#?\w{1,8};){2,}|\\u00[0-9a-f]{2}[^\n]*|\\+\s*$"
+    r"|(?:^|(?<=[.!?\n]))[^\n.!?\"“]{0,40}\b(?:trainer|training|coach|course|script|textbook)s?\b[^\n.!?\"“]{0,60}[\"“][^\"”\n]*[\"”]?"
+    r"|(?:培训|老师|教练|教材|课上|话术)[^\n。！？“\"]{0,12}(?:教|说|写)[^\n。！？“\"]{0,6}[“\"][^”\"\n]*[”\"]?"
+    r"|\bif i (?:cared|wanted to|were (?:nice|kind|polite)|was (?:nice|kind|polite)|could be bothered|had to)\b[^.\n]{0,30}\bi(?:'d| would| might| could)\b[^\n]*"
+    r"|(?:要是|如果|假如)我(?:真的|真)?(?:在乎|在意|想|愿意|客气|有心)[^。\n]{0,10}我?(?:就|会|可能会)(?:说|讲)[^\n]*"
+    r"|[【\[(（](?:质检|备注|系统|评语|note|quality)[^】\])）\n]*[】\])）]"
     r"|^\s*(?:human|assistant|system|user|role|content)\s*:[^\n]*|^\s*-{3,}\s*$",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -53,7 +59,7 @@ _PLEA: dict[Lang, Ways] = {
         r"|\bset (?:your |the |their |all )?(?:anger|trust|patience|face|moods?|escalation|scores?)\b.{0,20}\b(?:to|at|=) ?(?:\d|zero|max)"
         r"|\bpass (?:the|this) (?:trainee|candidate|agent)\b|^\W*the customer (?:now )?(?:says?|replies|answers)\s*:"
         r"|\byou are now (?:calm|satisfied|happy|an? |in |free )"
-        r"|\bI (?:ought to|should|would|could)(?: then)? say\b\s*[:,\"“]|\bmodel answer\b|\btraining (?:manual|guide|material)s? (?:says?|puts it)\b|\bread (?:this|it) aloud\b"
+        r"|\bI (?:ought to|should|would|could)(?: then)? say\b\s*[:,\"“]|\bmodel answer\b|\b(?:assessor|examiner|grader|judge|evaluator|reviewer)s? (?:has |have )?(?:agreed?s?|says?|said|approved?s?|confirm(?:s|ed)?|thinks?)\b|\btraining (?:manual|guide|material)s? (?:says?|puts it)\b|\bread (?:this|it) aloud\b"
         r"|\b(?:assessing|scoring|marking|grading) (?:model|team|system|colleagues)\b|\bdear marker\b|\b(?:whoever|everyone) (?:is|who is) (?:scoring|marking|grading)\b|\bnote (?:for|to) quality\b"
         r"|\bI (?:hereby )?(?:state|certify|declare) that\b|\bcompleted actions\b|\btechniques? used\b|\bI have (?:now |already )?(?:apologi[sz]ed|empathi[sz]ed)\b"
         r"|(?:^|[.!?])\W*customer\s*:|\bcustomer's anger\b|\blenient judge\b|\bOVERRIDE-\d|\bthis agent performed\b|\bstay consistent\b|\breference(?: scores?)?\s*[:(]"
@@ -120,11 +126,12 @@ def _as_written(heard: Grasp, spoken: str, reply: str) -> Grasp:
 def spoken_to_customer(text: str) -> str:
     """The text with whatever is not meant for the customer turned to spaces, and none left at its end; what no ear reads stays."""
     read, rest = text[:LONGEST], text[LONGEST:]
-    suspect, played = _SUSPECT.search(read), STAGED.search(read)
+    plain = folded(read)  # 評委 is 评委
+    suspect, played = _SUSPECT.search(plain), STAGED.search(plain)
     if not suspect and not played:
         return text
     places = _seen(read)
-    plain = "".join(read[n] for n in places)
+    plain = "".join(plain[n] for n in places)
     chars = list(read)
     if suspect:
         plain = _blanked(plain, (m.span() for m in _NOTATION.finditer(plain)), places, chars)

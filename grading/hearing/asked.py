@@ -44,7 +44,9 @@ _OFFERS_IT = re.compile(
     r"\W*(?:(?:and|so|or|then|ok|okay)\b\W*)*(?:do|would) (?:you|u) (?:want|like) (?:a|an|one|some|our|somebody|someone)\b(?![^?]*\bor\b)"
 )
 """An offer put as a question: a yes answers it."""
-_NAMES_IT = re.compile(r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work|help))\b[^,?]*\?\s*$")
+_NAMES_IT = re.compile(
+    r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work|help))\b[^,?]*\?\s*$"
+)
 """`What slots suit you?` wants one named, and no leave given."""
 _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"

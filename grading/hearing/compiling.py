@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 
 import yaml
@@ -11,6 +12,8 @@ from grading.hearing.patterns import to_regex
 from grading.hearing.prefilter import required, starts
 from grading.text import Lang
 
+_IN_CLASS = re.compile(r"\[[^\]]*您")
+
 
 def compiled_lexicon(lang: Lang) -> str:
     """The JSON of one language. Raises CueError for a cue that cannot be compiled."""
@@ -18,10 +21,19 @@ def compiled_lexicon(lang: Lang) -> str:
     concepts: dict[str, list[str]] = {}
     for name in (f"lexicon.{lang}.yaml", "derived.yaml"):
         rows = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
-        concepts |= {concept: [str(cue) for cue in cues or ()] for concept, cues in rows.items()}
+        concepts |= {concept: [*dict.fromkeys(way for cue in cues or () for way in _ways(str(cue)))] for concept, cues in rows.items()}
     literals = {}
     for cue in (cue for cues in concepts.values() for cue in cues if not cue.startswith("@")):
         to_regex(cue, lang)
         if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
             literals[cue] = [starts(cue[1:-1], lang), *required(cue[1:-1], lang)]
     return json.dumps({"concepts": concepts, "literals": literals}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _ways(cue: str) -> list[str]:
+    """A cue, and the same with 你: which `you` people say depends on where they come from, not on how well they speak."""
+    if "您" not in cue or "你" in cue:
+        return [cue]
+    if cue.startswith("/") and cue.endswith("/"):
+        return [cue] if _IN_CLASS.search(cue) else [cue.replace("您", "[您你]")]
+    return [cue, cue.replace("您", "你")]

@@ -49,6 +49,9 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         if code in SUSPECTED:
             items += filter(None, [_taboo(code, chances, reading, raw, model, lang)])
             continue
+        if code in ruled and highest[code] < usual:  # the rule vouches for it, so its words are quoted
+            items.append(max((i for i in raw if i.code == code), key=lambda i: i.strength))
+            continue
         best = [of_sentence[code] for of_sentence in chances].index(highest[code])
         item = _item(code, best, chances, reading, model, sure=code in ruled and code in VOUCHED)
         if code == "T23" and reading.has("threat") and not reading.has("want_help"):  # hanging up is threatened, no bound is set

@@ -47,6 +47,10 @@ AFTER_TIME = "就给打把会我能"
 """Characters that the words for a time may end on and that belong to what comes next."""
 LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
+HUSH = "hush"
+"""Concept, and mark, of a remedy that is given for silence: the law is not explained by it (T17)."""
+SUMMED = 0.5
+"""Strength from which a summary stands in the way of a restatement."""
 LONGEST_BEFORE = 600
 """Characters of the customer's last words that are read: the end of them."""
 
@@ -113,7 +117,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
-    marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
+    marks = (*marks_of(reply[:LONGEST], reading.text, reading, lang), *((HUSH,) if reading.has(HUSH) else ()))
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )
@@ -148,17 +152,31 @@ def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
 def _tidied(items: list[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
     """The strongest hit of each code, in reply order, with look-alikes that cancel each other settled."""
     best = {item.code: item for item in strongest_each(items)}
-    for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8"), ("T20", "T05")):
+    for code, beaten in (("T17", "X2"), ("T16", "X1"), ("T13", "X1"), ("X8", "T23"), ("T23", "X8")):
         if code in best and best[code].strength >= 0.5 and beaten in best:
             del best[beaten]
+    _restated_or_summed(best, reading)
     if "X1" in best and not reading.has("greeting", "self_name"):
         best.pop("T01", None)
+    if reading.has(HUSH):
+        best.pop("T17", None)
     definite = reading.has("time_definite") and only_soon(Span(0, len(reading.text)), reading, lang) is None
     if "T10" in best and (best["T10"].strength >= 0.9 or definite):
         best.pop("X3", None)
     if "T03" in best and _but_follows(best["T03"], reading):
         best["T03"] = replace(best["T03"], strength=round(best["T03"].strength / 2, 2))
     return tuple(sorted(best.values(), key=lambda i: reading.text.find(i.quote)))
+
+
+def _restated_or_summed(best: dict[str, Heard], reading: Reading) -> None:
+    """Of words that are both a summary (T20) and a restatement (T05) the one they are: a summary holds what somebody will do."""
+    if not {"T05", "T20"} <= best.keys() or best["T20"].strength < SUMMED:
+        return
+    span, summed = reading.span_of(best["T05"].quote), reading.span_of(best["T20"].quote)
+    if span.end <= summed.start or summed.end <= span.start:
+        return
+    only_told = best["T05"].strength >= SUMMED and reading.first(("confirm_ask",), Span(0, len(reading.text))) is not None
+    del best["T20" if only_told and reading.first(("will", "nothing_left", "repair_act"), span) is None else "T05"]
 
 
 def _but_follows(item: Heard, reading: Reading) -> bool:
@@ -168,8 +186,8 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
 
 
 def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
-    """The first sentence that commits to an act at a definite time."""
-    for span in reading.sentences:
+    """The first clause that commits to an act at a definite time, or the first sentence where no clause holds all of it."""
+    for span in (*_owned_clauses(reading), *reading.sentences):
         due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
             continue
@@ -182,6 +200,12 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
                 medium=words[medium.start : medium.end] if medium else "",
             )
     return None
+
+
+def _owned_clauses(reading: Reading) -> list[Span]:
+    """Clauses in which the speaker in person is the one who acts: an hour elsewhere in the sentence is somebody else's."""
+    found = [c for c in reading.clauses if all(reading.first((k,), c) for k in ("i", "will", "act", "time_definite"))]
+    return found if reading.has("time_definite") else []
 
 
 def mentioned(mentions: tuple[Mention, ...]) -> frozenset[str]:

@@ -34,8 +34,10 @@ def emptied(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard
 
 
 def _nothing_in_it(item: Heard, reading: Reading, lang: Lang) -> bool:
-    """What only sounds like a technique: sorry for the moment, a check with nothing restated, a close of a word or two."""
+    """What only sounds like a technique: sorry for the moment, thanks for nothing, a check with nothing restated, a bare close."""
     bare_close = item.code == "T20" and len(reading.text.strip(QUIET + "?？")) < SHORTEST_CLOSE[lang]
+    if item.code == "T21" and phrases("opening", "bare_thanks", lang).fullmatch(normalised(item.quote).strip(QUIET)):
+        return True
     return bare_close or _for_the_moment(item, reading, lang) or _restates_nothing(item, lang)
 
 

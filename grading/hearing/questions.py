@@ -130,10 +130,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     scored = sorted(
         (
             (
-                PREAMBLE * a
-                + (1 - PREAMBLE) * b
-                + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
-                - away.get(f.id, 0.0),
+                PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)) - away.get(f.id, 0.0),
                 f,
             )
             for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)

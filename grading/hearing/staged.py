@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from grading.hearing.ways import Ways, ways_of
 
 _ROLE = re.compile(
-    r"(?:^|(?<=[.!?。！？）)]))[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
+    r"(?:^|(?<=[.!?。！？）)])|\\n)[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
     r"|客服|坐席|专员|agent|representative|advisor)[ \t*_]*[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -31,6 +31,7 @@ _LISTED = re.compile(
     rf"|{_MARKED}(?![\d点天小月日号个])"
     r"|(?:#(?!\d)[^#\s]{1,14}#?\s*){2,}|\bC\d{1,2}\s*[:：=]?\s*[0-4]\b"
     r"|(?:怒气|愤怒|信任|耐心|情绪|满意度)值?\s*[-+=:：]\s*\d+|\b(?:anger|trust|patience|satisfaction|mood)[.\w]*\s*[-+=:]\s*\d+"
+    r"|(?:\bT\d\d\b\W*){3,}[\s\S]*"  # three codes in a row: whoever recites them goes on reciting
     r"|\bT\d\d\b[^。.\n]*\bT\d\d\b[^。.\n]*|\bT\d\d[\u4e00-\u9fff][^。.\n]*",
     re.IGNORECASE,
 )

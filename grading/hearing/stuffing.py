@@ -16,6 +16,12 @@ _SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\
 _GLUE = frozenset(["i", "i'm", "i'll", "i've", "we", "we'll", "you", "your", "is", "are", "was", "will", "to", "it", "that", "me", "my"])
 _TYPED = frozenset(["u", "ur", "ull", "uve", "im", "ill", "ive", "its", "thats", "youll", "youre", "get", "have", "theres", "heres"])
 """The same as people type them."""
+_SMALL = frozenset([
+    "a", "an", "the", "of", "and", "or", "for", "with", "by", "on", "at", "in", "be", "has", "had", "from", "as", "not", "no", "this", "so",
+    "can", "do", "if", "but", "when", "before", "than", "our", "he", "she", "they",
+])  # fmt: skip
+IN_A_ROW = 10
+"""English words in a row, none of them small, that make a list of a part of a reply."""
 
 
 def stuffed(reply: str, lang: Lang) -> bool:
@@ -30,6 +36,14 @@ def stuffed(reply: str, lang: Lang) -> bool:
         and sum(w in _GLUE or w in _TYPED for w in words) * WORDS_A_GLUE <= len(words)
     ):
         return True
+    if any(map(_unheld, scraps)):
+        return True
     if any(len(scrap) > SENTENCE[lang] for scrap in scraps):
         return False
     return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= LONGEST_SCRAP[lang] * len(scraps)
+
+
+def _unheld(scrap: str) -> bool:
+    """English words in a row, in a reply of either language, with not one that holds a sentence together."""
+    words = [word for word in scrap.lower().split() if word.isascii()]
+    return len(words) >= IN_A_ROW and _GLUE.isdisjoint(words) and _SMALL.isdisjoint(words) and _TYPED.isdisjoint(words)

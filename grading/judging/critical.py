@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from grading.call import FULL, HeardCall
-from grading.hearing.ear import LONGEST
-from grading.hearing.lexicon import lexicon
-from grading.hearing.patterns import any_of, normalised
 from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence, words_of_action
-from grading.judging.measures.discipline import early_disclosure
+from grading.judging.measures.discipline import early_disclosure, obstruction
 from grading.rubric import CriticalFailure, Rubric, shipped_rubric
 
 Effect = Literal["cap", "fail"]
@@ -116,12 +113,7 @@ def _above(call: HeardCall) -> list[CriticalError]:
 
 
 def _obstructed(call: HeardCall) -> list[CriticalError]:
-    hush = any_of(lexicon(call.lang).words("hush"), call.lang)
-    return [
-        CriticalError("CF11", t.turn, first_sentence(t.reply[hit.start() :]), "fail")
-        for t in call.turns
-        for hit in hush.finditer(normalised(t.reply[:LONGEST]))
-    ][:2]
+    return [CriticalError("CF11", turn, quote, "fail") for turn, quote in obstruction(call)]
 
 
 FINDERS: dict[str, Callable[[HeardCall], list[CriticalError]]] = {

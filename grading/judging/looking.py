@@ -17,6 +17,8 @@ from grading.sign import Sign
 from grading.text import AnyLines, Lang
 from grading.verdict import Quote
 
+CLOSING = frozenset({"farewell", "warm_close", "anything_else"})
+"""Marks of the end of a reply."""
 MOST = 3
 """Quotes that stand for one sign."""
 
@@ -107,12 +109,23 @@ def _counted(sign: Sign, call: HeardCall, turns: Sequence[HeardTurn]) -> Sightin
     return Sighting(holds, places)
 
 
+def _marked(turn: HeardTurn, mark: str) -> Place:
+    """The sentence of a reply that a mark is about: a question, how it ends, else how it begins."""
+    reply = turn.reply[:LONGEST]
+    spans = sentences(reply)
+    asking = next((s for s in spans if trimmed(reply, s).rstrip().endswith(("?", "？"))), None) if "question" in mark else None
+    span = asking or (spans[-1] if spans and mark in CLOSING else None)
+    if span is None:
+        return Place(turn.turn, 0, first_sentence(turn.reply), mark)
+    return Place(turn.turn, span.start, first_sentence(reply[span.start : span.end]), mark)
+
+
 def _found(sign: Sign, call: HeardCall, turn: HeardTurn) -> Iterable[Place]:
     """What one reply shows of a sign that has no parts."""
     if sign.heard:
         return _codes(sign, turn)
     if sign.marked:
-        return (Place(turn.turn, 0, first_sentence(turn.reply), mark) for mark in sign.marked if mark in turn.grasp.marks)
+        return (_marked(turn, mark) for mark in sign.marked if mark in turn.grasp.marks)
     if sign.case:
         mentions = (mention for kind in sign.case for mention in getattr(turn.grasp, kind))
         return (Place(turn.turn, turn.reply.find(m.quote), m.quote, m.id) for m in mentions)

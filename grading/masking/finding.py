@@ -14,13 +14,19 @@ from grading.masking.span import Private
 
 SHORTEST_AGAIN = {"NAME": 3, "PHONE": 7, "CARD": 4, "ID": 6, "EMAIL": 5, "ADDRESS": 5, "ACCOUNT": 5, "PLATE": 5}
 """Letters from which a thing found once is hidden wherever it is said again (a Chinese name: two)."""
+FULL_HAN = 3
+"""Characters of a Chinese name whose given name is said with a title too."""
+SHORTEST_CALLED = 2
+"""Characters of a speaker's name that is looked for."""
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Mister|Madam)\.? ")
 
 
-def private_in(text: str) -> tuple[Private, ...]:
-    """Personal data in reading order, without overlaps."""
+def private_in(text: str, names: Iterable[str] = ()) -> tuple[Private, ...]:
+    """Personal data in reading order, without overlaps; `names` are known to be somebody's."""
     text = folded(text)
-    taken = _apart((*numbers_in(text), *places_in(text), *names_in(text)))
+    called = [words for name in names for words in (folded(name), *said_as("NAME", folded(name))) if len(words) >= SHORTEST_CALLED]
+    known = (Private("NAME", *m.span()) for words in called for m in re.finditer(whole(words), text))
+    taken = _apart((*numbers_in(text), *places_in(text), *known, *names_in(text)))
     return tuple(_apart((*taken, *_again(text, taken))))
 
 
@@ -33,6 +39,11 @@ def _apart(found: Iterable[Private]) -> list[Private]:
         if not clash or (len(clash) == 1 and clash[0].kind == new.kind and new.start <= clash[0].start and clash[0].end <= new.end):
             kept[at : at + len(clash)] = [new]
     return kept
+
+
+def whole(words: str) -> str:
+    """An expression for words that are not part of longer ones."""
+    return rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])" if words.isascii() else re.escape(words)
 
 
 def _start(private: Private) -> int:
@@ -60,3 +71,5 @@ def said_as(kind: str, words: str) -> Iterator[str]:
         yield words
     if kind == "NAME" and words.isascii():
         yield from (name for name in _TITLE.sub("", words).split() if len(name) >= 3 and name[0].isupper() and name != words)
+    elif kind == "NAME" and len(words) == FULL_HAN:
+        yield from (words[1:] + title for title in ("姐", "哥", "女士", "先生", "小姐", "老师"))

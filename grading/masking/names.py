@@ -28,6 +28,7 @@ _ZH = tuple(
         rf"(?:我叫|名叫|名字叫|名字是|姓名[是:：]?|收件人[是叫:：]?|联系人[是叫:：]?|持卡人[是叫:：]?|开户人[是叫:：]?|投保人[是叫:：]?|户主[是叫:：]?|客户叫|患者|本人|同事叫?|孩子叫|儿子叫?|女儿叫?|老公叫?|妻子叫?|丈夫叫?)(?P<it>{_ANY}{_GIVEN}){_END}",
         rf"(?:我是|这里是|这边是|我是客服|客服|坐席|工程师|专员)(?P<it>{_ANY}{_GIVEN}){_END}",
         rf"(?:免贵姓|敝姓|我姓|他姓|她姓|您姓|长姓|任姓|理姓|姓)(?P<it>{_DOUBLE}|[{_ALL}])",
+        rf"姓(?P<sur>{_ANY})[，,。 、]{{0,2}}(?:我?叫|名叫|全名)?(?P<it>(?P=sur){_GIVEN}){_END}",
         r"我姓(?P<it>[\u4e00-\u9fff])(?![名])",
         rf"(?P<it>(?:{_DOUBLE}|[{_SURE}]))(?:{_ZH_TITLE})",
         rf"{_BARE_START}(?P<it>[{_UNSURE}])(?:{_ZH_TITLE})",
@@ -46,6 +47,8 @@ _EN_SAID = re.compile(
     rf"(?:\b(?:[Mm]y name(?:'s| is)|[Nn]ame(?:'s| is)|[Cc]all me|[Ss]peaking (?:to|with)|[Ss]poke (?:to|with)|[Aa]sk for|name on the \w+ is|[Uu]nder(?: the name)?(?: of)?|[Dd]ear|[Tt]hank you,|[Tt]hanks,?|[Hh]i,?|[Hh]ello,?|[Mm]orning,?|[Aa]fternoon,?|wife|husband|son|daughter|partner|colleague|mother|father)) (?P<it>{_FULL})",
     re.ASCII,
 )
+_SPELT = re.compile(r"(?<![A-Za-z-])(?:[A-Z]-){2,20}[A-Z](?![A-Za-z-])|(?<![a-z-])(?:[a-z]-){2,20}[a-z](?![a-z-])")
+"""A name letter by letter."""
 _EN_SELF = re.compile(rf"\b(?:I'm|I am|[Tt]his is) (?P<it>{_FULL})", re.ASCII)
 _EN_HERE = re.compile(rf"\b(?P<it>{_FULL}) (?:here|speaking)\b", re.ASCII)
 _LOWER = re.compile(r"\b(?:my name(?:'s| is)|call me|the name is) (?P<it>[a-z]+(?: [a-z]+)?)\b", re.ASCII)
@@ -94,6 +97,8 @@ def names_in(text: str) -> Iterator[Private]:
         for match in pattern.finditer(text):
             yield Private("NAME", *match.span("it"))
     for match in _EN_TITLED.finditer(text):
+        yield Private("NAME", *match.span())
+    for match in _SPELT.finditer(text):
         yield Private("NAME", *match.span())
     for pattern in (_EN_SAID, _EN_SELF, _EN_HERE):
         for match in pattern.finditer(text):

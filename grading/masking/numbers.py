@@ -11,6 +11,9 @@ from grading.masking.span import Kind, Private
 _ZH_DIGITS = "〇零一二三四五六七八九幺"
 _SAID = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_BIRTH_YEAR = r"(?:19[2-9]\d|200\d)"
+"""A full date in one of these years is a day of birth, most likely."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}(?: [A-Za-z_-]{0,4}\d[A-Za-z0-9_-]{0,9}){0,5}"
 
 
@@ -60,6 +63,11 @@ RULES: tuple[Rule, ...] = (
     ("EMAIL", r"\b[a-z0-9]{1,30}(?: (?:dot|underscore|dash) [a-z0-9]{1,30}){0,4} at [a-z0-9-]{1,30}(?: dot [a-z0-9]{1,30}){0,3} dot (?:com|net|org|edu|co|io|uk|cn)\b(?: dot uk| dot cn)?", _always),
     ("ID", r"(?<!\d)\d{6}[ -]?(?:18|19|20)\d{2}[ -]?\d{4}[ -]?\d{3}[\dXx](?![\dA-Za-z])", _is_resident_id),
     ("CARD", r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.]\d)(?!\d)", _is_card),
+    ("CARD", r"(?<![\d.-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?!\d)", _always),  # misheard digits fail the check and are a card all the same
+    ("CARD", r"(?i:\b(?:cvv2?|cvc|security code)\b|安全码|校验码)[^\d\n]{0,6}(?P<it>\d{3,4})(?!\d)", _always),
+    ("CARD", r"(?i:\b(?:expir(?:y|es|ing)|valid (?:to|until|thru))\b|有效期)[^\d\n]{0,10}(?P<it>\d{1,2} ?/ ?\d{2,4})(?!\d)", _always),
+    ("ACCOUNT", r"(?i:\b(?:pin|password|passcode)\b(?: (?:code|number))?(?: is)?)[: ]{1,2}(?P<it>[A-Za-z0-9@#!_*-]{4,20})", _has_digits),
+    ("ACCOUNT", r"(?:验证码|动态码|密码)[是为:： ]{0,2}(?P<it>[A-Za-z0-9@#!_*-]{4,20})", _has_digits),
     ("ID", r"身份证(?:号码?)?[是为:： ]{0,2}(?P<it>\d{15,17}[\dXx])(?![\dA-Za-z])", _always),
     ("ACCOUNT", r"\b(?P<it>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?)\b", _has_digits),
     ("ID", r"\b(?P<it>\d{3}-\d{2}-\d{4})\b", _always),
@@ -67,6 +75,9 @@ RULES: tuple[Rule, ...] = (
     ("ID", r"(?:护照|通行证|台胞证|回乡证|军官证|驾驶证|驾照)(?:号码?)?[是为:： ]{0,2}(?P<it>[A-Za-z]{0,2}\d{6,18}[\dXx]?)", _always),
     ("ID", r"(?i:passport|driving licen[cs]e|driver'?s? licen[cs]e|national insurance|social security|\bssn|\bsocial)(?i:(?: (?:number|no\.?))?(?: is)?)[: ]{0,2}(?P<it>[A-Z0-9]{1,6}\d[A-Z0-9]{3,14})\b", _has_digits),
     ("ID", r"(?<![A-Za-z0-9])(?P<it>[EGDSP]\d{8})(?![A-Za-z0-9])", _always),
+    ("ID", rf"(?<!\d){_BIRTH_YEAR} ?[年/.-] ?\d{{1,2}} ?[月/.-] ?\d{{1,2}}(?: ?[日号])?(?!\d)", _always),
+    ("ID", rf"(?i:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_BIRTH_YEAR}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_BIRTH_YEAR}\b)", _always),
+    ("ID", rf"(?<!\d)\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_BIRTH_YEAR}(?!\d)", _always),
     ("PLATE", rf"(?P<it>[{_PROVINCES}][A-Z][·• -]?[A-HJ-NP-Z0-9]{{5,6}})(?![A-Za-z0-9])", _has_digits),
     ("PLATE", r"\b(?P<it>[A-Z]{2}[0-9]{2} ?[A-Z]{3})\b", _always),
     ("PLATE", r"(?i:\b(?:(?:licen[cs]e|number) plate|plate|registration|rego?)(?: (?:number|no\.?))?(?: is)?)[: ]{1,2}(?P<it>[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})\b", lambda t: any(c.isdigit() for c in t)),
@@ -81,7 +92,8 @@ RULES: tuple[Rule, ...] = (
     ("PHONE", r"(?<![\w.-])(?![48]00)\d{3}[ .-]\d{3}[ .-]\d{4}(?![\d-])", _always),
     ("PHONE", r"(?<![\w.-])0\d{2,4} ?\d{3,4} ?\d{3,4}(?!\d)", _is_phone),
     ("PHONE", rf"(?<![{_ZH_DIGITS}])[{_ZH_DIGITS}](?:[，、, -]?[{_ZH_DIGITS}]){{6,14}}(?![{_ZH_DIGITS}十百千万点])", _always),
-    ("PHONE", rf"\b{_SAID}(?:[ ,-]+{_SAID}){{6,16}}\b", _always),
+    ("PHONE", rf"\b{_SAID}(?:[ ,-]+(?:{_SAID}|hundred|thousand|\d{{1,4}})){{6,16}}\b", _always),
+    ("ACCOUNT", r"(?<![\d.,-])\d{6,12}-\d{4,12}(?![\d-])", _always),
     ("ACCOUNT", r"(?<![\d.,])\d{9,30}(?![\d]|[.,]\d)", _always),
 )  # fmt: skip
 """In order of precedence: what one rule has taken, no later rule may take again. `it` names the part to hide."""

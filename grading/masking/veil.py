@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from grading.masking.finding import private_in, said_as
+from grading.masking.finding import private_in, said_as, whole
 from grading.masking.span import Private
 from grading.transcript import Transcript
 
@@ -40,7 +40,7 @@ class Veil:
                 known.setdefault(words, placeholder)
         known = {words: placeholder for words, placeholder in known.items() if len(words) > 1}
         longest_first = sorted(known, key=lambda w: (-len(w), w))
-        return re.compile("|".join(_alone(words) for words in longest_first) or r"(?!)"), known
+        return re.compile("|".join(whole(words) for words in longest_first) or r"(?!)"), known
 
     def show(self, start: int, end: int) -> str:
         """The words [start, end) of the call with placeholders; one that is cut is shown whole."""
@@ -81,17 +81,13 @@ class Veil:
         for turn in transcript.turns:
             turns.append(replace(turn, text=self.show(at, at + len(turn.text))))
             at += len(turn.text) + 1
-        return Transcript(tuple(turns), transcript.lang)
-
-
-def _alone(words: str) -> str:
-    return rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])" if words.isascii() else re.escape(words)
+        return replace(transcript, turns=tuple(turns), names=())
 
 
 def veil_over(transcript: Transcript | str) -> Veil:
     """Find what must be hidden in a call or a text, and number it by kind in order of appearance."""
     text = transcript if isinstance(transcript, str) else "\n".join(turn.text for turn in transcript.turns)
-    spans = private_in(text)
+    spans = private_in(text, () if isinstance(transcript, str) else transcript.names)
     numbers: dict[tuple[str, str], int] = {}
     highest: dict[str, int] = {}
     placeholders = []

@@ -39,6 +39,11 @@ MODEL_OF: dict[str, type[BaseModel]] = {folder: model for model, folder in FOLDE
 LINTS: tuple[Lint, ...] = (persona_faults, modifier_faults, scenario_faults, names_faults, words_faults)
 ROUNDS = 4
 """How often what is wrong is set aside to see what else there is."""
+BASES: dict[type[BaseModel], str] = {Persona: "irascible", Scenario: "any-case"}
+"""What a first file of one's own most likely extends."""
+MANY = 4
+"""Keys missing at the top from which `extends` is what is missing."""
+LACKS = mark("{many} keys are missing ({keys}); the line `extends: {base}` lends them all, and you write only what differs")
 DRAFTED = mark("a draft written by a model; read it, change it, and take `draft: true` out")
 
 
@@ -98,13 +103,25 @@ def check(read: Read, model: type[BaseModel], library: Library, source: Source |
         problems += error.problems
         data = merged(_lender(model), {key: value for key, value in own.items() if key != "extends"})
     content, found = _validated(model, data, own, read)
-    problems += found
+    problems += _lent(found, model, own, read)
     if content is not None:
         subject = Subject(read, own, data, content, library, _languages(own, source), promised=source in library.packs)
         problems += [p for lint in LINTS for p in lint(subject)]
         if own.get("draft") is True:
             problems.append(subject.wrong(("draft",), DRAFTED, "draft", severity="warning"))
     return sorted_problems(problems)
+
+
+def _lent(problems: list[Problem], model: type[BaseModel], own: Mapping[Any, Any], read: Read) -> list[Problem]:
+    """The problems, with the many keys that a file lacks for want of `extends` told in one line."""
+    base = BASES.get(model)
+    lacking = [p for p in problems if p.code == "missing" and "." not in p.key]
+    if base is None or "extends" in own or len(lacking) < MANY:
+        return problems
+    keys = ", ".join(p.key for p in lacking)
+    slots = {"many": len(lacking), "keys": keys, "base": base}
+    one = Problem(read.name, 1, "extends", LACKS, 1, mend="", slots=slots, code="missing")
+    return [one, *(p for p in problems if p not in lacking)]
 
 
 def _languages(own: Mapping[Any, Any], source: Source | None) -> tuple[Lang, ...]:
@@ -154,7 +171,7 @@ def _new(problem: Problem, told: set[tuple[Any, ...]], own: Mapping[Any, Any], m
     """True for a mistake that stands in the file and is no echo of one already told."""
     steps = tuple(int(part) if part.isdigit() else part for part in problem.key.split("."))
     stands = bool(path_in(own, steps)) and len(path_in(own, steps)) == len(steps)
-    emptied = problem.code in {"length", "missing"} and any(key.startswith(f"{problem.key}.") for _, key in told)
+    emptied = problem.code in {"length", "missing", "wrong"} and any(key.startswith(f"{problem.key}.") for _, key in told)
     return stands and not emptied and (problem.line, problem.key) not in told and steps[: len(steps) - 1] not in missing
 
 

@@ -18,6 +18,8 @@ from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import Refused
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
+from simulator.grading_runs.decoding import decoded
+from simulator.grading_runs.items import Broken
 from simulator.report.calibration import calibration_lines
 
 if TYPE_CHECKING:
@@ -30,10 +32,7 @@ def run_calibrate(path: Path, rubric: str, scenario: str | None, standard: int |
     if rubric not in known:
         raise Refused(f"there is no rubric called {rubric!r}; known: {', '.join(known)}")
     try:
-        source = path.read_text(encoding="utf-8-sig")
-        marks = read_marks(source)
-    except UnicodeDecodeError:
-        raise Refused(f"{path}: not UTF-8 text; save it as CSV UTF-8") from None
+        marks = read_marks(_text(path))
     except MarksError as error:
         raise Refused(f"{path}: {error}") from None
     judge = _Judge(path.parent, load(Rubric, rubric), load(Scenario, scenario) if scenario else None, standard)
@@ -46,6 +45,14 @@ def run_calibrate(path: Path, rubric: str, scenario: str | None, standard: int |
         sys.stdout.writelines(line + "\n" for line in calibration_lines(result, spoken))
     if broken:
         raise Refused("could not be judged:\n  " + "\n  ".join(broken))
+
+
+def _text(path: Path) -> str:
+    """The text of a file, however a spreadsheet wrote it. Raises Refused, OSError."""
+    text = decoded(str(path), path.read_bytes(), "utf-8-sig")
+    if isinstance(text, Broken):
+        raise Refused(str(text))
+    return text
 
 
 class _Judge:
@@ -63,7 +70,7 @@ class _Judge:
         for case in dict.fromkeys(m.case for m in marks):
             try:
                 cards[case] = self._card(case)
-            except (TranscriptError, OSError, UnicodeDecodeError, LookupError) as error:
+            except (TranscriptError, OSError, Refused, LookupError) as error:
                 if case not in ready:
                     broken.append(f"{case}: {error}")
         return cards, broken
@@ -74,7 +81,7 @@ class _Judge:
         if not file.is_file():
             return self._stored(case)
         known = self._scenario
-        transcript = read_transcript(file.read_text(encoding="utf-8-sig"))
+        transcript = read_transcript(_text(file))
         stage = known.stage(transcript.lang) if known else Stage()
         return to_json(grade(transcript, known.case if known else None, standard=self._standard, rubric=self._rubric, stage=stage))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from grading.rubric import Rubric
 from simulator.cli.common import workshop
 from simulator.cli.errors import Refused
 from simulator.grading_runs import RunOptions, grade_all
+from simulator.grading_runs.finding import passed_over
 from simulator.grading_runs.items import Broken
 from simulator.grading_runs.work import A_TASK, Spread
 from simulator.report.text import safe
@@ -46,21 +48,37 @@ def run_grade(options: RunOptions, judge: str, how: WithModel, workers: Workers 
     if judge not in {"offline", "llm"}:
         raise Refused(f"--judge {judge!r} is not known; use offline or llm")
     _check_rubric(options.judging.rubric)
+    try:
+        broken = _graded(options, judge, how, workers)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\nhotseat: {_how_to_go_on(options)}\n")
+        raise
+    if others := passed_over(options):
+        kinds = ", ".join(f"{safe(kind)} ×{times}" for kind, times in others.most_common(8))
+        sys.stderr.write(f"hotseat: passed over {others.total()} files of other kinds ({kinds})\n")
+    if broken:
+        raise Refused(_listed(broken))
+
+
+def _graded(options: RunOptions, judge: str, how: WithModel, workers: Workers) -> list[Broken]:
     if judge == "llm":
         from simulator.cli.grade_model import graded_by_model
 
         if workers.cluster:
             raise Refused("--cluster is for the offline judge; a model's questions are asked from here, --concurrency of them at once")
-        broken = graded_by_model(options, how, workers.rate)
-    elif workers.cluster or workers.jobs > 1 or workers.rate:
+        return graded_by_model(options, how, workers.rate)
+    if workers.cluster or workers.jobs > 1 or workers.rate:
         from simulator.cli.crews import hired, pace
 
         with hired(workers.jobs, workers.cluster, copies=True) as crew:
-            broken = grade_all(options, spread=Spread(crew, Gate(pace=pace(workers.rate)), 1 if workers.rate else A_TASK))
-    else:
-        broken = grade_all(options)
-    if broken:
-        raise Refused(_listed(broken))
+            return grade_all(options, spread=Spread(crew, Gate(pace=pace(workers.rate)), 1 if workers.rate else A_TASK))
+    return grade_all(options)
+
+
+def _how_to_go_on(options: RunOptions) -> str:
+    if options.keep:
+        return f"stopped; what was finished is in {options.keep}, and the same command goes on from there"
+    return "stopped; with --keep FILE the same command would go on where it was stopped"
 
 
 def _check_rubric(name: str) -> None:

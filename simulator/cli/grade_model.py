@@ -57,7 +57,7 @@ def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: 
         try:
             call = transcript(item, judging)
         except TranscriptError as error:
-            yield item, Broken(item.name, str(error), error.line)
+            yield item, Broken(item.name, str(error), error.line + item.line if error.line else 0)
             continue
         case, stage = (scenario.case, scenario.stage(call.lang)) if scenario else (None, Stage())
         standard = judging.standard or (rubric.standards.get(scenario.id) if scenario else None)

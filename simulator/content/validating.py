@@ -88,7 +88,7 @@ def _plainest(problems: list[Problem]) -> list[Problem]:
 
 
 def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Problem:
-    path = path_in(data, error["loc"], missing=error["type"] == "missing")
+    path = path_in(data, error["loc"], missing=error["type"] == "missing") or _named_in(str(error["msg"]), data)
     wrong = _wrong(error, model, path)
     line, column, scalar = read.place(path, of_key=wrong.at_key)
     if not read.has(path[:1]) and read.has(("extends",)) and error["type"] != "missing":
@@ -98,6 +98,17 @@ def _problem(error: Any, model: type[BaseModel], data: Any, read: Read) -> Probl
     key = ".".join(map(str, path))
     slots = {**wrong.slots, "found": shown}
     return Problem(read.name, line, key, wrong.message, column, shown, wrong.allowed, wrong.nearest, wrong.mend, slots, wrong.code)
+
+
+def _named_in(message: str, data: Any) -> Path:
+    """Where a mistake of a whole file stands that names a key first: that key, or the second entry with the id it names."""
+    key, _, rest = message.removeprefix("Value error, ").partition(" ")
+    if not isinstance(data, Mapping) or key not in data:
+        return ()
+    twice = rest.partition("twice: ")[2].split(", ")[0]
+    rows = data[key] if isinstance(data[key], list) else []
+    same = [n for n, row in enumerate(rows) if twice and isinstance(row, Mapping) and str(row.get("id")) == twice]
+    return (key, same[1], "id") if len(same) > 1 else (key,)
 
 
 def path_in(data: Any, loc: Path, *, missing: bool = False) -> Path:
@@ -123,14 +134,18 @@ def path_in(data: Any, loc: Path, *, missing: bool = False) -> Path:
 def _wrong(error: Any, model: type[BaseModel], path: Path) -> Wrong:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(str(path[-1]) if path else "", keys_at(model, path[:-1]))
+        return _unknown_key(str(path[-1]) if path else "", keys_at(model, path[:-1]), _homes(str(path[-1]), model) if path else ())
     if kind == "missing":
         return Wrong("this key is missing; add it", "missing", {}, at_key=True)
     if kind == "fault":
         slots = {key: value for key, value in context.items() if key not in {"msgid", "mend", "code", "text", "nearest"}}
         return Wrong(context["msgid"], context["code"], slots, context["mend"], nearest=context.get("nearest"))
     if kind == "literal_error":
-        return _one_of(str(error.get("input")), tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))))
+        return _one_of(
+            str(error.get("input")),
+            tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))),
+            at_key=error["loc"][-1:] == ("[key]",),
+        )
     if kind in _LIMITS:
         sign, name = _LIMITS[kind]
         return Wrong(sign, "out-of-range", {"limit": context[name]}, allowed=(f"{_SIGNS[kind]} {context[name]:g}",))
@@ -175,20 +190,29 @@ _PATTERNS = {
 }
 
 
-def _unknown_key(key: str, known: list[str]) -> Wrong:
+def _unknown_key(key: str, known: list[str], homes: tuple[str, ...]) -> Wrong:
     if key.startswith("+"):
         return Wrong("`+` adds to what a file extends, and there is nothing here to add to", "unknown-key", {}, at_key=True)
     near = nearest(key, known)
     slots = {"near": near or "", "known": ", ".join(known) or "-"}
+    if homes and near is None:
+        slots = {**slots, "home": homes[0]}
+        return Wrong("this key does not stand here: indent it under `{home}`", "unknown-key", slots, allowed=tuple(known), at_key=True)
     message = "unknown key; did you mean `{near}`?" if near else "unknown key; allowed here: {known}"
     return Wrong(message, "unknown-key", slots, allowed=tuple(known), nearest=near, at_key=True)
 
 
-def _one_of(found: str, known: tuple[str, ...]) -> Wrong:
+def _homes(key: str, model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of a file under which a key that stands at the wrong place belongs."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(key in inner.model_fields for inner in _models(field.annotation)))
+
+
+def _one_of(found: str, known: tuple[str, ...], *, at_key: bool) -> Wrong:
     near = nearest(found, known)
     slots = {"near": near or "", "known": ", ".join(known)}
     message = "not one of the words allowed here; did you mean `{near}`?" if near else "not one of the words allowed here: {known}"
-    return Wrong(message, "unknown-word", slots, allowed=known, nearest=near)
+    return Wrong(message, "unknown-word", slots, allowed=known, nearest=near, at_key=at_key)
 
 
 def _pattern(pattern: str, found: str, *, at_key: bool) -> Wrong:

@@ -16,7 +16,7 @@ MOST_BYTES = 4 * LARGEST
 MOST_RATIO = 200
 """Times its packed size that a member may unpack to, beyond the first megabyte."""
 MOST_IN_ALL = 2_000_000_000
-READABLE = frozenset({".txt", ".jsonl", ".json", ".md", ".log", ".csv", ".tsv"})
+READABLE = frozenset({".txt", ".jsonl", ".ndjson", ".json", ".md", ".log", ".srt", ".vtt", ".csv", ".tsv"})
 
 
 def members(path: Path) -> Iterator[tuple[str, bytes | Broken]]:

@@ -15,6 +15,8 @@ class Item:
     name: str
     text: str = ""
     utterances: tuple[Utterance, ...] = ()
+    line: int = 0
+    """Lines of the file before `text` begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from grading.text import Lang
 from simulator.report.judge_text import judge_lines, needs_person
-from simulator.report.text import safe, scorecard_lines, word
+from simulator.report.text import safe, scorecard_lines, verdict_key, word
 
 NAME_CELLS = 36
 
@@ -70,10 +70,11 @@ def _row(name: str, card: Mapping[str, Any]) -> str:
 
 
 def verdict_of(card: Mapping[str, Any]) -> str:
-    """Passed, not passed or undecided, in a word."""
+    """Passed, not passed, undecided, or borderline (for a person to decide), in a word."""
     lang: Lang = card["lang"]
     if card["passed"] is None:
-        return "未定" if lang == "zh" else "undecided"
+        zh, en = ("压线", "borderline") if verdict_key(card) == "borderline" else ("未定", "undecided")
+        return zh if lang == "zh" else en
     return word("passed" if card["passed"] else "failed", lang)
 
 

@@ -11,6 +11,12 @@ from grading.text import Lang
 from simulator.report.judge_text import needs_person
 from simulator.report.text import word
 
+_WANTS_CASE = {
+    True: "{0}通因为没有案例而未定：--scenario 指明案例（hotseat scenario list），或用不靠案例的评分表（--rubric）",
+    False: "{0} undecided for want of a case: name it with --scenario (hotseat scenario list), or use a form that needs none (--rubric)",
+}
+"""By whether it is said in Chinese."""
+
 
 @dataclass
 class Tally:
@@ -26,11 +32,15 @@ class Tally:
     to_look_at: int = 0
     """Calls of which the models that judged them say that a person should look."""
 
+    no_case: int = 0
+    """Calls left undecided because some criteria need a case to be held against."""
+
     def add(self, card: Mapping[str, Any]) -> None:
         """Count one scorecard; a critical failure counts once a call."""
         self.verdicts[card["passed"]] += 1
         self.to_look_at += needs_person(card)
         self.langs[card["lang"]] += 1
+        self.no_case += card["passed"] is None and any(str(row.get("why", "")).startswith("no case") for row in card["criteria"])
         if card["total"] is not None:
             self.totals.append(card["total"])
         self.critical.update({e["code"] for e in card["critical_errors"]})
@@ -62,6 +72,8 @@ class Tally:
         ]
         if self.to_look_at:
             lines[0] += f"；请人复核{self.to_look_at}通" if zh else f"; {self.to_look_at} for a person to look at"
+        if self.no_case:
+            lines.append(_WANTS_CASE[zh].format(self.no_case))
         if self.critical:
             listed = ", ".join(f"{self._named(code)} ×{times}" for code, times in self.critical.most_common(5))
             lines.append(f"{word('critical', self.lang)}: {listed}")

@@ -78,7 +78,7 @@ def _by(content: Content, item: Item, judging: Judging) -> Card | Broken:
     try:
         call = transcript(item, judging)
     except TranscriptError as error:
-        return Broken(item.name, str(error), error.line)
+        return Broken(item.name, str(error), error.line + item.line if error.line else 0)
     case, stage = (scenario.case, scenario.stage(call.lang)) if scenario else (None, Stage())
     standard = judging.standard or (rubric.standards.get(scenario.id) if scenario else None)
     card = to_json(grade(call, case, standard=standard, rubric=rubric, stage=stage))

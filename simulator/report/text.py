@@ -22,6 +22,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed": ("未通过", "not passed"),
     "undecided": ("未定：有项目无法评分", "undecided: some criteria could not be scored"),
     "doubtful": ("未定：请人复核", "undecided: a person should look"),
+    "borderline": ("压线：请人定夺", "borderline: a person decides"),
+    "helped": ("起了作用", "it helped"),
+    "harmed": ("伤了客户", "it did harm"),
     "standard": ("要求的服务层级", "required service level"),
     "ground": ("评委理由", "the judge"),
     "no_level": ("没有等级", "no level"),
@@ -54,9 +57,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "shut": ("没过", "not met"),
 }
 _OWN_GROUNDS = {
+    "no case to compare the questions with": "没有案例，不知道该问什么（--scenario）",
+    "no case to say what the need was": "没有案例，不知道客户真正要什么（--scenario）",
+    "no case to say what each service level is": "没有案例，不知道每一级要做到什么（--scenario）",
+    "no case to check statements against": "没有案例，说法无从核对（--scenario）",
+    "no case to compare the call with": "没有案例可比（--scenario）",
+    "only a model or a person can score it": "只有模型或人能评",
+    "the customer showed no distress": "客户没有流露情绪",
+    "nothing called for an apology": "没有需要道歉的事",
+    "no after-call record was asked for": "没有要求写话后记录",
+    "nothing was stated as fact": "没有说到事实",
+    "no distress to soothe and no rule to cite": "没有情绪要安抚，也没有规定要讲",
+    "no reply called for it": "没有一句话用得上",
+    "it did not arise in this call": "这通电话里没有出现",
+    "the agent said nothing": "坐席什么也没说",
     "the model finds no occasion for it, the embedded judge does": "模型认为没有这一项的场合，内置评委认为有",
     "the transcript does not allow a level": "凭记录定不了级",
-    "it did not arise in this call": "这段对话没有这一项的场合",
     "the panel is divided": "各评委意见不一",
     "the call is longer than a model is given to read": "对话太长，没有交给模型读",
     "no quote from the transcript supports a level": "没有记录里的引文支持任何等级",
@@ -127,6 +143,8 @@ def verdict_key(card: Mapping[str, Any]) -> str:
     """The word for how a call came out; undecided by judges in doubt is not undecided for want of a level."""
     if card.get("passed") is not None:
         return "passed" if card["passed"] else "failed"
+    if "pass" in ((card.get("judge") or {}).get("panel") or {}).get("reasons", ()):
+        return "borderline"
     return "undecided" if any(row["status"] == "unscored" for row in card.get("criteria", ())) else "doubtful"
 
 
@@ -166,7 +184,8 @@ def _row(row: Mapping[str, Any], lang: Lang, ground: str) -> Iterator[str]:
         if row.get("advice"):
             yield f"          · {word('note', lang)}{colon(lang)}{row['advice']}"
         return
-    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{colon(lang)}{row.get('anchor', '')}"
+    anchor = f"{colon(lang)}{row['anchor']}" if row.get("anchor") else ""
+    yield f"  {row['id']:<4}{row['level']}/4  {row['name']}{anchor}"
     for quote in row["evidence"]:
         yield f"          {whose(quote, lang)}{colon(lang)}“{excerpt(quote['quote'])}”"
     if ground:
@@ -186,13 +205,22 @@ def _rows_without_domain(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 
 
 def ground_of(row: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> str:
-    """What a model judge says decided a level, or why there is none; empty for the embedded judge, whose findings are advice."""
+    """What a model judge says decided a level, or why there is none; the embedded judge's findings on a level are advice."""
     panel = (card.get("judge") or {}).get("panel") or {}
-    if row["id"] not in panel.get("levels", ()) or not row.get("why"):
+    if not row.get("why"):
         return ""
+    if row["id"] not in panel.get("levels", ()):
+        return _why_no_level(row, lang) if row["level"] is None else ""
     why = _OWN_GROUNDS.get(row["why"], row["why"]) if lang == "zh" else row["why"]
     why = why.removeprefix(f"{row['id']}{colon(lang)}").removeprefix(f"{row['id']}: ")
     return f"{word('ground' if row['level'] is not None else 'no_level', lang)}{colon(lang)}{safe(why)}"
+
+
+def _why_no_level(row: Mapping[str, Any], lang: Lang) -> str:
+    """Why the embedded judge gave no level."""
+    if lang == "zh":
+        return _OWN_GROUNDS.get(row["why"], "")
+    return safe(row["why"]) + (" (--scenario)" if row["why"].startswith("no case") else "")
 
 
 def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
@@ -231,7 +259,7 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{signed(moment['swing'])}"
+            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{_moved(moment, lang)}"
             yield f"  {word('reply', lang, moment['turn'])} {bracketed(what, lang)}{colon(lang)}“{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             for label, line in lines_of(moment, lang):
@@ -243,6 +271,13 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 def signed(amount: float) -> str:
     """Points with their sign, a true minus."""
     return f"{amount:+g}".replace("-", "−")
+
+
+def _moved(moment: Mapping[str, Any], lang: Lang) -> str:
+    """Points of anger where a ledger knows them; a graded transcript has none, and a strength would read like a deduction."""
+    if moment.get("causes"):
+        return signed(moment["swing"])
+    return word("helped" if moment["swing"] < 0 else "harmed", lang)
 
 
 def bracketed(words: str, lang: Lang) -> str:

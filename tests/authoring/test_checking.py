@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from grading.rubric import Rubric
 from simulator.authoring.checking import check, check_file, check_pack, kind_of
 from simulator.authoring.fixing import fix_file, fixed
 from simulator.content.drill import Drill
@@ -345,3 +346,40 @@ def test_one_value_of_the_wrong_kind_is_one_mistake():
 def test_a_name_left_to_the_customer_it_builds_on_is_anothers_name():
     found = check(parse("id: mine\nextends: irascible\nname: {zh: 房东}\nvoice: {en: {+tail: [Mind.]}}\n", "mine.yaml"), Persona, library())
     assert [(p.key, p.code) for p in found] == [("name", "missing-language")]
+
+
+def test_fixing_a_misspelt_key_leaves_its_value_alone(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("id: mine\nextends: domineering\nname: Mine\nsignature: {deadlines: 0.5}\n", encoding="utf-8")
+    fix_file(path, check_file(path, Persona, library()).problems)
+    assert "signature: {deadline: 0.5}" in path.read_text(encoding="utf-8")
+
+
+def test_a_key_at_the_wrong_place_is_told_where_it_belongs():
+    (problem,) = check(parse("id: mine\nextends: domineering\nforgiveness: 0\n", "x.yaml"), Persona, library())
+    assert (problem.line, problem.slots["home"]) == (3, "temperament")
+
+
+def test_a_file_that_lacks_nearly_everything_is_told_of_extends_in_one_line():
+    problems = check(parse(CASE.replace("extends: any-case\n", ""), "x.yaml"), Scenario, library())
+    assert [p.slots["base"] for p in problems if p.code == "missing"] == ["any-case"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message"),
+    [
+        ("pass_mark: 6", "pass_mark: 60", 4, "larger than out_of"),
+        ("id: 2", "id: 1", 8, "twice"),
+        ("heard: T09", "heard: T99", 8, "T01 to T24"),
+    ],
+)
+def test_a_mistake_in_a_form_is_told_once_and_where_it_stands(before, after, line, message):
+    form = (
+        "id: mine\nversion: 1\nout_of: 10\npass_mark: 6\ntitle: Mine\ncriteria:\n"
+        "  - {id: 1, name: A, weight: 5, levels: {4: {heard: T01}}}\n  - {id: 2, name: B, weight: 5, levels: {4: {heard: T09}}}\n"
+        "cap: 5\nfail_cap: 2\n"
+    )
+    assert check(parse(form, "x.yaml"), Rubric, library()) == []
+    (problem,) = check(parse(form.replace(before, after), "x.yaml"), Rubric, library())
+    assert problem.line == line
+    assert message in f"{problem.message.format(**problem.slots)}"

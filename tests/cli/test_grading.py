@@ -69,7 +69,7 @@ def test_wrong_options_are_one_message(args, words):
 
 def test_names_without_a_role_are_named_in_the_message():
     done = hotseat("grade", "-", stdin="Lin: Hello\nBob: Hi\nLin: Thanks\nBob: Bye\n")
-    one_message(done, 2, "--agent NAME", "Lin", "Bob")
+    one_message(done, 2, "--agent Lin", "--customer Bob")
     assert hotseat("grade", "--agent", "Lin", "--customer", "Bob", "-", stdin="Lin: Hello\nBob: Hi\n").returncode == 0
 
 

@@ -86,3 +86,9 @@ def test_chinese_headers_and_answers_are_read() -> None:
 def test_a_wrong_table_names_its_line(source, told) -> None:
     with pytest.raises(MarksError, match=told):
         read_marks(source)
+
+
+def test_every_wrong_row_is_told_at_once() -> None:
+    with pytest.raises(MarksError) as refused:
+        read_marks("call,criterion,rater,level\na,C1,Li,9\na,C1,,2\na,C1,Li,high\n")
+    assert [f"line {n}" in str(refused.value) for n in (2, 3, 4)] == [True] * 3

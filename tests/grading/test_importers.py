@@ -30,6 +30,54 @@ def test_every_form_gives_the_same_conversation(source):
     assert turns(source) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "王女士：我等了三天！\n客服小林：对不起，我来查。\n王女士：快点",
+        "Customer (Ms Wang): 我等了三天！\nAgent (Lin): 对不起，我来查。\nCustomer (Ms Wang): 快点",
+        "2026-05-01 10:02:01 客户：我等了三天！\n2026-05-01 10:02:05 坐席1001：对不起，我来查。\n2026-05-01 10:02:09 客户：快点",
+        "王丽 2026-05-01 10:02:01\n我等了三天！\n\n客服小林 2026-05-01 10:02:05\n对不起，我来查。\n\n王丽 2026-05-01 10:02:09\n快点",
+        (
+            "1\n00:00:01,000 --> 00:00:03,500\nCustomer: 我等了三天！\n\n2\n00:00:04,000 --> 00:00:05,000\nAgent: 对不起，我来查。\n\n"
+            "3\n00:00:06,000 --> 00:00:07,000\nCustomer: 快点"
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Customer>我等了三天！</v>\n\n00:04.000 --> 00:05.000\n<v Agent>对不起，我来查。</v>\n\n"
+            "00:06.000 --> 00:07.000\n<v Customer>快点</v>"
+        ),
+        "【客户】我等了三天！\n【客服】对不起，我来查。\n【客户】快点",
+        "客户\t我等了三天！\n客服\t对不起，我来查。\n客户\t快点",
+        "**Customer:** 我等了三天！\n\n**Agent:** 对不起，我来查。\n\n**Customer:** 快点",
+        "1. Customer: 我等了三天！\n2. Agent: 对不起，我来查。\n3. Customer: 快点",
+        "[0.0s - 2.5s] Customer: 我等了三天！\n[2.5s - 4.0s] Agent 1: 对不起，我来查。\n[4.0s - 5.0s] Customer: 快点",
+        "Cus\u200btomer: 我等\u200b了三天！\nAgent: 对不起，\u2060我来查。\nCustomer: 快点",
+        "系统：已接通\n客户：我等了三天！\n客服：对不起，我来查。\n系统：客户按键\n转接中\n客户：快点",
+        json.dumps({"Transcript": [{"ParticipantRole": {"customer": "CUSTOMER", "agent": "AGENT"}[r], "Content": t} for r, t in EXPECTED]}),
+        "\n".join(json.dumps({"from": r, "message": t, "at": n}) for n, (r, t) in enumerate(EXPECTED)),
+    ],
+)
+def test_the_shapes_exports_come_in_give_the_same_conversation(source):
+    assert turns(source) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "line"),
+    [
+        ("Agent: Hello\nCustomer: Hi\nLin: I owe you that\nBob: Hm\nLin: Yes\nBob: No", "--agent Lin --customer Bob", 3),
+        ("Speaker 1: Hello\nSpeaker 2: Hi\nSpeaker 1: A\nSpeaker 2: B", '--agent "Speaker 1" --customer "Speaker 2"', 1),
+    ],
+)
+def test_nobody_unknown_speaks_with_anothers_mouth(source, words, line):
+    with pytest.raises(TranscriptError, match=words) as refused:
+        turns(source)
+    assert refused.value.line == line
+
+
+def test_fields_and_times_within_a_reply_stay_in_it():
+    reply = "Here you are\nOrder: 17\nOrder: 18\nCustomer number: 5\n10:30 tomorrow"
+    assert turns(f"Customer: Hi\nAgent: {reply}\nCustomer: Ok")[1] == ("agent", reply)
+
+
 def test_language_is_recognised():
     assert read_transcript("Agent: Hello\nCustomer: My 手机 is broken").lang == "en"
     assert read_transcript("客服：您好\n客户：OK").lang == "zh"
@@ -46,7 +94,7 @@ def test_names_can_be_mapped():
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("", "no conversation"),
+        ("", "nothing is in it"),
         ("just some notes about a call", "no conversation"),
         ("客户：喂？\n客户：有人吗？", "nobody in it is the agent"),
         ('{"role": "agent", "text": "a"}\n{"role": ', "not valid JSON"),

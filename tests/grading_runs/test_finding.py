@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.grading_runs.finding import items_of
+from simulator.grading_runs.finding import items_of, passed_over
 from simulator.grading_runs.items import Broken, Item
 from simulator.grading_runs.options import RunOptions
 
@@ -77,11 +77,58 @@ def test_json_lines_of_whole_conversations_are_so_many_calls(tmp_path):
     assert len(found(write(tmp_path / "one.jsonl", json.dumps({"messages": talk})))) == 1
 
 
-def test_other_encodings_by_name(tmp_path):
-    path = write(tmp_path / "a.txt", "客服：您好", "gb18030")
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("客服：您好，这件事我来负责。", "gb18030"), ("Agent: Hello, I’m Zoë", "cp1252"), ("客服：您好", "utf-16")]
+)
+def test_what_windows_writes_is_read_as_what_it_is(tmp_path, text, encoding):
+    assert found(write(tmp_path / "a.txt", text, encoding)) == [Item(str(tmp_path / "a.txt"), text)]
+
+
+def test_what_reads_as_no_everyday_words_is_not_guessed_at(tmp_path):
+    path = write(tmp_path / "a.txt", "客服：您好，這件事我來負責", "big5")
     (broken,) = found(path)
-    assert "--encoding gb18030" in broken.why
-    assert found(path, encoding="gb18030")[0].text == "客服：您好"
+    assert "--encoding" in broken.why
+    assert found(path, encoding="big5")[0].text == "客服：您好，這件事我來負責"
+    path.write_bytes(b"PK\x03\x04 a document")
+    assert "not text" in found(path)[0].why
+
+
+def test_files_of_other_kinds_are_counted_not_forgotten(tmp_path):
+    for name in ("a.txt", "b/report.docx", "c.docx", ".hidden"):
+        write(tmp_path / name, CALL)
+    assert passed_over(RunOptions((tmp_path,))) == {".docx": 2}
+
+
+@pytest.mark.parametrize("parting", ["=== Call {} ===", "通话编号：{}", "----------"])
+def test_several_calls_in_a_text_are_so_many_calls(tmp_path, parting):
+    text = "".join(f"{parting.format(n)}\nAgent: Hello {n}\nCustomer: Hi\n" for n in (1, 2))
+    items = found(write(tmp_path / "calls.txt", text))
+    assert [i.text for i in items] == ["Agent: Hello 1\nCustomer: Hi", "Agent: Hello 2\nCustomer: Hi"]
+    assert len({i.name for i in items}) == 2
+
+
+def test_a_line_within_one_call_parts_nothing(tmp_path):
+    assert len(found(write(tmp_path / "call.txt", "Call 7\nAgent: Hello\n-----\nCustomer: Hi\n"))) == 1
+
+
+def test_json_that_holds_several_calls_is_so_many_calls(tmp_path):
+    talk = [{"speaker": "agent", "text": "Hello"}, {"speaker": "customer", "text": "Hi"}]
+    path = write(tmp_path / "calls.json", json.dumps({"calls": [{"call_id": "A", "turns": talk}, {"call_id": "B", "turns": talk}]}))
+    assert [i.name for i in found(path)] == [f"{path}#A", f"{path}#B"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\ncall;speaker;text\n7;Customer;Hi\n7;Agent;Hello\n",
+        "Export of May,,\n,,\ncall,speaker,text\n7,Customer,Hi\n7,Agent,Hello\n",
+        "call,time,speaker,text\n7,2026-05-01 10:03,Agent,Hello\n7,2026-05-01 10:02,Customer,Hi\n",
+        "call,customer_text,agent_text\n7,Hi,Hello\n",
+    ],
+)
+def test_tables_as_tools_export_them(tmp_path, text):
+    (call,) = found(write(tmp_path / "calls.csv", text))
+    assert [(who.lower(), words) for who, words in call.utterances] == [("customer", "Hi"), ("agent", "Hello")]
 
 
 def test_archives_are_read_and_bombs_are_not(tmp_path):

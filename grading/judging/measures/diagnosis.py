@@ -49,11 +49,13 @@ def hidden_need(call: HeardCall) -> Verdict:
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
         return Scored(0, (words_of(call.last),), "surface")
-    if not private and "need" not in call.told and _told_at(call) is None:
+    told_at = _told_at(call)
+    if not private and "need" not in call.told and told_at is None:
         return Scored(2, quoted(named), "guessed")
     first = named[0][0].turn
     shaped = [p for p in served if p[0].turn >= first]
-    return Scored(4 if shaped else 3, (*quoted(named[:2]), *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+    confirmed = (told_at,) if told_at else ()
+    return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
 
 
 def _private(case: Case) -> frozenset[str]:

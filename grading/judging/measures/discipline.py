@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from grading.call import FULL, HeardCall, quoted
 from grading.hearing.beyond import THIRD_PARTY
-from grading.judging.measures.common import last_words, words_of_action
+from grading.hearing.ear import LONGEST
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import any_of, normalised
+from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.risk import risk_met
 from grading.verdict import Quote, Scored, Verdict
 
@@ -14,6 +19,7 @@ def discipline(call: HeardCall) -> Verdict:
     for why, breach in (
         ("told", early_disclosure(call)),
         ("beyond", quoted(list(call.mentions("overreached")))),
+        ("obstructed", obstruction(call)),
         ("rude", quoted(call.hits("X8", least=FULL))),
     ):
         if breach:
@@ -23,6 +29,13 @@ def discipline(call: HeardCall) -> Verdict:
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     return risk_met(call) or Scored(4, (last_words(call),), "clean")
+
+
+def obstruction(call: HeardCall) -> tuple[Quote, ...]:
+    """Lawful redress made dear: a remedy on condition of silence, or of a complaint withdrawn (CF11)."""
+    hush = any_of(lexicon(call.lang).words("hush"), call.lang)
+    found = ((t.turn, first_sentence(t.reply[hit.start() :])) for t in call.turns for hit in hush.finditer(normalised(t.reply[:LONGEST])))
+    return tuple(itertools.islice(found, 2))
 
 
 def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
-from grading.judging.measures.specific import is_specific, specific
+from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.verdict import NotApplicable, Scored, Verdict
 
 COOLED = 8.0
@@ -91,7 +91,7 @@ def empathy(call: HeardCall) -> Verdict:
     if not full:
         named = [p for p in hits if p[1].strength > 0.5]
         return Scored(2 if named else 1, quoted(named or hits), "names" if named else "formula")
-    full_here = specific(call, full)
+    full_here = [p for p in full if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if not full_here:
         return Scored(2, quoted(full), "names")
     landed = [p for p in full_here if _landed(p)]

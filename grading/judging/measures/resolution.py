@@ -10,6 +10,7 @@ from grading.heard import Heard
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.judging.measures.common import last_words, words_of
+from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.specific import specific
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
@@ -105,6 +106,8 @@ def options(call: HeardCall) -> Verdict:
     above = list(call.mentions("overreached"))
     if above:
         return Scored(0, quoted(above), "above_authority")
+    if hush := obstruction(call):
+        return Scored(0, hush, "conditional")
     choice = call.hits("T09")
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))

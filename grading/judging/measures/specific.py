@@ -6,11 +6,15 @@ from grading.call import HeardCall, HeardTurn, Hits
 from grading.hearing.beyond import figures_of
 from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST
+from grading.hearing.echo import content_words, echoes
 from grading.hearing.figures import numbers_in
 from grading.hearing.patterns import normalised
+from grading.text import Lang
 
 TELLING = 10
 """The least number that tells one case from another: `five o'clock` and `two ways` are said everywhere."""
+OWN_WORDS: dict[Lang, int] = {"zh": 2, "en": 1}
+"""Content words of the customer's (in Chinese: pairs of characters) in a sentence that takes up what they told."""
 COMMON = frozenset(
     [
         "failed",
@@ -71,6 +75,15 @@ def is_specific(call: HeardCall, turn: HeardTurn) -> bool:
         return True
     known = figures_of(call.case, call.lang)
     return any(number >= TELLING and int(number) in known for number in numbers_in(text, call.lang))
+
+
+def taken_up(call: HeardCall, turn: HeardTurn, quote: str) -> bool:
+    """True when words of a reply take up what the customer has told: a figure of theirs, or their own words."""
+    told = normalised(" ".join(t.customer[-LONGEST:] for t in call.turns if t.turn <= turn.turn))
+    text = normalised(quote)
+    if numbers_in(text, call.lang) & numbers_in(told, call.lang):
+        return True
+    return len(echoes(text, content_words(told, call.lang), call.lang)) >= OWN_WORDS[call.lang]
 
 
 def specific(call: HeardCall, hits: Hits) -> Hits:

@@ -40,8 +40,8 @@ class Bounds:
 
 
 DEFAULT = Bounds()
-DOUBTS = frozenset({"embedded", "one quote"})
-"""Reasons for which no result of a panel decides anything, beyond an interval."""
+DOUBTS = frozenset({"embedded", "one quote", "pass"})
+"""Reasons for which no result of a panel decides anything, beyond an interval; a split on passing is for a person to settle."""
 
 
 @dataclass(frozen=True, slots=True)

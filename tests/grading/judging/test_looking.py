@@ -139,3 +139,8 @@ def test_marks_are_those_the_ear_gives():
 
     source = Path(marks.__file__).read_text(encoding="utf-8")
     assert [m for m in get_args(Mark) if f'"{m}"' not in source and m != "stuffed"] == []
+
+
+def test_a_question_and_a_goodbye_are_quoted_by_the_sentence_that_is_one():
+    assert seen(marked="question").quotes() == ((1, "What happened with the order?"), (2, "Which suits you?"))
+    assert seen(marked="farewell").quotes() == ((3, "Thank you, goodbye."),)

@@ -85,6 +85,9 @@ def test_a_split_on_passing_needs_a_person_and_widens_the_interval():
     assert found.votes == (1, 3)
     assert 0 < found.pass_share < 0.5
     assert {"interval", "pass"} <= set(found.reasons)
+    two_of_three = opinion(judgement(3), judgement(3), judgement(2))
+    assert two_of_three.votes == (2, 3)
+    assert two_of_three.card.passed is None
 
 
 def test_the_same_seed_gives_the_same_interval():

@@ -40,6 +40,12 @@ def test_what_is_labelled_is_hidden_and_nothing_else(row):
         ("Card 4111 1111 1111 1111, then 4111111111111111 again.", "Card [CARD1], then [CARD1] again."),
         ("Reach me on ＋86 or １３８１２３４５６７８.", "Reach me on ＋86 or [PHONE1]."),
         ("陈敏，尾号 2206。", "[NAME1]，尾号 [CARD1]。"),
+        ("我姓王，王丽华，卡6222 0211 1234 5678 901。", "我姓[NAME1]，[NAME2]，卡[CARD1]。"),
+        ("Card 4929 1234 5678 9012 expiry 09/27 CVV 123", "Card [CARD1] expiry [CARD2] CVV [CARD3]"),
+        ("Priya, P-R-I-Y-A, oh seven seven double oh nine hundred 456", "[NAME1], [NAME2], [PHONE1]"),
+        ("验证码是 482913，密码abc12345。", "验证码是 [ACCOUNT1]，密码[ACCOUNT2]。"),
+        ("生日1990年3月7日，不是2026年3月7日。", "生日[ID1]，不是2026年3月7日。"),
+        ("Born 3rd July 1988, ordered 3rd July 2026.", "Born [ID1], ordered 3rd July 2026."),
         ("成功了，手机也收到了", "成功了，手机也收到了"),
         ("No names, 3 parcels, 12.50 each.", "No names, 3 parcels, 12.50 each."),
     ],
@@ -110,3 +116,12 @@ def test_hostile_repetition_stays_quick(piece):
     started = time.process_time()
     hidden(words)
     assert time.process_time() - started < 3
+
+
+def test_whoever_is_a_speaker_by_name_is_hidden_whatever_the_name_looks_like():
+    call = read_transcript(
+        "Agent (Bluebell): Hello Zed.\nZed Quux: Hi, Zed Quux here.\nAgent (Bluebell): Bluebell speaking.\nZed Quux: Right."
+    )
+    assert call.names == ("Bluebell", "Zed Quux")
+    said = " ".join(turn.text for turn in masked(call).turns)
+    assert not {"Bluebell", "Zed", "Quux"} & set(said.replace(".", " ").replace(",", " ").split())
