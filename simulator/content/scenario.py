@@ -118,6 +118,17 @@ class History(Content):
         return bool(self.signs) or self.alike_today >= BATCH
 
 
+class Known(Content):
+    """Something the customer knows for certain, and puts right at once when the agent says otherwise."""
+
+    about: AnyLines = NO_LINES
+    """Stems of which one stands in a clause that speaks of it; `/…/` is a regular expression."""
+    wrong: AnyLines = NO_LINES
+    """Stems for what it is not; left out where `right` is a figure, since then any other figure of its kind is wrong."""
+    right: AnyText
+    """What is so, in a few words: `twenty-five minutes`, `my father, not my mother`."""
+
+
 class SecondContact(Content):
     """The same customer again, some time later: what was done in between, and what they come for now (S06, S24)."""
 
@@ -182,6 +193,8 @@ class Scenario(Content):
     digressions: AnyLines
     insufficient: AnyLines
     """Why an offer that falls short falls short; {remedy} may stand for what was offered."""
+    missing: dict[Slug, AnyLines] = Field(default_factory=dict)
+    """By remedy id: how the customer asks for it where what was offered leaves it out."""
     demands: Demands
     later_kept: AnyLines = NO_LINES
     """First words when the appointment was kept."""
@@ -190,6 +203,8 @@ class Scenario(Content):
     motives: dict[Motive, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
     """Hidden motives with their weights, which sum to about 1 (S18)."""
     history: History = History()
+    known: tuple[Known, ...] = ()
+    """Figures and persons this customer has straight, and corrects in an agent's mouth."""
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
@@ -213,6 +228,17 @@ class Scenario(Content):
         refuse(
             Fault(("exemplar", "acts", id_), says, {"id": id_, "known": ", ".join(known)}, "use the id of a remedy", "unknown-remedy")
             for id_ in self.exemplar.acts
+            if id_ not in known
+        )
+        return self
+
+    @model_validator(mode="after")
+    def _missing_are_remedies(self) -> Self:
+        known = [r.id for r in self.case.remedies]
+        says = "missing names a remedy that does not exist: {id}; known: {known}"
+        refuse(
+            Fault(("missing", id_), says, {"id": id_, "known": ", ".join(known)}, "use the id of a remedy", "unknown-remedy")
+            for id_ in self.missing
             if id_ not in known
         )
         return self

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
+from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes, rhetorical
 from grading.hearing.segments import sentences
 from grading.text import Lang
@@ -25,9 +28,12 @@ CLEAR = 0.8
 SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 """Characters of a reply from which a request for a yes puts something forward."""
 HINTING_TRUST = 35.0
+SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
+"""Words of matter by which a question is about something told already."""
 _AT_YOUR_SERVICE = re.compile(
-    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
+    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
+    r"|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b|\bwhat(?:'s| is) (?:the|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
 )
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
 _AT_LARGE = re.compile(
@@ -45,18 +51,33 @@ _WHAT_IS_LEFT = re.compile(
     r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
 )
 """Asking whether anything has been left out."""
+AT_ONCE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)"),
+    "en": re.compile(
+        r"\b(?:right now|now|straight away|as we speak|on the spot|(?:i've|i have|it's|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
+    ),
+}
 _WHEREABOUTS = re.compile(
     r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
 )
 """Where they are, they know, though no case says it."""
+_NAME_ASKED = re.compile(
+    r"贵姓|尊姓|怎么称呼|如何称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
+    r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
+)
+"""Asking who they are, for no other reason than to know."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
-    if "verifies" in desk.grasp.marks and not desk.state.told_identity:
+    said = desk.state.last_agent.lower()
+    if ("verifies" in desk.grasp.marks or _NAME_ASKED.search(said)) and not desk.state.told_identity:
         return "answer", ("identity", *_open_facts(desk)[:2]), None
+    if desk.grasp.offered and not _asks(desk):
+        return None
     if _asked_back(desk):
         return simply("press")
     choice = _fact_asked(desk)
@@ -65,6 +86,12 @@ def answered(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _more(desk)
     return _other_question(desk)
+
+
+def _asks(desk: Desk) -> bool:
+    """True where something in the reply wants an answer; what only offers is answered by whether it will do."""
+    text = desk.state.last_agent
+    return "question" in desk.grasp.marks or "？" in text or "?" in text or ends_asking(text, desk.state.started.lang)
 
 
 def _asked_back(desk: Desk) -> bool:
@@ -116,7 +143,7 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
-    if "verifies" in grasp.marks:
+    if "verifies" in grasp.marks or _NAME_ASKED.search(said):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
@@ -127,7 +154,7 @@ def _other_question(desk: Desk) -> Choice | None:
     if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
-    busy = grasp.offered or grasp.find("T09", "T10")
+    busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")
     lang = state.started.lang
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
     if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
@@ -135,7 +162,27 @@ def _other_question(desk: Desk) -> Choice | None:
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
-    return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
+    if not asks or busy or _WHEREABOUTS.search(said):
+        return None
+    if lexicon(lang).find_one("small_talk", normalised(said)):
+        return simply("small_talk")
+    known = _told_of(desk)
+    return ("told_already", (known.id,), None) if known else simply("dont_know")
+
+
+def _told_of(desk: Desk) -> Fact | None:
+    """The fact told in this call that a question speaks of in its own words: whoever checks it is told so, and not that nobody knows."""
+    lang = desk.state.started.lang
+    asked = _matter(desk.state.last_agent, lang)
+    told = [(len(asked & _matter(" ".join(f.says.in_(lang)), lang)), f) for f in desk.scenario.case.facts if f.id in desk.state.told]
+    best = max(told, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= SHARED[lang] else None
+
+
+def _matter(text: str, lang: Lang) -> frozenset[str]:
+    """Words of matter and figures."""
+    text = normalised(text)
+    return content_words(text, lang) | {f"{q.kind}{q.value:g}" for q in quantities_in(text, lang)}
 
 
 def _moved_on(desk: Desk) -> bool:
@@ -180,7 +227,9 @@ def settled(desk: Desk) -> Choice | None:
     if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
         return simply("refuse")
     if desk.satisfied:
-        if not state.memory.dated:
+        if _spoilt(desk):
+            return None
+        if not state.memory.dated and not _timed(desk):
             pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
@@ -190,6 +239,17 @@ def settled(desk: Desk) -> Choice | None:
     if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
         return simply("insufficient")
     return None
+
+
+def _spoilt(desk: Desk) -> bool:
+    """True for a reply nobody says yes to, whatever stands: wrong, contradictory, or with silence as its price."""
+    return desk.grasp.nuance("misstated", "contradicted", "untrue", "silenced") is not None
+
+
+def _timed(desk: Desk) -> bool:
+    """True where the reply names its hour, or says that it is being done as they speak."""
+    lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
+    return AT_ONCE[lang].search(said) is not None or bool(lexicon(lang).find_one("time_definite", said))
 
 
 def _put_forward(desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, spoken_name, told_so, undated
+from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, lacking, spoken_name, told_so, undated
 from simulator.customer.register import addressed
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
@@ -121,8 +121,9 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     if needed is None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
         return (line, line[0]) if line else None
-    own = told_so(act, desk)
-    content = own or content_of(act, needed, plan, desk)
+    lack = lacking(act, desk)
+    own = None if lack else told_so(act, desk)
+    content = lack or own or content_of(act, needed, plan, desk)
     if content is None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
@@ -155,8 +156,14 @@ def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
     if "{" in line:
         lang = desk.state.started.lang
         words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
-        line = SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)
+        line = SLOT.sub(lambda m: _begun(words.get(m.group(1), m.group()), line[: m.start()], lang), line)
     return _DOUBLED.sub(r"\1", line).strip()
+
+
+def _begun(words: str, before: str, lang: Lang) -> str:
+    """Words for a slot, with a capital where a sentence begins with them; between quotation marks they stand as they were said."""
+    starts = lang == "en" and (not before.strip() or before.rstrip().endswith((".", "!", "?")))
+    return words[:1].upper() + words[1:] if starts else words
 
 
 def _joined(parts: Sequence[str], lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator.call.state import CallState
 from simulator.customer.answering import answered, settled
 from simulator.customer.desk import Choice, Desk, Plan, simply
-from simulator.customer.reaction import reaction_to
+from simulator.customer.reaction import TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
 _LAST_WORDS = (
@@ -30,6 +30,10 @@ QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS, "answer", "told_already"})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNMOVED = frozenset({"unmoved", "echo", "same_again"})
 """Reactions to words that did nothing: out of place once the matter is settled, or before an answer."""
+COOLING = frozenset({"confide", "hint", "soften"})
+"""Acts of opening up, which nobody begins by finding fault."""
+WELCOME = frozenset(TECHNIQUE_REACTIONS.values()) - {"limit", "bounded"}
+"""Reactions that take something kindly: nobody breaks off in the same breath."""
 QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}
 """Reactions that find fault, with which nobody says yes."""
 TOLD = frozenset({"answer", "told_already", "confide"})
@@ -58,7 +62,8 @@ def make_plan(desk: Desk) -> Plan:
     if (
         act in {"fall_silent", "wander_on"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
-        or (act == "accept" and reaction in QUIBBLES)
+        or (act in COOLING | {"accept"} and reaction in QUIBBLES)
+        or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None
     if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:

@@ -17,7 +17,7 @@ from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
-from simulator.customer.recall import QUIET, echo_of, fits
+from simulator.customer.recall import QUIET, echo_of, fits, over
 from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
@@ -53,12 +53,24 @@ FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
 
+_NO_GROUND: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"好像|大概|也许|可能是|应该是|吧[。，？]?$|(?:您|你)(?:当时|自己|本人|们)?(?:并?没有?|未|忘了?)"),
+    "en": re.compile(
+        r"\b(?:probably|perhaps|maybe|i (?:think|guess|suppose)|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
+    ),
+}
+"""A guess, or what the customer is said to have left undone: no explanation anybody is grateful for."""
+
+
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The reaction act and the words for its slots, or None when there is nothing to react to."""
     lang = state.started.lang
     assert state.last_heard is not None, "reactions follow a heard reply"
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
+    wrong = grasp.nuance("misstated")
+    if wrong and not (taboo and taboo.is_plain_taboo):
+        return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
         return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
@@ -97,10 +109,13 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         return "formula", _quote(item, lang)
     if item.code == "T04" and "fault" in item.missing:
         return "empty_apology", {}
+    if item.code in {"T08", "T17"} and _NO_GROUND[lang].search(item.quote.lower()):
+        return "unmoved", {}
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
-        return "promised", {"due": grasp.promise.due} if grasp.promise and grasp.promise.due else {}
+        due = grasp.promise.due if grasp.promise and not over(grasp.promise.what, grasp.promise.due, lang) else ""
+        return "promised", {"due": due} if due else {}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
         offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
@@ -114,6 +129,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
 def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None:
     """The reaction to how the reply was handled, where that is what strikes the customer first."""
     lang = state.started.lang
+    if hushed := grasp.nuance("silenced"):
+        return "insulted", _quoted(hushed.quote, lang)
     if grasp.nuance("parrot"):
         return "same_again", {}
     if grasp.nuance("interrogated"):
