@@ -34,7 +34,9 @@ _CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：](\d\d)(?!\d)")
 _EN_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|clause|century|street|row|visit|call))")
 _EN_DAY = re.compile(rf"\bday ({_NUMBER['en']})")
 _BARE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?<![\d.:：A-Za-z第])(\d[\d,]*\.\d+|\d{2,6})(?![\d.:：%％A-Za-z\u4e00-\u9fff])"),
+    "zh": re.compile(
+        r"(?<![\d.:：A-Za-z第])([一二两三四五六七八九十]+[万千百][零一二两三四五六七八九十百千]*(?![分个岁天年月号次位户家人多元块万])|\d[\d,]*\.\d+|\d{2,6})(?![\d.:：%％A-Za-z\u4e00-\u9fff])"
+    ),
     "en": re.compile(r"(?<![\w.:/,-])[$£€¥]?(\d[\d,]*(?:\.\d\d)?)(?![\w:/%-]|[.,]\d)"),
 }
 """A number alone: in these cases a sum."""

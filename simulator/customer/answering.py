@@ -21,7 +21,9 @@ from simulator.customer.desk import Choice, Desk, simply
 
 OFTEN = 4
 """How often somebody says that they have said it already before they talk of something else."""
-MOST_DATES = 2
+LATELY = 3
+"""Replies in which a time that was named still stands for what is offered."""
+MOST_DATES = 1
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
@@ -52,9 +54,11 @@ _WHAT_IS_LEFT = re.compile(
 )
 """Asking whether anything has been left out."""
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)"),
+    "zh": re.compile(
+        r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+    ),
     "en": re.compile(
-        r"\b(?:right now|now|straight away|as we speak|on the spot|(?:i've|i have|it's|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
+        r"\b(?:right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
     ),
 }
 _WHEREABOUTS = re.compile(
@@ -67,6 +71,26 @@ _NAME_ASKED = re.compile(
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
 )
 """Asking who they are, for no other reason than to know."""
+_BARE_GREETING = re.compile(
+    r"(?:喂|您好|你好|亲|在吗|在的?|哈喽|[，,\s]|[呢呀哦啊])+[~～!！。?？]*|(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening)|[\s,])+[.!?]*"
+)
+"""Nothing but a greeting."""
+_INVITES = re.compile(
+    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge|side room|office|quieter|a seat|sit down)\b"
+)
+"""Being asked to another place: no fact is wanted."""
+_ROUNDS_OFF = re.compile(
+    r"^[^。？！]{0,14}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal|agreed|shall we|does that work|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
+)
+"""A few words for a yes."""
+_WISH = re.compile(
+    r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
+    r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want|expect|need|like)\b[^,.!]{0,24}$"
+    r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|you like (?:us|me) to do)\b"
+)
+"""Asking for nothing but what they want."""
+WISHES = ("wish", "want", "what-would")
+"""How the ids of facts that say it begin."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -74,10 +98,16 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     said = desk.state.last_agent.lower()
+    if _BARE_GREETING.fullmatch(said.strip()):
+        return simply("vent" if desk.state.turn < 2 else "press")
+    if _INVITES.search(said) or (desk.satisfied and _ROUNDS_OFF.search(said)):
+        return None
     if ("verifies" in desk.grasp.marks or _NAME_ASKED.search(said)) and not desk.state.told_identity:
         return "answer", ("identity", *_open_facts(desk)[:2]), None
-    if desk.grasp.offered and not _asks(desk):
+    if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
+    if _WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
+        return wish
     if _asked_back(desk):
         return simply("press")
     choice = _fact_asked(desk)
@@ -86,6 +116,14 @@ def answered(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _more(desk)
     return _other_question(desk)
+
+
+def _wish(desk: Desk) -> Choice | None:
+    """What they want, by the fact that says it: told now, or told already; None where the case has no such fact."""
+    fact = next((f for f in desk.scenario.case.facts if f.id.startswith(WISHES)), None)
+    if fact is None:
+        return None
+    return ("told_already" if fact.id in desk.state.told and not _unsaid(fact, desk) else "answer"), (fact.id,), None
 
 
 def _asks(desk: Desk) -> bool:
@@ -160,12 +198,14 @@ def _other_question(desk: Desk) -> Choice | None:
     if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
         return _next_fact(desk)
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
-    plain = ends_asking(state.last_agent, lang) and not outside
+    plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
     if not asks or busy or _WHEREABOUTS.search(said):
         return None
     if lexicon(lang).find_one("small_talk", normalised(said)):
         return simply("small_talk")
+    if grasp.need and "need" not in state.told:
+        return simply("withhold")
     known = _told_of(desk)
     return ("told_already", (known.id,), None) if known else simply("dont_know")
 
@@ -236,9 +276,17 @@ def settled(desk: Desk) -> Choice | None:
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
+    if grasp.offered and not _doing(desk):
+        return simply("press")
     if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
         return simply("insufficient")
     return None
+
+
+def _doing(desk: Desk) -> bool:
+    """True where anything is done, and not only explained: nobody finds an offer too small where there was none."""
+    doing = {r.id for r in desk.scenario.case.remedies if r.level > 1}
+    return bool(doing & (desk.state.memory.remedies | {m.id for m in desk.grasp.offered}))
 
 
 def _spoilt(desk: Desk) -> bool:
@@ -247,9 +295,10 @@ def _spoilt(desk: Desk) -> bool:
 
 
 def _timed(desk: Desk) -> bool:
-    """True where the reply names its hour, or says that it is being done as they speak."""
-    lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
-    return AT_ONCE[lang].search(said) is not None or bool(lexicon(lang).find_one("time_definite", said))
+    """True where an hour was named lately, or it is being done as they speak."""
+    lang = desk.state.started.lang
+    lately = [normalised(line) for line in desk.state.agent_lines[-LATELY:]]
+    return any(AT_ONCE[lang].search(said) for said in lately)
 
 
 def _put_forward(desk: Desk) -> bool:

@@ -19,6 +19,10 @@ ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
 DATED_BY_NOW = frozenset({"remedy_noted", "unmoved", "options", "extra"})
 """Reactions in which some ask for a date: not of somebody who has just named one."""
+_UNFINISHED = re.compile(
+    r"一半|部分|继续|补全|起步|下一项|其余|剩下|还有|往下|接着|[?？]|\b(?:rest|part of|half|next|only the first|continue|other|complete it)\b"
+)
+"""A reaction that waits for more, which nobody has who says yes."""
 BARE_HINT = 0.5
 """Chance that a hint stands by itself: nobody takes back everything they let slip."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
@@ -106,6 +110,7 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
         return None
     usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
     usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
+    usable = [line for line in usable if not _UNFINISHED.search(line)] if plan.act == "accept" else usable
     echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
     pool = echoing if echoing and desk.rng.random() < 0.6 else usable
     picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)
@@ -128,6 +133,8 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
+    if act == "answer" and plan.facts == ("identity",):
+        return (words, spent), words
     if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
     wrapper = _pick(wrapper_lines, desk)
@@ -155,9 +162,11 @@ def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
     """A line with its slots filled."""
     if "{" in line:
         lang = desk.state.started.lang
+        if slots.get("right", "").startswith("是"):
+            line = line.replace("是：{right}", "：{right}").replace("：{right}", "，{right}")
         words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
         line = SLOT.sub(lambda m: _begun(words.get(m.group(1), m.group()), line[: m.start()], lang), line)
-    return _DOUBLED.sub(r"\1", line).strip()
+    return _DOUBLED.sub(r"\1", line).replace("““", "“").replace("””", "”").strip()
 
 
 def _begun(words: str, before: str, lang: Lang) -> str:

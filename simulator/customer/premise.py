@@ -78,7 +78,7 @@ def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang)
             continue
         found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, asked=asked)
         if found and not any(found.said in normalised(line) for line in before):
-            return Misstated(_as_typed(found.said, reply), found.right)
+            return Misstated(_turned(_as_typed(found.said, reply)), found.right)
     return None
 
 
@@ -131,7 +131,14 @@ def _same(said: Quantity, right: Quantity, clause: str, lang: Lang) -> bool:
 def _as_typed(words: str, reply: str) -> str:
     """Words of the normalised text as they stand in the reply."""
     at = reply.lower().find(words)
-    return reply[at : at + len(words)] if at >= 0 else words
+    typed = reply[at : at + len(words)] if at >= 0 else words
+    return typed[:1].lower() + typed[1:] if typed[1:2].islower() and (at == 0 or reply[at - 2 : at - 1] in ".!?") else typed
+
+
+def _turned(words: str) -> str:
+    """Their words in the customer's mouth: your mother is my mother; what cannot be turned is quoted."""
+    turned = re.sub(r"^your (?:own )?", "my ", re.sub(r"^[您你](?:的|自己)?(?=[^\s]{1,4}$)", "我", words))
+    return f"“{words}”" if turned == words and re.search(r"[您你]|\byou", words) else turned
 
 
 def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], frozenset[tuple[str, float]]]:

@@ -54,12 +54,14 @@ FAINT = 0.5
 
 
 _NO_GROUND: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"好像|大概|也许|可能是|应该是|吧[。，？]?$|(?:您|你)(?:当时|自己|本人|们)?(?:并?没有?|未|忘了?)"),
+    "zh": re.compile(
+        r"不知道|不清楚|看不到|不能猜|还没查|好像|大概|也许|可能是|应该是|吧[。，？]?$|(?:您|你)(?:当时|自己|本人|们)?(?:并?没有?|未|忘了?)"
+    ),
     "en": re.compile(
-        r"\b(?:probably|perhaps|maybe|i (?:think|guess|suppose)|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
+        r"\b(?:(?:don't|do not) (?:yet )?know|not (?:yet )?known|probably|perhaps|maybe|i (?:think|guess|suppose)|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
     ),
 }
-"""A guess, or what the customer is said to have left undone: no explanation anybody is grateful for."""
+"""Not known, guessed, or left undone by the customer: no explanation anybody is grateful for."""
 
 
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
@@ -69,7 +71,7 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     wrong = grasp.nuance("misstated")
-    if wrong and not (taboo and taboo.is_plain_taboo):
+    if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”") not in taboo.quote):
         return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
@@ -109,8 +111,6 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
         return "formula", _quote(item, lang)
     if item.code == "T04" and "fault" in item.missing:
         return "empty_apology", {}
-    if item.code in {"T08", "T17"} and _NO_GROUND[lang].search(item.quote.lower()):
-        return "unmoved", {}
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
@@ -184,8 +184,14 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
         (i, persona.response(i.code, sum(i.code in codes for codes in state.memory.replies[:-1])) * i.strength)
         for i in grasp.items
         if i.code not in {"T06", "T07", "T19", "T16"}
+        and not _groundless(i, state.started.lang)
+        and not (i.code == "T05" and grasp.offered and "question" not in grasp.marks)
     ]
     return max(counted, key=lambda pair: pair[1], default=None)
+
+
+def _groundless(item: Heard, lang: Lang) -> bool:
+    return item.code in {"T08", "T17"} and _NO_GROUND[lang].search(item.quote.lower()) is not None
 
 
 def _worn(code: str, state: CallState) -> bool:

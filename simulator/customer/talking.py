@@ -67,6 +67,8 @@ def _said_level(desk: Desk) -> int:
 def personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, desk.grasp
+    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated"):
+        return None
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
         if volunteers or (trusting(state.mood) and grasp.need):
@@ -137,8 +139,8 @@ def _reminded(desk: Desk) -> Choice | None:
     civil = grasp.find("T04") is None and grasp.nuance("misstated") is None
     if promise_words(state) and idle and civil and "recall_promise" not in state.acts[-6:] and desk.rng.random() < 0.5:
         return simply("recall_promise")
-    told_now = grasp.find(*STATING, "X1", "X3") is not None
+    told_now = state.turn > 1 and grasp.find(*STATING, "X1", "X3") is not None
     lately = "recall_history" in state.acts[-4:] or state.acts.count("recall_history") >= MOST_HISTORY
-    if not lately and desk.scenario.history.says.in_(state.started.lang) and desk.rng.random() < (0.5 if told_now else 0.15):
+    if not lately and desk.scenario.history.says.in_(state.started.lang) and told_now and desk.rng.random() < 0.5:
         return simply("recall_history")
     return None
