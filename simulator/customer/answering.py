@@ -71,6 +71,8 @@ _NAME_ASKED = re.compile(
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
 )
 """Asking who they are, for no other reason than to know."""
+_AGAIN = re.compile(r"再说|重复|重新说|\bagain\b|\brepeat\b")
+_BARE_NO = re.compile(r"(?:不行|不能|不可以|没有|不是|不|no|nope|never)[。.!！~\s]*")
 _BARE_GREETING = re.compile(
     r"(?:喂|您好|你好|亲|在吗|在的?|哈喽|[，,\s]|[呢呀哦啊])+[~～!！。?？]*|(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening)|[\s,])+[.!?]*"
 )
@@ -86,7 +88,7 @@ _ROUNDS_OFF = re.compile(
 _WISH = re.compile(
     r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
     r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want|expect|need|like)\b[^,.!]{0,24}$"
-    r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|you like (?:us|me) to do)\b"
+    r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
 WISHES = ("wish", "want", "what-would")
@@ -100,10 +102,11 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.state.last_agent.lower()
     if _BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if _INVITES.search(said) or (desk.satisfied and _ROUNDS_OFF.search(said)):
+    if _INVITES.search(said) or _BARE_NO.fullmatch(said.strip()) or (desk.satisfied and _ROUNDS_OFF.search(said)):
         return None
     if ("verifies" in desk.grasp.marks or _NAME_ASKED.search(said)) and not desk.state.told_identity:
-        return "answer", ("identity", *_open_facts(desk)[:2]), None
+        more = _open_facts(desk)[:2] if said.count("?") + said.count("？") > 1 else ()
+        return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
     if _WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
@@ -188,7 +191,7 @@ def _other_question(desk: Desk) -> Choice | None:
     if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
         return simply("recall_history")
     if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
-        return simply("vent" if state.turn < 2 else "press")
+        return simply("vent" if state.turn < 2 or _AGAIN.search(said) else "press")
     if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
@@ -199,8 +202,8 @@ def _other_question(desk: Desk) -> Choice | None:
         return _next_fact(desk)
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
-    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
-    if not asks or busy or _WHEREABOUTS.search(said):
+    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
+    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or _WHEREABOUTS.search(said):
         return None
     if lexicon(lang).find_one("small_talk", normalised(said)):
         return simply("small_talk")

@@ -105,6 +105,21 @@ LACKING = {"insufficient": 0.75, "press": 0.5}
 """Chance that somebody to whom part was offered names what is left out, by act."""
 
 
+_OF_A_CLAIM: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:您|你)?(?:刚才?|方才)(?:说|讲)|(?:这个|此|您的|你的)(?:判断|说法|结论|解释)|此说|这句话"),
+    "en": re.compile(
+        r"\byou(?:'ve| have)? (?:just )?(?:said|say|told)\b|\b(?:that|this|the) (?:claim|statement|assertion|explanation)\b", re.IGNORECASE
+    ),
+}
+
+
+def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The lines but for those that test a statement, where none was made."""
+    if desk.grasp.find("T08", "T11", "T12", "T17", "X2", "X5") or desk.grasp.offered:
+        return lines
+    return [line for line in lines if not _OF_A_CLAIM[desk.state.started.lang].search(line)]
+
+
 def lacking(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """What is left out of an offer that falls short, asked for by name."""
     if desk.satisfied or not desk.state.memory.remedies or desk.rng.random() >= LACKING.get(act, 0.0):
@@ -129,6 +144,8 @@ def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
     """Without what has been met: once a time was given nobody says that there is none, nor asks for what was offered."""
     if act in ASKING_FOR:
         lines = still_wanted(lines, desk)
+    if act == "test":
+        lines = claimless(lines, desk)
     return undated(lines, desk) if act == "insufficient" else lines
 
 
@@ -187,12 +204,18 @@ SHORT_QUESTION: dict[Lang, int] = {"zh": 5, "en": 18}
 
 def shortened(question: str, lang: Lang) -> str:
     """What somebody says who comes back to a question: what it comes down to, and not every word again."""
-    last = re.split(r"[，；：—]+" if lang == "zh" else r"(?:[,;:]| - |—)\s+(?:and |so |then |but )?", question)[-1].strip()
-    if len(last) < SHORT_QUESTION[lang] or not _ASKS[lang].match(last):
+    parts = re.split(r"[，；：—]+" if lang == "zh" else r"(?:[,;:]| - |—)\s+(?:and |so |then |but )?", question)
+    last = parts[-1].strip()
+    if _LEANS[lang].match(last) or len(last) < SHORT_QUESTION[lang] or not _ASKS[lang].match(last):
         return question
     return last if lang == "zh" else last[:1].upper() + last[1:]
 
 
+_LEANS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"还是|或|要么|要不|那"),
+    "en": re.compile(r"(?:or|nor|than|to|from)\b", re.IGNORECASE),
+}
+"""How a clause begins that means nothing without the one before it."""
 _ASKS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r".*(?:吗|呢|谁|哪|几|什么|怎么|多少|还是|[是能会有行]不[是能会有行]|没有)"),
     "en": re.compile(
@@ -225,10 +248,22 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
     return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
 
 
+_FIGURE_ASKED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"几|多[少大久长]|哪[天年月日]|什么时候|何时"),
+    "en": re.compile(r"\b(?:how(?:'s| is| are)? ?(?:many|much|old|long|often|far)|what (?:time|day|date)|when)\b"),
+}
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|hundred|thousand)\b"
+)
+"""A way of telling that holds a number, for somebody who asked for one."""
+
+
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
         name = named(desk.scenario.customer.name.in_(lang), lang)
         lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
         return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
+    if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)):
+        says = tuple(line for line in says if _FIGURE.search(line)) or says
     return fresh(says, desk) or ((says[0], ()) if says else None)

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
@@ -112,6 +113,9 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
     usable = [line for line in usable if not _UNFINISHED.search(line)] if plan.act == "accept" else usable
     echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
+    plain = [line for line in usable if "{quote}" not in line and "{due}" not in line]
+    if plain and quoted_lately(desk.state):
+        usable, echoing = plain, [line for line in echoing if line in plain]
     pool = echoing if echoing and desk.rng.random() < 0.6 else usable
     picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)
     if picked is None:
@@ -137,7 +141,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return (words, spent), words
     if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
-    wrapper = _pick(wrapper_lines, desk)
+    wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words

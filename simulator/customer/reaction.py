@@ -17,7 +17,7 @@ from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
-from simulator.customer.recall import QUIET, echo_of, fits, over
+from simulator.customer.recall import QUIET, echo_of, fits, over, quoted_lately
 from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
@@ -167,15 +167,10 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing; nobody doubts the first words of a call."""
     asks = "question" in grasp.marks or grasp.asked or ends_asking(state.last_agent, state.started.lang)
-    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or _quoted_lately(state):
+    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})
-
-
-def _quoted_lately(state: CallState) -> bool:
-    """The agent's words were thrown back just now: twice running is a habit nobody has."""
-    return any(mark in state.customer_lines[-1] for mark in '“"') if state.customer_lines else False
 
 
 def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:

@@ -55,3 +55,12 @@ def over(what: str, due: str, lang: Lang) -> bool:
 def question_due(state: CallState) -> bool:
     """True when the customer's own question is still open and they have not yet come back to it often enough."""
     return state.question is not None and state.question.insisted < MOST_INSISTING
+
+
+QUOTED_WITHIN = 2
+"""Lines of the customer's within which they throw nobody's words back a second time."""
+
+
+def quoted_lately(state: CallState) -> bool:
+    """True where the agent's words were thrown back just now: again and again is a habit nobody has."""
+    return any(mark in line for line in state.customer_lines[-QUOTED_WITHIN:] for mark in '“"')
