@@ -9,6 +9,8 @@ from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_valida
 
 from grading.case import Case, Fact
 from grading.exemplar import NO_EXEMPLAR, Exemplar
+from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.sync import Channel, Stage
 from grading.text import LANGS, NO_LINES, AnyLines, AnyText, Content, Fault, Lang, Lines, Slug, refuse
 from simulator.content.origin import Origin
@@ -127,6 +129,18 @@ class Known(Content):
     """Stems for what it is not; left out where `right` is a figure, since then any other figure of its kind is wrong."""
     right: AnyText
     """What is so, in a few words: `twenty-five minutes`, `my father, not my mother`."""
+
+    @model_validator(mode="after")
+    def _can_be_told_wrong(self) -> Self:
+        """A figure without words for what it is about, or words that are no figure without what is wrong, would never be held up."""
+        says = "`right` is no figure, so nothing shows what would be wrong: {right}"
+        figures = (lang for lang in LANGS if self.right.in_(lang) and not quantities_in(normalised(self.right.in_(lang)), lang))
+        refuse(
+            Fault(("right",), says, {"right": self.right.in_(lang)}, "write `wrong`: words for what it is not", "never-wrong")
+            for lang in figures
+            if not self.wrong.in_(lang) and self.about.in_(lang)
+        )
+        return self
 
 
 class SecondContact(Content):

@@ -37,7 +37,7 @@ def promise_words(state: CallState) -> str:
 
 
 _OVER: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:昨天|前天|上[周个]|去年|当时|刚才|之前|已经)|[断扣发掉报约抽订买]了|没有?[人打回发]|未"),
+    "zh": re.compile(r"(?:昨天|前天|上[周个]|去年|当时|刚才|之前|已经)|[断扣发掉报约抽订买]了|[发报打来说约]过|没有?[人打回发]|未"),
     "en": re.compile(r"\b(?:was|were|did|had|didn't|wasn't|dropped|failed|went|came|rang|called|sent|said|told|ago|yesterday|last)\b"),
 }
 _AHEAD: dict[Lang, re.Pattern[str]] = {
