@@ -40,8 +40,6 @@ FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
 ASKING = frozenset({"T06", "T07"})
 """Questions, which nobody resents that ask after somebody who may be hurt or ill."""
-POINTED = 1 / 3
-"""What is left of the harm of a question that is after one plain fact: it leaves nobody to wander."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 GATE_ANGER = 60.0
@@ -100,8 +98,6 @@ def move(
     drawn = [_pull(item, respond, now, before.anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
     if ASKS_AFTER in grasp.marks:
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
-    elif grasp.asked:
-        drawn = [replace(p, delta=p.delta * POINTED) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
     pulls = _ranked(_one_gated(drawn))

@@ -38,6 +38,8 @@ QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questi
 """Reactions that find fault, with which nobody says yes."""
 TOLD = frozenset({"answer", "told_already", "confide"})
 """Acts with which a customer does what was asked of them."""
+DEMANDING = frozenset({"press", "raise_e1"})
+"""Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
 TALK = frozenset({"vent", "press", "argue", "test", "digress"})
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
@@ -84,5 +86,5 @@ def _act(desk: Desk) -> Choice:
     for choose in (ended, strange, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice:
-            return choice
+            return simply("not_yet") if choice[0] in DEMANDING and desk.satisfied else choice
     return simply("press")

@@ -42,6 +42,10 @@ NEAR_ENOUGH = 0.15
 """Share by which a figure said to be rough may be off."""
 
 
+LONGEST_CLAUSE = 40
+"""Characters of a clause that is thrown back whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misstated:
     """The agent's words and what is so, in the customer's."""
@@ -94,7 +98,9 @@ def _wrong_words(clause: str, known: Sequence[_Known], *, asked: bool) -> Missta
             and not (asked and one.about is not None)
             and (one.about is None or one.about.search(clause))
         ):
-            return Misstated(hit.group().strip(), one.right)
+            whole = clause.strip()
+            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not hit.group().startswith("your ")
+            return Misstated(whole if addressed and len(whole) <= LONGEST_CLAUSE else hit.group().strip(), one.right)
     return None
 
 

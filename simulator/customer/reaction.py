@@ -180,7 +180,7 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
         for i in grasp.items
         if i.code not in {"T06", "T07", "T19", "T16"}
         and not _groundless(i, state.started.lang)
-        and not (i.code == "T05" and grasp.offered and "question" not in grasp.marks)
+        and not (i.code in {"T05", "T20"} and grasp.offered and "question" not in grasp.marks)
     ]
     return max(counted, key=lambda pair: pair[1], default=None)
 

@@ -31,8 +31,8 @@ def ended(desk: Desk) -> Choice | None:
     if desk.state.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
-        told_before = "press" in state.acts[-1:] and state.turn > 1
-        return ("close_unresolved", (), "closed") if told_before else simply("press")
+        told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
+        return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
 
 
