@@ -16,18 +16,41 @@ _NUMBER: dict[Lang, str] = {
 }
 _UNITS: dict[Lang, dict[str, str]] = {
     "zh": {
-        "minute": "分钟", "hour": "个?(?:小时|钟头)", "date": "[号日](?!楼|线|窗|机|门|店|员|仓|床|单|房|桌|柜|厅|栋|院|主|电)", "day": "天",
-        "week": "个?(?:星期|礼拜)|周(?!岁)", "month": "个月", "year": "年(?!前?的?[春夏秋冬初底])", "call": "(?:个|通)(?:\\w{1,4})?(?:电话|来电)|个(?:陌生)?号码",
-        "times": "[次回趟遍]", "lesson": "(?:节|个?课时)", "degree": "(?:摄氏)?度", "distance": "公里", "age": "(?:周岁|岁)", "person": "(?:个人|[口位])",
-        "length": "厘米|公分", "sum": "(?:元|块)",
+        "minute": "分钟",
+        "hour": "个?(?:小时|钟头)",
+        "date": "[号日](?!楼|线|窗|机|门|店|员|仓|床|单|房|桌|柜|厅|栋|院|主|电)",
+        "day": "天",
+        "week": "个?(?:星期|礼拜)|周(?!岁)",
+        "month": "个月",
+        "year": "年(?!前?的?[春夏秋冬初底])",
+        "call": "(?:个|通)(?:\\w{1,4})?(?:电话|来电)|个(?:陌生)?号码",
+        "times": "[次回趟遍]",
+        "lesson": "(?:节|个?课时)",
+        "degree": "(?:摄氏)?度",
+        "distance": "公里",
+        "age": "(?:周岁|岁)",
+        "person": "(?:个人|[口位])",
+        "length": "厘米|公分",
+        "sum": "(?:元|块)",
     },
     "en": {
-        "minute": "minutes?|mins?", "hour": "hours?|hrs?", "age": "years?[ -]old", "day": "days?", "week": "weeks?", "month": "months?",
-        "year": "years?", "call": r"(?:\w+ )?(?:calls|callers|strangers)", "times": "times|occasions", "lesson": "lessons?|classes",
-        "degree": "degrees?", "distance": "km|kilomet(?:re|er)s?", "person": "people|persons|guests|of us|of you", "length": "cm|centimet(?:re|er)s?",
+        "minute": "minutes?|mins?",
+        "hour": "hours?|hrs?",
+        "age": "years?[ -]old",
+        "day": "days?",
+        "week": "weeks?",
+        "month": "months?",
+        "year": "years?",
+        "call": r"(?:\w+ )?(?:calls|callers|strangers)",
+        "times": "times|occasions",
+        "lesson": "lessons?|classes",
+        "degree": "degrees?",
+        "distance": "km|kilomet(?:re|er)s?",
+        "person": "people|persons|guests|of us|of you",
+        "length": "cm|centimet(?:re|er)s?",
         "sum": r"(?:yuan|rmb)|(?:a|each|every|per) month|monthly",
     },
-}  # fmt: skip
+}
 _SMALLEST = {"sum": 10.0, "times": 2.0, "day": 2.0, "person": 2.0}
 """Below it a number with that unit is a manner of speaking: "one time", "一天到晚"."""
 _CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：](\d\d)(?!\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from grading.case import Fact
@@ -18,6 +17,20 @@ from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.meant import (
+    AGAIN,
+    AT_LARGE,
+    AT_ONCE,
+    AT_YOUR_SERVICE,
+    BARE_GREETING,
+    BARE_NO,
+    INVITES,
+    NAME_ASKED,
+    ROUNDS_OFF,
+    WHAT_IS_LEFT,
+    WHEREABOUTS,
+    WISH,
+)
 
 OFTEN = 4
 """How often somebody says that they have said it already before they talk of something else."""
@@ -32,65 +45,6 @@ SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 HINTING_TRUST = 35.0
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
-_AT_YOUR_SERVICE = re.compile(
-    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
-    r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
-    r"|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b|\bwhat(?:'s| is) (?:the|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
-)
-"""The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
-_AT_LARGE = re.compile(
-    r"怎么回事|咋个?回事|咋(?:个)?(?:了|啦)|什么(?:情况|问题)|啥子?(?:情况|问题|事)|什么事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
-    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
-    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
-    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
-    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
-)
-"""A question that leaves it to the customer what to tell."""
-_WHAT_IS_LEFT = re.compile(
-    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
-    r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
-    r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
-    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
-)
-"""Asking whether anything has been left out."""
-AT_ONCE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
-    ),
-    "en": re.compile(
-        r"\b(?:right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
-    ),
-}
-_WHEREABOUTS = re.compile(
-    r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
-)
-"""Where they are, they know, though no case says it."""
-_NAME_ASKED = re.compile(
-    r"贵姓|尊姓|怎么称呼|如何称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
-    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
-    r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
-)
-"""Asking who they are, for no other reason than to know."""
-_AGAIN = re.compile(r"再说|重复|重新说|\bagain\b|\brepeat\b")
-_BARE_NO = re.compile(r"(?:不行|不能|不可以|没有|不是|不|no|nope|never)[。.!！~\s]*")
-_BARE_GREETING = re.compile(
-    r"(?:喂|您好|你好|亲|在吗|在的?|哈喽|[，,\s]|[呢呀哦啊])+[~～!！。?？]*|(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening)|[\s,])+[.!?]*"
-)
-"""Nothing but a greeting."""
-_INVITES = re.compile(
-    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge|side room|office|quieter|a seat|sit down)\b"
-)
-"""Being asked to another place: no fact is wanted."""
-_ROUNDS_OFF = re.compile(
-    r"^[^。？！]{0,14}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal|agreed|shall we|does that work|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
-)
-"""A few words for a yes."""
-_WISH = re.compile(
-    r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
-    r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want|expect|need|like)\b[^,.!]{0,24}$"
-    r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it|this)(?: for you)?|you like (?:us|me) to do)\b"
-)
-"""Asking for nothing but what they want."""
 WISHES = ("wish", "want", "what-would")
 """How the ids of facts that say it begin."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
@@ -100,16 +54,16 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     said = desk.state.last_agent.lower()
-    if _BARE_GREETING.fullmatch(said.strip()):
+    if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if _INVITES.search(said) or _BARE_NO.fullmatch(said.strip()) or (desk.satisfied and _ROUNDS_OFF.search(said)):
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or (desk.satisfied and ROUNDS_OFF.search(said)):
         return None
-    if ("verifies" in desk.grasp.marks or _NAME_ASKED.search(said)) and not desk.state.told_identity:
+    if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
         more = _open_facts(desk)[:2] if said.count("?") + said.count("？") > 1 else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
-    if _WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
+    if WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
         return wish
     if _asked_back(desk):
         return simply("press")
@@ -184,26 +138,26 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
-    if "verifies" in grasp.marks or _NAME_ASKED.search(said):
+    if "verifies" in grasp.marks or NAME_ASKED.search(said):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
     if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
         return simply("recall_history")
-    if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
-        return simply("vent" if state.turn < 2 or _AGAIN.search(said) else "press")
-    if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
+    if COLD_OPENER in grasp.marks or AT_YOUR_SERVICE.search(said):
+        return simply("vent" if state.turn < 2 or AGAIN.search(said) else "press")
+    if "anything_else" in grasp.marks or WHAT_IS_LEFT.search(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")
     lang = state.started.lang
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
-    if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
+    if invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said)):
         return _next_fact(desk)
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
-    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or _WHEREABOUTS.search(said):
+    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
         return None
     if lexicon(lang).find_one("small_talk", normalised(said)):
         return simply("small_talk")

@@ -21,7 +21,8 @@ ASKING = frozenset({"test", "cite", "press"})
 DATED_BY_NOW = frozenset({"remedy_noted", "unmoved", "options", "extra"})
 """Reactions in which some ask for a date: not of somebody who has just named one."""
 _UNFINISHED = re.compile(
-    r"一半|部分|继续|补全|起步|接着说|下一项|其余|剩下|还有|往下|接着|[?？]|\b(?:rest|part of|half|next|only the first|continue|other|complete it|go on)\b"
+    r"一半|部分|继续|补全|起步|接着说|下一项|其余|剩下|还有|往下|接着|[?？]|\b(?:rest|part of|half|next|only the first|continue|other"
+    r"|complete it|go on)\b"
 )
 """A reaction that waits for more, which nobody has who says yes."""
 BARE_HINT = 0.5

@@ -16,7 +16,8 @@ _CLAUSE = re.compile(r"[，、；;。！？!?\n—]+|,(?!\d)|\.(?!\d)|:(?!\d)|�
 _SUPPOSED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"如果|要是|假如|万一|比方|例如|是不是|有没有|多少|哪|几[次天个点号]|还是(?!没)|记得|吗"),
     "en": re.compile(
-        r"\b(?:if|whether|suppose|say|for example|how (?:many|much|long)|which|or|did you|have you|has (?:he|she)|was it|do you|is (?:it|he|she))\b"
+        r"\b(?:if|whether|suppose|say|for example|how (?:many|much|long)|which|or|did you|have you|has (?:he|she)"
+        r"|was it|do you|is (?:it|he|she))\b"
     ),
 }
 """Supposed, or asked openly: no figure is told as so."""
@@ -27,7 +28,8 @@ _COMING: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:will|shall|can|could|would|may|might|should|within|at most|up to|offer|refund\w*|give|send|waive|goodwill|voucher|coupon"
-        r"|next|tomorrow|tonight|usually|normally|policy|rules?|working days?|let me|let's|going to|wait here|hold on|moment|limit|extension|badge|others?)\b"
+        r"|next|tomorrow|tonight|usually|normally|policy|rules?|working days?|let me|let's|going to|wait here"
+        r"|hold on|moment|limit|extension|badge|others?)\b"
         r"|'ll\b|'d\b"
     ),
 }

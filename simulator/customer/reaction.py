@@ -58,7 +58,8 @@ _NO_GROUND: dict[Lang, re.Pattern[str]] = {
         r"不知道|不清楚|看不到|不能猜|还没查|好像|大概|也许|可能是|应该是|吧[。，？]?$|(?:您|你)(?:当时|自己|本人|们)?(?:并?没有?|未|忘了?)"
     ),
     "en": re.compile(
-        r"\b(?:(?:don't|do not) (?:yet )?know|not (?:yet )?known|probably|perhaps|maybe|i (?:think|guess|suppose)|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
+        r"\b(?:(?:don't|do not) (?:yet )?know|not (?:yet )?known|probably|perhaps|maybe|i (?:think|guess|suppose)"
+        r"|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
     ),
 }
 """Not known, guessed, or left undone by the customer: no explanation anybody is grateful for."""

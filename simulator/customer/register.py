@@ -21,7 +21,8 @@ WRITTEN: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:hereby|herewith|furnish\w*|shall|whom|therein|thereof|construe|one who drafted|i (?:require|wish to)|kindly|state which"
         r"|may follow|no written|be certain that|inquiry|entitled|conclusion of|in writing, with"
-        r"|authoris(?:e|ation)\w*|i take it|am i to take|might care to|i should (?:first )?like|a statement|separate matter|not a sentence|drafted|establish\w*|infringement|assertion)\b",
+        r"|authoris(?:e|ation)\w*|i take it|am i to take|might care to|i should (?:first )?like|a statement"
+        r"|separate matter|not a sentence|drafted|establish\w*|infringement|assertion)\b",
         re.IGNORECASE,
     ),
 }

@@ -27,7 +27,8 @@ def still_wanted(lines: Sequence[str], desk: Desk) -> Sequence[str]:
 
 def missing_of(case: Case, standing: frozenset[str]) -> frozenset[str]:
     """What is still lacking of the set of remedies that comes nearest."""
-    return frozenset(min((frozenset(chosen) - standing for chosen in case.acceptable), key=lambda left: len(left)))
+    lacking = [frozenset(chosen) - standing for chosen in case.acceptable]
+    return min(lacking, key=len)
 
 
 def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:

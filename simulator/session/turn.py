@@ -98,7 +98,7 @@ def _denied(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]
 
 
 def _misstated(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]:
-    """The agent has the customer's own matter wrong; at a second contact time has passed, and nobody holds them to the figures of the first."""
+    """The agent has the customer's own matter wrong; at a second contact time has passed, and the figures of the first no longer bind."""
     if state.started.after:
         return ()
     wrong = misstated(text, setup.scenario, state.agent_lines[:-1], setup.lang)
@@ -110,7 +110,8 @@ _HUSHED: dict[Lang, re.Pattern[str]] = {
         r"(?:先|得|要|必须|前提|才|不然|否则|只要)[^。！？]{0,10}(?:删|撤|别(?:再)?(?:发|投诉|说)|不(?:再|要)?(?:投诉|曝光|追究)|保密)"
     ),
     "en": re.compile(
-        r"\b(?:have to|must|need to|first|only if|if you|provided|as long as|on condition)\b[^.!?]{0,40}\b(?:delete|take (?:it|that|the \w+) down|drop (?:the|your)"
+        r"\b(?:have to|must|need to|first|only if|if you|provided|as long as"
+        r"|on condition)\b[^.!?]{0,40}\b(?:delete|take (?:it|that|the \w+) down|drop (?:the|your)"
         r"|withdraw|keep quiet|not (?:post|complain|tell)|stay silent|sign (?:a|an|the) (?:waiver|nda|agreement))\b"
     ),
 }
