@@ -264,6 +264,18 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
         lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
         return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
-    if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)):
-        says = tuple(line for line in says if _FIGURE.search(line)) or says
-    return fresh(says, desk) or ((says[0], ()) if says else None)
+    counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
+    told = fresh(counted, desk) or fresh(says, desk)
+    return told or ((briefly(says[0], lang), ()) if says else None)
+
+
+SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
+"""Characters from which the beginning of a fact stands for the whole of it."""
+
+
+def briefly(line: str, lang: Lang) -> str:
+    """What somebody says who has told a thing in every way they have: its first sentence, or in Chinese its first clause."""
+    first = re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line)[0]
+    if lang == "zh" and first == line:
+        first = re.split(r"[，；]", line)[0] + "。"
+    return first if SHORTEST_BRIEF[lang] < len(first) < len(line) else line

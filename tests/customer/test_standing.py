@@ -10,7 +10,7 @@ import pytest
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from simulator.customer.desk import Desk
-from simulator.customer.matter import lacking, shortened
+from simulator.customer.matter import briefly, lacking, shortened
 from simulator.customer.recall import over
 from simulator.customer.standing import missing_of, still_wanted
 
@@ -77,3 +77,16 @@ def test_a_question_comes_back_as_what_it_comes_down_to(lang, question, short):
 )
 def test_a_time_that_is_past_was_never_promised(lang, what, due, gone):
     assert over(what, due, lang) is gone
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "short"),
+    [
+        ("zh", "头两次压根没消息，第三次到点了说车坏了。", "头两次压根没消息。"),
+        ("zh", "八万。至今还在审核。", "八万。至今还在审核。"),
+        ("en", "I let it stand until noon. A little later there it was.", "I let it stand until noon."),
+        ("en", "Not once.", "Not once."),
+    ],
+)
+def test_a_fact_told_in_every_way_is_told_briefly(lang, line, short):
+    assert briefly(line, lang) == short
