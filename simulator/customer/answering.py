@@ -56,8 +56,10 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.state.last_agent.lower()
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or (desk.satisfied and ROUNDS_OFF.search(said)):
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
         return None
+    if ROUNDS_OFF.search(said):
+        return _still_wanting(desk)
     if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
         more = _open_facts(desk)[:2] if said.count("?") + said.count("？") > 1 else ()
         return "answer", ("identity", *more), None

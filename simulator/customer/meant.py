@@ -25,7 +25,8 @@ WHAT_IS_LEFT = re.compile(
     r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
     r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
     r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
-    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
+    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
+    r"| is) (?:still )?missing\b|\bwhat(?:'s| is) still (?:bothering|wrong|open|worrying)\b|还有什么(?:不满意|没解决|不放心)"
 )
 """Asking whether anything has been left out."""
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
@@ -43,7 +44,7 @@ WHEREABOUTS = re.compile(
 )
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
-    r"贵姓|尊姓|怎么称呼|如何称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
     r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
@@ -58,12 +59,13 @@ BARE_GREETING = re.compile(
 """Nothing but a greeting."""
 INVITES = re.compile(
     r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
-    r"|side room|office|quieter|a seat|sit down)\b"
+    r"|side room|office|quieter|a seat|sit down)\b|\bwould it help if\b|\b(?:how about|what if) (?:we|i)\b"
 )
-"""Being asked to another place: no fact is wanted."""
+"""Being asked to another place, or whether a step would help: no fact is wanted."""
 ROUNDS_OFF = re.compile(
-    r"^[^。？！]{0,14}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal"
-    r"|agreed|shall we|does that work|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
+    r"^[^。？！]{0,5}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal"
+    r"|agreed|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
+    r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
 )
 """A few words for a yes."""
 WISH = re.compile(

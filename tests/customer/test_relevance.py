@@ -34,6 +34,12 @@ async def test_nobody_says_they_do_not_know_where_nothing_was_asked(make_session
         assert state.acts[-1] not in {"dont_know", "withhold"}
 
 
+@pytest.mark.parametrize("reply", ["Are we good?", "What's still bothering you?"])
+async def test_a_question_that_rounds_off_is_told_what_is_missing(make_session, reply):
+    state = await said_to(make_session(persona="vain", scenario="gearbox-day-forty", lang="en"), reply)
+    assert state.acts[-1] == "press"
+
+
 async def test_a_real_question_nobody_can_answer_still_gets_an_honest_no(make_session):
     state = await said_to(make_session(persona="vain", scenario="gearbox-day-forty", lang="en"), "What is the capital of France?")
     assert state.acts[-1] == "dont_know"
