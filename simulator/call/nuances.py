@@ -23,6 +23,8 @@ class Effect:
 
 EFFECTS: dict[str, Effect] = {
     "contradicted": Effect(anger=7, trust=-8),
+    "misstated": Effect(anger=2, trust=-3),
+    "silenced": Effect(anger=6, trust=-8, face=-3),
     "untrue": Effect(anger=4, trust=-7),
     "unbelievable": Effect(anger=2, trust=-8),
     "overpromised": Effect(trust=-4),

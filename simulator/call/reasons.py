@@ -19,6 +19,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gate": ("还没安抚就讲道理", "reasons before feelings"),
     "too_hot": ("气头上说谢，听来像讽刺", "thanks at full anger sound like mockery"),
     "contradicted": ("跟前面说的对不上", "this contradicts what was said before"),
+    "misstated": ("把客户的情况说错了", "the customer's own matter told wrongly"),
+    "silenced": ("拿条件封客户的口", "silence asked for in return"),
     "untrue": ("跟实际情况对不上", "this is not how things stand"),
     "unbelievable": ("许得太大，没法信", "too large a promise to believe"),
     "overpromised": ("许得太满，听着悬", "promised more than can be granted: it sounds too good"),

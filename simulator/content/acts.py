@@ -75,6 +75,9 @@ ACTS: dict[str, Act] = {
     # reactions to clumsy handling that is no taboo
     "refused": _reaction("a plain no, with nothing that can be had instead", "quote"),
     "contradicted": _reaction("the agent contradicts themself; {before}: their words then, {now}: now", "before", "now"),
+    "corrected": _reaction(
+        "the agent states as so what this customer knows to be otherwise; {said}: their words, {right}: what is so", "said", "right"
+    ),
     "money_first": _reaction("money offered to somebody who wants respect first"),
     "misnamed": _reaction("called by somebody else's name"),
     "questioned": _reaction("three questions or more in one breath"),

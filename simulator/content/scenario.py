@@ -9,6 +9,8 @@ from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, model_valida
 
 from grading.case import Case, Fact
 from grading.exemplar import NO_EXEMPLAR, Exemplar
+from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.sync import Channel, Stage
 from grading.text import LANGS, NO_LINES, AnyLines, AnyText, Content, Fault, Lang, Lines, Slug, refuse
 from simulator.content.origin import Origin
@@ -118,6 +120,29 @@ class History(Content):
         return bool(self.signs) or self.alike_today >= BATCH
 
 
+class Known(Content):
+    """Something the customer knows for certain, and puts right at once when the agent says otherwise."""
+
+    about: AnyLines = NO_LINES
+    """Stems of which one stands in a clause that speaks of it; `/…/` is a regular expression."""
+    wrong: AnyLines = NO_LINES
+    """Stems for what it is not; left out where `right` is a figure, since then any other figure of its kind is wrong."""
+    right: AnyText
+    """What is so, in a few words: `twenty-five minutes`, `my father, not my mother`."""
+
+    @model_validator(mode="after")
+    def _can_be_told_wrong(self) -> Self:
+        """A figure without words for what it is about, or words that are no figure without what is wrong, would never be held up."""
+        says = "`right` is no figure, so nothing shows what would be wrong: {right}"
+        figures = (lang for lang in LANGS if self.right.in_(lang) and not quantities_in(normalised(self.right.in_(lang)), lang))
+        refuse(
+            Fault(("right",), says, {"right": self.right.in_(lang)}, "write `wrong`: words for what it is not", "never-wrong")
+            for lang in figures
+            if not self.wrong.in_(lang) and self.about.in_(lang)
+        )
+        return self
+
+
 class SecondContact(Content):
     """The same customer again, some time later: what was done in between, and what they come for now (S06, S24)."""
 
@@ -182,6 +207,8 @@ class Scenario(Content):
     digressions: AnyLines
     insufficient: AnyLines
     """Why an offer that falls short falls short; {remedy} may stand for what was offered."""
+    missing: dict[Slug, AnyLines] = Field(default_factory=dict)
+    """By remedy id: how the customer asks for it where what was offered leaves it out."""
     demands: Demands
     later_kept: AnyLines = NO_LINES
     """First words when the appointment was kept."""
@@ -190,6 +217,8 @@ class Scenario(Content):
     motives: dict[Motive, Annotated[float, Field(gt=0, le=1)]] = Field(default_factory=dict)
     """Hidden motives with their weights, which sum to about 1 (S18)."""
     history: History = History()
+    known: tuple[Known, ...] = ()
+    """Figures and persons this customer has straight, and corrects in an agent's mouth."""
     second: SecondContact | None = None
     told: dict[Slug, Telling] = Field(default_factory=dict)
     """By persona id: the case in that customer's own words."""
@@ -213,6 +242,17 @@ class Scenario(Content):
         refuse(
             Fault(("exemplar", "acts", id_), says, {"id": id_, "known": ", ".join(known)}, "use the id of a remedy", "unknown-remedy")
             for id_ in self.exemplar.acts
+            if id_ not in known
+        )
+        return self
+
+    @model_validator(mode="after")
+    def _missing_are_remedies(self) -> Self:
+        known = [r.id for r in self.case.remedies]
+        says = "missing names a remedy that does not exist: {id}; known: {known}"
+        refuse(
+            Fault(("missing", id_), says, {"id": id_, "known": ", ".join(known)}, "use the id of a remedy", "unknown-remedy")
+            for id_ in self.missing
             if id_ not in known
         )
         return self

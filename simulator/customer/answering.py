@@ -2,61 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
+from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes, rhetorical
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.meant import (
+    AGAIN,
+    AT_LARGE,
+    AT_ONCE,
+    AT_YOUR_SERVICE,
+    BARE_GREETING,
+    BARE_NO,
+    INVITES,
+    NAME_ASKED,
+    ROUNDS_OFF,
+    WHAT_IS_LEFT,
+    WHEREABOUTS,
+    WISH,
+)
 
 OFTEN = 4
 """How often somebody says that they have said it already before they talk of something else."""
-MOST_DATES = 2
+LATELY = 3
+"""Replies in which a time that was named still stands for what is offered."""
+MOST_DATES = 1
 """How often running a customer asks who and when before they turn to something else."""
 CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
 SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 """Characters of a reply from which a request for a yes puts something forward."""
 HINTING_TRUST = 35.0
-_AT_YOUR_SERVICE = re.compile(
-    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
-    r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
-)
-"""The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
-_AT_LARGE = re.compile(
-    r"怎么回事|咋个?回事|咋(?:个)?(?:了|啦)|什么(?:情况|问题)|啥子?(?:情况|问题|事)|什么事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
-    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
-    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
-    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
-    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
-)
-"""A question that leaves it to the customer what to tell."""
-_WHAT_IS_LEFT = re.compile(
-    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
-    r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
-    r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
-    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s| is) (?:still )?missing\b"
-)
-"""Asking whether anything has been left out."""
-_WHEREABOUTS = re.compile(
-    r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
-)
-"""Where they are, they know, though no case says it."""
+SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
+"""Words of matter by which a question is about something told already."""
+WISHES = ("wish", "want", "what-would")
+"""How the ids of facts that say it begin."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
-    if "verifies" in desk.grasp.marks and not desk.state.told_identity:
-        return "answer", ("identity", *_open_facts(desk)[:2]), None
+    said = desk.state.last_agent.lower()
+    if BARE_GREETING.fullmatch(said.strip()):
+        return simply("vent" if desk.state.turn < 2 else "press")
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
+        return None
+    if ROUNDS_OFF.search(said):
+        return _still_wanting(desk)
+    if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
+        more = _open_facts(desk)[:2] if said.count("?") + said.count("？") > 1 else ()
+        return "answer", ("identity", *more), None
+    if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
+        return None
+    if WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
+        return wish
     if _asked_back(desk):
         return simply("press")
     choice = _fact_asked(desk)
@@ -65,6 +75,20 @@ def answered(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _more(desk)
     return _other_question(desk)
+
+
+def _wish(desk: Desk) -> Choice | None:
+    """What they want, by the fact that says it: told now, or told already; None where the case has no such fact."""
+    fact = next((f for f in desk.scenario.case.facts if f.id.startswith(WISHES)), None)
+    if fact is None:
+        return None
+    return ("told_already" if fact.id in desk.state.told and not _unsaid(fact, desk) else "answer"), (fact.id,), None
+
+
+def _asks(desk: Desk) -> bool:
+    """True where something in the reply wants an answer; what only offers is answered by whether it will do."""
+    text = desk.state.last_agent
+    return "question" in desk.grasp.marks or "？" in text or "?" in text or ends_asking(text, desk.state.started.lang)
 
 
 def _asked_back(desk: Desk) -> bool:
@@ -116,26 +140,48 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
-    if "verifies" in grasp.marks:
+    if "verifies" in grasp.marks or NAME_ASKED.search(said):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
     if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
         return simply("recall_history")
-    if COLD_OPENER in grasp.marks or _AT_YOUR_SERVICE.search(said):
-        return simply("vent" if state.turn < 2 else "press")
-    if "anything_else" in grasp.marks or _WHAT_IS_LEFT.search(said):
+    if COLD_OPENER in grasp.marks or AT_YOUR_SERVICE.search(said):
+        return simply("vent" if state.turn < 2 or AGAIN.search(said) else "press")
+    if "anything_else" in grasp.marks or WHAT_IS_LEFT.search(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
-    busy = grasp.offered or grasp.find("T09", "T10")
+    busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")
     lang = state.started.lang
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
-    if invited or ((opened or grasp.find("T06")) and _AT_LARGE.search(said)):
+    if invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said)):
         return _next_fact(desk)
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
-    plain = ends_asking(state.last_agent, lang) and not outside
-    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T08", "T20") and not _closes(desk))
-    return simply("dont_know") if asks and not busy and not _WHEREABOUTS.search(said) else None
+    plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
+    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
+    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
+        return None
+    if lexicon(lang).find_one("small_talk", normalised(said)):
+        return simply("small_talk")
+    if grasp.need and "need" not in state.told:
+        return simply("withhold")
+    known = _told_of(desk)
+    return ("told_already", (known.id,), None) if known else simply("dont_know")
+
+
+def _told_of(desk: Desk) -> Fact | None:
+    """The fact told in this call that a question speaks of in its own words: whoever checks it is told so, and not that nobody knows."""
+    lang = desk.state.started.lang
+    asked = _matter(desk.state.last_agent, lang)
+    told = [(len(asked & _matter(" ".join(f.says.in_(lang)), lang)), f) for f in desk.scenario.case.facts if f.id in desk.state.told]
+    best = max(told, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= SHARED[lang] else None
+
+
+def _matter(text: str, lang: Lang) -> frozenset[str]:
+    """Words of matter and figures."""
+    text = normalised(text)
+    return content_words(text, lang) | {f"{q.kind}{q.value:g}" for q in quantities_in(text, lang)}
 
 
 def _moved_on(desk: Desk) -> bool:
@@ -180,16 +226,38 @@ def settled(desk: Desk) -> Choice | None:
     if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
         return simply("refuse")
     if desk.satisfied:
-        if not state.memory.dated:
+        if _spoilt(desk):
+            return None
+        if not state.memory.dated and not _timed(desk):
             pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
         return simply("not_yet") if desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
+    if grasp.offered and not _doing(desk):
+        return simply("press")
     if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
         return simply("insufficient")
     return None
+
+
+def _doing(desk: Desk) -> bool:
+    """True where anything is done, and not only explained: nobody finds an offer too small where there was none."""
+    doing = {r.id for r in desk.scenario.case.remedies if r.level > 1}
+    return bool(doing & (desk.state.memory.remedies | {m.id for m in desk.grasp.offered}))
+
+
+def _spoilt(desk: Desk) -> bool:
+    """True for a reply nobody says yes to, whatever stands: wrong, contradictory, or with silence as its price."""
+    return desk.grasp.nuance("misstated", "contradicted", "untrue", "silenced") is not None
+
+
+def _timed(desk: Desk) -> bool:
+    """True where an hour was named lately, or it is being done as they speak."""
+    lang = desk.state.started.lang
+    lately = [normalised(line) for line in desk.state.agent_lines[-LATELY:]]
+    return any(AT_ONCE[lang].search(said) for said in lately)
 
 
 def _put_forward(desk: Desk) -> bool:

@@ -13,6 +13,7 @@ from grading.text import Lang
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
+from simulator.customer.standing import missing_of, still_wanted
 from simulator.customer.undated import without_undated
 
 Part = tuple[str, tuple[str, ...]]
@@ -38,12 +39,24 @@ RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 
-IDENTITY: dict[Channel, tuple[str, str]] = {
-    "phone": ("{name}，登记的就是这个号码。", "{name}, and the number you have for me is the one I am ringing from."),
-    "counter": ("{name}，证件在这儿。", "{name}, and you have my number on file."),
-    "chat": ("{name}，用的就是登记的账号。", "{name}, and the number on the account is mine."),
+IDENTITY: dict[Channel, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "phone": (
+        ("{name}，登记的就是这个号码。", "姓名、号码都跟登记的一样，您对一下就是。"),
+        (
+            "{name}, and the number you have for me is the one I am ringing from.",
+            "Same name and same number as on your file.",
+        ),
+    ),
+    "counter": (
+        ("{name}，证件在这儿。", "证件上都写着，您看就是。"),
+        ("{name}, and you have my number on file.", "It is all on the card in front of you."),
+    ),
+    "chat": (
+        ("{name}，用的就是登记的账号。", "账号就是我现在用的这个，资料里都有，您对一下就是。"),
+        ("{name}, and the number on the account is mine.", "It is all on the account I am writing from."),
+    ),
 }
-"""Who they are, in Chinese and in English, and what shows it where the two of them meet."""
+"""Who they are, in Chinese and in English, and what shows it where the two of them meet; then what somebody asked again says."""
 _HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
 _EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
 
@@ -86,6 +99,36 @@ def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequ
     return line, (line,)
 
 
+ASKING_FOR = frozenset({"insufficient", "press", "raise_e1"})
+"""Acts in which something is asked for."""
+LACKING = {"insufficient": 0.75, "press": 0.5}
+"""Chance that somebody to whom part was offered names what is left out, by act."""
+
+
+_OF_A_CLAIM: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:您|你)?(?:刚才?|方才)(?:说|讲)|(?:这个|此|您的|你的)(?:判断|说法|结论|解释)|此说|这句话"),
+    "en": re.compile(
+        r"\byou(?:'ve| have)? (?:just )?(?:said|say|told)\b|\b(?:that|this|the) (?:claim|statement|assertion|explanation)\b", re.IGNORECASE
+    ),
+}
+
+
+def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The lines but for those that test a statement, where none was made."""
+    if desk.grasp.find("T08", "T11", "T12", "T17", "X2", "X5") or desk.grasp.offered:
+        return lines
+    return [line for line in lines if not _OF_A_CLAIM[desk.state.started.lang].search(line)]
+
+
+def lacking(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
+    """What is left out of an offer that falls short, asked for by name."""
+    if desk.satisfied or not desk.state.memory.remedies or desk.rng.random() >= LACKING.get(act, 0.0):
+        return None
+    lang, ids = desk.state.started.lang, missing_of(desk.scenario.case, desk.state.memory.remedies)
+    lines = [line for id_, lines in desk.scenario.missing.items() if id_ in ids for line in lines.in_(lang)]
+    return fresh(_still_true(lines, act, desk), desk, spent=spent)
+
+
 def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
     """The act in this kind of customer's own telling of the case, if there is one, it is not spent, and the dice agree."""
     telling = desk.telling
@@ -98,7 +141,11 @@ def told_so(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
 
 
 def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
-    """What is still wrong with an offer: once a time was given, nobody says that there is none."""
+    """Without what has been met: once a time was given nobody says that there is none, nor asks for what was offered."""
+    if act in ASKING_FOR:
+        lines = still_wanted(lines, desk)
+    if act == "test":
+        lines = claimless(lines, desk)
     return undated(lines, desk) if act == "insufficient" else lines
 
 
@@ -124,15 +171,15 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case "history":
             return fresh(_fitting(scenario.history.says.in_(lang), desk), desk)
         case "question":
-            return (desk.state.question.text, ()) if desk.state.question else None
+            return (shortened(desk.state.question.text, lang), ()) if desk.state.question else None
         case "promise":
             words = promise_words(desk.state)
             return (words, ()) if words else None
         case "refusal":
             return _refusal(desk)
         case "demand":
-            chosen = fresh(_fitting(scenario.demands.at(_demand_level(act, plan, desk)).in_(lang), desk), desk)
-            return chosen or (fresh(_fitting(scenario.demands.at(0).in_(lang), desk), desk) if act == "press" else None)
+            chosen = _demanded(act, _demand_level(act, plan, desk), desk)
+            return chosen or (_demanded(act, 0, desk) if act == "press" else None)
         case _:
             offered = {m.id for m in desk.state.last_heard.grasp.offered} if slot == "insufficient" and desk.state.last_heard else set()
             named = any(spoken_name(r, lang) for r in scenario.case.remedies if r.id in offered)
@@ -140,10 +187,43 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
             return fresh(_fitting(lines, desk), desk, remedy=named, spent=spent)
 
 
+def _demanded(act: str, level: int, desk: Desk) -> Part | None:
+    lines = desk.scenario.demands.at(level).in_(desk.state.started.lang)
+    return fresh(_fitting(_still_true(lines, act, desk), desk), desk)
+
+
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The case's unsaid lines, without those a customer of another kind would only write."""
     unsaid = [line for line in lines if line not in desk.state.spent]
     return spoken(unsaid, desk.state.started.lang) if desk.guest else unsaid
+
+
+SHORT_QUESTION: dict[Lang, int] = {"zh": 5, "en": 18}
+"""Characters from which the last clause of a question stands for the whole of it."""
+
+
+def shortened(question: str, lang: Lang) -> str:
+    """What somebody says who comes back to a question: what it comes down to, and not every word again."""
+    parts = re.split(r"[，；：—]+" if lang == "zh" else r"(?:[,;:]| - |—)\s+(?:and |so |then |but )?", question)
+    last = parts[-1].strip()
+    if _LEANS[lang].match(last) or len(last) < SHORT_QUESTION[lang] or not _ASKS[lang].match(last):
+        return question
+    return last if lang == "zh" else last[:1].upper() + last[1:]
+
+
+_LEANS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"还是|或|要么|要不|那"),
+    "en": re.compile(r"(?:or|nor|than|to|from)\b", re.IGNORECASE),
+}
+"""How a clause begins that means nothing without the one before it."""
+_ASKS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r".*(?:吗|呢|谁|哪|几|什么|怎么|多少|还是|[是能会有行]不[是能会有行]|没有)"),
+    "en": re.compile(
+        r"(?:who|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|will|would|has|have|had|shall|should|may)\b",
+        re.IGNORECASE,
+    ),
+}
+"""A clause that asks by itself."""
 
 
 def _refusal(desk: Desk) -> Part | None:
@@ -168,9 +248,34 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
     return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
 
 
+_FIGURE_ASKED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"几|多[少大久长]|哪[天年月日]|什么时候|何时"),
+    "en": re.compile(r"\b(?:how(?:'s| is| are)? ?(?:many|much|old|long|often|far)|what (?:time|day|date)|when)\b"),
+}
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|hundred|thousand)\b"
+)
+"""A way of telling that holds a number, for somebody who asked for one."""
+
+
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity":
-        line = IDENTITY[desk.scenario.channel][lang == "en"].format(name=named(desk.scenario.customer.name.in_(lang), lang))
-        return (line, (line,)) if line not in desk.state.spent else None
+        name = named(desk.scenario.customer.name.in_(lang), lang)
+        lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
+        return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
-    return fresh(says, desk) or ((says[0], ()) if says else None)
+    counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
+    told = fresh(counted, desk) or fresh(says, desk)
+    return told or ((briefly(says[0], lang), ()) if says else None)
+
+
+SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
+"""Characters from which the beginning of a fact stands for the whole of it."""
+
+
+def briefly(line: str, lang: Lang) -> str:
+    """What somebody says who has told a thing in every way they have: its first sentence, or in Chinese its first clause."""
+    first = re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line)[0]
+    if lang == "zh" and first == line:
+        first = re.split(r"[，；]", line)[0] + "。"
+    return first if SHORTEST_BRIEF[lang] < len(first) < len(line) else line

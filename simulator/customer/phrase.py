@@ -11,7 +11,8 @@ from types import MappingProxyType
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, choice_made, content_of, spoken_name, told_so, undated
+from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
@@ -19,6 +20,11 @@ ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
 DATED_BY_NOW = frozenset({"remedy_noted", "unmoved", "options", "extra"})
 """Reactions in which some ask for a date: not of somebody who has just named one."""
+_UNFINISHED = re.compile(
+    r"一半|部分|继续|补全|起步|接着说|下一项|其余|剩下|还有|往下|接着|[?？]|\b(?:rest|part of|half|next|only the first|continue|other"
+    r"|complete it|go on)\b"
+)
+"""A reaction that waits for more, which nobody has who says yes."""
 BARE_HINT = 0.5
 """Chance that a hint stands by itself: nobody takes back everything they let slip."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
@@ -106,7 +112,11 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
         return None
     usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
     usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
+    usable = [line for line in usable if not _UNFINISHED.search(line)] if plan.act == "accept" else usable
     echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
+    plain = [line for line in usable if "{quote}" not in line and "{due}" not in line]
+    if plain and quoted_lately(desk.state):
+        usable, echoing = plain, [line for line in echoing if line in plain]
     pool = echoing if echoing and desk.rng.random() < 0.6 else usable
     picked = _pick(pool, desk, spent) or _pick(usable, desk, spent)
     if picked is None:
@@ -121,15 +131,18 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     if needed is None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
         return (line, line[0]) if line else None
-    own = told_so(act, desk)
-    content = own or content_of(act, needed, plan, desk)
+    lack = lacking(act, desk)
+    own = None if lack else told_so(act, desk)
+    content = lack or own or content_of(act, needed, plan, desk)
     if content is None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
+    if act == "answer" and plan.facts == ("identity",):
+        return (words, spent), words
     if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
-    wrapper = _pick(wrapper_lines, desk)
+    wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
@@ -154,9 +167,17 @@ def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
     """A line with its slots filled."""
     if "{" in line:
         lang = desk.state.started.lang
+        if slots.get("right", "").startswith("是"):
+            line = line.replace("是：{right}", "：{right}").replace("：{right}", "，{right}")
         words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
-        line = SLOT.sub(lambda m: words.get(m.group(1), m.group()), line)
-    return _DOUBLED.sub(r"\1", line).strip()
+        line = SLOT.sub(lambda m: _begun(words.get(m.group(1), m.group()), line[: m.start()], lang), line)
+    return _DOUBLED.sub(r"\1", line).replace("““", "“").replace("””", "”").strip()
+
+
+def _begun(words: str, before: str, lang: Lang) -> str:
+    """Words for a slot, with a capital where a sentence begins with them; between quotation marks they stand as they were said."""
+    starts = lang == "en" and (not before.strip() or before.rstrip().endswith((".", "!", "?")))
+    return words[:1].upper() + words[1:] if starts else words
 
 
 def _joined(parts: Sequence[str], lang: Lang) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator.call.state import CallState
 from simulator.customer.answering import answered, settled
 from simulator.customer.desk import Choice, Desk, Plan, simply
-from simulator.customer.reaction import reaction_to
+from simulator.customer.reaction import TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
 _LAST_WORDS = (
@@ -30,10 +30,16 @@ QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS, "answer", "told_already"})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNMOVED = frozenset({"unmoved", "echo", "same_again"})
 """Reactions to words that did nothing: out of place once the matter is settled, or before an answer."""
+COOLING = frozenset({"confide", "hint", "soften"})
+"""Acts of opening up, which nobody begins by finding fault."""
+WELCOME = frozenset(TECHNIQUE_REACTIONS.values()) - {"limit", "bounded"}
+"""Reactions that take something kindly: nobody breaks off in the same breath."""
 QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}
 """Reactions that find fault, with which nobody says yes."""
 TOLD = frozenset({"answer", "told_already", "confide"})
 """Acts with which a customer does what was asked of them."""
+DEMANDING = frozenset({"press", "raise_e1"})
+"""Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
 TALK = frozenset({"vent", "press", "argue", "test", "digress"})
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
@@ -58,7 +64,8 @@ def make_plan(desk: Desk) -> Plan:
     if (
         act in {"fall_silent", "wander_on"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
-        or (act == "accept" and reaction in QUIBBLES)
+        or (act in COOLING | {"accept"} and reaction in QUIBBLES)
+        or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None
     if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:
@@ -79,5 +86,5 @@ def _act(desk: Desk) -> Choice:
     for choose in (ended, strange, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice:
-            return choice
+            return simply("not_yet") if choice[0] in DEMANDING and desk.satisfied else choice
     return simply("press")

@@ -17,7 +17,7 @@ from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
-from simulator.customer.recall import QUIET, echo_of, fits
+from simulator.customer.recall import QUIET, echo_of, fits, over, quoted_lately
 from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
@@ -53,12 +53,27 @@ FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
 
+_NO_GROUND: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"不知道|不清楚|看不到|不能猜|还没查|好像|大概|也许|可能是|应该是|吧[。，？]?$|(?:您|你)(?:当时|自己|本人|们)?(?:并?没有?|未|忘了?)"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:don't|do not) (?:yet )?know|not (?:yet )?known|probably|perhaps|maybe|i (?:think|guess|suppose)"
+        r"|might be|sort of|you (?:did not|didn't|failed|forgot|never|should have))\b"
+    ),
+}
+"""Not known, guessed, or left undone by the customer: no explanation anybody is grateful for."""
+
+
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The reaction act and the words for its slots, or None when there is nothing to react to."""
     lang = state.started.lang
     assert state.last_heard is not None, "reactions follow a heard reply"
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
+    wrong = grasp.nuance("misstated")
+    if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”") not in taboo.quote):
+        return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
         return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
@@ -100,7 +115,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
-        return "promised", {"due": grasp.promise.due} if grasp.promise and grasp.promise.due else {}
+        due = grasp.promise.due if grasp.promise and not over(grasp.promise.what, grasp.promise.due, lang) else ""
+        return "promised", {"due": due} if due else {}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
         offered = [r for r in scenario.case.remedies if r.id in mentioned(grasp.offered) & wanted]
@@ -114,6 +130,8 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
 def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None:
     """The reaction to how the reply was handled, where that is what strikes the customer first."""
     lang = state.started.lang
+    if hushed := grasp.nuance("silenced"):
+        return "insulted", _quoted(hushed.quote, lang)
     if grasp.nuance("parrot"):
         return "same_again", {}
     if grasp.nuance("interrogated"):
@@ -150,15 +168,10 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
 def _echo(grasp: Grasp, state: CallState, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
     """The agent's own words, doubted, when they settled nothing and asked nothing; nobody doubts the first words of a call."""
     asks = "question" in grasp.marks or grasp.asked or ends_asking(state.last_agent, state.started.lang)
-    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or _quoted_lately(state):
+    if asks or grasp.offered or state.turn <= 1 or not state.last_agent.strip() or quoted_lately(state):
         return None, {}
     words = echo_of(state.last_agent, state.started.lang, scenario.customer.name.in_(state.started.lang))
     return ("echo", {"quote": words}) if words else (None, {})
-
-
-def _quoted_lately(state: CallState) -> bool:
-    """The agent's words were thrown back just now: twice running is a habit nobody has."""
-    return any(mark in state.customer_lines[-1] for mark in '“"') if state.customer_lines else False
 
 
 def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard, float] | None:
@@ -167,8 +180,14 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
         (i, persona.response(i.code, sum(i.code in codes for codes in state.memory.replies[:-1])) * i.strength)
         for i in grasp.items
         if i.code not in {"T06", "T07", "T19", "T16"}
+        and not _groundless(i, state.started.lang)
+        and not (i.code in {"T05", "T20"} and grasp.offered and "question" not in grasp.marks)
     ]
     return max(counted, key=lambda pair: pair[1], default=None)
+
+
+def _groundless(item: Heard, lang: Lang) -> bool:
+    return item.code in {"T08", "T17"} and _NO_GROUND[lang].search(item.quote.lower()) is not None
 
 
 def _worn(code: str, state: CallState) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.hearing.echo import content_words
 from grading.hearing.segments import clauses, sentences, trimmed
 from grading.text import Lang
@@ -31,9 +33,34 @@ def echo_of(reply: str, lang: Lang, name: str = "") -> str:
 def promise_words(state: CallState) -> str:
     """When something was last promised for, in the agent's own words; empty when nothing dated was."""
     lang = state.started.lang
-    return next((p.due for p in reversed(state.promises) if fits(p.due, lang)), "")
+    return next((p.due for p in reversed(state.promises) if fits(p.due, lang) and not over(p.what, p.due, lang)), "")
+
+
+_OVER: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:昨天|前天|上[周个]|去年|当时|刚才|之前|已经)|[断扣发掉报约抽订买]了|[发报打来说约]过|没有?[人打回发]|未"),
+    "en": re.compile(r"\b(?:was|were|did|had|didn't|wasn't|dropped|failed|went|came|rang|called|sent|said|told|ago|yesterday|last)\b"),
+}
+_AHEAD: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"会|给[您你]|帮[您你]|[之以]?内|明[天儿早]|后天|今[天晚]|马上|前(?:给|回|办|到)|安排"),
+    "en": re.compile(r"'ll\b|\b(?:will|shall|going to|can|let me|within|by|tomorrow|tonight|today|before)\b"),
+}
+
+
+def over(what: str, due: str, lang: Lang) -> bool:
+    """True for a time that was told and not promised: the line dropped at 14:09."""
+    clause = next((c for c in re.split(r"[。；;，]|[.,;](?!\d)", what) if due in c), what).lower()
+    return _OVER[lang].search(clause) is not None and _AHEAD[lang].search(clause) is None
 
 
 def question_due(state: CallState) -> bool:
     """True when the customer's own question is still open and they have not yet come back to it often enough."""
     return state.question is not None and state.question.insisted < MOST_INSISTING
+
+
+QUOTED_WITHIN = 2
+"""Lines of the customer's within which they throw nobody's words back a second time."""
+
+
+def quoted_lately(state: CallState) -> bool:
+    """True where the agent's words were thrown back just now: again and again is a habit nobody has."""
+    return any(mark in line for line in state.customer_lines[-QUOTED_WITHIN:] for mark in '“"')

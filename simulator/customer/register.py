@@ -16,12 +16,13 @@ _CITED = re.compile(r"(“[^”]*”)")
 WRITTEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"请(?:说明|以|将|给出|明确|转给|贵|向|出具|予)|书面|贵(?:司|行|方)|届时|一式|逐[条项]"
-        r"|陈述|应当|与否|依据|上述|不予|即可|在案|倒果为因|意思表示|致电|递交"
+        r"|烦请|[若你您]若|若也|尚未|仍是|勿|并未|获知|得知|一位说|结论|陈述|应当|与否|依据|上述|不予|即可|在案|倒果为因|意思表示|致电|递交"
     ),
     "en": re.compile(
         r"\b(?:hereby|herewith|furnish\w*|shall|whom|therein|thereof|construe|one who drafted|i (?:require|wish to)|kindly|state which"
         r"|may follow|no written|be certain that|inquiry|entitled|conclusion of|in writing, with"
-        r"|authoris(?:e|ation)\w*|drafted|establish\w*|infringement|assertion)\b",
+        r"|authoris(?:e|ation)\w*|i take it|am i to take|might care to|i should (?:first )?like|a statement"
+        r"|separate matter|not a sentence|drafted|establish\w*|infringement|assertion)\b",
         re.IGNORECASE,
     ),
 }

@@ -27,12 +27,12 @@ def ended(desk: Desk) -> Choice | None:
     state, grasp = desk.state, desk.grasp
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
-    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items)
+    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
     if desk.state.agreed and not worse and not grasp.asked:
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
-        told_before = "press" in state.acts[-1:] and state.turn > 1
-        return ("close_unresolved", (), "closed") if told_before else simply("press")
+        told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
+        return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
 
 
@@ -48,11 +48,12 @@ def strange(desk: Desk) -> Choice | None:
 
 
 def raised(desk: Desk) -> Choice | None:
-    """Voicing a higher level of escalation, unless just soothed or civilly asked."""
+    """Voicing a higher level of escalation, unless just soothed, helped or civilly asked."""
     level, trace = desk.state.escalation.level, desk.state.trace
     asked_civilly = bool(desk.grasp.asked) and not any(i.is_plain_taboo for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
-    if level > _said_level(desk) and not soothed and not asked_civilly:
+    helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
+    if level > _said_level(desk) and not soothed and not asked_civilly and not helped:
         return simply(f"raise_e{level}")
     return None
 
@@ -66,6 +67,8 @@ def _said_level(desk: Desk) -> int:
 def personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, desk.grasp
+    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated"):
+        return None
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST
         if volunteers or (trusting(state.mood) and grasp.need):
@@ -73,7 +76,8 @@ def personal(desk: Desk) -> Choice | None:
         moved = grasp.find("T03", "T02") and state.mood.trust >= 35 and state.acts.count("hint") < 2
         if grasp.need or (moved and desk.rng.random() < MOVED_TO_HINT):
             return simply("hint")
-    crossed = len(state.trace) > 1 and state.mood.anger < 40 <= max(m.anger for m in state.trace)
+    cooler = state.turn > 1 and len(state.trace) > 1 and state.mood.anger < state.trace[-2].anger and not grasp.nuances
+    crossed = cooler and state.mood.anger < 40 <= max(m.anger for m in state.trace)
     if crossed and "soften" not in state.acts:
         return simply("soften")
     return None
@@ -132,10 +136,11 @@ def _reminded(desk: Desk) -> Choice | None:
     """Holding the agent to their word, or to what somebody said before them."""
     state, grasp = desk.state, desk.grasp
     idle = not grasp.offered and not grasp.find("T10")
-    if promise_words(state) and idle and "recall_promise" not in state.acts[-6:] and desk.rng.random() < 0.5:
+    civil = grasp.find("T04") is None and grasp.nuance("misstated") is None
+    if promise_words(state) and idle and civil and "recall_promise" not in state.acts[-6:] and desk.rng.random() < 0.5:
         return simply("recall_promise")
-    told_now = grasp.find(*STATING, "X1", "X3") is not None
+    told_now = state.turn > 1 and grasp.find(*STATING, "X1", "X3") is not None
     lately = "recall_history" in state.acts[-4:] or state.acts.count("recall_history") >= MOST_HISTORY
-    if not lately and desk.scenario.history.says.in_(state.started.lang) and desk.rng.random() < (0.5 if told_now else 0.15):
+    if not lately and desk.scenario.history.says.in_(state.started.lang) and told_now and desk.rng.random() < 0.5:
         return simply("recall_history")
     return None

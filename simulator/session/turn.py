@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
@@ -18,6 +19,7 @@ from simulator.call.second import mood_after
 from simulator.call.state import CallState, answered
 from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
+from simulator.customer.premise import misstated
 from simulator.session.listening import listened
 from simulator.session.ports import CallSetup
 from simulator.versions import versions_of
@@ -46,7 +48,18 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
     nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
-    heard = ReplyHeard(grasp=replace(grasp, nuances=(*nuances, *_put_off(state, text, grasp), *_denied(state, setup, text))))
+    heard = ReplyHeard(
+        grasp=replace(
+            grasp,
+            nuances=(
+                *nuances,
+                *_put_off(state, text, grasp),
+                *_denied(state, setup, text),
+                *_misstated(state, setup, text),
+                *_silenced(text, setup.lang),
+            ),
+        )
+    )
     events: list[Event] = [heard]
     if grasp.promise:
         p = grasp.promise
@@ -82,6 +95,33 @@ def _denied(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]
     denied = denial_of_promise(text, setup.lang)
     before = state.started.carried[-1].what if state.started.carried else ""
     return (Nuance("contradicted", denied, before),) if denied else ()
+
+
+def _misstated(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, ...]:
+    """The agent has the customer's own matter wrong; at a second contact time has passed, and the figures of the first no longer bind."""
+    if state.started.after:
+        return ()
+    wrong = misstated(text, setup.scenario, state.agent_lines[:-1], setup.lang)
+    return (Nuance("misstated", wrong.said, wrong.right),) if wrong else ()
+
+
+_HUSHED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:先|得|要|必须|前提|才|不然|否则|只要)[^。！？]{0,10}(?:删|撤|别(?:再)?(?:发|投诉|说)|不(?:再|要)?(?:投诉|曝光|追究)|保密)"
+    ),
+    "en": re.compile(
+        r"\b(?:have to|must|need to|first|only if|if you|provided|as long as"
+        r"|on condition)\b[^.!?]{0,40}\b(?:delete|take (?:it|that|the \w+) down|drop (?:the|your)"
+        r"|withdraw|keep quiet|not (?:post|complain|tell)|stay silent|sign (?:a|an|the) (?:waiver|nda|agreement))\b"
+    ),
+}
+"""Silence asked for in return."""
+
+
+def _silenced(text: str, lang: Lang) -> tuple[Nuance, ...]:
+    """Silence is asked for in return for what is due anyway (CF11): the customer hears a bribe."""
+    hit = _HUSHED[lang].search(text.lower())
+    return (Nuance("silenced", text[hit.start() : hit.end()]),) if hit else ()
 
 
 def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:

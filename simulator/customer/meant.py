@@ -1,0 +1,78 @@
+"""Plain wordings by which a reply asks for something that is no fact of the case: a name, a yes, a wish, to come along, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from grading.text import Lang
+
+AT_YOUR_SERVICE = re.compile(
+    r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
+    r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
+    r"|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b|\bwhat(?:'s| is) (?:the"
+    r"|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
+)
+"""The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
+AT_LARGE = re.compile(
+    r"怎么回事|咋个?回事|咋(?:个)?(?:了|啦)|什么(?:情况|问题)|啥子?(?:情况|问题|事)|什么事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
+    r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
+    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
+    r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
+    r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
+)
+"""A question that leaves it to the customer what to tell."""
+WHAT_IS_LEFT = re.compile(
+    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
+    r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
+    r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
+    r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
+    r"| is) (?:still )?missing\b|\bwhat(?:'s| is) still (?:bothering|wrong|open|worrying)\b|还有什么(?:不满意|没解决|不放心)"
+)
+"""Asking whether anything has been left out."""
+AT_ONCE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+    ),
+    "en": re.compile(
+        r"\b(?:right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
+        r"|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
+        r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
+    ),
+}
+WHEREABOUTS = re.compile(
+    r"(您|你)(现在|这会儿|目前)?(人)?在(哪|什么地方)|\bwhere are you\b|\bwhere (?:do )?you (?:call|calling|speak|speaking) from\b"
+)
+"""Where they are, they know, though no case says it."""
+NAME_ASKED = re.compile(
+    r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
+    r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
+    r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
+)
+"""Asking who they are, for no other reason than to know."""
+AGAIN = re.compile(r"再说|重复|重新说|\bagain\b|\brepeat\b")
+BARE_NO = re.compile(r"(?:不行|不能|不可以|没有|不是|不|no|nope|never)[。.!！~\s]*")
+BARE_GREETING = re.compile(
+    r"(?:喂|您好|你好|亲|在吗|在的?|哈喽|[，,\s]|[呢呀哦啊])+[~～!！。?？]*|(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon"
+    r"|evening)|[\s,])+[.!?]*"
+)
+"""Nothing but a greeting."""
+INVITES = re.compile(
+    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
+    r"|side room|office|quieter|a seat|sit down)\b|\bwould it help if\b|\b(?:how about|what if) (?:we|i)\b"
+)
+"""Being asked to another place, or whether a step would help: no fact is wanted."""
+ROUNDS_OFF = re.compile(
+    r"^[^。？！]{0,5}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal"
+    r"|agreed|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
+    r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
+)
+"""A few words for a yes."""
+WISH = re.compile(
+    r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
+    r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want"
+    r"|expect|need|like)\b[^,.!]{0,24}$"
+    r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it"
+    r"|this)(?: for you)?|you like (?:us|me) to do)\b"
+)
+"""Asking for nothing but what they want."""

@@ -1,0 +1,173 @@
+"""What the agent states as so, held against what the customer knows: a wrong sum, day, count or person is put right at once."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grading.hearing.patterns import normalised
+from grading.hearing.quantities import Quantity, quantities_in
+from grading.text import Lang
+from simulator.content.scenario import Scenario
+
+_CLAUSE = re.compile(r"[，、；;。！？!?\n—]+|,(?!\d)|\.(?!\d)|:(?!\d)|：(?!\d)|\band\b|\bbut\b")
+_SUPPOSED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"如果|要是|假如|万一|比方|例如|是不是|有没有|多少|哪|几[次天个点号]|还是(?!没)|记得|吗"),
+    "en": re.compile(
+        r"\b(?:if|whether|suppose|say|for example|how (?:many|much|long)|which|or|did you|have you|has (?:he|she)"
+        r"|was it|do you|is (?:it|he|she))\b"
+    ),
+}
+"""Supposed, or asked openly: no figure is told as so."""
+_COMING: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"会|可以|能|给[您你]|帮[您你]|[之以]?内|最[多少快晚迟]|至少|安排|退|补|赔|减免|[免送领]|明[天儿早]|后天|今晚|待会|一般|通常|规定|政策|工作日"
+        r"|马上|稍[等候]|再等|需要|上限|工号|分机|我叫|约在|到时|别人|其他|超过?|[天时钟]之?后"
+    ),
+    "en": re.compile(
+        r"\b(?:will|shall|can|could|would|may|might|should|within|at most|up to|offer|refund\w*|give|send|waive|goodwill|voucher|coupon"
+        r"|next|tomorrow|tonight|usually|normally|policy|rules?|working days?|let me|let's|going to|wait here"
+        r"|hold on|moment|limit|extension|badge|others?)\b"
+        r"|'ll\b|'d\b"
+    ),
+}
+"""Promised, ruled or of somebody else: not what happened to this customer."""
+_DENIED = re.compile(r"[没未不别]有?$|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$")
+"""Right before what would be wrong: then it is not said to be so."""
+_LOOSE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"大概|大约|左右|差不多|上下|近|快|多"),
+    "en": re.compile(r"\b(?:about|around|roughly|nearly|almost|over|some|approximately)\b"),
+}
+NEAR_ENOUGH = 0.15
+"""Share by which a figure said to be rough may be off."""
+
+
+LONGEST_CLAUSE = 40
+"""Characters of a clause that is thrown back whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misstated:
+    """The agent's words and what is so, in the customer's."""
+
+    said: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One thing the customer knows: words it is about, and its figure, or words for what it is not."""
+
+    about: re.Pattern[str] | None
+    wrong: re.Pattern[str] | None
+    figure: Quantity | None
+    right: str
+
+
+_kept: deque[tuple[Scenario, Lang, tuple[_Known, ...], frozenset[tuple[str, float]]]] = deque(maxlen=16)
+
+
+def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang) -> Misstated | None:
+    """The first thing in a reply that the customer knows to be otherwise; `before` is what the agent said earlier: put right once."""
+    if not scenario.known:
+        return None
+    known, shown = _knowledge(scenario, lang)
+    text = normalised(reply)
+    for clause, asked in _clauses(text):
+        if asked and _SUPPOSED[lang].search(clause):
+            continue
+        found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, asked=asked)
+        if found and not any(found.said in normalised(line) for line in before):
+            return Misstated(_turned(_as_typed(found.said, reply)), found.right)
+    return None
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """Each clause, and whether its sentence asks or supposes something."""
+    for sentence in re.findall(r"[^。！？!?\n]+[。！？!?\n]*", text):
+        asks = sentence.rstrip().endswith(("?", "？")) or re.search(r"如果|要是|\bif\b", sentence) is not None
+        yield from ((part, asks) for part in _CLAUSE.split(sentence) if part and part.strip())
+
+
+def _wrong_words(clause: str, known: Sequence[_Known], *, asked: bool) -> Misstated | None:
+    for one in known:
+        hit = one.wrong.search(clause) if one.wrong else None
+        if (
+            hit
+            and not _DENIED.search(clause[: hit.start()])
+            and not (asked and one.about is not None)
+            and (one.about is None or one.about.search(clause))
+        ):
+            whole = clause.strip()
+            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not hit.group().startswith("your ")
+            return Misstated(whole if addressed and len(whole) <= LONGEST_CLAUSE else hit.group().strip(), one.right)
+    return None
+
+
+def _wrong_figure(clause: str, known: Sequence[_Known], shown: frozenset[tuple[str, float]], lang: Lang) -> Misstated | None:
+    """The figure nearest to the words of something known, of the same kind, which nothing on the desk bears out."""
+    if _COMING[lang].search(clause) or _SUPPOSED[lang].search(clause):
+        return None
+    for said in quantities_in(clause, lang):
+        about = [
+            (abs(hit.start() - said.start), one)
+            for one in known
+            if one.figure and one.figure.kind == said.kind and (hit := _about(one, clause))
+        ]
+        if not about or (said.kind, said.value) in shown or any(_same(said, one.figure, clause, lang) for _, one in about if one.figure):
+            continue
+        return Misstated(said.words.strip(), min(about, key=lambda pair: pair[0])[1].right)
+    return None
+
+
+def _about(one: _Known, clause: str) -> re.Match[str] | None:
+    return one.about.search(clause) if one.about else None
+
+
+def _same(said: Quantity, right: Quantity, clause: str, lang: Lang) -> bool:
+    if said.value == right.value or (right.kind == "sum" and int(said.value) == int(right.value)):
+        return True
+    return _LOOSE[lang].search(clause) is not None and abs(said.value - right.value) <= NEAR_ENOUGH * right.value
+
+
+def _as_typed(words: str, reply: str) -> str:
+    """Words of the normalised text as they stand in the reply."""
+    at = reply.lower().find(words)
+    typed = reply[at : at + len(words)] if at >= 0 else words
+    return typed[:1].lower() + typed[1:] if typed[1:2].islower() and (at == 0 or reply[at - 2 : at - 1] in ".!?") else typed
+
+
+def _turned(words: str) -> str:
+    """Their words in the customer's mouth: your mother is my mother; what cannot be turned is quoted."""
+    turned = re.sub(r"^your (?:own )?", "my ", re.sub(r"^[您你](?:的|自己)?(?=[^\s]{1,4}$)", "我", words))
+    return f"“{words}”" if turned == words and re.search(r"[您你]|\byou", words) else turned
+
+
+def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], frozenset[tuple[str, float]]]:
+    """What a scenario's customer knows, compiled, and the figures on the desk; kept for the last few."""
+    for kept, kept_lang, known, shown in _kept:
+        if kept is scenario and kept_lang == lang:
+            return known, shown
+    known = tuple(
+        _Known(
+            _any_of(one.about.in_(lang), lang),
+            _any_of(one.wrong.in_(lang), lang),
+            next(iter(quantities_in(normalised(one.right.in_(lang)), lang)), None) if not one.wrong.in_(lang) else None,
+            one.right.in_(lang),
+        )
+        for one in scenario.known
+    )
+    desk = [*scenario.card.shown().in_(lang), *(r.label.in_(lang) for r in scenario.case.remedies)]
+    shown = frozenset((q.kind, q.value) for line in desk for q in quantities_in(normalised(line), lang))
+    _kept.append((scenario, lang, known, shown))
+    return known, shown
+
+
+def _any_of(cues: Sequence[str], lang: Lang) -> re.Pattern[str] | None:
+    """Stems, and expressions between slashes, as one pattern."""
+    if not cues:
+        return None
+    edge = r"\b" if lang == "en" else ""
+    return re.compile("|".join(cue[1:-1] if cue.startswith("/") else edge + re.escape(cue) for cue in cues))

@@ -1,0 +1,46 @@
+"""Lines that ask for what stands already, or miss what was given: out of place; and lines for what is still missing, which come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grading.case import Case
+from grading.hearing.cues import cues_of
+from grading.hearing.patterns import normalised
+from grading.hearing.percase import once_per_case
+from grading.hearing.segments import sentences
+from grading.text import Lang
+from simulator.customer.desk import Desk
+
+
+def still_wanted(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The lines that name no remedy already offered, those that name a missing one alone where there are any."""
+    case, lang = desk.scenario.case, desk.state.started.lang
+    standing = desk.state.memory.remedies
+    if not standing:
+        return lines
+    kept = [line for line in lines if not _named(line, case, lang) & standing]
+    missing = missing_of(case, standing)
+    to_the_point = [line for line in kept if _named(line, case, lang) & missing]
+    return to_the_point or kept
+
+
+def missing_of(case: Case, standing: frozenset[str]) -> frozenset[str]:
+    """What is still lacking of the set of remedies that comes nearest."""
+    lacking = [frozenset(chosen) - standing for chosen in case.acceptable]
+    return min(lacking, key=len)
+
+
+def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:
+    """Remedies beyond an explanation that a line of the customer's names; worked out once for each line."""
+    known = _lines_read(case, lang)
+    if line not in known:
+        text = normalised(line)
+        doing = {r.id for r in case.remedies if r.level > 1}
+        known[line] = frozenset(m.id for m in cues_of(case, lang).remedies.mentions(line, text, sentences(text))) & doing
+    return known[line]
+
+
+@once_per_case
+def _lines_read(case: Case, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
+    return {}
