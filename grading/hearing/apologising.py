@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from grading.heard import Heard
@@ -16,18 +17,19 @@ SORRY = "apology"
 """What is missing where a fault is owned and nobody says sorry."""
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
+SORRY_AT_ALL = re.compile(r"sorry|apolog|regret|抱歉|对不起|对不住|不好意思|歉意|道歉|致歉")
 NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question", "blame", "rude")
 """In a sentence with one of these `sorry` asks to be let past, doubts, refuses, quotes or scolds."""
 
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
-    items = [i for i in items if not (_is_general(i) and _only_refuses(i.quote, reading, lang))]
+    items = [i for i in items if not (_is_general(i) and (_only_refuses(i.quote, reading, lang) or _only_feels(i.quote, reading, lang)))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
     for said in phrases("opening", "apologises", lang).finditer(reading.text):
         sentence = next((s for s in reading.sentences if s.start <= said.start() < s.end), None)
-        if sentence is None or reading.first(NONE_MEANT, sentence):
+        if sentence is None or reading.first(NONE_MEANT, sentence) or _only_feels(reading.text[said.start() : sentence.end], reading, lang):
             continue
         quote = trimmed(reading.text, sentence)
         fault = reading.first(("our_fault",), sentence) is not None
@@ -46,6 +48,13 @@ def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
 
 def _is_general(item: Heard) -> bool:
     return item.code == "X4" or (item.code == "T04" and "fault" in item.missing)
+
+
+def _only_feels(quote: str, reading: Reading, lang: Lang) -> bool:
+    """Sorry to hear of something, or that somebody feels as they do: sympathy, where nothing else is apologised for."""
+    felt = phrases("opening", "sorry_to_hear", lang)
+    span = reading.span_of(quote)
+    return felt.search(quote) is not None and SORRY_AT_ALL.search(felt.sub("", quote)) is None and not reading.first(("our_fault",), span)
 
 
 def _only_refuses(quote: str, reading: Reading, lang: Lang) -> bool:

@@ -19,7 +19,7 @@ def compiled_lexicon(lang: Lang) -> str:
     """The JSON of one language. Raises CueError for a cue that cannot be compiled."""
     folder = files("grading.hearing").joinpath("data")
     concepts: dict[str, list[str]] = {}
-    for name in (f"lexicon.{lang}.yaml", "derived.yaml"):
+    for name in (f"lexicon.{lang}.yaml", f"says.{lang}.yaml", "derived.yaml"):
         rows = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
         concepts |= {concept: [*dict.fromkeys(way for cue in cues or () for way in _ways(str(cue)))] for concept, cues in rows.items()}
     literals = {}

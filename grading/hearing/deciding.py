@@ -12,6 +12,7 @@ from grading.heard import Heard
 from grading.hearing.features import Sentence
 from grading.hearing.feelings import EMPATHY, over_two, with_cause
 from grading.hearing.model import Model
+from grading.hearing.plainly import plainly
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.taboos import FAINTEST, HALF_HEARD, SUSPECTED, UNSURE, Sounding, taboo_in
@@ -62,6 +63,7 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         items.append(with_cause(item, reading, chances, model, lang))
     if all(item.code != EMPATHY for item in items):
         items += over_two(raw, chances, reading, model, lang)
+    items = plainly(items, reading, {code: highest.get(code, 0.0) / usual for code, usual in model.thresholds.items() if usual}, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
 
 

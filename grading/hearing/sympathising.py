@@ -41,7 +41,7 @@ def plainly_felt(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[H
         items = [i for i in items if not _only_suspected(i, quote, sentence, reading)]
         if any(i.is_plain_taboo for i in items):
             return items
-        caused = _says_why(Span(*said.span()), sentence, reading, lang)
+        caused = says_why(Span(*said.span()), sentence, reading, lang)
         others = [i for i in items if i.code != EMPATHY]
         return [*others, Heard(EMPATHY, quote, UNSURE) if caused else Heard(EMPATHY, quote, FORMULA, ("cause",))]
     return list(items)
@@ -52,7 +52,7 @@ def _only_suspected(item: Heard, quote: str, sentence: Span, reading: Reading) -
     return item.code in BRUSHED and item.strength < 1 and item.quote in quote and reading.first(BAD_WORDS, sentence) is None
 
 
-def _says_why(said: Span, sentence: Span, reading: Reading, lang: Lang) -> bool:
+def says_why(said: Span, sentence: Span, reading: Reading, lang: Lang) -> bool:
     """True where the sentence also says what the feeling comes from, in the case's words or in its own."""
     if reading.first(CAUSES, sentence) or "，" in reading.text[said.start : said.end]:
         return True
