@@ -45,7 +45,8 @@ ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
 UNFOCUSED: dict[Lang, float] = {"zh": 0.2, "en": 0.4}
 LIKE_FOCUS, OUT_OF_FOCUS = 0.2, 0.4
-"""What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the bar is where no fact knows it."""
+"""What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the
+bar is where no fact knows it."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
@@ -130,10 +131,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     scored = sorted(
         (
             (
-                PREAMBLE * a
-                + (1 - PREAMBLE) * b
-                + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds))
-                - away.get(f.id, 0.0),
+                PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)) - away.get(f.id, 0.0),
                 f,
             )
             for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
