@@ -7,7 +7,7 @@ the middle of the case, where all its facts are alike. A fact answers an aim (`a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import mul
@@ -47,6 +47,8 @@ UNFOCUSED: dict[Lang, float] = {"zh": 0.2, "en": 0.4}
 LIKE_FOCUS, OUT_OF_FOCUS = 0.2, 0.4
 """What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the
 bar is where no fact knows it."""
+CUE_DROPPED = 0.4
+"""Cost of that kind from which a cue counts for nothing."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
@@ -111,7 +113,7 @@ def asks_before_us(words: str, lang: Lang) -> bool:
 _MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 
 
-def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] = (), least: float = LEAST) -> tuple[str, ...]:
+def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (), least: float = LEAST) -> tuple[str, ...]:
     """The ids of the fact a question (normalised) is most likely after and of one as near; none when no score reaches `least`.
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
@@ -131,7 +133,10 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     scored = sorted(
         (
             (
-                PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)) - away.get(f.id, 0.0),
+                PREAMBLE * a
+                + (1 - PREAMBLE) * b
+                + (CUED if f.id in cued and away.get(f.id, 0.0) < CUE_DROPPED else -_kept_back(f, reserved, plain_kinds))
+                - away.get(f.id, 0.0),
                 f,
             )
             for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
@@ -154,7 +159,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         if least <= LEAST and BENEATH in aims:
             return private_facts(case)[:1]
-        return tuple(cued) if least <= LEAST and len(cued) == 1 and (meant is None or meant.issuperset(cued)) else ()
+        sure = least <= LEAST and len(cued) == 1 and away.get(cued[0], 0.0) < CUE_DROPPED
+        return tuple(cued) if sure and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
 
