@@ -45,7 +45,7 @@ _OFFERS_IT = re.compile(
 )
 """An offer put as a question: a yes answers it."""
 _NAMES_IT = re.compile(
-    r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work|help))\b[^,?]*\?\s*$"
+    r"(?:^|[,;:] |\b(?:and|so|but) )(?:at |on |by )?(?:which|what (?!about|if|do you|would you)(?:\w+ ){0,2}(?:suit|work))\b[^,?]*\?\s*$"
 )
 """`What slots suit you?` wants one named, and no leave given."""
 _THANKS = re.compile(
@@ -111,12 +111,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
-        if not (own and lang == "en") and asks_unmarked(words, lang):
-            return UNMARKED
-        wants = phrases("talk", "request", lang).search(words) and not own
-        if wants:
-            return SURE if reading.first(("verify",), span) and not cued else LIKELY
-        return SURE if lacks(words, lang) else None
+        return _told_of(words, span, reading, cued, lang, own=own)
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     elsewhere = not cued and asks_before_us(words, lang)
     if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
@@ -134,6 +129,15 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if not beside or cued or wish:
         return LEAST
     return None if says_nothing(words, lang) else SURE
+
+
+def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], lang: Lang, *, own: bool) -> float | None:
+    """How near a fact must be for a sentence without a mark to be after it; `own` for one that speaks of a step of ours."""
+    if not (own and lang == "en") and asks_unmarked(words, lang):
+        return UNMARKED
+    if not own and phrases("talk", "request", lang).search(words):
+        return SURE if reading.first(("verify",), span) and not cued else LIKELY
+    return SURE if lacks(words, lang) else None
 
 
 def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:

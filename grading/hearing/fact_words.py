@@ -83,7 +83,7 @@ class FactWords:
     expected: dict[str, frozenset[str]]
     """Attribute, the facts whose own examples ask for it."""
     matter: dict[str, frozenset[str]]
-    """The words a fact is asked with in its own examples, and the things of which it says which they are."""
+    """The words a fact is asked with in its own examples, and the things of which it says which they are; in Chinese all its words."""
 
 
 def private_facts(case: Case) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
     expected = {name: frozenset(f.id for f in case.facts if _expects(f, name, lang)) for name in data_of("attributes")}
     attributes = {name: ids | frozenset(f.id for f in case.facts if _holds(f, name, lang)) for name, ids in expected.items()}
-    matter = {f.id: tokens(_matter(f, lang), lang) for f in case.facts}
+    matter = {f.id: words if lang == "zh" else tokens(_matter(f), lang) for f, words in facts}
     return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected, matter)
 
 
@@ -196,17 +196,11 @@ def _everything(fact: Fact, lang: Lang) -> str:
     return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
 
 
-def _matter(fact: Fact, lang: Lang) -> str:
-    """Its example questions, its cues that begin like one, and the things it tells apart; in Chinese everything."""
-    if lang == "zh":
-        return _everything(fact, lang)
-    cues = (cue for cue in fact.ask.in_(lang) if _NAMING.match(cue))
-    return " ".join((*fact.question.in_(lang), *(" ".join(_IN_CUES.findall(cue.lower())) for cue in cues), _told_apart(fact, lang)))
-
-
-def _told_apart(fact: Fact, lang: Lang) -> str:
-    """The things of which the customer says which they are: `window three`, `Hedong branch`, `room 6`."""
-    return " ".join(next(filter(None, m)) for m in _WHICH.findall(" ".join(fact.says.in_(lang))))
+def _matter(fact: Fact) -> str:
+    """English: its example questions, its cues that begin like one, and the things of which it says which they are."""
+    cues = (" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.en if _NAMING.match(cue))
+    told_apart = (next(filter(None, m)) for m in _WHICH.findall(" ".join(fact.says.en)))
+    return " ".join((*fact.question.en, *cues, *told_apart))
 
 
 def tokens(text: str, lang: Lang) -> frozenset[str]:

@@ -7,7 +7,7 @@ the middle of the case, where all its facts are alike. A fact answers an aim (`a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import mul
@@ -27,6 +27,7 @@ from grading.hearing.fact_words import (
     strange_words,
     tokens,
 )
+from grading.hearing.focus import CUE_DROPPED, beside_focus, mentions_only
 from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import data_of, phrases
 from grading.hearing.spelling import typed_out
@@ -43,9 +44,8 @@ MOST_STRANGE: dict[Lang, int] = {"zh": 2, "en": 1}
 """For how many such words, in a question with its mark; for one more without."""
 ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
-UNFOCUSED: dict[Lang, float] = {"zh": 0.2, "en": 0.4}
-LIKE_FOCUS, OUT_OF_FOCUS = 0.2, 0.4
-"""What it costs a fact never to be asked about the very thing a question is after, and only about its like; how much higher the bar is where no fact knows it."""
+OUT_OF_FOCUS = 0.4
+"""How much higher the bar is where no fact of the case knows the very thing a question is after."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 WELL_AIMED = 0.3
@@ -110,7 +110,7 @@ def asks_before_us(words: str, lang: Lang) -> bool:
 _MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 
 
-def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] = (), least: float = LEAST) -> tuple[str, ...]:
+def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (), least: float = LEAST) -> tuple[str, ...]:
     """The ids of the fact a question (normalised) is most likely after and of one as near; none when no score reaches `least`.
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
@@ -126,11 +126,14 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
     focus = focus_of(question, lang)
-    away = _beside_focus(focus, known, lang)
+    away = beside_focus(focus, known, lang)
     scored = sorted(
         (
             (
-                PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in cued else -_kept_back(f, reserved, plain_kinds)) - away.get(f.id, 0.0),
+                PREAMBLE * a
+                + (1 - PREAMBLE) * b
+                + (CUED if f.id in cued and away.get(f.id, 0.0) < CUE_DROPPED else -_kept_back(f, reserved, plain_kinds))
+                - away.get(f.id, 0.0),
                 f,
             )
             for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
@@ -141,7 +144,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if not scored:
         return ()
     best, fact = scored[0]
-    if focus and not aims & OPEN_ENDED and _mentions_only(focus, fact, known):
+    if focus and not aims & OPEN_ENDED and mentions_only(focus, fact, known):
         return ()
     strange = 0 if fact.id in cued or aims & OPEN_ENDED else strange_words(tokens(bare(question, lang), lang), known, lang)
     strangers = any(row.isdisjoint(known.weight) for row in people_in(question, lang))
@@ -153,7 +156,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Collection[str] =
     if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         if least <= LEAST and BENEATH in aims:
             return private_facts(case)[:1]
-        return tuple(cued) if least <= LEAST and len(cued) == 1 and (meant is None or meant.issuperset(cued)) else ()
+        sure = least <= LEAST and len(cued) == 1 and away.get(cued[0], 0.0) < CUE_DROPPED
+        return tuple(cued) if sure and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
 
@@ -213,24 +217,6 @@ def _hangs_on(rest: str, lang: Lang) -> bool:
 def rhetorical(question: str, lang: Lang) -> bool:
     """True for a question (normalised) that nobody is meant to answer: `who wouldn't be cross?`."""
     return phrases("talk", "rhetorical", lang).search(question) is not None
-
-
-def _mentions_only(focus: AbstractSet[str], fact: Fact, known: FactWords) -> bool:
-    """True for a fact that names the thing a question is after and is never asked about it: `the calculator` tells no make of one."""
-    mine = next(words for f, words in known.facts if f is fact)
-    return focus.isdisjoint(known.matter[fact.id]) and any(w in mine for w in focus if w[0] != "#")
-
-
-def _beside_focus(focus: AbstractSet[str], known: FactWords, lang: Lang) -> dict[str, float]:
-    """What it costs each fact to be asked about other things than the very one a question is after, or only about what is like it."""
-    if not focus:
-        return {}
-    words = frozenset(w for w in focus if w[0] != "#")
-    named = any(words & matter for matter in known.matter.values())
-    return {
-        id_: UNFOCUSED[lang] if focus.isdisjoint(matter) else LIKE_FOCUS if named and words.isdisjoint(matter) else 0.0
-        for id_, matter in known.matter.items()
-    }
 
 
 def _shares_anything(question: str, known: FactWords, fact: Fact, lang: Lang) -> bool:

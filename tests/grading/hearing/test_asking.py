@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grading.hearing.asking import asks_unmarked, ends_asking
+from grading.hearing.asking import asks_unmarked, ends_asking, lacks
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,39 @@ def test_the_last_sentence_says_whether_a_reply_ends_asking():
     assert ends_asking("我看到了。几点到的", "zh")
     assert not ends_asking("When was that? I see it here.", "en")
     assert not ends_asking("", "zh")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "i still need to hear which platform you were on.",
+        "that leaves who was in the boat with you.",
+        "it would help me to know whether the horse was shod.",
+        "i can't tell from here what the ferryman said.",
+        "my notes don't say how many oars there were.",
+        "i don't have your berth number in front of me.",
+        "you never signed the log, then.",
+        "the name of the ferry, if you'd be so kind.",
+    ],
+)
+def test_a_statement_says_what_its_speaker_has_still_to_hear(stated):
+    assert lacks(stated, "en")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "i know how hard that was.",
+        "i will find out who was in the boat.",
+        "i can't imagine how upset you must be.",
+        "that is why the ferry was late.",
+        "we had the boat checked when it came in.",
+        "you've been very patient with me.",
+        "i would be glad to give you a copy of the log.",
+        "his foot is what matters, so let's see to that.",
+        "i'm sorry, nobody told you when the ferry left.",
+        "we've nothing to do with what they charge.",
+    ],
+)
+def test_a_statement_that_tells_or_does_something_asks_nothing(stated):
+    assert not lacks(stated, "en")

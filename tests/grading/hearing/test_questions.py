@@ -19,6 +19,21 @@ def test_what_the_speaker_says_of_themselves_first_is_left_out(lang, lead, quest
     assert (lead + question)[lead_of(lead + question, lang) :].strip() == question
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "we were told in june, is that correct?",
+        "our ferry is the first one, no?",
+        "what you need from us is what, sir?",
+        "you'd told us about the oars before this, i believe.",
+        "i hear you've knocked at the lock-keeper's, what did he say?",
+        "and we are talking of what sum, all told?",
+    ],
+)
+def test_what_asks_by_its_tag_or_tells_what_they_did_is_no_preamble(sentence):
+    assert lead_of(sentence, "en") == 0
+
+
 @pytest.mark.parametrize("sentence", ["could you tell me, please, when it split?", "the radiator in the north room, is it warm?"])
 def test_what_asks_or_names_the_matter_stays(sentence):
     assert lead_of(sentence, "en") == 0
@@ -28,11 +43,30 @@ def test_joined_questions_are_told_apart():
     assert questions_in("how much do you need and by when?") == ("how much do you need", "by when?")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "who wouldn't be cross about that?"), ("zh", "谁接到这种电话不烦呢？")])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "who wouldn't be cross about that?"),
+        ("en", "who locks a ferry with a shoelace and calls that safe?"),
+        ("en", "how could anybody send a child across like that?"),
+        ("zh", "谁接到这种电话不烦呢？"),
+        ("zh", "谁还敢坐呢。"),
+    ],
+)
 def test_a_question_nobody_is_meant_to_answer(lang, words):
     assert rhetorical(words, lang)
 
 
-@pytest.mark.parametrize("words", ["why can it not wait a week or two?", "who has your pin?", "how could you get here by eight?"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "why can it not wait a week or two?",
+        "who has your pin?",
+        "how could you get here by eight?",
+        "who drives a car in your family?",
+        "who opens a window for her at night?",
+        "how could anybody get in?",
+    ],
+)
 def test_a_real_question_is_not_rhetorical(words):
     assert not rhetorical(words, "en")
