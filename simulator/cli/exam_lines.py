@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 
+from simulator.report.exam_words import clock
+
 EVERY = 1.0
 """Seconds between looks at the clock."""
 
 
 class Lines:
-    """Standard input a line at a time; `seconds` is how long the last took, or None when nobody was typing."""
+    """Standard input a line at a time, a person asked for each with the time left; `seconds` is how long the last took, else None."""
 
     def __init__(self) -> None:
         self.seconds: float | None = None
@@ -30,7 +32,7 @@ class Lines:
             self._thread.start()
         began = time.monotonic()
         if self._typed:
-            sys.stdout.write("> ")
+            sys.stdout.write(f"[{clock(tick())}] > ")
             sys.stdout.flush()
         self._wanted.release()
         while True:
