@@ -51,7 +51,7 @@ calls = Table(
     Column("best", Integer),
     Column("abuse", Integer),
     Index("ix_calls_started_at", "started_at"),
-    # Where PostgreSQL's two partial indexes reach is the migrations' to say: said here it would load that dialect, megabytes.
+    # Where PostgreSQL's partial indexes reach is the migrations' to say: said here it would load that dialect, megabytes.
     Index("ix_calls_uncounted", "id", sqlite_where=UNCOUNTED),
     Index("ix_calls_persona", "persona", "started_at", "total", "passed"),
     Index("ix_calls_scenario", "scenario", "started_at", "total", "passed"),
@@ -123,7 +123,6 @@ exams = Table(
         "attempt",
         unique=True,
         sqlite_where=text("machine = ''"),
-        postgresql_where=text("machine = ''"),
     ),
     Index("ix_exams_started_at", "started_at"),
     Index("ix_exams_submitted_at", "submitted_at", "started_at"),

@@ -17,7 +17,7 @@ def upgrade() -> None:
     """An index of people's attempts; where two have begun as one before, it finds them and forbids nothing."""
     unique = op.get_bind().execute(_TWICE).first() is None
     only = sa.text("machine = ''")
-    columns = [sa.text("lower(candidate)"), "blueprint", "attempt"]
+    columns: list[str | sa.TextClause] = [sa.text("lower(candidate)"), "blueprint", "attempt"]
     op.create_index("ix_exams_number", "exams", columns, unique=unique, sqlite_where=only, postgresql_where=only)
 
 
