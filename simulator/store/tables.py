@@ -116,14 +116,7 @@ exams = Table(
     Column("total", Float),
     Column("appeals", Integer),
     Index("ix_exams_attempt", "candidate", "blueprint", "attempt", unique=True),
-    Index(
-        "ix_exams_number",
-        text("lower(candidate)"),
-        "blueprint",
-        "attempt",
-        unique=True,
-        sqlite_where=text("machine = ''"),
-    ),
+    # that `A17` and `a17` are one number is said by an index of the migrations alone (0013): no reflection knows one of expressions
     Index("ix_exams_started_at", "started_at"),
     Index("ix_exams_submitted_at", "submitted_at", "started_at"),
     Index("ix_exams_verdict", "verdict", "started_at"),
