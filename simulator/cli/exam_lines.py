@@ -9,15 +9,17 @@ import time
 from collections.abc import Callable
 
 from simulator.cli.pasting import Pastes
+from simulator.report.exam_words import clock
 
 EVERY = 1.0
 """Seconds between looks at the clock."""
 
 
 class Lines:
-    """Standard input a line at a time; `seconds` is how long the last took, or None when nobody was typing.
+    """Standard input a line at a time, a person asked for each with the time left.
 
-    `pasted` is the most characters of it that came in at once, as far as the terminal marks that (`pasting.marked`).
+    `seconds` is how long the last took, or None when nobody was typing; `pasted` is the most characters of it that came in at
+    once, as far as the terminal marks that (`pasting.marked`).
     """
 
     def __init__(self) -> None:
@@ -37,7 +39,7 @@ class Lines:
             self._thread.start()
         began = time.monotonic()
         if self._typed:
-            sys.stdout.write("> ")
+            sys.stdout.write(f"[{clock(tick())}] > ")
             sys.stdout.flush()
         self._wanted.release()
         while True:

@@ -54,6 +54,7 @@ def run_second(exam: str, number: int, level: int, by: str, reason: str, lang: s
     sitting, t = _sitting(exam), _spoken(lang)
     try:
         made, closed = people.second_marking(sitting.state, number, level, by, reason)
+        before = people.mark_before(sitting.state, made)
     except MarkingError as error:
         raise Refused(str(error)) from None
     sitting.add(made, closed)
@@ -61,7 +62,7 @@ def run_second(exam: str, number: int, level: int, by: str, reason: str, lang: s
     said = t(
         "appeal {n}: {outcome}; first mark {first}, second {second}, {counts} counts",
         n=number, outcome=t(closed.outcome),
-        first=t("none") if made.machine is None else made.machine, second=level, counts=closed.level,
+        first=before.level if before else t("none") if made.machine is None else made.machine, second=level, counts=closed.level,
     )  # fmt: skip
     beside = people.beside(sitting.state, made) if closed.outcome == "upheld" else ""
     if beside:

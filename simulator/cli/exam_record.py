@@ -27,7 +27,7 @@ from simulator.exam.record.badge import NotAwarded, credential, vc_jwt
 from simulator.exam.record.badge_check import check_badge, home_of, looks_like_badge
 from simulator.exam.record.dossier import NotFinished, award_of, dossier_of
 from simulator.exam.record.keys import KeyRing, KeyTrouble, PublicKey, key_set, read_set
-from simulator.exam.record.seal import seal, signed_by, unsealed
+from simulator.exam.record.seal import LARGEST, seal, signed_by, unsealed
 from simulator.exam.record.statements import csv_rows, xapi
 from simulator.exam.record.verify import Check, Verification, verify
 from simulator.exam.report import report_of
@@ -123,7 +123,7 @@ def run_verify(file: Path, keys: Path | None, asked: Asked) -> None:
     known = _or_refuse(lambda: read_set(keys.read_bytes(), str(keys)) if keys else ring().known())
     if not known:
         raise Refused("no keys to verify with: give the owner's with --keys FILE")
-    data = file.read_bytes()
+    data = _bytes(file)
     if looks_like_badge(data):
         if asked.code:
             raise Refused("--code is of a page, and held against a sealed record; this is a badge")
@@ -272,7 +272,7 @@ def _global_marks(path: Path) -> list[GlobalMark]:
 
 def _award(record: Path, home: str, keys: Sequence[PublicKey] = ()) -> Award:
     """What a record says once every check of it holds, with this machine's keys where none are given. Raises Refused."""
-    data, known = record.read_bytes(), keys or _or_refuse(ring().known)
+    data, known = _bytes(record), keys or _or_refuse(ring().known)
     _whole(data, known, f"{record} does not verify")
     try:
         sealed = unsealed(data)
@@ -288,6 +288,12 @@ def _whole(data: bytes, known: Sequence[PublicKey], message: str) -> None:
     if not found.genuine:
         broken = next((f"{c.step}: {c.detail}" for c in found.checks if c.state == "broken"), "its content could not be checked")
         raise Refused(f"{message}: {broken}", CHECK_FAILED)
+
+
+def _bytes(file: Path) -> bytes:
+    """What a file holds, and of one without end enough to tell that it is none of ours. Raises OSError."""
+    with file.open("rb") as source:
+        return source.read(LARGEST + 1)
 
 
 def _or_refuse(doing: Callable[[], T]) -> T:

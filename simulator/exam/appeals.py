@@ -50,7 +50,7 @@ def second_marking(state: ExamState, number: int, level: int, by: str, reason: s
     place = state.station(made.station)
     id_, machine = _row(place, made.criterion)
     mark = _mark(place, id_, level, by, reason, machine, number)
-    before = next((m for m in reversed(state.marks) if (m.station, m.criterion, m.appeal) == (made.station, id_, 0)), None)
+    before = mark_before(state, made)
     if before and before.by.casefold() == mark.by.casefold():
         raise MarkingError(f"{before.by} gave the first mark: the second is somebody else's")
     stands = before.level if before else machine
@@ -58,6 +58,11 @@ def second_marking(state: ExamState, number: int, level: int, by: str, reason: s
     counts = level if upheld else stands
     closed = AppealClosed(number=number, outcome="upheld" if upheld else "confirmed", level=counts, by=mark.by, reason=mark.reason)
     return mark, closed
+
+
+def mark_before(state: ExamState, made: AppealMade | StationMarked) -> StationMarked | None:
+    """The mark a person has given, outside appeals, to what is appealed; None where only the machine has."""
+    return next((m for m in reversed(state.marks) if (m.station, m.criterion, m.appeal) == (made.station, made.criterion, 0)), None)
 
 
 def marked(state: ExamState, station: str, criterion: str, level: int, by: str, reason: str) -> StationMarked:

@@ -38,5 +38,6 @@ for line in sys.stdin:
     if manner == "hangs":
         time.sleep(60)
     more = "\n" + json.dumps({"reply": "I say more before I am asked."}) if manner == "babbles" and said < len(LINES) else ""
-    print(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}) + more, flush=True)
+    sys.stdout.write(json.dumps({"reply": LINES[said]} if said < len(LINES) else {"end": True}) + more + "\n")
+    sys.stdout.flush()
     said += 1

@@ -19,6 +19,8 @@ LARGEST = 256_000
 """Bytes of one line."""
 MOST_RESTARTS = 2
 """Times a seat's process may be started again in one call."""
+LOOKS = 3
+"""Turns of the event loop in which what was said meanwhile comes in."""
 UNASKED = 100
 """Lines a process may say before it is asked; they are put aside."""
 NONSENSE = 2
@@ -107,6 +109,8 @@ class ProgramSeat:
     async def _unasked(self, process: asyncio.subprocess.Process) -> None:
         """Put aside what was said before there was anything to answer: an answer is to what the customer said last."""
         assert process.stdout is not None, "started with a pipe"
+        for _ in range(LOOKS):
+            await asyncio.sleep(0)  # what lies in the pipe is only seen by a loop that turns
         for _ in range(UNASKED):
             try:
                 async with asyncio.timeout(0):
