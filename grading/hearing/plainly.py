@@ -92,7 +92,8 @@ def _taboo(code: str, items: Sequence[Heard], reading: Reading, lang: Lang) -> I
 def _said(code: str, reading: Reading, taken_back: Sequence[str], lang: Lang) -> Iterator[tuple[Span, Span]]:
     """The words that say a code, and the sentences they stand in, where nothing there takes them back."""
     for said in lexicon(lang).said(f"says_{code.lower()}", reading.text):
-        start = next((s.start for s in reversed(reading.sentences) if s.start <= said.start), 0)
+        first = next((n for n in range(said.start, said.end) if reading.text[n].isalnum()), said.start)
+        start = next((s.start for s in reversed(reading.sentences) if s.start <= first), 0)
         end = next((s.end for s in reading.sentences if s.end >= said.end), len(reading.text))
         asks = code in STATED and reading.text[start:end].rstrip().endswith(("?", "？"))
         unsaid = (h for h in lexicon(lang).said(f"unsaid_{code.lower()}", reading.text) if start <= h.start < end)
