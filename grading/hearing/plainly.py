@@ -8,6 +8,7 @@ from itertools import islice
 from grading.heard import Heard, strongest_each
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.lexicon import lexicon
+from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.sympathising import FORMULA, says_why
@@ -20,6 +21,8 @@ QUESTIONS = frozenset({"T06", "T07"})
 """Heard where a reply does nothing else: a question beside other things is a small part of them."""
 STATED = frozenset({"T03", "T04", "T08", "T18", "T24"})
 """Not done by asking."""
+SURMISES = ("吧?", "吧？")
+"""Ends of a sentence that only sounds like a question: 没睡好吧？"""
 POSSIBLE = 0.1
 """Share of its threshold's chance below which the model rules a code out, whatever words were found."""
 LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T14": 0.02, "T22": 0.0, "T23": 0.04}
@@ -66,15 +69,15 @@ def _technique(code: str, items: Sequence[Heard], reading: Reading, lang: Lang) 
     """What is said of a code, unless its words are another technique's."""
     if any(i.code in BESIDE.get(code, ()) for i in items):
         return
+    if code == "T03" and any(i.code == "X4" for i in items) and not phrases("opening", "sorry_to_hear", lang).search(reading.text):
+        return  # `so sorry, so sorry, it's awful` says no more than sorry
     taken_back = () if code == LIMIT else (*UNMEANT, *FORMULAS) if code == "T03" else UNMEANT
     for said, span in islice(_said(code, reading, taken_back, lang), 1):
         if code == LIMIT and not (reading.has("want_help") or lexicon(lang).said("wants_to_help", reading.text)):
             return
         quote = trimmed(reading.text, span)
         if code == "T03":
-            caused = says_why(said, span, reading, lang)
-            if caused or all(i.code != "X4" for i in items):  # `so sorry, so sorry. It's awful` says no more than sorry
-                yield Heard(code, quote, UNSURE) if caused else Heard(code, quote, FORMULA, ("cause",))
+            yield Heard(code, quote, UNSURE) if says_why(said, span, reading, lang) else Heard(code, quote, FORMULA, ("cause",))
             return
         slot, filled_by, without = WITHOUT.get(code, ("", "", UNSURE))
         yield Heard(code, quote, without, (slot,)) if slot and not reading.has(filled_by) else Heard(code, quote, UNSURE)
@@ -95,7 +98,8 @@ def _said(code: str, reading: Reading, taken_back: Sequence[str], lang: Lang) ->
         first = next((n for n in range(said.start, said.end) if reading.text[n].isalnum()), said.start)
         start = next((s.start for s in reversed(reading.sentences) if s.start <= first), 0)
         end = next((s.end for s in reading.sentences if s.end >= said.end), len(reading.text))
-        asks = code in STATED and reading.text[start:end].rstrip().endswith(("?", "？"))
+        words = reading.text[start:end].rstrip()
+        asks = code in STATED and words.endswith(("?", "？")) and not words.endswith(SURMISES)
         unsaid = (h for h in lexicon(lang).said(f"unsaid_{code.lower()}", reading.text) if start <= h.start < end)
         if not asks and reading.first(taken_back, Span(start, end)) is None and next(unsaid, None) is None:
             yield Span(said.start, said.end), Span(start, end)
