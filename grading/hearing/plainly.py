@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -19,6 +20,8 @@ TECHNIQUES = (*(f"T{n:02}" for n in range(2, 10)), "T11", *(f"T{n}" for n in ran
 TABOOS = ("X2", "X5", "X6", "X8")
 QUESTIONS = frozenset({"T06", "T07"})
 """Heard where a reply does nothing else: a question beside other things is a small part of them."""
+VOCATIVE = re.compile(r"\W*(?:(?:oh|ah|hello|hi|dear|yes|well|right)\W+)*(?:mr|mrs|ms|miss|dr)\b\.? \w+[,.! ]*")
+"""A name called at the beginning, however long, which says nothing of the matter."""
 STATED = frozenset({"T03", "T04", "T08", "T18", "T24"})
 """Not done by asking."""
 SURMISES = ("吧?", "吧？")
@@ -77,7 +80,9 @@ def _technique(code: str, items: Sequence[Heard], reading: Reading, lang: Lang) 
             return
         quote = trimmed(reading.text, span)
         if code == "T03":
-            yield Heard(code, quote, UNSURE) if says_why(said, span, reading, lang) else Heard(code, quote, FORMULA, ("cause",))
+            named = VOCATIVE.match(reading.text, span.start, said.start)
+            told = Span(named.end(), span.end) if named else span
+            yield Heard(code, quote, UNSURE) if says_why(said, told, reading, lang) else Heard(code, quote, FORMULA, ("cause",))
             return
         slot, filled_by, without = WITHOUT.get(code, ("", "", UNSURE))
         yield Heard(code, quote, without, (slot,)) if slot and not reading.has(filled_by) else Heard(code, quote, UNSURE)
