@@ -19,15 +19,17 @@ def compiled_lexicon(lang: Lang) -> str:
     """The JSON of one language. Raises CueError for a cue that cannot be compiled."""
     folder = files("grading.hearing").joinpath("data")
     concepts: dict[str, list[str]] = {}
-    for name in (f"lexicon.{lang}.yaml", f"says.{lang}.yaml", "derived.yaml"):
+    for name in (f"lexicon.{lang}.yaml", "derived.yaml"):
         rows = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
         concepts |= {concept: [*dict.fromkeys(way for cue in cues or () for way in _ways(str(cue)))] for concept, cues in rows.items()}
+    rows = yaml.safe_load(folder.joinpath(f"says.{lang}.yaml").read_text(encoding="utf-8"))
+    says = {name: [way for cue in cues for way in _ways(f"/{cue}/")] for name, cues in rows.items()}
     literals = {}
-    for cue in (cue for cues in concepts.values() for cue in cues if not cue.startswith("@")):
+    for cue in (cue for cues in (*concepts.values(), *says.values()) for cue in cues if not cue.startswith("@")):
         to_regex(cue, lang)
         if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
             literals[cue] = [starts(cue[1:-1], lang), *required(cue[1:-1], lang)]
-    return json.dumps({"concepts": concepts, "literals": literals}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps({"concepts": concepts, "says": says, "literals": literals}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _ways(cue: str) -> list[str]:

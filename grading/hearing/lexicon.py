@@ -15,6 +15,7 @@ from typing import NamedTuple
 from grading.hearing.finder import Finder
 from grading.hearing.literals import Literals
 from grading.hearing.prefilter import needs_of
+from grading.hearing.searches import Searches
 from grading.text import Lang
 
 
@@ -29,8 +30,14 @@ class Hit(NamedTuple):
 class Lexicon:
     """Concepts of one language; a cue `@name` includes another concept."""
 
-    def __init__(self, concepts: Mapping[str, Sequence[str]], regexes: Mapping[str, Sequence[Sequence[str]]], lang: Lang) -> None:
-        """`regexes` maps a regular expression to its literals (see `searches`)."""
+    def __init__(
+        self,
+        concepts: Mapping[str, Sequence[str]],
+        regexes: Mapping[str, Sequence[Sequence[str]]],
+        lang: Lang,
+        says: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`regexes` maps a regular expression to its literals (see `searches`); `says`: expressions looked for only when asked."""
         self.lang = lang
         self.literals = Literals(lang)
         """Shared with the cues of cases, which look at the same replies."""
@@ -41,6 +48,9 @@ class Lexicon:
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
         self._finder = Finder(own, regexes, self.literals, parents)
+        self._says = {
+            name: Searches(((name, cue[1:-1], regexes[cue]) for cue in cues), self.literals) for name, cues in (says or {}).items()
+        }
 
     def words(self, concept: str) -> tuple[str, ...]:
         """The cues of a concept and of those it includes. Raises KeyError for an unknown one."""
@@ -59,6 +69,11 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
         return list(map(Hit._make, self._finder.find(text)))
+
+    def said(self, name: str, text: str) -> list[Hit]:
+        """Where one family of plain ways (`data/says.*.yaml`) stands in normalised text, by place; none for an unknown one."""
+        found = self._says[name].find(text) if name in self._says else []
+        return sorted(map(Hit._make, found), key=lambda hit: hit.start)
 
     def concepts_in(self, text: str) -> frozenset[str]:
         """The concepts in normalised text."""
@@ -101,4 +116,4 @@ def lexicon(lang: Lang) -> Lexicon:
     """The shipped lexicon of one language."""
     source = files("grading.hearing").joinpath(f"data/lexicon.{lang}.json").read_text(encoding="utf-8")
     data = json.loads(source)
-    return Lexicon(data["concepts"], data["literals"], lang)
+    return Lexicon(data["concepts"], data["literals"], lang, data["says"])
