@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.aims import aims_of
-from grading.hearing.asking import asks, asks_unmarked, lacks
+from grading.hearing.asking import asks, asks_unmarked, lacks, tells
 from grading.hearing.cues import cues_of
 from grading.hearing.following import followed, follows
 from grading.hearing.kinds import kinds_of
@@ -133,6 +133,8 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
 
 def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], lang: Lang, *, own: bool) -> float | None:
     """How near a fact must be for a sentence without a mark to be after it; `own` for one that speaks of a step of ours."""
+    if tells(words, lang):
+        return None
     if not (own and lang == "en") and asks_unmarked(words, lang):
         return UNMARKED
     if not own and phrases("talk", "request", lang).search(words):

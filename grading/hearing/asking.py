@@ -29,6 +29,11 @@ _ASKS_ZH = re.compile(
     r"|(?:您|你)(?:先|就|请)?(?:讲|说)(?:说|讲|一下)?[，,：:][^。！]{0,40}(?:多久|[哪几谁]|什么|啥|有没有|是不是|怎么|咋)"
     r"|(?:您|你)[^，。！？,]{0,10}(?:记得(?:不|吗|么)|够不够|知不知道|清不清楚|记不记得)"
 )
+_TELLS_ZH = re.compile(
+    r"(?:告诉|通知|回复|答复|报给)[您你][^。]*没有?[。，；\s]*$|(?:打电话|回话|回电)[，,]?[^。]*没有?[。\s]*$|(?:记录|系统|单子|后台)[上里]?显示"
+    r"|我(?:刚|刚刚|已经|已|都)?(?:查|核对|核实)(?:完|过|到|好)"
+)
+"""Told, or promised to be told, without a mark: `四点给您打电话，告诉您到账了没有`."""
 HEAD = 60
 """Characters before a question within a statement in which its speaker says that they want it answered."""
 _SPEAKING = re.compile(r"^\W*(?!if\b|when\b|once\b)[^.!?]*\b(?:i|we|me|us|my|it|that|this|one thing|file|notes?)\b")
@@ -43,8 +48,15 @@ LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
 def asks(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question or a request to tell; in English a question word alone is none ("I know what happened")."""
     if lang == "zh":
+        if tells(reading.text[span.start : span.end], lang):
+            return False
         return reading.first(("question",), span) is not None or _ASKS_ZH.search(reading.text, span.start, span.end) is not None
     return (_ASKS_EN.search(reading.text, span.start, span.end) or _HALF_ASKED_EN.search(reading.text[span.start : span.end])) is not None
+
+
+def tells(words: str, lang: Lang) -> bool:
+    """True for a Chinese statement of what the speaker has found out, or will tell, with the words of a question in it."""
+    return lang == "zh" and not words.rstrip().endswith(("？", "?")) and _TELLS_ZH.search(words) is not None
 
 
 def asks_unmarked(words: str, lang: Lang) -> bool:

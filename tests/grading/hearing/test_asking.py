@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grading.hearing.asking import asks_unmarked, ends_asking, lacks
+from grading.hearing.asking import asks_unmarked, ends_asking, lacks, tells
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,18 @@ def test_a_statement_says_what_its_speaker_has_still_to_hear(stated):
 )
 def test_a_statement_that_tells_or_does_something_asks_nothing(stated):
     assert not lacks(stated, "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("我今天下午四点给您打电话，告诉您钱到账了没有。", True),
+        ("记录显示，卡里余额不够，没扣成。", True),
+        ("我刚核对完，短信没有送达。", True),
+        ("您告诉我，钱到账了没有？", False),
+        ("短信您收到了没有", False),
+        ("系统显示的是哪一天？", False),
+    ],
+)
+def test_what_is_told_or_will_be_asks_nothing(words, told):
+    assert tells(words, "zh") == told
