@@ -11,6 +11,7 @@ from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes, rhetorical
 from grading.hearing.segments import sentences
@@ -58,10 +59,11 @@ def answered(desk: Desk) -> Choice | None:
         return simply("vent" if desk.state.turn < 2 else "press")
     if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
         return None
-    if ROUNDS_OFF.search(said):
+    if ROUNDS_OFF.search(said) and not desk.grasp.asked:
         return _still_wanting(desk)
     if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
-        more = _open_facts(desk)[:2] if said.count("?") + said.count("？") > 1 else ()
+        several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
+        more = _open_facts(desk)[:2] if several else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
@@ -87,8 +89,9 @@ def _wish(desk: Desk) -> Choice | None:
 
 def _asks(desk: Desk) -> bool:
     """True where something in the reply wants an answer; what only offers is answered by whether it will do."""
-    text = desk.state.last_agent
-    return "question" in desk.grasp.marks or "？" in text or "?" in text or ends_asking(text, desk.state.started.lang)
+    text, lang = desk.state.last_agent, desk.state.started.lang
+    marked = "question" in desk.grasp.marks or "？" in text or "?" in text
+    return marked or ends_asking(text, lang) or phrases("talk", "request", lang).search(normalised(text)) is not None
 
 
 def _asked_back(desk: Desk) -> bool:
