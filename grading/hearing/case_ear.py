@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from grading.case import Case
@@ -11,7 +12,7 @@ from grading.heard import Grasp, Heard, Mention
 from grading.hearing.asked import asked_in, ways_of_asking
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
-from grading.hearing.cues import cues_of
+from grading.hearing.cues import Topics, cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
@@ -56,9 +57,8 @@ def with_case(
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = asked_in(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
-    named = _believable(
-        cues.remedies.mentions(original, text, [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]), wild
-    )
+    told = [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]
+    named = _believable(_granting(cues.remedies, original, text, told, explained, lang), wild)
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
@@ -80,6 +80,18 @@ def with_case(
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+def _granting(remedies: Topics, original: str, text: str, spans: Sequence[Span], explained: AbstractSet[str], lang: Lang) -> tuple[Mention, ...]:
+    """The remedies mentioned: whatever is a step only where it stands outside clauses that tell what befell the customer."""
+    named = remedies.mentions(original, text, spans)
+    if explained.issuperset(m.id for m in named):
+        return named
+    left = phrases("conduct", "befell", lang).sub(lambda m: " " * len(m.group()), text)
+    if left == text:
+        return named
+    steps = {m.id: m for m in remedies.mentions(original, left, spans)}
+    return tuple(m if m.id in explained else steps[m.id] for m in named if m.id in explained or m.id in steps)
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -195,10 +207,17 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
     levels = {r.id: r.level for r in case.remedies}
     heard = {i.code for i in items}
     granted = []
-    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", [m for m in offered if levels[m.id] == 1])):
+    told = [m for m in offered if levels[m.id] == 1 and not _only_owns_up(m, reading)]
+    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", told)):
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
+
+
+def _only_owns_up(told: Mention, reading: Reading) -> bool:
+    """An apology that names the fault, with neither source nor reason, explains nothing (T08)."""
+    span = reading.span_of(normalised(told.quote))
+    return reading.first(("apology",), span) is not None and reading.first(("source", "reason"), span) is None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -168,9 +169,15 @@ def _times_sorry(reply: str, lang: str) -> int:
 
 
 def _dodges(grasp: Grasp, situation: Situation) -> bool:
-    asked = situation.latest.rstrip().endswith(("?", "？"))
+    asked = _wants_answer(situation.latest.rstrip(), situation.lang)
     answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or "question" in grasp.marks
     return asked and not answers
+
+
+def _wants_answer(latest: str, lang: Lang) -> bool:
+    """The customer ends on a question, or on one with no more after it than a demand to be answered."""
+    after = re.split("[?？]", latest)[-1]
+    return after != latest and (not after or phrases("conduct", "wants_answer", lang).search(normalised(after)) is not None)
 
 
 def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
