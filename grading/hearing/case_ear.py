@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from grading.case import Case
@@ -12,7 +11,7 @@ from grading.heard import Grasp, Heard, Mention
 from grading.hearing.asked import asked_in, ways_of_asking
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import UNABLE, claims_of
-from grading.hearing.cues import Topics, cues_of
+from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
@@ -22,6 +21,7 @@ from grading.hearing.questions import bare
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright
+from grading.hearing.telling import outside_tales, told_back, without_tales
 from grading.text import Lang
 
 _REFUSAL = {
@@ -57,8 +57,12 @@ def with_case(
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = asked_in(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
-    told = [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]
-    named = _believable(_granting(cues.remedies, original, text, told, explained, lang), wild)
+    apart = (*felt, *told_back(grasp.items, reading, lang))
+    told = [s for s in telling if s not in apart and not _asks_how_it_stands(reading, s, lang)]
+    named = cues.remedies.mentions(original, text, told)
+    if not {m.id for m in named} <= explained:
+        named = outside_tales(named, explained, cues.remedies, original, without_tales(text, lang), told)
+    named = _believable(named, wild)
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
@@ -80,18 +84,6 @@ def with_case(
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
-
-
-def _granting(remedies: Topics, original: str, text: str, spans: Sequence[Span], explained: AbstractSet[str], lang: Lang) -> tuple[Mention, ...]:
-    """The remedies mentioned: whatever is a step only where it stands outside clauses that tell what befell the customer."""
-    named = remedies.mentions(original, text, spans)
-    if explained.issuperset(m.id for m in named):
-        return named
-    left = phrases("conduct", "befell", lang).sub(lambda m: " " * len(m.group()), text)
-    if left == text:
-        return named
-    steps = {m.id: m for m in remedies.mentions(original, left, spans)}
-    return tuple(m if m.id in explained else steps[m.id] for m in named if m.id in explained or m.id in steps)
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:

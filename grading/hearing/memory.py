@@ -13,6 +13,7 @@ from grading.hearing.ear import Situation
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.stuffing import stuffed
+from grading.text import Lang
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
 """What counts as acknowledging the customer (emotion gate)."""

@@ -15,11 +15,22 @@ TOLD = [
     ("fourth-missed-repair", "zh", "再见，祝您一切顺利。"),
     ("swapped-gift", "en", "We only need some time to look at the jar."),
     ("swapped-gift", "zh", "您收货的时候没检查。"),
+    ("swapped-gift", "zh", "我们发货前没做检验，是我们的错。"),
+    ("swapped-gift", "en", "We didn't inspect the jar before it left us."),
+    (
+        "fourth-missed-repair",
+        "en",
+        "Let me check I have this right: nine days offline, four visits missed, the interview on Thursday. Is that right?",
+    ),
+    ("leak-nobody-owns", "zh", "我核对一下：漏了十九天，4号、10号各上门一回，没留单子，对吧？"),
 ]
 GRANTED = [
     ("fourth-missed-repair", "zh", "四次上门都没人来，这次明天上午九点师傅准时上门。", "firm-slot"),
     ("swapped-gift", "en", "We need some time to look at the jar, 48 hours for an authenticity check.", "inspection"),
     ("swapped-gift", "zh", "您没打开过的那盒我来送检。", "inspection"),
+    ("swapped-gift", "en", "We didn't inspect the jar and I'm sending it for inspection today.", "inspection"),
+    ("fourth-missed-repair", "zh", "我核对一遍：停网九天，没人来过，明天上午九点师傅上门。对吗？", "firm-slot"),
+    ("fourth-missed-repair", "en", "So to recap: an engineer will visit tomorrow at nine. Is that right?", "firm-slot"),
     ("swapped-gift", "en", "A new jar tonight.", "replacement"),
     ("swapped-gift", "zh", "晚上给您捎一盒对的过去。", "replacement"),
     ("leak-nobody-owns", "zh", "我明儿上午九点带师傅，喊上楼上那户，一块儿看", "joint-slot"),

@@ -80,7 +80,9 @@ def test_asking_leave_for_a_step_is_after_no_fact(words):
     assert proposes(words, "en")
 
 
-@pytest.mark.parametrize("words", ["would it help if i knew which flat?", "would you like to sit or to stand?", "what would you like to happen?"])
+@pytest.mark.parametrize(
+    "words", ["would it help if i knew which flat?", "would you like to sit or to stand?", "what would you like to happen?"]
+)
 def test_a_choice_and_a_wish_ask_for_no_leave(words):
     assert not proposes(words, "en")
 
