@@ -85,6 +85,19 @@ def test_an_apology_that_names_the_fault_explains_only_with_its_reason():
     assert {i.code for i in told.items} == {"T04", "T08"}
 
 
+@pytest.mark.parametrize(
+    ("reply", "missing"),
+    [
+        ("I'm sorry it happened at the dinner.", ("fault",)),
+        ("I'm sorry for what happened.", ("fault",)),
+        ("I'm sorry we sent the wrong jar.", ()),
+        ("I'm sorry it happened at the dinner. We sent the wrong jar.", ()),
+    ],
+)
+def test_an_apology_for_what_happened_names_no_fault(reply, missing):
+    assert [i.missing for i in grasp_of("swapped-gift", "en", reply).items if i.code == "T04"] == [missing]
+
+
 ASKED = [
     ("en", "Is it a fake or not? Answer me!", "Thank you for your patience."),
     ("zh", "到底是不是假货？你倒是说话呀！", "感谢您的耐心。"),

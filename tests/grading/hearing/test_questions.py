@@ -103,6 +103,9 @@ KNOWN = [
     ("swapped-gift", "en", "Could you send me a picture?", "photos"),
     ("worn-shoes", "zh", "能拍张照片发我吗", "photos"),
     ("leak-nobody-owns", "zh", "您什么时候方便", "when-home"),
+    ("deposit-became-insurance", "zh", "家里人都知道这件事吗", "what-the-money-is-for"),
+    ("deposit-became-insurance", "zh", "您母亲是怎么知道这不是存款的", "how-found-out"),
+    ("auto-repayment-failed", "en", "Does your husband know about it?", "why-it-matters"),
     ("gearbox-day-forty", "zh", "您爱人平时开不开这辆车，会开吗", "who-drives"),
 ]
 
