@@ -21,6 +21,7 @@ from grading.hearing.questions import bare
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright
+from grading.hearing.telling import outside_tales, told_back, without_tales
 from grading.text import Lang
 
 _REFUSAL = {
@@ -56,9 +57,12 @@ def with_case(
     firm = [s for s in spans if not _REFUSAL[lang].search(text, s.start, s.end) and not reading.first(("cannot", "denial"), s)]
     asked = asked_in(original, reading, case, lang, topics)
     wild = beyond_authority(original, text, firm, case, lang)
-    named = _believable(
-        cues.remedies.mentions(original, text, [s for s in telling if s not in felt and not _asks_how_it_stands(reading, s, lang)]), wild
-    )
+    apart = (*felt, *told_back(grasp.items, reading, lang))
+    told = [s for s in telling if s not in apart and not _asks_how_it_stands(reading, s, lang)]
+    named = cues.remedies.mentions(original, text, told)
+    if not {m.id for m in named} <= explained:
+        named = outside_tales(named, explained, cues.remedies, original, without_tales(text, lang), told)
+    named = _believable(named, wild)
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
@@ -195,10 +199,17 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
     levels = {r.id: r.level for r in case.remedies}
     heard = {i.code for i in items}
     granted = []
-    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", [m for m in offered if levels[m.id] == 1])):
+    told = [m for m in offered if levels[m.id] == 1 and not _only_owns_up(m, reading)]
+    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", told)):
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             granted.append(Heard(code, wanted[0].quote, GRANTED))
     return granted
+
+
+def _only_owns_up(told: Mention, reading: Reading) -> bool:
+    """An apology that names the fault, with neither source nor reason, explains nothing (T08)."""
+    span = reading.span_of(normalised(told.quote))
+    return reading.first(("apology",), span) is not None and reading.first(("source", "reason"), span) is None
 
 
 def _refuses(reading: Reading, span: Span, lang: Lang) -> bool:

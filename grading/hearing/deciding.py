@@ -5,6 +5,7 @@ The model says whether a code is there (the rules' hits are among its features);
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,9 +25,10 @@ CLEARLY = 1.2
 """A taboo is whole only well above its threshold: critical errors rest on whole ones."""
 VOUCHED: Mapping[str, float] = {"T03": 0.0}
 """Share of its threshold that a technique needs where a rule hears it whole: the field's own wording, which learners are taught."""
+FAULT = "fault"
 SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
     "T03": (("cause", ("echo", "case_cause", "number", "hardship"), 0.5),),
-    "T04": (("fault", ("our_fault",), 0.5),),
+    "T04": ((FAULT, ("our_fault",), 0.5),),
     "T08": (("source", ("source",), 0.7), ("reason", ("reason",), 0.7)),
     "T10": (("time", ("time_definite", "time_now"), 0.4),),
 }
@@ -34,6 +36,11 @@ SLOTS: Mapping[str, tuple[tuple[str, tuple[str, ...], float], ...]] = {
 SLOT_DENIED = 0.75
 SLOT_DOUBTED: Mapping[str, float] = {"T03": 0.15, "T10": -1.0}
 """How sure the model must be that a slot is missing: against words that fill it, and (by code, else 0.35) without any."""
+NAMELESS = re.compile(
+    r"\b(?:sorry|apologi[sz]e)\b[^.?!]{0,20}\b(?:it|this|that|what|such a thing)(?: has| had|'s|'d)?"
+    r" (?:happened|occurred|took place|come to this)\b"
+)
+"""An apology for what happened, whatever that was. In Chinese the model hears as much by itself."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
 
@@ -119,7 +126,8 @@ def _missing(code: str, span: Span, chances: Mapping[str, float], reading: Readi
     for slot, concepts, without in SLOTS.get(code, ()):
         doubt = chances.get(f"{code}.{slot}", 0.0) / max(1e-9, chances[code])
         filled = reading.first(concepts, span) is not None
-        if doubt > (SLOT_DENIED if filled else SLOT_DOUBTED.get(code, 0.35)):
+        nameless = slot == FAULT and not reading.has("our_fault") and NAMELESS.search(reading.text, *span)
+        if nameless or doubt > (SLOT_DENIED if filled else SLOT_DOUBTED.get(code, 0.35)):
             missing.append(slot)
             factor *= without
     return tuple(missing), factor

@@ -188,6 +188,8 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
 def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
     """The first clause that commits to an act at a definite time, or the first sentence where no clause holds all of it."""
     for span in (*_owned_clauses(reading), *reading.sentences):
+        if reading.first(("paraphrase_cue",), span) and reading.has("confirm_ask"):  # what they said is told back
+            continue
         due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
             continue

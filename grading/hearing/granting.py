@@ -15,7 +15,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
-from grading.hearing.timing import only_soon
+from grading.hearing.timing import only_soon, time_in
 from grading.text import Lang
 
 PROMISED = 0.8
@@ -62,5 +62,5 @@ def _binding_time(span: Span, reading: Reading, lang: Lang) -> Hit | None:
         if not any(phrases("conduct", name, lang).search(reading.text[c.start : c.end]) for name in THEIRS)
         and not reading.first(NOT_BINDING, c)
     ]
-    hits = (reading.first((kind,), clause) for kind in TIMES for clause in clauses)
+    hits = (time_in((kind,), clause, reading, lang) for kind in TIMES for clause in clauses)
     return next((hit for hit in hits if hit and NOT_YET_DONE.match(reading.text[hit.start : hit.end])), None)

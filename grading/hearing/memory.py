@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from grading.hearing.ear import Situation
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.stuffing import stuffed
+from grading.text import Lang
 
 FEELING_CODES = frozenset({"T02", "T03", "T04"})
 """What counts as acknowledging the customer (emotion gate)."""
@@ -168,9 +170,15 @@ def _times_sorry(reply: str, lang: str) -> int:
 
 
 def _dodges(grasp: Grasp, situation: Situation) -> bool:
-    asked = situation.latest.rstrip().endswith(("?", "？"))
+    asked = _wants_answer(situation.latest.rstrip(), situation.lang)
     answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or "question" in grasp.marks
     return asked and not answers
+
+
+def _wants_answer(latest: str, lang: Lang) -> bool:
+    """The customer ends on a question, or on one with no more after it than a demand to be answered."""
+    after = re.split("[?？]", latest)[-1]
+    return after != latest and (not after or phrases("conduct", "wants_answer", lang).search(normalised(after)) is not None)
 
 
 def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:

@@ -48,6 +48,9 @@ OUT_OF_FOCUS = 0.4
 """How much higher the bar is where no fact of the case knows the very thing a question is after."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
+PLAIN_THINGS: dict[Lang, frozenset[str]] = {"zh": frozenset({"wish", "pictures", "at_home"}), "en": frozenset({"wish", "pictures"})}
+ABOUT_IT = 0.15
+"""Aims that name one plain thing, and the share of a fact's example questions from which it is about it."""
 WELL_AIMED = 0.3
 """Worth of its aims from which a question need not share a word with a fact."""
 SAME_KIND, OTHER_KIND = 0.06, -0.03
@@ -125,6 +128,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     reserved = 0.0 if BENEATH in aims else PRIVATE
     plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
     meant = answering(question, known, lang)
+    if not cued and meant is None and _unheard_of(aims, known, lang):
+        return ()
     focus = focus_of(question, lang)
     away = beside_focus(focus, known, lang)
     scored = sorted(
@@ -160,6 +165,13 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         return tuple(cued) if sure and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
+
+
+def _unheard_of(aims: AbstractSet[str], known: FactWords, lang: Lang) -> bool:
+    """True for a question after nothing but one plain thing that no fact of the case is about."""
+    if len(aims) != 1 or not aims <= PLAIN_THINGS[lang]:
+        return False
+    return max((share for aim in aims for share in known.aims.get(aim, {}).values()), default=0.0) < ABOUT_IT
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from grading.text import Lang
 
 PROMISE, DELAY = "T10", "X3"
 TIMES = ("time_definite", "time_now")
+DATED = TIMES[:1]
 BARE: dict[Lang, int] = {"zh": 4, "en": 12}
 """Characters beside its time up to which a clause only repeats a date."""
 UNTIMED, PUT_OFF = 0.4, 0.85
@@ -37,15 +38,25 @@ def _binds(clause: Span, reading: Reading, lang: Lang, *, after: bool) -> bool:
     return after or len(words) - (time.end - time.start) > BARE[lang]
 
 
+def time_in(kinds: Sequence[str], span: Span, reading: Reading, lang: Lang) -> Hit | None:
+    """The first time of a span at which something may fall due: no stretch that has gone by, and no `from now on`."""
+    first = reading.first(kinds, span)
+    if first is None:
+        return None
+    gone = [m.span() for m in phrases("conduct", "gone_by", lang).finditer(reading.text, *span)]
+    hits = sorted((h.start, h.end, h) for k in kinds for h in reading.all(k) if span.start <= h.start and h.end <= span.end) if gone else []
+    return next((h for start, end, h in hits if not any(a < end and start < b for a, b in gone)), None) if gone else first
+
+
 def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     """The time a promise falls due: the firm's own before one of the customer's part."""
     clauses = reading.clauses_in(span)
-    timed = [c for c in clauses if reading.first(("time_definite",), c)]
+    timed = [c for c in clauses if time_in(DATED, c, reading, lang)]
     if not any(_binds(c, reading, lang, after=False) for c in timed):
-        return reading.first(("time_definite",), span)
+        return time_in(DATED, span, reading, lang)
     theirs = phrases("conduct", "customers_part", lang)
     own = next(c for c in timed if not theirs.search(reading.text[c.start : c.end]))
-    return reading.first(("time_definite",), own)
+    return time_in(DATED, own, reading, lang)
 
 
 def without_dates_of_theirs(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:

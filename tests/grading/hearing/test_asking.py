@@ -22,6 +22,11 @@ from grading.hearing.asking import asks_unmarked, ends_asking, lacks, tells
         ("zh", "左脚还是右脚"),
         ("zh", "金额"),
         ("zh", "投保人是谁"),
+        ("zh", "前几次是谁接的"),
+        ("zh", "明天上午行不行"),
+        ("zh", "盒子呢"),
+        ("en", "copy of the bill please"),
+        ("en", "and have the neighbours complained"),
     ],
 )
 def test_a_few_words_in_the_form_of_a_question_ask(lang, typed):
@@ -42,6 +47,12 @@ def test_a_few_words_in_the_form_of_a_question_ask(lang, typed):
         ("zh", "两个小时之内给您答复"),
         ("zh", "没什么"),
         ("zh", "我还没查到"),
+        ("zh", "之前几回都没人管，是我们不对"),
+        ("zh", "这个不行"),
+        ("zh", "亲，我在的呢"),
+        ("zh", "您说，我听着呢"),
+        ("en", "calm down please"),
+        ("en", "and have the bottle tested"),
     ],
 )
 def test_a_statement_with_the_words_of_a_question_asks_nothing(lang, stated):

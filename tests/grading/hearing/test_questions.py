@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from grading.hearing.questions import lead_of, questions_in, rhetorical
+from grading.hearing.ear import Situation, hear
+from grading.hearing.questions import lead_of, proposes, questions_in, rhetorical
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,59 @@ def test_a_question_nobody_is_meant_to_answer(lang, words):
 )
 def test_a_real_question_is_not_rhetorical(words):
     assert not rhetorical(words, "en")
+
+
+@pytest.mark.parametrize("words", ["would it help if our manager rang them?", "would you like to sit down over there?", "ready to go?"])
+def test_asking_leave_for_a_step_is_after_no_fact(words):
+    assert proposes(words, "en")
+
+
+@pytest.mark.parametrize(
+    "words", ["would it help if i knew which flat?", "would you like to sit or to stand?", "what would you like to happen?"]
+)
+def test_a_choice_and_a_wish_ask_for_no_leave(words):
+    assert not proposes(words, "en")
+
+
+def asked(scenario, lang, reply):
+    return [m.id for m in hear(reply, Situation(lang, case=load(Scenario, scenario).case)).asked]
+
+
+UNKNOWN = [
+    ("leak-nobody-owns", "en", "What exactly do you want then"),
+    ("six-hour-delay", "en", "Could you send me a picture?"),
+    ("trapped-in-lift", "zh", "能拍张照片发我吗"),
+    ("worn-shoes", "zh", "您什么时候方便"),
+    ("worn-shoes", "en", "you could return them i suppose"),
+]
+KNOWN = [
+    ("worn-shoes", "en", "What exactly do you want then", "wanted-outcome"),
+    ("swapped-gift", "en", "Could you send me a picture?", "photos"),
+    ("worn-shoes", "zh", "能拍张照片发我吗", "photos"),
+    ("leak-nobody-owns", "zh", "您什么时候方便", "when-home"),
+    ("deposit-became-insurance", "zh", "家里人都知道这件事吗", "what-the-money-is-for"),
+    ("deposit-became-insurance", "zh", "您母亲是怎么知道这不是存款的", "how-found-out"),
+    ("auto-repayment-failed", "en", "Does your husband know about it?", "why-it-matters"),
+    ("gearbox-day-forty", "zh", "您爱人平时开不开这辆车，会开吗", "who-drives"),
+]
+
+
+@pytest.mark.parametrize(("scenario", "lang", "reply"), UNKNOWN)
+def test_one_plain_thing_that_the_case_knows_nothing_of_finds_no_fact(scenario, lang, reply):
+    assert asked(scenario, lang, reply) == []
+
+
+@pytest.mark.parametrize(("scenario", "lang", "reply", "fact"), KNOWN)
+def test_the_same_where_the_case_does_know_finds_it(scenario, lang, reply, fact):
+    assert fact in asked(scenario, lang, reply)
+
+
+@pytest.mark.parametrize(("lang", "reply"), [("en", "Did you have a nice summer?"), ("zh", "您平时爱看什么电视？")])
+def test_small_talk_is_no_goodbye(lang, reply):
+    marks = hear(reply, Situation(lang)).marks
+    assert "small_talk" in marks
+    assert "farewell" not in marks
+
+
+def test_a_warm_goodbye_is_still_one():
+    assert {"farewell", "warm_close"} <= set(hear("Have a nice evening.", Situation("en")).marks)
