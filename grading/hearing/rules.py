@@ -80,6 +80,10 @@ class Reading:
         """True when any of the concepts occurs anywhere."""
         return not self._by_concept.keys().isdisjoint(concepts)
 
+    def all(self, concept: str) -> Sequence[Hit]:
+        """Every hit of a concept, in order."""
+        return self._by_concept.get(concept, ())
+
     def first(self, concepts: Sequence[str], span: Span) -> Hit | None:
         """The first hit of any of `concepts` inside `span`."""
         start, end = span

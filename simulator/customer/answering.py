@@ -59,7 +59,7 @@ def answered(desk: Desk) -> Choice | None:
         return simply("vent" if desk.state.turn < 2 else "press")
     if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
         return None
-    if ROUNDS_OFF.search(said) and not desk.grasp.asked:
+    if ROUNDS_OFF.search(said):
         return _still_wanting(desk)
     if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1

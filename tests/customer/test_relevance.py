@@ -59,3 +59,13 @@ async def test_silence_as_a_price_is_an_affront(make_session, reply, hushed):
     moved = next(r.event for r in session.records if isinstance(r.event, MoodMoved))
     assert any(line.code == "silenced" for line in moved.ledger) is hushed
     assert state.acts[-1] != "accept"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply", "fact"), [("trapped-in-lift", "心脏好吗？", "health-history"), ("swapped-gift", "包装完好吗？", "seal-intact")]
+)
+async def test_a_question_after_a_fact_rounds_nothing_off_for_its_last_words(make_session, scenario, reply, fact):
+    state = await said_to(make_session(persona="domineering", scenario=scenario, lang="zh"), reply)
+    assert fact in state.told
+    closing = await said_to(make_session(persona="domineering", scenario=scenario, lang="zh"), "这样可以吗？")
+    assert state.acts[-1] == "answer" != closing.acts[-1]
