@@ -63,7 +63,8 @@ INVITES = re.compile(
 )
 """Being asked to another place, or whether a step would help: no fact is wanted."""
 ROUNDS_OFF = re.compile(
-    r"^(?:[^。？！]{0,5}[，,])?(?:这样|那样|这么[办着]|那就?|就|您看|你看|现在|都|了)*(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal"
+    r"^(?:[^。？！]{0,5}[，,])?(?:这样|那样|这么[办着]|那就?|就|您看|你看|现在|都|了)*(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$"
+    r"|^[^.?!]{0,24}\b(?:ready|all good|deal"
     r"|agreed|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
     r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
 )
