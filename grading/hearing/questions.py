@@ -113,6 +113,19 @@ def asks_before_us(words: str, lang: Lang) -> bool:
 _MATTER: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[\u4e00-\u9fff]{2}|\d"), "en": re.compile(r"[a-z]+\W+[a-z]{2}|\d")}
 
 
+def _near(question: str, known: FactWords, lang: Lang, told_by: frozenset[str], *, aiming: bool) -> list[float]:
+    """How near each fact lies to a question, the clause that asks and the whole; `told_by` are the facts whose own cues count."""
+    whole = _scores(question, known, lang, aiming=aiming)
+    last = last_clause(question, lang)
+    narrow = _scores(last, known, lang, aiming=aiming) if last else whole
+    reserved = 0.0 if BENEATH in aims_of(question, lang) else PRIVATE
+    plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
+    return [
+        PREAMBLE * a + (1 - PREAMBLE) * b + (CUED if f.id in told_by else -_kept_back(f, reserved, plain_kinds))
+        for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
+    ]
+
+
 def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (), least: float = LEAST) -> tuple[str, ...]:
     """The ids of the fact a question (normalised) is most likely after and of one as near; none when no score reaches `least`.
 
@@ -120,30 +133,14 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     """
     question = typed_out(question) if lang == "en" else question
     known = fact_words(case, lang)
-    aiming = least < SURE
-    whole = _scores(question, known, lang, aiming=aiming)
-    last = last_clause(question, lang)
-    narrow = _scores(last, known, lang, aiming=aiming) if last else whole
     aims = aims_of(question, lang)
-    reserved = 0.0 if BENEATH in aims else PRIVATE
-    plain_kinds = kinds_of(question, lang) & PLAIN_KINDS
-    meant = answering(question, known, lang)
-    if not cued and meant is None and _unheard_of(aims, known, lang):
-        return ()
     focus = focus_of(question, lang)
     away = beside_focus(focus, known, lang)
+    told_by = frozenset(id_ for id_ in cued if away.get(id_, 0.0) < CUE_DROPPED)
+    meant = answering(question, known, lang)
+    near = _near(question, known, lang, told_by, aiming=least < SURE)
     scored = sorted(
-        (
-            (
-                PREAMBLE * a
-                + (1 - PREAMBLE) * b
-                + (CUED if f.id in cued and away.get(f.id, 0.0) < CUE_DROPPED else -_kept_back(f, reserved, plain_kinds))
-                - away.get(f.id, 0.0),
-                f,
-            )
-            for a, b, (f, _) in zip(whole, narrow, known.facts, strict=True)
-            if meant is None or f.id in meant
-        ),
+        ((score - away.get(f.id, 0.0), f) for score, (f, _) in zip(near, known.facts, strict=True) if meant is None or f.id in meant),
         key=_by_score,
     )
     if not scored:
@@ -161,7 +158,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     if best < least + HIGHER[lang] + unheard_of or not (cued or _shares_anything(question, known, fact, lang)):
         if least <= LEAST and BENEATH in aims:
             return private_facts(case)[:1]
-        sure = least <= LEAST and len(cued) == 1 and away.get(cued[0], 0.0) < CUE_DROPPED
+        sure = least <= LEAST and len(cued) == 1 and bool(told_by)
         return tuple(cued) if sure and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
