@@ -177,7 +177,7 @@ def own_words(debrief: Debrief, t: Translator) -> list[Block]:
     """The trainee's own lines."""
     if not debrief.reflections:
         return []
-    return [heading(t("In my own words")), *(Para(line, "", "“", "bold $accent") for line in debrief.reflections)]
+    return [heading(t("In my own words")), *(Para(f"{line}”", "", "“", "bold $accent") for line in debrief.reflections)]
 
 
 def next_step(debrief: Debrief, t: Translator) -> list[Block]:

@@ -132,6 +132,7 @@ class DebriefScreen(Worded, Screen[None]):
         self._reading = self._debrief = None
         await super().recompose()
         self._after_compose()
+        self.query_one("#debrief").focus()
 
     def _after_compose(self) -> None:
         for part in self.query(Prose):
@@ -147,7 +148,7 @@ class DebriefScreen(Worded, Screen[None]):
 
         form = await self.app.push_screen_wait(RecordScreen(self.session, self.debrief.record))
         if form is not None:
-            await self._keep(lambda: self.session.write_record(form))
+            await self._keep(lambda: self.session.write_record(form), "#record")
 
     @work
     async def action_reflect(self) -> None:
@@ -156,15 +157,17 @@ class DebriefScreen(Worded, Screen[None]):
 
         line = await self.app.push_screen_wait(ReflectScreen())
         if line:
-            await self._keep(lambda: self.session.reflect(line))
+            await self._keep(lambda: self.session.reflect(line), "#own-words")
 
-    async def _keep(self, add: Callable[[], object]) -> None:
+    async def _keep(self, add: Callable[[], object], part: str) -> None:
+        """Add to the call, and show the part of the debrief that tells of it."""
         try:
             add()
         except (AfterCallError, StoreError) as error:
             self.hotseat.trouble(error)
             return
         await self.recompose()
+        self.call_after_refresh(self.query_one(part).scroll_visible, top=True)
 
     @work
     async def action_rewind(self) -> None:
