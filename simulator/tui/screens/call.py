@@ -110,10 +110,10 @@ class CallScreen(CallAids):
         self._leaving = line
         self._run_turn(line)
 
-    def _left(self) -> None:
-        """A line has been recorded: the composer is free again, but for what has been typed since."""
+    def _left(self, *, refused: bool = False) -> None:
+        """A line has been recorded: the composer is free again, but for what has been typed since or is to be mended."""
         line, self._leaving = self._leaving, ""
-        if line and self.composer.text.startswith(line):
+        if line and not (refused and len(line) > SHORT) and self.composer.text.startswith(line):
             ahead = self.composer.text.removeprefix(line).lstrip()
             self.composer.put(ahead) if ahead else self.composer.clear()
 
@@ -171,10 +171,8 @@ class CallScreen(CallAids):
 
     @on(Recorded)
     def _recorded(self, event: Recorded) -> None:
-        record, line = event.record, self._leaving
-        self._left()
-        if isinstance(record.event, Notice) and record.event.kind == "command" and len(line) > SHORT:
-            self.put_back(line)
+        record = event.record
+        self._left(refused=isinstance(record.event, Notice) and record.event.kind == "command")
         if isinstance(record.event, AgentSaid):
             self.query_one(Conversation).anchor()  # whoever answers has read enough: the end comes back into view
         match record.event:
