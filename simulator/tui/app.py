@@ -24,7 +24,7 @@ from simulator.tui.messages import CallWanted, HelpOpened
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
-from simulator.tui.themes import DARK, LIGHT, OWN
+from simulator.tui.themes import DARK, LIGHT, OURS, OWN, readable
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -67,6 +67,7 @@ class HotseatApp(App[None]):
         begin: Begin = "", drill: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
+        self._begun = True
         self._first = session
         self._begin = begin
         self._first_drill = drill
@@ -132,6 +133,9 @@ class HotseatApp(App[None]):
         """Keep choices for the next run."""
         self.prefs = replace(self.prefs, **choices)
         self.shelf.keep_prefs(self.prefs)
+
+    _begun = False
+    """False while Textual sets itself up with a theme nobody sees."""
 
     async def speak(self, lang: str) -> None:
         """Switch the whole interface to another language; a second switch waits until the first has been drawn.
@@ -300,6 +304,13 @@ class HotseatApp(App[None]):
 
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's own, fit to be read in every theme; ours are so as they are."""
+        variables = super().get_css_variables()
+        if self._begun and self.current_theme.name not in OURS:
+            variables |= readable(variables)
+        return variables
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Mood colours for themes that are not ours."""

@@ -28,7 +28,7 @@ ESCALATION = (
 CHANNELS = {"phone": mark("phone"), "counter": mark("counter"), "chat": mark("chat")}
 ENDINGS = {
     "agreed": mark("Agreed"),
-    "hung_up": mark("The customer hung up"),
+    "hung_up": mark("The customer broke off"),
     "escalated": mark("Taken outside the company"),
     "timed_out": mark("Ran out of time"),
     "closed": mark("Ended without agreement"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,6 +28,9 @@ from simulator.tui.transcript import kept
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from simulator.tui.base import Deed
 
 MOST_BRANCHES = 2
 """Earlier ways of the call that are drawn on the screen, the latest first; the page has them all."""
@@ -208,6 +211,18 @@ class DebriefScreen(Worded, Screen[None]):
         """Practise what this call was shortest of, and come back here."""
         if self._drill:
             self.hotseat.show_drill(self._drill)
+
+    def deeds(self) -> Iterable[Deed]:
+        """What the palette offers here."""
+        yield mark("Rewind"), mark("go back to a reply and answer again"), self.action_rewind
+        if self._drill:
+            yield mark("Drill"), mark("drill what the call was shortest of"), self.action_drill
+        yield mark("Restart"), mark("the same case again"), self.action_again
+        if self._has_second:
+            yield mark("Later"), mark("the customer some days later, where the case goes on"), self.action_second
+        yield mark("Record"), mark("write the after-call record"), self.action_record
+        yield mark("My words"), mark("a line in your own words"), self.action_reflect
+        yield mark("Lobby"), mark("back to the lobby"), self.action_lobby
 
     def action_lobby(self) -> None:
         """Back to the lobby."""
