@@ -66,6 +66,7 @@ class HotseatApp(App[None]):
         self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *,
         begin: Begin = "", drill: str = "",
     ) -> None:  # fmt: skip
+        self._styled = False
         super().__init__()
         self._begun = True
         self._first = session
@@ -81,7 +82,6 @@ class HotseatApp(App[None]):
         wanted = self.prefs.theme or workshop.settings.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
-        self._styled = False
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew, but for the first time, when the style sheet has just been read for this very theme."""
@@ -296,7 +296,19 @@ class HotseatApp(App[None]):
     def action_turn_theme(self) -> None:
         """Dark to light and back."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-        self.remember(theme=self.theme)
+
+    def watch_theme(self, theme: str) -> None:
+        """However a theme was chosen, it is there again the next time."""
+        if self._styled and theme != self.prefs.theme:
+            self.remember(theme=theme)
+
+    def search_themes(self) -> None:
+        """Textual's own, with its prompt in the interface language."""
+        from textual.theme import ThemeProvider
+
+        from simulator.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=self.t("Search for themes…")))
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the interface language."""

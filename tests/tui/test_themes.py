@@ -1,7 +1,7 @@
 """Every theme on offer can be read, not ours alone."""
 
 import pytest
-from conftest import make_app
+from conftest import Play, make_app
 from textual.color import Color
 
 from simulator.tui.themes import LEAST_CONTRAST, OURS, WRITTEN, contrast
@@ -27,3 +27,16 @@ def test_words_stand_out_from_every_ground_in_every_theme() -> None:
 )
 def test_contrast_is_that_of_the_standard(one: str, other: str, wanted: float) -> None:
     assert contrast(Color.parse(one), Color.parse(other)) == pytest.approx(wanted, abs=0.01)
+
+
+async def test_a_theme_from_the_list_is_there_again_next_time_and_the_list_speaks_chinese(play: Play) -> None:
+    async with play("zh") as hands:
+        await hands.lobby()
+        hands.app.action_change_theme()
+        await hands.until(lambda: any("查找配色" in line for line in hands.picture()))
+        await hands.pilot.press(*"nord")
+        await hands.until(lambda: any(line.strip() == "nord" for line in hands.picture()[5:]))
+        await hands.pilot.press("enter")
+        await hands.until(lambda: hands.app.theme == "nord")
+        assert hands.app.shelf.prefs().theme == "nord"
+    assert make_app("zh").theme == "nord"
