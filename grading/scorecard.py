@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall
@@ -147,7 +147,7 @@ def _record(call: HeardCall) -> dict[str, Any]:
     """The findings about the after-call record, where there is one."""
     if call.record is None:
         return {}
-    return {"record": {"fields": dict(call.record.filled()), "findings": [asdict(f) for f in check_record(call)]}}
+    return {"record": {"fields": dict(call.record.filled()), "findings": [f.to_json() for f in check_record(call)]}}
 
 
 def _rubric(rubric: Rubric) -> dict[str, Any]:

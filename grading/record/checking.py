@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from grading.call import HeardCall
@@ -39,6 +39,12 @@ class Finding:
     figure: str = ""
     aspect: str = ""
     """For a fact: which of the seven questions it answers."""
+    said: str = ""
+    """For a wrong deadline: the time that was promised in the call."""
+
+    def to_json(self) -> dict[str, str]:
+        """JSON-ready data; `said` only where there is something to set right."""
+        return {key: words for key, words in asdict(self).items() if key != "said" or words}
 
 
 def check_record(call: HeardCall) -> tuple[Finding, ...]:
@@ -94,7 +100,7 @@ def _promise(record: CallRecord, known: Disclosed, lang: Lang) -> Iterator[Findi
     written = [f for f in figures(getattr(record, field), lang) if is_time(f.kind)]
     other = next((f for f in written if f.kind in {k for k, _ in due} and (f.kind, f.value) not in due), None)
     if other:
-        yield Finding("wrong", "deadline", field, _sentence_with(getattr(record, field), other), other.quote)
+        yield Finding("wrong", "deadline", field, _sentence_with(getattr(record, field), other), other.quote, said=latest.due)
     elif not due or any((f.kind, f.value) in due for f in written):
         yield Finding("kept", "deadline", field, quote)
     else:

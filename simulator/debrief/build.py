@@ -13,7 +13,7 @@ from grading.coaching.drills import drill_for
 from grading.coaching.standing import CURES
 from grading.record.form import CallRecord
 from grading.text import Lang
-from simulator.call.events import Graded, Record
+from simulator.call.events import Event, Graded, Record
 from simulator.call.mood import Mood
 from simulator.call.state import effective, fold
 from simulator.debrief.branches import Comparison, comparisons
@@ -22,8 +22,9 @@ from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered
 from simulator.debrief.dials import Dial, dials_of, together
 from simulator.debrief.thoughts import Thought, thoughts_of, untold
 from simulator.debrief.viewpoints import Viewpoint, viewpoints_of
-from simulator.debrief.wording import short
+from simulator.debrief.wording import one_of, short
 from simulator.session.after_call import reflections_of
+from simulator.session.care import after_words
 from simulator.session.commenting import Comment, comments_of
 from simulator.session.grades import grade_call, written_in
 from simulator.session.marking import with_marks
@@ -70,6 +71,8 @@ class Debrief:
     comments: tuple[Comment, ...]
     record: CallRecord | None
     next: NextStep | None
+    care: str = ""
+    """Kind words after a call with abuse in it: who ends such a call by a key is here before they could be read in the call (S95)."""
 
     @property
     def dials_together(self) -> str:
@@ -97,6 +100,7 @@ class Debrief:
             "branches": [_comparison(c) for c in self.comparisons],
             "reflections": list(self.reflections),
             "comments": [c.to_json() for c in self.comments],
+            "care": self.care,
             "next": next_step,
         }
 
@@ -144,7 +148,13 @@ def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
         comments=comments_of(every),
         record=written_in(every),
         next=next_step(card, lang) if coached else None,
+        care=_care(kept, lang) if coached and state.ended else "",
     )
+
+
+def _care(kept: Sequence[Event], lang: Lang) -> str:
+    words = after_words(kept, lang)
+    return words.text if words else ""
 
 
 def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
@@ -167,16 +177,34 @@ def _mended(errors: Sequence[Mapping[str, Any]], lang: Lang) -> NextStep:
     """The first of the gravest critical errors: before anything else, that line has to go."""
     worst = next((e for e in errors if e.get("effect") == "fail"), errors[0])
     code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
-    quote, turn, name = short(worst["quote"], lang), worst["turn"], worst["name"]
-    met = worst.get("by") == "customer"
-    if lang == "zh":
-        what = f"先改掉第 {turn} 句之前的那一步（{name}），客户的反应是“{quote}”" if met else f"先改掉第 {turn} 句里的“{quote}”（{name}）"
-        line = f"{what}：有它在，别的做得再好也不算过。"
-    else:
-        step = f"the step before reply {turn} ({name}), which the customer met with “{quote}”"
-        what = f"First of all, leave out {step}" if met else f"First of all, reply {turn} without “{quote}” ({name})"
-        line = f"{what}: with that in it, nothing else can make a pass."
-    return NextStep(worst["code"], line, code, name_of(code, lang) if code else "")
+    words = {"n": worst["turn"], "q": short(worst["quote"], lang), "name": worst["name"]}
+    lines = _AFTER_A_STEP[lang] if worst.get("by") == "customer" else _FIRST[lang]
+    return NextStep(worst["code"], one_of(lines, worst["quote"], set()).format(**words), code, name_of(code, lang) if code else "")
+
+
+_FIRST: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "先改掉第 {n} 句里的“{q}”（{name}）：有它在，别的做得再好也不算过。",
+        "回到第 {n} 句，不用“{q}”再答一次（{name}）；这一处改了，别处做好的才算数。",
+        "别的先放一放：第 {n} 句去掉“{q}”（{name}），换个说法；它在，怎么都过不了。",
+    ),
+    "en": (
+        "First of all, reply {n} without “{q}” ({name}): with that in it, nothing else can make a pass.",
+        "Go back to reply {n} and answer without “{q}” ({name}); once that is gone, whatever you do well counts again.",
+        "Before anything else, find other words for “{q}” in reply {n} ({name}): as long as it stands, no call can pass.",
+    ),
+}
+"""The same advice in several wordings, so that two failed calls do not read alike."""
+_AFTER_A_STEP: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "先改掉第 {n} 句之前的那一步（{name}），客户的反应是“{q}”：有它在，别的做得再好也不算过。",
+        "第 {n} 句之前的那一步先别走（{name}），客户听了说“{q}”；这一处改了，别处做好的才算数。",
+    ),
+    "en": (
+        "First of all, leave out the step before reply {n} ({name}), which the customer met with “{q}”: it alone rules out a pass.",
+        "Go back to before reply {n} and leave out the step ({name}), which the customer met with “{q}”; the rest then counts again.",
+    ),
+}
 
 
 WELL = 0.8

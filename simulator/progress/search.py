@@ -12,7 +12,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     "passed": ("passed", "pass", "通过"),
     "failed": ("failed", "fail", "未通过", "没通过"),
     "agreed": ("agreed", "达成一致", "谈成"),
-    "hung_up": ("hung-up", "hangup", "hung_up", "挂断", "挂机"),
+    "hung_up": ("hung-up", "hangup", "hung_up", "broke-off", "挂断", "挂机", "不谈了"),
     "escalated": ("escalated", "升级"),
     "timed_out": ("timed-out", "timed_out", "超时"),
     "closed": ("closed", "没谈成"),

@@ -71,6 +71,8 @@ def _verdict(debrief: Debrief) -> Iterator[Block]:
     if card.get("uncapped") not in {None, card.get("total")}:
         line += f" · {word('capped', lang)} {card['uncapped']}"
     yield Para(line)
+    if debrief.care:
+        yield Para(debrief.care)
     if card.get("critical_errors"):
         yield Heading(word("critical", lang), 3)
     for error in card.get("critical_errors", ()):
@@ -167,7 +169,7 @@ def _criteria(card: Mapping[str, Any], debrief: Debrief) -> Iterator[Block]:
     gates = [g for g in card.get("gates", ()) if g["open"] is not None]
     if gates:
         yield Heading(word("gates", lang), 3)
-        yield Items(tuple(f"{'✓' if g['open'] else '✗'} {g['name']} {'' if g['open'] else g['advice']}".rstrip() for g in gates))
+        yield Items(tuple(f"✓ {g['name']}" if g["open"] else f"✗ {g['name']} → {g['advice']}" for g in gates))
     if card.get("notes"):
         yield Items(tuple(f"{word('note', lang)}: {note['text']}" for note in card["notes"]))
 

@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kept": ("记下了", "kept"),
     "missing": ("漏了", "left out"),
     "wrong": ("记错了", "wrong"),
+    "said": ("，通话里说的是{0}", "; in the call it was {0}"),
     "invented": ("没有这回事", "not from the call"),
     "printed": ("生成于本机，不含外部资源", "Made on this machine; nothing is loaded from elsewhere"),
 }
@@ -163,6 +164,8 @@ def finding_line(row: dict[str, str], lang: Lang) -> str:
     mark = {"kept": "✓", "missing": "–", "wrong": "✗", "invented": "✗"}[row["kind"]]
     joint = "：" if lang == "zh" else ": "
     tail = f"{joint}{quoted(words, lang)}" if words else ""
+    if row.get("said"):
+        tail += say("said", lang, quoted(row["said"], lang))
     return f"{mark} {_ABOUT[key][n]} {say(row['kind'], lang)}{tail}"
 
 

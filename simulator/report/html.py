@@ -41,6 +41,7 @@ def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
     parts = (
         f"<h1>{clean(title)}</h1><p class=soft>{clean(debrief.company)} · {debrief.started:%Y-%m-%d} · {clean(debrief.call)}</p>",
         _result(debrief),
+        f"<p class=card>{clean(debrief.care)}" if debrief.care else "",
         _critical(debrief),
         _remembered(debrief),
         _curve(debrief),

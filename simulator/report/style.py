@@ -26,7 +26,7 @@ blockquote.you{border-color:var(--trust)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 td,th{padding:.35rem .6rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--soft);font-size:.85rem}td.id{white-space:nowrap;width:2.6rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}
-.meter{height:.55rem;background:var(--line);border-radius:.3rem;overflow:hidden;min-width:6rem}.meter i{display:block;height:100%;background:var(--trust)}
+.meter{height:.55rem;background:var(--line);border-radius:.3rem;overflow:hidden;min-width:6rem}td .meter{margin-top:.55em}.meter i{display:block;height:100%;background:var(--trust)}
 .meter i.good{background:var(--good)}.meter i.bad{background:var(--bad)}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
 .card{background:var(--tint);border-radius:.5rem;padding:.8rem 1rem;margin:.5rem 0;break-inside:avoid}.card h3{margin-top:0}

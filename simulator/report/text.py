@@ -80,7 +80,7 @@ _OWN_GROUNDS = {
 """Our own reasons for having no level, in Chinese; a model's are in the language it was asked in."""
 ENDINGS: dict[str, tuple[str, str]] = {
     "agreed": ("达成一致", "in agreement"),
-    "hung_up": ("客户挂断", "the customer hung up"),
+    "hung_up": ("客户不谈了", "the customer broke off"),
     "escalated": ("客户去外部投诉", "taken outside by the customer"),
     "timed_out": ("客户没时间了", "the customer ran out of time"),
     "closed": ("没有谈成", "without agreement"),

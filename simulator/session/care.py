@@ -46,10 +46,11 @@ def _rude(events: Sequence[Event]) -> bool:
 CALMED = 8.0
 """Points of anger that one reply took off, worth telling somebody who has just been shouted at."""
 _WAY_OUT: dict[Lang, str] = {
-    "zh": "对方已经连着三句在发火或放狠话。你不必一直听：可以平静地说清底线（T23），用 /change person 交给更资深的同事，"
-    "或用 /end 体面地结束。这不算你输。",
-    "en": "That is three lines in a row of fury or threats. You need not go on listening: set a calm limit (T23), "
-    "hand over with /change person, or end politely with /end. Nobody will call that losing.",
+    "zh": "对方已经连着三句在发火或放狠话。你不必一直听：可以平静地说清底线（T23）；"
+    "可以先说一句您为什么生气我明白，再用 /change person 交给已经听过经过的资深同事；也可以用 /end 体面地结束。这不算你输。",
+    "en": "That is three lines in a row of fury or threats. You need not go on listening: set a calm limit (T23); "
+    "or name what has upset them, then hand over with /change person to a senior you have briefed; or end politely with /end. "
+    "Nobody will call that losing.",
 }
 _AFTER: dict[Lang, str] = {
     "zh": "这通电话不好受。火气是冲着那件事来的，不是冲你。离开座位，喝口水，深呼吸几次，再看复盘或接下一通。",

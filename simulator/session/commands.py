@@ -71,7 +71,41 @@ def _change(rest: str, lang: Lang) -> Command:
             if lang == "zh"
             else "use /change person WHO, /change place WHERE or /change time WHEN, for example /change person the duty manager (briefed)"
         )
+    if _is_a_reply(who, lang):
+        raise CommandError(
+            f"/change {kind} 后面只写{_ASKED[kind][0]}，别的话另起一句对客户说；例如 /change {kind} {_ASKED[kind][2]}"
+            if lang == "zh"
+            else f"/change {kind} takes only {_ASKED[kind][1]}; say the rest to the customer as your reply, "
+            f"for example /change {kind} {_ASKED[kind][3]}"
+        )
     return Command("change", who.strip(), kind)  # type: ignore[arg-type]
+
+
+_ASKED = {
+    "person": (
+        "换谁、是否已交代",
+        "who comes on and whether they were briefed",
+        "值班经理（已把经过讲给他）",
+        "the duty manager (briefed)",
+    ),
+    "place": ("换到哪里", "where the call goes on", "专线回拨", "a call-back on a private line"),
+    "time": ("约在何时", "when the call goes on", "今天下午四点", "today at four"),
+}
+"""By change: what is asked for and an example, each in both languages."""
+_ADDRESS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"对不起|抱歉|不好意思|[您你]好|感谢|谢谢"),
+    "en": re.compile(r"\b(?:sorry|apologi[sz]\w+|hello|thank you|I am|I['’]m)\b", re.IGNORECASE),
+}
+"""Words that are said to the customer, and never part of a name, a place or a time."""
+_LONGEST: dict[Lang, int] = {"zh": 24, "en": 90}
+"""Characters up to the first stop that a name, a place or a time may take."""
+
+
+def _is_a_reply(words: str, lang: Lang) -> bool:
+    """True when what follows a change is a whole reply and no name, place or time; what stands in brackets is a briefing."""
+    outside = re.sub(r"[(（][^)）]*[)）]?", "", words)
+    first = re.split(r"[，,。；;：:—–]", outside, maxsplit=1)[0]
+    return _ADDRESS[lang].search(outside) is not None or len(first.strip()) > _LONGEST[lang]
 
 
 def _unknown(word: str, lang: Lang) -> str:

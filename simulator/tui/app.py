@@ -24,7 +24,7 @@ from simulator.tui.messages import CallWanted, HelpOpened
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.text import clean
-from simulator.tui.themes import DARK, LIGHT, OWN
+from simulator.tui.themes import DARK, LIGHT, OURS, OWN, readable
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -66,7 +66,9 @@ class HotseatApp(App[None]):
         self, workshop: Workshop, lang: str | None = None, session: Session | None = None, *,
         begin: Begin = "", drill: str = "",
     ) -> None:  # fmt: skip
+        self._styled = False
         super().__init__()
+        self._begun = True
         self._first = session
         self._begin = begin
         self._first_drill = drill
@@ -80,7 +82,6 @@ class HotseatApp(App[None]):
         wanted = self.prefs.theme or workshop.settings.theme or DARK.name
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
-        self._styled = False
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew, but for the first time, when the style sheet has just been read for this very theme."""
@@ -132,6 +133,9 @@ class HotseatApp(App[None]):
         """Keep choices for the next run."""
         self.prefs = replace(self.prefs, **choices)
         self.shelf.keep_prefs(self.prefs)
+
+    _begun = False
+    """False while Textual sets itself up with a theme nobody sees."""
 
     async def speak(self, lang: str) -> None:
         """Switch the whole interface to another language; a second switch waits until the first has been drawn.
@@ -292,7 +296,19 @@ class HotseatApp(App[None]):
     def action_turn_theme(self) -> None:
         """Dark to light and back."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-        self.remember(theme=self.theme)
+
+    def watch_theme(self, theme: str) -> None:
+        """However a theme was chosen, it is there again the next time."""
+        if self._styled and theme != self.prefs.theme:
+            self.remember(theme=theme)
+
+    def search_themes(self) -> None:
+        """Textual's own, with its prompt in the interface language."""
+        from textual.theme import ThemeProvider
+
+        from simulator.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=self.t("Search for themes…")))
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the interface language."""
@@ -300,6 +316,13 @@ class HotseatApp(App[None]):
 
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(placeholder=self.t("Search for commands…"), id="--command-palette"))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's own, fit to be read in every theme; ours are so as they are."""
+        variables = super().get_css_variables()
+        if self._begun and self.current_theme.name not in OURS:
+            variables |= readable(variables)
+        return variables
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Mood colours for themes that are not ours."""

@@ -18,6 +18,11 @@ from simulator.tui.text import clip, one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
 
+def care(debrief: Debrief, t: Translator) -> list[Block]:
+    """A kind word after a hard call, before anything is held up."""
+    return [Para(one_line(debrief.care), "$secondary", t("For you") + "  ", "bold $secondary")] if debrief.care else []
+
+
 def remembered(debrief: Debrief, t: Translator) -> list[Block]:
     """The peak and the end, with the words of each (S45)."""
     found = debrief.remembered
@@ -177,7 +182,7 @@ def own_words(debrief: Debrief, t: Translator) -> list[Block]:
     """The trainee's own lines."""
     if not debrief.reflections:
         return []
-    return [heading(t("In my own words")), *(Para(line, "", "“", "bold $accent") for line in debrief.reflections)]
+    return [heading(t("In my own words")), *(Para(f"{line}”", "", "“", "bold $accent") for line in debrief.reflections)]
 
 
 def next_step(debrief: Debrief, t: Translator) -> list[Block]:

@@ -35,6 +35,7 @@ def verdict(reading: Reading, state: CallState, t: Translator) -> list[Block]:
         "below": t("below the pass mark of {n}", n=reading.pass_mark),
         "unscored": t("some criteria could not be scored"),
         "ungraded": t("this call has not been graded"),
+        "silent": t("you made no reply, so there is nothing to grade"),
     }
     reasons_ = [why[key] for key in reading.verdict_reasons]
     if reading.passed:

@@ -103,11 +103,14 @@ class Reading:
         found = []
         if self.critical:
             found.append("critical")
-        if self.total is None:
+        unscored = any(c.status == "unscored" for c in self.criteria)
+        if self.total is None and unscored and not self.turns:
+            return (*found, "silent")
+        if self.total is None and not unscored:
             found.append("ungraded")
-        elif self.total < self.pass_mark:
+        elif self.total is not None and self.total < self.pass_mark:
             found.append("below")
-        if any(c.status == "unscored" for c in self.criteria):
+        if unscored:
             found.append("unscored")
         return tuple(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from simulator.call.events import (
     AgentSaid,
@@ -24,7 +24,11 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.i18n import Translator
 from simulator.tui.cues import cue
+from simulator.tui.text import one_line
 from simulator.tui.words import CHANGES, ENDINGS
+
+if TYPE_CHECKING:
+    from simulator.session.ports import CallSetup
 
 Kind = Literal["customer", "agent", "scene", "notice", "hint", "note", "help"]
 LONGEST_GAP = timedelta(minutes=5)
@@ -51,6 +55,11 @@ class Cast:
     channel: str
     restrained: bool = False
     """The customer never raises their voice."""
+
+
+def cast_of(setup: CallSetup, t: Translator) -> Cast:
+    """Who speaks in a call."""
+    return Cast(one_line(setup.scenario.customer.name.in_(setup.lang)), t("You"), setup.scenario.channel, setup.persona.restrained)
 
 
 def kept(records: Sequence[Record]) -> list[Record]:

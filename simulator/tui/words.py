@@ -28,7 +28,7 @@ ESCALATION = (
 CHANNELS = {"phone": mark("phone"), "counter": mark("counter"), "chat": mark("chat")}
 ENDINGS = {
     "agreed": mark("Agreed"),
-    "hung_up": mark("The customer hung up"),
+    "hung_up": mark("The customer broke off"),
     "escalated": mark("Taken outside the company"),
     "timed_out": mark("Ran out of time"),
     "closed": mark("Ended without agreement"),
@@ -62,11 +62,6 @@ REASONS = {
     )
 }  # fmt: skip
 """Why a criterion has no level: the grader's own words, translated where the interface knows them."""
-RECORD_FIELDS = {
-    "what": mark("What happened"), "why": mark("Why they called"), "who": mark("Who"), "when": mark("When"), "where": mark("Where"),
-    "how": mark("How it went"), "how_much": mark("How much"), "cause": mark("Cause"), "owner": mark("Owner"),
-    "promise": mark("Promise"), "prevention": mark("Prevention"), "proposal": mark("Proposal"),
-}  # fmt: skip
 RECORD_HINTS = {
     "what": mark("the matter in one sentence"), "why": mark("what they really want"), "who": mark("customer, account, others involved"),
     "when": mark("dates and times as told"), "where": mark("channel, branch, address"), "how": mark("what has happened so far"),

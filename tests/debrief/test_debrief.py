@@ -14,9 +14,13 @@ from simulator.call.events import MoodMoved, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood
 from simulator.call.state import effective
 from simulator.debrief import debrief_of
+from simulator.debrief.build import next_step
 from simulator.debrief.curve import Turn, bends_of, turns_of
 from simulator.debrief.viewpoints import NAMES, chosen, evidence_of
 from simulator.debrief.wording import data, short
+from simulator.report.debrief_doc import debrief_blocks
+from simulator.report.document import as_markdown
+from simulator.report.html import debrief_page
 from tests.conftest import play
 
 PLAYERS = ("exemplary", "competent", "script-reader", "careless")
@@ -55,6 +59,16 @@ def test_the_five_viewpoints_quote_the_call_and_differ_between_calls(calls):
             assert "{" not in viewpoint.text
             texts.append(viewpoint.text)
     assert len(set(texts)) > 0.75 * len(texts)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_failed_calls_next_step_names_the_words_and_does_not_read_alike_every_time(lang):
+    quotes = ["You are stupid", "It is your own fault", "Not my department", "Stop shouting", "That is policy", "You again"]
+    steps = [
+        next_step({"critical_errors": [{"code": "CF8", "name": "insult", "quote": q, "turn": 2, "effect": "fail"}]}, lang) for q in quotes
+    ]
+    assert all(q in step.line and "2" in step.line and step.drill for q, step in zip(quotes, steps, strict=True))
+    assert len({step.line.replace(q, "") for q, step in zip(quotes, steps, strict=True)}) > 1
 
 
 def test_praise_rests_on_high_levels_and_nobody_praises_what_the_card_condemns(calls):
@@ -218,3 +232,14 @@ def test_a_mood_that_moved_by_itself_is_no_turning_point(code, turned):
     bends = bends_of([Turn(1, "Well?", "Is that all right?", moved, ReplyHeard(grasp=Grasp()))], "en")
     assert bool(bends) is turned
     assert all(bend.why for bend in bends)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_kind_words_after_a_hard_call_stand_in_the_debrief_and_on_every_page(make_session, lang):
+    session = make_session(lang=lang, persona="irascible")
+    await play(session, [RUDE[lang]] * 6)
+    said = [e.text for e in (r.event for r in session.records) if e.type == "notice" and e.kind == "care"][-1]
+    debrief = debrief_of(session.records, session.setup)
+    assert debrief.care == said
+    assert said in debrief_page(debrief, [r.event for r in session.records])
+    assert said in as_markdown(debrief_blocks(debrief))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.content.loader import load
+from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
 from simulator.session.commands import Command, CommandError, parse_line
 
@@ -24,6 +24,41 @@ def test_commands_are_read_with_their_words():
 def test_mistakes_say_what_would_be_right(line, lang):
     with pytest.raises(CommandError, match="/"):
         parse_line(line, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "/change person Wang I am so sorry about the late fee and I will have him ring you tomorrow at ten"),
+        ("en", "/change place a quiet line, sorry that you had to wait"),
+        ("zh", "/change person 王经理，真的对不起，我让他明天十点给您回电话"),
+        ("zh", "/change time 今天下午四点我一定把您这笔钱为什么没有扣成查得清清楚楚给您回话"),
+    ],
+)
+def test_a_whole_reply_is_no_name_and_the_notice_says_what_is_wanted(lang, line):
+    with pytest.raises(CommandError, match=r"(?s)/change \w+ .*/change \w+ "):
+        parse_line(line, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "who"),
+    [
+        ("en", "Mr. Zhou, the duty manager. I have told him about the fee and the text that never came"),
+        ("en", "the duty manager (I am sorry to say he knows you already)"),
+        ("zh", "客房部总监（对不起的话我已经转告，经过也讲给他了）"),
+        ("zh", "值班主管周经理，我已经把经过从头到尾原原本本讲给他听了，不用您再说一遍"),
+    ],
+)
+def test_a_briefing_may_follow_the_name(lang, who):
+    assert parse_line(f"/change person {who}", lang) == Command("change", who, "person")
+
+
+def test_every_case_fills_in_a_change_that_is_taken():
+    for name in shipped_ids(Scenario):
+        scene = load(Scenario, name).scene
+        for lang in ("zh", "en"):
+            for kind, filled in (("person", scene.senior), ("place", scene.place), ("time", scene.time)):
+                assert parse_line(f"/change {kind} {filled.in_(lang)}", lang) == Command("change", filled.in_(lang), kind)
 
 
 async def events_of(session, line):

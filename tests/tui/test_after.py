@@ -59,6 +59,43 @@ async def test_a_record_left_half_way_is_there_again_and_is_graded_when_handed_i
         assert hands.app.shelf.draft(f"record-{debrief.session.call}") == ""
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_call_is_at_hand_while_its_record_is_written(play: Play, size: tuple[int, int]) -> None:
+    async with play("en", size=size) as hands:
+        await hands.start()
+        await hands.say(GOOD["en"])
+        await hands.end()
+        await hands.pilot.press("w")
+        await hands.on(RecordScreen)
+        field = hands.app.screen.query_one("#record-why", Input)
+        field.focus()
+        if size[0] < 100:
+            assert not any("You 1" in line for line in hands.picture())
+            await hands.pilot.press("f2")
+        await hands.until(lambda: any("You 1" in line for line in hands.picture()))
+        if size[0] < 100:
+            await hands.pilot.press("escape")
+        await hands.until(lambda: hands.app.screen.focused is field)
+        await hands.pilot.press(*"fee")
+        assert isinstance(hands.app.screen, RecordScreen)
+        assert field.value == "fee"
+
+
+async def test_what_was_handed_in_is_shown_at_once_and_keys_go_on_scrolling(play: Play) -> None:
+    async with play("en") as hands:
+        await hands.start()
+        await hands.say(GOOD["en"])
+        debrief = await hands.end()
+        await hands.pilot.press("w")
+        await hands.on(RecordScreen)
+        await hands.pilot.press(*"debit", "ctrl+s")
+        await hands.until(lambda: any("debit" in line for line in hands.picture()))
+        at = debrief.query_one("#debrief").scroll_y
+        assert at > 0
+        await hands.pilot.press("up")
+        await hands.until(lambda: debrief.query_one("#debrief").scroll_y < at)
+
+
 async def test_an_empty_record_is_not_handed_in(play: Play) -> None:
     async with play("en") as hands:
         await hands.start()

@@ -169,3 +169,16 @@ async def test_a_customer_who_hangs_up_leaves_the_last_words_to_be_read(play: Pl
         assert "Press Enter for the debrief" in "\n".join(hands.picture())
         await hands.pilot.press("enter")
         await hands.on(DebriefScreen)
+
+
+async def test_a_reply_typed_after_a_change_costs_nothing_and_is_still_there(play: Play) -> None:
+    line = "/change person Wang I am so sorry about the fee and he will ring you tomorrow at ten"
+    async with play("en", size=(120, 40)) as hands:
+        call = await hands.start()
+        before = call.session.state.mood
+        await hands.say(line)
+        assert call.session.state.mood == before
+        assert "takes only who comes on" in hands.talk().replace("\n", " ")
+        assert call.composer.text == line
+        await hands.say("/jump")
+        assert not call.composer.text

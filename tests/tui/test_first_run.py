@@ -49,6 +49,15 @@ async def test_the_first_run_asks_for_the_language_and_the_machines_own_is_marke
         assert hands.app.shelf.prefs().lang == other
 
 
+async def test_the_keys_of_the_first_run_are_named_in_the_marked_language(play: Play) -> None:
+    async with play("en", begin="welcome") as hands:
+        await hands.on(WelcomeScreen)
+        assert "Skip to the lobby" in hands.picture()[-1]
+        await hands.pilot.press("down")
+        await hands.until(lambda: "大厅" in hands.picture()[-1])
+        assert "Skip" not in hands.picture()[-1]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_the_guided_call_teaches_by_doing_and_keeps_nothing(play: Play, lang, own_data) -> None:
     async with play(lang, begin="welcome") as hands:

@@ -76,6 +76,10 @@ def test_a_scorecard_with_missing_keys_never_passes_by_accident() -> None:
     assert empty.total is None
     assert empty.passed is None
     assert empty.verdict_reasons == ("ungraded",)
+    unscored = [{"id": "C3", "level": None, "status": "unscored"}]
+    assert read_card({"criteria": unscored}, "en", translator("en")).verdict_reasons == ("silent",)
+    spoken = {"criteria": unscored, "turns": [{"turn": 1}]}
+    assert read_card(spoken, "en", translator("en")).verdict_reasons == ("unscored",)
     card = {
         "total": 72,
         "passed": True,

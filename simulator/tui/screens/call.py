@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, Paused, ReplyHeard, Rewound
+from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, Notice, Paused, ReplyHeard, Rewound
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, Speech, StoreError
 from simulator.tui import heap
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PAUSE_S, LONGER_S = 0.15, 0.4
 """Seconds without a key after which what has been typed is heard, so that Enter does not wait for the ear: whole sentences, others."""
 ENDS = tuple(".!?…。！？")
+SHORT = 24
+"""Characters of a command that was not taken and is sooner typed again than mended."""
 AFTER_THE_FRAME = 0.02
 """Seconds from a key to its letter's being on disk."""
 
@@ -108,10 +110,10 @@ class CallScreen(CallAids):
         self._leaving = line
         self._run_turn(line)
 
-    def _left(self) -> None:
-        """A line has been recorded: the composer is free again, but for what has been typed since."""
+    def _left(self, *, refused: bool = False) -> None:
+        """A line has been recorded: the composer is free again, but for what has been typed since or is to be mended."""
         line, self._leaving = self._leaving, ""
-        if line and self.composer.text.startswith(line):
+        if line and not (refused and len(line) > SHORT) and self.composer.text.startswith(line):
             ahead = self.composer.text.removeprefix(line).lstrip()
             self.composer.put(ahead) if ahead else self.composer.clear()
 
@@ -170,7 +172,7 @@ class CallScreen(CallAids):
     @on(Recorded)
     def _recorded(self, event: Recorded) -> None:
         record = event.record
-        self._left()
+        self._left(refused=isinstance(record.event, Notice) and record.event.kind == "command")
         if isinstance(record.event, AgentSaid):
             self.query_one(Conversation).anchor()  # whoever answers has read enough: the end comes back into view
         match record.event:

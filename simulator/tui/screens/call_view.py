@@ -16,8 +16,7 @@ from simulator.i18n import mark
 from simulator.session import Session
 from simulator.tui.base import Worded
 from simulator.tui.commands import offers
-from simulator.tui.text import one_line
-from simulator.tui.transcript import Cast, entries, kept, spent
+from simulator.tui.transcript import Cast, cast_of, entries, kept, spent
 from simulator.tui.widgets.call_header import CallHeader
 from simulator.tui.widgets.case_card import CaseCard, desk_of, replies
 from simulator.tui.widgets.completion import Completion
@@ -99,9 +98,7 @@ class CallView(Worded, Screen[None]):
     @property
     def cast(self) -> Cast:
         """Names for the conversation."""
-        setup = self.session.setup
-        name = one_line(setup.scenario.customer.name.in_(setup.lang))
-        return Cast(name, self.t("You"), setup.scenario.channel, setup.persona.restrained)
+        return cast_of(self.session.setup, self.t)
 
     def show_everything(self) -> None:
         """Everything the records say, from nothing (resume, rewind)."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,6 +28,9 @@ from simulator.tui.transcript import kept
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from simulator.tui.base import Deed
 
 MOST_BRANCHES = 2
 """Earlier ways of the call that are drawn on the screen, the latest first; the page has them all."""
@@ -84,6 +87,7 @@ class DebriefScreen(Worded, Screen[None]):
                         yield Digits("–" if reading.total is None else str(reading.total), id="digits")
                         yield Static(t("of 100"), id="of", markup=False)
                     yield Prose(text.verdict(reading, session.state, t), id="verdict")
+                yield Prose(parts.care(debrief, t), classes="part", id="care")
                 yield Prose(text.critical(reading, t), classes="part", id="critical")
                 yield Prose(parts.next_step(debrief, t), classes="part", id="next")
                 yield Prose(parts.comments(debrief, t), classes="part", id="comments")
@@ -132,6 +136,7 @@ class DebriefScreen(Worded, Screen[None]):
         self._reading = self._debrief = None
         await super().recompose()
         self._after_compose()
+        self.query_one("#debrief").focus()
 
     def _after_compose(self) -> None:
         for part in self.query(Prose):
@@ -147,7 +152,7 @@ class DebriefScreen(Worded, Screen[None]):
 
         form = await self.app.push_screen_wait(RecordScreen(self.session, self.debrief.record))
         if form is not None:
-            await self._keep(lambda: self.session.write_record(form))
+            await self._keep(lambda: self.session.write_record(form), "#record")
 
     @work
     async def action_reflect(self) -> None:
@@ -156,15 +161,17 @@ class DebriefScreen(Worded, Screen[None]):
 
         line = await self.app.push_screen_wait(ReflectScreen())
         if line:
-            await self._keep(lambda: self.session.reflect(line))
+            await self._keep(lambda: self.session.reflect(line), "#own-words")
 
-    async def _keep(self, add: Callable[[], object]) -> None:
+    async def _keep(self, add: Callable[[], object], part: str) -> None:
+        """Add to the call, and show the part of the debrief that tells of it."""
         try:
             add()
         except (AfterCallError, StoreError) as error:
             self.hotseat.trouble(error)
             return
         await self.recompose()
+        self.call_after_refresh(self.query_one(part).scroll_visible, top=True)
 
     @work
     async def action_rewind(self) -> None:
@@ -204,6 +211,18 @@ class DebriefScreen(Worded, Screen[None]):
         """Practise what this call was shortest of, and come back here."""
         if self._drill:
             self.hotseat.show_drill(self._drill)
+
+    def deeds(self) -> Iterable[Deed]:
+        """What the palette offers here."""
+        yield mark("Rewind"), mark("go back to a reply and answer again"), self.action_rewind
+        if self._drill:
+            yield mark("Drill"), mark("drill what the call was shortest of"), self.action_drill
+        yield mark("Restart"), mark("the same case again"), self.action_again
+        if self._has_second:
+            yield mark("Later"), mark("the customer some days later, where the case goes on"), self.action_second
+        yield mark("Record"), mark("write the after-call record"), self.action_record
+        yield mark("My words"), mark("a line in your own words"), self.action_reflect
+        yield mark("Lobby"), mark("back to the lobby"), self.action_lobby
 
     def action_lobby(self) -> None:
         """Back to the lobby."""

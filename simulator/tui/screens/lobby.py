@@ -287,8 +287,11 @@ class LobbyScreen(Worded, Screen[None]):
     def deeds(self) -> Iterable[Deed]:
         """What the palette offers here."""
         yield mark("Start the call"), mark("With the marked customer and case"), self.action_start
-        yield mark("Continue"), mark("Take the call up again that was broken off"), self.action_continue
+        if self._unfinished:
+            yield mark("Continue"), mark("Take the call up again that was broken off"), self.action_continue
         yield mark("Earlier calls"), mark("Every call so far, with its debrief"), self.action_history
+        yield mark("Progress"), mark("where you stand, what is due"), self.action_progress
+        yield mark("Exams"), mark("Sit an exam, or look at its result"), self.action_exam
         yield mark("Guided call"), mark("Two minutes: the keys, the moods, one technique"), self.action_guided
         yield mark("Connect a model"), mark("Address, model and key of a language model, and a test"), self.action_connect
         yield mark("Language"), "English / 中文", self.action_language

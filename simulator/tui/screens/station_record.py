@@ -52,6 +52,7 @@ class StationRecordScreen(RecordScreen):
     KEYS: ClassVar[tuple[Key, ...]] = (
         ("^S", mark("Hand in"), "hand_in"), ("↑↓ Enter", mark("Next"), "app.focus_next"), ("Esc", mark("Leave"), "later"),
     )  # fmt: skip
+    AT_HAND = False
 
     def __init__(self, session: StationSession) -> None:
         place = session.sitting.state.current

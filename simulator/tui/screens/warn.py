@@ -10,10 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Button
 
+from simulator.i18n import mark
 from simulator.session.draft import Banned
 from simulator.tui.modal import Dialog
 from simulator.tui.text import one_line
 from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.prose import Para, Prose
 
 Answer = Literal["edit", "send", "never"]
@@ -62,6 +64,13 @@ class WarnScreen(Dialog[Answer]):
                 yield Button(t("Edit"), id="edit", variant="primary")
                 yield Button(t("Send anyway (S)"), id="send")
                 yield Button(t("Stop warning (W)"), id="never")
+        yield KeyBar(
+            (
+                ("Esc", mark("Edit"), "answer('edit')"),
+                ("S", mark("Send anyway"), "answer('send')"),
+                ("W", mark("Stop warning"), "answer('never')"),
+            )
+        )
 
     def on_mount(self) -> None:
         """Let the typing end first."""

@@ -56,6 +56,10 @@ class WelcomeScreen(Worded, Screen[None]):
         """A language by its letter."""
         await self._chosen(lang, guided=True)
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The keys below are named in the marked language."""
+        self.query_one(KeyBar).speak(translator(event.option.id or self.lang))
+
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Speak it, and ring."""
         await self._chosen(event.option.id or self.lang, guided=True)

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from simulator.i18n import Translator
 from simulator.tui.base import Worded
 
 Key = tuple[str, str, str]
@@ -20,6 +21,12 @@ class KeyBar(Worded, Widget):
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._keys = keys
+        self._words: Translator | None = None
+
+    def speak(self, words: Translator) -> None:
+        """Another language than the app's, before one has been chosen."""
+        self._words = words
+        self.refresh()
 
     def first(self, label: str) -> None:
         """What the first key does now."""
@@ -35,9 +42,9 @@ class KeyBar(Worded, Widget):
     def render(self) -> Content:
         """One line, as many keys as fit."""
         parts: list[Content] = []
-        room = self.size.width
+        room, t = self.size.width, self._words or self.t
         for key, label, action in self._keys:
-            part = Content.assemble((f" {key} ", "bold $primary"), (f"{self.t(label)} ", "$foreground 80%"))
+            part = Content.assemble((f" {key} ", "bold $primary"), (f"{t(label)} ", "$foreground 80%"))
             if part.cell_length > room:
                 break
             room -= part.cell_length

@@ -54,7 +54,7 @@ class Ledger(Worded, Prose):
 
     def on_mount(self) -> None:
         """Say what this is before there is anything."""
-        self.border_title = self.t("What your last reply did")
+        self.border_title = self.t("Coach: what your last reply did")
         self.explain([])
 
     def explain(self, rows: list[Reason], tip: str = "") -> None:

@@ -15,6 +15,7 @@ from grading.setting import Setting
 from grading.verdict import NotApplicable, Scored
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
+from simulator.report.debrief_words import finding_line
 
 SAID = {
     "zh": (
@@ -99,6 +100,9 @@ def test_what_contradicts_the_call_is_wrong_and_makes_the_note_useless(lang, fie
     assert [f.about for f in wrong] == [about]
     assert wrong[0].figure in new or new in wrong[0].figure
     assert verdict(heard).level == 1
+    line = finding_line(wrong[0].to_json(), lang)
+    assert ("in the call it was" in line or "通话里说的是" in line) == (about == "deadline")
+    assert wrong[0].said in line
 
 
 def test_a_promise_of_something_never_offered_is_invented():
