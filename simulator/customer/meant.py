@@ -45,6 +45,7 @@ WHEREABOUTS = re.compile(
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
     r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"|\band you are\b\W*$|\bwho might you be\b"
     r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
@@ -58,21 +59,43 @@ BARE_GREETING = re.compile(
 )
 """Nothing but a greeting."""
 INVITES = re.compile(
-    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
+    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|喝[口杯点]热?[茶水]|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
     r"|side room|office|quieter|a seat|sit down)\b|\bwould it help if\b|\b(?:how about|what if) (?:we|i)\b"
 )
 """Being asked to another place, or whether a step would help: no fact is wanted."""
 ROUNDS_OFF = re.compile(
-    r"^[^。？！]{0,5}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$|^[^.?!]{0,24}\b(?:ready|all good|deal"
-    r"|agreed|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
+    r"^[^。？！]{0,5}(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$"
+    r"|^(?:[^.?!]{0,12}[.?!]\s+)?[^.?!]{0,24}\b(?:ready|all good|deal"
+    r"|agreed|do you want (?:it|that|this|them)|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
     r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
 )
 """A few words for a yes."""
 WISH = re.compile(
     r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
     r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want"
-    r"|expect|need|like)\b[^,.!]{0,24}$"
+    r"|expect|need|like)\b[^,.!]{0,24}(?:, ?(?:mr|mrs|ms|miss|sir|madam|ma'am)\b[^,.!]{0,14})?$"
     r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it"
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+CHAT = re.compile(
+    r"生意(?:好|怎么样|忙)|忙不忙"
+    r"|过得(?:怎么样|好|如何)|吃过?饭?了?(?:吗|没)|多穿点|注意保暖|天(?:冷|热)(?:了|，|$)"
+    r"|\bhow(?:'s| is) (?:business|your day|life treating)\b|\bhow are you(?: doing| today| keeping)?\W*$|\bhave you eaten\b"
+    r"|\bhow has your day been\b|\bbusy day\b"
+)
+"""Friendly talk of nothing, whatever it asks."""
+LONGEST_CHAT = 60
+"""Characters of a reply that is nothing but that."""
+NUMBER_ASKED = re.compile(
+    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:订单号|单号|手机号|电话号码|账号|会员号)"
+    r"|(?:订单号|单号|手机号|电话号码|账号|会员号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
+    r"|\b(?:order|phone|mobile|account|customer|membership) number\b"
+)
+"""A number that is on file, and tells who they are."""
+SUITS = re.compile(
+    r"(?:哪个|哪一个|什么)(?:时间|时候|钟点)?[^，。？]{0,2}(?:方便|合适)|几点(?:方便|合适)|(?:您|你)选哪"
+    r"|\b(?:which|what time|when)(?: one| time| of (?:them|these|those))?(?: would)? (?:suits?|works?)\b"
+    r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"
+)
+"""Being left the choice of what was just put to them: nobody says to that that they do not know."""

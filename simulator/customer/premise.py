@@ -24,12 +24,12 @@ _SUPPOSED: dict[Lang, re.Pattern[str]] = {
 }
 """Supposed, or asked openly: no figure is told as so."""
 _ASKS: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[？?]\s*$|如果|要是|(?:吗|么|没有?)[。~～\s]*$|什么|多少"),
+    "zh": re.compile(r"[？?]\s*$|如果|要是|(?:吗|么|没有?)[。~～\s]*$|什么|多少|是不是|有没有"),
     "en": re.compile(r"\?\s*$|\bif\b"),
 }
 """A sentence that asks or supposes, with or without its mark."""
 _OPEN: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"),
+    "zh": re.compile(r"是不是|有没有|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"),
     "en": re.compile(
         r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|sorry)\W+)*(?:did|do|does|have|has|had|is|are|was|were|can|could|what(?:'?s)?|which|who|when"
         r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*\w+){1,4}\?\s*$"
@@ -114,7 +114,10 @@ def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang)
 
 
 def _clauses(text: str, lang: Lang) -> Iterator[tuple[str, bool, bool]]:
-    """Each clause, whether its sentence asks or supposes something, and whether it leaves the answer open; what adds up an offer just made is no clause of its own."""
+    """Each clause, whether its sentence asks or supposes something, and whether it leaves the answer open.
+
+    What adds up an offer just made is no clause of its own.
+    """
     for sentence in re.findall(r"[^。！？!?\n]+[。！？!?\n]*", text):
         asks, leaves_open = _ASKS[lang].search(sentence) is not None, _OPEN[lang].search(sentence) is not None
         before = ""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.call.events import MoodMoved
+from simulator.customer.desk import Desk, Plan
+from simulator.customer.phrase import phrase, seeded
 
 
 async def said_to(session, *replies):
@@ -59,3 +63,48 @@ async def test_silence_as_a_price_is_an_affront(make_session, reply, hushed):
     moved = next(r.event for r in session.records if isinstance(r.event, MoodMoved))
     assert any(line.code == "silenced" for line in moved.ledger) is hushed
     assert state.acts[-1] != "accept"
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "act"),
+    [
+        ("zh", "严先生，生意好吗？", "small_talk"),
+        ("en", "Have you eaten?", "small_talk"),
+        ("en", "How are you getting to work without the car?", "answer"),
+        ("en", "I'm Lin, and you are?", "answer"),
+        ("zh", "请报一下您的订单号。", "answer"),
+        ("en", "Okay? Are we good?", "press"),
+    ],
+)
+async def test_chatter_names_and_numbers_on_file_are_taken_as_such(make_session, lang, reply, act):
+    state = await said_to(make_session(persona="vain", scenario="gearbox-day-forty", lang=lang), reply)
+    assert state.acts[-1] == act
+
+
+async def test_a_wish_is_met_with_a_demand_where_no_fact_says_it(make_session):
+    state = await said_to(
+        make_session(persona="domineering", scenario="leak-nobody-owns", lang="en"), "What do you want us to do, Mrs Fang?"
+    )
+    assert state.acts[-1] == "press"
+    assert not state.told
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_being_told_to_go_on_tells_the_next_thing(make_session, seed):
+    session = make_session(persona="plain-spoken", scenario="leak-nobody-owns", lang="en", seed=seed)
+    told = [(await said_to(session, "I am listening.")).told]
+    for _ in range(2):
+        async for _ in session.take_turn("Please go on."):
+            pass
+        told.append(session.state.told)
+    assert len(told[0]) < len(told[1]) < len(told[2])
+
+
+@pytest.mark.parametrize(("replies", "again"), [(1, False), (2, True)])
+async def test_what_was_said_once_is_not_heard_again(make_session, replies, again):
+    session = make_session(persona="domineering", scenario="leak-nobody-owns", lang="en")
+    state = await said_to(session, *("That's company policy.", "It's the rule, there is nothing to be done.")[:replies])
+    state = replace(state, customer_lines=())
+    plan = Plan("react", "hot", "policy", slots={"quote": "It's the rule"})
+    desks = [Desk(state, session.setup.persona, session.setup.scenario, seeded(n)) for n in range(60)]
+    assert any('" again' in phrase(plan, desk).text for desk in desks) is again
