@@ -31,6 +31,7 @@ from simulator.customer.meant import (
     WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
+    YES_ASKED,
 )
 from simulator.customer.talking import identifies
 
@@ -58,7 +59,7 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.state.last_agent.lower()
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or (desk.grasp.offered and YES_ASKED.search(_last_said(said))):
         return None
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)

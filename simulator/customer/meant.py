@@ -70,10 +70,17 @@ ROUNDS_OFF = re.compile(
     r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
 )
 """A few words for a yes."""
+YES_ASKED = re.compile(
+    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|好不好|可以吗|成吗|好吗|愿意吗|同意吗|够吗)[？?]$"
+    r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|(?:is|does) (?:that|this) "
+    r"(?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
+)
+"""A yes asked for at the end of an offer, whatever else it speaks of."""
 WISH = re.compile(
     r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
     r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want"
     r"|expect|need|like)\b[^,.!]{0,24}(?:, ?(?:mr|mrs|ms|miss|sir|madam|ma'am)\b[^,.!]{0,14})?$"
+    r"|\bwhat (?:else )?would (?:make you (?:feel )?\w+|help you\b)"
     r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it"
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )

@@ -59,8 +59,16 @@ _SUMS_UP: dict[Lang, re.Pattern[str]] = {
 """Adds up what was just offered."""
 _SEEN = re.compile(r"\b(?:i|we) can (?:see|tell|hear|imagine|understand)\b(?: (?:that|from \w+ \w+))?")
 """What the agent can see is no offer."""
-_DENIED = re.compile(r"[没未不别]有?$|(?:别|不要|不必|没有|并未)[^，。]{0,6}$|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$")
+_DENIED = re.compile(
+    r"[没未不别]有?$|(?:不|并非|没说)是?$|(?:别|不要|不必|没有|并未)[^，。]{0,6}$"
+    r"|(?:none|nobody|no one|neither|not one) of $|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$"
+)
 """Right before what would be wrong: then it is not said to be so."""
+_THEN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^(?:了|的|之|以)?(?:我|就|后|马上|第一时间|再|给[您你])|^[^，]{0,6}(?:会|能|给[您你])"),
+    "en": re.compile(r"^[^.,]{0,24}\b(?:after|when|once|until)\b|^[^.,]{0,24}'ll\b"),
+}
+"""What follows something yet to happen, right behind its words: `the result is ready forty minutes after`."""
 _LOOSE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"大概|大约|左右|差不多|上下|近|快|多"),
     "en": re.compile(r"\b(?:about|around|roughly|nearly|almost|over|some|approximately)\b"),
@@ -107,7 +115,7 @@ def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang)
     for clause, asked, leaves_open in _clauses(text, lang):
         if asked and _SUPPOSED[lang].search(clause) and not _PERSON.search(clause):
             continue
-        found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, asked=asked, leaves_open=leaves_open)
+        found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, lang, asked=asked, leaves_open=leaves_open)
         if found and not any(found.said in normalised(line) for line in before):
             return Misstated(_turned(_as_typed(found.said, reply)), found.right)
     return None
@@ -127,13 +135,14 @@ def _clauses(text: str, lang: Lang) -> Iterator[tuple[str, bool, bool]]:
             before = part
 
 
-def _wrong_words(clause: str, known: Sequence[_Known], *, asked: bool, leaves_open: bool) -> Misstated | None:
+def _wrong_words(clause: str, known: Sequence[_Known], lang: Lang, *, asked: bool, leaves_open: bool) -> Misstated | None:
     for one in known:
         hit = one.wrong.search(clause) if one.wrong else None
         if (
             hit
             and (not leaves_open or _PERSON.search(hit.group()))
             and not _DENIED.search(clause[: hit.start()])
+            and (_PERSON.search(hit.group()) or not _THEN[lang].search(clause[hit.end() :]))
             and not (asked and one.about is not None)
             and (one.about is None or one.about.search(clause))
         ):

@@ -108,3 +108,13 @@ async def test_what_was_said_once_is_not_heard_again(make_session, replies, agai
     plan = Plan("react", "hot", "policy", slots={"quote": "It's the rule"})
     desks = [Desk(state, session.setup.persona, session.setup.scenario, seeded(n)) for n in range(60)]
     assert any('" again' in phrase(plan, desk).text for desk in desks) is again
+
+
+OFFER = "I'll hand you a loan car now, five seats, automatic, until the maker has decided."
+
+
+@pytest.mark.parametrize(("asks", "told"), [(" Is that better?", False), (" Which sites must you reach?", True)])
+async def test_a_yes_asked_for_at_the_end_of_an_offer_is_no_question_of_fact(make_session, asks, told):
+    session = make_session(persona="hard-line", scenario="gearbox-day-forty", lang="en")
+    state = await said_to(session, "At what speed does it jerk?", OFFER + asks)
+    assert ("needs-car" in state.told) is told
