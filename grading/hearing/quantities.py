@@ -58,6 +58,7 @@ _EN_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|clause|cen
 _EN_AGE = re.compile(
     rf"\b(?:he|she|who|father|mother|dad|mum|daughter|son|child|girl|boy)(?:'s| is| was) ({_NUMBER['en']})(?=\s*[,.;?!]|\s*$)"
 )
+_ZH_AGE = re.compile(rf"今年(?:都|才|已经|快)?({_NUMBER['zh']})(?=[了吧吗，。？]|$)")
 _EN_DAY = re.compile(rf"\bday ({_NUMBER['en']})")
 _BARE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -98,6 +99,8 @@ def _readings(text: str, lang: Lang) -> Iterator[tuple[str, int, int, float | No
         for kind, pattern in (("date", _EN_DATE), ("day", _EN_DAY), ("age", _EN_AGE)):
             for m in pattern.finditer(text):
                 yield kind, m.start(), m.end(), value_of(m[1])
+    for m in _ZH_AGE.finditer(text) if lang == "zh" else ():
+        yield "age", m.start(1), m.end(1), value_of(m[1])
     for m in _TYPED[lang].finditer(text):
         kind = next(name for name, words in m.groupdict().items() if words and name != "n")
         yield kind, m.start(), m.end(), _value(m["n"])
@@ -123,7 +126,7 @@ def _value(words: str) -> float | None:
 
 def _typed(lang: Lang) -> re.Pattern[str]:
     before, gap, after = (
-        (r"(?<![\d.:：第头几零一二两三四五六七八九十百千万])", r"\s*", "")
+        (r"(?<![\d.:：第头几零一二两三四五六七八九十百千万])", r"\s*多?", "")
         if lang == "zh"
         else (r"(?<![\w.:,])", r"[ -]?(?:whole |long |full |separate )?", r"\b")
     )

@@ -147,7 +147,7 @@ def _wrong_words(clause: str, known: Sequence[_Known], lang: Lang, *, asked: boo
             and (one.about is None or one.about.search(clause))
         ):
             whole = clause.strip()
-            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not hit.group().startswith("your ")
+            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not _PERSON.search(hit.group())
             return Misstated(whole if addressed and len(whole) <= LONGEST_CLAUSE else hit.group().strip(), one.right)
     return None
 

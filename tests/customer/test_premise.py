@@ -67,6 +67,10 @@ from simulator.customer.premise import misstated
         ("six-hour-delay", "en", "Your family will be waiting for you.", None),
         ("six-hour-delay", "en", "Your flight to Linjiang will leave at 23:40.", "it is Beiling I am going to"),
         ("branch-closed-card-prepaid", "zh", "前台那个小伙子没跟您讲清楚。", None),
+        ("trapped-in-lift", "en", "Is your mother at home with him now?", None),
+        ("trapped-in-lift", "zh", "您爸爸今年六十八吧？", "七十八岁"),
+        ("worn-shoes", "zh", "您都穿了二十多次了。", "五次"),
+        ("fourth-missed-repair", "zh", "断网都十多天了？", None),
         ("fifteen-degrees", "zh", "往年屋里二十一二度，我知道。", None),
     ],
 )
