@@ -27,6 +27,7 @@ from simulator.customer.meant import (
     CHAT,
     INVITES,
     ROUNDS_OFF,
+    STILL_WRONG,
     SUITS,
     WHAT_IS_LEFT,
     WHEREABOUTS,
@@ -59,7 +60,7 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.state.last_agent.lower()
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or (desk.grasp.offered and YES_ASKED.search(_last_said(said))):
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
@@ -78,6 +79,12 @@ def answered(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _next_fact(desk)
     return _other_question(desk)
+
+
+def _asks_for_a_yes(desk: Desk) -> bool:
+    """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
+    said = desk.state.last_agent.lower()
+    return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
 def _last_said(said: str) -> str:

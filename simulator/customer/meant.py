@@ -31,10 +31,12 @@ WHAT_IS_LEFT = re.compile(
 """Asking whether anything has been left out."""
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+        r"(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
+        r"|现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
     ),
     "en": re.compile(
-        r"\b(?:right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening)"
+        r"|right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
         r"|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
         r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
     ),
@@ -106,3 +108,9 @@ SUITS = re.compile(
     r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"
 )
 """Being left the choice of what was just put to them: nobody says to that that they do not know."""
+STILL_WRONG = re.compile(
+    r"还有什么(?:不放心|不满意|放不下|担心|顾虑)"
+    r"|(?:does|is) (?:there )?anything(?: else)? (?:still )?(?:trouble|bother|worry|on your mind)\w*"
+    r"|\banything still (?:troubl|bother|worry)\w+"
+)
+"""Asking, once all is settled, whether it is."""

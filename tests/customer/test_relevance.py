@@ -8,6 +8,7 @@ import pytest
 
 from simulator.call.events import MoodMoved
 from simulator.customer.desk import Desk, Plan
+from simulator.customer.meant import AT_ONCE
 from simulator.customer.phrase import phrase, seeded
 
 
@@ -118,3 +119,31 @@ async def test_a_yes_asked_for_at_the_end_of_an_offer_is_no_question_of_fact(mak
     session = make_session(persona="hard-line", scenario="gearbox-day-forty", lang="en")
     state = await said_to(session, "At what speed does it jerk?", OFFER + asks)
     assert ("needs-car" in state.told) is told
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "blamed"),
+    [
+        ("en", "So you did answer it! That means you ordered it. It's your own fault then, isn't it?", True),
+        ("en", "So you did answer it. None of this was your fault.", False),
+        ("en", "You have waited long enough, haven't you?", False),
+        ("zh", "表您不用自己填，师傅来了您说，他替您写。", False),
+    ],
+)
+async def test_blame_with_a_tag_is_blame_and_being_spared_work_is_none(make_session, lang, reply, blamed):
+    case = "mystery-value-added-fee" if lang == "en" else "fifteen-degrees"
+    state = await said_to(make_session(persona="talkative", scenario=case, lang=lang), reply)
+    assert (state.last_heard.grasp.find("X5") is not None) is blamed
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "dated"),
+    [
+        ("zh", "这个星期三晚上就能上", True),
+        ("zh", "星期三的事我知道", False),
+        ("en", "she can start on wednesday evening", True),
+        ("en", "wednesday was hard on you", False),
+    ],
+)
+def test_a_day_of_the_week_with_its_hour_is_a_date(lang, words, dated):
+    assert (AT_ONCE[lang].search(words) is not None) is dated
