@@ -74,8 +74,9 @@ ROUNDS_OFF = re.compile(
 """A few words for a yes."""
 YES_ASKED = re.compile(
     r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|好不好|可以吗|成吗|好吗|愿意吗|同意吗|够吗)[？?]$"
-    r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|(?:is|does) (?:that|this) "
-    r"(?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
+    r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
+    r"|do you (?:accept|agree)"
+    r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
 )
 """A yes asked for at the end of an offer, whatever else it speaks of."""
 WISH = re.compile(

@@ -66,7 +66,7 @@ def make_plan(desk: Desk) -> Plan:
     if (
         act in {"fall_silent", "wander_on"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
-        or (act in COOLING | {"accept"} and reaction in QUIBBLES)
+        or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
     ):
