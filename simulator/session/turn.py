@@ -139,7 +139,8 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
     taboo = any(i.is_plain_taboo for i in grasp.items) and not softened(grasp)
-    helped = bool({m.id for m in grasp.offered} - before.remedies)
+    promised = grasp.find("T10")
+    helped = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
     return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped)
 
 
