@@ -7,6 +7,7 @@ lines that are in none of them (docs/accuracy.md).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,13 @@ FAINTEST = SUPPORTED_WHOLE * SUSPICION
 """Share of its threshold below which no taboo can be heard."""
 
 
+_TAG = re.compile(
+    r"\byour (?:own )?(?:fault|mistake|doing)\b[^?]{0,12}n't (?:it|they)\s*\?$"
+    r"|(?:您|你)自己的(?:错|责任|问题)[^？?]{0,4}(?:吧|不是吗)[?？]$"
+)
+"""Blame in the form of a question, which asks nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sounding:
     """One sentence: where it stands, its chances and the thresholds they are held against, and every rule's hit in the reply."""
@@ -73,7 +81,7 @@ class Sounding:
     @property
     def asks(self) -> bool:
         """A question, unless the rules hear both blame and contempt in it."""
-        return self.words.endswith(("?", "？")) and not all(self.quotes(code) for code in HOSTILE)
+        return self.words.endswith(("?", "？")) and not _TAG.search(self.words) and not all(self.quotes(code) for code in HOSTILE)
 
 
 def taboo_in(item: Heard, at: Sounding) -> Heard | None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.asked import ASKS_AFTER
+from grading.hearing.pointed import pointed
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
@@ -153,6 +154,8 @@ def _overpromised(item: Heard, grasp: Grasp) -> bool:
 def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang, *, polite: bool, beyond: bool) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
+    if item.code == "T06" and delta < 0 and pointed(item.quote, lang):
+        return Pull(item.code, 0.0)
     if item.code == "X8" and item.is_plain_taboo:
         return Pull(item.code, delta * INSULTING)
     if item.is_taboo:
@@ -285,6 +288,10 @@ def _without_remedy(axis: Axis, start: float, target: float) -> float:
     return target
 
 
+BREAKS_OFF = 4
+"""The escalation level at which a customer breaks off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Escalation:
     """E0–E4 with the counters its rules need."""
@@ -295,14 +302,17 @@ class Escalation:
     """Anger was below 40 after the previous reply too."""
 
 
-def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = False) -> tuple[Escalation, Mood, str]:
+def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = False, helped: bool = False) -> tuple[Escalation, Mood, str]:
     """Escalation after a reply, at most one level either way; patience at 0 lifts it and returns to 20.
+
+    Nobody breaks off from heat alone in the very reply that does something for them (`helped`).
 
     The third result names the rule that fired (`taboo`, `patience`, `hot`, `cool`, `kept`) or is empty.
     """
     hot = was.hot_turns + 1 if mood.anger >= HOT else 0
     cool = mood.anger < 40
-    up = "taboo" if taboo else "patience" if mood.patience <= 0 else "hot" if hot >= 2 else ""
+    stays = helped and was.level + 1 >= BREAKS_OFF
+    up = "taboo" if taboo else "patience" if mood.patience <= 0 else "hot" if hot >= 2 and not stays else ""
     down = "kept" if promise_kept else "cool" if cool and was.cool else ""
     if mood.patience <= 0:
         mood = mood.moved("patience", 20.0)
@@ -313,8 +323,6 @@ def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = F
     return Escalation(was.level, hot, cool), mood, ""
 
 
-BREAKS_OFF = 4
-"""The escalation level at which a customer breaks off."""
 GAVE_UP_ANGER, GAVE_UP_TRUST = 0.4, 1 / 3
 """Points of anger that breaking off adds for each point of patience unspent (a burst; who was worn down leaves weary), and
 the share of trust it leaves."""

@@ -25,13 +25,17 @@ from simulator.customer.meant import (
     AT_YOUR_SERVICE,
     BARE_GREETING,
     BARE_NO,
+    CHAT,
     INVITES,
-    NAME_ASKED,
     ROUNDS_OFF,
+    STILL_WRONG,
+    SUITS,
     WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
+    YES_ASKED,
 )
+from simulator.customer.talking import identifies
 
 OFTEN = 4
 """How often somebody says that they have said it already before they talk of something else."""
@@ -57,33 +61,45 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.state.last_agent.lower()
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()):
+    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
-    if ROUNDS_OFF.search(said):
-        return _still_wanting(desk)
-    if ("verifies" in desk.grasp.marks or NAME_ASKED.search(said)) and not desk.state.told_identity:
+    if ROUNDS_OFF.search(_last_said(said)):
+        return None if desk.grasp.offered else _still_wanting(desk)
+    if identifies(desk) and not desk.state.told_identity:
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = _open_facts(desk)[:2] if several else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
-    if WISH.search(said) and not desk.grasp.offered and (wish := _wish(desk)):
-        return wish
+    if WISH.search(said) and not desk.grasp.offered:
+        return _wish(desk)
     if _asked_back(desk):
         return simply("press")
     choice = _fact_asked(desk)
     if choice or desk.grasp.asked or desk.grasp.find("T05"):
         return choice
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
-        return _more(desk)
+        return _next_fact(desk)
     return _other_question(desk)
 
 
-def _wish(desk: Desk) -> Choice | None:
-    """What they want, by the fact that says it: told now, or told already; None where the case has no such fact."""
+def _asks_for_a_yes(desk: Desk) -> bool:
+    """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
+    said = desk.state.last_agent.lower()
+    return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
+
+
+def _last_said(said: str) -> str:
+    """The last sentence of a reply, which is what it comes down to."""
+    spans = sentences(said)
+    return said[spans[-1].start : spans[-1].end].strip() if spans else said
+
+
+def _wish(desk: Desk) -> Choice:
+    """What they want, by the fact that says it: told now, or told already; a demand where the case has no such fact."""
     fact = next((f for f in desk.scenario.case.facts if f.id.startswith(WISHES)), None)
     if fact is None:
-        return None
+        return simply("press")
     return ("told_already" if fact.id in desk.state.told and not _unsaid(fact, desk) else "answer"), (fact.id,), None
 
 
@@ -128,12 +144,6 @@ def _fact_asked(desk: Desk) -> Choice | None:
     return None
 
 
-def _more(desk: Desk) -> Choice:
-    """What there is still to say of what was told last, or else the next thing."""
-    last = next((desk.fact(id_) for id_ in desk.state.memory.topics if id_ in desk.state.told), None)
-    return ("answer", (last.id,), None) if last and _unsaid(last, desk) else _next_fact(desk)
-
-
 def _unsaid(fact: Fact, desk: Desk) -> bool:
     """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
     return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
@@ -143,7 +153,7 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
-    if "verifies" in grasp.marks or NAME_ASKED.search(said):
+    if identifies(desk):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
         return simply("press")
@@ -164,11 +174,20 @@ def _other_question(desk: Desk) -> Choice | None:
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
     if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
         return None
-    if lexicon(lang).find_one("small_talk", normalised(said)):
+    return _unknown(desk)
+
+
+def _unknown(desk: Desk) -> Choice | None:
+    """The answer to a question that no fact of the case is about: chatter, who they are, what was told, or that they do not know."""
+    grasp, lang = desk.grasp, desk.state.started.lang
+    said = desk.state.last_agent.lower()
+    if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
         return simply("small_talk")
-    if grasp.need and "need" not in state.told:
+    if grasp.need and "need" not in desk.state.told:
         return simply("withhold")
     known = _told_of(desk)
+    if known is None and SUITS.search(said):
+        return None
     return ("told_already", (known.id,), None) if known else simply("dont_know")
 
 

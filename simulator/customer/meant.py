@@ -31,10 +31,12 @@ WHAT_IS_LEFT = re.compile(
 """Asking whether anything has been left out."""
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+        r"(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
+        r"|现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
     ),
     "en": re.compile(
-        r"\b(?:right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening)"
+        r"|right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
         r"|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
         r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
     ),
@@ -45,6 +47,7 @@ WHEREABOUTS = re.compile(
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
     r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"|\band you are\b\W*$|\bwho might you be\b"
     r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
@@ -58,22 +61,57 @@ BARE_GREETING = re.compile(
 )
 """Nothing but a greeting."""
 INVITES = re.compile(
-    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
+    r"(?:到|去|上|来|请)[^，。？]{0,10}(?:坐(?!席)|聊|谈(?!了)|喝[口杯点])|喝[口杯点]热?[茶水]|\b(?:come|step|sit|move|go)\b[^.?!]{0,40}\b(?:lounge"
     r"|side room|office|quieter|a seat|sit down)\b|\bwould it help if\b|\b(?:how about|what if) (?:we|i)\b"
 )
 """Being asked to another place, or whether a step would help: no fact is wanted."""
 ROUNDS_OFF = re.compile(
     r"^(?:[^。？！]{0,5}[，,])?(?:这样|那样|这么[办着]|那就?|就|您看|你看|现在|都|了)*(?:行不行?|好不好|可以吗|成吗|好吗|走吧|同意吗)[^。？！]{0,3}[？?。]?$"
-    r"|^[^.?!]{0,24}\b(?:ready|all good|deal"
-    r"|agreed|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
+    r"|^(?:[^.?!]{0,12}[.?!]\s+)?[^.?!]{0,24}\b(?:ready|all good|deal"
+    r"|agreed|do you want (?:it|that|this|them)|are we (?:good|done|all right)|does that (?:help|suit|sound)|shall we|does that work"
     r"|is that (?:ok|okay|all right|alright))\b[^.?!]{0,12}\?$"
 )
 """A few words for a yes."""
+YES_ASKED = re.compile(
+    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|好不好|可以吗|成吗|好吗|愿意吗|同意吗|够吗)[？?]$"
+    r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
+    r"|do you (?:accept|agree)"
+    r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
+)
+"""A yes asked for at the end of an offer, whatever else it speaks of."""
 WISH = re.compile(
     r"(?:您|你)(?:到底|究竟|具体|现在)?还?(?:想|要)(?:让我们?|我们?)?(?:怎么样|怎样|怎么办|怎么解决|咋办|咋样|什么(?:结果|样|说法|$|[？?]))|(?:您|你)说怎么办"
     r"|\bwhat (?:exactly |is it (?:that )?)?(?:do |would |is it )?you (?:actually |really |exactly )?(?:want"
-    r"|expect|need|like)\b[^,.!]{0,24}$"
+    r"|expect|need|like)\b[^,.!]{0,24}(?:, ?(?:mr|mrs|ms|miss|sir|madam|ma'am)\b[^,.!]{0,14})?$"
+    r"|\bwhat (?:else )?would (?:make you (?:feel )?\w+|help you\b)"
     r"|\bwhat would (?:make (?:it|this|things) right|put (?:it|this) right|satisfy you|settle (?:it"
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+CHAT = re.compile(
+    r"生意(?:好|怎么样|忙)|忙不忙"
+    r"|过得(?:怎么样|好|如何)|吃过?饭?了?(?:吗|没)|多穿点|注意保暖|天(?:冷|热)(?:了|，|$)"
+    r"|\bhow(?:'s| is) (?:business|your day|life treating)\b|\bhow are you(?: doing| today| keeping)?\W*$|\bhave you eaten\b"
+    r"|\bhow has your day been\b|\bbusy day\b"
+)
+"""Friendly talk of nothing, whatever it asks."""
+LONGEST_CHAT = 60
+"""Characters of a reply that is nothing but that."""
+NUMBER_ASKED = re.compile(
+    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:订单号|单号|手机号|电话号码|账号|会员号)"
+    r"|(?:订单号|单号|手机号|电话号码|账号|会员号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
+    r"|\b(?:order|phone|mobile|account|customer|membership) number\b"
+)
+"""A number that is on file, and tells who they are."""
+SUITS = re.compile(
+    r"(?:哪个|哪一个|什么)(?:时间|时候|钟点)?[^，。？]{0,2}(?:方便|合适)|几点(?:方便|合适)|(?:您|你)选哪"
+    r"|\b(?:which|what time|when)(?: one| time| of (?:them|these|those))?(?: would)? (?:suits?|works?)\b"
+    r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"
+)
+"""Being left the choice of what was just put to them: nobody says to that that they do not know."""
+STILL_WRONG = re.compile(
+    r"还有什么(?:不放心|不满意|放不下|担心|顾虑)"
+    r"|(?:does|is) (?:there )?anything(?: else)? (?:still )?(?:trouble|bother|worry|on your mind)\w*"
+    r"|\banything still (?:troubl|bother|worry)\w+"
+)
+"""Asking, once all is settled, whether it is."""

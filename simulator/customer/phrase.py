@@ -12,6 +12,7 @@ from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
@@ -29,6 +30,8 @@ BARE_HINT = 0.5
 """Chance that a hint stands by itself: nobody takes back everything they let slip."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
 _DOUBLED = re.compile(r"([。！？.!?])[。.](?=\s|$)")
+_OVER_AGAIN = re.compile(r"又(?:是|来|来一句|一句)“\{quote\}”|几回了|听够了|^\"\{quote\}\" again|How many times|had my fill")
+"""A reaction to what was said more than once."""
 _ALOUD = re.compile(r"嗓|耳朵|吼|喊|听筒|\b(?:voice|volume|throat|ears?|yell\w*|shout\w*|loud\w*)\b", re.IGNORECASE)
 """A line about being heard, which does not fit a chat."""
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
@@ -113,6 +116,7 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
     usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
     usable = [line for line in usable if not _UNFINISHED.search(line)] if plan.act == "accept" else usable
+    usable = usable if _heard_before(plan.reaction, desk) else [line for line in usable if not _OVER_AGAIN.search(line)]
     echoing = [line for line in usable if set(SLOT.findall(line)) & set(plan.slots)]
     plain = [line for line in usable if "{quote}" not in line and "{due}" not in line]
     if plain and quoted_lately(desk.state):
@@ -122,6 +126,12 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     if picked is None:
         return None
     return filled(picked[1][0], desk, plan.slots), picked[1]
+
+
+def _heard_before(reaction: str, desk: Desk) -> bool:
+    """True where the agent has done the same before in this call, or somebody did in an earlier contact."""
+    codes = {code for code, answer in {**TABOO_REACTIONS, **TECHNIQUE_REACTIONS}.items() if answer == reaction}
+    return not codes or any(codes & set(heard) for heard in desk.state.memory.replies[:-1])
 
 
 def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:

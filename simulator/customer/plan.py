@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator.call.state import CallState
 from simulator.customer.answering import answered, settled
 from simulator.customer.desk import Choice, Desk, Plan, simply
-from simulator.customer.reaction import TECHNIQUE_REACTIONS, reaction_to
+from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
 _LAST_WORDS = (
@@ -36,6 +36,8 @@ WELCOME = frozenset(TECHNIQUE_REACTIONS.values()) - {"limit", "bounded"}
 """Reactions that take something kindly: nobody breaks off in the same breath."""
 QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}
 """Reactions that find fault, with which nobody says yes."""
+WRONGED = frozenset(TABOO_REACTIONS.values())
+"""Reactions to a taboo, which whoever agrees in the same breath did not mind."""
 TOLD = frozenset({"answer", "told_already", "confide"})
 """Acts with which a customer does what was asked of them."""
 DEMANDING = frozenset({"press", "raise_e1"})
@@ -64,7 +66,8 @@ def make_plan(desk: Desk) -> Plan:
     if (
         act in {"fall_silent", "wander_on"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
-        or (act in COOLING | {"accept"} and reaction in QUIBBLES)
+        or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
+        or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None

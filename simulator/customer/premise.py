@@ -14,13 +14,31 @@ from simulator.content.scenario import Scenario
 
 _CLAUSE = re.compile(r"[，、；;。！？!?\n—]+|,(?!\d)|\.(?!\d)|:(?!\d)|：(?!\d)|\band\b|\bbut\b")
 _SUPPOSED: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"如果|要是|假如|万一|比方|例如|是不是|有没有|多少|哪|几[次天个点号]|还是(?!没)|记得|吗"),
+    "zh": re.compile(
+        r"如果|要是|假如|万一|比方|例如|是不是|有没有|[行好可]不[行好可]|什么|多少|哪|几[次天个点号]|(?<!应)还是(?!没)|记得|吗"
+    ),
     "en": re.compile(
         r"\b(?:if|whether|suppose|say|for example|how (?:many|much|long)|which|or|did you|have you|has (?:he|she)"
         r"|was it|do you|is (?:it|he|she))\b"
     ),
 }
 """Supposed, or asked openly: no figure is told as so."""
+_ASKS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[？?]\s*$|如果|要是|(?:吗|么|没有?)[。~～\s]*$|什么|多少|是不是|有没有"),
+    "en": re.compile(r"\?\s*$|\bif\b"),
+}
+"""A sentence that asks or supposes, with or without its mark."""
+_OPEN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"是不是|有没有|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"),
+    "en": re.compile(
+        r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|sorry)\W+)*(?:did|do|does|have|has|had|is|are|was|were|can|could|what(?:'?s)?|which|who|when"
+        r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*\w+){1,4}\?\s*$"
+    ),
+}
+"""A question that leaves it open what was done: it says of nobody that they did it, whomever it takes for granted."""
+_PERSON = re.compile(
+    r"[爸爹妈娘父母儿女孙婆公妻夫]|老伴|太太|男孩|小伙|\b(?:father|dad|mother|mum|son|boy|daughter|grand\w+|husband|wife|sister)\b"
+)
 _COMING: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"会|可以|能|给[您你]|帮[您你]|[之以]?内|最[多少快晚迟]|至少|安排|退|补|赔|减免|[免送领]|明[天儿早]|后天|今晚|待会|一般|通常|规定|政策|工作日"
@@ -34,14 +52,33 @@ _COMING: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Promised, ruled or of somebody else: not what happened to this customer."""
-_DENIED = re.compile(r"[没未不别]有?$|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$")
+_SUMS_UP: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:一|总)?共|合计|加起来"),
+    "en": re.compile(r"\s*(?:\w+ ){0,2}(?:in all|altogether)"),
+}
+"""Adds up what was just offered."""
+_SEEN = re.compile(r"\b(?:i|we) can (?:see|tell|hear|imagine|understand)\b(?: (?:that|from \w+ \w+))?")
+"""What the agent can see is no offer."""
+_DENIED = re.compile(
+    r"[没未不别]有?$|(?:不|并非|没说)是?$|(?:别|不要|不必|没有|并未)[^，。]{0,6}$"
+    r"|(?:none|nobody|no one|neither|not one) of $|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$"
+)
 """Right before what would be wrong: then it is not said to be so."""
+_THEN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^(?:了|的|之|以)?(?:我|就|后|马上|第一时间|再|给[您你])|^[^，]{0,6}(?:会|能|给[您你])"),
+    "en": re.compile(r"^[^.,]{0,24}\b(?:after|when|once|until)\b|^[^.,]{0,24}'ll\b"),
+}
+"""What follows something yet to happen, right behind its words: `the result is ready forty minutes after`."""
 _LOOSE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"大概|大约|左右|差不多|上下|近|快|多"),
     "en": re.compile(r"\b(?:about|around|roughly|nearly|almost|over|some|approximately)\b"),
 }
 NEAR_ENOUGH = 0.15
 """Share by which a figure said to be rough may be off."""
+FAR_OFF = 1.6
+"""Times by which a length of time in another unit must differ to be wrong: who says weeks of days speaks roughly."""
+_SPANS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+"""Days in a unit of time."""
 
 
 LONGEST_CLAUSE = 40
@@ -74,34 +111,43 @@ def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang)
     if not scenario.known:
         return None
     known, shown = _knowledge(scenario, lang)
-    text = normalised(reply)
-    for clause, asked in _clauses(text):
-        if asked and _SUPPOSED[lang].search(clause):
+    text = _SEEN.sub("", normalised(reply))
+    for clause, asked, leaves_open in _clauses(text, lang):
+        if asked and _SUPPOSED[lang].search(clause) and not _PERSON.search(clause):
             continue
-        found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, asked=asked)
+        found = _wrong_figure(clause, known, shown, lang) or _wrong_words(clause, known, lang, asked=asked, leaves_open=leaves_open)
         if found and not any(found.said in normalised(line) for line in before):
             return Misstated(_turned(_as_typed(found.said, reply)), found.right)
     return None
 
 
-def _clauses(text: str) -> Iterator[tuple[str, bool]]:
-    """Each clause, and whether its sentence asks or supposes something."""
+def _clauses(text: str, lang: Lang) -> Iterator[tuple[str, bool, bool]]:
+    """Each clause, whether its sentence asks or supposes something, and whether it leaves the answer open.
+
+    What adds up an offer just made is no clause of its own.
+    """
     for sentence in re.findall(r"[^。！？!?\n]+[。！？!?\n]*", text):
-        asks = sentence.rstrip().endswith(("?", "？")) or re.search(r"如果|要是|\bif\b", sentence) is not None
-        yield from ((part, asks) for part in _CLAUSE.split(sentence) if part and part.strip())
+        asks, leaves_open = _ASKS[lang].search(sentence) is not None, _OPEN[lang].search(sentence) is not None
+        before = ""
+        for part in (p for p in _CLAUSE.split(sentence) if p and p.strip()):
+            if not (_COMING[lang].search(before) and _SUMS_UP[lang].match(part)):
+                yield part, asks, leaves_open
+            before = part
 
 
-def _wrong_words(clause: str, known: Sequence[_Known], *, asked: bool) -> Misstated | None:
+def _wrong_words(clause: str, known: Sequence[_Known], lang: Lang, *, asked: bool, leaves_open: bool) -> Misstated | None:
     for one in known:
         hit = one.wrong.search(clause) if one.wrong else None
         if (
             hit
+            and (not leaves_open or _PERSON.search(hit.group()))
             and not _DENIED.search(clause[: hit.start()])
+            and (_PERSON.search(hit.group()) or not _THEN[lang].search(clause[hit.end() :]))
             and not (asked and one.about is not None)
             and (one.about is None or one.about.search(clause))
         ):
             whole = clause.strip()
-            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not hit.group().startswith("your ")
+            addressed = re.search(r"[您你]|\byou\b", hit.group()) is not None and not _PERSON.search(hit.group())
             return Misstated(whole if addressed and len(whole) <= LONGEST_CLAUSE else hit.group().strip(), one.right)
     return None
 
@@ -114,7 +160,7 @@ def _wrong_figure(clause: str, known: Sequence[_Known], shown: frozenset[tuple[s
         about = [
             (abs(hit.start() - said.start), one)
             for one in known
-            if one.figure and one.figure.kind == said.kind and (hit := _about(one, clause))
+            if one.figure and _comparable(said, one.figure) and (hit := _about(one, clause))
         ]
         if not about or (said.kind, said.value) in shown or any(_same(said, one.figure, clause, lang) for _, one in about if one.figure):
             continue
@@ -127,9 +173,18 @@ def _about(one: _Known, clause: str) -> re.Match[str] | None:
 
 
 def _same(said: Quantity, right: Quantity, clause: str, lang: Lang) -> bool:
+    if said.kind != right.kind:
+        far = said.value * _SPANS[said.kind] / (right.value * _SPANS[right.kind])
+        return 1 / FAR_OFF < far < FAR_OFF
     if said.value == right.value or (right.kind == "sum" and int(said.value) == int(right.value)):
         return True
     return _LOOSE[lang].search(clause) is not None and abs(said.value - right.value) <= NEAR_ENOUGH * right.value
+
+
+def _comparable(said: Quantity, right: Quantity) -> bool:
+    """Of the same kind, or lengths of time in units that lie side by side."""
+    pair = {said.kind, right.kind}
+    return len(pair) == 1 or pair <= {"day", "week", "month", "year"} or pair <= {"minute", "hour"}
 
 
 def _as_typed(words: str, reply: str) -> str:

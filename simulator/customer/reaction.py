@@ -72,7 +72,7 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     wrong = grasp.nuance("misstated")
-    if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”") not in taboo.quote):
+    if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”").lower() not in taboo.quote.lower()):
         return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from grading.case import Case
 from grading.hearing.cues import cues_of
+from grading.hearing.echo import content_words
 from grading.hearing.patterns import normalised
 from grading.hearing.percase import once_per_case
 from grading.hearing.segments import sentences
@@ -15,13 +16,13 @@ from simulator.customer.desk import Desk
 
 def still_wanted(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The lines that name no remedy already offered, those that name a missing one alone where there are any."""
-    case, lang = desk.scenario.case, desk.state.started.lang
+    case = desk.scenario.case
     standing = desk.state.memory.remedies
     if not standing:
         return lines
-    kept = [line for line in lines if not _named(line, case, lang) & standing]
+    kept = [line for line in lines if not _asked_for(line, desk) & standing]
     missing = missing_of(case, standing)
-    to_the_point = [line for line in kept if _named(line, case, lang) & missing]
+    to_the_point = [line for line in kept if _asked_for(line, desk) & missing]
     return to_the_point or kept
 
 
@@ -29,6 +30,27 @@ def missing_of(case: Case, standing: frozenset[str]) -> frozenset[str]:
     """What is still lacking of the set of remedies that comes nearest."""
     lacking = [frozenset(chosen) - standing for chosen in case.acceptable]
     return min(lacking, key=len)
+
+
+AKIN: dict[Lang, int] = {"zh": 3, "en": 2}
+"""Content words a line shares with one that asks for a remedy by name, to ask for the same."""
+
+
+def _asked_for(line: str, desk: Desk) -> frozenset[str]:
+    """Remedies a line names, or else the one whose absence it misses in the words of the case's own `missing` lines."""
+    lang = desk.state.started.lang
+    own = frozenset(id_ for id_, lines in desk.scenario.missing.items() if line in lines.in_(lang))
+    named = own or _named(line, desk.scenario.case, lang)
+    if named:
+        return named
+    words = content_words(normalised(line), lang)
+    shared = {
+        id_: max((len(words & content_words(normalised(other), lang)) for other in lines.in_(lang)), default=0)
+        for id_, lines in desk.scenario.missing.items()
+    }
+    most = max(shared.values(), default=0)
+    nearest = [id_ for id_, count in shared.items() if count == most]
+    return frozenset(nearest) if most >= AKIN[lang] and len(nearest) == 1 else frozenset()
 
 
 def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:

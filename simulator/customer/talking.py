@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.meant import CHAT, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -18,6 +19,8 @@ SHORT_OF_PATIENCE = 35.0
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
+QUESTIONS = frozenset({"T06", "T07", "T02", "T01"})
+"""What friendly talk may be taken for."""
 STATING = ("T08", "T11", "T17", "X2", "X5")
 """A statement one can argue with."""
 
@@ -42,15 +45,24 @@ def strange(desk: Desk) -> Choice | None:
     for mark, act in STRANGE.items():
         if mark in marks:
             return simply(act)
-    if "small_talk" in marks and not desk.grasp.items and not desk.grasp.asked:
+    said = desk.state.last_agent.lower()
+    chat = len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS
+    if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked:
         return simply("small_talk")
     return None
+
+
+def identifies(desk: Desk) -> bool:
+    """True where they are asked who they are, by name or by a number on file."""
+    said = desk.state.last_agent.lower()
+    by_number = NUMBER_ASKED.search(said) is not None and not desk.grasp.asked
+    return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None
 
 
 def raised(desk: Desk) -> Choice | None:
     """Voicing a higher level of escalation, unless just soothed, helped or civilly asked."""
     level, trace = desk.state.escalation.level, desk.state.trace
-    asked_civilly = bool(desk.grasp.asked) and not any(i.is_plain_taboo for i in desk.grasp.items)
+    asked_civilly = (bool(desk.grasp.asked) or identifies(desk)) and not any(i.is_plain_taboo for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
     if level > _said_level(desk) and not soothed and not asked_civilly and not helped:

@@ -139,14 +139,23 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
     taboo = any(i.is_plain_taboo for i in grasp.items) and not softened(grasp)
-    return with_escalation(state, after, ledger, setup.lang, taboo=taboo)
+    promised = grasp.find("T10")
+    helped = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
+    return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped)
 
 
 def with_escalation(
-    state: CallState, after: Mood, ledger: tuple[LedgerLine, ...], lang: Lang, *, taboo: bool, promise_kept: bool = False
+    state: CallState,
+    after: Mood,
+    ledger: tuple[LedgerLine, ...],
+    lang: Lang,
+    *,
+    taboo: bool,
+    promise_kept: bool = False,
+    helped: bool = False,
 ) -> MoodMoved:
     """The event of a mood that has moved, with the escalation rules applied and written into the ledger."""
-    level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept)
+    level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept, helped=helped)
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", lang)))
     if level.level >= BREAKS_OFF > state.escalation.level:

@@ -259,3 +259,16 @@ def test_a_formula_worn_out_harms_alone_and_only_weighs_nothing_beside_something
     moved, ledger = move(before, beside, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
     assert moved.anger < before.anger
     assert {line.code for line in ledger if line.axis == "trust"} == {"T18"}
+
+
+@pytest.mark.parametrize(("question", "hurts"), [("Since when?", False), ("And what do you make of it all?", True)])
+def test_only_an_open_question_opens_the_floodgates(question, hurts):
+    asked = Grasp(items=(Heard("T06", question),))
+    now = Circumstances(turn=3, acknowledged=True, remedy_stands=True)
+    after, _ = move(Mood(40, 30, 50, 50), asked, CALM_TEMPER, lambda *_: -3.0, now, random.Random(1), "en")
+    assert (after.anger > 40) is hurts
+
+
+@pytest.mark.parametrize(("helped", "taboo", "level"), [(True, False, 3), (False, False, 4), (True, True, 4)])
+def test_nobody_breaks_off_from_heat_alone_while_something_is_done_for_them(helped, taboo, level):
+    assert escalate(Escalation(3, hot_turns=1), Mood(85, 30, 50, 50), taboo=taboo, helped=helped)[0].level == level

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.call.events import MoodMoved
+from simulator.customer.desk import Desk, Plan
+from simulator.customer.meant import AT_ONCE
+from simulator.customer.phrase import phrase, seeded
 
 
 async def said_to(session, *replies):
@@ -69,3 +74,86 @@ async def test_a_question_after_a_fact_rounds_nothing_off_for_its_last_words(mak
     assert fact in state.told
     closing = await said_to(make_session(persona="domineering", scenario=scenario, lang="zh"), "这样可以吗？")
     assert state.acts[-1] == "answer" != closing.acts[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "act"),
+    [
+        ("zh", "严先生，生意好吗？", "small_talk"),
+        ("en", "Have you eaten?", "small_talk"),
+        ("en", "How are you getting to work without the car?", "answer"),
+        ("en", "I'm Lin, and you are?", "answer"),
+        ("zh", "请报一下您的订单号。", "answer"),
+        ("en", "Okay? Are we good?", "press"),
+    ],
+)
+async def test_chatter_names_and_numbers_on_file_are_taken_as_such(make_session, lang, reply, act):
+    state = await said_to(make_session(persona="vain", scenario="gearbox-day-forty", lang=lang), reply)
+    assert state.acts[-1] == act
+
+
+async def test_a_wish_is_met_with_a_demand_where_no_fact_says_it(make_session):
+    state = await said_to(
+        make_session(persona="domineering", scenario="leak-nobody-owns", lang="en"), "What do you want us to do, Mrs Fang?"
+    )
+    assert state.acts[-1] == "press"
+    assert not state.told
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_being_told_to_go_on_tells_the_next_thing(make_session, seed):
+    session = make_session(persona="plain-spoken", scenario="leak-nobody-owns", lang="en", seed=seed)
+    told = [(await said_to(session, "I am listening.")).told]
+    for _ in range(2):
+        async for _ in session.take_turn("Please go on."):
+            pass
+        told.append(session.state.told)
+    assert len(told[0]) < len(told[1]) < len(told[2])
+
+
+@pytest.mark.parametrize(("replies", "again"), [(1, False), (2, True)])
+async def test_what_was_said_once_is_not_heard_again(make_session, replies, again):
+    session = make_session(persona="domineering", scenario="leak-nobody-owns", lang="en")
+    state = await said_to(session, *("That's company policy.", "It's the rule, there is nothing to be done.")[:replies])
+    state = replace(state, customer_lines=())
+    plan = Plan("react", "hot", "policy", slots={"quote": "It's the rule"})
+    desks = [Desk(state, session.setup.persona, session.setup.scenario, seeded(n)) for n in range(60)]
+    assert any('" again' in phrase(plan, desk).text for desk in desks) is again
+
+
+OFFER = "I'll hand you a loan car now, five seats, automatic, until the maker has decided."
+
+
+@pytest.mark.parametrize(("asks", "told"), [(" Is that better?", False), (" Which sites must you reach?", True)])
+async def test_a_yes_asked_for_at_the_end_of_an_offer_is_no_question_of_fact(make_session, asks, told):
+    session = make_session(persona="hard-line", scenario="gearbox-day-forty", lang="en")
+    state = await said_to(session, "At what speed does it jerk?", OFFER + asks)
+    assert ("needs-car" in state.told) is told
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "blamed"),
+    [
+        ("en", "So you did answer it! That means you ordered it. It's your own fault then, isn't it?", True),
+        ("en", "So you did answer it. None of this was your fault.", False),
+        ("en", "You have waited long enough, haven't you?", False),
+        ("zh", "表您不用自己填，师傅来了您说，他替您写。", False),
+    ],
+)
+async def test_blame_with_a_tag_is_blame_and_being_spared_work_is_none(make_session, lang, reply, blamed):
+    case = "mystery-value-added-fee" if lang == "en" else "fifteen-degrees"
+    state = await said_to(make_session(persona="talkative", scenario=case, lang=lang), reply)
+    assert (state.last_heard.grasp.find("X5") is not None) is blamed
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "dated"),
+    [
+        ("zh", "这个星期三晚上就能上", True),
+        ("zh", "星期三的事我知道", False),
+        ("en", "she can start on wednesday evening", True),
+        ("en", "wednesday was hard on you", False),
+    ],
+)
+def test_a_day_of_the_week_with_its_hour_is_a_date(lang, words, dated):
+    assert (AT_ONCE[lang].search(words) is not None) is dated

@@ -90,3 +90,20 @@ def test_a_time_that_is_past_was_never_promised(lang, what, due, gone):
 )
 def test_a_fact_told_in_every_way_is_told_briefly(lang, line, short):
     assert briefly(line, lang) == short
+
+
+@pytest.mark.parametrize(
+    ("offered", "line", "passed_over"),
+    [
+        ("temporary-data", "修好之前先让我有网用，怎么弄是你们的事。", True),
+        ("firm-slot", "修好之前先让我有网用，怎么弄是你们的事。", False),
+        ("temporary-data", "师傅出门之前给我打电话，我要听见他本人说话。", False),
+    ],
+)
+async def test_a_demand_in_the_words_of_what_would_be_missing_is_met_by_it(make_session, offered, line, passed_over):
+    session = make_session(persona="irascible", scenario="fourth-missed-repair", lang="zh")
+    async for _ in session.open():
+        pass
+    state = replace(session.state, memory=replace(session.state.memory, remedies=frozenset([offered])))
+    desk = Desk(state, session.setup.persona, session.setup.scenario, random.Random(1))
+    assert (line not in still_wanted((line, "不要再拖。"), desk)) is passed_over

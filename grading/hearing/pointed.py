@@ -1,0 +1,37 @@
+"""A question with one short answer (`since when?`, 从哪天开始的): it steers, where an open one lets somebody talk on."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.patterns import normalised
+from grading.text import Lang
+
+LONGEST: dict[Lang, int] = {"zh": 24, "en": 80}
+"""Characters of a question that can be answered in a word or two."""
+_CLOSED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"几[点号天次个回张位楼年月岁]|哪[天年月张个间位家只儿里边种]|哪一[天张个位]|什么时[候间]|何时|多[久少大远长]|谁|还是|有没有|是不是|[吗么没][？?。]?$"
+    ),
+    "en": re.compile(
+        r"\b(?:when|which|where|whose|who|whom|how (?:many|much|long|often|old|far|late|big|high)"
+        r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount))\b"
+        r"|^\W*(?:(?:and|so|but|ok(?:ay)?|well|then)\W+)*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b"
+    ),
+}
+_OPEN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"怎么|咋|经过|看法|想法|意见|感觉|觉得|感受|平时|生活|从头|[说讲聊谈]说?[说讲聊谈]|说一说|还发生|还有什么|别的|家里人"
+    ),
+    "en": re.compile(
+        r"\b(?:tell me|talk|explain|describe|happen\w*|how come|feel\w*|think|make of|everything|anything|in general|generally|what else"
+        r"|life|story|beginning|all about|opinion|family)\b"
+    ),
+}
+"""What asks for a tale, an opinion or a feeling, whatever word it begins with."""
+
+
+def pointed(question: str, lang: Lang) -> bool:
+    """True for a short question after a time, a place, a person, a number, a choice, or a yes or no."""
+    text = normalised(question).strip()
+    return len(text) <= LONGEST[lang] and _CLOSED[lang].search(text) is not None and _OPEN[lang].search(text) is None

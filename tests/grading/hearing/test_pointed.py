@@ -1,0 +1,28 @@
+"""A closed question steers; an open one opens the floodgates."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.pointed import pointed
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "short"),
+    [
+        ("en", "Since when?", True),
+        ("en", "Which room is it, and on what floor?", True),
+        ("en", "Did anybody leave a slip?", True),
+        ("en", "And then what happened, what else was there?", False),
+        ("en", "And what is your life like generally?", False),
+        ("en", "How does your family feel about it?", False),
+        ("en", "When it all began, tell me, how did it come about?", False),
+        ("zh", "从哪天开始的？", True),
+        ("zh", "是左边还是右边？", True),
+        ("zh", "您从头讲讲，是哪天开始的？", False),
+        ("zh", "您家里人是怎么说的？", False),
+        ("zh", "后来呢，还发生了些什么？", False),
+    ],
+)
+def test_a_short_answer_is_asked_for_or_a_tale(lang, question, short):
+    assert pointed(question, lang) is short
