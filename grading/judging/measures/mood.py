@@ -93,7 +93,7 @@ def empathy(call: HeardCall) -> Verdict:
         return Scored(2 if named else 1, quoted(named or hits), "names" if named else "formula")
     full_here = [p for p in full if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if not full_here:
-        return Scored(2, quoted(full), "names")
+        return Scored(2, quoted(full), "own_cause")
     landed = [p for p in full_here if _landed(p)]
     return Scored(4 if landed else 3, quoted(landed or full_here), "landed" if landed else "feeling_and_cause")
 
