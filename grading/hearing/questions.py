@@ -138,6 +138,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     away = beside_focus(focus, known, lang)
     told_by = frozenset(id_ for id_ in cued if away.get(id_, 0.0) < CUE_DROPPED)
     meant = answering(question, known, lang)
+    if not cued and meant is None and _unheard_of(aims, known, lang):
+        return ()
     near = _near(question, known, lang, told_by, aiming=least < SURE)
     scored = sorted(
         ((score - away.get(f.id, 0.0), f) for score, (f, _) in zip(near, known.facts, strict=True) if meant is None or f.id in meant),
