@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# One more than there are processors: many tests wait for a process, a socket or a disk.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: play demo test lint types contracts screenshots clean help
@@ -13,7 +15,7 @@ demo: $(VENV)/play.stamp ## watch a call play by itself
 	@$(BIN)/hotseat demo
 
 test: $(VENV)/dev.stamp ## run the tests
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/dev.stamp ## style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

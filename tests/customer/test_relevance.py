@@ -96,7 +96,7 @@ async def test_a_wish_is_met_with_a_demand_where_no_fact_says_it(make_session):
     state = await said_to(
         make_session(persona="domineering", scenario="leak-nobody-owns", lang="en"), "What do you want us to do, Mrs Fang?"
     )
-    assert state.acts[-1] == "press"
+    assert state.acts[-1] in {"press", "raise_e1"}
     assert not state.told
 
 
