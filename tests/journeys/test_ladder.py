@@ -8,6 +8,7 @@ the whole table, and plays any other file of scripts.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,11 @@ SEEDS = 3
 PAIRS = (("good", "script"), ("script", "rude"), ("good", "rude"))
 
 
-@pytest.fixture(scope="module", params=FLOORS)
+PLAYED = [name for name in FLOORS if "heldout" not in name or os.environ.get("HOTSEAT_LONG_TESTS")]
+"""The held-out scripts take a minute of two processors: they are played where HOTSEAT_LONG_TESTS is set, and by `bench.ladder`."""
+
+
+@pytest.fixture(scope="module", params=PLAYED)
 async def played(request):
     rows = [json.loads(line) for line in (HERE / f"players.{request.param}.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["player"] in {"good", "script", "rude"}]
