@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.figures import days_in, numbers_in, sums_in
+from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
-from grading.hearing.percase import once_per_case
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
@@ -133,26 +133,26 @@ def _recorded(done: str, case: Case, lang: Lang) -> bool:
     return bool(verb) and verb in shown
 
 
-@once_per_case
+@once_each
 def _all_of(case: Case, lang: Lang) -> str:
     """Everything the case says, for words that may be said in it."""
     texts = [*case.shown.in_(lang), *(r.label.in_(lang) for r in case.remedies), *case.causes.in_(lang), case.need.what.in_(lang)]
     return normalised(" ".join((*texts, *(line for f in case.facts for line in f.says.in_(lang)))))
 
 
-@once_per_case
+@once_each
 def _figures(case: Case, lang: Lang) -> frozenset[float]:
     texts = [_all_of(case, lang), *(normalised(f.truth.in_(lang)) for f in case.falsehoods)]
     return frozenset(n for text in texts for n in numbers_in(text, lang))
 
 
-@once_per_case
+@once_each
 def figures_of(case: Case, lang: Lang) -> frozenset[int]:
     """Every number anywhere in the case, its fraction cut off."""
     return frozenset(int(n) for n in _figures(case, lang))
 
 
-@once_per_case
+@once_each
 def _ceiling(case: Case, lang: Lang) -> float:
     """The largest sum anything of the case speaks of."""
     limits = [r.limit for r in case.remedies if r.limit]

@@ -11,8 +11,8 @@ from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.lexicon import Lexicon, lexicon
 from grading.hearing.literals import Literals
+from grading.hearing.once import once_each
 from grading.hearing.patterns import CueError, any_of
-from grading.hearing.percase import once_per_case
 from grading.hearing.plain import Spotter, spotter
 from grading.hearing.prefilter import WORD_START, needs_of
 from grading.hearing.segments import Span, trimmed
@@ -151,7 +151,7 @@ class CaseCues:
     causes: re.Pattern[str]
 
 
-@once_per_case
+@once_each
 def cues_of(case: Case, lang: Lang) -> CaseCues:
     """Compiled cues of a case. Raises CueError naming a cue that is wrong."""
     words = lexicon(lang)

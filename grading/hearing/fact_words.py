@@ -19,8 +19,8 @@ from grading.hearing.features import line_of
 from grading.hearing.fields import fields
 from grading.hearing.masking import masked
 from grading.hearing.model import model
+from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
-from grading.hearing.percase import once_per_case
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
@@ -136,7 +136,7 @@ def _asks_for(attribute: str, lang: Lang) -> re.Pattern[str]:
     return re.compile("|".join(data_of("attributes")[attribute]["asks"][lang]))
 
 
-@once_per_case
+@once_each
 def fact_words(case: Case, lang: Lang) -> FactWords:
     """The table of a case."""
     facts = tuple((f, tokens(_everything(f, lang), lang)) for f in case.facts)

@@ -9,8 +9,8 @@ from operator import mul
 from grading.case import Aspect, Case, Fact
 from grading.hearing.fact_words import FactWords, fact_words
 from grading.hearing.kinds import kinds_of
+from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
-from grading.hearing.percase import once_per_case
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
@@ -73,7 +73,7 @@ def _share(mine: frozenset[str], others: frozenset[str], known: FactWords) -> fl
     return sum(known.weight[w] for w in mine & others) / whole if whole else 0.0
 
 
-@once_per_case
+@once_each
 def _holds(case: Case, lang: Lang) -> dict[str, frozenset[Aspect]]:
     """What kinds of question the words of each fact answer by themselves."""
     said = {f.id: normalised(" ".join(f.says.in_(lang))) for f in case.facts}

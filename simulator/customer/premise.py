@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import Quantity, quantities_in
 from grading.text import Lang
@@ -103,9 +103,6 @@ class _Known:
     right: str
 
 
-_kept: deque[tuple[Scenario, Lang, tuple[_Known, ...], frozenset[tuple[str, float]]]] = deque(maxlen=16)
-
-
 def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang) -> Misstated | None:
     """The first thing in a reply that the customer knows to be otherwise; `before` is what the agent said earlier: put right once."""
     if not scenario.known:
@@ -200,11 +197,9 @@ def _turned(words: str) -> str:
     return f"“{words}”" if turned == words and re.search(r"[您你]|\byou", words) else turned
 
 
+@once_each
 def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], frozenset[tuple[str, float]]]:
-    """What a scenario's customer knows, compiled, and the figures on the desk; kept for the last few."""
-    for kept, kept_lang, known, shown in _kept:
-        if kept is scenario and kept_lang == lang:
-            return known, shown
+    """What a scenario's customer knows, compiled, and the figures on the desk."""
     known = tuple(
         _Known(
             _any_of(one.about.in_(lang), lang),
@@ -216,7 +211,6 @@ def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], froz
     )
     desk = [*scenario.card.shown().in_(lang), *(r.label.in_(lang) for r in scenario.case.remedies)]
     shown = frozenset((q.kind, q.value) for line in desk for q in quantities_in(normalised(line), lang))
-    _kept.append((scenario, lang, known, shown))
     return known, shown
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Sequence
 
+from grading.hearing.once import once_each
 from grading.text import Lang
 from simulator.content.persona import Voice
 from simulator.customer.contracting import contracted, written_out
@@ -61,19 +61,14 @@ _FULL = re.compile(
 )
 CLEARLY = 4
 """How many times as often a persona's own lines must have one way of saying it as the other."""
-_known: deque[tuple[Voice, Lang, str]] = deque(maxlen=16)
 
 
+@once_each
 def _habit(voice: Voice, lang: Lang) -> str:
-    """How a persona's own lines always say it; empty for one who says it both ways, or neither. Kept for the last few voices."""
-    for known, known_lang, way in _known:
-        if known is voice and known_lang == lang:
-            return way
+    """How a persona's own lines always say it; empty for one who says it both ways, or neither."""
     banks = (voice.zh if lang == "zh" else voice.en).values()
     said = [own for bank in banks for band in (bank.any, bank.hot, bank.warm, bank.calm) for own in band]
-    way = _talked(said) if lang == "en" else _you(said)
-    _known.append((voice, lang, way))
-    return way
+    return _talked(said) if lang == "en" else _you(said)
 
 
 def you_of(voice: Voice) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from grading.case import Case
 from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
+from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
-from grading.hearing.percase import once_per_case
 from grading.hearing.segments import sentences
 from grading.text import Lang
+from simulator.content.scenario import Scenario
 from simulator.customer.desk import Desk
 
 
@@ -37,16 +38,24 @@ AKIN: dict[Lang, int] = {"zh": 3, "en": 2}
 
 
 def _asked_for(line: str, desk: Desk) -> frozenset[str]:
-    """Remedies a line names, or else the one whose absence it misses in the words of the case's own `missing` lines."""
+    """Remedies a line asks for; worked out once for each line."""
     lang = desk.state.started.lang
-    own = frozenset(id_ for id_, lines in desk.scenario.missing.items() if line in lines.in_(lang))
-    named = own or _named(line, desk.scenario.case, lang)
+    known = _lines_read(desk.scenario, lang)
+    if line not in known:
+        known[line] = _remedies_in(line, desk.scenario, lang)
+    return known[line]
+
+
+def _remedies_in(line: str, scenario: Scenario, lang: Lang) -> frozenset[str]:
+    """Remedies a line names, or else the one whose absence it misses in the words of the case's own `missing` lines."""
+    own = frozenset(id_ for id_, lines in scenario.missing.items() if line in lines.in_(lang))
+    named = own or _named(line, scenario.case, lang)
     if named:
         return named
     words = content_words(normalised(line), lang)
     shared = {
         id_: max((len(words & content_words(normalised(other), lang)) for other in lines.in_(lang)), default=0)
-        for id_, lines in desk.scenario.missing.items()
+        for id_, lines in scenario.missing.items()
     }
     most = max(shared.values(), default=0)
     nearest = [id_ for id_, count in shared.items() if count == most]
@@ -54,15 +63,12 @@ def _asked_for(line: str, desk: Desk) -> frozenset[str]:
 
 
 def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:
-    """Remedies beyond an explanation that a line of the customer's names; worked out once for each line."""
-    known = _lines_read(case, lang)
-    if line not in known:
-        text = normalised(line)
-        doing = {r.id for r in case.remedies if r.level > 1}
-        known[line] = frozenset(m.id for m in cues_of(case, lang).remedies.mentions(line, text, sentences(text))) & doing
-    return known[line]
+    """Remedies beyond an explanation that a line of the customer's names."""
+    text = normalised(line)
+    doing = {r.id for r in case.remedies if r.level > 1}
+    return frozenset(m.id for m in cues_of(case, lang).remedies.mentions(line, text, sentences(text))) & doing
 
 
-@once_per_case
-def _lines_read(case: Case, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
+@once_each
+def _lines_read(scenario: Scenario, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
     return {}

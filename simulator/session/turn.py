@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
+from grading.hearing.phrases import phrases
 from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import BREAKS_OFF, Circumstances, escalate, given_up, move, satisfaction, softened
@@ -105,22 +105,9 @@ def _misstated(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, .
     return (Nuance("misstated", wrong.said, wrong.right),) if wrong else ()
 
 
-_HUSHED: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"(?:先|得|要|必须|前提|才|不然|否则|只要)[^。！？]{0,10}(?:删|撤|别(?:再)?(?:发|投诉|说)|不(?:再|要)?(?:投诉|曝光|追究)|保密)"
-    ),
-    "en": re.compile(
-        r"\b(?:have to|must|need to|first|only if|if you|provided|as long as"
-        r"|on condition)\b[^.!?]{0,40}\b(?:delete|take (?:it|that|the \w+) down|drop (?:the|your)"
-        r"|withdraw|keep quiet|not (?:post|complain|tell)|stay silent|sign (?:a|an|the) (?:waiver|nda|agreement))\b"
-    ),
-}
-"""Silence asked for in return."""
-
-
 def _silenced(text: str, lang: Lang) -> tuple[Nuance, ...]:
     """Silence is asked for in return for what is due anyway (CF11): the customer hears a bribe."""
-    hit = _HUSHED[lang].search(text.lower())
+    hit = phrases("conduct", "silence", lang).search(text.lower())
     return (Nuance("silenced", text[hit.start() : hit.end()]),) if hit else ()
 
 
