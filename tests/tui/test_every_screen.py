@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -105,9 +106,16 @@ def foreign(app, lang: str) -> list[str]:
     shown = "\n".join(picture(app))
     if lang == "en":
         return [f"Chinese: {line.strip()}" for line in shown.splitlines() if re.search(r"[\u4e00-\u9fff]", BOTH.sub("", line))]
+    plain = BOTH.sub("", shown)
+    return [f"English: {words}" for words, written in english_words() if words in plain and written.search(plain)]
+
+
+@cache
+def english_words() -> list[tuple[str, re.Pattern[str]]]:
+    """Interface words that are otherwise in Chinese, and how they are found standing by themselves: read from the code once."""
     t = translator("zh")
     words = [m for m in refresh.found_in_code() if len(m) > 3 and m.isascii() and "{" not in m and t(m) != m]
-    return [f"English: {m}" for m in words if re.search(rf"(?<![\w/-]){re.escape(m)}(?![\w-])", BOTH.sub("", shown))]
+    return [(m, re.compile(rf"(?<![\w/-]){re.escape(m)}(?![\w-])")) for m in words]
 
 
 def picture(app) -> list[str]:
