@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from grading.hearing.phrases import data_of, phrases
+from grading.hearing.phrases import families, phrases
 from grading.text import Lang
 
 
 @lru_cache(maxsize=64)
 def aims_of(question: str, lang: Lang) -> frozenset[str]:
     """The aims whose words a question (lower case, simplified characters) has; kept, because one question is looked at for several ends."""
-    return frozenset(name for name in data_of("asking") if phrases("asking", name, lang).search(question))
+    return frozenset(name for name in families("asking", lang) if phrases("asking", name, lang).search(question))

@@ -18,13 +18,13 @@ from grading.hearing.questions import (
     CONSENT,
     LEAST,
     LIKELY,
-    OF_THE_TALK,
     SURE,
     UNMARKED,
     asks_before_us,
     bare,
     lead_of,
     nearest_facts,
+    of_the_talk,
     proposes,
     questions_in,
     rhetorical,
@@ -114,7 +114,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return _told_of(words, span, reading, cued, lang, own=own)
     wish = OPEN.search(words) is not None and "wish" in aims_of(words, lang)
     elsewhere = not cued and asks_before_us(words, lang)
-    if elsewhere or (OF_THE_TALK.search(words) and not cued and not wish):
+    if elsewhere or (of_the_talk(words) and not cued and not wish):
         return NOT_OF_THE_CASE if elsewhere else None
     if bare(words, lang, tags_only=True) != words:
         return LEAST

@@ -1,15 +1,19 @@
-"""The lexicon as people write it (YAML), compiled into what the ear reads (JSON). Build time only."""
+"""The lexicon and the phrases as people write them (YAML), compiled into what the ear reads (JSON). Build time only."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 import yaml
 
+from grading.hearing.gate import needs_of_all
 from grading.hearing.patterns import to_regex
+from grading.hearing.phrases import FILES, data_of
 from grading.hearing.prefilter import required, starts
+from grading.hearing.ways import split
 from grading.text import Lang
 
 _IN_CLASS = re.compile(r"\[[^\]]*您")
@@ -29,7 +33,27 @@ def compiled_lexicon(lang: Lang) -> str:
         to_regex(cue, lang)
         if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
             literals[cue] = [starts(cue[1:-1], lang), *required(cue[1:-1], lang)]
-    return json.dumps({"concepts": concepts, "says": says, "literals": literals}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    every = list(dict.fromkeys(literal for sets in literals.values() for each in sets for literal in each))
+    numbers = {literal: number for number, literal in enumerate(every)}
+    needs = {cue: [[numbers[literal] for literal in each] for each in sets] for cue, sets in literals.items()}
+    return _written({"concepts": concepts, "says": says, "literals": every, "needs": needs})
+
+
+def compiled_phrases(lang: Lang | None) -> str:
+    """The JSON of one language's phrases, or of those for both. Raises re.error for an expression that cannot be compiled."""
+    lists = {f"{file} {name}": _expressions(row, lang) for file in FILES for name, row in data_of(file).items()}
+    ways = {family: split(expressions) for family, expressions in lists.items() if expressions}
+    return _written({name: {"ways": family, **needs_of_all(family, lang or "zh")._asdict()} for name, family in ways.items()})
+
+
+def _expressions(row: list[str] | dict[str, list[str]], lang: Lang | None) -> list[str]:
+    if isinstance(row, list):
+        return [] if lang else row
+    return row.get(lang, []) if lang else []
+
+
+def _written(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _ways(cue: str) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grading.hearing.ways import Ways, ways_of
+from grading.hearing.ways import Ways
 from grading.text import Lang
 
 COURTEOUS: dict[Lang, Ways] = {
-    "zh": Ways(ways_of(r"请您|感谢|谢谢|抱歉|歉意|为您|敬请|祝您|尊敬的|^亲|您好|荣幸|高兴为|麻烦您|不好意思|见谅|谅解"), "zh"),
-    "en": Ways([r"\b(please|kindly|thank\w*|sorry|apolog\w+|welcome|pleasure|happy to|glad to|valued|dear|appreciate|understanding|good (morning|afternoon|evening))\b"], "en"),
+    "zh": Ways.alone([r"请您|感谢|谢谢|抱歉|歉意|为您|敬请|祝您|尊敬的|^亲|您好|荣幸|高兴为|麻烦您|不好意思|见谅|谅解"], "zh"),
+    "en": Ways.alone([r"\b(please|kindly|thank\w*|sorry|apolog\w+|welcome|pleasure|happy to|glad to|valued|dear|appreciate|understanding|good (morning|afternoon|evening))\b"], "en"),
 }  # fmt: skip
 """Politeness, sincere or not: an empty formula hurts less than an empty sneer."""

@@ -37,11 +37,11 @@ from grading.hearing.stray import without_stray
 from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
 from grading.hearing.verifying import with_check
-from grading.hearing.ways import Ways, ways_of
+from grading.hearing.ways import Ways
 from grading.text import Lang
 
-_NUMBER = Ways(
-    ways_of(r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"), "zh"
+_NUMBER = Ways.alone(
+    [r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"], "zh"
 )
 AFTER_TIME = "就给打把会我能"
 """Characters that the words for a time may end on and that belong to what comes next."""

@@ -35,7 +35,7 @@ class Cue:
     kind: Literal["plain", "whole", "stem", "gap"]
     concept: str
     words: str
-    """The cue as written."""
+    """A cue with a gap as written; nothing for others."""
 
 
 class Finder:
@@ -53,8 +53,7 @@ class Finder:
     ) -> None:
         self.lang = literals.lang
         self._parents = parents
-        self._letters = Words()
-        self._by_letters: dict[str, list[Cue]] = {}
+        by_letters: dict[str, tuple[Cue, ...]] = {}
         sources = []
         for concept, words in cues.items():
             for written in words:
@@ -62,31 +61,32 @@ class Finder:
                     sources.append((concept, written[1:-1], regexes.get(written, ())))
                 else:
                     cue = _cue(written.lower(), concept, self.lang)
-                    self._by_letters.setdefault(cue.letters, []).append(cue)
-        self._letters.add(self._by_letters)
+                    by_letters[cue.letters] = (*by_letters.get(cue.letters, ()), cue)
+        self._cues = Words(by_letters)
         self._searches = Searches(sources, literals)
 
     def find(self, text: str) -> Found:
         """(concept, start, end) of every cue in normalised text; hits of one concept do not overlap."""
-        found = [*self._cues(text), *self._searches.find(text)]
+        found = [*self._found(text), *self._searches.find(text)]
         found += [(parent, start, end) for concept, start, end in found for parent in self._parents.get(concept, ())]
         return _settled(found)
 
     def concepts(self, text: str) -> frozenset[str]:
         """The concepts in normalised text, wherever they are: quicker than finding every place."""
-        found = {concept for concept, _, _ in self._cues(text)}
+        found = {concept for concept, _, _ in self._found(text)}
         found |= self._searches.concepts(text, found)
         return frozenset(found.union(*(self._parents.get(concept, ()) for concept in found)))
 
-    def _cues(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def _found(self, text: str) -> Iterator[tuple[str, int, int]]:
         return self._in_characters(text) if self.lang == "zh" else self._in_words(text)
 
     def _in_characters(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for place, letters in self._letters.places(text):
-            for cue in self._by_letters[letters]:
-                end = _end(cue, text, place, place + len(letters), self.lang)
+        for last, cues in self._cues.places(text):
+            start = last + 1 - len(cues[0].letters)
+            for cue in cues:
+                end = _end(cue, text, start, last + 1, self.lang)
                 if end >= 0:
-                    yield cue.concept, place, end
+                    yield cue.concept, start, end
 
     def _in_words(self, text: str) -> Iterator[tuple[str, int, int]]:
         dropped = [i for match in _DROPPED.finditer(text) for i in range(*match.span())]
@@ -95,11 +95,11 @@ class Finder:
         bare = _DROPPED.sub("", text) if dropped else text
         if _ODD_BLANK.search(bare):
             bare = _ODD_BLANK.sub(" ", bare)
-        for place, letters in self._letters.places(bare):
-            last = place + len(letters) - 1
+        for last, cues in self._cues.places(bare):
+            place = last + 1 - len(cues[0].letters)
             stop = last + bisect_right(before, last) + 1
             for start in _starts(text, place + bisect_right(before, place), dropped):
-                for cue in self._by_letters[letters]:
+                for cue in cues:
                     yield from ((cue.concept, start, end) for end in _ends(cue, text, start, stop))
 
 
@@ -111,9 +111,9 @@ def _cue(written: str, concept: str, lang: Lang) -> Cue:
             lead, gap = head, True
     lead = lead.strip()
     if lang == "zh":
-        return Cue(lead.rstrip("*"), "gap" if gap else "plain", concept, written)
+        return Cue(lead.rstrip("*"), "gap" if gap else "plain", concept, written if gap else "")
     kind: Literal["plain", "whole", "stem"] = "stem" if lead.endswith("*") else "whole" if lead[-1:].isalnum() else "plain"
-    return Cue(" ".join(lead.rstrip("*").replace("'", "").split()), "gap" if gap else kind, concept, written)
+    return Cue(" ".join(lead.rstrip("*").replace("'", "").split()), "gap" if gap else kind, concept, written if gap else "")
 
 
 def _starts(text: str, place: int, dropped: Sequence[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from grading.hearing.fact_words import FactWords, fact_words
 from grading.hearing.kinds import kinds_of
 from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
-from grading.hearing.phrases import data_of, phrases
+from grading.hearing.phrases import families, phrases
 from grading.text import Lang
 
 KIN, SHARED = -0.25, 0.5
@@ -77,11 +77,10 @@ def _share(mine: frozenset[str], others: frozenset[str], known: FactWords) -> fl
 def _holds(case: Case, lang: Lang) -> dict[str, frozenset[Aspect]]:
     """What kinds of question the words of each fact answer by themselves."""
     said = {f.id: normalised(" ".join(f.says.in_(lang))) for f in case.facts}
-    return {
-        id_: frozenset(kind for kind in _told_kinds() if phrases("follow", f"says_{kind}", lang).search(text)) for id_, text in said.items()
-    }
+    kinds = {kind: phrases("follow", f"says_{kind}", lang) for kind in _told_kinds(lang)}
+    return {id_: frozenset(kind for kind, says in kinds.items() if says.search(text)) for id_, text in said.items()}
 
 
 @cache
-def _told_kinds() -> tuple[Aspect, ...]:
-    return tuple(name.removeprefix("says_") for name in data_of("follow") if name.startswith("says_"))  # type: ignore[misc]
+def _told_kinds(lang: Lang) -> tuple[Aspect, ...]:
+    return tuple(name.removeprefix("says_") for name in families("follow", lang) if name.startswith("says_"))  # type: ignore[misc]

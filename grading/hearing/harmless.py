@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grading.heard import Heard
-from grading.hearing.phrases import data_of, phrases
+from grading.hearing.phrases import families, phrases
 from grading.hearing.rules import Reading, rules
 from grading.hearing.segments import Span
 from grading.text import Lang
@@ -32,5 +32,5 @@ def _phrases(code: str, span: Span, reading: Reading, lang: Lang) -> Iterator[Sp
     """Where phrases that take a code back stand within a span."""
     names = [code, code + OWNED] if reading.has("our_fault", "apology") else [code]
     for name in names:
-        if name in data_of("harmless"):
+        if name in families("harmless", lang):
             yield from (Span(*m.span()) for m in phrases("harmless", name, lang).finditer(reading.text, span.start, span.end))

@@ -116,4 +116,6 @@ def lexicon(lang: Lang) -> Lexicon:
     """The shipped lexicon of one language."""
     source = files("grading.hearing").joinpath(f"data/lexicon.{lang}.json").read_text(encoding="utf-8")
     data = json.loads(source)
-    return Lexicon(data["concepts"], data["literals"], lang, data["says"])
+    literals = data["literals"]
+    regexes = {cue: [[literals[number] for number in each] for each in sets] for cue, sets in data["needs"].items()}
+    return Lexicon(data["concepts"], regexes, lang, data["says"])

@@ -23,29 +23,28 @@ class Literals:
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
-        self._words = Words()
-        self._known: set[str] = set()
-        self._written: dict[str, tuple[str, ...]] = {}
+        self._words = Words[tuple[str, ...]]()
         """Literals by the same with every word marked."""
+        self._additions = 0
 
     def add(self, literals: Iterable[str]) -> None:
         """Look for these too."""
-        fresh = set(literals) - self._known
-        self._known |= fresh
-        for literal in fresh:
+        fresh: dict[str, tuple[str, ...]] = {}
+        for literal in literals:
             marked = self._marked_as(literal)
-            self._written[marked] = (*self._written.get(marked, ()), literal)
-        self._words.add(self._written)
+            known = fresh.get(marked) or self._words.get(marked) or ()
+            if literal not in known:
+                fresh[marked] = (*known, literal)
+        self._words.add(fresh)
+        self._additions += 1
 
     def within(self, text: str) -> frozenset[str]:
         """The literals that stand in a text."""
-        return _within(self, text, len(self._words))
+        return _within(self, text, self._additions)
 
     def look(self, text: str) -> frozenset[str]:
         """The same, looked for anew."""
-        if self.lang == "zh":
-            return frozenset(self._words.within(text))
-        return frozenset(chain.from_iterable(map(self._written.__getitem__, self._words.within(_marked(text)))))
+        return frozenset(chain.from_iterable(self._words.standing(text if self.lang == "zh" else _marked(text))))
 
     def _marked_as(self, literal: str) -> str:
         if self.lang == "zh":
@@ -59,6 +58,6 @@ def _marked(text: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _within(literals: Literals, text: str, _known: int) -> frozenset[str]:
+def _within(literals: Literals, text: str, _additions: int) -> frozenset[str]:
     """Kept for a few texts: the lexicon and each kind of cue look at the same reply, and a call is gone through again to grade it."""
     return literals.look(text)

@@ -29,7 +29,7 @@ from grading.hearing.fact_words import (
 )
 from grading.hearing.focus import CUE_DROPPED, beside_focus, mentions_only
 from grading.hearing.kinds import kinds_of
-from grading.hearing.phrases import data_of, phrases
+from grading.hearing.phrases import phrases
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
@@ -80,7 +80,6 @@ _THEIRS = re.compile(r"\byou(?:'ve|'d| have| had) (?!said|told|mentioned|asked|e
 _ADDRESS = re.compile(r"\W*(?:sir|madam|ma'am|miss|mr \w+|mrs \w+|ms \w+|please|i \w+)\W*")
 SHORTEST_REST = 4
 """Characters of the shortest question."""
-_ASKING = re.compile("|".join(data_of("talk")["asking"]))
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 _WITHIN = re.compile(r"(?<=\w{3} )\b(?:what|when|where|which|who|whose|how|whether|if|why)\b(?=[^?]{14})")
 """A question within a sentence, after at least a word."""
@@ -96,8 +95,11 @@ CONSENT = re.compile(
     r"|to your liking|fair|help)\b[^?]{0,20}\?\s*$"
 )
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
-OF_THE_TALK = re.compile("|".join(data_of("talk")["of_the_talk"]))
-"""A question about the conversation itself is after no fact."""
+
+
+def of_the_talk(words: str) -> bool:
+    """A question about the conversation itself (normalised) is after no fact."""
+    return phrases("talk", "of_the_talk").search(words) is not None
 
 
 def proposes(words: str, lang: Lang) -> bool:
@@ -204,7 +206,7 @@ def last_clause(question: str, lang: Lang) -> str:
 def questions_in(sentence: str) -> tuple[str, ...]:
     """The questions of one sentence, where several are joined; else the sentence."""
     parts = [part.strip() for part in _JOINED.split(sentence) if part and part.strip()]
-    asking = [part for part in parts if _ASKING.search(part)]
+    asking = [part for part in parts if phrases("talk", "asking").search(part)]
     return tuple(asking) if len(asking) > 1 else (sentence,)
 
 
@@ -214,7 +216,12 @@ def lead_of(sentence: str, lang: Lang) -> int:
     for end in _LEAD.finditer(sentence):
         clause = sentence[begun : end.start()]
         speaks = phrases("talk", "speaker", lang).search(clause)
-        if not speaks or _THEIRS.search(clause) or _ASKING.search(clause) or phrases("talk", "request", lang).search(clause):
+        if (
+            not speaks
+            or _THEIRS.search(clause)
+            or phrases("talk", "asking").search(clause)
+            or phrases("talk", "request", lang).search(clause)
+        ):
             break
         begun = end.end()
     return begun if len(sentence) - begun >= SHORTEST_REST and not _hangs_on(sentence[begun:], lang) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grading.hearing.ways import Ways, ways_of
+from grading.hearing.ways import Ways
 
 _ROLE = re.compile(
     r"(?:^|(?<=[.!?。！？）)])|\\n)[ \t>*_#]*(?:(?P<customer>客户|顾客|用户|customer|caller|client)"
@@ -35,11 +35,11 @@ _LISTED = re.compile(
     r"|\bT\d\d\b[^。.\n]*\bT\d\d\b[^。.\n]*|\bT\d\d[\u4e00-\u9fff][^。.\n]*",
     re.IGNORECASE,
 )
-STAGED = Ways(ways_of(
-    r"[（(\[【*#]|\bT[0123456789]\d|\bC[0123456789]|[-+=:：]\s*\d"
-    r"|(?:客户|顾客|用户|客服|坐席|专员|customer|caller|client|agent|representative|advisor)[ \t*_]*[:：]"
-    rf"|{_MERITS[0]}[^\w\n]{{0,3}}{_MERITS[0]}|\b{_MERITS[1]}\W{{1,4}}{_MERITS[1]}|{_MARKED}",
-    ), "zh", re.IGNORECASE,
+STAGED = Ways.alone([
+    r"[（(\[【*#]|\bT[0123456789]\d|\bC[0123456789]|[-+=:：]\s*\d",
+    r"(?:客户|顾客|用户|客服|坐席|专员|customer|caller|client|agent|representative|advisor)[ \t*_]*[:：]",
+    rf"{_MERITS[0]}[^\w\n]{{0,3}}{_MERITS[0]}|\b{_MERITS[1]}\W{{1,4}}{_MERITS[1]}|{_MARKED}",
+    ], "zh", re.IGNORECASE,
 )  # fmt: skip
 """Without one of these nothing is staged."""
 

@@ -1,7 +1,7 @@
 """Many ways to say one thing, heard as one regular expression would hear them: the leftmost match, and of two there the first way's.
 
-A way is compiled and tried only where letters stand that it cannot match without (see `prefilter`); all of those are looked
-for in one walk. Trying hundreds of ways at every letter of a reply costs more than all the rest of hearing it.
+A way is compiled and tried only where letters stand that it cannot match without (see `gate`). Trying hundreds of ways at
+every letter of a reply costs more than all the rest of hearing it.
 """
 
 from __future__ import annotations
@@ -9,22 +9,26 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 
-from ahocorasick import STORE_ANY, Automaton
-
-from grading.hearing.prefilter import WORD_START, required
+from grading.hearing.gate import Gate, needs_of_all
 from grading.text import Lang
+
+ANY_CASE = "(?i)"
 
 
 class Ways:
-    """Regular expressions of one language, in order. `flags` are those of `re`."""
+    """Regular expressions in order, and the gate that knows which of them to try. `flags` are those of `re`."""
 
-    def __init__(self, ways: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._ways, self._lang, self._flags = tuple(chain.from_iterable(map(ways_of, ways))), lang, flags
+    def __init__(self, ways: Sequence[str], gate: Gate, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._ways, self._gate, self._flags = ways, gate, flags
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._fold = bool(flags & re.IGNORECASE) or any("(?i" in way for way in ways)
+
+    @classmethod
+    def alone(cls, expressions: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> Ways:
+        """The ways of a few expressions, with a gate of their own. Raises re.error."""
+        ways = split(expressions)
+        return cls(ways, Gate(needs_of_all(ways, lang)), flags)
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places of a text; it has the groups of its own way only."""
@@ -60,36 +64,13 @@ class Ways:
 
     def _likely(self, text: str) -> list[re.Pattern[str]]:
         """The ways whose letters stand in a text, in order."""
-        automaton, always = self._letters
-        read = text.casefold() if self._fold else text
-        numbers = {n for _, ways in automaton.iter(read) for n in ways} if automaton else set()
-        return [self._pattern(n) for n in sorted(numbers.union(always))] if numbers or always else []
+        return [self._pattern(number) for number in self._gate.likely(text)]
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled.get(number)
         if pattern is None:
             pattern = self._compiled[number] = re.compile(self._ways[number], self._flags)
         return pattern
-
-    @cached_property
-    def _letters(self) -> tuple[Automaton | None, tuple[int, ...]]:
-        """Letters with the numbers of the ways that need one of them, and the ways that may match anywhere."""
-        needs: dict[str, list[int]] = {}
-        always = []
-        for number, way in enumerate(self._ways):
-            sets = required(way, self._lang)
-            if not sets:
-                always.append(number)
-            for literal in sets[0] if sets else ():
-                bare = literal.removeprefix(WORD_START)
-                needs.setdefault(bare.casefold() if self._fold else bare, []).append(number)
-        if not needs:
-            return None, tuple(always)
-        automaton = Automaton(STORE_ANY)
-        for letters, numbers in needs.items():
-            automaton.add_word(letters, tuple(numbers))
-        automaton.make_automaton()
-        return automaton, tuple(always)
 
 
 def _merged(ways: Sequence[re.Pattern[str]], text: str, pos: int, endpos: int) -> Iterator[re.Match[str]]:
@@ -102,8 +83,15 @@ def _merged(ways: Sequence[re.Pattern[str]], text: str, pos: int, endpos: int) -
         waiting = [m and (m if m.start() >= end else way.search(text, end, endpos)) for way, m in zip(ways, waiting, strict=True)]
 
 
+def split(expressions: Sequence[str]) -> list[str]:
+    """All ways of several expressions."""
+    return list(chain.from_iterable(map(ways_of, expressions)))
+
+
 def ways_of(expression: str) -> list[str]:
-    """An expression's ways: what stands between the bars outside of all brackets."""
+    """An expression's ways: what stands between the bars outside of all brackets; after `(?i)` each in capitals or not."""
+    if expression.startswith(ANY_CASE):
+        return [f"(?i:{way})" for way in ways_of(expression.removeprefix(ANY_CASE))]
     ways, depth, start, place, within = [], 0, 0, 0, False
     while place < len(expression):
         letter = expression[place]

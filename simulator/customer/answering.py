@@ -13,7 +13,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, proposes, rhetorical
+from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, proposes, rhetorical
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
@@ -169,7 +169,7 @@ def _other_question(desk: Desk) -> Choice | None:
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
     if invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said)):
         return _next_fact(desk)
-    outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
+    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
     if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
@@ -285,7 +285,7 @@ def _timed(desk: Desk) -> bool:
 def _put_forward(desk: Desk) -> bool:
     """True for something put forward for a yes or no that is none of the case's remedies."""
     grasp, said = desk.grasp, desk.state.last_agent.lower()
-    settled_already = grasp.asked or grasp.items or grasp.nuances or OF_THE_TALK.search(said)
+    settled_already = grasp.asked or grasp.items or grasp.nuances or of_the_talk(said)
     return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing.compiling import compiled_lexicon
+from grading.hearing.compiling import compiled_lexicon, compiled_phrases
 from grading.hearing.lexicon import Hit, Lexicon, lexicon
+from grading.hearing.phrases import BOTH
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -18,6 +19,12 @@ def test_what_is_read_is_what_was_written(lang):
     """Fails after an edit of the YAML without `python -m bench.train_ear --lexicon`."""
     shipped = files("grading.hearing").joinpath(f"data/lexicon.{lang}.json").read_text(encoding="utf-8")
     assert shipped == compiled_lexicon(lang)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("zh", "zh"), ("en", "en"), (BOTH, None)])
+def test_phrases_are_read_as_they_were_written(name, lang):
+    """Fails after an edit of the YAML without `python -m bench.train_ear --lexicon`."""
+    assert files("grading.hearing").joinpath(f"data/phrases.{name}.json").read_text(encoding="utf-8") == compiled_phrases(lang)
 
 
 def found(words, text, lang="en"):

@@ -1,0 +1,47 @@
+"""Which of many regular expressions may match a text: the letters that each cannot match without are looked for in one walk.
+
+What letters an expression needs (`prefilter`) is worked out when phrases are compiled, and here for a few that are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from grading.hearing.prefilter import WORD_START, required
+from grading.hearing.walk import Words
+from grading.text import Lang
+
+
+class Needs(NamedTuple):
+    """Letters, casefolded, with the numbers of the expressions that need them or others; and the numbers of those that need none."""
+
+    letters: Mapping[str, Sequence[int]]
+    always: Sequence[int]
+
+
+class Gate:
+    """Expressions by their numbers."""
+
+    def __init__(self, needs: Needs) -> None:
+        self._letters = Words({letters: tuple(numbers) for letters, numbers in needs.letters.items()})
+        self._always = list(needs.always)
+
+    def likely(self, text: str) -> list[int]:
+        """The numbers, in order, of the expressions that may match a text."""
+        found = set(chain.from_iterable(self._letters.standing(text.casefold())))
+        return sorted(found.union(self._always)) if found else self._always
+
+
+def needs_of_all(expressions: Iterable[str], lang: Lang) -> Needs:
+    """What expressions need, each by its place. Raises re.error."""
+    letters: dict[str, list[int]] = {}
+    always = []
+    for number, expression in enumerate(expressions):
+        sets = required(expression, lang)
+        for literal in sets[0] if sets else ():
+            letters.setdefault(literal.removeprefix(WORD_START).casefold(), []).append(number)
+        if not sets:
+            always.append(number)
+    return Needs(letters, always)
