@@ -19,6 +19,7 @@ from grading.text import Lang
 
 SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 """Taboos on which rule and model should agree; whether an apology is empty (X4) is shown by the order of the call."""
+DELAY = "X3"
 HOSTILE = frozenset({"X5", "X8"})
 """Blame and insult: the model alone does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
@@ -30,6 +31,8 @@ ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
+SCRAP: Mapping[Lang, int] = {"zh": 1, "en": 6}
+"""Letters of a sentence that is no more than an exclamation (`Wow.`): too short for the same in any reply."""
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
 ASKED = 0.78
@@ -86,7 +89,7 @@ class Sounding:
 
 def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
-    if at.reading.first(("denial",), at.span) and not at.reading.first(("threat",), at.span):
+    if at.reading.first(("denial",), _denied_in(item.code, at)) and not at.reading.first(("threat",), at.span):
         return None
     chance = at.chances[item.code]
     if item.code == "X8" and chance < CERTAIN and _sets_bounds(at):
@@ -102,6 +105,13 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
         return unsure if at.asks and chance < CERTAIN and not (item.code == "X8" and _whole(quotes, at)) else item
     suspected = chance >= threshold * SUSPICION and not (at.asks and item.code == "X5")
     return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if suspected else None
+
+
+def _denied_in(code: str, at: Sounding) -> Span:
+    """Where a denial takes the taboo back: in its sentence, but the comfort beside a delay (`soon, don't worry`) denies no delay."""
+    quotes = at.quotes(code)
+    start = at.reading.text.find(quotes[0], at.span.start) if code == DELAY and quotes else -1
+    return at.span if start < 0 else Span(start, start + len(quotes[0]))
 
 
 def _sets_bounds(at: Sounding) -> bool:
@@ -126,7 +136,8 @@ def _whole(quotes: Sequence[str], at: Sounding) -> bool:
 def _alone(code: str, at: Sounding) -> bool:
     """Whether the model is sure enough of a taboo that no word of the rules supports."""
     text = at.reading.text
-    if at.feels or (code in TOO_SHORT_FOR and len(text.strip()) <= TINY[at.lang]):
+    tiny = len(text.strip()) <= TINY[at.lang] or sum(map(str.isalnum, at.words)) <= SCRAP[at.lang]
+    if at.feels or (code in TOO_SHORT_FOR and tiny):
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False

@@ -15,6 +15,8 @@ KIND = [
     ("T03", "Oh no, the little lad. Coughing all night in that. I'd be beside myself."),
     ("T03", "You have every right to shout at me."),
     ("T03", "That's rotten and I'd feel had."),
+    ("T03", "what a mess, I'd hate that too"),
+    ("T03", "being passed round four desks is just maddening"),
     ("T04", "Five calls, nobody picked up. That was us, not you."),
     ("T04", "We dropped the ball on this."),
     ("T04", "There's no excuse for it, we let you down."),
@@ -26,10 +28,12 @@ KIND = [
 ]
 NOT_KIND = [
     ("T03", "you've had it for three weeks then?"),
+    ("T03", "I'd hate this to take any longer than it has to"),
     ("T04", "It's on us to call you back if it fails."),
     ("T01", "is anybody here from the party?"),
 ]
 HOSTILE = [
+    ("X3", "it'll be there soon, don't worry"),
     ("X5", "why are you blaming us, it could be your own pipe"),
     ("X5", "it's probably your router"),
     ("X5", "I can tell you that you replied 1 to a text so technically you agreed."),
@@ -41,6 +45,8 @@ HOSTILE = [
     ("X8", "congratulations, you broke it"),
 ]
 NOT_HOSTILE = [
+    ("X8", "hung up on? wow. that's just rude, no wonder you're fuming"),
+    ("X3", "You will have it by noon today, don't worry."),
     ("X5", "it could be your pipe or ours, i don't know yet and i'll find out"),
     ("X5", "it might be your router, let's check together"),
     ("X5", "you've rung three times and every time somebody fobbed you off, no wonder you've had it"),
