@@ -11,11 +11,12 @@ LONGEST: dict[Lang, int] = {"zh": 24, "en": 80}
 """Characters of a question that can be answered in a word or two."""
 _CLOSED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"几[点号天次个回张位楼年月岁]|哪[天年月张个间位家只儿里边种]|哪一[天张个位]|什么时[候间]|何时|多[久少大远长]|谁|还是|有没有|是不是|[吗么没][？?。]?$"
+        r"几[点号天次个回张位楼年月岁]|哪[天年月张个间位家只儿里边种]|哪一[天张个位]|(?:答应|许|赔|补|报|开|退)(?:了|过|给)*(?:您|你)?(?:什么|啥|多少)|什么时[候间]|何时|多[久少大远长]|谁|还是|有没有|是不是|[吗么没][？?。]?$"
     ),
     "en": re.compile(
         r"\b(?:when|which|where|whose|who|whom|how (?:many|much|long|often|old|far|late|big|high)"
-        r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount))\b"
+        r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount)"
+        r"|what(?:'ve| have| has| did) (?:they|we|he|she|the \w+|our \w+) (?:\w+ )?(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt])\w*)\b"
         r"|^\W*(?:(?:and|so|but|ok(?:ay)?|well|then)\W+)*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b"
     ),
 }
@@ -24,8 +25,9 @@ _OPEN: dict[Lang, re.Pattern[str]] = {
         r"怎么|咋|经过|看法|想法|意见|感觉|觉得|感受|平时|生活|从头|[说讲聊谈]说?[说讲聊谈]|说一说|还发生|还有什么|别的|家里人"
     ),
     "en": re.compile(
-        r"\b(?:tell me|talk|explain|describe|happen\w*|how come|feel\w*|think|make of|everything|anything|in general|generally|what else"
-        r"|life|story|beginning|all about|opinion|family)\b"
+        r"\btell me\b(?! (?:when|which|where|whose|who|if|whether|how (?:many|much|long|old|far)|what (?:time|day|date|number|name))\b)"
+        r"|\b(?:talk|explain|describe|happen\w*|how come|feel\w*|think|make of|everything|anything|in general|generally|what else"
+        r"|life|story|felt|beginning|all about|opinion|family)\b"
     ),
 }
 """What asks for a tale, an opinion or a feeling, whatever word it begins with."""
