@@ -31,7 +31,7 @@ ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
-SCRAP: Mapping[Lang, int] = {"zh": 1, "en": 6}
+SCRAP: Mapping[Lang, int] = {"zh": 0, "en": 6}
 """Letters of a sentence that is no more than an exclamation (`Wow.`): too short for the same in any reply."""
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""

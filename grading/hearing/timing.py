@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from grading.heard import Heard
@@ -14,6 +15,8 @@ from grading.text import Lang
 PROMISE, DELAY = "T10", "X3"
 TIMES = ("time_definite", "time_now")
 DATED = TIMES[:1]
+_BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
+"""What may stand between a day and its hour."""
 BARE: dict[Lang, int] = {"zh": 4, "en": 12}
 """Characters beside its time up to which a clause only repeats a date."""
 UNTIMED, PUT_OFF = 0.4, 0.85
@@ -49,7 +52,15 @@ def time_in(kinds: Sequence[str], span: Span, reading: Reading, lang: Lang) -> H
 
 
 def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
-    """The time a promise falls due: the firm's own before one of the customer's part."""
+    """The time a promise falls due, day and hour together: the firm's own before one of the customer's part."""
+    due = _first_due(span, reading, lang)
+    for hit in reading.all(DATED[0]):
+        if due and due.end <= hit.start and hit.end <= span.end and _BETWEEN.fullmatch(reading.text, due.end, hit.start):
+            due = due._replace(end=hit.end)
+    return due
+
+
+def _first_due(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     clauses = reading.clauses_in(span)
     timed = [c for c in clauses if time_in(DATED, c, reading, lang)]
     if not any(_binds(c, reading, lang, after=False) for c in timed):
@@ -65,7 +76,10 @@ def without_dates_of_theirs(items: Sequence[Heard], reading: Reading, lang: Lang
 
 
 def _soon(item: Heard, reading: Reading, lang: Lang) -> tuple[Heard, ...]:
-    clause = only_soon(reading.span_of(item.quote), reading, lang)
+    span = reading.span_of(item.quote)
+    if reading.first(TIMES, span) and time_in(TIMES, span, reading, lang) is None:  # all of it is past
+        return (Heard(PROMISE, item.quote, UNTIMED, ("time",)),) if reading.first(("will",), span) else ()
+    clause = only_soon(span, reading, lang)
     if clause is None or item.missing:
         return (item,)
     untimed = Heard(PROMISE, item.quote, UNTIMED, ("time",))

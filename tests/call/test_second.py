@@ -30,7 +30,7 @@ async def test_a_dated_promise_is_kept_and_carried(make_session):
     events = await played(make_session(lang="en"), "I will ring you myself before five this afternoon.")
     first = left_by("c1", events)
     assert first.kept
-    assert [p.due for p in first.promises] == ["before five"]
+    assert [p.due for p in first.promises] == ["before five this afternoon"]
 
 
 @pytest.mark.parametrize("reply", ["We'll look into it at some point.", ""])

@@ -232,7 +232,7 @@ def test_what_the_desk_cannot_bear_out_is_noticed(case, reply, beyond, untrue):
     [
         ("我再理一遍：明早九点，我带水工上门，查完当场给您写单子。", "明早九点"),
         ("我明天给您打电话。", "明天"),
-        ("I'll ring you tomorrow at nine.", "tomorrow"),
+        ("I'll ring you tomorrow at nine.", "tomorrow at nine"),
     ],
 )
 def test_a_promise_falls_due_at_the_firms_own_time(reply, due):
