@@ -16,7 +16,8 @@ _CLOSED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:when|which|where|whose|who|whom|how (?:many|much|long|often|old|far|late|big|high)"
         r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount)"
-        r"|what(?:'ve| have| has| did) (?:they|we|he|she|the \w+|our \w+) (?:\w+ )?(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt])\w*)\b"
+        r"|what(?:'ve| have| has| did) (?:they|we|he|she|the \w+|our \w+) (?:\w+ )?"
+        r"(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt])\w*)\b"
         r"|^\W*(?:(?:and|so|but|ok(?:ay)?|well|then)\W+)*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b"
     ),
 }

@@ -37,7 +37,7 @@ def test_such_a_promise_is_the_delay_that_it_is():
     [
         ("zh", "我会尽快，最晚明天上午十点给您打电话。", "明天上午十点"),
         ("zh", "您明天上午在家就行，我今天下班前给您打电话定时间。", "下班前"),
-        ("en", "I'll call you as soon as I can, tomorrow at ten at the latest.", "tomorrow at ten"),
+        ("en", "I'll call you as soon as I can, tomorrow at ten at the latest.", "tomorrow at ten at the latest"),
         ("en", "I'll arrange it as soon as possible and ring you by five today.", "by five today"),
         ("en", "If you're home tomorrow morning, I'll send the engineer at ten.", "at ten"),
     ],
