@@ -1,4 +1,4 @@
-"""How long progress and history take with few calls and with many: `python bench/history.py [--calls 100000]`.
+"""How long progress and history take with few calls and with many: `python -m bench.history [--calls 100000]`.
 
 Two databases are filled with made-up counts, not played calls; what is timed is what the app does: opening progress, listing
 and searching. Prints medians of seven runs in milliseconds and the ratio.
@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import create_engine, insert, text
 
+from bench.stopwatch import median_ms
 from simulator.progress.build import progress_of
 from simulator.progress.ports import Wanted
 from simulator.store import Store, open_store
@@ -114,18 +113,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         stores = [filled(Path(folder, f"{n}.db"), n) for n in (100, count)]
         for name, task in tasks.items():
-            few, many = (_median(lambda s=store, t=task: t(s)) for store in stores)
+            few, many = (median_ms(lambda s=store, t=task: t(s), RUNS) for store in stores)
             print(f"{name:28} {few:7.1f} ms  {many:7.1f} ms  ratio {many / few:.2f}")
         print(f"database {Path(folder, f'{count}.db').stat().st_size / 2**20:.0f} MB")
-
-
-def _median(run: Callable[[], object]) -> float:
-    found = []
-    for _ in range(RUNS):
-        begin = time.perf_counter()
-        run()
-        found.append(1000 * (time.perf_counter() - begin))
-    return statistics.median(found)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How long a team's report takes: `python bench/team.py [--calls 20000] [--people 50] [--postgres]`.
+"""How long a team's report takes: `python -m bench.team [--calls 20000] [--people 50] [--postgres]`.
 
 A database is filled with made-up counts, not played calls. Prints medians of five runs in milliseconds.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, insert, text
 
 from bench.history import CODES, PERSONAS
+from bench.stopwatch import median_ms
 from simulator.progress.build import progress_of
 from simulator.report.team_pages import team_page
 from simulator.store import Store, open_store
@@ -91,19 +90,10 @@ def _measure(url: str, people: int, count: int) -> None:
         "one trainee's latest calls": lambda: mine.calls(limit=20),
     }
     for name, task in tasks.items():
-        print(f"{name:28} {_median(task):7.1f} ms")
+        print(f"{name:28} {median_ms(task, RUNS):7.1f} ms")
     print(f"{people} trainees, {sum(m.tally.calls for m in report.members)} calls, {len(report.flags)} flags")
     mine.close()
     store.close()
-
-
-def _median(run: Callable[[], object]) -> float:
-    found = []
-    for _ in range(RUNS):
-        begin = time.perf_counter()
-        run()
-        found.append(1000 * (time.perf_counter() - begin))
-    return statistics.median(found)
 
 
 if __name__ == "__main__":

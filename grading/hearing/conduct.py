@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from grading.heard import Grasp, Heard
+from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.text import Lang
@@ -18,6 +19,8 @@ SNEERED, CROSS_EXAMINED = 0.85, 0.6
 """Strength of X8 for a sneer and for a battery of questions: plain, and short of a critical error."""
 COLD_OPENER = "cold_opener"
 """Mark of a bare opener that asks for the matter and invites nobody to tell it."""
+HUSH = "hush"
+"""Concept, and mark, of a remedy that is given for silence: the law is not explained by it (T17)."""
 BATTERY = 6
 """Questions in one reply from which it is an interrogation."""
 TAKEN_IN = 3
@@ -74,6 +77,11 @@ def denial_of_promise(reply: str, lang: Lang) -> str:
     plain = unquoted(normalised(reply))
     found = phrases("conduct", "denial", lang).search(plain)
     return reply[found.start() : found.end()] if found and not phrases("conduct", "not_denial", lang).search(plain) else ""
+
+
+def silence_asked(reply: str, lang: Lang) -> list[Hit]:
+    """Where a remedy is made to depend on silence, or on a complaint withdrawn (CF11)."""
+    return lexicon(lang).find_one(HUSH, normalised(reply))
 
 
 def _battery(grasp: Grasp, reply: str, asked: list[int]) -> Grasp:

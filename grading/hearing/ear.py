@@ -13,7 +13,7 @@ from grading.hearing.appointing import without_deadlines
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
-from grading.hearing.conduct import as_meant
+from grading.hearing.conduct import HUSH, as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.detours import without_worries
@@ -47,8 +47,6 @@ AFTER_TIME = "就给打把会我能"
 """Characters that the words for a time may end on and that belong to what comes next."""
 LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
-HUSH = "hush"
-"""Concept, and mark, of a remedy that is given for silence: the law is not explained by it (T17)."""
 SUMMED = 0.5
 """Strength from which a summary stands in the way of a restatement."""
 LONGEST_BEFORE = 600

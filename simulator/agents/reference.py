@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
+from typing import TypeVar
 
 from grading.case import Fact, Remedy
 from simulator.agents.mistakes import Step, mistake_of
@@ -14,6 +15,7 @@ from simulator.call.dynamics import GATE_ANGER
 from simulator.session import Session
 from simulator.session.coordinator import Coordinator
 
+Call = TypeVar("Call", Session, Coordinator)
 PLAYERS = ("exemplary", "competent", "script-reader", "careless", "abusive", "keyword-stuffer")
 """From best to worst, but for the last, who only names techniques; `mistakes()` lists the competent with one bad habit."""
 PROBER = "prober"
@@ -206,13 +208,18 @@ class ReferenceAgent:
         return f"关于{topic}，您能跟我说说吗？" if self._lang == "zh" else f"Could you tell me about the {topic}?"
 
 
-async def play_call(session: Session, player: str, seed: int = 0) -> Session:
-    """Open the call, let the agent speak until it ends or the agent is done, close and grade it."""
+async def play_call(session: Call, player: str, seed: int = 0) -> Call:
+    """Open the call, let the agent speak, close and grade it."""
     async for _ in session.open():
         pass
+    await speak(session, player, seed)
+    session.close()
+    return session
+
+
+async def speak(session: Session | Coordinator, player: str, seed: int = 0) -> None:
+    """Let the agent speak in a call that is open until it ends or they have nothing left to say."""
     agent = ReferenceAgent(player, session, seed)
     while not session.over and (reply := agent.next_reply()) is not None:
         async for _ in session.take_turn(reply):
             pass
-    session.close()
-    return session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -100,11 +100,7 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
     names = {sitting_id(plan, machine.id, seed): seed for seed in range(plan.seed, plan.seed + plan.times)}
     known = shop.store.exams.results_of(names)
     course.done = [Trial(exam, names[exam], result, 0.0, recalled=True) for exam, result in known.items()]
-    most = float(REPLIES_A_STATION * len(plan.blueprint.stations))
-    data, bound = plan.blueprint.model_dump(mode="json"), None if limits.calls is None else most
-    errands = [
-        Errand(exam, Sit(asked, data, plan.lang, seed, bound, packs_in_use()), most) for exam, seed in names.items() if exam not in known
-    ]  # fmt: skip
+    errands = _errands(asked, plan, {exam: seed for exam, seed in names.items() if exam not in known}, bounded=limits.calls is not None)
     gate = Gate(limits.calls, pace(asked.rate))
     progress = Progress("sat", lambda: len(errands))
 
@@ -132,6 +128,13 @@ def run_spread(asked: Run, plan: Plan, machine: Machine, shop: Workshop, budget:
     spent = f"the budget is spent (limit of {limits.calls:g} calls)" if tally.unpaid else ""
     course.stopped = spent or course.stopped or next(iter(tally.failed.values()), "")
     return course
+
+
+def _errands(asked: Run, plan: Plan, seeds: Mapping[str, int], *, bounded: bool) -> list[Errand]:
+    """One for each sitting and its seed; `bounded` when replies are counted."""
+    most = float(REPLIES_A_STATION * len(plan.blueprint.stations))
+    data, packs = plan.blueprint.model_dump(mode="json"), packs_in_use()
+    return [Errand(exam, Sit(asked, data, plan.lang, seed, most if bounded else None, packs), most) for exam, seed in seeds.items()]
 
 
 def _miss(course: Course, missed: Sequence[NotSat], *, sat: int, most: int) -> None:

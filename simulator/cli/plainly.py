@@ -32,7 +32,7 @@ def folded(line: str, width: int) -> Iterator[str]:
     if not width:
         yield line
         return
-    from simulator.tui.text import wrap
+    from simulator.wrapping import wrap
 
     head = _HANGING.match(line)
     lead = head.group() if head and len(head.group()) < width // 2 else ""

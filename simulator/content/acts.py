@@ -156,5 +156,3 @@ ACTS: dict[str, Act] = {
 Signature = Literal["count_up", "fall_silent", "odd_condition", "shift_ground", "deadline", "cite", "status", "say_plainly", "wander_on"]
 SIGNATURES: tuple[Signature, ...] = get_args(Signature)
 """Acts a persona performs only where its `signature` names them."""
-REQUIRED_ACTS = frozenset(ACTS) - set(SIGNATURES) - {"react"}
-"""A shipped voice has lines for every act; a trainer's persona inherits what it leaves out."""

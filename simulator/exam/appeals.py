@@ -42,9 +42,7 @@ def appeals_until(state: ExamState) -> datetime | None:
 
 def second_marking(state: ExamState, number: int, level: int, by: str, reason: str) -> tuple[StationMarked, AppealClosed]:
     """The blind second mark that answers an appeal, and what becomes of it: the better of both marks counts. Raises MarkingError."""
-    made = next((a for a in state.appeals if a.number == number), None)
-    if made is None:
-        raise MarkingError(f"there is no appeal {number}; it has {len(state.appeals)}")
+    made = _made(state, number)
     if any(c.number == number for c in state.closed):
         raise MarkingError(f"appeal {number} has been answered already")
     place = state.station(made.station)
@@ -111,9 +109,7 @@ def for_second_marking(state: ExamState, number: int, rubric: Rubric) -> dict[st
 
     Raises MarkingError.
     """
-    made = next((a for a in state.appeals if a.number == number), None)
-    if made is None:
-        raise MarkingError(f"there is no appeal {number}; it has {len(state.appeals)}")
+    made = _made(state, number)
     place = state.station(made.station)
     lang = place.drawn.lang or state.started.lang
     known = next((c for c in rubric.criteria if c.id == made.criterion), None)
@@ -145,6 +141,13 @@ def _place(state: ExamState, station: str) -> StationState:
     except KeyError:
         known = ", ".join(f"{n} {s.drawn.station}" for n, s in enumerate(state.stations, 1))
         raise MarkingError(f"there is no station {station!r}; it has {known}") from None
+
+
+def _made(state: ExamState, number: int) -> AppealMade:
+    made = next((a for a in state.appeals if a.number == number), None)
+    if made is None:
+        raise MarkingError(f"there is no appeal {number}; it has {len(state.appeals)}")
+    return made
 
 
 def _row(place: StationState, criterion: str) -> tuple[str, int | None]:

@@ -11,52 +11,65 @@ from simulator.exam.blueprint import Blueprint
 
 
 def terms(blueprint: Blueprint, lang: Lang, factor: float = 1.0) -> Iterator[str]:
-    """The standing words, then the blueprint's own."""
-    pauses, attempts, zh = blueprint.pauses, blueprint.attempts, lang == "zh"
-    count, minutes = len(blueprint.stations), sum(s.minutes for s in blueprint.stations) * factor
-    records = [s.record_minutes * factor for s in blueprint.stations if s.record]
-    longest = f"{max(records, default=0):g}"
-    rules, least = blueprint.pass_rules, _least(blueprint, lang)
-    if zh:
-        yield f"共 {count} 站，总限时 {minutes:g} 分钟；每站一通电话，顺序由抽签决定，时间到即结束。"
-        if records:
-            yield f"其中 {len(records)} 站在通话后要写话后记录，另给时间，每份最多 {longest} 分钟；时间到，写了多少交多少。"
-        yield f"考试中没有提示、没有情绪账本、不能重来；一次最多粘贴 {blueprint.paste_limit} 个字。"
-        parts = "".join(f"，{name}{cut:g}" for name, cut in least)
-        failures = f"致命错误不超过 {rules.critical} 个" if rules.critical else "没有致命错误"
-        yield f"及格：总分 {rules.total:g}{parts}（满分都是 100），{failures}；总分离及格线太近的，由人判定。"
-        yield f"可以休息 {pauses.most} 次，每次 {pauses.minutes:g} 分钟；程序关闭超过 {pauses.off_minutes:g} 分钟的时间照常计时。"
-        yield f"最多考 {attempts.most} 次，两次之间至少隔 {attempts.wait_hours:g} 小时。"
-        yield f"本次要在 {attempts.window_hours * factor:g} 小时内考完。"
-        yield "记录的内容：你的姓名和编号、每一句话和用时、输入速度与粘贴、系统时间是否被改动。用途：评分、申诉和评委校准。"
-        yield f"出分后 {blueprint.appeals.days:g} 天内可以申诉，由人重新评分，两次分数都保留。"
-    else:
-        whole = f"{_many(count, 'station')}, {_many(minutes, 'minute')} in all"
-        yield f"{whole}: a call each, in an order drawn by lot; a call ends when its time is up."
-        if records:
-            yield (
-                f"After {_many(len(records), 'call')} a record is to be written, in a time of its own of {longest} minutes at most; "
-                "when that is up, what stands there is handed in."
-            )
-        yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
-        parts = "".join(f", {name} {cut:g}" for name, cut in least)
-        failures = f"no more than {_many(rules.critical, 'critical failure')}" if rules.critical else "no critical failure"
-        yield f"To pass: total {rules.total:g}{parts} (each of 100), {failures}; a total too near its cut is for a person to decide."
-        yield (
-            f"You have {_many(pauses.most, 'break')} of {_many(pauses.minutes, 'minute')}; while the program is closed, time beyond "
-            f"{_many(pauses.off_minutes, 'minute')} counts."
-        )
-        window = _many(attempts.window_hours * factor, "hour")
-        often = f"{_many(attempts.most, 'time')}, {_many(attempts.wait_hours, 'hour')} apart"
-        yield f"You may sit it {often}; this attempt has to end within {window}."
-        yield (
-            "What is recorded: your name and number, every line and its time, how fast it was typed and what was pasted, whether the "
-            "computer's clock was set. What for: marking, appeals, and calibrating the judges."
-        )
-        yield f"Within {_many(blueprint.appeals.days, 'day')} of the result you may appeal; a person marks again, and both marks are kept."
+    """The standing words, then the blueprint's own; `factor` lengthens the times."""
+    yield from (_chinese if lang == "zh" else _english)(blueprint, factor)
     own = blueprint.consent.in_(lang)
     if own:
         yield own
+
+
+def _chinese(blueprint: Blueprint, factor: float) -> Iterator[str]:
+    pauses, attempts, rules = blueprint.pauses, blueprint.attempts, blueprint.pass_rules
+    yield f"共 {len(blueprint.stations)} 站，总限时 {_minutes(blueprint) * factor:g} 分钟；每站一通电话，顺序由抽签决定，时间到即结束。"
+    if records := _record_minutes(blueprint):
+        longest = max(records) * factor
+        yield f"其中 {len(records)} 站在通话后要写话后记录，另给时间，每份最多 {longest:g} 分钟；时间到，写了多少交多少。"
+    yield f"考试中没有提示、没有情绪账本、不能重来；一次最多粘贴 {blueprint.paste_limit} 个字。"
+    parts = "".join(f"，{name}{cut:g}" for name, cut in _least(blueprint, "zh"))
+    failures = f"致命错误不超过 {rules.critical} 个" if rules.critical else "没有致命错误"
+    yield f"及格：总分 {rules.total:g}{parts}（满分都是 100），{failures}；总分离及格线太近的，由人判定。"
+    yield f"可以休息 {pauses.most} 次，每次 {pauses.minutes:g} 分钟；程序关闭超过 {pauses.off_minutes:g} 分钟的时间照常计时。"
+    yield f"最多考 {attempts.most} 次，两次之间至少隔 {attempts.wait_hours:g} 小时。"
+    yield f"本次要在 {attempts.window_hours * factor:g} 小时内考完。"
+    yield "记录的内容：你的姓名和编号、每一句话和用时、输入速度与粘贴、系统时间是否被改动。用途：评分、申诉和评委校准。"
+    yield f"出分后 {blueprint.appeals.days:g} 天内可以申诉，由人重新评分，两次分数都保留。"
+
+
+def _english(blueprint: Blueprint, factor: float) -> Iterator[str]:
+    pauses, attempts, rules = blueprint.pauses, blueprint.attempts, blueprint.pass_rules
+    whole = f"{_many(len(blueprint.stations), 'station')}, {_many(_minutes(blueprint) * factor, 'minute')} in all"
+    yield f"{whole}: a call each, in an order drawn by lot; a call ends when its time is up."
+    if records := _record_minutes(blueprint):
+        yield (
+            f"After {_many(len(records), 'call')} a record is to be written, in a time of its own of {max(records) * factor:g} minutes "
+            "at most; when that is up, what stands there is handed in."
+        )
+    yield f"There are no hints, no emotion ledger and no going back; at most {blueprint.paste_limit} characters can be pasted at once."
+    parts = "".join(f", {name} {cut:g}" for name, cut in _least(blueprint, "en"))
+    failures = f"no more than {_many(rules.critical, 'critical failure')}" if rules.critical else "no critical failure"
+    yield f"To pass: total {rules.total:g}{parts} (each of 100), {failures}; a total too near its cut is for a person to decide."
+    yield (
+        f"You have {_many(pauses.most, 'break')} of {_many(pauses.minutes, 'minute')}; while the program is closed, time beyond "
+        f"{_many(pauses.off_minutes, 'minute')} counts."
+    )
+    window = _many(attempts.window_hours * factor, "hour")
+    often = f"{_many(attempts.most, 'time')}, {_many(attempts.wait_hours, 'hour')} apart"
+    yield f"You may sit it {often}; this attempt has to end within {window}."
+    yield (
+        "What is recorded: your name and number, every line and its time, how fast it was typed and what was pasted, whether the "
+        "computer's clock was set. What for: marking, appeals, and calibrating the judges."
+    )
+    yield f"Within {_many(blueprint.appeals.days, 'day')} of the result you may appeal; a person marks again, and both marks are kept."
+
+
+def _minutes(blueprint: Blueprint) -> float:
+    """Of all calls together."""
+    return sum(s.minutes for s in blueprint.stations)
+
+
+def _record_minutes(blueprint: Blueprint) -> list[float]:
+    """Of each station that asks for a record."""
+    return [s.record_minutes for s in blueprint.stations if s.record]
 
 
 def _least(blueprint: Blueprint, lang: Lang) -> list[tuple[str, float]]:

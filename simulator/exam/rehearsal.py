@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from grading.text import Lang
 from simulator.agents.recording import record_by
-from simulator.agents.reference import ReferenceAgent
+from simulator.agents.reference import speak
 from simulator.call.events import AgentSaid, CustomerSaid
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
@@ -62,10 +62,7 @@ async def play(session: StationSession, player: str, seed: int) -> None:
     """Let a reference agent take one call, or take it up, until it ends or the agent has nothing left to say."""
     async for _ in session.go_on() if session.records else session.open():
         pass
-    agent = ReferenceAgent(player, session, seed)
-    while not session.over and (reply := agent.next_reply()) is not None:
-        async for _ in session.take_turn(reply):
-            pass
+    await speak(session, player, seed)
 
 
 async def rehearse(blueprint: Blueprint, seed: int, lang: Lang, player: str = "exemplary") -> Rehearsed:

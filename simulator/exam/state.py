@@ -212,44 +212,62 @@ def _with(state: ExamState, station: StationState) -> ExamState:
     return replace(state, stations=stations)
 
 
-def _happened(state: ExamState, record: ExamRecord) -> ExamState:  # noqa: C901, PLR0912 - one case an event
+AtStation = (
+    StationStarted | StationPaused | StationResumed | ReplySent | RecordStarted | RecordDrafted | RecordEnded
+    | StationEnded | StationJudged | StationSpoiled
+)  # fmt: skip
+"""Events that change the station they name."""
+
+
+def _happened(state: ExamState, record: ExamRecord) -> ExamState:
+    """What an event changes at the station it names, then in the sitting around it."""
     event = record.event
+    if isinstance(event, AtStation):
+        state = _with(state, _at_station(state.station(event.station), event))
+    return _around(state, event, record.when)
+
+
+def _at_station(station: StationState, event: AtStation) -> StationState:  # noqa: C901 - one case an event
     match event:
         case StationStarted():
-            station = replace(state.station(event.station), status="running", call=event.call, limit=event.seconds, used=0.0)
-            # the customer has to speak first: until then the clock stands
-            return replace(_with(state, station), waiting_for_customer=True)
+            return replace(station, status="running", call=event.call, limit=event.seconds, used=0.0)
         case StationPaused():
-            return replace(_with(state, replace(state.station(event.station), status="paused")), pauses=state.pauses + 1, pause_used=0.0)
+            return replace(station, status="paused")
+        case StationResumed():
+            return replace(station, status="running")
+        case ReplySent():
+            return replace(station, typed=station.typed.after(event))
+        case RecordStarted():
+            return replace(station, status="writing", record_limit=event.seconds)
+        case RecordDrafted():
+            return replace(station, draft=event.fields)
+        case RecordEnded():
+            return replace(station, recorded=event)
+        case StationEnded():
+            return replace(station, status="ended", ended=event)
+        case StationJudged():
+            return replace(station, judged=event)
+        case StationSpoiled():
+            return _spoiled(station, event)
+
+
+def _around(state: ExamState, event: Event, when: Moment) -> ExamState:  # noqa: C901, PLR0912 - one case an event
+    match event:
+        case StationStarted() | ReplySent():  # a customer speaks first, and after each reply: until then the clock stands
+            return replace(state, waiting_for_customer=True)
+        case Answered() | RecordStarted() | StationEnded() | StationSpoiled():
+            return replace(state, waiting_for_customer=False)
+        case StationPaused():
+            return replace(state, pauses=state.pauses + 1, pause_used=0.0)
         case StationResumed():
             over = max(0.0, state.pause_used - state.blueprint.pauses.minutes * 60)
-            back = _with(state, replace(state.station(event.station), status="running"))
-            return replace(_using(back, over), pause_used=0.0)
-        case ReplySent():
-            station = state.station(event.station)
-            return replace(_with(state, replace(station, typed=station.typed.after(event))), waiting_for_customer=True)
-        case Answered():
-            return replace(state, waiting_for_customer=False)
+            return replace(_using(state, over), pause_used=0.0)
         case CameBack():
             return _came_back(state, event)
-        case RecordStarted():
-            station = replace(state.station(event.station), status="writing", record_limit=event.seconds)
-            return replace(_with(state, station), waiting_for_customer=False)
-        case RecordDrafted():
-            return _with(state, replace(state.station(event.station), draft=event.fields))
-        case RecordEnded():
-            return _with(state, replace(state.station(event.station), recorded=event))
-        case StationEnded():
-            station = replace(state.station(event.station), status="ended", ended=event)
-            return replace(_with(state, station), waiting_for_customer=False)
-        case StationJudged():
-            return _with(state, replace(state.station(event.station), judged=event))
-        case StationSpoiled():
-            return replace(_with(state, _spoiled(state.station(event.station), event)), waiting_for_customer=False)
         case ExamSubmitted():
-            return replace(state, submitted=event, submitted_at=record.when, weighed=state.irregular)
+            return replace(state, submitted=event, submitted_at=when, weighed=state.irregular)
         case ResultReached():
-            return replace(state, result=event.result, results=state.results + 1, result_at=state.result_at or record.when)
+            return replace(state, result=event.result, results=state.results + 1, result_at=state.result_at or when)
         case StationMarked():
             return replace(state, marks=(*state.marks, event))
         case AppealMade():

@@ -28,8 +28,6 @@ class ProbeResult:
     host: str
     """Host and port; never a key."""
     reachable: bool = False
-    model_known: bool | None = None
-    """None when the endpoint keeps no list of models and was not asked to speak."""
     first_token: float | None = None
     """Seconds from the request to the first words."""
     streams: bool = False
@@ -61,7 +59,7 @@ async def examine(settings: Settings) -> ProbeResult:
     """Ask for the list of models, then for a few words."""
     endpoint = endpoint_for(settings)
     name, host = settings.model, endpoint.address.host
-    listed, problem = await _listed(endpoint)
+    problem = await _listing(endpoint)
     if problem and not isinstance(problem, UnknownModel | Nonsense):
         return ProbeResult(name, host, reachable=bool(_answered(problem)), problem=problem)
     begun = time.perf_counter()
@@ -72,20 +70,20 @@ async def examine(settings: Settings) -> ProbeResult:
                 first = first if first is not None else time.perf_counter() - begun
                 pieces += 1
     except EndpointError as error:
-        known = False if isinstance(error, UnknownModel) else listed
-        return ProbeResult(name, host, _answered(error), known, first, pieces > 1, error)
+        return ProbeResult(name, host, _answered(error), first, pieces > 1, error)
     finally:
         await endpoint.close()
     silent = None if pieces else Nonsense(host)
-    return ProbeResult(name, host, True, True if pieces else listed, first, pieces > 1, silent)
+    return ProbeResult(name, host, True, first, pieces > 1, silent)
 
 
-async def _listed(endpoint: Endpoint) -> tuple[bool | None, EndpointError | None]:
+async def _listing(endpoint: Endpoint) -> EndpointError | None:
+    """What goes wrong with asking for the models there are."""
     try:
-        names = await endpoint.models()
+        await endpoint.models()
     except EndpointError as error:
-        return None, error
-    return (endpoint.model in names if names else None), None
+        return error
+    return None
 
 
 def _answered(error: EndpointError) -> bool:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from grading.text import Lang
-from simulator.agents import ReferenceAgent
+from simulator.agents import play_call
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, CustomerSaid, Event, Graded, MoodMoved, ReplyHeard
 from simulator.call.mood import Mood
 from simulator.playtest.cast import Cast, Job
@@ -114,18 +114,8 @@ def setup_of(job: Job, cast: Cast) -> CallSetup:
 def play(job: Job, cast: Cast, *, review: bool = False) -> Played:
     """Play one call offline from the first word to the scorecard."""
     call = Coordinator("playtest", setup_of(job, cast), MemoryLog(), lambda: NOON)
-    asyncio.run(_conversation(call, job))
+    asyncio.run(play_call(call, job.agent, job.seed))
     return boiled([r.event for r in call.records], job, call.setup, review=review)
-
-
-async def _conversation(call: Coordinator, job: Job) -> None:
-    async for _ in call.open():
-        pass
-    agent = ReferenceAgent(job.agent, call, job.seed)
-    while not call.over and (reply := agent.next_reply()) is not None:
-        async for _ in call.take_turn(reply):
-            pass
-    call.close()
 
 
 def boiled(events: Sequence[Event], job: Job, setup: CallSetup, *, review: bool) -> Played:

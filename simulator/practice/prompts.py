@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import islice
 
 from grading.text import Lang
 from simulator.content.drill import Drill, Only, Situation, slots_in
@@ -19,14 +18,6 @@ EACH = 5
 """Prompts made of one situation."""
 LONGEST = {"zh": 160, "en": 520}
 """Characters of a customer's turn fit for a drill: it is read in a few seconds."""
-
-
-def prompts_of(technique: str, lang: Lang, stock: Stock, *, each: int = EACH) -> tuple[Prompt, ...]:
-    """The prompts of a technique in one language; none where nobody has written any."""
-    drill = stock.drills.get(technique)
-    if drill is None:
-        return ()
-    return tuple(p for s in drill.situations for p in islice(made_of(drill, s, lang, stock), each))
 
 
 def made_of(drill: Drill, situation: Situation, lang: Lang, stock: Stock, *, persona: str = "", seed: int = 0) -> Iterator[Prompt]:

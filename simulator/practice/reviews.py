@@ -86,22 +86,3 @@ class ReviewLog(Protocol):
 
     def cards(self, trainee: str) -> Sequence[Drilled]:
         """Every card a trainee has drilled. Raises StoreError."""
-
-
-class MemoryReviews:
-    """Reviews kept while the program runs: tests, and drills that nobody wants kept."""
-
-    def __init__(self) -> None:
-        self._rows: list[Review] = []
-
-    def add(self, reviews: Sequence[Review]) -> None:
-        """Keep reviews."""
-        self._rows += reviews
-
-    def all(self, trainee: str) -> Sequence[Review]:
-        """A trainee's reviews, the oldest first."""
-        return [r for r in self._rows if r.trainee == trainee]
-
-    def cards(self, trainee: str) -> Sequence[Drilled]:
-        """Every card a trainee has drilled."""
-        return drilled(self.all(trainee))

@@ -53,7 +53,7 @@ def aside(words: str, lang: Lang) -> str:
     return ("" if lang == "zh" else " ") + bracketed(words, lang)
 
 
-def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:  # noqa: C901, PLR0912 - one case an event type
+def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterator[str]:
     """The lines a reader sees for one event; none for events only machines need."""
     lang = setup.lang
     match event:
@@ -70,6 +70,23 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
             if coach and not setup.exam:
                 yield from (f"      {line}" for line in ledger_lines(event, lang))
+        case CallEnded():
+            yield ""
+            yield _ending(event, lang)
+        case Graded():
+            yield ""
+            yield from scorecard_lines(event.card, lang)
+        case RecordWritten():
+            yield ""
+            yield f"== {pick(('话后记录', 'After-call record'), lang)} =="
+            yield from (f"  {label(name, lang)}{colon(lang)}{safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
+        case _:
+            yield from _beside(event, lang)
+
+
+def _beside(event: Event, lang: Lang) -> Iterator[str]:
+    """What is done beside the conversation, and what is said of it."""
+    match event:
         case SceneChanged():
             state = pick(("换得合适", "earned") if event.earned else ("换得不合适", "not earned"), lang)
             yield f"  -- {pick(CHANGES[event.change], lang)}{colon(lang)}{safe(event.to)}{aside(state, lang)} --"
@@ -84,16 +101,6 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"  * {pick(('已报升级风险', 'risk flagged'), lang)}{colon(lang)}{safe(event.reason)}"
         case Rewound():
             yield f"  * {pick((f'回到第 {event.to_turn} 句之前', f'back to before reply {event.to_turn}'), lang)}"
-        case CallEnded():
-            yield ""
-            yield _ending(event, lang)
-        case Graded():
-            yield ""
-            yield from scorecard_lines(event.card, lang)
-        case RecordWritten():
-            yield ""
-            yield f"== {pick(('话后记录', 'After-call record'), lang)} =="
-            yield from (f"  {label(name, lang)}{colon(lang)}{safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
         case Commented():
             where = pick((f"第 {event.turn} 句" if event.turn else "整通", f"reply {event.turn}" if event.turn else "the whole call"), lang)
             yield f"  * {pick(('培训师', 'trainer'), lang)} {safe(event.by)}{aside(where, lang)}{colon(lang)}{safe(event.text)}"

@@ -27,7 +27,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "best": ("最好", "best"),
     "level": ("平均级", "mean level"),
     "range": ("九成把握在", "90 % sure within"),
-    "cases_n": ("{0} 例", "{0} cases"),
     "trend": ("走势", "trend"),
     "uses": ("用过", "uses"),
     "whole": ("完整", "whole"),

@@ -19,7 +19,6 @@ Names = Mapping[str, str]
 _WORDS: dict[str, tuple[str, str]] = {
     "team": ("{0} · 团队报告", "{0} · team report"),
     "whole": ("{0} 人，{1} 通电话，{2} 通已评分；人均 {3} 分", "trainees: {0} · calls: {1}, graded: {2} · mean of the trainees: {3}"),
-    "nobody": ("团队里还没有人打过电话。", "Nobody in this team has taken a call yet."),
     "care": ("请关心一下", "Worth asking how they are"),
     "care_row": (
         "{0}：到{2}为止，连续 {1} 通被挂断、被升级或一直被骂",

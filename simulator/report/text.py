@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,8 +10,8 @@ from grading.coaching import next_time
 from grading.sync.lists import sync_name
 from grading.sync.remark import remark
 from grading.text import Lang
+from simulator.safe_text import clean
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LONGEST_QUOTE = 300
 """Characters of a quote that are shown; the record keeps all of it."""
 WORDS: dict[str, tuple[str, str]] = {
@@ -94,8 +93,8 @@ def word(key: str, lang: Lang, *slots: object) -> str:
 
 
 def safe(text: object) -> str:
-    """Text with control and invisible direction characters removed, on one line."""
-    return _CONTROL.sub("", str(text)).replace("\n", " ")
+    """Text on one line in which nothing commands the terminal."""
+    return clean(str(text)).replace("\n", " ")
 
 
 def excerpt(text: object) -> str:

@@ -53,13 +53,8 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
                 moved = (event.before.anger, event.after.anger)
                 turns.append(HeardTurn(len(turns) + 1, customer, reply, heard.grasp, moved, ledger, reasons, frozenset(told)))
                 customer, heard = "", None
-            case SceneChanged():
-                kind = event.change if event.kept else "missed"
-                actions.append(Action(len(turns) + 1, kind, event.to, event.earned))
-            case Held():
-                actions.append(Action(len(turns) + 1, "hold", event.reason, event.explained))
-            case RiskFlagged():
-                actions.append(Action(len(turns) + 1, "flag", event.reason, earned=True))
+            case SceneChanged() | Held() | RiskFlagged():
+                actions.append(_action(len(turns) + 1, event))
             case CallEnded():
                 ended = event.how
             case _:
@@ -70,6 +65,16 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
         at_risk=setup.scenario.history.at_risk, setting=setting_of(setup), record=written_in(events), record_asked=setup.record,
     )  # fmt: skip
+
+
+def _action(turn: int, event: SceneChanged | Held | RiskFlagged) -> Action:
+    match event:
+        case SceneChanged():
+            return Action(turn, event.change if event.kept else "missed", event.to, event.earned)
+        case Held():
+            return Action(turn, "hold", event.reason, event.explained)
+        case RiskFlagged():
+            return Action(turn, "flag", event.reason, earned=True)
 
 
 def written_in(events: Sequence[Event]) -> CallRecord | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
-from grading.hearing.conduct import denial_of_promise
+from grading.hearing.conduct import denial_of_promise, silence_asked
 from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
-from grading.hearing.phrases import phrases
 from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import BREAKS_OFF, Circumstances, escalate, given_up, move, satisfaction, softened
@@ -106,9 +105,8 @@ def _misstated(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, .
 
 
 def _silenced(text: str, lang: Lang) -> tuple[Nuance, ...]:
-    """Silence is asked for in return for what is due anyway (CF11): the customer hears a bribe."""
-    hit = phrases("conduct", "silence", lang).search(text.lower())
-    return (Nuance("silenced", text[hit.start() : hit.end()]),) if hit else ()
+    """Silence is asked for in return for what is due anyway: the customer hears a bribe."""
+    return tuple(Nuance("silenced", text[hit.start : hit.end]) for hit in silence_asked(text, lang)[:1])
 
 
 def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:

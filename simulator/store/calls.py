@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from simulator.call.events import AgentSaid, CallStarted, Graded, Record, Rewound, event_read
 from simulator.session.ports import StoreError
 from simulator.settings import data_folder
+from simulator.store.beginning import begun_with
 from simulator.store.landing import Landing, add_calls, written_call
 from simulator.store.practised import unaided
 from simulator.store.rows import EVENT, call_changes, event_row
@@ -148,17 +149,13 @@ class Store:
     def _resolve(self, connection: Connection, call: str) -> str:
         if call == "last":
             latest = own(select(calls.c.id), self._trainee).order_by(calls.c.started_at.desc()).limit(1)
-            found = connection.execute(latest).scalars().all()
+            found: list[str] = list(connection.execute(latest).scalars())
         else:
-            query = select(calls.c.id).where(calls.c.id.startswith(call, autoescape=True))
-            if connection.dialect.name == "sqlite":  # which looks through every call for LIKE, but finds a range by its index
-                query = query.where(calls.c.id.between(call, f"{call}{chr(0x10FFFF)}"))
-            found = connection.execute(query.order_by(calls.c.id).limit(3)).scalars().all()
-        exact = [id_ for id_ in found if id_ == call] or found
-        if len(exact) != 1:
+            found = begun_with(connection, calls.c.id, call)
+        if len(found) != 1:
             what = "no call yet" if call == "last" else f"no call {call!r}" if not found else f"several calls begin with {call!r}"
             raise UnknownCall(f"{what}; `hotseat progress` lists them")
-        return str(exact[0])
+        return found[0]
 
 
 def _until_rewound(records: Sequence[Record]) -> Iterator[Sequence[Record]]:

@@ -15,6 +15,7 @@ from simulator.exam.chain import Broken, from_line, intact
 from simulator.exam.events import ExamRecord, ExamStarted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
 from simulator.session.ports import StoreError
+from simulator.store.beginning import begun_with
 from simulator.store.exam_rows import chain_row, exam_changes, exam_started, result_row
 from simulator.store.rows import CHAIN
 from simulator.store.statements import Prepared
@@ -142,17 +143,13 @@ def _note(connection: Connection, record: ExamRecord) -> None:
 
 def _resolve(connection: Connection, exam: str) -> str:
     if exam == "last":
-        found = connection.execute(select(exams.c.id).order_by(exams.c.started_at.desc()).limit(1)).scalars().all()
+        found: list[str] = list(connection.execute(select(exams.c.id).order_by(exams.c.started_at.desc()).limit(1)).scalars())
     else:
-        query = select(exams.c.id).where(exams.c.id.startswith(exam, autoescape=True))
-        if connection.dialect.name == "sqlite":  # which looks through every sitting for LIKE, but finds a range by its index
-            query = query.where(exams.c.id.between(exam, f"{exam}{chr(0x10FFFF)}"))
-        found = connection.execute(query.order_by(exams.c.id).limit(3)).scalars().all()
-    exact = [id_ for id_ in found if id_ == exam] or found
-    if len(exact) != 1:
+        found = begun_with(connection, exams.c.id, exam)
+    if len(found) != 1:
         what = "no exam has been sat yet" if exam == "last" else f"no exam {exam!r}" if not found else f"several exams begin with {exam!r}"
         raise UnknownExam(f"{what}; `hotseat exam list` shows them")
-    return str(exact[0])
+    return found[0]
 
 
 def _summary(row: Any) -> ExamSummary:

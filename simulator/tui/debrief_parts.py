@@ -14,6 +14,7 @@ from simulator.debrief.build import Debrief
 from simulator.debrief.dials import ENOUGH
 from simulator.i18n import Translator
 from simulator.report.debrief_words import finding_line, score_rows
+from simulator.tui.bars import bars
 from simulator.tui.text import clip, one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
@@ -103,24 +104,8 @@ def form_parts(card: Mapping[str, Any], t: Translator) -> list[Block]:
                 blocks.append(Para(one_line(gate["advice"]), "", "→ ", "bold $accent", indent=2))
     for view in card.get("views", ()):
         if view.get("id") != "dials":
-            blocks += [None, heading(one_line(view["name"])), *(_part(p["name"], p["percent"], view["parts"], t) for p in view["parts"])]
+            blocks += [None, heading(one_line(view["name"])), *bars([(p["name"], p["percent"]) for p in view["parts"]], t)]
     return blocks
-
-
-def _part(name: str, percent: int | None, parts: list[Mapping[str, Any]], t: Translator) -> Block:
-    room = max(cell_len(p["name"]) for p in parts)
-
-    def draw(width: int) -> Content:
-        if percent is None:
-            return Content.assemble(pad(name, room), ("  " + t("not applicable"), "$quiet"))
-        size = max(5, width - room - 7)
-        full = round(size * percent / 100)
-        style = "$success" if percent >= 70 else "$warning" if percent >= 50 else "$error"
-        return Content.assemble(
-            pad(name, room), "  ", ("━" * full, f"bold {style}"), ("─" * (size - full), "$rule"), (f"{percent:4d}%", "bold")
-        )
-
-    return draw
 
 
 def both_ways(found: Comparison, debrief: Debrief, t: Translator) -> list[Block]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from simulator.call.events import MoodMoved, Record
 from simulator.call.state import CallState
 from simulator.i18n import Translator
+from simulator.tui.bars import bars
 from simulator.tui.reading import CriterionRow, Reading, TurnRow
 from simulator.tui.text import one_line, pad
 from simulator.tui.transcript import kept
@@ -67,22 +68,7 @@ def critical(reading: Reading, t: Translator) -> list[Block]:
 
 def domains(reading: Reading, t: Translator) -> list[Block]:
     """One bar a domain."""
-    label = max((cell_len(name) for name, _ in reading.domains), default=0)
-    return [heading(t("Domains")), *(_bar(name, percent, label, t) for name, percent in reading.domains)]
-
-
-def _bar(name: str, percent: int | None, label: int, t: Translator) -> Block:
-    def draw(width: int) -> Content:
-        if percent is None:
-            return Content.assemble(pad(name, label), ("  " + t("not applicable"), "italic $quiet"))
-        room = max(5, width - label - 7)
-        full = round(room * percent / 100)
-        style = "$success" if percent >= 70 else "$warning" if percent >= 50 else "$error"
-        return Content.assemble(
-            pad(name, label), "  ", ("━" * full, f"bold {style}"), ("─" * (room - full), "$rule"), (f"{percent:4d}%", "bold")
-        )
-
-    return draw
+    return [heading(t("Domains")), *bars(reading.domains, t)]
 
 
 def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:

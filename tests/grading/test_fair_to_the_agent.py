@@ -6,6 +6,7 @@ import pytest
 
 from grading import grade, hear_call
 from grading.coaching.tips import tip_for
+from grading.hearing.conduct import silence_asked
 from grading.importers import read_transcript
 from grading.scorecard import Scorecard
 from grading.verdict import Scored
@@ -102,6 +103,22 @@ def test_a_remedy_for_silence_earns_neither_discipline_nor_options_nor_praise(cu
     assert "CF11" in {error.code for error in found.critical}
     call = heard(customer, reply)
     assert any(word in tip_for(call.turns[0], call.lang) for word in ("不声张", "silence"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "asked"),
+    [
+        ("en", "You have to delete the video first though.", True),
+        ("en", "You don't have to delete the video.", False),
+        ("en", "I'll take your complaint by phone and type it in, so you're not sent away again.", False),
+        ("zh", "您得先把视频删了。", True),
+        ("zh", "您不用先把投诉撤了。", False),
+        ("zh", "您能要求删除,我走删除申请。", False),
+        ("zh", "那我们先说保密，其他的都不急。", False),
+    ],
+)
+def test_silence_is_asked_for_only_where_a_remedy_hangs_on_it(lang, reply, asked):
+    assert bool(silence_asked(reply, lang)) is asked
 
 
 def test_being_shamed_is_distress_in_both_languages():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.practice.library import Stock
-from simulator.practice.prompts import prompts_of
+from tests.practice.parts import prompts_of
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from simulator.content.drill import Drill
 from simulator.content.loader import ContentError, validate
 from simulator.practice.library import drills_with
 from simulator.practice.marking import Verdict
-from simulator.practice.prompts import prompts_of
 from simulator.practice.stronger import stronger_line, strongest
 from simulator.practice.wording import own_lines
+from tests.practice.parts import prompts_of
 
 OWN = """
 technique: T03

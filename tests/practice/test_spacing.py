@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from grading.psychometrics.scores import wilson
 from simulator.practice.library import Stock
 from simulator.practice.planning import NoSuchDrill, cards_for_today
-from simulator.practice.reviews import MemoryReviews, Review, drilled
+from simulator.practice.reviews import Review, drilled
 from simulator.practice.room import PracticeRoom
 from simulator.practice.spacing import due_at, due_cards, lower_median, state_after
 from simulator.practice.standing import standing
+from tests.practice.parts import MemoryReviews
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from bench.postgres import NoPostgres, serving
+from simulator.store import open_store
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,11 @@ def postgres(postgres_server):
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path):
+    url = f"sqlite:///{tmp_path / 'store.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    store = open_store(url)
+    yield store
+    store.close()

@@ -17,14 +17,6 @@ from simulator.store import UnknownCall, open_store
 from tests.conftest import play
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
-    url = f"sqlite:///{tmp_path / 'calls.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    store = open_store(url)
-    yield store
-    store.close()
-
-
 async def test_records_come_back_as_they_were(store, make_session):
     session = await play(make_session(log=store), ["您好，我姓林，我来负责。", "[x]“引号”\n换行"])
     assert store.records("call-1") == session.records

@@ -26,14 +26,6 @@ from tests.exam.rooms import Desk, entry, small, through
 from tests.exam.slow_cohort import slowly
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
-    url = f"sqlite:///{tmp_path / 'board.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    store = open_store(url)
-    yield store
-    store.close()
-
-
 async def sat(store, who="c1", **changes):
     desk = Desk()
     room = type(desk.room)(store.exams, store, desk.room.clocks, desk.room.new_id, desk.room.voice, desk.room.judge)

@@ -25,14 +25,6 @@ AT = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 PEOPLE = ("", OFTEN, OTHER)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
-    url = f"sqlite:///{tmp_path / 'counts.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    store = open_store(url)
-    yield store
-    store.close()
-
-
 def rows(store, table):
     with store._engine.connect() as connection:
         return [dict(row) for row in connection.execute(select(table)).mappings()]

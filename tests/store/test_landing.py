@@ -21,14 +21,6 @@ from tests.exam.rooms import Desk, entry, small, through
 TABLES = (calls, events, call_criteria, call_codes, call_words, exams, exam_events)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
-    url = f"sqlite:///{tmp_path / 'landed.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    store = open_store(url)
-    yield store
-    store.close()
-
-
 @pytest.fixture
 def other(tmp_path):
     store = open_store(f"sqlite:///{tmp_path / 'appended.db'}")

@@ -15,12 +15,12 @@ from textual.widgets import Button, Static
 from simulator.i18n import translator
 from simulator.locale import refresh
 from simulator.tui.screens.help import _PAGES as PAGES
-from simulator.tui.text import wrap
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.gauges import Gauge
 from simulator.tui.widgets.keybar import KeyBar
 from simulator.tui.widgets.lamps import LampRow
 from simulator.tui.widgets.prose import Prose
+from simulator.wrapping import wrap
 
 PATH = Path(__file__).parents[2] / "docs" / "screenshots.py"
 BOTH = re.compile(r"中文|中/EN|Language 语言|English")

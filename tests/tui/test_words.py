@@ -8,10 +8,12 @@ from rich.cells import cell_len
 
 from simulator.i18n import translator
 from simulator.locale import refresh
+from simulator.safe_text import clean
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.reading import read_card
-from simulator.tui.text import clean, clip, pad, wrap
+from simulator.tui.text import clip, pad
 from simulator.tui.widgets.curve import Plot
+from simulator.wrapping import wrap
 
 
 def test_every_word_of_the_interface_is_translated() -> None:

@@ -6,9 +6,8 @@ import itertools
 
 from grading.call import FULL, HeardCall, quoted
 from grading.hearing.beyond import THIRD_PARTY
+from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
-from grading.hearing.lexicon import lexicon
-from grading.hearing.patterns import any_of, normalised
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.risk import risk_met
 from grading.verdict import Quote, Scored, Verdict
@@ -33,8 +32,7 @@ def discipline(call: HeardCall) -> Verdict:
 
 def obstruction(call: HeardCall) -> tuple[Quote, ...]:
     """Lawful redress made dear: a remedy on condition of silence, or of a complaint withdrawn (CF11)."""
-    hush = any_of(lexicon(call.lang).words("hush"), call.lang)
-    found = ((t.turn, first_sentence(t.reply[hit.start() :])) for t in call.turns for hit in hush.finditer(normalised(t.reply[:LONGEST])))
+    found = ((t.turn, first_sentence(t.reply[hit.start :])) for t in call.turns for hit in silence_asked(t.reply[:LONGEST], call.lang))
     return tuple(itertools.islice(found, 2))
 
 

@@ -74,42 +74,14 @@ class DebriefScreen(Worded, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Score first, then what it rests on."""
-        t, reading, session = self.t, self.reading, self.session
-        setup = session.setup
+        t, setup = self.t, self.session.setup
         case = one_line(f"{setup.persona.name.in_(self.lang)} · {setup.scenario.title.in_(self.lang)}")
         yield Static(f"{t('Debrief')}   {case}", id="debrief-title", markup=False)
-        debrief = self.debrief
-        said = {turn.number: turn.reply for turn in debrief.turns}
         with VerticalScroll(id="debrief"), Horizontal(id="sheets"):
             with Vertical(classes="sheet"):
-                with Horizontal(id="score"):
-                    with Vertical(id="total"):
-                        yield Digits("–" if reading.total is None else str(reading.total), id="digits")
-                        yield Static(t("of 100"), id="of", markup=False)
-                    yield Prose(text.verdict(reading, session.state, t), id="verdict")
-                yield Prose(parts.care(debrief, t), classes="part", id="care")
-                yield Prose(text.critical(reading, t), classes="part", id="critical")
-                yield Prose(parts.next_step(debrief, t), classes="part", id="next")
-                yield Prose(parts.comments(debrief, t), classes="part", id="comments")
-                yield Prose(parts.remembered(debrief, t), classes="part", id="remembered")
-                yield Static(t("Emotion curve"), classes="part-title", markup=False)
-                yield Curve(session.state.trace, id="curve")
-                yield Prose(text.turning_points(session.records, t), classes="part", id="turning")
-                for found in debrief.comparisons[:MOST_BRANCHES]:
-                    yield Static(t("Both ways it went, from reply {n}", n=found.fork), classes="part-title", markup=False)
-                    yield Curve(found.new.trace, found.old.trace, classes="both-curves")
-                    yield Prose(parts.both_ways(found, debrief, t), classes="both-ways")
-                yield Prose(text.domains(reading, t), classes="part", id="domains")
-                yield Prose(parts.dials(debrief, t), classes="part", id="dials")
-                yield Prose(text.moments(reading, t), classes="part", id="moments")
-                yield Prose(text.turns(reading, said, {th.turn: th.text for th in debrief.thoughts}, t), classes="part", id="turns")
-                yield Prose(parts.untold(debrief, t), classes="part", id="untold")
+                yield from self._course()
             with Vertical(classes="sheet"):
-                yield Prose(parts.viewpoints(debrief, t), classes="part", id="viewpoints")
-                yield Prose(parts.own_words(debrief, t), classes="part", id="own-words")
-                yield Prose(parts.record(debrief, t), classes="part", id="record")
-                yield Prose(text.criteria(reading, t), classes="part", id="criteria")
-                yield Prose(parts.form_parts(debrief.card, t), classes="part", id="form-parts")
+                yield from self._grounds()
         yield KeyBar(
             (
                 ("R", mark("Rewind"), "rewind"),
@@ -122,6 +94,42 @@ class DebriefScreen(Worded, Screen[None]):
                 ("F1", mark("Help"), "app.help"),
             )
         )
+
+    def _course(self) -> ComposeResult:
+        """The left sheet: the score, and how the call went reply by reply."""
+        t, reading, session, debrief = self.t, self.reading, self.session, self.debrief
+        said = {turn.number: turn.reply for turn in debrief.turns}
+        with Horizontal(id="score"):
+            with Vertical(id="total"):
+                yield Digits("–" if reading.total is None else str(reading.total), id="digits")
+                yield Static(t("of 100"), id="of", markup=False)
+            yield Prose(text.verdict(reading, session.state, t), id="verdict")
+        yield Prose(parts.care(debrief, t), classes="part", id="care")
+        yield Prose(text.critical(reading, t), classes="part", id="critical")
+        yield Prose(parts.next_step(debrief, t), classes="part", id="next")
+        yield Prose(parts.comments(debrief, t), classes="part", id="comments")
+        yield Prose(parts.remembered(debrief, t), classes="part", id="remembered")
+        yield Static(t("Emotion curve"), classes="part-title", markup=False)
+        yield Curve(session.state.trace, id="curve")
+        yield Prose(text.turning_points(session.records, t), classes="part", id="turning")
+        for found in debrief.comparisons[:MOST_BRANCHES]:
+            yield Static(t("Both ways it went, from reply {n}", n=found.fork), classes="part-title", markup=False)
+            yield Curve(found.new.trace, found.old.trace, classes="both-curves")
+            yield Prose(parts.both_ways(found, debrief, t), classes="both-ways")
+        yield Prose(text.domains(reading, t), classes="part", id="domains")
+        yield Prose(parts.dials(debrief, t), classes="part", id="dials")
+        yield Prose(text.moments(reading, t), classes="part", id="moments")
+        yield Prose(text.turns(reading, said, {th.turn: th.text for th in debrief.thoughts}, t), classes="part", id="turns")
+        yield Prose(parts.untold(debrief, t), classes="part", id="untold")
+
+    def _grounds(self) -> ComposeResult:
+        """The right sheet: how others would see it, the record, and the form criterion by criterion."""
+        t, debrief = self.t, self.debrief
+        yield Prose(parts.viewpoints(debrief, t), classes="part", id="viewpoints")
+        yield Prose(parts.own_words(debrief, t), classes="part", id="own-words")
+        yield Prose(parts.record(debrief, t), classes="part", id="record")
+        yield Prose(text.criteria(self.reading, t), classes="part", id="criteria")
+        yield Prose(parts.form_parts(debrief.card, t), classes="part", id="form-parts")
 
     def on_mount(self) -> None:
         """Hide the parts that have nothing to say; ask for the record where it is part of the task."""

@@ -73,7 +73,7 @@ class LobbyScreen(Worded, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lists, details, settings, earlier calls."""
-        t, prefs = self.t, self.hotseat.prefs
+        t = self.t
         with Horizontal(id="masthead"):
             yield Static("HOTSEAT", id="logo", markup=False)
             yield Static(self._tagline(), id="tagline", markup=False)
@@ -86,15 +86,7 @@ class LobbyScreen(Worded, Screen[None]):
                 case.border_title = t("Case")
                 yield Options(id="scenarios", markup=False)
                 yield Prose(id="scenario-details", classes="details")
-        with Horizontal(id="settings"):
-            yield Choice("Language 语言", (("en", "English"), ("zh", "中文")), self.lang, id="lang")
-            yield Choice(t("Required service level"), self._levels(), str(prefs.standard), id="level")
-        with Horizontal(id="conditions"):
-            yield Choice(t("The customer today"), self._moods(), prefs.modifier, id="modifier")
-            yield Choice(t("Difficulty"), self._dial(), str(prefs.difficulty), id="difficulty")
-        with Horizontal(id="engines"):
-            yield Choice(t("Customer played by"), self._engines(), prefs.customer, id="engine")
-            yield Prose(id="engine-hint")
+        yield from self._choices()
         with Horizontal(id="actions"):
             yield Button(t("Start the call"), id="start", variant="primary", compact=True)
             yield Button(t("Earlier calls"), id="earlier", compact=True)
@@ -117,6 +109,19 @@ class LobbyScreen(Worded, Screen[None]):
                 ("^Q", mark("Quit"), "app.quit"),
             )
         )
+
+    def _choices(self) -> ComposeResult:
+        """What a call may be played with besides customer and case."""
+        t, prefs = self.t, self.hotseat.prefs
+        with Horizontal(id="settings"):
+            yield Choice("Language 语言", (("en", "English"), ("zh", "中文")), self.lang, id="lang")
+            yield Choice(t("Required service level"), self._levels(), str(prefs.standard), id="level")
+        with Horizontal(id="conditions"):
+            yield Choice(t("The customer today"), self._moods(), prefs.modifier, id="modifier")
+            yield Choice(t("Difficulty"), self._dial(), str(prefs.difficulty), id="difficulty")
+        with Horizontal(id="engines"):
+            yield Choice(t("Customer played by"), self._engines(), prefs.customer, id="engine")
+            yield Prose(id="engine-hint")
 
     def on_mount(self) -> None:
         """Read the content behind the first frame."""

@@ -15,11 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.i18n import mark
+from simulator.safe_text import clean
 from simulator.tui.base import Worded
-from simulator.tui.text import clean, wrap
 from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose
+from simulator.wrapping import wrap
 
 NARROWEST = 30
 """Cells of a reply's line before the screen is laid out."""

@@ -14,7 +14,8 @@ from textual.strip import Strip
 
 from simulator.tui.base import Worded
 from simulator.tui.drawing import draw_now
-from simulator.tui.text import clip, one_line, wrap
+from simulator.tui.text import clip, one_line
+from simulator.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,9 +10,10 @@ from textual.content import Content
 
 from simulator.i18n import Translator
 from simulator.tui.base import Worded
-from simulator.tui.text import clip, one_line, wrap
+from simulator.tui.text import clip, one_line
 from simulator.tui.widgets.prose import Block, Para, Prose
 from simulator.tui.words import AXES
+from simulator.wrapping import wrap
 
 BRIEF = 3
 """Reasons shown where there is little room."""

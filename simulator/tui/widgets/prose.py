@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from simulator.tui.text import clean, wrap
+from simulator.safe_text import clean
+from simulator.wrapping import wrap
 
 
 @dataclass(frozen=True, slots=True)
