@@ -11,6 +11,7 @@ from textual.geometry import Region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
     from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
@@ -23,6 +24,14 @@ FRAME_S = 1 / 60
 
 class Sparing(Compositor):
     """Takes from each widget the lines that are to be drawn; Textual's takes all lines of all that share a container with them."""
+
+    def render_update(
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        """Textual's own, but not while changes are gathered: it would draw all, throw it away and forget that it is still to be drawn."""
+        if self.root is not None and self.root.app._batch_count and not full:
+            return None
+        return super().render_update(full, screen_stack, simplify)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if crop is None:
