@@ -163,11 +163,9 @@ class LobbyScreen(Worded, Screen[None]):
         self._passed = self._behind
 
     def _screen_resized(self, size: Size) -> None:
-        """Textual's own, but for a size at which all has been laid out: Textual says so once more before the first frame."""
-        if self._compositor.root is None or size != self._compositor.size:
+        """Textual's own, but for the size at which all is laid out: before the first frame Textual tells it once and again."""
+        if size != self._compositor.size:
             super()._screen_resized(size)
-        elif self.is_current:
-            self._compositor_refresh()
 
     # --- content -------------------------------------------------------------
 
