@@ -103,7 +103,7 @@ class Tour:
 
     async def home(self) -> None:
         """The lobby, whatever is open, its lists filled."""
-        while len(self.app.screen_stack) > 2:
+        while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         await self.until(lambda: isinstance(self.app.screen, LobbyScreen) and self.app.screen.ready)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gettext
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +13,13 @@ CATALOGUES = Path(__file__).with_name("locale")
 class Translator:
     """English in, the trainee's language out; named slots keep word order free in either language."""
 
-    def __init__(self, lang: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, lang: str, catalogue: Callable[[str], str]) -> None:
         self.lang = lang
         self._catalogue = catalogue
 
     def __call__(self, msgid: str, **slots: object) -> str:
         """`msgid` in this language, its `{slots}` filled; slot values are never parsed again."""
-        text = self._catalogue.gettext(msgid) if msgid else ""
+        text = self._catalogue(msgid) if msgid else ""
         return text.format(**slots) if slots else text
 
 
@@ -29,12 +29,15 @@ def translator(lang: str) -> Translator:
     return Translator(lang, _catalogue(lang))
 
 
-def _catalogue(lang: str) -> gettext.NullTranslations:
+def _catalogue(lang: str) -> Callable[[str], str]:
+    """What a msgid becomes; English is its own catalogue, and loads nothing to read one."""
     source = CATALOGUES / lang / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not source.is_file():
-        return gettext.NullTranslations()
+        return mark
+    from gettext import GNUTranslations
+
     with source.open("rb") as stream:
-        return gettext.GNUTranslations(stream)
+        return GNUTranslations(stream).gettext
 
 
 def mark(msgid: str) -> str:

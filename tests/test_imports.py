@@ -10,6 +10,11 @@ import pytest
 HEAVY = ("textual", "openai", "sqlalchemy")
 NOT_ASKED_FOR = "sqlalchemy.dialects.postgresql"
 """Megabytes that a call kept in SQLite has no use for."""
+NOT_BEFORE_THE_FIRST_FRAME = (
+    "openai", "sqlalchemy", "pydantic", "yaml", "typer", "gettext", "importlib.metadata", "tomllib",
+    "grading", "simulator.wiring", "simulator.session", "simulator.report", "simulator.tui.screens.call",
+)  # fmt: skip
+"""What the lobby needs later, if at all."""
 
 
 def loaded_after(code: str, looked_for: tuple[str, ...] = HEAVY) -> set[str]:
@@ -36,6 +41,11 @@ def test_core_loads_no_terminal_model_or_database(code):
 def test_help_loads_none_of_them():
     code = "import sys; sys.argv = ['hotseat', '--help']\nfrom simulator.cli import main\ntry:\n    main()\nexcept SystemExit: pass"
     assert loaded_after(code) == set()
+
+
+def test_the_lobby_in_english_loads_only_what_its_first_frame_shows():
+    code = "import simulator.cli, simulator.cli.app, simulator.cli.errors, simulator.tui.app; simulator.tui.app.translator('en')"
+    assert loaded_after(code, NOT_BEFORE_THE_FIRST_FRAME) == set()
 
 
 def test_a_store_in_sqlite_loads_no_other_dialect(tmp_path):

@@ -96,9 +96,14 @@ class HotseatApp(App[None]):
             self.stylesheet.read(SCREENS)
         super()._load_screen_css(screen)
 
+    def get_default_screen(self) -> LobbyScreen:
+        """The lobby stands below all others; Textual's own empty screen would be styled and laid out for nobody."""
+        lobby = LobbyScreen(classes=self._breakpoints(), behind=self._first is not None)
+        draw_sparingly(lobby)
+        return lobby
+
     def on_mount(self) -> None:
         """Begin in the lobby, or in what was asked for above it."""
-        self.push_screen(LobbyScreen(classes=self._breakpoints(), behind=self._first is not None))
         if self._first is not None:
             self.show_call(self._first)
         elif self._begin == "welcome":
@@ -259,18 +264,18 @@ class HotseatApp(App[None]):
 
     def pop_screen(self) -> AwaitComplete:
         """Textual's own; the lobby is never taken away, however late a key or a click asks for what was in front of it."""
-        return super().pop_screen() if len(self.screen_stack) > 2 else AwaitComplete()
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def to_lobby(self) -> None:
         """Back to the lobby, whatever is open."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def above_lobby(self, screen: Screen[Any]) -> None:
         """A screen above the lobby and nothing else, whatever has been opened there meanwhile."""
-        while len(self.screen_stack) > 3:
+        while len(self.screen_stack) > 2:
             self.pop_screen()
-        if len(self.screen_stack) == 3:
+        if len(self.screen_stack) == 2:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)

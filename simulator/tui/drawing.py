@@ -22,17 +22,41 @@ FRAME_S = 1 / 60
 
 
 class Sparing(Compositor):
-    """Takes from each widget the lines that are to be drawn; Textual's takes all lines of all that share a container with them."""
+    """Takes from each widget the lines that are to be drawn and that nothing in front covers.
+
+    Textual's takes all lines of all that share a container with them, and of the containers too.
+    """
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if crop is None:
             yield from super()._get_renders(crop)
             return
-        for widget, (region, clip) in self.visible_widgets.items():
+        covered: dict[int, int] = {}
+        for widget, (region, clip) in self.visible_widgets.items():  # front to back
             seen = region.intersection(clip)
             if changed := seen.intersection(crop):
-                lines = Region(seen.x, changed.y, seen.width, changed.height)
-                yield region, lines, widget.render_lines(lines.translate(-region.offset))
+                for first, last in _bare(seen, changed.line_range, covered):
+                    lines = Region(seen.x, first, seen.width, last - first)
+                    yield region, lines, widget.render_lines(lines.translate(-region.offset))
+
+
+def _bare(area: Region, rows: range, covered: dict[int, int]) -> list[tuple[int, int]]:
+    """Those of the lines at which an area can be seen, each run as its first and the one after its last; they cover what is behind.
+
+    `covered` holds the columns of each line that are taken already, a bit a column.
+    """
+    runs: list[tuple[int, int]] = []
+    columns = ((1 << area.width) - 1) << area.x
+    for y in rows:
+        taken = covered.get(y, 0)
+        if taken | columns == taken:
+            continue
+        covered[y] = taken | columns
+        if runs and runs[-1][1] == y:
+            runs[-1] = (runs[-1][0], y + 1)
+        else:
+            runs.append((y, y + 1))
+    return runs
 
 
 def draw_sparingly(screen: Screen[Any]) -> None:

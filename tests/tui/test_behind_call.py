@@ -14,11 +14,11 @@ async def test_the_lobby_behind_a_call_reads_its_content_when_the_call_is_left()
         hands = Hands(app, pilot)
         await hands.answered(0)
         await hands.say(GOOD["en"])
-        behind = app.screen_stack[1]
+        behind = app.screen_stack[0]
         assert isinstance(behind, LobbyScreen)
         assert not behind.shelves.ready
         await pilot.press("escape")
-        await hands.until(lambda: len(app.screen_stack) > 3)
+        await hands.until(lambda: len(app.screen_stack) > 2)
         await pilot.press("enter")
         lobby = await hands.lobby()
         assert lobby is behind

@@ -92,3 +92,17 @@ async def test_what_is_drawn_sparingly_is_what_textual_would_draw(play: Play) ->
                 updates.append(update.render_segments(hands.app.console))
             del compositor._get_renders
             assert updates[0] == updates[1]
+
+
+async def test_a_whole_frame_is_what_textual_would_draw_and_nothing_that_is_covered_is_asked_for(play: Play) -> None:
+    async with play() as hands:
+        for screen, box in ((await hands.lobby(), "#choices"), (await hands.start(), "#desk")):
+            covered = screen._compositor.full_map[screen.query_one(box)].region
+            drawn = []
+            for own in (screen._compositor._get_renders, MethodType(Compositor._get_renders, screen._compositor)):
+                screen._compositor._get_renders = own  # type: ignore[method-assign]
+                drawn.append(screen._compositor.render_strips())
+                asked_for = [region for region, _, _ in own(screen._compositor.size.region)]
+                assert (covered in asked_for) is (len(drawn) == 2)
+            del screen._compositor._get_renders
+            assert drawn[0] == drawn[1]

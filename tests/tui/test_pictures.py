@@ -93,7 +93,7 @@ def show(lang: str, *, over: bool, keys: tuple[str, ...] = ()) -> Before:
         await hands.lobby()
         app.workshop.clock = lambda: NOW + timedelta(seconds=90)
         (app.show_debrief if over else app.show_call)(session(lang, over=over))
-        await hands.until(lambda: len(app.screen_stack) == 3)
+        await hands.until(lambda: len(app.screen_stack) == 2)
         if not over:
             await hands.answered(2)
             app.screen.query_one(Composer).cursor_blink = False

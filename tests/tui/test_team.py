@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from conftest import RUDE, Play
+from textual.events import ScreenResume
 from textual.widgets import Static
 
 from simulator.session.commenting import comment
@@ -22,7 +23,7 @@ async def test_the_lobby_says_what_was_assigned_in_either_language(play: Play) -
         teams.assign("persona", "vain", date(2999, 1, 3), WHEN, trainee="a")
         teams.assign("persona", "vain", date(2999, 1, 1), WHEN, trainee="somebody else")
         lobby = await hands.lobby()
-        lobby.on_screen_resume()
+        lobby.on_screen_resume(ScreenResume())
         line = lobby.query_one("#tagline", Static)
         await hands.until(lambda: "T09" in str(line.content))
         assert "(+1)" in str(line.content)

@@ -29,6 +29,8 @@ from simulator.tui.words import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.geometry import Size
+
     from grading.text import Lang
     from simulator.progress.ports import Due
     from simulator.store import CallSummary
@@ -155,14 +157,20 @@ class LobbyScreen(Worded, Screen[None]):
         self._fill()
         self._look_up()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from a call: what happened there shows here."""
+        event.refresh_styles = self._compositor.root is not None  # not before the first frame: all has just been styled
         if self.shelves.ready:
             self._look_up()
         elif self._passed and not self.abandoned:
             self._behind = False
             self._read()
         self._passed = self._behind
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual's own, but for the size at which all is laid out: before the first frame Textual tells it once and again."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     # --- content -------------------------------------------------------------
 
