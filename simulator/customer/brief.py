@@ -35,7 +35,7 @@ def messages(brief: Brief) -> list[Message]:
 def open_lines(brief: Brief) -> list[str]:
     """Everything the messages give to be said or known: each line by itself, so that what was read once is not read again."""
     heard = [line for pair in brief.exchanges[-WINDOW:] for line in pair]
-    return [matter(brief), *summary(brief, WINDOW), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
+    return [who(brief), matter(brief), *summary(brief, WINDOW), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
 
 
 def length_of(brief: Brief) -> tuple[int, int]:
