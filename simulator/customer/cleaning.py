@@ -77,7 +77,7 @@ class Cleaner:
         if len(head) > (2 if self._blank else 1) and head[1:].rstrip(close) in self._agent:
             return False
         end = head.find(close, 1)
-        return len(head) <= LONGEST_ASIDE if end < 0 else end == len(head) - 1
+        return len(head) <= LONGEST_ASIDE if end < 0 else not head[end + 1 :].strip()
 
     def _unlabelled(self, head: str) -> str:
         label = next((found for found in self._labels if head.lower().startswith(found)), "")
@@ -86,7 +86,7 @@ class Cleaner:
     def _begin(self) -> str:
         head, self._head = self._unlabelled(self._head or ""), None
         close = _QUOTES.get(head[:1])
-        if close and head.find(close, 1) in {-1, len(head) - 1} and head[1:].rstrip(close) not in self._agent:
+        if close and head[1:].rstrip(close) not in self._agent and _is_wrapped(head, close):
             head, self._wrap = head[1:], (head[0], close)
         elif head[:1] in _SINGLE and head[1:2].isupper():
             head, self._wrap = head[1:], (_SINGLE[head[0]],)
@@ -168,3 +168,9 @@ class Cleaner:
     def hollow(self) -> bool:
         """True where most of what came stood in brackets: the line was there, or it was code."""
         return self.dropped >= MOST_ASIDE and self.dropped > 2 * self._length and self._said not in _ENDED
+
+
+def _is_wrapped(head: str, close: str) -> bool:
+    """True for a beginning in quotation marks that do not close, or after which the next ones open: the line, sentence by sentence."""
+    end = head.find(close, 1)
+    return end < 0 or head[end + 1 :].lstrip()[:1] in {"", head[0]}

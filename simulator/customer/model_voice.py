@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ class ModelVoice:
                     if last or not isinstance(failed, Rejected) or (gate.begun and failed.problem is not Problem.THOUGHT):
                         raise
                     self._aloud = failed.problem is Problem.THOUGHT
-                    given = [*given, _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang)]
+                    given = again(given, _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang))
                     continue
             else:
                 rest = left_out(gate.text, brief)
@@ -168,14 +168,20 @@ def _rest_of(gate: Gate, shown: str, brief: Brief) -> str | None:
     return stands[len(shown) :]
 
 
-def _mended(problem: Problem, shown: str, lang: Lang) -> Message:
+def again(given: Sequence[Message], ask: str) -> list[Message]:
+    """The messages with one more sentence: at the end of the last one, since many models want turns to alternate."""
+    *before, last = given
+    return [*before, {"role": last["role"], "content": f"{last['content']}\n\n{ask}"}]
+
+
+def _mended(problem: Problem, shown: str, lang: Lang) -> str:
     """What the model is told about its bad line; the line itself is not repeated, so that it is not copied."""
     what = complaint(problem, lang)[1]
     if lang == "zh":
         start = f"这句话必须以“{shown}”开头。" if shown else ""
-        return {"role": "user", "content": f"刚才那句不能用：{what}。重说一遍，只写客户嘴里说的话。{start}"}
+        return f"刚才那句不能用：{what}。重说一遍，只写客户嘴里说的话。{start}"
     start = f" It must begin with “{shown}”." if shown else ""
-    return {"role": "user", "content": f"That line cannot be used: {what}. Say it again; only what the customer says aloud.{start}"}
+    return f"That line cannot be used: {what}. Say it again; only what the customer says aloud.{start}"
 
 
 def _goes_on(what: str, lang: Lang) -> str:

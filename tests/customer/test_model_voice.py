@@ -121,6 +121,13 @@ async def test_unwatched_a_line_is_judged_when_it_is_finished():
     assert [f async for f in ModelVoice(Actor(["Fifteen", " a month!"]), watched=False).speak(hot("en"))] == ["Fifteen a month!"]
 
 
+async def test_the_second_question_keeps_the_turns_alternating():
+    actor = Actor(["How can I help you?"], ["Fifteen a month!"])
+    assert await line(ModelVoice(actor)) == "Fifteen a month!"
+    assert [m["role"] for m in actor.asked[1]] == ["system", "user"]
+    assert actor.asked[1][-1]["content"].startswith(actor.asked[0][-1]["content"])
+
+
 async def test_two_bad_lines_give_way():
     actor = Actor(["How can I help you?"], ["As an AI, I cannot."])
     with pytest.raises(VoiceFailed, match="agent's part"):
