@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from grading.hearing.patterns import folded
 from simulator.customer.brief import CUES
 from simulator.customer.guard import Problem, Rejected
 
@@ -25,7 +27,8 @@ class Cleaner:
     """Takes away what a model adds around a spoken line: labels, quotation marks, asides and gestures, line breaks, template marks.
 
     A line may begin by quoting the agent; quotation marks around anything else wrap the whole line if they close at its end.
-    Asterisks and underscores around a gesture take it with them; around a word that is only stressed they go alone.
+    Asterisks and underscores around a gesture take it with them; around a word that is only stressed they go alone. Traditional
+    characters become the simplified ones all Chinese content is written in.
     """
 
     def __init__(self, agent: str, *, cues: bool, spaced: bool, name: str = "") -> None:
@@ -117,6 +120,8 @@ class Cleaner:
                 return ""
         elif not char.isprintable():
             raise Rejected(Problem.CONTROL)
+        elif not self._blank and "\u4e00" <= char <= "\u9fff":
+            char = _simplified(char)
         self._last = char
         self._said = char if char != " " else self._said
         self._length += 1
@@ -168,6 +173,16 @@ class Cleaner:
     def hollow(self) -> bool:
         """True where most of what came stood in brackets: the line was there, or it was code."""
         return self.dropped >= MOST_ASIDE and self.dropped > 2 * self._length and self._said not in _ENDED
+
+
+@lru_cache(maxsize=4096)
+def _simplified(char: str) -> str:
+    """The simplified form of a character that is only traditional; 著 and 乾 are both, and stay."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return folded(char)
+    return char
 
 
 def _is_wrapped(head: str, close: str) -> bool:

@@ -340,6 +340,8 @@ def test_too_long_and_enough() -> None:
         ("en", "«Where is my money?»", "Where is my money?"),
         ("en", "Ms Wu: Where is my money?", "Where is my money?"),
         ("zh", "吴女士：钱呢？", "钱呢？"),
+        ("zh", "憑什麼扣我的錢？說話！", "凭什么扣我的钱？说话！"),
+        ("zh", "你们不是著名的大公司吗？", "你们不是著名的大公司吗？"),
         ("en", "Where is my money?<|im_end|>\n<|im_start|>user", "Where is my money?"),
         ("en", "Where is my money?</s>", "Where is my money?"),
         ("zh", "钱呢？[/INST]好的。", "钱呢？"),

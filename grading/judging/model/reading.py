@@ -32,7 +32,8 @@ def _number(value: Any) -> Any:
 _GIVEN = re.compile(r"(?:level|verdict|score|等级|级别)?\s*[:：]?\s*([0-4])(?:\.0)?\s*[级級]?(?:\s*[-–—:：,，;；.。(（]\D*)?", re.DOTALL)
 _IN_WORDS = {
     "n/a": "not_applicable", "na": "not_applicable", "not applicable": "not_applicable", "not-applicable": "not_applicable",
-    "不适用": "not_applicable", "cannot tell": "cannot_tell", "can't tell": "cannot_tell", "cannot-tell": "cannot_tell", "无法判断": "cannot_tell",
+    "不适用": "not_applicable",
+    "cannot tell": "cannot_tell", "can't tell": "cannot_tell", "cannot-tell": "cannot_tell", "无法判断": "cannot_tell",
 }  # fmt: skip
 
 
