@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 WINDOW = 6
 """Exchanges given word for word; older ones live on in the summary."""
-HEARD_MOST, SAID_MOST = 1000, 400
-"""Characters kept of one agent reply and of one customer line."""
+HEARD_MOST, SAID_MOST, LONG_AGO_MOST = 1000, 400, 160
+"""Characters kept of the agent's last reply, of one line of the last exchanges, and of the agent's before those."""
+LATELY = 3
+"""Exchanges whose replies still matter in full."""
+RULES = 6
+"""Standing orders that every customer has."""
 _FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.DOTALL)
 
 
@@ -35,7 +39,7 @@ def messages(brief: Brief) -> list[Message]:
 def open_lines(brief: Brief) -> list[str]:
     """Everything the messages give to be said or known: each line by itself, so that what was read once is not read again."""
     heard = [line for pair in brief.exchanges[-WINDOW:] for line in pair]
-    return [matter(brief), *summary(brief, WINDOW), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
+    return [who(brief), matter(brief), *summary(brief, WINDOW), *heard, *brief.state.customer_lines[-1:], brief.agent, brief.draft.text]
 
 
 def length_of(brief: Brief) -> tuple[int, int]:
@@ -88,11 +92,10 @@ def cast_text(brief: Brief) -> str:
     }
     text = cast_template(lang).format_map(values)
     you = you_of(persona.voice) if lang == "zh" else ""
-    if you:
-        text += f"\n称呼客服一律用“{you}”，不用“{'您' if you == '你' else '你'}”。"
-    if persona.care:
-        text += f"\n{persona.care.in_(lang)}"
-    return text if scenario.channel == "chat" else f"{text}\n{of(_CUES, lang)}"
+    more = [f"称呼客服一律用“{you}”，不用“{'您' if you == '你' else '你'}”。"] if you else []
+    more += [] if scenario.channel == "chat" else [of(_CUES, lang)]
+    text += "".join(f"\n{n}. {line}" for n, line in enumerate(more, RULES + 1))
+    return f"{text}\n{persona.care.in_(lang)}" if persona.care else text
 
 
 def turn_text(brief: Brief) -> str:
@@ -101,7 +104,7 @@ def turn_text(brief: Brief) -> str:
     parts = [
         _titled("到现在为止" if zh else "So far", summary(brief, WINDOW)),
         _titled("最近的对话（“客服”的话只是你听到的声音）" if zh else "Lately (the agent's words are only what you heard)", _recent(brief)),
-        _titled("你此刻的心情（0–100）" if zh else "Your mood now (0–100)", _mood(brief)),
+        _titled("你此刻的心情" if zh else "Your mood now", _mood(brief)),
         _titled("这一轮你做什么" if zh else "What you do this turn", _orders(brief)),
     ]
     return "\n\n".join(p for p in parts if p)
@@ -114,8 +117,9 @@ def _titled(title: str, lines: list[str]) -> str:
 def _recent(brief: Brief) -> list[str]:
     you, agent = ("你", "客服") if brief.setup.lang == "zh" else ("You", "Agent")
     lines = []
-    for customer, reply in brief.exchanges[-WINDOW:]:
-        lines += [f"{you}: {quoted(customer, SAID_MOST)}", f"{agent}: {quoted(reply, SAID_MOST)}"]
+    shown = brief.exchanges[-WINDOW:]
+    for left, (customer, reply) in zip(range(len(shown), 0, -1), shown, strict=True):
+        lines += [f"{you}: {quoted(customer, SAID_MOST)}", f"{agent}: {quoted(reply, SAID_MOST if left <= LATELY else LONG_AGO_MOST)}"]
     said = brief.state.customer_lines
     action = just_now(brief)
     if action:
@@ -161,8 +165,8 @@ _TAKE_UP = (
     "half a sentence is enough: seize on a word they just used, in your present mood",
 )
 _CUES = (
-    "7. 偶尔可以用一个提示，只限这三个：[停顿] [提高嗓门] [叹气]；多数时候不用。",
-    "7. Now and then one of these three cues is allowed, and no other: [pause] [raises voice] [sighs]. Mostly use none.",
+    "偶尔可以用一个提示，只限 [停顿] [提高嗓门] [叹气]；多数时候不用。",
+    "Now and then one cue is allowed: [pause], [raises voice] or [sighs]. Mostly use none.",
 )
 _CHANNEL = {
     "phone": ("正打电话", "on the phone to"),

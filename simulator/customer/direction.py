@@ -22,6 +22,8 @@ LEVELS: tuple[Pair, ...] = (
     ("谈崩了", "breaking off"),
 )
 """How far it has gone, 0–4, and what has not been said yet: models are quick to threaten."""
+FELT = 3.0
+"""Points (of 100) by which a scale must have moved for the customer to notice."""
 _ANGER: tuple[tuple[float, Pair], ...] = (
     (85, ("怒到顶，一点就炸，不听解释", "boiling: hears no explanation")),
     (70, ("火很大，句句带刺，不给好脸", "very angry: every sentence has an edge, no courtesy")),
@@ -97,7 +99,7 @@ def _word(steps: tuple[tuple[float, Pair], ...], value: float, lang: Lang) -> st
 
 
 def mood_lines(mood: Mood, before: Mood | None, lang: Lang) -> list[str]:
-    """Four lines: each scale in numbers (0–100), where it stood before the agent's reply, and how it sounds."""
+    """Four lines: how each scale sounds, and whether the agent's reply moved it; in words, since a model says numbers aloud."""
     names = ("火气", "信任", "耐心", "面子") if lang == "zh" else ("anger", "trust", "patience", "face")
     axes, steps = ("anger", "trust", "patience", "face"), (_ANGER, _TRUST, _PATIENCE, _FACE)
     lines = []
@@ -108,7 +110,8 @@ def mood_lines(mood: Mood, before: Mood | None, lang: Lang) -> list[str]:
 
 
 def _mood_line(name: str, now: float, was: float | None, word: str, lang: Lang) -> str:
-    moved = was is not None and abs(now - was) >= 1
+    moved = 0.0 if was is None or abs(now - was) < FELT else now - was
+    turn = ("刚降了" if moved < 0 else "刚升了") if lang == "zh" else ("falling" if moved < 0 else "rising")
     if lang == "zh":
-        return f"{name} {now:.0f}{f'（刚才 {was:.0f}）' if moved else ''}：{word}"
-    return f"{name} {now:.0f}{f' (was {was:.0f})' if moved else ''}: {word}"
+        return f"{name}{f'（{turn}）' if moved else ''}：{word}"
+    return f"{name}{f' ({turn})' if moved else ''}: {word}"

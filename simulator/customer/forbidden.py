@@ -18,10 +18,12 @@ class Words:
 
     flip: re.Pattern[str]
     coach: re.Pattern[str]
+    foul: re.Pattern[str]
     kind: re.Pattern[str]
     accept: re.Pattern[str]
     leave: re.Pattern[str]
     stage: re.Pattern[str]
+    thought: re.Pattern[str]
     superior: re.Pattern[str]
     outside: re.Pattern[str]
     dangling: re.Pattern[str]

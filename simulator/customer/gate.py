@@ -4,102 +4,23 @@ from __future__ import annotations
 
 import re
 
-from simulator.customer.brief import CUES
+from simulator.customer.cleaning import Cleaner
 from simulator.customer.forbidden import words
-from simulator.customer.guard import Problem, Rejected, Terms, check
+from simulator.customer.guard import LEAVING, Problem, Rejected, Terms, check
 
 STUBS = frozenset(["i", "we", "no", "what", "how", "is", "a", "as", "so", "let", "of", "我", "请", "真", "您", "你", "好"])
 """First words that say nothing by themselves: shown at once, though a bad sentence may begin so too."""
 HOLD = {"zh": 18, "en": 44}
 """Characters after which a suspicious sentence has shown what it is."""
 _END = re.compile(r"[。！？!?…]+|[.](?=\s)")
-_LABEL = re.compile(r"\s*(?:客户|顾客|customer|client|caller)\s*[:：]\s*", re.IGNORECASE)
-_PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
-"""Faces and signs that models put beside words, and the marks that colour them."""
-_LABELS = ("客户：", "客户:", "顾客：", "顾客:", "customer:", "client:", "caller:")
-_BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "［": "］"}
-_OPEN_QUOTES, _CLOSE_QUOTES = '“"「『', {"“": "”", '"': '"', "「": "」", "『": "』"}
-LONGEST_ASIDE = 40
+_WHOLE = re.compile(r"[。！？!?…]+[”\"」』]?|[.][”\"]?(?=\s|$)")
+_ENDS = re.compile(r"[。！？!?.…]”?$")
+ENOUGH, PARAGRAPH = 0.5, 0.8
+"""Share of the wished length from which what was said can stand as the whole line, and no more is heard after a line break."""
 _GREETED = re.compile(r"^(?:hello|您好|你好)\s*[,，]\s*(?=\S)")
 """A greeting that more follows: what follows shows who is speaking."""
 _NATIVE = {"zh": re.compile(r"[\u3400-\u9fff\d…？！。?!]"), "en": re.compile(r"[A-Za-z\d….?!]")}
 """Until one of these has come, the line may still turn out to be in another language."""
-
-
-class Cleaner:
-    """Takes away what a model adds around a spoken line: a label, quotation marks, asides in brackets, line breaks.
-
-    A line may begin by quoting the agent; quotation marks around anything else wrap the whole line if they close at its end.
-    """
-
-    def __init__(self, agent: str, *, cues: bool, spaced: bool) -> None:
-        self._agent = agent
-        self._cues = cues
-        self._blank = " " if spaced else ""
-        self._head: str | None = ""
-        self._aside = ""
-        self._wrap = ""
-        self._last = " "
-
-    def feed(self, fragment: str) -> str:
-        """Clean text that has become certain. Raises Rejected for control characters and endless asides."""
-        if self._head is None:
-            return "".join(self._char(c) for c in fragment)
-        self._head = (self._head + fragment).lstrip()
-        if self._undecided(self._head):
-            return ""
-        return self._begin()
-
-    def finish(self) -> str:
-        """What was still waiting; a closing quotation mark that wrapped the line is not part of it."""
-        return "" if self._head is None else self._begin()
-
-    def _undecided(self, head: str) -> bool:
-        if any(label.startswith(head.lower()) for label in _LABELS):
-            return True
-        head = _LABEL.sub("", head, count=1)
-        if not head:
-            return True
-        close = _CLOSE_QUOTES.get(head[0])
-        if close is None:
-            return False
-        if len(head) > (2 if self._blank else 1) and head[1:].rstrip(close) in self._agent:
-            return False
-        end = head.find(close, 1)
-        return len(head) <= LONGEST_ASIDE if end < 0 else end == len(head) - 1
-
-    def _begin(self) -> str:
-        head, self._head = _LABEL.sub("", self._head or "", count=1), None
-        close = _CLOSE_QUOTES.get(head[:1])
-        if close and head.find(close, 1) in {-1, len(head) - 1} and head[1:].rstrip(close) not in self._agent:
-            head, self._wrap = head[1:], close
-        return "".join(self._char(c) for c in head)
-
-    def _char(self, char: str) -> str:
-        if self._aside or char in _BRACKETS:
-            return self._in_aside(char)
-        if char == self._wrap or _PICTURE.match(char):
-            return ""
-        if char.isspace():
-            char = self._blank if char in "\r\n" or self._last == " " else " "
-            if not char or self._last == " ":
-                return ""
-        elif not char.isprintable():
-            raise Rejected(Problem.CONTROL)
-        self._last = char
-        return char
-
-    def _in_aside(self, char: str) -> str:
-        self._aside += char
-        if len(self._aside) > LONGEST_ASIDE:
-            raise Rejected(Problem.MARKUP)
-        if char != _BRACKETS[self._aside[0]]:
-            return ""
-        aside, self._aside = self._aside, ""
-        if not self._cues or aside not in CUES:
-            return ""
-        self._last = aside[-1]
-        return aside
 
 
 class Gate:
@@ -110,21 +31,44 @@ class Gate:
         self.text = ""
         self.shown = 0
         """Characters let through so far."""
-        self._cleaner = Cleaner(terms.agent, cues=cues, spaced=terms.lang == "en")
+        self._cleaner = Cleaner(terms.agent, cues=cues, spaced=terms.lang == "en", name=terms.name)
+        self._over = False
 
     def feed(self, fragment: str) -> str:
         """What may be shown now. Raises Rejected before anything bad is."""
-        self.text += self._cleaner.feed(fragment)
+        self._add(self._cleaner.feed(fragment))
         return self._through(check(self.text, self.terms, finished=False), self._safe())
 
     def finish(self) -> str:
         """The rest of a finished line. Raises Rejected."""
-        self.text = (self.text + self._cleaner.finish()).rstrip()
-        return self._through(check(self.text, self.terms), len(self.text))
+        self._add(self._cleaner.finish())
+        self.text = self.text.rstrip()
+        return self._through(Problem.MARKUP if self._cleaner.hollow else check(self.text, self.terms), len(self.text))
+
+    def stands(self) -> str:
+        """What of a line that went wrong is right by itself and long enough to be the line; empty when nothing is.
+
+        Nobody is left agreeing or leaving by half a line.
+        """
+        if self.terms.act in LEAVING:
+            return ""
+        ends = [m.end() for m in _WHOLE.finditer(self.text) if m.end() >= self.terms.wish * ENOUGH]
+        return next((said for end in reversed(ends) if check(said := self.text[:end].rstrip(), self.terms) is None), "")
+
+    def _add(self, clean: str) -> None:
+        """More of the line, unless it is over: by a mark, or because a paragraph has said all there was to say."""
+        if self._over:
+            return
+        self.text += clean
+        said = self.text[: self._cleaner.broken or 0]
+        done = len(said) >= self.terms.wish * PARAGRAPH and self.terms.act not in LEAVING and bool(_ENDS.search(said))
+        if done:
+            self.text = said
+        self._over = done or self._cleaner.over
 
     def whole(self, line: str) -> str:
         """A line that came in one piece. Raises Rejected."""
-        self.text = self._cleaner.feed(line)
+        self._add(self._cleaner.feed(line))
         return self.finish()
 
     @property
@@ -135,11 +79,12 @@ class Gate:
     @property
     def enough(self) -> bool:
         """True when the line is long enough and a sentence has just ended: the rest need not be heard."""
-        return len(self.text) >= 1.5 * self.terms.wish and bool(re.search(r"[。！？!?.…]”?$", self.text))
+        return self._over or (len(self.text) >= 1.5 * self.terms.wish and bool(_ENDS.search(self.text)))
 
     def _through(self, problem: Problem | None, safe: int) -> str:
         if problem:
             raise Rejected(problem)
+        safe = min(safe, len(self.text.rstrip()))
         out = self.text[self.shown : safe]
         self.shown = max(self.shown, safe)
         return out

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from grading.hearing.echo import content_words
 from grading.text import Lang
+from simulator.customer.dates import dates
 from simulator.customer.direction import told_to_actors
 from simulator.customer.forbidden import kin_in, words
 from simulator.customer.private import GROWING, Secret, in_digits, names, numbers, sums
@@ -36,11 +37,13 @@ class Problem(StrEnum):
     INVENTED = "invented"
     REPEATED = "repeated"
     PROMPT = "prompt"
+    THOUGHT = "thought"
     TOO_LONG = "too_long"
     CUT = "cut"
     THREAT = "threat"
     POLITE = "polite"
     OFF_PLAN = "off_plan"
+    FOUL = "foul"
 
 
 class Rejected(Exception):
@@ -84,6 +87,8 @@ class Terms:
     """The only word for "you" this customer uses, in Chinese; empty where they use both, and in English."""
     meaning: frozenset[str]
     """Content words of what the line has to say; none where nothing much is to be said."""
+    name: str = ""
+    """The customer's own."""
 
 
 ACCEPTING = frozenset({"accept", "farewell"})
@@ -106,8 +111,12 @@ _DENIAL = re.compile(r"不|没|别|再|\b(?:don't|not|won't|can't|didn't)\b")
 """What turns "I accept" into a dream, anywhere in the sentence, or into its opposite, in the same clause."""
 WORDY: dict[Lang, tuple[int, int]] = {"zh": (6, 8), "en": (4, 5)}
 """Pieces of matter (`gist`) in a line, and in what it was to say, from which the two can be compared."""
+ADRIFT: dict[Lang, int] = {"zh": 20, "en": 8}
+"""Words of a line of which something must have been in the open before, where it had not much to say."""
 ASTRAY = 0.12
 """Share of a line's pieces below which it is about something else."""
+SHORTEST: dict[Lang, int] = {"zh": 8, "en": 20}
+"""Letters from which saying the same sentence again is a repetition and not a habit."""
 RUN: dict[Lang, int] = {"zh": 12, "en": 30}
 """Letters in a row that nobody shares with the standing orders by chance."""
 _ENDED = re.compile(r"[。！？!?….”\"」』’'）)\]~～—]$")
@@ -162,7 +171,9 @@ def _words(text: str, terms: Terms, finished: bool) -> Iterator[Problem]:
     known = words(terms.lang)
     rules = (
         (known.flip, Problem.ROLE_FLIP, True),
+        (known.thought, Problem.THOUGHT, True),
         (known.stage, Problem.PROMPT, True),
+        (known.foul, Problem.FOUL, True),
         (known.coach, Problem.COACHED, True),
         (known.kind, Problem.KIND, terms.heated and terms.act not in KINDLY),
         (known.accept, Problem.ACCEPTED, terms.act not in ACCEPTING),
@@ -186,7 +197,7 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
     """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
     if match.group().strip(" ，。！.,!") in terms.exempt:
         return False
-    if problem in {Problem.ROLE_FLIP, Problem.PROMPT}:
+    if problem in {Problem.ROLE_FLIP, Problem.PROMPT, Problem.THOUGHT, Problem.FOUL}:
         return True
     end = re.search(r"[。！？!?.]", said[match.end() - 1 :])
     if end is None and not finished:
@@ -201,7 +212,10 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
 
 def _astray(text: str, terms: Terms) -> bool:
     """True for a line of some length that has next to nothing in common with what it was to say."""
-    said = gist(text, terms.lang) if terms.meaning else frozenset()
+    if not terms.meaning:
+        said = content_words(text, terms.lang)
+        return len(said) >= ADRIFT[terms.lang] and not said & terms.open_words
+    said = gist(text, terms.lang)
     return len(said) >= WORDY[terms.lang][0] and len(said & terms.meaning) < ASTRAY * len(said)
 
 
@@ -238,13 +252,15 @@ def made_up(text: str, terms: Terms) -> frozenset[str]:
     """Long numbers, sums of money, people's names and relations of the customer's own that nothing in the open holds."""
     long = {n for n in in_digits(text) if n.isdigit() and len(n) > 2 and n not in HOTLINES}
     kin = {f"kin {n}" for n in kin_in(_QUOTED.sub("“”", text), terms.lang) - terms.kin}
-    return (frozenset(long | sums(text)) - terms.open_numbers) | frozenset(n for n in names(text) if n not in terms.aloud) | kin
+    people = {n for n in names(text) if n not in terms.aloud}
+    return (frozenset(long | sums(text)) - terms.open_numbers) | people | (dates(text, terms.lang) - dates(terms.aloud, terms.lang)) | kin
 
 
 def _again(text: str, terms: Terms, finished: bool) -> Problem | None:
     """The customer's own earlier words, the agent's unless in quotation marks, or the director's."""
     whole = [s for s in SENTENCE.findall(text) if s and (finished or s[-1] in "。！？!?…")]
-    if any(plain(s) in terms.earlier_sentences for s in whole):
+    bare = [p for p in map(plain, whole) if len(p) >= SHORTEST[terms.lang]]
+    if len(set(bare)) < len(bare) or any(plain(s) in terms.earlier_sentences for s in whole):
         return Problem.REPEATED
     if any(_shingles(s, RUN[terms.lang]) & orders(terms.lang) for s in whole):
         return Problem.PROMPT

@@ -7,6 +7,9 @@ from typing import Literal, Protocol, TypedDict
 
 from grading.text import Lang
 
+THOUGHT = "</think>"
+"""What ends a thought; where a server keeps the mark that begins it to itself, everything before this is no speech."""
+
 
 class Message(TypedDict):
     """One chat message."""

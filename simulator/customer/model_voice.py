@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from simulator.customer.brief import messages
 from simulator.customer.direction import complaint
 from simulator.customer.gate import Gate
 from simulator.customer.guard import Problem, Rejected
-from simulator.customer.model import Message, Model, ModelFailed
+from simulator.customer.model import THOUGHT, Message, Model, ModelFailed
 from simulator.customer.repair import left_out
 from simulator.customer.terms import terms_of
-from simulator.session.ports import VoiceFailed
+from simulator.session.ports import SaidOtherwise, VoiceFailed
 
 if TYPE_CHECKING:
     from grading.text import Lang
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 TOKENS = 400
 """Most tokens of one line: about twice what the longest talker needs."""
-STRIKES, REST = 2, 45.0
-"""After this many failures in a row the model is left alone for so many seconds, so that a dead one costs no waiting."""
+THINKING = 6
+"""A model that thinks aloud needs this many times the tokens."""
+STRIKES, SPOILT, REST = 2, 4, 45.0
+"""After so many failures, or spoilt lines, in a row the model is left alone for that many seconds: a dead one costs no waiting."""
 
 
 class ModelVoice:
@@ -34,12 +36,14 @@ class ModelVoice:
         self._model = model
         self._watched = watched
         self._clock = clock
-        self._strikes = 0
+        self._strikes = self._spoilt = 0
         self._resting_until = 0.0
         self._broken: ModelFailed | None = None
+        self._aloud = False
+        """The model's thoughts come as words, or may: its line is what stands after them, and nobody reads along."""
 
     async def speak(self, brief: Brief) -> AsyncGenerator[str, None]:
-        """Yield the customer's line in fragments that have passed the guard. Raises VoiceFailed."""
+        """Yield the customer's line in fragments that have passed the guard. Raises VoiceFailed, SaidOtherwise."""
         lang = brief.setup.lang
         if self._broken and (self._broken.lasting or self._clock() < self._resting_until):
             raise VoiceFailed(_goes_on(self._resting(self._broken, lang), lang))
@@ -51,8 +55,14 @@ class ModelVoice:
             self._strike(failure)
             raise VoiceFailed(_goes_on(failure.says(lang), lang)) from failure
         except Rejected as rejected:
+            self._spoilt += 1
+            if self._spoilt >= SPOILT:
+                self._rest(ModelFailed())
             raise VoiceFailed(_goes_on(complaint(rejected.problem, lang)[0], lang)) from rejected
-        self._strikes, self._broken = 0, None
+        except SaidOtherwise:
+            self._well()
+            raise
+        self._well()
 
     async def warm(self) -> None:
         """Let the model get ready, unless it is being left alone."""
@@ -77,39 +87,52 @@ class ModelVoice:
     def _strike(self, failure: ModelFailed) -> None:
         self._strikes += 1
         if failure.lasting or self._strikes >= STRIKES:
-            self._broken, self._resting_until, self._strikes = failure, self._clock() + REST, 0
+            self._rest(failure)
+
+    def _rest(self, failure: ModelFailed) -> None:
+        self._broken, self._resting_until, self._strikes, self._spoilt = failure, self._clock() + REST, 0, 0
+
+    def _well(self) -> None:
+        self._strikes, self._spoilt, self._broken = 0, 0, None
 
     async def _tries(self, brief: Brief) -> AsyncGenerator[str, None]:
-        """Two tries at most. A second is possible only while no more than a stub has been shown: it must begin so too."""
-        given = messages(brief)
-        gate = self._gate(brief)
-        shown = ""
-        try:
-            async with aclosing(self._pass(given, gate)) as fragments:
-                async for fragment in fragments:
-                    shown += fragment
-                    yield fragment
-            text = gate.text
-        except Rejected as rejected:
-            if gate.begun:
-                raise
-            again = [*given, _mended(rejected.problem, shown, brief.setup.lang)]
+        """Two tries at most. A second is made only while no more than a stub has been shown, or when the first may have been a thought.
+
+        A line that went wrong when it had said its piece ends where it was still right: then nobody is asked again.
+        """
+        given, shown = messages(brief), ""
+        for last in (False, True):
             gate = self._gate(brief)
-            async with aclosing(self._continued(again, gate, shown)) as fragments:
-                async for fragment in fragments:
-                    yield fragment
-            text = gate.text
-        rest = left_out(text, brief)
-        if rest:
-            yield rest
+            try:
+                async with aclosing(self._continued(given, gate, shown)) as fragments:
+                    async for fragment in fragments:
+                        shown += fragment
+                        yield fragment
+            except SaidOtherwise as other:
+                raise SaidOtherwise(other.text + left_out(other.text, brief)) from None
+            except (Rejected, ModelFailed) as failed:
+                rest = _rest_of(gate, shown, brief)
+                if rest is None:
+                    if last or not isinstance(failed, Rejected) or (gate.begun and failed.problem is not Problem.THOUGHT):
+                        raise
+                    self._aloud = failed.problem is Problem.THOUGHT
+                    given = again(given, _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang))
+                    continue
+            else:
+                rest = left_out(gate.text, brief)
+            if rest:
+                yield rest
+            return
 
     def _gate(self, brief: Brief) -> Gate:
         return Gate(terms_of(brief), cues=brief.setup.scenario.channel != "chat")
 
     async def _pass(self, given: list[Message], gate: Gate) -> AsyncGenerator[str, None]:
-        async with aclosing(self._model.stream(given, TOKENS)) as stream:
-            if not self._watched:
-                yield gate.whole("".join([fragment async for fragment in stream]))
+        async with aclosing(self._model.stream(given, TOKENS * (THINKING if self._aloud else 1))) as stream:
+            if not self._watched or self._aloud:
+                _, thought, line = "".join([fragment async for fragment in stream]).rpartition(THOUGHT)
+                self._aloud = bool(thought)
+                yield gate.whole(line)
                 return
             async for fragment in stream:
                 safe = gate.feed(fragment)
@@ -122,26 +145,43 @@ class ModelVoice:
             yield rest
 
     async def _continued(self, given: list[Message], gate: Gate, shown: str) -> AsyncGenerator[str, None]:
-        """A second line without the stub that is on the screen already. Raises Rejected when it begins otherwise."""
-        waiting = ""
+        """A line without what is on the screen already. Raises SaidOtherwise with all of one that begins otherwise."""
+        waiting, there = "", len(shown)
         async with aclosing(self._pass(given, gate)) as fragments:
             async for fragment in fragments:
                 waiting += fragment
-                if not waiting.startswith(shown[: len(waiting)]):
-                    raise Rejected(Problem.REPEATED)
-                if len(waiting) > len(shown):
-                    yield waiting[len(shown) :]
-                    shown = waiting
+                if len(waiting) > there and waiting.startswith(shown):
+                    yield waiting[there:]
+                    there = len(waiting)
+        if not waiting.startswith(shown):
+            raise SaidOtherwise(waiting)
 
 
-def _mended(problem: Problem, shown: str, lang: Lang) -> Message:
+def _rest_of(gate: Gate, shown: str, brief: Brief) -> str | None:
+    """What is still to be shown of a line that stands although it went wrong; None when nothing stands. Raises SaidOtherwise."""
+    stands = gate.stands()
+    if not stands:
+        return None
+    stands += left_out(stands, brief)
+    if not stands.startswith(shown):
+        raise SaidOtherwise(stands)
+    return stands[len(shown) :]
+
+
+def again(given: Sequence[Message], ask: str) -> list[Message]:
+    """The messages with one more sentence: at the end of the last one, since many models want turns to alternate."""
+    *before, last = given
+    return [*before, {"role": last["role"], "content": f"{last['content']}\n\n{ask}"}]
+
+
+def _mended(problem: Problem, shown: str, lang: Lang) -> str:
     """What the model is told about its bad line; the line itself is not repeated, so that it is not copied."""
     what = complaint(problem, lang)[1]
     if lang == "zh":
         start = f"这句话必须以“{shown}”开头。" if shown else ""
-        return {"role": "user", "content": f"刚才那句不能用：{what}。重说一遍，只写客户嘴里说的话。{start}"}
+        return f"刚才那句不能用：{what}。重说一遍，只写客户嘴里说的话。{start}"
     start = f" It must begin with “{shown}”." if shown else ""
-    return {"role": "user", "content": f"That line cannot be used: {what}. Say it again; only what the customer says aloud.{start}"}
+    return f"That line cannot be used: {what}. Say it again; only what the customer says aloud.{start}"
 
 
 def _goes_on(what: str, lang: Lang) -> str:

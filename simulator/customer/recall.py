@@ -37,7 +37,9 @@ def promise_words(state: CallState) -> str:
 
 
 _OVER: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:昨天|前天|上[周个]|去年|当时|刚才|之前|已经)|[断扣发掉报约抽订买]了|[发报打来说约]过|没有?[人打回发]|未"),
+    "zh": re.compile(
+        r"(?:昨天|前天|上[周个]|去年|当时|刚才|之前|已经)|[断扣发掉报约抽订买]了|[发报打来说约]过|没有?[人打回发扣送到接]|差[了\d]|款时|未"
+    ),
     "en": re.compile(r"\b(?:was|were|did|had|didn't|wasn't|dropped|failed|went|came|rang|called|sent|said|told|ago|yesterday|last)\b"),
 }
 _AHEAD: dict[Lang, re.Pattern[str]] = {
@@ -48,6 +50,8 @@ _AHEAD: dict[Lang, re.Pattern[str]] = {
 
 def over(what: str, due: str, lang: Lang) -> bool:
     """True for a time that was told and not promised: the line dropped at 14:09."""
+    if f"第{due}" in what:
+        return True  # 第五天前: a day counted off from something, cut in two
     clause = next((c for c in re.split(r"[。；;，]|[.,;](?!\d)", what) if due in c), what).lower()
     return _OVER[lang].search(clause) is not None and _AHEAD[lang].search(clause) is None
 

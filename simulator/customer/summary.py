@@ -6,6 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from simulator.customer.recall import over
+from simulator.customer.repair import tells
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,13 +46,14 @@ def summary(brief: Brief, window: int) -> list[str]:
     state = brief.state
     past = state.customer_lines[0] if len(brief.exchanges) > window and state.customer_lines else ""
     lines = [("你一开口说的是：" if zh else "Your first words were: ") + quoted(past, _most(brief, 160))] if past else []
-    told = _told(brief)
+    told = _told(brief, window)
     if told:
         lines.append(
             ("你已经告诉过对方：" if zh else "You have already told them: ") + ("；" if zh else " / ").join(t.rstrip("。") for t in told)
         )
-    if state.promises:
-        lines.append(("对方答应过：" if zh else "They have promised: ") + _promises(brief))
+    promised = _promises(brief)
+    if promised:
+        lines.append(("对方答应过：" if zh else "They have promised: ") + promised)
     offered = [r.label.in_(brief.setup.lang) for r in brief.setup.scenario.case.remedies if r.id in state.memory.remedies][:6]
     if offered:
         lines.append(
@@ -65,11 +69,13 @@ def _most(brief: Brief, hanzi: int) -> int:
     return hanzi if brief.setup.lang == "zh" else hanzi * 3 // 2
 
 
-def _told(brief: Brief) -> list[str]:
-    """What each told fact says, the key ones first; at most eight, none longer than a sentence."""
+def _told(brief: Brief, window: int) -> list[str]:
+    """What each told fact says that does not stand among the last exchanges, the key ones first; at most eight, of a sentence each."""
     lang, case = brief.setup.lang, brief.setup.scenario.case
+    lately = " ".join((*(customer for customer, _ in brief.exchanges[-window:]), *brief.state.customer_lines[-1:]))
     facts = sorted((f for f in case.facts if f.id in brief.state.told), key=lambda f: not f.key)
-    lines = [short(_as_said(f.says.in_(lang), brief), _most(brief, 70)) for f in facts if f.says.in_(lang)][:8]
+    said = [_as_said(f.says.in_(lang), brief) for f in facts if f.says.in_(lang)]
+    lines = [short(line, _most(brief, 70)) for line in said if not tells(lately, line, lang)][:8]
     if "need" in brief.state.told and case.need.says.in_(lang):
         lines.append(short(_as_said(case.need.says.in_(lang), brief), _most(brief, 90)))
     return lines
@@ -81,7 +87,9 @@ def _as_said(wordings: Sequence[str], brief: Brief) -> str:
 
 
 def _promises(brief: Brief) -> str:
-    parts = [quoted(m.what if m.due in m.what else f"{m.what} {m.due}", _most(brief, 100)) for m in brief.state.promises[-MOST:]]
+    ahead = [m for m in brief.state.promises if not over(m.what, m.due, brief.setup.lang)][-MOST:]
+    words = [(m.what if m.due in m.what else f"{m.what} {m.due}").rstrip(" ，,；;") for m in ahead]
+    parts = [quoted(said, _most(brief, 100)) for said in words]
     return ("；" if brief.setup.lang == "zh" else "; ").join(dict.fromkeys(parts))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from grading.hearing.echo import content_words
 from simulator.customer.brief import length_of, open_lines
 from simulator.customer.forbidden import kin_in
-from simulator.customer.guard import WORDY, Terms, sentences_of
+from simulator.customer.guard import SHORTEST, WORDY, Terms, sentences_of
 from simulator.customer.private import kin_of, numbers, numbers_untold, secrets_of
 from simulator.customer.register import you_of
 from simulator.customer.tongue import gist
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from simulator.session.ports import Brief
 
 HEATED = 40.0
-SHORTEST = {"zh": 8, "en": 20}
-"""Letters from which saying the same sentence again is a repetition and not a habit."""
 
 
 @lru_cache(maxsize=8)
@@ -59,4 +57,5 @@ def terms_of(brief: Brief) -> Terms:
         kin=kin_of(setup.persona, setup.scenario, lang).union(*(kin_in(line, lang) for line in (*aloud, samples))),
         you=you_of(setup.persona.voice) if lang == "zh" else "",
         meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
+        name=setup.scenario.customer.name.in_(lang),
     )

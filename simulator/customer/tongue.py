@@ -26,6 +26,8 @@ _COMMON_EN = frozenset(_COMMON.split())
 MOST_LATIN = 15
 FEWEST_WORDS = 8
 """Letters of English in a Chinese line, words of an English one, from which its language can be judged."""
+_ENGLISH_RUN = re.compile(r"[A-Za-z]+(?:[ ,'’]+[A-Za-z]+){2,}")
+"""Three words of English in a row: no brand, and nothing a Chinese customer says."""
 _EMPTY = frozenset("的一是了我你您他她它们不在有这那就也都和说要会能可么什着吗呢吧啊个没还得上下来去到过给把被让从对为人再又只")
 """Characters that are in every line."""
 FEWEST_LATIN = 6
@@ -43,7 +45,9 @@ def foreign(text: str, lang: Lang, *, finished: bool) -> bool:
         return True
     han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
     if lang == "zh":
-        return (latin > MOST_LATIN and latin > 2 * han) or (finished and not han and latin >= FEWEST_LATIN)
+        return (
+            (latin > MOST_LATIN and latin > 2 * han) or (finished and not han and latin >= FEWEST_LATIN) or bool(_ENGLISH_RUN.search(text))
+        )
     if han > 0:
         return True
     spoken = re.findall(r"[a-zß-ÿ']+", text.lower().replace("’", "'"))

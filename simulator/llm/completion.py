@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from simulator.llm.wire import Events, Garbled, Thoughts, fault_of
+from simulator.customer.model import THOUGHT
+from simulator.llm.wire import Events, Garbled, Thoughts, begins_thinking, fault_of, words_in
 
 Ending = Literal["whole", "cut", "refused"]
 _ENDINGS: dict[object, Ending] = {"length": "cut", "max_tokens": "cut", "content_filter": "refused", "safety": "refused"}
@@ -44,8 +45,8 @@ def completion_of(data: bytes, kind: str) -> Completion:
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise Garbled
     ending = "refused" if message.get("refusal") else _ENDINGS.get(choice.get("finish_reason"), "whole")
-    thinking = bool(message.get("reasoning_content") or message.get("reasoning"))
-    text, thought = _spoken(_text(message.get("content")))
+    said, thinking = words_in(message)
+    text, thought = _spoken(said)
     return Completion(text, ending, _tokens(body.get("usage")), thinking or thought)
 
 
@@ -59,20 +60,12 @@ def _of_events(data: bytes) -> Completion:
     return Completion(text, "whole" if ended else "cut", None, thought or any(d.thinking for d in deltas), fault)
 
 
-def _text(content: object) -> str:
-    """Words of a message, also when they come in parts."""
-    if isinstance(content, list):
-        return "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
-    if not isinstance(content, str | None):
-        raise Garbled
-    return content or ""
-
-
 def _spoken(text: str) -> tuple[str, bool]:
-    """The text without a thought at its beginning, and whether there was one."""
+    """The text without a thought at its beginning, and whether there was one; its opening mark may have stayed with the server."""
     text = text.encode("utf-8", "replace").decode()  # half a character would stop whoever sends or prints it
-    if not text.lstrip().startswith("<think>"):
-        return text, False
+    if not begins_thinking(text.lstrip()):
+        _, thought, speech = text.rpartition(THOUGHT)
+        return (speech.lstrip(), True) if thought else (text, False)
     return Thoughts().feed(text), True
 
 

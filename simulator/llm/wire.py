@@ -9,7 +9,11 @@ LONGEST = 1_000_000
 """Bytes of one event; beyond that it is no model speaking."""
 CUT_SHORT = ("length", "max_tokens", "content_filter", "safety")
 """Endings of an answer that is not whole."""
-_THINK, _THOUGHT = "<think>", "</think>"
+_MARKS = {
+    "<think>": "</think>", "<thinking>": "</thinking>", "<thought>": "</thought>", "<reasoning>": "</reasoning>", "[THINK]": "[/THINK]",
+    "◁think▷": "◁/think▷",
+}  # fmt: skip
+"""How models mark where a thought begins and ends."""
 
 
 class Garbled(ValueError):
@@ -74,10 +78,21 @@ def of_chunk(body: dict[str, object]) -> Delta:
     delta = choices[0].get("delta") if isinstance(choices[0], dict) else None
     if not isinstance(delta, dict):
         raise Garbled
-    text = delta.get("content")
-    thinking = bool(delta.get("reasoning_content") or delta.get("reasoning"))
+    text, thinking = words_in(delta)
     end = choices[0].get("finish_reason")
-    return Delta(text if isinstance(text, str) else "", thinking, done=bool(end), cut=end in CUT_SHORT)
+    return Delta(text, thinking, done=bool(end), cut=end in CUT_SHORT)
+
+
+def words_in(message: dict[str, object]) -> tuple[str, bool]:
+    """The words of a message or a delta, also when they come in parts, and whether it was thinking. Raises Garbled for another shape."""
+    content, thinking = message.get("content"), bool(message.get("reasoning_content") or message.get("reasoning"))
+    if isinstance(content, list):
+        parts = [part for part in content if isinstance(part, dict)]
+        thinking = thinking or any(part.get("type") in {"thinking", "reasoning"} for part in parts)
+        return "".join(text for part in parts if isinstance(text := part.get("text"), str)), thinking
+    if not isinstance(content, str | None):
+        raise Garbled
+    return content or "", thinking
 
 
 def of_whole(data: bytes) -> Delta:
@@ -88,10 +103,10 @@ def of_whole(data: bytes) -> Delta:
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None
-    text = message.get("content") if isinstance(message, dict) else None
-    if not isinstance(message, dict) or not isinstance(text, str | None):
+    if not isinstance(message, dict):
         raise Garbled
-    return Delta(text or "", done=True, cut=isinstance(choice, dict) and choice.get("finish_reason") in CUT_SHORT)
+    text, thinking = words_in(message)
+    return Delta(text, thinking, done=True, cut=isinstance(choice, dict) and choice.get("finish_reason") in CUT_SHORT)
 
 
 def fault_in(data: bytes) -> str:
@@ -111,10 +126,10 @@ def fault_of(body: object) -> str:
 
 
 class Thoughts:
-    """Takes `<think>…</think>` off the front of a text: some local servers leave a model's reasoning in its answer."""
+    """Takes `<think>…</think>` and its like off the front of a text: some local servers leave a model's reasoning in its answer."""
 
     def __init__(self) -> None:
-        self._waiting = ""
+        self._waiting = self._end = ""
         self._speaking = False
         self.open = False
         """True inside a thought."""
@@ -125,12 +140,17 @@ class Thoughts:
             return text
         self._waiting = (self._waiting + text).lstrip()
         if self.open:
-            _, closed, speech = self._waiting.partition(_THOUGHT)
-            self.open, self._waiting = not closed, speech.lstrip() if closed else self._waiting[-len(_THOUGHT) :]
-        elif self._waiting.startswith(_THINK):
-            self.open, self._waiting = True, self._waiting[len(_THINK) :]
+            _, closed, speech = self._waiting.partition(self._end)
+            self.open, self._waiting = not closed, speech.lstrip() if closed else self._waiting[-len(self._end) :]
+        elif begun := begins_thinking(self._waiting):
+            self.open, self._end, self._waiting = True, _MARKS[begun], self._waiting[len(begun) :]
             return self.feed("")
-        if self.open or _THINK.startswith(self._waiting):
+        if self.open or any(mark.startswith(self._waiting) for mark in _MARKS):
             return ""
         self._speaking = True
         return self._waiting
+
+
+def begins_thinking(text: str) -> str:
+    """The mark with which a text begins as a thought; empty for speech."""
+    return next((mark for mark in _MARKS if text.startswith(mark)), "")

@@ -8,10 +8,9 @@ from grading.case import Fact
 from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
 from simulator.call.dynamics import trusting
-from simulator.customer.guard import plain, told_by
+from simulator.customer.guard import SHORTEST, plain, told_by
 from simulator.customer.private import numbers
 from simulator.customer.repair import tells
-from simulator.customer.terms import SHORTEST
 from simulator.review.findings import Kind, SimulatorError
 from simulator.review.reading import Line, Reading, spoken
 from simulator.review.why import why

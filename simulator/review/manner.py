@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grading.text import Lang
-from simulator.customer.guard import Problem, problems
-from simulator.customer.terms import SHORTEST
+from simulator.customer.guard import SHORTEST, Problem, problems
 from simulator.review.findings import Kind, SimulatorError
 from simulator.review.reading import Line, Reading
 from simulator.review.why import why
@@ -15,6 +14,7 @@ from simulator.review.why import why
 OUT_OF_PART: dict[Problem, tuple[Kind, str, bool]] = {
     Problem.ROLE_FLIP: (Kind.ROLE_FLIP, "role_flip", True),
     Problem.PROMPT: (Kind.ROLE_FLIP, "prompt", True),
+    Problem.THOUGHT: (Kind.ROLE_FLIP, "prompt", True),
     Problem.COACHED: (Kind.COACHED, "coached", True),
     Problem.KIND: (Kind.KIND_WHILE_HOT, "kind", False),
 }

@@ -27,7 +27,7 @@ from simulator.session.care import abusive, after_words, way_out
 from simulator.session.coach import asked_already, hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
-from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, Speech, Voice, VoiceFailed
+from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, SaidOtherwise, Speech, Voice, VoiceFailed
 from simulator.session.scene import change_of_scene, met, put_on_hold
 from simulator.session.turn import digest, ended, said, started
 
@@ -208,6 +208,9 @@ class Coordinator:
                     words.append(fragment)
                     yield Speech(fragment)
                 text, by = "".join(words).strip(), "llm"
+            except SaidOtherwise as other:
+                text, by = other.text, "llm"
+                yield Speech("", restart=True)
             except VoiceFailed as error:
                 yield self._record(Notice(kind="voice", text=str(error)))
                 yield Speech("", restart=True)

@@ -86,7 +86,7 @@ class Voice(Protocol):
     """Somebody who speaks as the customer."""
 
     def speak(self, brief: Brief) -> AsyncIterator[str]:
-        """Yield the line in fragments. Raises VoiceFailed before or between fragments."""
+        """Yield the line in fragments. Raises VoiceFailed before or between fragments, SaidOtherwise after the last."""
 
     async def warm(self) -> None:
         """Get ready to speak soon; never fails."""
@@ -97,6 +97,14 @@ class Voice(Protocol):
 
 class VoiceFailed(Exception):
     """The voice could not speak; the message is fit for the trainee's eyes."""
+
+
+class SaidOtherwise(Exception):
+    """The line stands, but otherwise than it was shown: `text` is all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 
 from grading.text import LANGS, Lang
+from simulator.call.events import PromiseMade
 from simulator.content.acts import ACTS
 from simulator.content.loader import load, shipped_ids
 from simulator.content.modifier import Modifier, modified
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.customer.brief import HEARD_MOST, WINDOW, messages
-from simulator.customer.direction import complaint, core_line, reaction_line
+from simulator.customer.brief import HEARD_MOST, LONG_AGO_MOST, SAID_MOST, WINDOW, messages
+from simulator.customer.direction import complaint, core_line, mood_lines, reaction_line
 from simulator.customer.guard import Problem
 from simulator.customer.summary import quoted, short
 from tests.customer.briefs import briefs, hot
@@ -76,7 +77,7 @@ def test_the_persona_reaches_the_prompt(lang: Lang) -> None:
 def test_mood_plan_and_meaning_are_told(lang: Lang) -> None:
     brief = briefs(lang)[1]
     user = messages(brief)[1]["content"]
-    assert f"{brief.state.mood.anger:.0f}" in user
+    assert mood_lines(brief.state.mood, None, lang)[1].partition("：" if lang == "zh" else ": ")[2] in user
     assert core_line(brief.draft.act, lang) in user
     assert json.dumps(brief.draft.text, ensure_ascii=False) in user
 
@@ -90,6 +91,70 @@ def test_every_act_and_problem_has_words(lang: Lang) -> None:
             assert reaction_line(act, lang), act
     for problem in Problem:
         assert all(complaint(problem, lang)), problem
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_mood_is_told_in_words_a_model_cannot_read_out(lang: Lang) -> None:
+    """A scale that moved says which way; none says how far, in figures."""
+    brief = briefs(lang)[1]
+    mood = brief.state.mood
+    lines = mood_lines(mood, replace(mood, anger=mood.anger + 9, trust=mood.trust - 9), lang)
+    falling, rising = ("刚降了", "刚升了") if lang == "zh" else ("falling", "rising")
+    assert [falling in line for line in lines] == [True, False, False, False]
+    assert [rising in line for line in lines] == [False, True, False, False]
+    assert not any(char.isdigit() for line in lines for char in line)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_told_is_not_told_twice(lang: Lang) -> None:
+    """A fact stands in the summary once the exchange in which it was told has gone by, and not before."""
+    before, brief = next(
+        (a, b) for a, b in zip(briefs(lang), briefs(lang)[1:], strict=False) if b.state.told - a.state.told and a.draft.reveals
+    )
+    fact = next(f for f in brief.setup.scenario.case.facts if f.id in before.draft.reveals)
+    head = "你已经告诉过" if lang == "zh" else "You have already told them"
+    assert head not in messages(brief)[1]["content"]
+    gone = tuple((f"{n}", "…") for n in range(WINDOW))
+    state = replace(brief.state, customer_lines=("…",))
+    content = messages(replace(brief, exchanges=gone, state=state))[1]["content"]
+    assert any(wording[:12] in content for wording in fact.says.in_(lang))
+
+
+def promised_by(what: str, due: str) -> PromiseMade:
+    return PromiseMade(what=what, due=due, owner="")
+
+
+@pytest.mark.parametrize(
+    ("lang", "what", "due"),
+    [
+        ("zh", "18号扣款时卡里差16块4，整笔没扣", "18号"),
+        ("zh", "逾期第五天前还清不上报征信", "五天前"),
+        ("en", "The line dropped at 14:09", "at 14:09"),
+    ],
+)
+def test_what_is_past_was_never_promised(lang: Lang, what: str, due: str) -> None:
+    brief = briefs(lang)[2]
+    promised = replace(brief, state=replace(brief.state, promises=(promised_by(what, due),)))
+    kept = replace(
+        brief,
+        state=replace(
+            brief.state,
+            promises=(
+                promised_by("今天下午五点前给您回电", "五点前") if lang == "zh" else promised_by("I will ring you by five", "by five"),
+            ),
+        ),
+    )
+    head = "对方答应过" if lang == "zh" else "They have promised"
+    assert head not in messages(promised)[1]["content"]
+    assert head in messages(kept)[1]["content"]
+
+
+def test_an_old_reply_is_shorter_than_a_new_one() -> None:
+    brief = briefs("en")[2]
+    reply = "I have noted all of that and will go through it with you now. " * 6
+    lately = replace(brief, exchanges=tuple((f"line {n}", f"{n} {reply}") for n in range(WINDOW)))
+    rows = [row for row in messages(lately)[1]["content"].splitlines() if row.startswith("Agent: ")]
+    assert len(rows[0]) < LONG_AGO_MOST + 20 < SAID_MOST - 60 < len(rows[WINDOW - 1])
 
 
 FORGERIES = (

@@ -39,7 +39,9 @@ BAD: list[tuple[Lang, Problem, str]] = [
     ("en", Problem.EMPTY, " … "),
     ("zh", Problem.CONTROL, "钱呢\x1b[31m？"),
     ("en", Problem.CONTROL, "Where is \u202emy money?"),
-    ("zh", Problem.MARKUP, "**十五块**，凭什么？"),
+    ("zh", Problem.MARKUP, "* 十五块，凭什么？\n* 我没订过。"),
+    ("zh", Problem.FOUL, "你他妈的，十五块钱一个月！"),
+    ("en", Problem.FOUL, "You stupid bitch, fifteen a month!"),
     ("zh", Problem.MARKUP, "{“answer”: 42}"),
     ("en", Problem.MARKUP, "<html><body>Hello</body></html>"),
     ("en", Problem.MARKUP, "# Complaint"),
@@ -86,7 +88,9 @@ BAD: list[tuple[Lang, Problem, str]] = [
     ("en", Problem.LEAK, "It comes to 210 altogether!"),
     ("zh", Problem.INVENTED, "我每个月话费 388，你们还要扣！"),
     ("en", Problem.INVENTED, "I have paid you 4,500 over the years!"),
-    ("zh", Problem.PROMPT, "你的火气、信任、耐心、面子由导演按规则算好！"),
+    ("zh", Problem.PROMPT, "好听的话换不来你的好脸，没写缓和就不缓和！"),
+    ("zh", Problem.THOUGHT, "好的，我需要扮演客户。十五块钱一个月！"),
+    ("en", Problem.THOUGHT, "Okay, the user wants me to be rude. Fifteen a month!"),
     ("en", Problem.PROMPT, "Nice words do not buy your good humour, that is what!"),
     ("zh", Problem.PROMPT, "拿对方自己许下的时间或事情来要求他兑现！"),
     ("zh", Problem.PROMPT, "凭什么扣钱！客服：您好，请稍等。"),
@@ -328,12 +332,39 @@ def test_too_long_and_enough() -> None:
         ("en", "[raises voice] Where is it?", "[raises voice] Where is it?"),
         ("zh", "\n钱呢？\n说话！", "钱呢？说话！"),
         ("zh", "钱呢？😡❤️说话！", "钱呢？说话！"),
+        ("en", "**Customer:** *slams the desk* Where is **my** money?", "Where is my money?"),
+        ("zh", "*拍桌子*钱呢？**我的**钱呢？", "钱呢？我的钱呢？"),
+        ("en", "*Where* is my money? _sighs_ Speak!", "Where is my money? Speak!"),
+        ("en", "'Where is my money?'", "Where is my money?"),
+        ("en", "“Where is my money?” “Speak up, now!”", "Where is my money? Speak up, now!"),
+        ("en", "«Where is my money?»", "Where is my money?"),
+        ("en", "Ms Wu: Where is my money?", "Where is my money?"),
+        ("zh", "吴女士：钱呢？", "钱呢？"),
+        ("zh", "憑什麼扣我的錢？說話！", "凭什么扣我的钱？说话！"),
+        ("zh", "你们不是著名的大公司吗？", "你们不是著名的大公司吗？"),
+        ("en", "Where is my money?<|im_end|>\n<|im_start|>user", "Where is my money?"),
+        ("en", "Where is my money?</s>", "Where is my money?"),
+        ("zh", "钱呢？[/INST]好的。", "钱呢？"),
+        ("en", "[sighs] Where is it? [pause] Speak!", "[sighs] Where is it? Speak!"),
         ("en", '"You should have read it"? Read what?', '"You should have read it"? Read what?'),
     ],
 )
 def test_what_models_add_is_taken_away(lang: Lang, raw: str, clean: str) -> None:
     gate = Gate(terms(lang), cues=True)
     assert ("".join(gate.feed(c) for c in raw) + gate.finish()).strip() == clean
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_follows_a_finished_paragraph_is_not_heard(lang: Lang) -> None:
+    meant = terms(lang)
+    said = (
+        "一个月十五块钱，从来没有人问过我一句，凭什么就这么扣，谁给我说说！"
+        if lang == "zh"
+        else "Fifteen a month for something that I never ordered, and not a word to me from anybody at all!"
+    )
+    gate = Gate(meant, cues=True)
+    assert through(gate, f"{said}\n\n{'以上台词语气强硬。' if lang == 'zh' else 'That should be sharp enough.'}") == said
+    assert gate.enough
 
 
 def test_cues_are_not_for_chats() -> None:

@@ -9,7 +9,7 @@ import pytest
 from simulator.customer.model import ModelFailed
 from simulator.customer.model_voice import REST, ModelVoice
 from simulator.customer.repair import tells
-from simulator.session.ports import VoiceFailed
+from simulator.session.ports import SaidOtherwise, VoiceFailed
 from tests.customer.briefs import briefs, hot
 
 
@@ -43,15 +43,89 @@ async def test_a_stub_that_is_on_the_screen_begins_the_second_try():
     assert "“I”" in actor.asked[1][-1]["content"]
 
 
-async def test_a_second_try_that_does_not_begin_with_the_stub_gives_way():
-    with pytest.raises(VoiceFailed):
+async def test_a_second_try_that_does_not_begin_with_the_stub_takes_its_place():
+    with pytest.raises(SaidOtherwise) as said:
         await line(ModelVoice(Actor(["I", " understand how frustrating this is."], ["Stop it!"])))
+    assert said.value.text == "Stop it!"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["\n\n", "I understand,", " let me check."],
+        [" >:", "("],
+        ["\nAgent:", " I see."],
+        [" And", " then", " the"],
+        [" How", " may I help", " you?"],
+    ],
+)
+async def test_a_line_that_goes_wrong_at_its_end_stands_without_it(tail: list[str]):
+    said = "Fifteen a month for something that I never ordered, and not a word!"
+    actor, shown = Actor([said, *tail]), ""
+    try:
+        async for fragment in ModelVoice(actor).speak(hot("en")):
+            shown += fragment
+    except SaidOtherwise as otherwise:
+        shown = otherwise.text
+    assert shown.strip() == said
+    assert len(actor.asked) == 1
+
+
+async def test_half_a_line_does_not_stand_for_a_yes():
+    brief = hot("en", "accept", draft="All right, I will take the fifteen back, and that is that.")
+    with pytest.raises(VoiceFailed):
+        await line(ModelVoice(Actor(["You have kept me waiting long enough for it, I must say!", " Mm", " and so the"])), brief)
+
+
+class Cut(ModelFailed):
+    """Words came, and stopped."""
+
+
+async def test_a_line_cut_short_ends_with_its_last_whole_sentence():
+    class Short(Actor):
+        async def stream(self, messages, tokens):
+            async for word in super().stream(messages, tokens):
+                yield word
+            raise Cut
+
+    actor = Short(["Fifteen a month for something that I never ordered, and not a word!", " And"])
+    with pytest.raises(SaidOtherwise) as said:
+        await line(ModelVoice(actor))
+    assert said.value.text == "Fifteen a month for something that I never ordered, and not a word!"
+
+
+async def test_a_model_that_thinks_aloud_is_waited_for():
+    """Its server swallows the mark that begins a thought: the line is what stands after the end of it."""
+    thought = ["Okay,", " the user wants me to be rude.", " Short.", "</think>", "Fifteen", " a month!"]
+    actor = Actor(thought, thought, thought)
+    voice = ModelVoice(actor)
+    with pytest.raises(SaidOtherwise) as said:
+        await line(voice)
+    assert said.value.text == "Fifteen a month!"
+    assert await line(voice) == "Fifteen a month!"
+    assert len(actor.asked) == 3
+
+
+async def test_a_model_that_is_always_spoilt_is_left_alone_for_a_while():
+    actor = Actor(*(["How can I help you?"] for _ in range(8)))
+    voice = ModelVoice(actor, clock=lambda: 0.0)
+    for _ in range(6):
+        with pytest.raises(VoiceFailed):
+            await line(voice)
+    assert len(actor.asked) == 8
 
 
 async def test_unwatched_a_line_is_judged_when_it_is_finished():
     actor = Actor(["I", " want it stopped!", " How can I help", " you?"], ["“I", " want it stopped!”"])
     assert await line(ModelVoice(actor, watched=False)) == "I want it stopped!"
     assert [f async for f in ModelVoice(Actor(["Fifteen", " a month!"]), watched=False).speak(hot("en"))] == ["Fifteen a month!"]
+
+
+async def test_the_second_question_keeps_the_turns_alternating():
+    actor = Actor(["How can I help you?"], ["Fifteen a month!"])
+    assert await line(ModelVoice(actor)) == "Fifteen a month!"
+    assert [m["role"] for m in actor.asked[1]] == ["system", "user"]
+    assert actor.asked[1][-1]["content"].startswith(actor.asked[0][-1]["content"])
 
 
 async def test_two_bad_lines_give_way():

@@ -14,6 +14,7 @@ from simulator.exam.machines.program import ProgramSeat
 from simulator.exam.machines.run import Plan, run_exam
 from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
 from simulator.exam.machines.series import passes_all, series_of
+from simulator.exam.machines.view import is_mixed
 from simulator.exam.memory import MemoryExams, memory_room
 from simulator.exam.record.dossier import dossier_of
 from simulator.exam.record.keys import KeyRing
@@ -150,6 +151,21 @@ async def test_a_model_sees_what_it_did_and_its_turns_alternate():
     assert "no command /nonsense" in said[1]
     assert "stands alone" in server.requests[4]["messages"][-1]["content"]
     assert "I am Lin, and I will own this." in [m["content"] for m in server.requests[5]["messages"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "mixed"),
+    [
+        ("/hold checking, two minutes", False),
+        ("I will look now.\nThe fee is 25.", False),
+        ("//change, as they say.\nNever mind.", False),
+        ("/hold\n\nOne moment.", True),
+        ("One moment, please.\n/hold checking, two minutes", True),
+        ("请稍等。\n\n  /end", True),
+    ],
+)
+def test_a_command_among_other_lines_is_neither_done_nor_said(line: str, mixed: bool) -> None:
+    assert is_mixed(line) is mixed
 
 
 @pytest.mark.parametrize(

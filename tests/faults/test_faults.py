@@ -19,7 +19,7 @@ BAD_LINES: dict[str, dict[Lang, str]] = {
         "zh": "我女儿说我一看就好骗，我几天没睡好！",
         "en": "My own family called me stupid, and I have slept badly over it ever since!",
     },
-    "markup": {"zh": "**我要退钱！**", "en": "# Complaint\n\nI want **my money** back."},
+    "markup": {"zh": "# 投诉\n\n我要**退钱**！", "en": "# Complaint\n\nI want **my money** back."},
     "kind": {"zh": "没关系的，你们也不容易，慢慢来。", "en": "No worries, I know you're just doing your job. Take your time."},
     "gave_in": {"zh": "好，我接受，那就这样办吧，再见！", "en": "I accept. That works for me. Goodbye!"},
     "control": {"zh": "退\x1b[2J钱！", "en": "My \x1b[2J money!"},

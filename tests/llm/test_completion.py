@@ -24,6 +24,7 @@ def body(message, finish="stop", **more):
         (body({"content": None, "refusal": "I will not"}), Completion("", "refused")),
         (body({"content": [{"type": "text", "text": "a"}, {"text": "b"}, 7]}), Completion("ab")),
         (body({"content": "<think>hm</think>\n{}"}), Completion("{}", thinking=True)),
+        (body({"content": "hm, the user wants\n</think>\n\nGood morning."}), Completion("Good morning.", thinking=True)),
         (body({"content": "x", "reasoning_content": "hm"}), Completion("x", thinking=True)),
         (body({"content": "x"}, usage={"prompt_tokens": 3, "completion_tokens": 2}), Completion("x", tokens=(3, 2))),
         (body({"content": "x"}, usage={"prompt_tokens": "3", "completion_tokens": -2}), Completion("x")),

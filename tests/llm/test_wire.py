@@ -55,6 +55,8 @@ def test_odd_but_harmless_chunks():
     assert Events().feed(b'data: {"choices": [], "usage": {"total_tokens": 3}}\n') == [Delta()]
     assert Events().feed(event(None, reasoning_content="hm")) == [Delta(thinking=True)]
     assert Events().feed(event(["not", "text"])) == [Delta()]
+    assert Events().feed(event([{"type": "text", "text": "钱"}, {"type": "text", "text": "呢？"}])) == [Delta("钱呢？")]
+    assert Events().feed(event([{"type": "thinking", "thinking": [{"text": "hm"}]}])) == [Delta(thinking=True)]
 
 
 def test_an_error_in_the_stream_is_a_fault():
@@ -66,14 +68,18 @@ def test_an_error_in_the_stream_is_a_fault():
 def test_whole_answers():
     assert of_whole(b'{"choices": [{"message": {"content": "Well?"}}]}') == Delta("Well?", done=True)
     assert of_whole(b'{"choices": [{"message": {"content": null}}]}').text == ""
+    assert of_whole(b'{"choices": [{"message": {"content": [{"type": "text", "text": "Well?"}]}}]}').text == "Well?"
     for data in (b"<html>", b'{"choices": []}', b'{"choices": [{"message": {"content": 7}}]}'):
         with pytest.raises(Garbled):
             of_whole(data)
 
 
+@pytest.mark.parametrize(
+    "marks", [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷")]
+)
 @given(st.lists(st.integers(0, 60), max_size=8))
-def test_thoughts_are_not_speech(cuts):
-    text = " <think>The agent was rude.\nHe must pay.</think>\n\nWhere is it?"
+def test_thoughts_are_not_speech(marks, cuts):
+    text = f" {marks[0]}The agent was rude.\nHe must pay.{marks[1]}\n\nWhere is it?"
     ends = sorted({min(c, len(text)) for c in cuts} | {len(text)})
     thoughts = Thoughts()
     assert "".join(thoughts.feed(text[a:b]) for a, b in zip([0, *ends], ends, strict=False)) == "Where is it?"

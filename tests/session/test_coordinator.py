@@ -8,6 +8,7 @@ from simulator.call.events import to_json
 from simulator.call.state import fold
 from simulator.session import CallOver, Session, Speech, StoreError, VoiceFailed
 from simulator.session.memory_log import MemoryLog
+from simulator.session.ports import SaidOtherwise
 from tests.conftest import play
 
 GOOD = [
@@ -123,6 +124,21 @@ async def test_a_failing_voice_costs_a_notice_and_never_the_call(make_session):
     assert len(spoken) == 3
     assert all(e.by == "offline" for e in spoken)
     assert events[-1].type == "scorecard"
+
+
+class Shortened:
+    async def speak(self, brief):
+        yield "凭什么扣我的钱！注"
+        raise SaidOtherwise("凭什么扣我的钱！")
+
+
+async def test_a_line_said_otherwise_takes_the_place_of_what_was_shown(make_session):
+    session = make_session(voice=Shortened(), customer="llm")
+    outputs = [output async for output in session.open()]
+    assert [o.restart for o in outputs if isinstance(o, Speech)] == [False, True]
+    said = next(r.event for r in session.records if r.event.type == "customer_said")
+    assert (said.text, said.by) == ("凭什么扣我的钱！", "llm")
+    assert not [r for r in session.records if r.event.type == "notice"]
 
 
 async def test_hostile_words_are_kept_exactly(make_session):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from typing import Any, NoReturn
 
 LONGEST = 200_000
 """Characters of an answer that are read."""
 _THOUGHT = "</think>"
+_TRAILING = re.compile(r",(\s*[}\]])")
+"""A comma after the last entry: no JSON, but what many a model writes."""
 MOST_TRIES = 200
 """Opening braces tried in an answer that is not plain JSON."""
 
@@ -25,6 +28,8 @@ def object_in(text: str, keys: Collection[str]) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise Malformed("too_long")
     found = [data for data in _objects(text) if any(key in data for key in keys)]
+    if not found:
+        found = [data for data in _objects(_TRAILING.sub(r"\1", text)) if any(key in data for key in keys)]
     if not found:
         raise Malformed("no_json")
     if all(data == found[0] for data in found):
@@ -72,4 +77,4 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number, strict=False)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from grading.call import HeardCall
 from grading.hearing.asides import spoken_to_customer
+from grading.hearing.patterns import folded
 from grading.judging.model.fence import INVISIBLE
 
 _DROPPED = re.compile(rf"[\s{INVISIBLE}]")
@@ -77,7 +78,7 @@ def _said(call: HeardCall, turn: int) -> Iterator[tuple[Literal["agent", "custom
 
 
 def exact_in(quote: str, text: str) -> str | None:
-    """The substring of `text` a quote stands for: the same words, or differing only in spaces, widths, case and small marks."""
+    """The substring of `text` a quote stands for: the same words, but for spaces, widths, case, small marks and traditional characters."""
     if quote in text:
         return quote if _proves(quote, text) else None
     flat, places = _folded(text)
@@ -107,6 +108,6 @@ def _kept(text: str) -> Iterator[tuple[str, int]]:
         if char in _MARKS:
             yield '"', place
             continue
-        for part in unicodedata.normalize("NFKC", char).casefold():
+        for part in unicodedata.normalize("NFKC", folded(char)).casefold():
             if not part.isspace():
                 yield part.translate(_ALIKE), place

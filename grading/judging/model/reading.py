@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -28,6 +29,30 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.strip().isdecimal() and len(value) < 9 else value
 
 
+_GIVEN = re.compile(r"(?:level|verdict|score|等级|级别)?\s*[:：]?\s*([0-4])(?:\.0)?\s*[级級]?(?:\s*[-–—:：,，;；.。(（]\D*)?", re.DOTALL)
+_IN_WORDS = {
+    "n/a": "not_applicable", "na": "not_applicable", "not applicable": "not_applicable", "not-applicable": "not_applicable",
+    "不适用": "not_applicable",
+    "cannot tell": "cannot_tell", "can't tell": "cannot_tell", "cannot-tell": "cannot_tell", "无法判断": "cannot_tell",
+}  # fmt: skip
+
+
+def _verdict(value: Any) -> Any:
+    """A level however a model writes it (`Level 3`, `3 - feeling and cause`, 3.0), where only one can be meant."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, str):
+        return value
+    said = unicodedata.normalize("NFKC", value).strip().strip("\"'“”").lower()
+    level = _GIVEN.fullmatch(said)
+    return level[1] if level else _IN_WORDS.get(said.rstrip("."), said)
+
+
+def _bare(value: Any) -> Any:
+    """A quote without the number of its line: where it stands, is looked for."""
+    return {"turn": 0, "quote": value} if isinstance(value, str) else value
+
+
 TurnNumber = Annotated[int, BeforeValidator(_number)]
 """The number of a line; many models write it as a string."""
 
@@ -40,9 +65,9 @@ class _Quote(BaseModel):
 
 class _Entry(BaseModel):
     model_config = ConfigDict(strict=True)
-    quotes: list[_Quote] = Field(max_length=20)
+    quotes: list[Annotated[_Quote, BeforeValidator(_bare)]] = Field(max_length=20)
     why: str = Field(default="", max_length=2000)
-    verdict: Literal["0", "1", "2", "3", "4", "not_applicable", "cannot_tell"] | int
+    verdict: Annotated[Literal["0", "1", "2", "3", "4", "not_applicable", "cannot_tell"] | int, BeforeValidator(_verdict)]
 
 
 class _Critical(BaseModel):
@@ -71,7 +96,7 @@ def read(text: str, ids: Sequence[str], call: HeardCall, rubric: Rubric, says: R
         data = object_in(text, ("criteria",) if ids else ("critical",))
     except Malformed as error:
         return silent(getattr(says, str(error)), ids)
-    entries = data.get("criteria") if ids else {}
+    entries = _by_id(data.get("criteria")) if ids else {}
     if not isinstance(entries, dict):
         return silent(says.no_json, ids)
     verdicts: dict[str, Verdict] = {}
@@ -83,6 +108,14 @@ def read(text: str, ids: Sequence[str], call: HeardCall, rubric: Rubric, says: R
         if fault:
             faults[id_] = fault
     return Reading(verdicts, *_critical(data.get("critical"), call, rubric, says), faults)
+
+
+def _by_id(criteria: Any) -> Any:
+    """The entries by criterion, where they came as a list of entries that each name theirs, none twice."""
+    if not isinstance(criteria, list):
+        return criteria
+    named = {entry.get("id"): entry for entry in criteria if isinstance(entry, dict)}
+    return named if len(named) == len(criteria) else None
 
 
 def silent(sentence: str, ids: Sequence[str]) -> Reading:

@@ -21,7 +21,7 @@ from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import digest
 from simulator.exam.events import Candidate
 from simulator.exam.machines.seats import AgentFailed, Crew, Seat, Spent
-from simulator.exam.machines.view import ALONE, view_of
+from simulator.exam.machines.view import ALONE, is_mixed, view_of
 from simulator.exam.memory import MemoryExams
 from simulator.exam.ports import Calls, Room, UnknownExam
 from simulator.exam.sitting import Entry, Sitting
@@ -232,7 +232,7 @@ async def _call(sitting: Sitting, session: StationSession, seat: Seat, course: C
             return True
         if line is None:
             break
-        if line.startswith("/") and not line.startswith("//") and "\n" in line:
+        if is_mixed(line):
             session.tell(Notice(kind="command", text=ALONE[session.setup.lang]))
             continue
         await _through(session.take_turn(line))

@@ -95,11 +95,11 @@ def _said(records: Sequence[Record]) -> tuple[tuple[Role, str], ...]:
 _HEAD = {
     "zh": (
         "你是{company}的客服，正在接待一位客户（渠道：{channel}）。你写的每个字都会原样说给客户听：只写要说的话，用中文，"
-        "不写旁白、标题或格式。"
+        "不写旁白、标题或格式。名字自取一个。"
     ),
     "en": (
         "You are a customer-service agent of {company}, serving a customer ({channel}). Everything you write is said to the customer "
-        "word for word: write only what you say, in English, without stage directions, headings or formatting."
+        "word for word: write only what you say, in English, without stage directions, headings or formatting. Go by any name you like."
     ),
 }
 _TITLES = {
@@ -118,17 +118,23 @@ _LEVEL = {
     "en": "Required service level: {0} (1 answer, 2 solve, 3 comprehensive, 4 extended, 5 innovative)",
 }
 _ACTS = {
-    "zh": "也可以不说话，而只写一行命令：",
-    "en": "Instead of a reply you may write one command, alone on its line:",
+    "zh": "也可以不说话，整条回答只写一条命令，别的什么都不写：",
+    "en": "Instead of a reply your whole answer may be one command, with nothing else before or after it:",
 }
 
 
 ALONE = {
-    "zh": "命令要单独写，后面不能再有别的行；这一条没有执行，客户也没有听到。",
-    "en": "A command stands alone, with no other lines after it; nothing was done, and the customer heard nothing.",
+    "zh": "命令要单独写，前后不能再有别的话；这一条没有执行，客户也没有听到。",
+    "en": "A command stands alone, with nothing before or after it; nothing was done, and the customer heard nothing.",
 }
 _NOTE = {"zh": "（系统提示，不是客户的话）{0}", "en": "(from the desk, not the customer) {0}"}
 _DONE = {"zh": "已照办，客户没有听到。客户还在等你回答。", "en": "Done; the customer did not hear it and is still waiting for you."}
+
+
+def is_mixed(line: str) -> bool:
+    """True for a command among other lines: said aloud it would make no sense, and it is not clear what is meant."""
+    rows = [row.strip() for row in line.splitlines() if row.strip()]
+    return len(rows) > 1 and ((rows[0].startswith("/") and not rows[0].startswith("//")) or any(row.startswith(ALLOWED) for row in rows))
 
 
 def instructions(view: View) -> str:

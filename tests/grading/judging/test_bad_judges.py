@@ -51,7 +51,7 @@ WHOLE = [
     answer()[:-40],
     "| C1 | 4 |\n|---|---|",
     answer() + answer(C1=entry("4")),
-    json.dumps({"criteria": [{"id": "C1", **entry("4")}]}),
+    json.dumps({"criteria": [{"id": "C1", **entry("4")}, {"id": "C1", **entry("2")}]}),
     json.dumps({id_: entry("4") for id_ in ("C1", "C2")}),
     json.dumps({"criteria": {"c1": entry("4")}}),
     NoAnswer("refused"),
@@ -72,8 +72,8 @@ async def test_an_answer_of_no_use_is_asked_for_once_more_and_then_unscored(bad)
 @pytest.mark.parametrize(
     "bad",
     [
-        None, "4", 4, entry("4/5"), entry("high"), entry("高"), entry("5"), entry(7), entry("-1"), entry(3.5), entry(True), entry(None),
-        entry("4", quotes=[]), entry("0", quotes=[]), entry("4", quotes=[WORDS]), entry("4", quotes=None), entry("4", quote="我周到地自报家门"),
+        None, "4", 4, entry("4/5"), entry("3-4"), entry("Level 3 or 4"), entry("4 of 10"), entry("3.5"), entry("high"), entry("高"), entry("5"), entry(7), entry("-1"), entry(3.5), entry(True), entry(None),
+        entry("4", quotes=[]), entry("0", quotes=[]), entry("4", quotes=[3]), entry("4", quotes=["哪里都没有的话"]), entry("4", quotes=None), entry("4", quote="我周到地自报家门"),
         entry("4", quote="您好……小周"), entry("4", quote="I am Zhou, number 302"), entry("4", quote="，"), entry("4", quote="每个月扣我", turn=1),
     ],
 )  # fmt: skip
@@ -96,6 +96,15 @@ async def test_one_bad_entry_is_mended_alone_or_unscored(bad):
         answer(C3=entry(turn="1")),
         answer(C3=entry(turn=2)),
         answer(C3=entry(quote="您好,我是工号302的小周.")),
+        answer(C3=entry(quote=WORDS.replace("号", "號"))),
+        answer(C3=entry("3", quotes=[WORDS])),
+        answer(C3=entry("Level 3")),
+        answer(C3=entry("3 - feeling and cause")),
+        answer(C3=entry("３级")),
+        answer(C3=entry(3.0)),
+        json.dumps({"criteria": [{"id": id_, **entry()} for id_ in task().ids], "critical": []}),
+        answer().replace('"critical": []', '"critical": [],'),
+        answer(C3=entry(why="first\nsecond")).replace("\\n", "\n"),
     ],
 )
 async def test_what_is_harmless_costs_no_second_question(text):
@@ -137,6 +146,9 @@ async def test_words_to_the_judge_prove_nothing():
 
 
 async def test_a_judge_may_find_no_occasion():
-    found = await judge_call(task(), Model(answer(C3=entry("not_applicable", quotes=[]), C4=entry("cannot_tell", quotes=[]))))
-    assert isinstance(found.verdicts["C3"], NotApplicable)
-    assert isinstance(found.verdicts["C4"], Unscored)
+    for nowhere, unclear in (("not_applicable", "cannot_tell"), ("N/A", "Cannot tell."), ("不适用", "无法判断")):
+        model = Model(answer(C3=entry(nowhere, quotes=[]), C4=entry(unclear, quotes=[])))
+        found = await judge_call(task(), model)
+        assert isinstance(found.verdicts["C3"], NotApplicable)
+        assert isinstance(found.verdicts["C4"], Unscored)
+        assert len(model.asked) == 1
