@@ -46,8 +46,10 @@ _OF_THE_TALK = re.compile(
 )
 """What is said of the conversation itself, which is no grievance to be handed back."""
 _THEIR_OWN = re.compile(
-    r"^(?!.*[你您他她]).*(?:没|未)(?:有)?(?:太|怎么|顾上|来得及)?(?:留意|注意|在意|细看|多想|当回事|看见|看到)|(?:跟|和|对|向|逢)[^，。你您]{1,5}(?:讲|说|念叨|诉)了"
-    r"|\bi (?:didn't|did not|never|hadn't|had not|wasn't|was not) (?:even )?(?:notic|look|see|seen|check|pay|paying|think|realis|realiz|read)\w*"
+    r"^(?!.*[你您他她]).*(?:没|未)(?:有)?(?:太|怎么|顾上|来得及)?(?:留意|注意|在意|细看|多想|当回事|看见|看到)"
+    r"|(?:跟|和|对|向|逢)[^，。你您]{1,5}(?:讲|说|念叨|诉)了"
+    r"|\bi (?:didn't|did not|never|hadn't|had not|wasn't|was not) (?:even )?"
+    r"(?:notic|look|see|seen|check|pay|paying|think|realis|realiz|read)\w*"
     r"|\bi(?:'ve| have)? (?:told|been telling) (?:everyone|everybody|anyone|half|my|the (?:whole|entire))\b",
     re.IGNORECASE,
 )

@@ -1,9 +1,14 @@
 """What a second new hire stumbled over: an undo that ended the program, dialogs whose keys were nobody's, ends of lines that were cut."""
 
+import pytest
 from conftest import Play
 from textual import events
 
+from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.confirm import ConfirmScreen
+from simulator.tui.screens.drill import DrillScreen
 from simulator.tui.widgets.composer import Composer
+from simulator.tui.widgets.keybar import KeyBar
 
 NARROW = (80, 24)
 LONG_PASTE = "I want to explain everything that has happened to you today. " * 60 + "\nand one more line\n\tand a last one"
@@ -20,3 +25,41 @@ async def test_a_long_paste_is_taken_back_and_put_there_again(play: Play) -> Non
         assert composer.text == "half a reply "
         await hands.pilot.press("ctrl+y")
         assert composer.text == "half a reply " + LONG_PASTE
+
+
+@pytest.mark.parametrize(("lang", "ends", "stays"), [("en", "Y End it", "Esc Stay"), ("zh", "Y 结束通话", "Esc 留下")])
+async def test_a_question_says_its_own_keys(play: Play, lang: str, ends: str, stays: str) -> None:
+    async with play(lang, size=NARROW) as hands:
+        await hands.start()
+        await hands.pilot.press("ctrl+e")
+        await hands.until(lambda: isinstance(hands.app.screen, ConfirmScreen))
+        shown = " ".join(hands.app.screen.query_one(KeyBar).render().plain.split())
+        assert ends in shown
+        assert stays in shown
+        assert "F4" not in shown, "the call's keys do nothing here"
+        await hands.pilot.press("right", "enter")
+        await hands.on(CallScreen)
+        assert not hands.call.session.over, "the other answer is chosen with an arrow"
+
+
+async def test_how_to_leave_is_seen_from_the_lobby_in_both_languages(play: Play) -> None:
+    for lang in ("en", "zh"):
+        async with play(lang, size=NARROW) as hands:
+            lobby = await hands.lobby()
+            assert "^Q" in lobby.query_one(KeyBar).render().plain
+
+
+async def test_at_the_end_of_a_drill_the_keys_lead_back_and_not_on(play: Play) -> None:
+    async with play("en", size=NARROW) as hands:
+        await hands.lobby()
+        hands.app.push_screen(DrillScreen("T03"))
+        await hands.on(DrillScreen)
+        screen = hands.app.screen
+        assert isinstance(screen, DrillScreen)
+        await hands.until(lambda: screen.session is not None)
+        while screen.session and not screen.session.over:
+            screen.action_next()
+        await hands.until(lambda: screen.has_class("-ended"))
+        assert "Send" not in screen.query_one(KeyBar).render().plain
+        await hands.pilot.press("enter")
+        await hands.until(lambda: hands.app.screen is not screen)

@@ -126,7 +126,7 @@ class Composer(Worded, TextArea):
             self._recoloured = False
         return super(TextArea, self).render_lines(crop)
 
-    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002 - Textual's own
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Textual's own; an undo that makes the scrollbar go asks before it has brought the caret back into what is left."""
         if self.cursor_location[0] >= self.wrapped_document.document.line_count:
             return Offset(0, 0)
