@@ -4,9 +4,12 @@ import pytest
 from conftest import Play
 from textual import events
 
+from simulator.tui.catalogue import Shelves
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.confirm import ConfirmScreen
 from simulator.tui.screens.drill import DrillScreen
+from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.keybar import KeyBar
 
@@ -63,3 +66,22 @@ async def test_at_the_end_of_a_drill_the_keys_lead_back_and_not_on(play: Play) -
         assert "Send" not in screen.query_one(KeyBar).render().plain
         await hands.pilot.press("enter")
         await hands.until(lambda: hands.app.screen is not screen)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_calls_are_listed_by_their_names_even_where_those_are_read_later_and_no_end_is_cut(play: Play, lang: str) -> None:
+    async with play(lang, size=NARROW) as hands:
+        await hands.start()
+        await hands.end()
+        await hands.pilot.press("l")
+        lobby = await hands.lobby()
+        known = lobby.shelves
+        late = Shelves()
+        hands.app.push_screen(HistoryScreen(late))
+        await hands.until(lambda: isinstance(hands.app.screen, HistoryScreen))
+        listed = hands.app.screen.query_one(CallList)
+        await hands.until(lambda: listed.option_count == 1)
+        late.personas, late.scenarios, late.ready = known.personas, known.scenarios, True
+        name = known.personas["irascible"].name.in_("en" if lang == "en" else "zh")
+        await hands.until(lambda: name in str(listed.get_option_at_index(0).prompt))
+        assert not str(listed.get_option_at_index(0).prompt).rstrip().endswith("…")
