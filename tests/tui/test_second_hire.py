@@ -12,6 +12,7 @@ from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.ledger import Ledger
 
 NARROW = (80, 24)
 LONG_PASTE = "I want to explain everything that has happened to you today. " * 60 + "\nand one more line\n\tand a last one"
@@ -85,3 +86,12 @@ async def test_calls_are_listed_by_their_names_even_where_those_are_read_later_a
         name = known.personas["irascible"].name.in_("en" if lang == "en" else "zh")
         await hands.until(lambda: name in str(listed.get_option_at_index(0).prompt))
         assert not str(listed.get_option_at_index(0).prompt).rstrip().endswith("…")
+
+
+async def test_what_to_do_better_is_told_on_a_narrow_screen_too(play: Play) -> None:
+    async with play("en", size=NARROW) as hands:
+        call = await hands.start()
+        await hands.say("Sorry about that, please calm down.")
+        below = call.query_one("#ledger-below", Ledger)
+        assert "Never tell them to calm down" in below.plain
+        assert below.size.height <= 4, "the conversation keeps its room"
