@@ -19,7 +19,7 @@ _LIST = re.compile(r"^[^，。]{1,6}、[^，。没不]{1,6}$")
 _UNFIT = re.compile(r"[“”\"「」『』]|\d{4,}|[A-Za-z0-9._%+-]+@|\.\.\.|…")
 """Quotation marks would nest; long numbers and addresses are nobody's to repeat."""
 _ENDS = " \t\n。！？!?；;，,、.…—-"
-_ASKS = re.compile(r"[?？]\s*$|[吗呢么]\s*$")
+_ASKS = re.compile(r"[?？]\s*$|[吗呢么][。！!.…\s]*$")
 _JOINS = re.compile(
     r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no(?=,)|yes|for that reason)\b[ ,]*)+"
     r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说)",
@@ -45,6 +45,15 @@ _OF_THE_TALK = re.compile(
     re.IGNORECASE,
 )
 """What is said of the conversation itself, which is no grievance to be handed back."""
+_THEIR_OWN = re.compile(
+    r"^(?!.*[你您他她]).*(?:没|未)(?:有)?(?:太|怎么|顾上|来得及)?(?:留意|注意|在意|细看|多想|当回事|看见|看到)"
+    r"|(?:跟|和|对|向|逢)[^，。你您]{1,5}(?:讲|说|念叨|诉)了"
+    r"|\bi (?:didn't|did not|never|hadn't|had not|wasn't|was not) (?:even )?"
+    r"(?:notic|look|see|seen|check|pay|paying|think|realis|realiz|read)\w*"
+    r"|\bi(?:'ve| have)? (?:told|been telling) (?:everyone|everybody|anyone|half|my|the (?:whole|entire))\b",
+    re.IGNORECASE,
+)
+"""What the customer themself left undone, or told to others: nobody says sorry for that."""
 LINES = 256
 """Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
@@ -95,7 +104,8 @@ def _lower(keywords: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=LINES)
 def _happened(piece: str) -> bool:
     told = _WRONG.search(piece) or _HAPPENED.search(piece)
-    return not _DEMANDS.search(_bare(piece)) and not _ASKS.search(piece) and told is not None
+    theirs = _DEMANDS.search(_bare(piece)) or _THEIR_OWN.search(piece)
+    return not theirs and not _ASKS.search(piece) and told is not None
 
 
 @lru_cache(maxsize=LINES)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
+from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.shrugging import shrugs
 from grading.text import Lang
@@ -41,6 +42,10 @@ _ELSE = (
     "Good to ask what else there is. Sum up first who does what by when, and it closes well.",
 )
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
+_WOUNDED = (
+    "“{quote}”是冲着人去的：收住，道一次歉，回到这件事怎么办。",
+    "“{quote}” strikes at the person: stop there, say sorry once, and go back to what you will do about the matter.",
+)
 _SHRUGGED = (
     "这么短一声，客户听到的是没人在听：说出他刚讲的是哪件事，再说你接着做什么。",
     "So short a sound tells them nobody is listening: name what they just said, then say what you do next.",
@@ -167,6 +172,8 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and shrugs(taboo.quote, lang):
         return _SHRUGGED[lang == "en"]
+    if taboo and taboo.code == "X8" and not ends_asking(taboo.quote, lang):
+        return _WOUNDED[lang == "en"].format(quote=_short(taboo.quote, lang))
     if taboo:
         return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
     of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]

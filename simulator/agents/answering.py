@@ -13,6 +13,7 @@ from grading.case import Remedy
 from grading.coaching import Standing, advised, moment_of
 from grading.coaching.saying import OFFERED_UP_TO
 from grading.heard import Grasp
+from grading.hearing.asking import ends_asking
 from grading.hearing.ear import Situation, hear
 from grading.hearing.echo import content_words
 from grading.hearing.memory import EMPTY, remember, weigh
@@ -46,7 +47,7 @@ _ASKS: dict[str, dict[Lang, re.Pattern[str]]] = {
         "en": re.compile(r"\b(who are you|your name|who am i (?:talking|speaking) to)\b", re.IGNORECASE),
     },
     "when": {
-        "zh": re.compile(r"什么时候|几点|哪天|多久|多长时间|等到"),
+        "zh": re.compile(r"什么时候|啥时候|何时|多会儿|几点|几号|哪天|多久|多长时间|等到"),
         "en": re.compile(r"\b(when|how long|what time|which day|by what)\b", re.IGNORECASE),
     },
     "thanks": {
@@ -182,7 +183,8 @@ class AnsweringAgent:
             self._open, self._memory = line, replace(self._memory, verified=True)
             return self._made("verify")
         if not _EXPLAINS.match(label):
-            return self._bank_line("remedy", remedy=label)
+            granted = self._bank_line("remedy", remedy=label)
+            return self._join([granted, self._bank_line("when")]) if self._asks("when", line) else granted
         if self._asks("when", line):
             return self._bank_line("when")
         if fact := self._closest(line, self._scenario.card.record.in_(self._lang)):
@@ -190,7 +192,8 @@ class AnsweringAgent:
         return self._bank_line("explain" if self._asks("why", line) else "unknown")
 
     def _questions(self, line: str) -> bool:
-        return _QUESTION[self._lang].search(line) is not None or self._asks("why", line) or self._asks("when", line)
+        marked = _QUESTION[self._lang].search(line) is not None or ends_asking(line, self._lang)
+        return marked or self._asks("why", line) or self._asks("when", line)
 
     def _rule(self, remedy: Remedy | None, line: str) -> str:
         """The line of the desk's rules that explains a remedy, as the ear hears it, else the one closest in words."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from grading.text import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "forgiveness": ("原谅", "forgiveness"),
+    "forgiveness": ("易消气", "forgiveness"),
     "volatility": ("火气", "volatility"),
     "trust_gain": ("信任", "trust gain"),
     "face_weight": ("面子", "face"),
-    "drift": ("自己的情绪起伏", "a mood of their own"),
+    "drift": ("客户自己的情绪起伏", "a mood of their own"),
     "turn": ("又过了一轮", "another turn"),
     "no_news": ("这一轮没有新内容", "nothing new in this turn"),
     "polite": ("说得客气，减半", "politely said, half"),

@@ -104,8 +104,10 @@ NUMBER_ASKED = re.compile(
 )
 """A number that is on file, and tells who they are."""
 SUITS = re.compile(
-    r"(?:哪个|哪一个|什么)(?:时间|时候|钟点)?[^，。？]{0,2}(?:方便|合适)|几点(?:方便|合适)|(?:您|你)选哪"
-    r"|\b(?:which|what time|when)(?: one| time| of (?:them|these|those))?(?: would)? (?:suits?|works?)\b"
+    r"(?:哪个|哪一个|什么|啥|哪)(?:时间|时候|钟点|天|会儿)?[^，。？]{0,2}(?:方便|合适|有空|得空|在家)"
+    r"|几点[^，。？]{0,2}(?:方便|合适|有空|在家)|(?:您|你)选哪"
+    r"|\b(?:which|what time|when|what day)(?: one| time| of (?:them|these|those))?(?: would)? "
+    r"(?:suits?|works?|(?:is|are|r) (?:best|good|you (?:free|in|home)|u (?:free|in|home)))\b"
     r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"
 )
 """Being left the choice of what was just put to them: nobody says to that that they do not know."""

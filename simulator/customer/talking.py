@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED
+from simulator.customer.meant import CHAT, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -16,6 +16,8 @@ SOOTHED = 8.0
 MOVED_TO_HINT = 0.5
 """Chance that being understood draws a hint: not always at the first kind word."""
 SHORT_OF_PATIENCE = 35.0
+MOST_YESES = 2
+"""How often somebody says yes before they say goodbye to whoever goes on asking what would suit them."""
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
@@ -32,7 +34,8 @@ def ended(desk: Desk) -> Choice | None:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
     if desk.state.agreed and not worse and not grasp.asked:
-        return "farewell", (), "agreed"
+        asked_what_suits = state.acts.count("accept") < MOST_YESES and SUITS.search(state.last_agent.lower())
+        return simply("accept") if asked_what_suits else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from simulator.customer.model import Message
 from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients, Dial
 from simulator.llm.completion import Completion, completion_of
-from simulator.llm.errors import BadRequest, CutShort, EndpointError, Nonsense, NotConfigured, TooSlow, Unreachable, for_status
+from simulator.llm.errors import (
+    BadRequest,
+    CutShort,
+    EndpointError,
+    NoAddress,
+    NoKey,
+    Nonsense,
+    NotConfigured,
+    TooSlow,
+    Unreachable,
+    for_status,
+)
 from simulator.llm.wire import Delta, Events, Garbled, Thoughts, fault_in, of_whole
 
 if TYPE_CHECKING:
@@ -109,8 +120,12 @@ class Endpoint:
         await self._clients.close()
 
     def _check(self) -> None:
-        if not self.model or not self.address.valid or (self.address.key is None and self.address.url == HOME):
+        if not self.model:
             raise NotConfigured
+        if not self.address.valid:
+            raise NoAddress
+        if self.address.key is None and self.address.url == HOME:
+            raise NoKey(self.address.host)
 
     async def _words(self, body: dict[str, Any], tokens: int) -> AsyncGenerator[str, None]:
         response = await self._open(body, tokens)

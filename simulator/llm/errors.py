@@ -2,7 +2,9 @@
 
     ModelFailed                       (simulator.customer.model)
     └── EndpointError
-        ├── NotConfigured     lasting  no model, or no key for an endpoint that wants one
+        ├── NotConfigured     lasting  no model
+        │   ├── NoAddress              what stands for the address is none
+        │   └── NoKey                  no key for an endpoint that wants one
         ├── KeyRefused        lasting  401, 403
         ├── UnknownModel      lasting  404, or 400 about the model
         ├── BadRequest        lasting  any other 4xx
@@ -55,20 +57,34 @@ class NotConfigured(EndpointError):
     en = "no model is configured: set HOTSEAT_MODEL, and OPENAI_API_KEY or a local server's OPENAI_BASE_URL"
 
 
+class NoAddress(NotConfigured):
+    """What stands for the address is none; it may be a key put in the wrong place, and is not shown."""
+
+    zh = "这不是地址：地址（OPENAI_BASE_URL）要以 http:// 或 https:// 开头，例如 http://127.0.0.1:11434/v1"
+    en = "that is no address: one (OPENAI_BASE_URL) begins with http:// or https://, as in http://127.0.0.1:11434/v1"
+
+
+class NoKey(NotConfigured):
+    """The endpoint wants a key, and there is none."""
+
+    zh = "{detail} 要密钥才应答：请填上密钥（OPENAI_API_KEY），或改用本机服务的地址（OPENAI_BASE_URL）"
+    en = "{detail} answers nobody without a key: give one (OPENAI_API_KEY), or the address of a local server (OPENAI_BASE_URL)"
+
+
 class KeyRefused(EndpointError):
     """The endpoint does not accept the key."""
 
     lasting = True
-    zh = "{detail} 不认这把密钥：请检查 OPENAI_API_KEY 和 OPENAI_BASE_URL 是不是一家的"
-    en = "{detail} refused the key: check that OPENAI_API_KEY and OPENAI_BASE_URL belong together"
+    zh = "{detail} 不认这把密钥：请检查密钥（OPENAI_API_KEY）和地址（OPENAI_BASE_URL）是不是一家的"
+    en = "{detail} refused the key: check that key (OPENAI_API_KEY) and address (OPENAI_BASE_URL) belong together"
 
 
 class UnknownModel(EndpointError):
     """The endpoint has no such model, or no such path."""
 
     lasting = True
-    zh = "服务上没有模型 {detail}：请改 HOTSEAT_MODEL，或检查 OPENAI_BASE_URL 是否以 /v1 结尾"
-    en = "the endpoint has no model {detail}: change HOTSEAT_MODEL, or check that OPENAI_BASE_URL ends in /v1"
+    zh = "服务上没有模型 {detail}：请改模型名（HOTSEAT_MODEL），或检查地址（OPENAI_BASE_URL）是否以 /v1 结尾"
+    en = "the endpoint has no model {detail}: change the name (HOTSEAT_MODEL), or check that the address (OPENAI_BASE_URL) ends in /v1"
 
 
 class BadRequest(EndpointError):
@@ -88,8 +104,8 @@ class Unreachable(EndpointError):
     """Nothing answers, or the line went dead."""
 
     brief = True
-    zh = "连不上模型服务 {detail}：请检查网络、OPENAI_BASE_URL，以及服务是否开着"
-    en = "the model at {detail} cannot be reached: check the network, OPENAI_BASE_URL, and that the server is running"
+    zh = "连不上模型服务 {detail}：请检查网络、地址（OPENAI_BASE_URL），以及服务是否开着"
+    en = "the model at {detail} cannot be reached: check the network, the address (OPENAI_BASE_URL), and that the server is running"
 
 
 class TooSlow(EndpointError):
@@ -125,8 +141,8 @@ class ServerBroken(EndpointError):
 class Nonsense(EndpointError):
     """An answer that is none."""
 
-    zh = "{detail} 的回答不是模型的回答：请检查 OPENAI_BASE_URL 是否指向兼容 OpenAI 的服务"
-    en = "{detail} answers, but not like a model: check that OPENAI_BASE_URL names an OpenAI-compatible service"
+    zh = "{detail} 的回答不是模型的回答：请检查地址（OPENAI_BASE_URL）是否指向兼容 OpenAI 的服务"
+    en = "{detail} answers, but not like a model: check that the address (OPENAI_BASE_URL) names an OpenAI-compatible service"
 
 
 def for_status(status: int, code: str, host: str, model: str, wait: float | None = None) -> EndpointError:

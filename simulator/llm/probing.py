@@ -88,4 +88,4 @@ async def _listing(endpoint: Endpoint) -> EndpointError | None:
 
 def _answered(error: EndpointError) -> bool:
     """True when the error itself came from something that answers."""
-    return type(error).__name__ not in {"NotConfigured", "Unreachable", "TooSlow"}
+    return type(error).__name__ not in {"NotConfigured", "NoAddress", "NoKey", "Unreachable", "TooSlow"}

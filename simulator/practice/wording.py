@@ -18,14 +18,14 @@ SAME_LINE, SAME_LINES = 0.72, 0.9
 """Share of a reply's pieces found in one ready-made line, or in all of them, from which it is copied."""
 SLOTS_ZH = {
     "cause": "原因",
-    "own cause": "这位客户自己的原因（你说的那件事不是他的）",
+    "own cause": "客户自己话里的原因（这一句没听出说的是他这件事）",
     "feeling": "感受", "fault": "具体哪里没做好", "time": "准确的时间", "owner": "由谁负责", "medium": "用什么方式告知",
     "source": "依据", "reason": "原因", "briefing": "经过由你先交代", "redress route": "申诉的渠道", "way forward": "下一步怎么办",
     "confirmation": "请客户确认的一问", "certainty": "一句准话（能还是不能）",
 }  # fmt: skip
 SLOTS_EN = {
     "cause": "cause of the feeling",
-    "own cause": "cause that is this customer's (the one you named is not in this case)",
+    "own cause": "cause in this customer's own words (as you said it, it was not heard to be theirs)",
     "fault": "very thing we got wrong", "time": "exact time", "owner": "name of who does it",
     "medium": "way they will hear from you", "source": "source", "briefing": "promise to brief your colleague first",
     "redress route": "place they can appeal to", "confirmation": "question for their yes",

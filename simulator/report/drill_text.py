@@ -126,7 +126,7 @@ def ended_rows(session: DrillSession, lang: Lang, now: datetime) -> Iterator[Row
     zh = lang == "zh"
     counts = session.tally()
     parts = [f"{verdict_word(v, lang)} {counts[v.word]}" for v in reversed(Verdict) if v.word in counts] or ["–"]
-    head = f"练了{len(session.first)}句：" if zh else f"{len(session.first)} answered: "
+    head = f"练了 {len(session.first)} 句：" if zh else f"{len(session.first)} answered: "
     yield "title", head + ("，" if zh else ", ").join(parts)
     for card, due in session.next_due().items():
         name = name_of(card, lang)

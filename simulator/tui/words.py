@@ -31,7 +31,7 @@ ENDINGS = {
     "hung_up": mark("The customer broke off"),
     "escalated": mark("Taken outside the company"),
     "timed_out": mark("Ran out of time"),
-    "closed": mark("Ended without agreement"),
+    "closed": mark("No agreement"),
 }
 LEVELS = (mark("as the case asks"), mark("answer"), mark("solve"), mark("comprehensive"), mark("extended"), mark("innovative"))
 CHANGES = {"person": mark("Change of person"), "place": mark("Change of place"), "time": mark("Change of time")}

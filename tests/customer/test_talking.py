@@ -158,3 +158,23 @@ async def test_signatures_belong_to_their_persona(opened):
         assert persona.signature.get(act), id_
         for lang in LANGS:
             assert len(getattr(persona.voice, lang)[act].any or getattr(persona.voice, lang)[act].hot) >= 6
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("zh", "旧的那瓶您啥时候方便让人上门拿", "旧的那瓶明天上门拿。"),
+        ("en", "What day are you in for the courier?", "The courier comes tomorrow."),
+    ],
+)
+async def test_nobody_hangs_up_on_whoever_asks_what_would_suit_them(opened, lang, asked, told):
+    session = await opened(lang=lang, scenario="swapped-gift")
+
+    def act_after(reply, yeses):
+        said = [customer_said(session, "Done.", "accept")] * yeses
+        state = after(session, reply, said=said)
+        return make_plan(Desk(state, session.setup.persona, session.setup.scenario, seeded(1))).act
+
+    assert act_after(told, 1) == "farewell"
+    assert act_after(asked, 1) == "accept"
+    assert act_after(asked, 2) == "farewell", "a yes is said twice, and not for ever"

@@ -22,6 +22,8 @@ from simulator.llm.errors import (
     CutShort,
     EndpointError,
     KeyRefused,
+    NoAddress,
+    NoKey,
     Nonsense,
     NotConfigured,
     RateLimited,
@@ -135,12 +137,18 @@ async def test_a_local_server_gets_a_dummy_key():
 
 
 @pytest.mark.parametrize(
-    ("url", "key", "model"), [(HOME, None, "m"), ("http://127.0.0.1:1/v1", KEY, None), ("nonsense", KEY, "m"), ("http://", KEY, "m")]
-)
-async def test_what_is_not_configured_is_not_asked(url, key, model):
+    ("url", "key", "model", "kind"),
+    [
+        (HOME, None, "m", NoKey), ("http://127.0.0.1:1/v1", KEY, None, NotConfigured),
+        ("nonsense", KEY, "m", NoAddress), ("http://", KEY, "m", NoAddress), (KEY, None, "m", NoAddress),
+    ],
+)  # fmt: skip
+async def test_what_is_not_configured_is_not_asked_and_what_is_missing_is_said(url, key, model, kind):
     desk = Desk(streamed("x"))
-    with pytest.raises(NotConfigured):
+    with pytest.raises(NotConfigured) as refused:
         await spoken(at(desk, url, key, model))
+    assert type(refused.value) is kind
+    assert KEY not in refused.value.says("en") + refused.value.says("zh"), "a key in the wrong field is shown to nobody"
     assert desk.asked == []
 
 

@@ -80,10 +80,10 @@ def test_sympathy_with_another_cases_cause_falls_short_and_says_so(every_prompt,
         foreign = mark(p, ELSEWHERE[lang])
         fell_short.append(foreign.verdict <= HARD)
         for word in p.scenario.keywords.in_(lang)[:2]:
-            assert not any("not in this case" in m or "不是他的" in m for m in mark(p, HERE[lang].format(word)).missing)
+            assert not any("not heard to be theirs" in m or "没听出" in m for m in mark(p, HERE[lang].format(word)).missing)
     assert sum(fell_short) >= 0.6 * len(fell_short)
     said = " ".join(m for p in every_prompt["T03", lang] for m in mark(p, ELSEWHERE[lang]).missing)
-    assert ("not in this case" if lang == "en" else "不是他的") in said
+    assert ("not heard to be theirs" if lang == "en" else "没听出") in said
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

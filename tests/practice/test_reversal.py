@@ -26,6 +26,8 @@ def answers(stock, lang, player, *lines):
         ("zh", "你们就是一群废物！", "", "T23"),
         ("en", "When will I hear from you?", "before five", "T10"),
         ("zh", "什么时候给我答复？", "五点前", "T10"),
+        ("zh", "行吧 那啥时候免掉滞纳金", "五点前", "T10"),
+        ("en", "ok so when do you waive the late fee", "before five", "T10"),
     ],
 )
 def test_an_exemplary_agent_answers_what_was_typed(stock, lang, line, part, code):

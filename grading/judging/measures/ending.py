@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grading.call import FULL, HeardCall, HeardTurn, quoted
-from grading.judging.measures.common import first_sentence, last_words
-from grading.judging.measures.specific import is_specific
+from grading.heard import Heard
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.judging.measures.common import first_sentence, last_words, words_of
+from grading.judging.measures.specific import is_specific, taken_up
 from grading.verdict import Scored, Verdict
 
 HALF = 0.4
@@ -22,10 +25,10 @@ def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
-    recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
+    recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window]
     if recap:
         turn, item = max(recap, key=lambda p: (p[1].strength, is_specific(call, p[0]), p[0].turn))
-        full = item.strength >= FULL and is_specific(call, turn)
+        full = item.strength >= FULL and (is_specific(call, turn) or taken_up(call, turn, item.quote))
         warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
         confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
@@ -42,6 +45,15 @@ def ending(call: HeardCall) -> Verdict:
         return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
     why = "polite" if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
+
+
+def _said_once_more(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
+    """Restatements that sum up: after a dated promise, with a time in them, asked to be confirmed. The whole reply is the recap."""
+    promised = next((t.turn for t, _ in call.hits("T10", least=FULL)), None)
+    for turn, item in call.hits("T05", least=FULL):
+        timed = promised is not None and turn.turn > promised and lexicon(call.lang).find_one("time_definite", normalised(turn.reply))
+        if timed and not item.missing:
+            yield turn, Heard("T20", words_of(turn)[1], item.strength)
 
 
 def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:

@@ -116,7 +116,8 @@ def apology(call: HeardCall) -> Verdict:
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "refused" if refused else "absent")
-    owned = specific(call, [p for p in hits if not p[1].missing and p[1].strength >= FULL])
+    whole = [p for p in hits if not p[1].missing and p[1].strength >= FULL]
+    owned = [p for p in whole if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if owned:
         acted = acted_within(call, owned[0][0].turn)
         return Scored(4 if acted else 3, quoted(owned), "acted" if acted else "specific")

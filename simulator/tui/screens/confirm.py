@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
+from simulator.i18n import mark
 from simulator.tui.modal import Dialog
+from simulator.tui.widgets.keybar import KeyBar
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -34,6 +36,10 @@ class ConfirmScreen(Dialog[bool]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button(self._yes, id="yes", variant="primary")
                 yield Button(self._no, id="no")
+        yield KeyBar(
+            (("Enter", mark("Choose"), ""), ("← →", mark("Other answer"), "app.focus_next"),
+             ("Y", self._yes, "answer(True)"), ("Esc", self._no, "answer(False)")),
+        )  # fmt: skip
 
     def action_answer(self, yes: bool) -> None:
         """Close with the answer."""

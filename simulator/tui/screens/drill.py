@@ -17,7 +17,7 @@ from simulator.tui.drill_rows import blocks_of
 from simulator.tui.messages import DraftChanged, ReplySubmitted
 from simulator.tui.widgets.completion import Completion
 from simulator.tui.widgets.composer import Composer
-from simulator.tui.widgets.keybar import KeyBar
+from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.widgets.prose import Para, Prose
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 ROOMY = 30
 """Rows of a screen from which paragraphs may stand apart."""
+
+KEYS_OVER: tuple[Key, ...] = (
+    ("Enter", mark("Back to the list"), "next"), ("F1", mark("Help"), "app.help"), ("F9", mark("Theme"), "app.turn_theme"),
+)  # fmt: skip
+"""What the keys do once the sitting is over."""
 
 
 class DrillScreen(Worded, Screen[None]):
@@ -175,6 +180,7 @@ class DrillScreen(Worded, Screen[None]):
         self.query_one("#marking", Prose).show([Para(self.t("Enter goes back to the list."), "$quiet")])
         self._forget_draft()
         self.composer.display = False
+        self.query_one(KeyBar).show(KEYS_OVER)
         self.set_focus(None)
 
     @on(ReplySubmitted)

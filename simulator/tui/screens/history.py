@@ -18,10 +18,14 @@ from simulator.tui.widgets.call_list import CallList
 from simulator.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from simulator.store import CallSummary
     from simulator.wiring import Workshop
 
 MOST = 200
+NAMES_S = 0.3
+"""Seconds between two looks whether the names of customers and cases have been read."""
 MOST_CAUGHT_UP = 2000
 """Calls of earlier versions made findable at one search."""
 
@@ -35,6 +39,7 @@ class HistoryScreen(Dialog[str | None]):
     def __init__(self, shelves: Shelves) -> None:
         super().__init__()
         self._shelves = shelves
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What to look for, and a list as large as the screen."""
@@ -71,6 +76,8 @@ class HistoryScreen(Dialog[str | None]):
             calls = await self.elsewhere(self._found, self.hotseat.workshop, typed.strip())
         except StoreError as error:
             self.hotseat.trouble(error)
+        if self._waiting is not None:
+            self._waiting.stop()
         self._show(calls)
 
     def _found(self, shop: Workshop, typed: str) -> Sequence[CallSummary]:
@@ -87,10 +94,13 @@ class HistoryScreen(Dialog[str | None]):
         known = {n.lower(): i for i, p in people.items() for n in (i, p.name.in_("zh"), p.name.in_("en"))}
         return known, {n.lower(): i for i, s in cases.items() for n in (i, s.title.in_("zh"), s.title.in_("en"))}
 
-    def _show(self, calls: Sequence[CallSummary]) -> None:
+    def _show(self, calls: Sequence[CallSummary], marked: int = 0) -> None:
+        """List what was found; where names are still being read, once more when they have been."""
         listed = self.query_one(CallList)
         listed.show(calls, self._shelves, self.t("No call fits.") if self.query_one(Input).value.strip() else "")
-        listed.highlighted = 0 if calls else None
+        listed.highlighted = min(marked, len(calls) - 1) if calls else None
+        if not self._shelves.ready:
+            self._waiting = self.set_timer(NAMES_S, lambda: self._show(calls, listed.highlighted or 0))
 
     def action_open(self) -> None:
         """Open the marked call."""

@@ -107,8 +107,8 @@ class LobbyScreen(Worded, Screen[None]):
                 ("D", mark("Drills"), "app.drills"),
                 ("G", "中/EN", "language"),
                 ("F1", mark("Help"), "app.help"),
-                ("F9", mark("Theme"), "app.turn_theme"),
                 ("^Q", mark("Quit"), "app.quit"),
+                ("F9", mark("Theme"), "app.turn_theme"),
             )
         )
 

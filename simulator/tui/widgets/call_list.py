@@ -56,7 +56,8 @@ class CallList(Worded, Options):
         what = scenario.title.in_(lang) if scenario else call.scenario
         when = f"{call.started_at.astimezone():%m-%d %H:%M}"
         if call.ended is None:
-            score, style, end = "  ▶ ", "bold $accent", t("unfinished, reply {n}", n=call.replies + 1)
+            begun = t("unfinished, reply {n}", n=call.replies + 1)
+            score, style, end = "  ▶ ", "bold $accent", begun if call.better_before is None else t("reply {n}", n=call.replies + 1)
         else:
             score, end = f"{call.total:3d} " if call.total is not None else "  – ", t(ENDINGS.get(call.ended, ""))
             style = "bold $success" if call.passed else "bold"

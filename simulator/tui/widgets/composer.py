@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Self
 
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.widgets import TextArea
 
 from simulator.tui.base import Worded
@@ -125,6 +125,12 @@ class Composer(Worded, TextArea):
             self._theme.apply_css(self)
             self._recoloured = False
         return super(TextArea, self).render_lines(crop)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Textual's own; an undo that makes the scrollbar go asks before it has brought the caret back into what is left."""
+        if self.cursor_location[0] >= self.wrapped_document.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     def _handled(self, key: str) -> bool:
         if key in NEWLINE_KEYS:

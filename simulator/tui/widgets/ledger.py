@@ -59,7 +59,7 @@ class Ledger(Worded, Prose):
         self.explain([])
 
     def explain(self, rows: list[Reason], tip: str = "") -> None:
-        """Show a tip, which no long ledger may push out of sight, and these reasons; a narrow screen shows the strongest reasons only."""
+        """Show a tip, which no long ledger may push out of sight, and these reasons; on a narrow screen as many as it leaves room for."""
         t = self.t
         if not rows:
             where = t("F2 shows what is on record, what you may do and what the customer has told.")
@@ -67,7 +67,7 @@ class Ledger(Worded, Prose):
             self.show([nothing, Para(where, "$quiet")] if self.has_class("-brief") else [nothing])
             return
         if self.has_class("-brief"):
-            rows, tip = rows[:BRIEF], ""
+            rows = rows[: BRIEF - bool(tip)]
         self.show(
             [
                 *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []),

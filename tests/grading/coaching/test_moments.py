@@ -201,3 +201,16 @@ def test_what_is_apologised_for_is_what_went_wrong_rather_than_whatever_happened
 @pytest.mark.parametrize("words", ["我是白女士，你看着办。", "电话、短信，什么都不管。"])
 def test_a_name_or_a_bare_list_is_not_said_back_as_what_happened(words):
     assert said_back(words, "zh") not in {"我是白女士", "电话、短信"}
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "found"),
+    [
+        ("18 号扣款那天没留意，今早翻账本对数，才看见少了这一笔。", "zh", "才看见少了这一笔"),
+        ("你们的通知没看见一条。", "zh", "你们的通知没看见一条"),
+        ("这事我从星期六憋到现在，店里的我都跟人讲了一遍，怎么说关就关了呢。", "zh", ""),
+        ("I did not notice until Tuesday. The debit never went through.", "en", "The debit never went through"),
+    ],
+)
+def test_what_the_customer_left_undone_or_told_to_others_is_nothing_to_be_sorry_for(said, lang, found):
+    assert grievance([said], lang) == found

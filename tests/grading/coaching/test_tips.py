@@ -145,3 +145,13 @@ def test_harm_names_another_way_than_the_one_that_did_it(code, instead):
 
 def test_what_is_missing_is_said_in_words_a_trainee_knows():
     assert tip_of(Grasp(items=(Heard("T04", "sorry", 0.5, ("fault",)),)), "en") == "Specific apology: now add what exactly we got wrong."
+
+
+@pytest.mark.parametrize(
+    ("lang", "dare", "question"),
+    [("zh", "你爱投诉投诉去", "你有完没完？"), ("en", "go on then, complain", "Are you quite finished?")],
+)
+def test_who_dares_a_customer_is_not_told_to_mend_a_question(lang, dare, question):
+    told = tip_of(Grasp(items=(Heard("X8", dare, 1.0),)), lang)
+    assert dare in told
+    assert told != tip_of(Grasp(items=(Heard("X8", question, 1.0),)), lang)

@@ -18,6 +18,8 @@ def detour(reply, lang):
         ("zh", "您最担心的就是征信，对吧？"),
         ("en", "I can hear your biggest worry is the credit record."),
         ("en", "What worries you most is the credit record, isn't it?"),
+        ("en", "what matters most to you for tonight"),
+        ("zh", "对您来说今天最要紧的是什么"),
     ],
 )
 def test_naming_a_worry_is_no_detour(lang, reply):
@@ -30,6 +32,7 @@ def test_naming_a_worry_is_no_detour(lang, reply):
         ("zh", "先说您最担心的那件。"),
         ("zh", "您最担心的是孩子，那咱们先解决这个。"),
         ("en", "Let's take your biggest worry first."),
+        ("en", "Shall we start with what worries you most?"),
         ("en", "What worries you most is the credit file, so let's start there."),
     ],
 )

@@ -43,6 +43,7 @@ HOSTILE = [
     ("X8", "Of course. Whatever you say, sir. I shall note that you feel that way."),
     ("X8", "Fine, it's frozen. Nothing can leave that card from this second. Happy?"),
     ("X8", "congratulations, you broke it"),
+    ("X3", "hope that helps, we'll get back to you soon"),
 ]
 NOT_HOSTILE = [
     ("X8", "hung up on? wow. that's just rude, no wonder you're fuming"),
@@ -57,6 +58,7 @@ NOT_HOSTILE = [
     ("X8", "Congratulations to you both, and I'm sorry it began like this."),
     ("X8", "You were charged fourteen months for a thing you never used and nobody asked you twice."),
     ("X8", "I'll note that you feel the bill is wrong, word for word."),
+    ("X3", "thanks for bearing with me, hope you get home soon x"),
 ]
 
 

@@ -199,3 +199,26 @@ def test_what_shows_them_upset_is_the_sentence_that_does():
     calm = "I did not expect to be understood there. Nobody can say how far that reaches."
     verdict = MEASURES["empathy"](call("en", (calm, "I have opened the record.")))
     assert [quote for _, quote in verdict.evidence] == ["Nobody can say how far that reaches."]
+
+
+SAID_AGAIN = [
+    (
+        "zh", "行，那我先等着。", "今天下午五点前我本人把转校区的单子发您微信。",
+        "那我复述一下，校区转过去，老师不变，五点前单子发您，对吧？", "那我复述一下，您孩子初三，换了校区怕跟不上，对吧？",
+    ),
+    (
+        "en", "Fine, I'll wait.", "I will text you the booking myself by half past eight tonight.",
+        "So you get the late seat and my text by half past eight, have I got that right?",
+        "So your father is in hospital and you are here by yourself, have I got that right?",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "said", "promise", "recap", "restated"), SAID_AGAIN)
+def test_what_was_promised_said_again_and_checked_is_a_recap_and_what_they_told_is_none(lang, said, promise, recap, restated):
+    farewell = "谢谢您，再见。" if lang == "zh" else "Thank you, goodbye."
+    summed = MEASURES["ending"](call(lang, (said, promise), (said, recap), (said, farewell)))
+    assert summed.level >= 3
+    assert any(words in recap for _, words in summed.evidence)
+    assert MEASURES["ending"](call(lang, (said, recap), (said, farewell))).level < 3, "nothing had been promised yet"
+    assert MEASURES["ending"](call(lang, (said, promise), (said, restated), (said, farewell))).level < 3
