@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import sys
@@ -15,7 +14,7 @@ from simulator.call.events import Record
 from simulator.call.events import to_json as call_line
 from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
-from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.cli.pasting import marked
@@ -30,6 +29,7 @@ from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
 from simulator.report.exam_station import form_ended, form_heading, heading, line_of, spoiled_line, station_card
 from simulator.session import CallOver
+from simulator.session.ports import StoreGone
 from simulator.wiring import Workshop
 
 SHOWN = frozenset({"customer_said", "agent_said", "scene_changed", "held", "notice", "note_taken", "risk_flagged", "call_ended"})
@@ -128,12 +128,16 @@ def _ask(question: str) -> str:
 def _sit(shop: Workshop, sitting: Sitting, *, as_json: bool) -> None:
     """Station after station, then the result; exits 1 unless it is a pass, or when it was broken off."""
     lang = sitting.state.started.lang
-    with marked():
-        done = asyncio.run(_Plain(sitting, as_json=as_json).sit())
+    way = f"`hotseat exam resume {sitting.id}`"
+    broken_off = f"考试中断；接着考：{way}" if lang == "zh" else f"broken off; go on with {way}"
+    try:
+        with marked():
+            done = plainly.run(_Plain(sitting, as_json=as_json).sit(), broken_off)
+    except StoreGone as error:
+        raise Refused(f"{error}; {broken_off}", NO_SERVICE) from None
     shop.store.close()
     if not done:
-        sys.stderr.write(f"hotseat: broken off; go on with `hotseat exam resume {sitting.id}`\n")
-        raise SystemExit(CHECK_FAILED)
+        raise Refused(broken_off, CHECK_FAILED)
     shown = report_of(sitting.records, sitting.state, "candidate")
     deliver(shown, lang, None, None, as_json=as_json)
     if shown["verdict"] != "pass":

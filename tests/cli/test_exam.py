@@ -181,16 +181,31 @@ def test_check_says_ok_or_every_line(hotseat, blueprint, tmp_path):
     assert "eight stations" in hotseat("exam", "list", "--lang", "en")[1]
 
 
-def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
+def stopped_after_an_answer(blueprint, how):
+    """A sitting by pipe in a process of its own, sent a signal once the customer has answered; its status and what it said last."""
     args = ["exam", "sit", blueprint, "--candidate", "9", "--name", "Lin", "--lang", "en", "--agree", "--json"]
     command = [sys.executable, "-m", "simulator.cli", *args]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, encoding="utf-8") as process:
         process.stdin.write("Hello, I am so sorry about this.\n")
         process.stdin.flush()
         said = 0
         while said < 2:  # the opening, and the answer to the reply
             said += json.loads(process.stdout.readline())["type"] == "customer_said"
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(how)
+        err = process.stderr.read()
+    return process.returncode, err
+
+
+def test_ctrl_c_says_how_to_go_on_with_the_exam(blueprint):
+    status, err = stopped_after_an_answer(blueprint, signal.SIGINT)
+    assert status == 130
+    assert "hotseat exam resume exam-" in err
+    assert "practice" not in err
+
+
+def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
+    stopped_after_an_answer(blueprint, signal.SIGKILL)
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="/end\n" + STATION)
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 1
