@@ -23,11 +23,11 @@ from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.consent import terms
-from simulator.exam.events import Candidate, StationSpoiled
+from simulator.exam.events import CameBack, Candidate, StationSpoiled
 from simulator.exam.report import report_of
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
-from simulator.report.exam_station import form_ended, form_heading, heading, line_of, spoiled_line, station_card
+from simulator.report.exam_station import away_line, form_ended, form_heading, heading, line_of, spoiled_line, station_card
 from simulator.session import CallOver
 from simulator.session.ports import StoreGone
 from simulator.wiring import Workshop
@@ -155,6 +155,7 @@ class _Plain:
         """True when it was handed in and has a result. Raises ModelFailed."""
         sitting = self._sitting
         self._say({"type": "exam", "exam": sitting.id, "stations": len(sitting.state.stations)}, f"exam {sitting.id}")
+        self._away()
         while (session := sitting.enter()) is not None:
             self._head(session)
             if not await self._station(session):
@@ -168,6 +169,13 @@ class _Plain:
         sitting.submit()
         await sitting.conclude()
         return True
+
+    def _away(self) -> None:
+        """To whoever comes back to a station: how long the program was off, and what of it counts."""
+        event = self._sitting.records[-1].event
+        if isinstance(event, CameBack) and event.station:
+            row = {"type": "came_back", "off_seconds": event.off_seconds, "counted_seconds": event.counted_seconds}
+            self._say(row, away_line(event, self._sitting.state.started.lang))
 
     async def _station(self, session: StationSession) -> bool:
         """One call; False when there are no more lines."""
@@ -239,7 +247,7 @@ class _Plain:
         row = {"type": "station", "number": number, "station": place.drawn.station, "call": place.call, "seconds": place.limit}
         row["desk"] = station_card(session.setup, mystery=place.drawn.mystery)
         lines = heading(session.setup, number, len(self._sitting.state.stations), self._sitting.left(), mystery=place.drawn.mystery)
-        self._say(row, "\n".join(lines))
+        self._say(row, "\n".join(list(lines)[: -1 if session.writing else None]))  # how to answer is of use in a call alone
 
     async def _show(self, turn: Any) -> None:
         tell = (lambda _: None) if self._json else plainly.say

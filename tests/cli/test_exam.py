@@ -101,10 +101,20 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
     rows = [json.loads(line) for line in out.splitlines()]
     assert [r["type"] for r in rows].count("station") == 1
+    away = next(r for r in rows if r["type"] == "came_back")
+    assert away["off_seconds"] >= 0 == away["counted_seconds"], "within the allowance"
     assert "Good morning, I am sorry." in [r.get("text") for r in rows], "one goes on from where the conversation stood"
     assert rows[-1]["type"] == "exam_result"
     assert hotseat("exam", "resume", "last")[0] == 2
     assert sit(hotseat, blueprint)[0] == 1, "a second attempt"
+
+
+def test_who_comes_back_in_plain_mode_reads_what_being_away_has_cost(hotseat, blueprint):
+    sit(hotseat, blueprint, stdin="Good morning, I am sorry.\n")
+    status, out, _ = hotseat("exam", "resume", "last", "--plain", stdin="")
+    assert status == 1
+    assert "The program was off for 0:0" in out
+    assert out.index("The program was off") < out.index("Good morning, I am sorry.")
 
 
 def test_more_than_the_limit_is_not_pasted_and_stands_in_the_record(hotseat, blueprint):
