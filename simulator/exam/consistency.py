@@ -191,15 +191,16 @@ def _gate(blueprint: Blueprint) -> Iterator[Fault]:
 def _pools(blueprint: Blueprint) -> Iterator[Fault]:
     """Stations with nothing to draw, or nothing left to replace a spoiled one with; content of unknown hardness."""
     options = options_of(blueprint)
+    fitting = {id_: {o.scenario for o in found} for id_, found in options.items()}
     returning = {s.after for s in blueprint.stations}
     for number, station in enumerate(blueprint.stations):
         if station.after:
             continue
-        cases = {o.scenario for o in options[station.id]}
+        cases = fitting[station.id]
         if not cases:
             yield _nothing(("stations", number), station, returning=station.id in returning)
         elif station.pool and "scenario" in blueprint.sampling.different:
-            rivals = [s for s in blueprint.stations if s.pool == station.pool and not s.after]
+            rivals = [found for found in fitting.values() if found <= cases]
             if len(cases) <= len(rivals) and (said := _few(len(cases), len(rivals), spares=blueprint.spoiling.most)):
                 yield fault(("stations", number, "pool"), said, cases=len(cases), stations=len(rivals))
     yield from _unmeasured(blueprint)
@@ -212,9 +213,13 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
 def _few(cases: int, stations: int, *, spares: int) -> str:
     """What to say where no case may come twice and there are no more of them than stations; nothing where that will do."""
     if cases < stations:
-        return mark("cases that fit: {cases}, stations of this pool: {stations}; none may come twice, so add cases, or loosen `different`")
+        return mark(
+            "cases that fit: {cases}, stations with no others: {stations}; none may come twice, so add cases, or loosen `different`"
+        )
     return (
-        mark("cases that fit: {cases}, stations of this pool: {stations}; none left for a spoiled one; add cases or set spoiling.most to 0")
+        mark(
+            "cases that fit: {cases}, stations with no others: {stations}; none left for a spoiled one; add cases or set spoiling.most to 0"
+        )
         if spares
         else ""
     )

@@ -10,6 +10,7 @@ from simulator.exam.blueprint import Blueprint
 from simulator.exam.check import check_blueprint
 from simulator.exam.consistency import faults
 from simulator.exam.form import draw
+from simulator.exam.options import options_of
 from tests.exam.rooms import pooled, small
 
 GOOD = """\
@@ -94,7 +95,7 @@ def test_true_is_no_number(tmp_path, old, new, key):
         ("total: 50", "total: 50\n  stations: 3", 16, "cannot be passed of 2"),
         ("within: 10", "within: 10\n  personas: 9", 14, "fewer than 9"),
         ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
-        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "none may come twice"),
+        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "none left for a spoiled one"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
         (
             "    pool: some\n  - id: two",
@@ -149,7 +150,7 @@ def test_a_second_contact_needs_a_case_that_comes_back():
 @pytest.mark.parametrize(
     ("cases", "says"),
     [
-        (["worn-shoes"], "cases that fit: 1, stations of this pool: 2; none may come twice"),
+        (["worn-shoes"], "cases that fit: 1, stations with no others: 2; none may come twice"),
         (["worn-shoes", "hair-in-the-soup"], "none left for a spoiled one"),
     ],
 )
@@ -190,3 +191,13 @@ def test_what_ships_holds_together():
         blueprint = load(Blueprint, id_)
         assert faults(blueprint) == []
         assert yaml.safe_load(blueprint.model_dump_json())["id"] == id_
+
+
+def test_a_station_that_few_cases_fit_is_no_rival_of_those_that_may_have_any():
+    """Eight cases come back a second time: one station that needs one of them leaves seven, however many stations share its pool."""
+    stations = [{"id": f"s{n}", "pool": "all", "minutes": 5} for n in range(8)] + [{"id": "back", "after": "s0", "minutes": 5}]
+    assert faults(pooled(stations=stations)) == []
+    narrow = [*stations[:8], {"id": "a", "pool": "all", "channel": "counter", "minutes": 5}]
+    few = len({o.scenario for o in options_of(pooled(stations=narrow))["a"]})
+    crowded = [{"id": f"c{n}", "pool": "all", "channel": "counter", "minutes": 5} for n in range(few)]
+    assert {f.path[0] for f in faults(pooled(stations=crowded))} == {"stations"}
