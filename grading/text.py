@@ -44,7 +44,7 @@ def _numbers_only(schema: Any) -> Any:
         return schema
     kind = schema.get("type")
     if isinstance(kind, str) and kind in _NUMBERS:
-        return before(_NUMBERS[kind], schema)  # type: ignore[arg-type]
+        return before(_NUMBERS[kind], schema)
     if kind == "function-before" and schema["function"]["function"] in _NUMBERS.values():
         return schema
     inside = schema if not isinstance(kind, str) else {key: schema[key] for key in _INSIDE if key in schema}
@@ -59,7 +59,8 @@ class Content(BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """As pydantic makes it, but that `true` where a number belongs is not taken for 1."""
-        return _numbers_only(handler(source))
+        schema: CoreSchema = _numbers_only(handler(source))
+        return schema
 
 
 class Text(Content):
