@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError
+from pydantic_core.core_schema import no_info_before_validator_function as before
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -18,10 +19,48 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
+def _whole_number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticKnownError("float_type")
+    return value
+
+
+_NUMBERS = {"int": _whole_number, "float": _decimal}
+_INSIDE = ("schema", "fields", "items_schema", "keys_schema", "values_schema", "choices", "definitions")
+"""Where one schema holds others."""
+
+
+def _numbers_only(schema: Any) -> Any:
+    """A schema with every number in it held against true and false, once: the models inside have done so themselves."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(map(_numbers_only, schema))
+    if not isinstance(schema, dict):
+        return schema
+    kind = schema.get("type")
+    if isinstance(kind, str) and kind in _NUMBERS:
+        return before(_NUMBERS[kind], schema)
+    if kind == "function-before" and schema["function"]["function"] in _NUMBERS.values():
+        return schema
+    inside = schema if not isinstance(kind, str) else {key: schema[key] for key in _INSIDE if key in schema}
+    return schema | {key: _numbers_only(value) for key, value in inside.items()}
+
+
 class Content(BaseModel):
-    """Base of everything read from YAML: unknown keys are mistakes, values never change after loading."""
+    """Base of everything read from YAML: unknown keys are mistakes, values never change after loading, `true` is no number."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """As pydantic makes it, but that `true` where a number belongs is not taken for 1."""
+        schema: CoreSchema = _numbers_only(handler(source))
+        return schema
 
 
 class Text(Content):

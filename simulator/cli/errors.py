@@ -45,7 +45,7 @@ def guarded(work: Callable[[], object]) -> int:
     except Refused as error:
         return _say(str(error), error.status)
     except KeyboardInterrupt:
-        return _say("stopped; `hotseat practice --resume` goes on", 130)
+        return _say("stopped", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -131,7 +131,7 @@ def run_verify(file: Path, keys: Path | None, asked: Asked) -> None:
         return
     if asked.record or asked.holder:
         raise Refused("--record and --holder are for badges; this is a sealed record")
-    found = verify(data, known, asked.code)
+    found = verify(data, known, asked.code, utc_now())
     if asked.as_json:
         row = {"type": "verification", "genuine": found.genuine, "proved": found.proved, **asdict(found)}
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -151,10 +151,11 @@ def _outcome(found: Verification) -> None:
     for row in found.results:
         sys.stdout.write(f"result of {row['at'][:16].replace('T', ' ')}: {row['total']}, {row['verdict']}; code {row['check']}\n")
     who, result = found.candidate, found.result
+    machine = f"; a MACHINE, no person: {who['machine']}" if who["machine"] else ""
     sys.stdout.write(
         _visible(
             f"{'genuine' if found.proved else _UNPROVED}: {who['name']} ({who['id']}), {result['blueprint']['id']}, {result['total']}, "
-            f"{result['verdict']}; sealed {found.sealed_at} by {found.owner}"
+            f"{result['verdict']}{machine}; sealed {found.sealed_at} by {found.owner}"
         )
         + "\n"
     )
@@ -284,7 +285,7 @@ def _award(record: Path, home: str, keys: Sequence[PublicKey] = ()) -> Award:
 
 def _whole(data: bytes, known: Sequence[PublicKey], message: str) -> None:
     """Nothing when a sealed record holds. Raises Refused with the check that does not."""
-    found = verify(data, known)
+    found = verify(data, known, now=utc_now())
     if not found.genuine:
         broken = next((f"{c.step}: {c.detail}" for c in found.checks if c.state == "broken"), "its content could not be checked")
         raise Refused(f"{message}: {broken}", CHECK_FAILED)

@@ -36,7 +36,7 @@ def list_(as_json: AsJson = False) -> None:
     run_keys(as_json=as_json)
 
 
-@keys.command()
+@keys.command(context_settings={"ignore_unknown_options": True})  # one id in sixty-four begins with a hyphen
 def revoke(
     kid: Annotated[str, typer.Argument(help="the key's id or its beginning")],
     reason: Annotated[str, typer.Option("--reason", help="why; verifiers are shown it")],

@@ -13,6 +13,7 @@ from typing import Any
 
 from grading.text import Lang
 from simulator.agents.reference import PLAYERS
+from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.exam import rubric_of
@@ -68,7 +69,7 @@ def run_machine(asked: Run) -> None:
 
             course = run_spread(asked, plan, crew, shop, budget)
         else:
-            course = asyncio.run(run_exam(plan, crew, shop.exams, progress.step))
+            course = plainly.run(run_exam(plan, crew, shop.exams, progress.step), _STOPPED[lang])
     finally:
         progress.end()
         shop.store.close()
@@ -158,6 +159,10 @@ def _deliver(series: dict[str, Any], course: Course, asked: Run, lang: Lang) -> 
 _AGAIN = {
     "zh": "{0}；{2} 次中考完并留存 {1} 次，再运行同一条命令即可接着考",
     "en": "{0}; {1} of {2} sat and kept: run the same command again to go on",
+}
+_STOPPED = {
+    "zh": "已停止；考完的都留着，再运行同一条命令即可接着考",
+    "en": "stopped; what was sat is kept: run the same command again to go on",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import sys
@@ -15,7 +14,7 @@ from simulator.call.events import Record
 from simulator.call.events import to_json as call_line
 from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
-from simulator.cli.errors import CHECK_FAILED, Refused
+from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.cli.pasting import marked
@@ -24,12 +23,13 @@ from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.consent import terms
-from simulator.exam.events import Candidate, StationSpoiled
+from simulator.exam.events import CameBack, Candidate, StationSpoiled
 from simulator.exam.report import report_of
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
-from simulator.report.exam_station import form_ended, form_heading, heading, line_of, spoiled_line, station_card
+from simulator.report.exam_station import away_line, form_ended, form_heading, heading, line_of, spoiled_line, station_card
 from simulator.session import CallOver
+from simulator.session.ports import StoreGone
 from simulator.wiring import Workshop
 
 SHOWN = frozenset({"customer_said", "agent_said", "scene_changed", "held", "notice", "note_taken", "risk_flagged", "call_ended"})
@@ -128,12 +128,16 @@ def _ask(question: str) -> str:
 def _sit(shop: Workshop, sitting: Sitting, *, as_json: bool) -> None:
     """Station after station, then the result; exits 1 unless it is a pass, or when it was broken off."""
     lang = sitting.state.started.lang
-    with marked():
-        done = asyncio.run(_Plain(sitting, as_json=as_json).sit())
+    way = f"`hotseat exam resume {sitting.id}`"
+    broken_off = f"考试中断；接着考：{way}" if lang == "zh" else f"broken off; go on with {way}"
+    try:
+        with marked():
+            done = plainly.run(_Plain(sitting, as_json=as_json).sit(), broken_off)
+    except StoreGone as error:
+        raise Refused(f"{error}; {broken_off}", NO_SERVICE) from None
     shop.store.close()
     if not done:
-        sys.stderr.write(f"hotseat: broken off; go on with `hotseat exam resume {sitting.id}`\n")
-        raise SystemExit(CHECK_FAILED)
+        raise Refused(broken_off, CHECK_FAILED)
     shown = report_of(sitting.records, sitting.state, "candidate")
     deliver(shown, lang, None, None, as_json=as_json)
     if shown["verdict"] != "pass":
@@ -151,6 +155,7 @@ class _Plain:
         """True when it was handed in and has a result. Raises ModelFailed."""
         sitting = self._sitting
         self._say({"type": "exam", "exam": sitting.id, "stations": len(sitting.state.stations)}, f"exam {sitting.id}")
+        self._away()
         while (session := sitting.enter()) is not None:
             self._head(session)
             if not await self._station(session):
@@ -164,6 +169,13 @@ class _Plain:
         sitting.submit()
         await sitting.conclude()
         return True
+
+    def _away(self) -> None:
+        """To whoever comes back to a station: how long the program was off, and what of it counts."""
+        event = self._sitting.records[-1].event
+        if isinstance(event, CameBack) and event.station:
+            row = {"type": "came_back", "off_seconds": event.off_seconds, "counted_seconds": event.counted_seconds}
+            self._say(row, away_line(event, self._sitting.state.started.lang))
 
     async def _station(self, session: StationSession) -> bool:
         """One call; False when there are no more lines."""
@@ -235,7 +247,7 @@ class _Plain:
         row = {"type": "station", "number": number, "station": place.drawn.station, "call": place.call, "seconds": place.limit}
         row["desk"] = station_card(session.setup, mystery=place.drawn.mystery)
         lines = heading(session.setup, number, len(self._sitting.state.stations), self._sitting.left(), mystery=place.drawn.mystery)
-        self._say(row, "\n".join(lines))
+        self._say(row, "\n".join(list(lines)[: -1 if session.writing else None]))  # how to answer is of use in a call alone
 
     async def _show(self, turn: Any) -> None:
         tell = (lambda _: None) if self._json else plainly.say

@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from simulator.session.ports import CallSetup
@@ -53,18 +53,18 @@ def ask(prompt: str) -> str:
         return ""
 
 
+T = TypeVar("T")
 STOPPED = 130
 """Exit status after Ctrl+C."""
 
 
-def run(work: Coroutine[Any, Any, None], stopped: str) -> None:
+def run(work: Coroutine[Any, Any, T], stopped: str) -> T:
     """Like asyncio.run, but Ctrl+C is felt while a line is being read (asyncio's own handler only asks the task to stop); then say so."""
     if threading.current_thread() is not threading.main_thread():
-        asyncio.run(work)
-        return
+        return asyncio.run(work)
     before = signal.signal(signal.SIGINT, _stop)
     try:
-        asyncio.run(work)
+        return asyncio.run(work)
     except KeyboardInterrupt:
         sys.stderr.write(f"\nhotseat: {stopped}\n")
         raise SystemExit(STOPPED) from None

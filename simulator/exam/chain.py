@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,9 +45,12 @@ def from_line(line: Mapping[str, Any]) -> ExamRecord:
     """The record a line describes, its hash as written there. Raises Broken for what is no record."""
     try:
         when = Moment(datetime.fromisoformat(line["at"]), float(line["mono"]), str(line["boot"]), str(line["run"]))
-        return ExamRecord(line["exam"], line["seq"], when, event_from(dict(line["event"])), line["prev"], line["hash"])
+        record = ExamRecord(line["exam"], line["seq"], when, event_from(dict(line["event"])), line["prev"], line["hash"])
     except (KeyError, TypeError, ValueError, ValidationError) as error:
         raise Broken(f"not a record of an exam: {str(error).splitlines()[0]}") from None
+    if when.at.tzinfo is None or not isfinite(when.mono):
+        raise Broken("not a record of an exam: its moment cannot be held against another")
+    return record
 
 
 def check(records: Sequence[ExamRecord]) -> None:

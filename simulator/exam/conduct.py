@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.exam import appeals
+from simulator.exam.admission import NotAdmitted, plainly_named
 from simulator.exam.chain import Broken
 from simulator.exam.clocks import BEAT, came_back, elapsed, moved
 from simulator.exam.events import (
@@ -17,6 +18,7 @@ from simulator.exam.events import (
     AppealClosed,
     AppealMade,
     CameBack,
+    Candidate,
     ClockMoved,
     Decided,
     Event,
@@ -41,6 +43,8 @@ from simulator.exam.events import (
 from simulator.exam.state import ExamState, StationState, fold, step
 from simulator.session.marking import MarkingError
 
+MACHINE = "machine-"
+"""How the ids of machines' sittings begin; a person's never does."""
 SLACK = BEAT
 """Seconds between a look at the clock and the record of what was seen, on a machine that is busy."""
 _AFTERWARDS = (StationJudged, ResultReached, StationMarked, AppealMade, AppealClosed, Decided)
@@ -59,7 +63,7 @@ def back_again(state: ExamState, now: Moment) -> CameBack:
 def check_conduct(records: Sequence[ExamRecord]) -> None:
     """Nothing, when the program could have written this chain. Raises Broken at the first record that it could not."""
     state = fold(records[:1])
-    _began(state.started)
+    _began(records[0].exam, state.started)
     left: ExamState | None = None
     for place, record in enumerate(records[1:], 1):
         if record.when.run != state.last.run and not state.over:
@@ -72,14 +76,26 @@ def check_conduct(records: Sequence[ExamRecord]) -> None:
         state = step(state, record)
 
 
-def _began(started: ExamStarted) -> None:
-    """The door: what has to be there, is."""
+def _began(exam: str, started: ExamStarted) -> None:
+    """The door: what has to be there, is, and who came in is written as the door writes it."""
+    who = started.candidate
+    if not who.machine and exam.startswith(MACHINE):
+        raise Broken("record 0: the sitting of a machine, told as a person's")
+    if not who.machine and not _plain(who):
+        raise Broken("record 0: the candidate's number or name is not written as it is at the door; it can be taken for another")
     if not started.candidate.machine and not started.consent:
         raise Broken("record 0: nobody agreed to the conditions")
     if started.time_factor != 1 and not started.accommodation:
         raise Broken("record 0: more time was given without a reason")
     if bool(started.gate) != bool(started.blueprint.get("calibration")):
         raise Broken("record 0: the calibration gate is not the one the blueprint asks for")
+
+
+def _plain(who: Candidate) -> bool:
+    try:
+        return plainly_named(who) == who
+    except NotAdmitted:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def fault(path: Path, message: str, **slots: Any) -> Fault:
 def faults(blueprint: Blueprint) -> list[Fault]:
     """Every mistake; those about what can be drawn only once everything named exists."""
     named = [*_doubles(blueprint), *_named(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint), *_gate(blueprint)]
-    return named or [*_pools(blueprint), *_times(blueprint)]
+    return [*named, *(() if named else _pools(blueprint)), *_times(blueprint)]
 
 
 def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
@@ -91,7 +91,10 @@ def _stations(blueprint: Blueprint) -> Iterator[Fault]:
 def _after(station: Station, known: dict[str, Station], here: Path) -> Iterator[Fault]:
     first = known.get(station.after or "")
     if first is None or first.id == station.id:
-        yield fault((*here, "after"), mark("there is no other station {id!r} to come after"), id=station.after)
+        others = ", ".join(id_ for id_ in known if id_ != station.id) or "–"
+        yield fault(
+            (*here, "after"), mark("there is no other station {id!r} to come after; known: {known}"), id=station.after, known=others
+        )
     elif first.after:
         said = mark("a case has two contacts, no more: name a station that is not a second contact itself")
         yield fault((*here, "after"), said)
@@ -170,7 +173,12 @@ def _gate(blueprint: Blueprint) -> Iterator[Fault]:
     if asked is None:
         return
     if not File(asked.marks).is_file():
-        yield fault(("calibration", "marks"), mark("there is no file {file!r} here"), file=asked.marks)
+        yield fault(
+            ("calibration", "marks"),
+            mark("there is no file {file!r}, looked for from {folder}; correct the path"),
+            file=asked.marks,
+            folder=File.cwd(),
+        )
     try:
         known = [c.id for c in load(Rubric, blueprint.rubric).criteria]
     except ContentError:
@@ -183,15 +191,16 @@ def _gate(blueprint: Blueprint) -> Iterator[Fault]:
 def _pools(blueprint: Blueprint) -> Iterator[Fault]:
     """Stations with nothing to draw, or nothing left to replace a spoiled one with; content of unknown hardness."""
     options = options_of(blueprint)
+    fitting = {id_: {o.scenario for o in found} for id_, found in options.items()}
     returning = {s.after for s in blueprint.stations}
     for number, station in enumerate(blueprint.stations):
         if station.after:
             continue
-        cases = {o.scenario for o in options[station.id]}
+        cases = fitting[station.id]
         if not cases:
             yield _nothing(("stations", number), station, returning=station.id in returning)
         elif station.pool and "scenario" in blueprint.sampling.different:
-            rivals = [s for s in blueprint.stations if s.pool == station.pool and not s.after]
+            rivals = [found for found in fitting.values() if found <= cases]
             if len(cases) <= len(rivals) and (said := _few(len(cases), len(rivals), spares=blueprint.spoiling.most)):
                 yield fault(("stations", number, "pool"), said, cases=len(cases), stations=len(rivals))
     yield from _unmeasured(blueprint)
@@ -204,9 +213,13 @@ def _pools(blueprint: Blueprint) -> Iterator[Fault]:
 def _few(cases: int, stations: int, *, spares: int) -> str:
     """What to say where no case may come twice and there are no more of them than stations; nothing where that will do."""
     if cases < stations:
-        return mark("{cases} for {stations} stations: too few cases, for none may come twice; add cases, or loosen `different`")
+        return mark(
+            "cases that fit: {cases}, stations with no others: {stations}; none may come twice, so add cases, or loosen `different`"
+        )
     return (
-        mark("{cases} for {stations} stations: no case is left to replace a spoiled one; add cases, or set spoiling.most to 0")
+        mark(
+            "cases that fit: {cases}, stations with no others: {stations}; none left for a spoiled one; add cases or set spoiling.most to 0"
+        )
         if spares
         else ""
     )

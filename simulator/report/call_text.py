@@ -139,7 +139,7 @@ def _head(setup: CallSetup) -> Iterator[str]:
     for title, lines in (
         (("系统记录", "On record"), scenario.card.record),
         (("你的权限", "Your authority"), scenario.card.authority),
-        (("政策", "Policy"), scenario.card.policy),
+        (("规定", "Policy"), scenario.card.policy),
     ):
         yield pick(title, lang) + pick(("：", ":"), lang)
         yield from (f"  - {line}" for line in lines.in_(lang))

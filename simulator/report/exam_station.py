@@ -9,7 +9,7 @@ from grading.record.form import FIELDS, label
 from grading.text import Lang
 from simulator.call.events import CallEnded, Event, SceneChanged
 from simulator.content.scenario import CHANNELS
-from simulator.exam.events import RecordEnded, StationSpoiled
+from simulator.exam.events import CameBack, RecordEnded, StationSpoiled
 from simulator.report.call_text import CHANGES, event_lines, pick
 from simulator.report.exam_words import clock, word
 from simulator.report.text import ENDINGS, safe
@@ -48,7 +48,7 @@ def desk(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     """What lay before the candidate, from a `station_card`."""
     yield card["situation"]
     rows = (
-        (("系统记录", "On record"), "record"), (("你的权限", "Your authority"), "authority"), (("政策", "Policy"), "policy"),
+        (("系统记录", "On record"), "record"), (("你的权限", "Your authority"), "authority"), (("规定", "Policy"), "policy"),
         (("此前的联系", "Earlier contacts"), "earlier_contacts"),
     )  # fmt: skip
     for title, key in rows:
@@ -81,6 +81,14 @@ def form_ended(event: RecordEnded, lang: Lang) -> str:
         "not_written": ("没有写话后记录。", "No record was written."),
     }
     return pick(said[event.how], lang)
+
+
+def away_line(event: CameBack, lang: Lang) -> str:
+    """What being away has cost, to whoever comes back to a station."""
+    off, counted = clock(event.off_seconds), clock(event.counted_seconds)
+    return pick(
+        (f"程序中断了 {off}，其中 {counted} 计入用时。", f"The program was off for {off}; {counted} of that counts against you."), lang
+    )
 
 
 def line_of(event: Event, setup: CallSetup) -> str:

@@ -207,8 +207,9 @@ def _of_exam(connection: Connection, call: str) -> bool:
 
 def open_store(url: str | None = None, trainee: str = "") -> Store:
     """The store at a database URL, or in the data folder, as a trainee sees it; created and migrated as needed. Raises StoreError."""
-    try:
-        engine = create_engine(url or _default_url())
+    where = url or _default_url()
+    try:  # a server may have been started anew since the last line: whoever sits an exam must not fall over that
+        engine = create_engine(where, pool_pre_ping=not where.startswith("sqlite"))
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"HOTSEAT_DATABASE_URL cannot be used: {str(error).splitlines()[0]}") from None
     if engine.dialect.name == "sqlite":

@@ -101,10 +101,20 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
     rows = [json.loads(line) for line in out.splitlines()]
     assert [r["type"] for r in rows].count("station") == 1
+    away = next(r for r in rows if r["type"] == "came_back")
+    assert away["off_seconds"] >= 0 == away["counted_seconds"], "within the allowance"
     assert "Good morning, I am sorry." in [r.get("text") for r in rows], "one goes on from where the conversation stood"
     assert rows[-1]["type"] == "exam_result"
     assert hotseat("exam", "resume", "last")[0] == 2
     assert sit(hotseat, blueprint)[0] == 1, "a second attempt"
+
+
+def test_who_comes_back_in_plain_mode_reads_what_being_away_has_cost(hotseat, blueprint):
+    sit(hotseat, blueprint, stdin="Good morning, I am sorry.\n")
+    status, out, _ = hotseat("exam", "resume", "last", "--plain", stdin="")
+    assert status == 1
+    assert "The program was off for 0:0" in out
+    assert out.index("The program was off") < out.index("Good morning, I am sorry.")
 
 
 def test_more_than_the_limit_is_not_pasted_and_stands_in_the_record(hotseat, blueprint):
@@ -181,16 +191,31 @@ def test_check_says_ok_or_every_line(hotseat, blueprint, tmp_path):
     assert "eight stations" in hotseat("exam", "list", "--lang", "en")[1]
 
 
-def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
+def stopped_after_an_answer(blueprint, how):
+    """A sitting by pipe in a process of its own, sent a signal once the customer has answered; its status and what it said last."""
     args = ["exam", "sit", blueprint, "--candidate", "9", "--name", "Lin", "--lang", "en", "--agree", "--json"]
     command = [sys.executable, "-m", "simulator.cli", *args]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, encoding="utf-8") as process:
         process.stdin.write("Hello, I am so sorry about this.\n")
         process.stdin.flush()
         said = 0
         while said < 2:  # the opening, and the answer to the reply
             said += json.loads(process.stdout.readline())["type"] == "customer_said"
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(how)
+        err = process.stderr.read()
+    return process.returncode, err
+
+
+def test_ctrl_c_says_how_to_go_on_with_the_exam(blueprint):
+    status, err = stopped_after_an_answer(blueprint, signal.SIGINT)
+    assert status == 130
+    assert "hotseat exam resume exam-" in err
+    assert "practice" not in err
+
+
+def test_a_killed_sitting_keeps_every_acknowledged_line(blueprint, hotseat):
+    stopped_after_an_answer(blueprint, signal.SIGKILL)
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="/end\n" + STATION)
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 1

@@ -170,3 +170,14 @@ def test_a_file_under_suspicion_cannot_play_on_the_terminal(hotseat, tmp_path):
     status, out, _ = hotseat("verify", "r.json")
     assert (status, "BROKEN  signature" in out) == (1, True)
     assert all(c.isprintable() or c == "\n" for c in out)
+
+
+def test_a_key_whose_id_begins_with_a_hyphen_is_revoked_like_any_other(hotseat):
+    """One id in sixty-four does: typed as it is shown, it must not be taken for an option."""
+    while not (key := ring().create("学院", utc_now())).kid.startswith("-"):
+        pass
+    status, out, err = hotseat("keys", "revoke", key.kid, "--reason", "lost laptop")
+    assert (status, err) == (0, "")
+    assert key.kid in out
+    assert "lost laptop" in hotseat("keys", "list")[1]
+    assert hotseat("keys", "revoke", key.kid, "--resaon", "x")[0] == 2

@@ -10,6 +10,7 @@ from simulator.exam.blueprint import Blueprint
 from simulator.exam.check import check_blueprint
 from simulator.exam.consistency import faults
 from simulator.exam.form import draw
+from simulator.exam.options import options_of
 from tests.exam.rooms import pooled, small
 
 GOOD = """\
@@ -51,6 +52,29 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
     assert checked.balance.hardest - checked.balance.easiest <= 10
 
 
+def test_a_window_that_is_too_short_is_told_beside_names_that_do_not_exist(tmp_path):
+    problems = found(tmp_path, ("pool: some", "pool: sum"), ("title: Mine", "title: Mine\nattempts: {window_hours: 0.1}")).problems
+    assert {p.key for p in problems} == {"stations.0.pool", "attempts.window_hours"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("title: Mine", "title: Mine\npaste_limit: true", "paste_limit"),
+        ("version: 1", "version: true", "version"),
+        ("  total: 50", "  total: true", "pass_rules.total"),
+        ("  domains: {}", "  domains: {D1: false}", "pass_rules.domains.D1"),
+        ("  - id: some", "  - id: some\n    difficulty: [3, true]", "pools.0.difficulty.1"),
+        ("    pool: some", "    pool: some\n    minutes: true", "stations.0.minutes"),
+    ],
+)
+def test_true_is_no_number(tmp_path, old, new, key):
+    """`paste_limit: true` would let one character in at once: whoever writes it means something else."""
+    (problem,) = found(tmp_path, (old, new)).problems
+    assert problem.key == key
+    assert "number" in problem.message
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
@@ -59,7 +83,7 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("worn-shoes", "worn-shoe", 6, "did you mean worn-shoes"),
         ("id: two", "id: one", 10, "used twice"),
         ("    pool: some\n  - id: two", "  - id: two", 8, "nothing to draw from"),
-        ("  - id: two\n    pool: some", "  - id: two\n    after: three", 11, "no other station 'three'"),
+        ("  - id: two\n    pool: some", "  - id: two\n    after: three", 11, "no other station 'three' to come after; known: one"),
         ("total: 50", "total: 150", 15, "100 or less"),
         ("id: mine", "id: short", 1, "with other rules"),
         ("  - id: some\n", "  - id: spare\n  - id: some\n", 5, "no station is drawn from pool spare"),
@@ -71,7 +95,7 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
         ("total: 50", "total: 50\n  stations: 3", 16, "cannot be passed of 2"),
         ("within: 10", "within: 10\n  personas: 9", 14, "fewer than 9"),
         ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
-        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "too few"),
+        ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "none left for a spoiled one"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
         (
             "    pool: some\n  - id: two",
@@ -80,7 +104,7 @@ def test_a_good_blueprint_is_proved_by_agents_who_sit_it(tmp_path):
             "a good record takes",
         ),
         ("total: 50", "total: 99", 14, "does not pass in"),
-        ("title: Mine", "title: Mine\ncalibration: {marks: none.csv}", 4, "no file 'none.csv'"),
+        ("title: Mine", "title: Mine\ncalibration: {marks: none.csv}", 4, "no file 'none.csv', looked for from"),
     ],
 )
 def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
@@ -125,7 +149,10 @@ def test_a_second_contact_needs_a_case_that_comes_back():
 
 @pytest.mark.parametrize(
     ("cases", "says"),
-    [(["worn-shoes"], "1 for 2 stations: too few cases"), (["worn-shoes", "hair-in-the-soup"], "no case is left to replace")],
+    [
+        (["worn-shoes"], "cases that fit: 1, stations with no others: 2; none may come twice"),
+        (["worn-shoes", "hair-in-the-soup"], "none left for a spoiled one"),
+    ],
 )
 def test_too_few_cases_and_just_enough_are_told_apart(cases, says):
     two = [{"id": "one", "pool": "all"}, {"id": "two", "pool": "all"}]
@@ -164,3 +191,13 @@ def test_what_ships_holds_together():
         blueprint = load(Blueprint, id_)
         assert faults(blueprint) == []
         assert yaml.safe_load(blueprint.model_dump_json())["id"] == id_
+
+
+def test_a_station_that_few_cases_fit_is_no_rival_of_those_that_may_have_any():
+    """Eight cases come back a second time: one station that needs one of them leaves seven, however many stations share its pool."""
+    stations = [{"id": f"s{n}", "pool": "all", "minutes": 5} for n in range(8)] + [{"id": "back", "after": "s0", "minutes": 5}]
+    assert faults(pooled(stations=stations)) == []
+    narrow = [*stations[:8], {"id": "a", "pool": "all", "channel": "counter", "minutes": 5}]
+    few = len({o.scenario for o in options_of(pooled(stations=narrow))["a"]})
+    crowded = [{"id": f"c{n}", "pool": "all", "channel": "counter", "minutes": 5} for n in range(few)]
+    assert {f.path[0] for f in faults(pooled(stations=crowded))} == {"stations"}

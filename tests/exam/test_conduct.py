@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from simulator.exam import appeals
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken, from_line, linked, to_line
 from simulator.exam.conduct import check_conduct
-from simulator.exam.events import Decided
+from simulator.exam.events import Decided, ExamRecord
 from simulator.exam.record.verify import verify
 from simulator.exam.sitting import Sitting
 from tests.exam.rooms import Desk, entry, heard, small, through
@@ -136,3 +137,26 @@ def test_rules_changed_everywhere_at_once_are_named(record_file, ring):
     relink(body)
     told = next(c.detail for c in verify(resealed(body, ring), ring.known()).checks if c.step == "content")
     assert "not as this Hotseat ships it: blueprint:short" in told
+
+
+def test_a_person_comes_in_under_a_number_the_door_would_write():
+    """A Cyrillic А reads as a Latin one on every page: the certificate would be taken for somebody else's."""
+    done = asyncio.run(through(Sitting.begin(Desk().room, small(), entry(who="A17"))))
+    check_conduct(done.records)
+    for name in ("\u041017", "A\u200b17", "Ａ17", " A17"):
+        with pytest.raises(Broken, match="can be taken for another"):
+            check_conduct(_relabelled(done, id=name))
+
+
+def test_a_sitting_of_a_machine_is_not_told_as_a_persons():
+    """Its id says what it was; taking the machine out of the record does not make it a person's."""
+    done = asyncio.run(through(Sitting.begin(Desk().room, small(), entry())))
+    records = [replace(record, exam="machine-0011") for record in done.records]
+    with pytest.raises(Broken, match="of a machine"):
+        check_conduct(records)
+
+
+def _relabelled(done: Sitting, **who: str) -> list[ExamRecord]:
+    began = done.records[0]
+    started = replace(done.state.started, candidate=replace(done.state.started.candidate, **who))
+    return [replace(began, event=started), *done.records[1:]]

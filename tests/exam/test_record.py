@@ -273,3 +273,31 @@ def test_who_verifies_is_told_by_which_rules_it_was_sat_and_what_was_edited(reco
 
 def _said_of_content(data: bytes, ring: KeyRing) -> str:
     return next(c.detail for c in verify(data, ring.known()).checks if c.step == "content")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda line: line.update(note="x"), "not of a record"),
+        (lambda line: line["event"].update(note="x"), "not of a record"),
+        (lambda line: line.update(seq=True), "record 1"),
+        (lambda line: line.update(at="2026-05-04T09:00:00"), "moment"),
+        (lambda line: line.update(mono="nan"), "moment"),
+        (lambda line: line.update(mono="inf"), "moment"),
+    ],
+)
+def test_a_record_holds_what_a_record_holds_and_nothing_beside_it(record_file, ring, change, says):
+    """Whoever has the key can sign anything: what no program wrote is refused, never a traceback."""
+    body = json.loads(record_file)
+    change(body["records"][1])
+    found = verify(resealed(body, ring), ring.known())
+    assert not found.genuine
+    assert says in found.checks[-1].detail
+
+
+def test_a_seal_from_the_future_was_dated_by_hand(record_file, ring):
+    sealed = unsealed(record_file).at
+    assert verify(record_file, ring.known(), now=sealed - timedelta(hours=20)).genuine, "clocks differ by hours"
+    found = verify(record_file, ring.known(), now=sealed - timedelta(days=2))
+    assert [c.step for c in found.checks if c.state == "broken"] == ["key"]
+    assert "still to come" in next(c.detail for c in found.checks if c.step == "key")

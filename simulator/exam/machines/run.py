@@ -19,6 +19,7 @@ from simulator.customer.model import ModelFailed
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import digest
+from simulator.exam.conduct import MACHINE
 from simulator.exam.events import Candidate
 from simulator.exam.machines.seats import AgentFailed, Crew, Seat, Spent
 from simulator.exam.machines.view import ALONE, is_mixed, view_of
@@ -196,7 +197,7 @@ def _entry(plan: Plan, crew: Crew, seed: int) -> Entry:
 
 def sitting_id(plan: Plan, crew: str, seed: int) -> str:
     """The name of a sitting: what it is made of."""
-    return f"machine-{digest([plan.blueprint.hash, plan.lang, seed, crew])[:24]}"
+    return f"{MACHINE}{digest([plan.blueprint.hash, plan.lang, seed, crew])[:24]}"
 
 
 def known_result(room: Room, exam: str) -> dict[str, Any] | None:

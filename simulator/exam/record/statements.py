@@ -44,7 +44,8 @@ def _exam(award: Award, exam: dict[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {"completion": True, "duration": _duration(sum(s.seconds for s in award.stations)), **_score(award.total)}
     if award.verdict != "borderline":
         result["success"] = award.verdict == "pass"
-    context = {"extensions": {f"{award.home}/xapi/record-sha256": award.digest, f"{award.home}/xapi/attempt": award.attempt}}
+    told: dict[str, Any] = {f"{award.home}/xapi/record-sha256": award.digest, f"{award.home}/xapi/attempt": award.attempt}
+    context = {"extensions": told | ({f"{award.home}/xapi/machine": True} if award.machine else {})}
     return _statement(award, "exam", VERBS[award.verdict], exam, award.decided_at, result, context)
 
 

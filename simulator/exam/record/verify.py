@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
@@ -23,7 +23,7 @@ from simulator.content.problem import ContentError
 from simulator.content.scenario import Scenario
 from simulator.exam import after_call
 from simulator.exam.blueprint import Blueprint
-from simulator.exam.chain import Broken, call_hash, canonical, check
+from simulator.exam.chain import Broken, call_hash, canonical, check, to_line
 from simulator.exam.conduct import check_conduct
 from simulator.exam.events import ClockMoved, RecordEnded, ReplySent, ResultReached, StationEnded, StationSpoiled, StationStarted
 from simulator.exam.form import Drawn
@@ -76,10 +76,11 @@ class Verification:
         return self.genuine and all(check.state == "holds" for check in self.checks)
 
 
-def verify(data: bytes, keys: Sequence[PublicKey], code: str = "") -> Verification:
+def verify(data: bytes, keys: Sequence[PublicKey], code: str = "", now: datetime | None = None) -> Verification:
     """Every check that can be made, in order; what hangs on a broken one is not looked at. Never raises for what the file holds.
 
     With `code`, of a page somebody kept, also whether everything up to that page's result is as it was when they got it.
+    With `now`, also whether it was sealed by then.
     """
     checks: list[Check] = []
     try:
@@ -90,7 +91,7 @@ def verify(data: bytes, keys: Sequence[PublicKey], code: str = "") -> Verificati
     except (Broken, KeyTrouble) as error:
         checks.append(Check("signature" if checks else "file", "broken", str(error)))
         return Verification(tuple(checks))
-    checks.append(trusted(key, sealed.at) if sealed.body["seal"]["owner"] == key.owner else _renamed(sealed, key))
+    checks.append(trusted(key, sealed.at, now=now) if sealed.body["seal"]["owner"] == key.owner else _renamed(sealed, key))
     checks += _inside(sealed)
     checks += [_kept(sealed, code)] if code else []
     head = _head(sealed)
@@ -110,8 +111,14 @@ def _kept(sealed: Sealed, code: str) -> Check:
     return Check("code", "broken", said)
 
 
-def trusted(key: PublicKey, at: datetime, sealed: str = "sealed") -> Check:
+AHEAD = timedelta(days=1)
+"""How far the clock of whoever sealed may be ahead of the verifier's: further is a date made up."""
+
+
+def trusted(key: PublicKey, at: datetime, sealed: str = "sealed", now: datetime | None = None) -> Check:
     """A key's story against the moment it signed. The moment is the signer's word: see the security notes on stolen keys."""
+    if now and at > now + AHEAD:
+        return Check("key", "broken", f"it says it was {sealed} on {at.isoformat()}, which by this machine's clock is still to come")
     if key.created and at < datetime.fromisoformat(key.created).replace(microsecond=0):  # a badge tells whole seconds
         return Check("key", "broken", f"it says it was {sealed} on {at.isoformat()}, before the key was made on {key.created}")
     if key.revoked and at >= datetime.fromisoformat(key.revoked):
@@ -153,6 +160,8 @@ def _inside(sealed: Sealed) -> Iterator[Check]:
 
 def _chain(sealed: Sealed) -> str:
     check(sealed.records)
+    if odd := [n for n, line in enumerate(sealed.body["records"]) if canonical(to_line(sealed.records[n])) != canonical(line)]:
+        raise Broken(f"record {odd[0]}: something in it is not of a record")
     _after_it_was_sat(sealed)
     try:
         fold(sealed.records)
