@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grading.call import FULL, HeardCall, HeardTurn, quoted
-from grading.judging.measures.common import first_sentence, last_words
+from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up
 from grading.judging.measures.specific import is_specific
-from grading.verdict import Scored, Verdict
+from grading.verdict import Quote, Scored, Verdict
 
 HALF = 0.4
 """Strength below which a recap is only suspected: words that nobody would call one must not earn its level."""
@@ -15,11 +15,15 @@ CLOSING = 3
 """Replies in which a call is closed, the goodbyes after them not counted."""
 GOODBYE = frozenset({"T03", "T18", "T20", "T21", "T24"})
 """Techniques a goodbye may hold and still be one: a kind word, thanks, the recap once more, a reminder."""
+STEPS = ("T03", "T04", "T08", "T09", "T10", "T11", "T12", "T13", "T15", "T16", "T17", "T20", "T23")
+"""With any of these a goodbye holds something for the upset, or sets a bound to abuse."""
 STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
 
 
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
+    if left := _left_upset(call):
+        return Scored(0, left, "left_upset")
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
@@ -42,6 +46,16 @@ def ending(call: HeardCall) -> Verdict:
         return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
     why = "polite" if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
+
+
+def _left_upset(call: HeardCall) -> tuple[Quote, ...]:
+    """The customer's last angry words and the goodbye that was all they got; empty where the end is another."""
+    grasp = call.last.grasp
+    settled = grasp.offered or grasp.promise or grasp.find(*STEPS)
+    if settled or call.ended == "agreed" or not {"farewell", "warm_close"} & set(grasp.marks):
+        return ()
+    told = next((s for s in split_up(call.last.customer) if sounds_upset(s, call.lang)), "")
+    return ((call.last.turn, first_sentence(told)), last_words(call)) if told else ()
 
 
 def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:

@@ -1,0 +1,49 @@
+"""Taboos said outright: wordings that mean one thing only are heard, and whole, whatever the models make of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grading.heard import Heard, strongest_each
+from grading.hearing.conduct import unquoted
+from grading.hearing.phrases import data_of, phrases
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.hearing.taboos import UNSURE
+from grading.text import Lang
+
+CODES = {"X1": 1.0, "X2": 1.0, "X3": 1.0, "X5": 1.0, "X8": UNSURE}
+"""The codes, with their strength: contempt fails a call (CF8), so words alone never make it whole."""
+TAKEN_BACK = ("denial", "quoting")
+"""Concepts with which a sentence only tells of such words."""
+DATED = frozenset({"T10", "T15"})
+"""A date in the same reply: then words of `whenever` stall nobody (X3)."""
+
+
+def said_outright(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
+    """The items with every taboo that some sentence of the reply says in so many words."""
+    found = [hit for code in CODES if (hit := _first(code, reading, lang)) is not None]
+    if any(item.code in DATED and not item.missing for item in items):
+        found = [hit for hit in found if hit.code != "X3"]
+    return list(strongest_each((*found, *items))) if found else list(items)
+
+
+def _first(code: str, reading: Reading, lang: Lang) -> Heard | None:
+    text = unquoted(reading.text)
+    said = phrases("outright", code, lang)
+    if said.search(text) is None and not any(said.search(text[s.start : s.end]) for s in reading.sentences):
+        return None
+    if _held(f"mended_{code}", text, lang):
+        return None
+    return next((Heard(code, trimmed(reading.text, s), CODES[code]) for s in reading.sentences if _says(code, text, s, reading, lang)), None)
+
+
+def _says(code: str, text: str, span: Span, reading: Reading, lang: Lang) -> bool:
+    words = text[span.start : span.end]
+    if phrases("outright", code, lang).search(words) is None or _held(f"unless_{code}", words, lang):
+        return False
+    return reading.first(TAKEN_BACK, span) is None
+
+
+def _held(family: str, words: str, lang: Lang) -> bool:
+    return family in data_of("outright") and phrases("outright", family, lang).search(words) is not None
