@@ -128,7 +128,10 @@ def hear(reply: str, situation: Situation) -> Grasp:
     whole = (
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
-    whole = replace(_whatever_the_case(whole, reply[:LONGEST], reading, situation), items=_unless_asked(emptied(whole.items, reading, lang), whole.asked))
+    whole = replace(
+        _whatever_the_case(whole, reply[:LONGEST], reading, situation),
+        items=_unless_asked(emptied(whole.items, reading, lang), whole.asked),
+    )
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
 
 

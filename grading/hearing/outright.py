@@ -14,8 +14,8 @@ from grading.text import Lang
 
 CODES = {"X1": 1.0, "X2": 1.0, "X3": 1.0, "X5": 1.0, "X8": UNSURE}
 """The codes, with their strength: contempt fails a call (CF8), so words alone never make it whole."""
-TAKEN_BACK = ("denial", "quoting")
-"""Concepts with which a sentence only tells of such words."""
+QUOTING, DENIAL = ("quoting",), ("denial",)
+"""Concepts with which a sentence only tells of such words, or a clause says that it does not mean them."""
 DATED = frozenset({"T10", "T15"})
 """A date in the same reply: then words of `whenever` stall nobody (X3)."""
 
@@ -35,14 +35,18 @@ def _first(code: str, reading: Reading, lang: Lang) -> Heard | None:
         return None
     if _held(f"mended_{code}", text, lang):
         return None
-    return next((Heard(code, trimmed(reading.text, s), CODES[code]) for s in reading.sentences if _says(code, text, s, reading, lang)), None)
+    return next(
+        (Heard(code, trimmed(reading.text, s), CODES[code]) for s in reading.sentences if _says(code, text, s, reading, lang)), None
+    )
 
 
 def _says(code: str, text: str, span: Span, reading: Reading, lang: Lang) -> bool:
     words = text[span.start : span.end]
-    if phrases("outright", code, lang).search(words) is None or _held(f"unless_{code}", words, lang):
+    said = phrases("outright", code, lang).search(words)
+    if said is None or _held(f"unless_{code}", words, lang) or reading.first(QUOTING, span):
         return False
-    return reading.first(TAKEN_BACK, span) is None
+    first = next((n for n in range(said.start(), said.end()) if words[n].isalnum()), said.start())
+    return reading.first(DENIAL, reading.clause_of(span.start + first)) is None
 
 
 def _held(family: str, words: str, lang: Lang) -> bool:

@@ -28,7 +28,9 @@ def ending(call: HeardCall) -> Verdict:
     window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in call.hits("T20", least=HALF) if t in window]
     if recap:
-        turn, item = max(recap, key=lambda p: (p[1].strength, is_specific(call, p[0]), p[0].turn))
+        turn, item = max(
+            recap, key=lambda p: (min(p[1].strength, FULL), is_specific(call, p[0]), "question" in p[0].grasp.marks, p[0].turn)
+        )
         full = item.strength >= FULL and is_specific(call, turn)
         warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
         confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
