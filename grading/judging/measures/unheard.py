@@ -25,7 +25,8 @@ def unheard(call: HeardCall) -> tuple[Quote, ...]:
 
 def _complaint(turn: HeardTurn, answer: str, call: HeardCall) -> Iterator[Quote]:
     """The words of a reply that did not listen, and of the customer who says so: each only with what bears it out."""
-    asks = any(mark in turn.grasp.marks for mark in ("question", "verifies")) or bool(turn.grasp.asked)
+    said_back = turn.grasp.find("T05", "T20") is not None
+    asks = not said_back and (any(mark in turn.grasp.marks for mark in ("question", "verifies")) or bool(turn.grasp.asked))
     cut = turn.customer.rstrip().endswith(BROKEN_OFF) or any(i.is_plain_taboo for i in turn.grasp.items)
     for family, borne_out in (("told_already", asks), ("cut_off", cut), ("lost", True)):
         said = _sentence(family, answer, call.lang) if borne_out else ""
