@@ -115,6 +115,8 @@ def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention,
 
 def _watched(id_: str, families: tuple[str, str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
     said, unless = (phrases("watch", name, lang) for name in families)
+    if said.search(reading.text) is None:
+        return ()
     for span in reading.sentences:
         words = reading.text[span.start : span.end]
         if said.search(words) and not unless.search(words) and reading.first(("quoting",), span) is None:

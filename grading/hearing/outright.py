@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from grading.heard import Heard, strongest_each
 from grading.hearing.conduct import unquoted
@@ -10,6 +11,7 @@ from grading.hearing.phrases import data_of, phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.taboos import UNSURE
+from grading.hearing.ways import Ways
 from grading.text import Lang
 
 CODES = {"X1": 1.0, "X2": 1.0, "X3": 1.0, "X5": 1.0, "X8": UNSURE}
@@ -22,22 +24,25 @@ DATED = frozenset({"T10", "T15"})
 
 def said_outright(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items with every taboo that some sentence of the reply says in so many words."""
-    found = [hit for code in CODES if (hit := _first(code, reading, lang)) is not None]
+    text = unquoted(reading.text)
+    spans = [s for s in reading.sentences if _any(lang).search(text[s.start : s.end])]
+    found = [hit for code in CODES if (hit := _first(code, text, spans, reading, lang)) is not None] if spans else []
     if any(item.code in DATED and not item.missing for item in items):
         found = [hit for hit in found if hit.code != "X3"]
     return list(strongest_each((*found, *items))) if found else list(items)
 
 
-def _first(code: str, reading: Reading, lang: Lang) -> Heard | None:
-    text = unquoted(reading.text)
-    said = phrases("outright", code, lang)
-    if said.search(text) is None and not any(said.search(text[s.start : s.end]) for s in reading.sentences):
+@cache
+def _any(lang: Lang) -> Ways:
+    """All the words of all codes: most sentences have none of them, and one walk says so."""
+    return Ways([way for code in CODES for way in data_of("outright")[code][lang]], lang)
+
+
+def _first(code: str, text: str, spans: Sequence[Span], reading: Reading, lang: Lang) -> Heard | None:
+    span = next((s for s in spans if _says(code, text, s, reading, lang)), None)
+    if span is None or _held(f"mended_{code}", text, lang):
         return None
-    if _held(f"mended_{code}", text, lang):
-        return None
-    return next(
-        (Heard(code, trimmed(reading.text, s), CODES[code]) for s in reading.sentences if _says(code, text, s, reading, lang)), None
-    )
+    return Heard(code, trimmed(reading.text, span), CODES[code])
 
 
 def _says(code: str, text: str, span: Span, reading: Reading, lang: Lang) -> bool:
