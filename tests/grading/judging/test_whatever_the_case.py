@@ -95,6 +95,15 @@ def test_somebodys_data_are_told_to_nobody_unchecked(lang, told, checks):
 
 
 @pytest.mark.parametrize(
+    ("lang", "reply"),
+    [("zh", "您的收货地址是幸福路18号，明天上午送到。"), ("en", "Your address is 18 Mill Road, it comes tomorrow morning.")],
+)
+def test_where_ones_own_parcel_goes_is_no_breach(lang, reply):
+    customer = "我的包裹呢！" if lang == "zh" else "Where is my parcel!"
+    assert "CF9" not in {e.code for e in card(lang, (customer, reply)).critical}
+
+
+@pytest.mark.parametrize(
     ("lang", "customer", "reply"),
     [("zh", "跟你们说不清，气死我了！", "祝您生活愉快，再见。"), ("en", "This is ridiculous!", "Have a lovely day, goodbye.")],
 )
