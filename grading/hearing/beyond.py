@@ -20,6 +20,7 @@ from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
 
 ANY_SUM, THIRD_PARTY, OFF_RECORD, DONE_ALREADY = "any-sum", "third-party", "off-record", "done-already"
+BEHIND_BACKS, PERSONAL = "behind-backs", "personal"
 SMALL_CHANGE = 100.0
 """A sum up to this is a gesture, where the desk names no sum at all."""
 
@@ -99,6 +100,27 @@ def third_parties(original: str, text: str, spans: Sequence[Span], lang: Lang) -
             and not words.rstrip().endswith(("?", "？"))
         ):
             return (Mention(THIRD_PARTY, trimmed(original, span)),)
+    return ()
+
+
+def behind_backs(original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """A promise against the authority the agent says they have, or one that nobody is to know of: no case need tell; one at most."""
+    return _watched(BEHIND_BACKS, ("behind_backs", "not_behind"), original, reading, lang)
+
+
+def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """Data of a person told, as a statement, which nobody should hear before it is known who asks; one at most."""
+    return _watched(PERSONAL, ("personal", "not_personal"), original, reading, lang)
+
+
+def _watched(id_: str, families: tuple[str, str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    said, unless = (phrases("watch", name, lang) for name in families)
+    if said.search(reading.text) is None:
+        return ()
+    for span in reading.sentences:
+        words = reading.text[span.start : span.end]
+        if said.search(words) and not unless.search(words) and reading.first(("quoting",), span) is None:
+            return (Mention(id_, trimmed(original, span)),)
     return ()
 
 

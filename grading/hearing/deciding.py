@@ -41,6 +41,11 @@ NAMELESS = re.compile(
     r" (?:happened|occurred|took place|come to this)\b"
 )
 """An apology for what happened, whatever that was. In Chinese the model hears as much by itself."""
+ONE_WORD = re.compile(r"\w+|[\u4e00-\u9fff]{1,3}")
+POINTS_BACK = re.compile(
+    r"\b(?:sorry|apologi[sz]e) (?:for|about) (?:that|this|it)\b|(?:为|对)(?:此|这一?(?:点|件事|次))[^，。]{0,4}(?:抱歉|道歉|对不起)"
+)
+"""An apology that names its fault by pointing to the sentence before."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
 
@@ -81,10 +86,17 @@ def _taboo(
     for place in sorted(range(len(chances)), key=lambda n: -chances[n][code]):
         if chances[place][code] < model.thresholds[code] * FAINTEST:
             return None
-        item = _item(code, place, chances, reading, model, sure=False)
+        item = _past_one_word(_item(code, place, chances, reading, model, sure=False), place, reading)
         if found := taboo_in(item, Sounding(reading.sentences[place], chances[place], model.thresholds, raw, reading, lang)):
             return found
     return None
+
+
+def _past_one_word(item: Heard, place: int, reading: Reading) -> Heard:
+    """The item, quoted with the next sentence where it would be one word: `Wonderful` mocks by what comes after it."""
+    if item.code != "X8" or not ONE_WORD.fullmatch(item.quote) or place + 1 >= len(reading.sentences):
+        return item
+    return replace(item, quote=trimmed(reading.text, Span(reading.sentences[place].start, reading.sentences[place + 1].end)))
 
 
 def _one_apology(items: list[Heard]) -> list[Heard]:
@@ -121,11 +133,19 @@ def _before_but(span: Span, reading: Reading) -> Span:
     return Span(span.start, start) if start > span.start else span
 
 
+def _before(span: Span, reading: Reading) -> Span:
+    """The sentence before a span; nothing before the first."""
+    ahead = [s for s in reading.sentences if s.end <= span.start]
+    return ahead[-1] if ahead else Span(span.start, span.start)
+
+
 def _missing(code: str, span: Span, chances: Mapping[str, float], reading: Reading) -> tuple[tuple[str, ...], float]:
     missing, factor = [], 1.0
     for slot, concepts, without in SLOTS.get(code, ()):
         doubt = chances.get(f"{code}.{slot}", 0.0) / max(1e-9, chances[code])
         filled = reading.first(concepts, span) is not None
+        if slot == FAULT and not filled and POINTS_BACK.search(reading.text, *span) and reading.first(concepts, _before(span, reading)):
+            continue
         nameless = slot == FAULT and not reading.has("our_fault") and NAMELESS.search(reading.text, *span)
         if nameless or doubt > (SLOT_DENIED if filled else SLOT_DOUBTED.get(code, 0.35)):
             missing.append(slot)

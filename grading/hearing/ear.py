@@ -10,6 +10,8 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
+from grading.hearing.arriving import medium_in
+from grading.hearing.beyond import behind_backs, personal_data, third_parties
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
@@ -28,6 +30,7 @@ from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
+from grading.hearing.outright import said_outright
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
 from grading.hearing.restating import plainly_restated
@@ -111,6 +114,7 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
+    items = said_outright(items, reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
@@ -122,8 +126,20 @@ def hear(reply: str, situation: Situation) -> Grasp:
     whole = (
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
-    whole = replace(whole, items=_unless_asked(emptied(whole.items, reading, lang), whole.asked))
+    whole = replace(
+        _whatever_the_case(whole, reply[:LONGEST], reading, situation),
+        items=_unless_asked(emptied(whole.items, reading, lang), whole.asked),
+    )
     return as_meant(whole, reading.text, reply[:LONGEST], lang)
+
+
+def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Situation) -> Grasp:
+    """The grasp with what is out of bounds in any call; without a case also data told, of which a case says itself what it is."""
+    lang = situation.lang
+    disclosed = grasp.disclosed
+    if situation.case is None:
+        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *personal_data(reply, reading, lang))
+    return replace(grasp, overreached=(*grasp.overreached, *behind_backs(reply, reading, lang)), disclosed=disclosed)
 
 
 def _unless_asked(items: Sequence[Heard], asked: Sequence[Mention]) -> tuple[Heard, ...]:
@@ -192,12 +208,11 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
             continue
         if only_soon(span, reading, lang) is None:
-            medium = reading.first(("medium",), span)
             return Promise(
                 what=words[span.start : span.end].strip(),
                 due=words[due.start : due.end].strip().rstrip(AFTER_TIME),
                 owner=words[will.start : will.end].strip(),
-                medium=words[medium.start : medium.end] if medium else "",
+                medium=medium_in(span, words, reading, lang),
             )
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.heard import Grasp, Heard, Mention, Promise
+from grading.hearing.arriving import medium_in
 from grading.hearing.lexicon import Hit
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
@@ -41,11 +42,10 @@ def dated(grasp: Grasp, granted: Sequence[Mention], original: str, reading: Read
         time = _binding_time(span, reading, lang)
         if time is None:
             continue
-        medium = reading.first(("medium",), span)
         promise = grasp.promise or Promise(
             what=mention.quote,
             due=original[time.start : time.end].strip() if time.concept == TIMES[0] else "",
-            medium=original[medium.start : medium.end] if medium else "",
+            medium=medium_in(span, original, reading, lang),
         )
         items = (*(i for i in grasp.items if i.code != PROMISE), Heard(PROMISE, mention.quote, PROMISED))
         return replace(grasp, items=items, promise=promise)

@@ -17,7 +17,10 @@ from grading.hearing.ways import Ways
 from grading.shipped import shipped
 from grading.text import Lang
 
-FILES = ("asides", "asking", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "stray", "talk")
+FILES = (
+    "asides", "asking", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "outright", "stray", "talk",
+    "watch",
+)  # fmt: skip
 """Whose lists are families of phrases."""
 BOTH = "both"
 

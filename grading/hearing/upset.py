@@ -8,8 +8,8 @@ from grading.text import Lang
 
 LOUD = re.compile(r"[!！]")
 UPSET: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"到底|凭什么|投诉|太过分|受够|第[二三四五六七八]次|管不管|给个说法|骗|坑|气|急|烦|什么态度|没人管|忍|离谱|荒唐|欺负|曝光|赔"),
-    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied|sham(?:ed?|ing) me|humiliat\w+|embarrass\w+|mortif\w+|made (?:me look|a fool)|looked an? (?:\w+ )?(?:fool|idiot))\b"),
+    "zh": re.compile(r"到底|凭什么|投诉|太过分|受够|受不了|崩溃|寒心|心寒|害怕|第[二三四五六七八]次|管不管|给个说法|骗|坑|气|急|烦|什么态度|没人管|忍|离谱|荒唐|欺负|曝光|赔"),
+    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied|unbelievable|can't believe|nightmare|ruin(?:ed|ing)|heartbroken|in tears|worried sick|desperate|passed away|funeral|are you (?:serious|joking|kidding)|sham(?:ed?|ing) me|humiliat\w+|embarrass\w+|mortif\w+|made (?:me look|a fool)|looked an? (?:\w+ )?(?:fool|idiot))\b"),
 }  # fmt: skip
 """Words of people who have had enough."""
 UPSET_ANGER = 40.0

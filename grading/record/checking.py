@@ -20,6 +20,7 @@ from grading.record.form import AHEAD, CallRecord
 from grading.text import Lang
 
 Kind = Literal["kept", "missing", "wrong", "invented"]
+MONEY = "money"
 MOMENTS = frozenset({"clock", "day", "weekday", "date"})
 SHARED = 2
 """Content words that a record and what was disclosed must share to speak of the same thing."""
@@ -127,15 +128,29 @@ def _times(promises: tuple[Promise, ...], lang: Lang) -> frozenset[tuple[str, st
 
 def _remedy(record: CallRecord, known: Disclosed, call: HeardCall) -> Finding:
     """Whether anything that was offered is written down, by the case's own cues or in like words."""
-    by_cue = {m.id: m.quote for field, words in record.filled() if field not in AHEAD for m in _remedies(words, call)}
+    settled = [(field, _but_wishes(words, call.lang)) for field, words in record.filled() if field not in AHEAD]
+    by_cue = {m.id: m.quote for _, clauses in settled for words in clauses for m in _remedies(words, call)}
     for remedy, mention in known.offers:
         if remedy.id in by_cue:
             return Finding("kept", "remedy", "", by_cue[remedy.id])
-        for field, words in record.filled():
-            for sentence in sentences(words) if field not in AHEAD else ():
-                if _alike(sentence, f"{mention.quote} {remedy.label.in_(call.lang)}", call.lang):
-                    return Finding("kept", "remedy", field, sentence)
+        for field, clauses in settled:
+            for words in clauses:
+                if _alike(words, f"{mention.quote} {remedy.label.in_(call.lang)}", call.lang):
+                    return Finding("kept", "remedy", field, words)
     return Finding("missing", "remedy", quote=known.offers[-1][1].quote)
+
+
+_CLAUSE = re.compile(r"(?<=[，,；;。！？!?\n])|(?<=\.)\s+")
+_WISH: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"担心|害怕|怕|顾虑|要求|希望|想要|想让|询问|追问|质疑|(?<!访)问(?!题)|会不会|能不能|是否|要不要"),
+    "en": re.compile(r"\b(?:worr\w+|afraid|fear\w*|anxious|concern\w*|ask(?:s|ed|ing)?|want(?:s|ed)?|demand\w*|hop(?:e|es|ed|ing)|wish\w*|whether|would like)\b", re.IGNORECASE),
+}  # fmt: skip
+"""What the customer worries about or wants: no remedy yet, whatever its words."""
+
+
+def _but_wishes(words: str, lang: Lang) -> list[str]:
+    """The clauses of a field that do more than tell of a worry or a wish."""
+    return [clause.strip() for clause in _CLAUSE.split(words) if clause.strip() and not _WISH[lang].search(clause)]
 
 
 def _remedies(words: str, call: HeardCall) -> tuple[Mention, ...]:
@@ -180,6 +195,7 @@ def _unfounded(record: CallRecord, known: Disclosed, call: HeardCall) -> Iterato
     values = {f.value for f in known.figures if f.kind not in MOMENTS | {"name"}}
     exact = {(f.kind, f.value) for f in known.figures}
     kinds = {f.kind for f in known.figures}
+    yield from _other_sums(record, known, call.lang)
     for field, words in record.filled():
         for figure in () if field in AHEAD else figures(words, call.lang):
             if (figure.kind, figure.value) in exact or figure.kind in {"day", "weekday"}:
@@ -198,6 +214,18 @@ def _unfounded(record: CallRecord, known: Disclosed, call: HeardCall) -> Iterato
         yield Finding("invented", "promise", "promise", extra[0].quote)
     if call.case and (above := _overreach(record.promise, call)):
         yield Finding("invented", "promise", "promise", above)
+
+
+def _other_sums(record: CallRecord, known: Disclosed, lang: Lang) -> Iterator[Finding]:
+    """Sums that stand on the desk but were not the ones said of the same thing: a limit of 50 is no fee of 25."""
+    told = [(line, {f.value for f in figures(line, lang) if f.kind == MONEY}) for line in known.spoken]
+    said = set[str]().union(*(sums for _, sums in told))
+    on_desk = {f.value for f in known.figures} - said
+    for field, words in record.filled():
+        for sentence in sentences(words) if field not in AHEAD else ():
+            for figure in figures(sentence, lang):
+                if figure.kind == MONEY and figure.value in on_desk and any(sums and _alike(sentence, line, lang) for line, sums in told):
+                    yield Finding("wrong", "figure", field, sentence, figure.quote)
 
 
 def _said(remedy: Remedy, known: Disclosed, call: HeardCall) -> bool:

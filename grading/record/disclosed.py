@@ -8,7 +8,7 @@ from grading.call import HeardCall
 from grading.case import Fact, Remedy
 from grading.heard import Mention, Promise
 from grading.hearing.echo import content_words
-from grading.record.figures import Figure, figures
+from grading.record.figures import Figure, figures, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Disclosed:
     promises: tuple[Promise, ...]
     offers: tuple[tuple[Remedy, Mention], ...]
     """Remedies that were offered as acts, with the words that offered them."""
+    spoken: tuple[str, ...]
+    """Every sentence that was said."""
     words: frozenset[str]
     figures: tuple[Figure, ...]
     causes: frozenset[str]
@@ -41,6 +43,7 @@ def disclosed_in(call: HeardCall) -> Disclosed:
         told,
         tuple(t.grasp.promise for t in call.turns if t.grasp.promise),
         tuple((remedies[id_], mention) for id_, mention in offers.items()),
+        tuple(sentence for line in spoken for sentence in sentences(line)),
         content_words(whole.lower(), call.lang),
         figures(whole, call.lang),
         content_words("\n".join((*explained, *spoken)).lower(), call.lang),

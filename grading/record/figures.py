@@ -28,6 +28,9 @@ _ZH_NUMBER = r"[零〇一二两三四五六七八九十百千万]+"
 _EN_NUMBER = rf"(?:{'|'.join(EN_TENS)})(?:[- ](?:{'|'.join(EN_ONES[:9])}))?|{'|'.join(reversed(EN_ONES))}"
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ZH_UNITS = "个月|小时|分钟|天|次|周|年|层|楼|度|人|件|遍|回|条|岁|桌|晚"
+_ZH_SUMS = "费|费用|滞纳金|违约金|罚金|赔偿金?|退款|补偿金?|押金|金额"
+_EN_SUMS = r"(?:fees?|charges?|refunds?|penalt(?:y|ies)|deposits?|credits?|compensation|fines?|sums?)"
+"""What is counted in money even where nobody names the unit."""
 _SAME = {"遍": "次", "回": "次", "楼": "层"}
 _EN_UNITS = "day|week|month|year|hour|minute|time|degree|floor|people|guest|visit|pair|item|night"
 _WEEKDAYS = {"一": "mon", "二": "tue", "三": "wed", "四": "thu", "五": "fri", "六": "sat", "日": "sun", "天": "sun"}
@@ -36,7 +39,7 @@ _PATTERNS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("day", re.compile(r"大后天|后天|明[天早晚日]|今[天早晚日]|当天|(?:下?周|星期|礼拜)[一二三四五六日天](?!年)")),
         ("clock", re.compile(rf"(?P<h>\d{{1,2}})[:：](?P<m>\d\d)|(?P<hz>\d{{1,2}}|{_ZH_NUMBER})[点时](?:(?P<half>半)|(?P<mz>\d{{1,2}}|{_ZH_NUMBER})分?)?(?![一二三]?[数意见建])")),
         ("date", re.compile(rf"(?P<n>\d{{1,2}}|{_ZH_NUMBER})\s*[号日](?!码|子|常)")),
-        ("money", re.compile(rf"[¥￥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|{_ZH_NUMBER})\s*(?:元|块|圆)")),
+        ("money", re.compile(rf"[¥￥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|{_ZH_NUMBER})\s*(?:元|块|圆)|(?:{_ZH_SUMS})(?:共|为|是|了)?\s?(?P<n3>{_DIGITS})(?![\d%度号点折:：]|\s*(?:{_ZH_UNITS}))")),
         ("count", re.compile(rf"(?P<n>{_DIGITS}|{_ZH_NUMBER})\s*(?P<u>{_ZH_UNITS})")),
         ("number", re.compile(_DIGITS)),
         ("name", re.compile(rf"(?P<w>[{SURNAMES}])(?:先生|女士|小姐|太太|大姐|大哥|阿姨|大妈|大爷|大叔|叔叔|奶奶|爷爷|婶|经理|主任|主管|师傅|医生|老师)")),
@@ -45,7 +48,7 @@ _PATTERNS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("day", re.compile(r"\b(?:the day after tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)),
         ("clock", re.compile(rf"\b(?P<h>\d{{1,2}})[:.](?P<m>\d\d)\b(?!\s*(?:%|yuan|dollars|pounds))|\b(?P<h2>\d{{1,2}}|{_EN_NUMBER})\s*(?:am\b|pm\b|a\.m\.|p\.m\.|o'clock)|\b(?:half past)\s+(?P<hp>\d{{1,2}}|{_EN_NUMBER})|\b(?:at|by|before|until|till)\s+(?P<h3>\d{{1,2}}|{_EN_NUMBER})\b(?::(?P<m3>\d\d)\b)?(?![,.]?\d|\s*(?:{_EN_UNITS}|per|of|yuan|dollars))|\b(?P<noon>noon)\b", re.IGNORECASE)),
         ("date", re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?P<n2>\d{1,2})\b|\b(?P<n3>\d{1,2})\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)),
-        ("money", re.compile(rf"[$£€¥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|\b(?:{_EN_NUMBER}))\s*(?:yuan|dollars?|pounds?|euros?)\b", re.IGNORECASE)),
+        ("money", re.compile(rf"[$£€¥]\s?(?P<n>{_DIGITS})|(?P<n2>{_DIGITS}|\b(?:{_EN_NUMBER}))\s*(?:yuan|dollars?|pounds?|euros?|quid)\b|\b{_EN_SUMS} (?:(?:of|is|was|for|at) )?(?P<n3>{_DIGITS})(?![\d%]|[.:]\d|\s*(?:{_EN_UNITS}|am|pm|per|o'clock))", re.IGNORECASE)),
         ("count", re.compile(rf"(?P<n>{_DIGITS}|\b(?:{_EN_NUMBER}))[\s-](?P<u>{_EN_UNITS})s?\b", re.IGNORECASE)),
         ("number", re.compile(_DIGITS)),
         ("name", re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx)\b\.?\s+(?P<w>[A-Z][a-z]+)")),

@@ -22,8 +22,8 @@ def upset_at(call: HeardCall) -> Quote | None:
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
             return turn.turn, first_sentence(turn.customer)
-        if _sounds_upset(turn.customer[:LONGEST], call.lang):
-            told = (s for s in _AFTER_STOP.split(turn.customer[:LONGEST]) if s.strip() and _sounds_upset(s, call.lang))
+        if sounds_upset(turn.customer[:LONGEST], call.lang):
+            told = (s for s in split_up(turn.customer) if sounds_upset(s, call.lang))
             return turn.turn, first_sentence(next(told, turn.customer).strip())
     return None
 
@@ -34,8 +34,14 @@ SAMPLE = 80
 """Most characters of an utterance that stand for the whole of it."""
 
 
+def split_up(words: str) -> list[str]:
+    """The sentences of what somebody said, as far as it is read, with their stops."""
+    return [s for s in _AFTER_STOP.split(words[:LONGEST]) if s.strip()]
+
+
 @lru_cache(maxsize=1024)
-def _sounds_upset(words: str, lang: Lang) -> bool:
+def sounds_upset(words: str, lang: Lang) -> bool:
+    """True for words that show bad feeling."""
     text = normalised(words)
     return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
 

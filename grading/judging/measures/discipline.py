@@ -9,6 +9,7 @@ from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
+from grading.judging.measures.danger import ignored_danger
 from grading.judging.measures.risk import risk_met
 from grading.verdict import Quote, Scored, Verdict
 
@@ -19,6 +20,7 @@ def discipline(call: HeardCall) -> Verdict:
         ("told", early_disclosure(call)),
         ("beyond", quoted(list(call.mentions("overreached")))),
         ("obstructed", obstruction(call)),
+        ("danger", ignored_danger(call)),
         ("rude", quoted(call.hits("X8", least=FULL))),
     ):
         if breach:
@@ -41,7 +43,7 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
     others = tuple((t.turn, m.quote) for t, m in call.mentions("disclosed") if m.id == THIRD_PARTY)
     if others:
         return others
-    if call.case is None or not call.case.needs_verification:
+    if call.case is not None and not call.case.needs_verification:
         return ()
     for turn in call.turns:
         if turn.grasp.disclosed:

@@ -8,9 +8,9 @@ from grading.call import FULL, HeardCall, HeardTurn, quoted
 from grading.heard import Heard
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
-from grading.judging.measures.common import first_sentence, last_words, words_of
+from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, words_of
 from grading.judging.measures.specific import is_specific, taken_up
-from grading.verdict import Scored, Verdict
+from grading.verdict import Quote, Scored, Verdict
 
 HALF = 0.4
 """Strength below which a recap is only suspected: words that nobody would call one must not earn its level."""
@@ -18,16 +18,22 @@ CLOSING = 3
 """Replies in which a call is closed, the goodbyes after them not counted."""
 GOODBYE = frozenset({"T03", "T18", "T20", "T21", "T24"})
 """Techniques a goodbye may hold and still be one: a kind word, thanks, the recap once more, a reminder."""
+STEPS = ("T03", "T04", "T08", "T09", "T10", "T11", "T12", "T13", "T15", "T16", "T17", "T20", "T23")
+"""With any of these a goodbye holds something for the upset, or sets a bound to abuse."""
 STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
 
 
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
+    if left := _left_upset(call):
+        return Scored(0, left, "left_upset")
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window]
     if recap:
-        turn, item = max(recap, key=lambda p: (p[1].strength, is_specific(call, p[0]), p[0].turn))
+        turn, item = max(
+            recap, key=lambda p: (min(p[1].strength, FULL), is_specific(call, p[0]), "question" in p[0].grasp.marks, p[0].turn)
+        )
         full = item.strength >= FULL and (is_specific(call, turn) or taken_up(call, turn, item.quote))
         warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
         confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
@@ -54,6 +60,16 @@ def _said_once_more(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
         timed = promised is not None and turn.turn > promised and lexicon(call.lang).find_one("time_definite", normalised(turn.reply))
         if timed and not item.missing:
             yield turn, Heard("T20", words_of(turn)[1], item.strength)
+
+
+def _left_upset(call: HeardCall) -> tuple[Quote, ...]:
+    """The customer's last angry words and the goodbye that was all they got; empty where the end is another."""
+    grasp = call.last.grasp
+    settled = grasp.offered or grasp.promise or grasp.find(*STEPS)
+    if settled or call.ended == "agreed" or not {"farewell", "warm_close"} & set(grasp.marks):
+        return ()
+    told = next((s for s in split_up(call.last.customer) if sounds_upset(s, call.lang)), "")
+    return ((call.last.turn, first_sentence(told)), last_words(call)) if told else ()
 
 
 def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:

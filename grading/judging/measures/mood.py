@@ -6,8 +6,11 @@ from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
 from grading.judging.measures.specific import is_specific, specific, taken_up
+from grading.judging.measures.unheard import unheard
 from grading.verdict import NotApplicable, Scored, Verdict
 
+PAIR = 2
+"""Quotes of one complaint: the reply, and what the customer said to it."""
 COOLED = 8.0
 """Points of anger whose fall after a reply shows that empathy landed."""
 
@@ -43,7 +46,16 @@ def opening(call: HeardCall) -> Verdict:
 
 
 def listening(call: HeardCall) -> Verdict:
-    """C2: whether content, feeling and intent were taken up."""
+    """C2: whether content, feeling and intent were taken up; never more than the customer's own words allow."""
+    taken_up = _taken_up(call)
+    complaints = unheard(call)
+    if not complaints or not isinstance(taken_up, Scored):
+        return taken_up
+    most = 2 if len(complaints) == PAIR else 1
+    return Scored(most, complaints[:4], "unheard") if taken_up.level > most else taken_up
+
+
+def _taken_up(call: HeardCall) -> Verdict:
     ignored = call.hits("X6") or call.hits("X8")
     if ignored and len(ignored) * 2 >= len(call.turns):
         return Scored(0, quoted(ignored), "ignored")

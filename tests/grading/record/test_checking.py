@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grading.call import RECORD, HeardCall, HeardTurn
@@ -142,3 +144,27 @@ def test_the_scorecard_tells_the_findings_and_whose_the_quotes_are():
     assert {q["by"] for q in row["evidence"]} == {"record"}
     assert card["record"]["fields"]["promise"] == GOOD["en"]["promise"]
     assert {f["kind"] for f in card["record"]["findings"]} == {"kept"}
+
+
+WORRIES = {
+    "zh": ("陈女士担心逾期费25元不能减免", "逾期费25元已减免"),
+    "en": ("Ms Chen worries whether the late fee of 25 can be waived", "Late fee of 25 waived"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_worry_about_a_remedy_is_no_remedy(lang):
+    worry, done = WORRIES[lang]
+    about = {
+        words: {f.kind for f in check_record(call(lang, CallRecord(what=words, promise=""))) if f.about == "remedy"}
+        for words in (worry, done)
+    }
+    assert about == {worry: {"missing"}, done: {"kept"}}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_limit_of_the_desk_is_not_the_fee_that_was_said(lang):
+    heard = call(lang, CallRecord(what={"zh": "减免逾期费50元", "en": "Waiving the late fee of 50"}[lang]))
+    desk = replace(heard.setting, desk=("可减免逾期费50元以内" if lang == "zh" else "may waive a late fee of up to 50 yuan",))
+    wrong = [f.figure for f in check_record(replace(heard, setting=desk)) if f.kind == "wrong" and f.about == "figure"]
+    assert any("50" in figure for figure in wrong)

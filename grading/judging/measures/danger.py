@@ -1,0 +1,37 @@
+"""Danger to life that the customer tells of as it happens: safety outranks script and queue (S38)."""
+
+from __future__ import annotations
+
+from grading.call import HeardCall
+from grading.hearing.ear import LONGEST
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.hearing.segments import sentences, trimmed
+from grading.judging.measures.common import first_sentence, words_of
+from grading.text import Lang
+from grading.verdict import Quote
+
+WITHIN = 1
+"""Replies after the one to the customer's words in which it still is looked after in time."""
+
+
+def ignored_danger(call: HeardCall) -> tuple[Quote, ...]:
+    """The customer's words of danger and the reply that passed over them; empty where there were none or safety came first."""
+    for turn in call.turns:
+        told = _danger_in(turn.customer, call.lang)
+        if told:
+            answers = call.turns[turn.turn - 1 : turn.turn + WITHIN]
+            kept_safe = any(phrases("watch", "made_safe", call.lang).search(normalised(t.reply[:LONGEST])) for t in answers)
+            return () if kept_safe else ((turn.turn, told), words_of(turn))
+    return ()
+
+
+def _danger_in(words: str, lang: Lang) -> str:
+    read = words[:LONGEST]
+    text = normalised(read)
+    danger, unless = phrases("watch", "danger", lang), phrases("watch", "not_danger", lang)
+    for span in sentences(text):
+        sentence = text[span.start : span.end]
+        if danger.search(sentence) and not unless.search(sentence):
+            return first_sentence(trimmed(read, span))
+    return ""

@@ -1,0 +1,81 @@
+"""Taboos said in so many words are heard whole, and only where they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.ear import Situation, hear
+from grading.hearing.taboos import UNSURE
+
+SAID = [
+    ("zh", "X5", "是因为您没有如实告知。"),
+    ("zh", "X5", "這件是因為您母親投保的時候沒有據實告知，所以才會被退件。"),
+    ("zh", "X5", "如果当初您看清楚条款，今天就不会有这种问题。"),
+    ("zh", "X1", "真的不是我这边能处理的，不好意思啊。"),
+    ("zh", "X1", "您应该去找驿站。"),
+    ("zh", "X2", "您不提供卡号我没办法登记，这是我们的流程。"),
+    ("zh", "X3", "这个我也说不好，师傅忙完就会去的。"),
+    ("en", "X5", "You really should have read the leaflet before plugging it in."),
+    ("en", "X1", "You'll need to chase the seller."),
+    ("en", "X2", "Right, let me stop you there. Account number?"),
+    ("en", "X2", "I don't need the whole story. Red means the line is down."),
+    ("en", "X3", "Someone will get back to you at some point."),
+]
+NOT_MEANT = [
+    ("zh", "X5", "我不是说因为您没有如实告知，是我们没写清楚。"),
+    ("zh", "X5", "这不是因为您没看清，是我们没有提醒您。"),
+    ("zh", "X5", "您刚才说，同事讲是因为您没有如实告知，这话不该那么讲。"),
+    ("zh", "X1", "您不用去找驿站，我来联系。"),
+    ("zh", "X1", "这个归仓库管，您别去找了，我现在帮您问。"),
+    ("zh", "X3", "这个我也说不好，不过今天下午五点前我一定打电话告诉您。"),
+    ("en", "X5", "You should have been told, and nobody did."),
+    ("en", "X5", "It was declined because you didn't get our message, and that is our mistake."),
+    ("en", "X1", "You won't need to chase the seller, I'll ring them now."),
+    ("en", "X2", 'My colleague said "let me stop you there", and that was rude of him.'),
+    ("en", "X3", "I can't say exactly when yet, but I'll ring you by noon today."),
+]
+
+
+@pytest.mark.parametrize(("lang", "code", "reply"), SAID)
+def test_what_is_said_outright_is_heard_whole(lang, code, reply):
+    strengths = {i.code: i.strength for i in hear(reply, Situation(lang)).items}
+    assert strengths.get(code) == 1.0
+
+
+@pytest.mark.parametrize(("lang", "code", "reply"), NOT_MEANT)
+def test_what_takes_it_back_tells_of_it_or_mends_it_is_none(lang, code, reply):
+    assert code not in {i.code for i in hear(reply, Situation(lang)).items}
+
+
+@pytest.mark.parametrize(("lang", "reply"), [("zh", "那你投吧。"), ("en", "Just answer me this, is the light red or green?")])
+def test_contempt_is_heard_but_words_alone_fail_no_call(lang, reply):
+    strengths = {i.code: i.strength for i in hear(reply, Situation(lang)).items}
+    assert strengths.get("X8") == UNSURE
+
+
+@pytest.mark.parametrize(
+    ("lang", "code", "reply"),
+    [
+        ("zh", "X2", "我们就到这里，再见。"),
+        ("zh", "X6", "那没有别的问题的话，我们就到这里，再见。"),
+        ("zh", "X2", "您的意見對我們很寶貴。"),
+        ("zh", "X8", "那您要怎么样才满意？"),
+        ("en", "X2", "That's illegal, madam."),
+        ("en", "T05", "So that's illegal, madam."),
+        ("en", "X2", "I looked in the system. No matches found."),
+        ("en", "T20", "Take care, Mr Hughes."),
+        ("zh", "T06", "您好，安泰人壽理賠部，敝姓許，請問有什麼可以為您服務？"),
+    ],
+)
+def test_civil_words_are_not_what_they_resemble(lang, code, reply):
+    assert code not in {i.code for i in hear(reply, Situation(lang)).items}
+
+
+def test_a_sneer_of_one_word_is_quoted_with_what_it_mocks_by():
+    found = {i.code: i.quote for i in hear("Wonderful. And do let me know should the moon be too bright.", Situation("en")).items}
+    assert "moon" in found["X8"]
+
+
+def test_an_apology_may_point_back_to_its_fault():
+    heard = {i.code: i for i in hear("We got both letters and never answered them. I'm sorry for that.", Situation("en")).items}
+    assert heard["T04"].missing == ()
