@@ -10,6 +10,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
+from grading.hearing.beside import beside_matter
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
@@ -125,7 +126,8 @@ def hear(reply: str, situation: Situation) -> Grasp:
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
     whole = replace(whole, items=_unless_asked(emptied(whole.items, reading, lang), whole.asked))
-    return as_meant(whole, reading.text, reply[:LONGEST], lang)
+    meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
+    return beside_matter(meant, reply[:LONGEST], reading, lang)
 
 
 def _unless_asked(items: Sequence[Heard], asked: Sequence[Mention]) -> tuple[Heard, ...]:

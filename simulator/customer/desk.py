@@ -15,6 +15,9 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Telling
 
 
+FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One customer turn before it has words."""
@@ -32,7 +35,7 @@ class Plan:
     ends: Ending | None = None
     slots: dict[str, str] = field(default_factory=dict)
     """Words for the reaction's slots: the agent's quote, a time, a remedy, a person."""
-    fallbacks: tuple[str, ...] = ("argue", "vent", "press", "test", "digress", "not_yet")
+    fallbacks: tuple[str, ...] = FALLBACKS
     """Acts to try when every line of `act` has been said."""
 
 

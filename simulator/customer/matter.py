@@ -10,6 +10,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.sync import Channel
 from grading.text import Lang
+from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
@@ -259,6 +260,8 @@ _FIGURE = re.compile(
 
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+    if id_ == "identity" and "spells" in desk.grasp.marks:
+        return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
         name = named(desk.scenario.customer.name.in_(lang), lang)
         lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
+from simulator.customer.beside import of_themselves
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
@@ -140,6 +141,9 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     needed = next(iter(ACTS[act].required), None)
     if needed is None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
+        own = of_themselves(desk) if act == "own_life" else ""
+        if own:
+            line = (_joined([own, line[0]] if line else [own], desk.state.started.lang), (own, *(line[1] if line else ())))
         return (line, line[0]) if line else None
     lack = lacking(act, desk)
     own = None if lack else told_so(act, desk)
