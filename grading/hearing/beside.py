@@ -15,10 +15,10 @@ from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
 
-Beside = Literal["flirts", "own_life", "spells", "jests", "mishap", "still_here"]
+Beside = Literal["flirts", "own_life", "spells", "jests", "trivia", "mishap", "still_here"]
 BESIDE: tuple[Beside, ...] = get_args(Beside)
 """Marks, the one that strikes a customer first at the head."""
-ASKING: frozenset[Beside] = frozenset({"flirts", "own_life", "spells", "still_here"})
+ASKING: frozenset[Beside] = frozenset({"flirts", "own_life", "spells", "trivia", "still_here"})
 """Those of which a whole sentence is nothing else."""
 ADVANCE = 0.5
 """Strength of X8 for courting a customer: it stings, and is no critical error."""

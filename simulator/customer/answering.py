@@ -17,6 +17,7 @@ from grading.hearing.questions import CONSENT, OF_THE_TALK, asks_before_us, prop
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
     AGAIN,
@@ -33,6 +34,7 @@ from simulator.customer.meant import (
     WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
+    WISHES,
     YES_ASKED,
 )
 from simulator.customer.talking import identifies
@@ -50,8 +52,6 @@ SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 HINTING_TRUST = 35.0
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
-WISHES = ("wish", "want", "what-would")
-"""How the ids of facts that say it begin."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -153,6 +153,8 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
+    if grasp.offered and not set(BESIDE).isdisjoint(grasp.marks):
+        return None
     if identifies(desk):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:

@@ -14,7 +14,6 @@ from simulator.content.acts import Signature
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Telling
 
-
 FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
 
 

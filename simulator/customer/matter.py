@@ -36,7 +36,7 @@ _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my
 """Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
-RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
+RAISED = frozenset({"raise_e1", "raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 

@@ -88,6 +88,8 @@ WISH = re.compile(
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+WISHES = ("wish", "want", "what-would")
+"""How the ids of facts that say it begin."""
 CHAT = re.compile(
     r"生意(?:好|怎么样|忙)|忙不忙"
     r"|过得(?:怎么样|好|如何)|吃过?饭?了?(?:吗|没)|多穿点|注意保暖|天(?:冷|热)(?:了|，|$)"
@@ -115,3 +117,9 @@ STILL_WRONG = re.compile(
     r"|\banything still (?:troubl|bother|worry)\w+"
 )
 """Asking, once all is settled, whether it is."""
+CONFIRMS = re.compile(
+    r"(?:说定|定)了|(?:可以|行|好|没问题|对)(?:吗|吧|么|不|了吧)[？?。]?$|(?:点|号|天|周.|上午|下午)[，,]?(?:见|对吧|行吧|好吧|可以吧)"
+    r"|\bthen\?|\b(?:all|we|are we) (?:good|set|sorted|square|agreed|done)\b|\b(?:ok|okay|right|yes|deal|agreed|happy"
+    r"|fair)(?: with (?:that|this|it))?\s*\?|\bsee you\b|\bis that (?:ok|okay|all right|everything)\b"
+)
+"""Going over what has just been agreed."""

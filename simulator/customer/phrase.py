@@ -13,6 +13,7 @@ from simulator.content.acts import ACTS, SLOT
 from simulator.customer.beside import of_themselves
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.meant import WISHES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
@@ -152,7 +153,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and plan.facts == ("identity",):
+    if act == "answer" and (plan.facts == ("identity",) or plan.facts[0].startswith(WISHES)):
         return (words, spent), words
     if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words

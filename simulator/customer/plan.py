@@ -64,11 +64,12 @@ def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
     act, facts, ends = _act(desk)
+    act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, "need") if act == "confide" else facts
     if act in {*STRANGE.values(), *BESIDE.values()} and reaction not in UNASKED:
         reaction = None
     if (
-        act in {"fall_silent", "wander_on", "flirted"}
+        act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED
+from simulator.customer.meant import CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -31,12 +31,18 @@ def ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
-    if desk.state.agreed and not worse and not grasp.asked:
+    if desk.state.agreed and not worse and (not grasp.asked or _only_confirms(desk)):
         return "farewell", (), "agreed"
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
+
+
+def _only_confirms(desk: Desk) -> bool:
+    """True for a reply after the yes that goes over what was agreed: its time, what is handed over, whether it will do."""
+    said = desk.state.last_agent.lower()
+    return bool(desk.grasp.offered or desk.grasp.promise or CONFIRMS.search(said))
 
 
 def strange(desk: Desk) -> Choice | None:
