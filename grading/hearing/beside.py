@@ -42,7 +42,8 @@ def beside_matter(grasp: Grasp, original: str, reading: Reading, lang: Lang) -> 
             aside.append(trimmed(original, span))
     if not found:
         return grasp
-    items = tuple(i for i in grasp.items if not (i.code in GUESSED and any(i.quote in said or said in i.quote for said in aside)))
+    guessed = frozenset() if "battery" in grasp.marks else GUESSED
+    items = tuple(i for i in grasp.items if not (i.code in guessed and any(i.quote in said or said in i.quote for said in aside)))
     if "flirts" in found:
         items = (*(i for i in items if i.code != "X8"), Heard("X8", trimmed(original, found["flirts"]), ADVANCE))
     asked = tuple(m for m in grasp.asked if m.quote not in aside)

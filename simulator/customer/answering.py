@@ -27,6 +27,7 @@ from simulator.customer.meant import (
     BARE_GREETING,
     BARE_NO,
     CHAT,
+    FAVOUR,
     INVITES,
     ROUNDS_OFF,
     STILL_WRONG,
@@ -39,7 +40,7 @@ from simulator.customer.meant import (
 )
 from simulator.customer.talking import identifies
 
-OFTEN = 4
+OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 LATELY = 3
 """Replies in which a time that was named still stands for what is offered."""
@@ -174,7 +175,7 @@ def _other_question(desk: Desk) -> Choice | None:
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
-    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
+    if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
         return None
     return _unknown(desk)
 

@@ -32,7 +32,8 @@ def of_themselves(desk: Desk) -> str:
     lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
     if desk.state.mood.band == "hot" or desk.state.mood.trust < CIVIL_TRUST or "flirts" in desk.grasp.marks:
         return ""
-    kinds = [kind for kind in get_args(OwnLife) if phrases("beside", kind, lang).search(said)]
+    others = phrases("beside", "of_others", lang).search(said) is not None
+    kinds = [kind for kind in get_args(OwnLife) if phrases("beside", kind, lang).search(said) and (kind == "family" or not others)]
     lines = (line for kind in kinds for line in desk.scenario.customer.life.get(kind, NO_LINES).in_(lang))
     return next((line for line in lines if line not in desk.state.spent), "")
 

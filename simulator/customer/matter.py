@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
+from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.sync import Channel
@@ -269,16 +270,31 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     says = desk.fact(id_).says.in_(lang)
     counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
     told = fresh(counted, desk) or fresh(says, desk)
-    return told or ((briefly(says[0], lang), ()) if says else None)
+    return told or ((briefly(says, desk), ()) if says else None)
 
 
 SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
 """Characters from which the beginning of a fact stands for the whole of it."""
 
 
-def briefly(line: str, lang: Lang) -> str:
-    """What somebody says who has told a thing in every way they have: its first sentence, or in Chinese its first clause."""
-    first = re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line)[0]
-    if lang == "zh" and first == line:
-        first = re.split(r"[，；]", line)[0] + "。"
-    return first if SHORTEST_BRIEF[lang] < len(first) < len(line) else line
+def briefly(says: Sequence[str], desk: Desk) -> str:
+    """What somebody says who has told a thing in every way they have: the part of it that the question comes nearest to."""
+    lang = desk.state.started.lang
+    asked = content_words(normalised(desk.state.last_agent), lang)
+    found = [part for line in says for part in parts(line, lang)]
+    unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
+    return max(unsaid or found, key=lambda part: len(asked & content_words(normalised(part), lang)))
+
+
+def parts(line: str, lang: Lang) -> list[str]:
+    """A line's sentences, or the clauses of a Chinese line of one sentence, as far as they say something by themselves; else the line."""
+    found = [part.strip() for part in re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line) if part.strip()]
+    if lang == "zh" and len(found) == 1:
+        found = [f"{part.strip('。')}。" for part in re.split(r"[，；]", line)]
+    whole: list[str] = []
+    for part in found:  # what says little by itself goes with what comes after it
+        if whole and len(whole[-1]) <= SHORTEST_BRIEF[lang]:
+            whole[-1] += ("" if lang == "zh" else " ") + part
+        else:
+            whole.append(part)
+    return whole if len(whole[-1]) > SHORTEST_BRIEF[lang] else [line]

@@ -90,6 +90,13 @@ WISH = re.compile(
 """Asking for nothing but what they want."""
 WISHES = ("wish", "want", "what-would")
 """How the ids of facts that say it begin."""
+FAVOUR = re.compile(
+    r"(?:再|先|稍|耐心)(?:稍微)?(?:等|坐|歇|忍|缓)[^，。？]{0,8}(?:行不行|好不好|行吗|好吗|可以吗|成吗|成不成|吧)?[？?]?$"
+    r"|\b(?:can|could|would|will) (?:you|u) (?:please |just |kindly |possibly |perhaps )*(?:wait|hold|bear|be patient"
+    r"|give (?:me|us)|sit|stand|step|move|come back|ring back|call back|calm|speak (?:up|slower|more)|lower|stop|excuse|forgive"
+    r"|trust|let (?:me|us)|try)\b"
+)
+"""A favour asked of them, which no knowledge answers."""
 CHAT = re.compile(
     r"生意(?:好|怎么样|忙)|忙不忙"
     r"|过得(?:怎么样|好|如何)|吃过?饭?了?(?:吗|没)|多穿点|注意保暖|天(?:冷|热)(?:了|，|$)"
@@ -100,9 +107,10 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:订单号|单号|手机号|电话号码|账号|会员号)"
-    r"|(?:订单号|单号|手机号|电话号码|账号|会员号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
-    r"|\b(?:order|phone|mobile|account|customer|membership) number\b"
+    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
+    r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
+    r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
 SUITS = re.compile(

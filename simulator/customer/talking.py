@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
+from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED
 from simulator.customer.recall import promise_words, question_due
@@ -53,7 +54,7 @@ def strange(desk: Desk) -> Choice | None:
             return simply(act)
     said = desk.state.last_agent.lower()
     chat = len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS
-    if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked:
+    if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked and BESIDE.keys().isdisjoint(marks):
         return simply("small_talk")
     return None
 
