@@ -16,7 +16,7 @@ from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
 from simulator.customer.standing import missing_of, still_wanted
-from simulator.customer.undated import without_undated
+from simulator.customer.undated import without_tonight, without_undated
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -148,7 +148,9 @@ def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
         lines = still_wanted(lines, desk)
     if act == "test":
         lines = claimless(lines, desk)
-    return undated(lines, desk) if act == "insufficient" else lines
+    if act != "insufficient":
+        return lines
+    return undated(without_tonight(lines, desk.state.agent_lines, desk.state.started.lang), desk)
 
 
 def undated(lines: Sequence[str], desk: Desk) -> Sequence[str]:

@@ -9,7 +9,8 @@ from grading.text import Lang
 AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
-    r"|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b|\bwhat(?:'s| is) (?:the"
+    r"|\bwhat(?:'s| is) (?:up|new)\b|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b"
+    r"|\bwhat(?:'s| is) (?:the"
     r"|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
 )
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""

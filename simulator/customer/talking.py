@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.beside import ACTS as BESIDE
@@ -20,6 +22,8 @@ SHORT_OF_PATIENCE = 35.0
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
+_NUMBER = re.compile(r"\d{3}")
+"""A fact that holds a number of the kind that is asked for."""
 QUESTIONS = frozenset({"T06", "T07", "T02", "T01"})
 """What friendly talk may be taken for."""
 STATING = ("T08", "T11", "T17", "X2", "X5")
@@ -62,17 +66,19 @@ def strange(desk: Desk) -> Choice | None:
 def identifies(desk: Desk) -> bool:
     """True where they are asked who they are, by name or by a number on file."""
     said = desk.state.last_agent.lower()
-    by_number = NUMBER_ASKED.search(said) is not None and not desk.grasp.asked
+    numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
+    by_number = NUMBER_ASKED.search(said) is not None and not numbered
     return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None
 
 
 def raised(desk: Desk) -> Choice | None:
-    """Voicing a higher level of escalation, unless just soothed, helped or civilly asked."""
+    """Voicing a higher level of escalation, unless just soothed, helped, civilly asked, or given all that would do."""
     level, trace = desk.state.escalation.level, desk.state.trace
     asked_civilly = (bool(desk.grasp.asked) or identifies(desk)) and not any(i.is_plain_taboo for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
-    if level > _said_level(desk) and not soothed and not asked_civilly and not helped:
+    content = desk.satisfied and not any(i.is_plain_taboo for i in desk.grasp.items)
+    if level > _said_level(desk) and not content and not soothed and not asked_civilly and not helped:
         return simply(f"raise_e{level}")
     return None
 
