@@ -53,6 +53,16 @@ _COMING: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Promised, ruled or of somebody else: not what happened to this customer."""
+_THEIR_SUM: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:您|你)(?:刚才?|之前|一共)?(?:说|付|花|买|报|交)(?:的|了|过|是)*|(?:您|你)?(?:这个|那个|这笔|那笔)[^，。]{0,8}(?:案子|单子|订单|账)"
+    ),
+    "en": re.compile(
+        r"\byou(?:'ve| have)? (?:said|paid|spent|told me|mentioned|were charged|claimed)\b"
+        r"|\byour (?:claim|case|order|bill|payment) (?:of|for)\b"
+    ),
+}
+"""A sum told as the customer's own."""
 _SUMS_UP: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:一|总)?共|合计|加起来"),
     "en": re.compile(r"\s*(?:\w+ ){0,2}(?:in all|altogether)"),
@@ -163,7 +173,7 @@ def _wrong_figure(clause: str, known: Sequence[_Known], shown: Shown, lang: Lang
             (abs(hit.start() - said.start), one)
             for one in known
             if one.figure and _comparable(said, one.figure) and (hit := _about(one, clause))
-        ]
+        ] or _the_only_sum(said, clause, known, lang)
         if (
             not about
             or _stands(said, clause, about, shown, lang)
@@ -172,6 +182,12 @@ def _wrong_figure(clause: str, known: Sequence[_Known], shown: Shown, lang: Lang
             continue
         return Misstated(said.words.strip(), min(about, key=lambda pair: pair[0])[1].right)
     return None
+
+
+def _the_only_sum(said: Quantity, clause: str, known: Sequence[_Known], lang: Lang) -> list[tuple[int, _Known]]:
+    """The one sum the customer knows of, for a sum told as theirs in words of no particular thing: `you said 760`."""
+    sums = [one for one in known if one.figure and one.figure.kind == "sum"]
+    return [(0, sums[0])] if said.kind == "sum" and len(sums) == 1 and _THEIR_SUM[lang].search(clause) else []
 
 
 def _stands(said: Quantity, clause: str, about: Sequence[tuple[int, _Known]], shown: Shown, lang: Lang) -> bool:
