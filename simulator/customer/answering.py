@@ -29,6 +29,7 @@ from simulator.customer.meant import (
     CHAT,
     FAVOUR,
     INVITES,
+    PROPOSAL,
     ROUNDS_OFF,
     STILL_WRONG,
     SUITS,
@@ -175,6 +176,8 @@ def _other_question(desk: Desk) -> Choice | None:
     outside = CONSENT.search(said) or OF_THE_TALK.search(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
+    if PROPOSAL.search(said) and not busy:
+        return _still_wanting(desk)
     if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
         return None
     return _unknown(desk)
@@ -258,7 +261,7 @@ def settled(desk: Desk) -> Choice | None:
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
-        return simply("not_yet") if desk.rng.random() < 0.7 else None
+        return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
     if grasp.offered and not _doing(desk):
         return simply("press")

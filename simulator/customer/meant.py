@@ -10,6 +10,7 @@ AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
     r"|\bwhat(?:'s| is) (?:up|new)\b|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b"
+    r"|^(?:[^.?!]{0,24}[.!?,] )?(?:\w+ ){1,2}(?:trouble|problems?|issues?)\?$"
     r"|\bwhat(?:'s| is) (?:the"
     r"|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
 )
@@ -91,6 +92,11 @@ WISH = re.compile(
 """Asking for nothing but what they want."""
 WISHES = ("wish", "want", "what-would")
 """How the ids of facts that say it begin."""
+PROPOSAL = re.compile(
+    r"(?:^|[，。！])(?:那|要不)?(?:我|我们|咱们)(?:先|再|就|这边|这就|可以|能)*(?:给|帮|替|为|送|安排|换|补)(?:您|你)[^。？]{2,}[？?]$"
+    r"|\bhow about (?:a|an|some|we|i)\b[^.?]*\?$|\bwould (?:a|an|some) [^.?]{3,40} (?:do|help|suit)[^.?]{0,12}\?$"
+)
+"""Something put forward in the form of a question."""
 FAVOUR = re.compile(
     r"(?:再|先|稍|耐心)(?:稍微)?(?:等|坐|歇|忍|缓)[^，。？]{0,8}(?:行不行|好不好|行吗|好吗|可以吗|成吗|成不成|吧)?[？?]?$"
     r"|\b(?:can|could|would|will) (?:you|u) (?:please |just |kindly |possibly |perhaps )*(?:wait|hold|bear|be patient"

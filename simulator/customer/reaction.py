@@ -79,7 +79,7 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”").lower() not in taboo.quote.lower()):
         return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
-        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
+        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang) or grasp.nuance("recited") is not None)
         return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
     coloured = _nuance(grasp, state)
     if coloured:
