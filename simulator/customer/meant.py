@@ -115,7 +115,7 @@ LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
     r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
-    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
+    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发|提供|查|[？?]))"
     r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
