@@ -129,7 +129,7 @@ def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | N
 
 def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
     """A change as it is earned: none where the words only name an hour, half where they come along or ask leave, else the buck."""
-    if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):  # what the case has to give passes nobody on
+    if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
         return None if item.code == "T15" else item
     acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
     if item.code == "T15" and situation.case and situation.case.urgent:
