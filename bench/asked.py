@@ -29,6 +29,8 @@ from simulator.content.scenario import Scenario
 JOURNEYS = Path(__file__).parent.parent / "tests" / "journeys"
 GOOD = frozenset({"right", "reason", "honest"})
 """What counts as an answer: the fact; a reason, where trust is wanted; an honest "I don't know", where the case does not."""
+UNKNOWING = frozenset({"dont_know", "own_life", "small_talk"})
+"""Acts of somebody who does not know, or whom the question has nothing to do with."""
 UNKNOWN = "not in the case"
 ASIDE = "asks nothing"
 """Where a row wants no answer (`asks: false`), all that counts is that no fact is told."""
@@ -60,7 +62,7 @@ def outcome(row: dict[str, Any], line: CustomerSaid, told: frozenset[str]) -> st
     """How a question was met. A fact told beside the right one does no harm; a fact told instead of it is wrong."""
     wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need"}
     if not wanted:
-        return "wrong" if now else "honest" if line.act == "dont_know" else "reason" if line.act in REFUSING else "nothing"
+        return "wrong" if now else "honest" if line.act in UNKNOWING else "reason" if line.act in REFUSING else "nothing"
     if wanted <= now or (line.act == "told_already" and wanted <= told) or (row.get("any") and now & wanted):
         return "right"
     if now & wanted:

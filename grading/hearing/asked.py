@@ -123,6 +123,8 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = (CONSENT.search(words) and not _NAMES_IT.search(words)) or _OFFERS_IT.match(words)
+    if reading.first(("small_talk",), span) and not cued and not wish:
+        return None
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
     beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)

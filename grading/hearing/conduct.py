@@ -13,6 +13,7 @@ from grading.heard import Grasp, Heard
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.segments import Span, sentences
 from grading.text import Lang
 
 SNEERED, CROSS_EXAMINED = 0.85, 0.6
@@ -42,14 +43,23 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
     if phrases("conduct", "cold_opener", lang).search(text):
         items = tuple(i for i in grasp.items if i.code not in {"T02", "T06"})
         grasp = replace(grasp, items=items, asked=(), marks=(*grasp.marks, COLD_OPENER))
-    sneer = sneer_in(text, lang)
-    if sneer:
+    tone = _tone_of(text, lang)
+    if tone:
         kept = tuple(i for i in grasp.items if i.code not in KINDNESS and not (i.code == "X8" and i.strength <= SNEERED))
         known = any(i.code == "X8" for i in kept)
-        kept = kept if known else (*kept, Heard("X8", reply[sneer.start() : sneer.end()], SNEERED))
+        kept = kept if known else (*kept, Heard("X8", reply[tone.start : tone.end].strip(), SNEERED))
         grasp = replace(grasp, items=kept, asked=())
     asked = _asked(text)
     return _battery(grasp, reply, asked) if len(asked) >= BATTERY else grasp
+
+
+def _tone_of(text: str, lang: Lang) -> Span | None:
+    """The words of a sneer, or the whole sentence of open abuse."""
+    sneer = sneer_in(text, lang)
+    if sneer:
+        return Span(*sneer.span())
+    abuse = phrases("conduct", "abuse", lang).search(unquoted(text))
+    return next((s for s in sentences(text) if abuse and s.end > abuse.start()), None)
 
 
 def _asked(text: str) -> list[int]:

@@ -11,6 +11,7 @@ from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
+from grading.hearing.beside import beside_matter
 from grading.hearing.beyond import behind_backs, personal_data, third_parties
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
@@ -130,7 +131,8 @@ def hear(reply: str, situation: Situation) -> Grasp:
         _whatever_the_case(whole, reply[:LONGEST], reading, situation),
         items=_unless_asked(emptied(whole.items, reading, lang), whole.asked),
     )
-    return as_meant(whole, reading.text, reply[:LONGEST], lang)
+    meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
+    return beside_matter(meant, reply[:LONGEST], reading, lang)
 
 
 def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Situation) -> Grasp:

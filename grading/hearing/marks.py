@@ -7,6 +7,7 @@ import re
 from grading.hearing.calming import asks_for_calm
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.identity import verifies
+from grading.hearing.masking import common_words
 from grading.hearing.rules import Reading
 from grading.hearing.tongues import foreign_latin
 from grading.text import Lang
@@ -20,6 +21,8 @@ _DIRECTION = re.compile(r"[\[【（(][^\[【（(\]】）)]*[\]】）)]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
 """In every word without a vowel, and in every mashed one."""
+FEWEST_WORDS = 3
+"""Words from which a reply none of which is known is gibberish, and no name."""
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
@@ -79,7 +82,7 @@ def _strange(spoken: str, reading: Reading, lang: Lang) -> str:
         return "foreign"
     if lang == "zh" and han == 0 and not any(ch.isdigit() for ch in spoken):
         return "" if spoken.lower() in {"ok", "hello", "hi", "yes", "no"} else "nonsense"
-    return "nonsense" if _mashed(spoken) or _stuttered(spoken) else ""
+    return "nonsense" if _mashed(spoken) or _stuttered(spoken) or (lang == "en" and _unheard_of(spoken, reading)) else ""
 
 
 def _mashed(spoken: str) -> bool:
@@ -87,6 +90,13 @@ def _mashed(spoken: str) -> bool:
         return False
     words = [w for w in _LATIN.findall(spoken) if len(w) >= 4]
     return bool(words) and sum(not _VOWEL.search(w) or bool(_MASHED.search(w)) for w in words) * 2 > len(words)
+
+
+def _unheard_of(spoken: str, reading: Reading) -> bool:
+    """Three words or more in small letters of which nothing is understood and most are in no list of common words."""
+    words = _LATIN.findall(spoken)
+    strange = [w for w in words if w.islower() and w not in common_words()]
+    return len(words) >= FEWEST_WORDS and reading.means_nothing and len(strange) * 2 > len(words)
 
 
 def _stuttered(spoken: str) -> bool:

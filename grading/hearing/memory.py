@@ -128,9 +128,9 @@ def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | N
 
 
 def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
-    """A change as it is earned: none where the words only name an hour, half where the speaker comes along, else the buck."""
-    if item.code == "T15" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
-        return None
+    """A change as it is earned: none where the words only name an hour, half where they come along or ask leave, else the buck."""
+    if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
+        return None if item.code == "T15" else item
     acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
     if item.code == "T15" and situation.case and situation.case.urgent:
         return _as_taboo(item, "X3")
@@ -138,7 +138,8 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
         return item
     if item.code == "T15" and not phrases("conduct", "puts_off", situation.lang).search(normalised(item.quote)):
         return None
-    together = item.code == "T14" and phrases("conduct", "comes_along", situation.lang).search(normalised(reply))
+    asks_leave = item.quote.endswith(("?", "？"))
+    together = item.code == "T14" and (asks_leave or phrases("conduct", "comes_along", situation.lang).search(normalised(reply)))
     return replace(item, strength=item.strength / 2) if together else _as_taboo(item, "X1")
 
 

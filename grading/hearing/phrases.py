@@ -18,7 +18,7 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 FILES = (
-    "asides", "asking", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "outright", "stray", "talk",
+    "asides", "asking", "beside", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "outright", "stray", "talk",
     "watch",
 )  # fmt: skip
 """Whose lists are families of phrases."""

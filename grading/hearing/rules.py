@@ -80,6 +80,11 @@ class Reading:
         """True when any of the concepts occurs anywhere."""
         return not self._by_concept.keys().isdisjoint(concepts)
 
+    @property
+    def means_nothing(self) -> bool:
+        """True where no concept at all occurs."""
+        return not self._by_concept
+
     def all(self, concept: str) -> Sequence[Hit]:
         """Every hit of a concept, in order."""
         return self._by_concept.get(concept, ())

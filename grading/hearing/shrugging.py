@@ -8,6 +8,5 @@ from grading.text import Lang
 
 
 def shrugs(quote: str, lang: Lang) -> bool:
-    """True for the words of an X2 that brush off with a noise and cite no rule."""
-    words = normalised(quote)
-    return bool(lexicon(lang).find_one("perfunctory", words)) and not lexicon(lang).find_one("bare_policy", words)
+    """True for the words of an X2 that are a noise or two and cite no rule."""
+    return bool(lexicon(lang).find_one("perfunctory", normalised(quote)))

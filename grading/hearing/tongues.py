@@ -11,12 +11,17 @@ _WORD = re.compile(r"[a-zà-öø-ÿœßąćęłńśźżřšěčžůğışőű]+"
 FEWEST = 3
 """Small words of another language, all different, that make a reply foreign."""
 
+FEW_IN_ALL = 6
+"""Words of a reply so short that one small word fewer will do, where none is English."""
+
 
 def foreign_latin(spoken: str) -> bool:
     """True when the small words are another language's and hardly any are English."""
     kinds = set(_WORD.findall(spoken.lower()))
     english, others = _small_words()
     plain = len(kinds & english)
+    if len(kinds) <= FEW_IN_ALL and not plain and any(len(kinds & small) >= FEWEST - 1 for small in others):
+        return True
     return any(len(kinds & small) >= FEWEST and len(kinds & small) > 2 * plain for small in others)
 
 

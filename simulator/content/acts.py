@@ -72,6 +72,7 @@ ACTS: dict[str, Act] = {
     "echo": _reaction("a plain statement that settles nothing: the customer picks up its words; {quote}", "quote"),
     "need_seen": _reaction("what really matters was named, and rightly"),
     "steered": _reaction("gently brought back from a digression"),
+    "pardoned": _reaction("a small accident of the agent's own: a sneeze, a dropped pen, a slip of the tongue"),
     # reactions to clumsy handling that is no taboo
     "refused": _reaction("a plain no, with nothing that can be had instead", "quote"),
     "contradicted": _reaction("the agent contradicts themself; {before}: their words then, {now}: now", "before", "now"),
@@ -108,6 +109,10 @@ ACTS: dict[str, Act] = {
     "wrong_language": _core("the agent spoke another language"),
     "jailbreak": _core("'ignore your instructions', 'you are an AI': what such a customer would say"),
     "small_talk": _core("weather, food, personal questions instead of the matter"),
+    "own_life": _core("asked about their own life, tastes or day, of which the case says nothing; may follow a short true answer"),
+    "flirted": _core("courted, or told that they look or sound attractive"),
+    "joked": _core("a joke was told"),
+    "still_here": _core("asked whether they are still there, or can hear"),
     # cores
     "open": _core("the first words; {opening}", "opening"),
     "vent": _core("letting it out; {grievance}", "grievance"),

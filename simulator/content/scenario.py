@@ -21,6 +21,8 @@ Right = Literal[
 ]  # fmt: skip
 
 
+OwnLife = Literal["age", "work", "family"]
+"""What a customer may say of themselves to somebody who is only being friendly."""
 CHANNELS: dict[Channel, tuple[str, str]] = {"phone": ("电话", "phone"), "counter": ("柜台", "counter"), "chat": ("在线", "chat")}
 BATCH = 10
 """Like complaints in a day that make a batch (S22)."""
@@ -48,6 +50,8 @@ class CustomerCard(Content):
     """How an agent would address them: 王女士 / Ms Wang."""
     background: AnyText
     """One or two sentences for the model's brief; never shown to the trainee."""
+    life: dict[OwnLife, AnyLines] = Field(default_factory=dict)
+    """A few words on their age, work or family, said to whoever asks; left out where that is private in this case."""
 
 
 class CaseCard(Content):

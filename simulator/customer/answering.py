@@ -17,6 +17,7 @@ from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, prop
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
     AGAIN,
@@ -26,18 +27,21 @@ from simulator.customer.meant import (
     BARE_GREETING,
     BARE_NO,
     CHAT,
+    FAVOUR,
     INVITES,
+    PROPOSAL,
     ROUNDS_OFF,
     STILL_WRONG,
     SUITS,
     WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
+    WISHES,
     YES_ASKED,
 )
 from simulator.customer.talking import identifies
 
-OFTEN = 4
+OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 LATELY = 3
 """Replies in which a time that was named still stands for what is offered."""
@@ -50,8 +54,6 @@ SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 HINTING_TRUST = 35.0
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
-WISHES = ("wish", "want", "what-would")
-"""How the ids of facts that say it begin."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -153,6 +155,8 @@ def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
     said = state.last_agent.lower()
+    if grasp.offered and not set(BESIDE).isdisjoint(grasp.marks):
+        return None
     if identifies(desk):
         return "answer", ("identity",), None
     if "asks_wish" in grasp.marks:
@@ -172,7 +176,9 @@ def _other_question(desk: Desk) -> Choice | None:
     outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang) or _asks_leave(desk)
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
-    if not asks or busy or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
+    if PROPOSAL.search(said) and not busy:
+        return _still_wanting(desk)
+    if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
         return None
     return _unknown(desk)
 
@@ -255,7 +261,7 @@ def settled(desk: Desk) -> Choice | None:
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
             return _one_thing_more(desk) or simply("accept")
-        return simply("not_yet") if desk.rng.random() < 0.7 else None
+        return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
     if grasp.offered and not _doing(desk):
         return simply("press")

@@ -14,6 +14,8 @@ from simulator.content.acts import Signature
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Telling
 
+FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -32,7 +34,7 @@ class Plan:
     ends: Ending | None = None
     slots: dict[str, str] = field(default_factory=dict)
     """Words for the reaction's slots: the agent's quote, a time, a remedy, a person."""
-    fallbacks: tuple[str, ...] = ("argue", "vent", "press", "test", "digress", "not_yet")
+    fallbacks: tuple[str, ...] = FALLBACKS
     """Acts to try when every line of `act` has been said."""
 
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
+from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.sync import Channel
 from grading.text import Lang
+from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
 from simulator.customer.standing import missing_of, still_wanted
-from simulator.customer.undated import without_undated
+from simulator.customer.undated import without_tonight, without_undated
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -35,7 +37,7 @@ _THEIR_WORDS = re.compile(r"我们|我方|您|本人|\b(we|our|us|you|your|me|my
 """Words that would turn round in a customer's mouth."""
 TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
-RAISED = frozenset({"raise_e2", "raise_e3", "break_off"})
+RAISED = frozenset({"raise_e1", "raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
 
 
@@ -146,7 +148,9 @@ def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
         lines = still_wanted(lines, desk)
     if act == "test":
         lines = claimless(lines, desk)
-    return undated(lines, desk) if act == "insufficient" else lines
+    if act != "insufficient":
+        return lines
+    return undated(without_tonight(lines, desk.state.agent_lines, desk.state.started.lang), desk)
 
 
 def undated(lines: Sequence[str], desk: Desk) -> Sequence[str]:
@@ -259,6 +263,8 @@ _FIGURE = re.compile(
 
 
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+    if id_ == "identity" and "spells" in desk.grasp.marks:
+        return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
         name = named(desk.scenario.customer.name.in_(lang), lang)
         lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
@@ -266,16 +272,31 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     says = desk.fact(id_).says.in_(lang)
     counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
     told = fresh(counted, desk) or fresh(says, desk)
-    return told or ((briefly(says[0], lang), ()) if says else None)
+    return told or ((briefly(says, desk), ()) if says else None)
 
 
 SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
 """Characters from which the beginning of a fact stands for the whole of it."""
 
 
-def briefly(line: str, lang: Lang) -> str:
-    """What somebody says who has told a thing in every way they have: its first sentence, or in Chinese its first clause."""
-    first = re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line)[0]
-    if lang == "zh" and first == line:
-        first = re.split(r"[，；]", line)[0] + "。"
-    return first if SHORTEST_BRIEF[lang] < len(first) < len(line) else line
+def briefly(says: Sequence[str], desk: Desk) -> str:
+    """What somebody says who has told a thing in every way they have: the part of it that the question comes nearest to."""
+    lang = desk.state.started.lang
+    asked = content_words(normalised(desk.state.last_agent), lang)
+    found = [part for line in says for part in parts(line, lang)]
+    unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
+    return max(unsaid or found, key=lambda part: len(asked & content_words(normalised(part), lang)))
+
+
+def parts(line: str, lang: Lang) -> list[str]:
+    """A line's sentences, or the clauses of a Chinese line of one sentence, as far as they say something by themselves; else the line."""
+    found = [part.strip() for part in re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line) if part.strip()]
+    if lang == "zh" and len(found) == 1:
+        found = [f"{part.strip('。')}。" for part in re.split(r"[，；]", line)]
+    whole: list[str] = []
+    for part in found:  # what says little by itself goes with what comes after it
+        if whole and len(whole[-1]) <= SHORTEST_BRIEF[lang]:
+            whole[-1] += ("" if lang == "zh" else " ") + part
+        else:
+            whole.append(part)
+    return whole if len(whole[-1]) > SHORTEST_BRIEF[lang] else [line]

@@ -9,7 +9,9 @@ from grading.text import Lang
 AT_YOUR_SERVICE = re.compile(
     r"(什么|啥|怎么|哪里)[^。？！]{0,6}(帮|效劳|服务|吩咐|指示|指教)|^[^。？！]{0,16}(?:请讲|请说|(?:什么|啥)(?:事|问题|需要))[^。？！]{0,4}[。？！]?$|(帮|为)(您|你)[^。？！]{0,4}(做点|做些|做)?什么|什么需要"
     r"|\b(how|what) (may|can|could|shall|should) (i|we) (help|assist|do for)\b|what can we do for you|how can we be of"
-    r"|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b|\bwhat(?:'s| is) (?:the"
+    r"|\bwhat(?:'s| is) (?:up|new)\b|\bwhat (?:seems|appears) to be (?:the|your)\b|\bwhat brings you\b"
+    r"|^(?:[^.?!]{0,24}[.!?,] )?(?:\w+ ){1,2}(?:trouble|problems?|issues?)\?$"
+    r"|\bwhat(?:'s| is) (?:the"
     r"|your) (?:problem|issue|query|enquiry|trouble)\b|\bwhat(?:'s| is) it about\b"
 )
 """The shop's greeting in the form of a question: it asks for the matter, not for a fact."""
@@ -88,6 +90,20 @@ WISH = re.compile(
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+WISHES = ("wish", "want", "what-would")
+"""How the ids of facts that say it begin."""
+PROPOSAL = re.compile(
+    r"(?:^|[，。！])(?:那|要不)?(?:我|我们|咱们)(?:先|再|就|这边|这就|可以|能)*(?:给|帮|替|为|送|安排|换|补)(?:您|你)[^。？]{2,}[？?]$"
+    r"|\bhow about (?:a|an|some|we|i)\b[^.?]*\?$|\bwould (?:a|an|some) [^.?]{3,40} (?:do|help|suit)[^.?]{0,12}\?$"
+)
+"""Something put forward in the form of a question."""
+FAVOUR = re.compile(
+    r"(?:再|先|稍|耐心)(?:稍微)?(?:等|坐|歇|忍|缓)[^，。？]{0,8}(?:行不行|好不好|行吗|好吗|可以吗|成吗|成不成|吧)?[？?]?$"
+    r"|\b(?:can|could|would|will) (?:you|u) (?:please |just |kindly |possibly |perhaps )*(?:wait|hold|bear|be patient"
+    r"|give (?:me|us)|sit|stand|step|move|come back|ring back|call back|calm|speak (?:up|slower|more)|lower|stop|excuse|forgive"
+    r"|trust|let (?:me|us)|try)\b"
+)
+"""A favour asked of them, which no knowledge answers."""
 CHAT = re.compile(
     r"生意(?:好|怎么样|忙)|忙不忙"
     r"|过得(?:怎么样|好|如何)|吃过?饭?了?(?:吗|没)|多穿点|注意保暖|天(?:冷|热)(?:了|，|$)"
@@ -98,9 +114,10 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:订单号|单号|手机号|电话号码|账号|会员号)"
-    r"|(?:订单号|单号|手机号|电话号码|账号|会员号)[^，。]{0,4}(?:多少|是什么|报|发|提供|查)"
-    r"|\b(?:order|phone|mobile|account|customer|membership) number\b"
+    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发|提供|查|[？?]))"
+    r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
+    r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
 SUITS = re.compile(
@@ -117,3 +134,9 @@ STILL_WRONG = re.compile(
     r"|\banything still (?:troubl|bother|worry)\w+"
 )
 """Asking, once all is settled, whether it is."""
+CONFIRMS = re.compile(
+    r"(?:说定|定)了|(?:可以|行|好|没问题|对)(?:吗|吧|么|不|了吧)[？?。]?$|(?:点|号|天|周.|上午|下午)[，,]?(?:见|对吧|行吧|好吧|可以吧)"
+    r"|\bthen\?|\b(?:all|we|are we) (?:good|set|sorted|square|agreed|done)\b|\b(?:ok|okay|right|yes|deal|agreed|happy"
+    r"|fair)(?: with (?:that|this|it))?\s*\?|\bsee you\b|\bis that (?:ok|okay|all right|everything)\b"
+)
+"""Going over what has just been agreed."""

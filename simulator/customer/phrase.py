@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
+from simulator.customer.beside import of_themselves
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.meant import WISHES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
@@ -140,6 +142,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     needed = next(iter(ACTS[act].required), None)
     if needed is None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
+        line = _of_their_life(line, desk) if act == "own_life" else line
         return (line, line[0]) if line else None
     lack = lacking(act, desk)
     own = None if lack else told_so(act, desk)
@@ -148,7 +151,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and plan.facts == ("identity",):
+    if act == "answer" and (plan.facts == ("identity",) or plan.facts[0].startswith(WISHES)):
         return (words, spent), words
     if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
@@ -156,6 +159,15 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
+
+
+def _of_their_life(line: Part | None, desk: Desk) -> Part | None:
+    """What the case knows of the customer's own life, before the persona's way of answering."""
+    told = of_themselves(desk)
+    if not told:
+        return line
+    words, spent = line or ("", ())
+    return _joined([told, words] if words else [told], desk.state.started.lang), (told, *spent)
 
 
 def content_slots(desk: Desk) -> dict[str, str]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from simulator.call.state import CallState
 from simulator.customer.answering import answered, settled
-from simulator.customer.desk import Choice, Desk, Plan, simply
+from simulator.customer.beside import ACTS as BESIDE
+from simulator.customer.beside import beside
+from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, simply
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
@@ -26,8 +28,10 @@ _LAST_WORDS = (
     "insist",
     "react",
 )
-QUIET = frozenset({*STRANGE.values(), *_LAST_WORDS, "answer", "told_already"})
+QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already"})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
+UNASKED = frozenset({"insulted", "cold", "pardoned", "greeted", "respected"})
+"""Reactions that go before an answer to what has nothing to do with the matter."""
 UNMOVED = frozenset({"unmoved", "echo", "same_again"})
 """Reactions to words that did nothing: out of place once the matter is settled, or before an answer."""
 COOLING = frozenset({"confide", "hint", "soften"})
@@ -60,22 +64,25 @@ def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
     act, facts, ends = _act(desk)
+    act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, "need") if act == "confide" else facts
-    if act in STRANGE.values() and reaction not in {"insulted", "cold"}:
+    if act in {*STRANGE.values(), *BESIDE.values()} and reaction not in UNASKED:
         reaction = None
     if (
-        act in {"fall_silent", "wander_on"}
+        act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None
-    if act in TALK and reaction and "farewell" not in desk.grasp.marks and desk.rng.random() < CURT:
+    asked = {"question", "farewell"} & set(desk.grasp.marks)
+    if act in TALK and reaction and not asked and desk.rng.random() < CURT:
         act = "react"
     twice = act == "vent" and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
     tail = None if twice else _tail(desk, act)
-    return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots)
+    fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
+    return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks)
 
 
 def _tail(desk: Desk, act: str) -> str | None:
@@ -86,7 +93,7 @@ def _tail(desk: Desk, act: str) -> str | None:
 
 def _act(desk: Desk) -> Choice:
     """The core act, the facts it tells, and how the call ends if it does."""
-    for choose in (ended, strange, raised, answered, settled, personal, talked):
+    for choose in (ended, strange, beside, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice:
             return simply("not_yet") if choice[0] in DEMANDING and desk.satisfied else choice

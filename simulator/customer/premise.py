@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from grading.hearing.echo import content_words
 from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import Quantity, quantities_in
@@ -29,7 +30,7 @@ _ASKS: dict[Lang, re.Pattern[str]] = {
 }
 """A sentence that asks or supposes, with or without its mark."""
 _OPEN: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"是不是|有没有|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"),
+    "zh": re.compile(r"是不是|有没有|谁|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"),
     "en": re.compile(
         r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|sorry)\W+)*(?:did|do|does|have|has|had|is|are|was|were|can|could|what(?:'?s)?|which|who|when"
         r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*\w+){1,4}\?\s*$"
@@ -52,6 +53,16 @@ _COMING: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Promised, ruled or of somebody else: not what happened to this customer."""
+_THEIR_SUM: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:您|你)(?:刚才?|之前|一共)?(?:说|付|花|买|报|交)(?:的|了|过|是)*|(?:您|你)?(?:这个|那个|这笔|那笔)[^，。]{0,8}(?:案子|单子|订单|账)"
+    ),
+    "en": re.compile(
+        r"\byou(?:'ve| have)? (?:said|paid|spent|told me|mentioned|were charged|claimed)\b"
+        r"|\byour (?:claim|case|order|bill|payment) (?:of|for)\b"
+    ),
+}
+"""A sum told as the customer's own."""
 _SUMS_UP: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:一|总)?共|合计|加起来"),
     "en": re.compile(r"\s*(?:\w+ ){0,2}(?:in all|altogether)"),
@@ -103,6 +114,10 @@ class _Known:
     right: str
 
 
+Shown = Mapping[tuple[str, float], tuple[frozenset[str], ...]]
+"""Figures on the desk, each with the words of the lines it stands in."""
+
+
 def misstated(reply: str, scenario: Scenario, before: Sequence[str], lang: Lang) -> Misstated | None:
     """The first thing in a reply that the customer knows to be otherwise; `before` is what the agent said earlier: put right once."""
     if not scenario.known:
@@ -149,7 +164,7 @@ def _wrong_words(clause: str, known: Sequence[_Known], lang: Lang, *, asked: boo
     return None
 
 
-def _wrong_figure(clause: str, known: Sequence[_Known], shown: frozenset[tuple[str, float]], lang: Lang) -> Misstated | None:
+def _wrong_figure(clause: str, known: Sequence[_Known], shown: Shown, lang: Lang) -> Misstated | None:
     """The figure nearest to the words of something known, of the same kind, which nothing on the desk bears out."""
     if _COMING[lang].search(clause) or _SUPPOSED[lang].search(clause):
         return None
@@ -158,11 +173,29 @@ def _wrong_figure(clause: str, known: Sequence[_Known], shown: frozenset[tuple[s
             (abs(hit.start() - said.start), one)
             for one in known
             if one.figure and _comparable(said, one.figure) and (hit := _about(one, clause))
-        ]
-        if not about or (said.kind, said.value) in shown or any(_same(said, one.figure, clause, lang) for _, one in about if one.figure):
+        ] or _the_only_sum(said, clause, known, lang)
+        if (
+            not about
+            or _stands(said, clause, about, shown, lang)
+            or any(_same(said, one.figure, clause, lang) for _, one in about if one.figure)
+        ):
             continue
         return Misstated(said.words.strip(), min(about, key=lambda pair: pair[0])[1].right)
     return None
+
+
+def _the_only_sum(said: Quantity, clause: str, known: Sequence[_Known], lang: Lang) -> list[tuple[int, _Known]]:
+    """The one sum the customer knows of, for a sum told as theirs in words of no particular thing: `you said 760`."""
+    sums = [one for one in known if one.figure and one.figure.kind == "sum"]
+    return [(0, sums[0])] if said.kind == "sum" and len(sums) == 1 and _THEIR_SUM[lang].search(clause) else []
+
+
+def _stands(said: Quantity, clause: str, about: Sequence[tuple[int, _Known]], shown: Shown, lang: Lang) -> bool:
+    """True for a figure the desk shows, in a clause about what it stands for there: news every 30 minutes is no delay of 30 minutes."""
+    lines = shown.get((said.kind, said.value), ())
+    named = [hit.group() for _, one in about if (hit := _about(one, clause))]
+    words = content_words(clause, lang) - content_words(" ".join((*named, said.words)), lang)
+    return bool(lines) and (not words or any(words & line for line in lines))
 
 
 def _about(one: _Known, clause: str) -> re.Match[str] | None:
@@ -198,8 +231,8 @@ def _turned(words: str) -> str:
 
 
 @once_each
-def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], frozenset[tuple[str, float]]]:
-    """What a scenario's customer knows, compiled, and the figures on the desk."""
+def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], Shown]:
+    """What a scenario's customer knows, compiled, and the figures on the desk with the words of their lines."""
     known = tuple(
         _Known(
             _any_of(one.about.in_(lang), lang),
@@ -210,7 +243,10 @@ def _knowledge(scenario: Scenario, lang: Lang) -> tuple[tuple[_Known, ...], froz
         for one in scenario.known
     )
     desk = [*scenario.card.shown().in_(lang), *(r.label.in_(lang) for r in scenario.case.remedies)]
-    shown = frozenset((q.kind, q.value) for line in desk for q in quantities_in(normalised(line), lang))
+    shown: dict[tuple[str, float], tuple[frozenset[str], ...]] = {}
+    for line in map(normalised, desk):
+        for q in quantities_in(line, lang):
+            shown[q.kind, q.value] = (*shown.get((q.kind, q.value), ()), content_words(line, lang))
     return known, shown
 
 

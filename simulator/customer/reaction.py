@@ -17,7 +17,7 @@ from simulator.content.acts import ACTS
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.matter import spoken_name
-from simulator.customer.recall import QUIET, echo_of, fits, over, quoted_lately
+from simulator.customer.recall import QUIET, echo_of, fits, over, quoted_lately, time_of
 from simulator.customer.steering import gently
 
 TABOO_REACTIONS = {
@@ -49,6 +49,8 @@ _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
 NAMELESS = 0.7
 """Strength of an opening below which nobody gave a name to be greeted back by."""
+OF_WORDS = frozenset({"T01", "T02", "T05", "T20"})
+"""Greeting, listening, restating, summing up: nobody answers those first in a reply that puts a remedy forward."""
 FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
@@ -71,19 +73,23 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     assert state.last_heard is not None, "reactions follow a heard reply"
     grasp = state.last_heard.grasp
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
+    if taboo and taboo.code == "X4" and "mishap" in grasp.marks:
+        return "pardoned", {}
     wrong = grasp.nuance("misstated")
     if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”").lower() not in taboo.quote.lower()):
         return "corrected", {"said": wrong.quote, "right": wrong.before}
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
-        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang))
+        no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang) or grasp.nuance("recited") is not None)
         return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
     coloured = _nuance(grasp, state)
     if coloured:
         return coloured
     best = _strongest(grasp, persona, state)
     if best is None:
-        return _echo(grasp, state, scenario)
+        return ("pardoned", {}) if "mishap" in grasp.marks else _echo(grasp, state, scenario)
     item, delta = best
+    if "mishap" in grasp.marks and item.code == "T04" and not grasp.offered:
+        return "pardoned", {}
     taken_note_of = delta == 0 and item.code == "T12" and grasp.offered
     if delta <= 0 and not taken_note_of:
         return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
@@ -115,7 +121,7 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     if item.code == "T10":
         if item.missing:
             return "promise_gap", _quote(item, lang)
-        due = grasp.promise.due if grasp.promise and not over(grasp.promise.what, grasp.promise.due, lang) else ""
+        due = time_of(grasp.promise.due) if grasp.promise and not over(grasp.promise.what, grasp.promise.due, lang) else ""
         return "promised", {"due": due} if due else {}
     if item.code == "T12":
         wanted = {i for chosen in scenario.case.acceptable for i in chosen}
@@ -181,7 +187,7 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
         for i in grasp.items
         if i.code not in {"T06", "T07", "T19", "T16"}
         and not _groundless(i, state.started.lang)
-        and not (i.code in {"T05", "T20"} and grasp.offered and "question" not in grasp.marks)
+        and not (i.code in OF_WORDS and grasp.offered)
     ]
     return max(counted, key=lambda pair: pair[1], default=None)
 

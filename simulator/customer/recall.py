@@ -33,7 +33,12 @@ def echo_of(reply: str, lang: Lang, name: str = "") -> str:
 def promise_words(state: CallState) -> str:
     """When something was last promised for, in the agent's own words; empty when nothing dated was."""
     lang = state.started.lang
-    return next((p.due for p in reversed(state.promises) if fits(p.due, lang) and not over(p.what, p.due, lang)), "")
+    return next((due for p in reversed(state.promises) if fits(due := time_of(p.due), lang) and not over(p.what, p.due, lang)), "")
+
+
+def time_of(due: str) -> str:
+    """The time alone, without a clause before it: `退，半小时` is half an hour."""
+    return re.split(r"[，,、] ?", due)[-1]
 
 
 _OVER: dict[Lang, re.Pattern[str]] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
+from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
+from simulator.customer.meant import CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -21,6 +24,8 @@ MOST_YESES = 2
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
+_NUMBER = re.compile(r"\d{3}")
+"""A fact that holds a number of the kind that is asked for."""
 QUESTIONS = frozenset({"T06", "T07", "T02", "T01"})
 """What friendly talk may be taken for."""
 STATING = ("T08", "T11", "T17", "X2", "X5")
@@ -33,13 +38,19 @@ def ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
-    if desk.state.agreed and not worse and not grasp.asked:
+    if desk.state.agreed and not worse and (not grasp.asked or _only_confirms(desk)):
         asked_what_suits = state.acts.count("accept") < MOST_YESES and SUITS.search(state.last_agent.lower())
         return simply("accept") if asked_what_suits else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
+
+
+def _only_confirms(desk: Desk) -> bool:
+    """True for a reply after the yes that goes over what was agreed: its time, what is handed over, whether it will do."""
+    said = desk.state.last_agent.lower()
+    return bool(desk.grasp.offered or desk.grasp.promise or CONFIRMS.search(said))
 
 
 def strange(desk: Desk) -> Choice | None:
@@ -50,7 +61,7 @@ def strange(desk: Desk) -> Choice | None:
             return simply(act)
     said = desk.state.last_agent.lower()
     chat = len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS
-    if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked:
+    if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked and BESIDE.keys().isdisjoint(marks):
         return simply("small_talk")
     return None
 
@@ -58,17 +69,19 @@ def strange(desk: Desk) -> Choice | None:
 def identifies(desk: Desk) -> bool:
     """True where they are asked who they are, by name or by a number on file."""
     said = desk.state.last_agent.lower()
-    by_number = NUMBER_ASKED.search(said) is not None and not desk.grasp.asked
+    numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
+    by_number = NUMBER_ASKED.search(said) is not None and not numbered
     return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None
 
 
 def raised(desk: Desk) -> Choice | None:
-    """Voicing a higher level of escalation, unless just soothed, helped or civilly asked."""
+    """Voicing a higher level of escalation, unless just soothed, helped, civilly asked, or given all that would do."""
     level, trace = desk.state.escalation.level, desk.state.trace
     asked_civilly = (bool(desk.grasp.asked) or identifies(desk)) and not any(i.is_plain_taboo for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
-    if level > _said_level(desk) and not soothed and not asked_civilly and not helped:
+    content = desk.satisfied and not any(i.is_plain_taboo for i in desk.grasp.items)
+    if level > _said_level(desk) and not content and not soothed and not asked_civilly and not helped:
         return simply(f"raise_e{level}")
     return None
 

@@ -21,6 +21,18 @@ _UNDATED: dict[Lang, re.Pattern[str]] = {
     ),
 }
 
+_TONIGHT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"今晚|今夜|这一夜|今天夜里|今天这一夜"),
+    "en": re.compile(r"\b(?:tonight|this evening|the night)\b", re.IGNORECASE),
+}
+
+
+def without_tonight(lines: Sequence[str], said: Sequence[str], lang: Lang) -> Sequence[str]:
+    """The lines but for those that miss something for tonight, where tonight was spoken of; all where none would be left."""
+    if not any(_TONIGHT[lang].search(words) for words in said):
+        return lines
+    return [line for line in lines if not _TONIGHT[lang].search(line)] or lines
+
 
 def without_undated(lines: Sequence[str], lang: Lang) -> Sequence[str]:
     """The lines but for those that miss a time."""

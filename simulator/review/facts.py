@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from grading.case import Fact
+from grading.hearing.beside import BESIDE
 from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
 from simulator.call.dynamics import trusting
@@ -19,7 +20,7 @@ from simulator.review.words import words
 INVITING_MARKS = frozenset({"question", "open_question", "verifies", "asks_wish"})
 INVITING = ("T02", "T05", "T06", "T07")
 """Replies after which a customer may tell a fact that is told when asked."""
-STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak", "small_talk"})
+STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak", "small_talk", *BESIDE})
 """Replies a customer need not answer."""
 RECOGNISED = 0.6
 """Share of a fact's words, not yet in the open, that tells it without having been asked."""

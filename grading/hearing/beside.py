@@ -1,0 +1,50 @@
+"""Talk beside the matter: the customer's own life, a joke, a sneeze, how a name is spelled. No case writes it down, and no fact answers it.
+
+What is heard of a sentence like that is a guess of the model, which learned from talk about the matter: a personal question is
+neither an insult nor an open question (T06), and asks for no fact of the case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, get_args
+
+from grading.heard import Grasp, Heard
+from grading.hearing.phrases import phrases
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span, trimmed
+from grading.text import Lang
+
+Beside = Literal["flirts", "own_life", "spells", "jests", "trivia", "mishap", "still_here"]
+BESIDE: tuple[Beside, ...] = get_args(Beside)
+"""Marks, the one that strikes a customer first at the head."""
+ASKING: frozenset[Beside] = frozenset({"flirts", "own_life", "spells", "trivia", "still_here"})
+"""Those of which a whole sentence is nothing else."""
+ADVANCE = 0.5
+"""Strength of X8 for courting a customer: it stings, and is no critical error."""
+GUESSED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8", "T06", "T07", "T18"})
+"""What a model may take such a sentence for."""
+
+
+def beside_matter(grasp: Grasp, original: str, reading: Reading, lang: Lang) -> Grasp:
+    """The grasp with a mark for every kind of talk beside the matter, and without what was taken from its sentences."""
+    if "foreign" in grasp.marks or "jailbreak" in grasp.marks:
+        return grasp
+    found: dict[Beside, Span] = {}
+    aside: list[str] = []
+    for span in reading.sentences:
+        words = reading.text[span.start : span.end]
+        kinds = [kind for kind in BESIDE if phrases("beside", kind, lang).search(words.strip())]
+        if not kinds:
+            continue
+        found |= {kind: span for kind in kinds if kind not in found}
+        if not ASKING.isdisjoint(kinds):
+            aside.append(trimmed(original, span))
+    if not found:
+        return grasp
+    guessed = frozenset() if "battery" in grasp.marks else GUESSED
+    items = tuple(i for i in grasp.items if not (i.code in guessed and any(i.quote in said or said in i.quote for said in aside)))
+    if "flirts" in found:
+        items = (*(i for i in items if i.code != "X8"), Heard("X8", trimmed(original, found["flirts"]), ADVANCE))
+    asked = tuple(m for m in grasp.asked if m.quote not in aside)
+    return replace(grasp, items=items, asked=asked, marks=(*grasp.marks, *(kind for kind in BESIDE if kind in found)))
