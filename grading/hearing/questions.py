@@ -33,10 +33,10 @@ from grading.hearing.phrases import phrases
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-LEAST, UNMARKED, LIKELY, SURE = 0.45, 0.46, 0.5, 0.65
+LEAST, UNMARKED, LIKELY, SURE = 0.42, 0.45, 0.5, 0.65
 """Score from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
 after that might as well close a matter, check an understanding or ask for leave."""
-HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.03}
+HIGHER: dict[Lang, float] = {"zh": 0.0, "en": -0.05}
 """By how much nearer a fact must be: English questions share fewer words with what they are after."""
 UNHEARD_OF = 0.08
 """By how much nearer a fact must be for each word of a question that no fact of the case knows."""
