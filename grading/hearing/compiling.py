@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
+from itertools import chain
 
 import yaml
 
@@ -41,9 +42,13 @@ def compiled_lexicon(lang: Lang) -> str:
 
 def compiled_phrases(lang: Lang | None) -> str:
     """The JSON of one language's phrases, or of those for both. Raises re.error for an expression that cannot be compiled."""
-    lists = {f"{file} {name}": _expressions(row, lang) for file in FILES for name, row in data_of(file).items()}
-    ways = {family: split(expressions) for family, expressions in lists.items() if expressions}
-    return _written({name: {"ways": family, **needs_of_all(family, lang or "zh")._asdict()} for name, family in ways.items()})
+    return _written({file: _families(file, lang) for file in FILES})
+
+
+def _families(file: str, lang: Lang | None) -> dict[str, object]:
+    lists = {name: _expressions(row, lang) for name, row in data_of(file).items()}
+    ways = {name: split(expressions) for name, expressions in lists.items() if expressions}
+    return {"ways": ways, **needs_of_all(chain.from_iterable(ways.values()), lang or "zh")._asdict()}
 
 
 def _expressions(row: list[str] | dict[str, list[str]], lang: Lang | None) -> list[str]:

@@ -22,16 +22,21 @@ class Needs(NamedTuple):
 
 
 class Gate:
-    """Expressions by their numbers."""
+    """Expressions by their numbers. What was last asked is remembered: all families of a file look at one text in turn."""
 
     def __init__(self, needs: Needs) -> None:
         self._letters = Words({letters: tuple(numbers) for letters, numbers in needs.letters.items()})
         self._always = list(needs.always)
+        self._last: tuple[str, list[int]] = "", self._always
 
     def likely(self, text: str) -> list[int]:
         """The numbers, in order, of the expressions that may match a text."""
-        found = set(chain.from_iterable(self._letters.standing(text.casefold())))
-        return sorted(found.union(self._always)) if found else self._always
+        asked, numbers = self._last
+        if asked != text:
+            found = set(chain.from_iterable(self._letters.standing(text.casefold())))
+            numbers = sorted(found.union(self._always)) if found else self._always
+            self._last = text, numbers
+        return numbers
 
 
 def needs_of_all(expressions: Iterable[str], lang: Lang) -> Needs:

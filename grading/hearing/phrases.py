@@ -7,10 +7,11 @@ that each of them needs (`python -m bench.train_ear --lexicon` rebuilds it, a te
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from grading.hearing.gate import Gate, Needs
 from grading.hearing.ways import Ways
@@ -25,21 +26,24 @@ FILES = (
 BOTH = "both"
 
 
-Family = Mapping[str, Any]
-"""Its `ways`, and what they need: `letters` and those to be tried `always` (see `gate.Needs`)."""
+class Families(NamedTuple):
+    """A file's families of one language, or of both: the ways of each, the number of its first, and the gate before all of them."""
+
+    ways: Mapping[str, Sequence[str]]
+    first: Mapping[str, int]
+    gate: Gate
 
 
 @cache
 def phrases(file: str, name: str, lang: Lang | None = None) -> Ways:
     """The expressions called `name` in `data/<file>.yaml`; no `lang` for a list of both. Raises KeyError for an unknown name."""
-    family = _families(lang or BOTH)[f"{file} {name}"]
-    return Ways(family["ways"], Gate(Needs(family["letters"], family["always"])))
+    every = _families(file, lang or BOTH)
+    return Ways(every.ways[name], every.gate, every.first[name])
 
 
-@cache
-def families(file: str, lang: Lang) -> frozenset[str]:
+def families(file: str, lang: Lang) -> Iterable[str]:
     """The names of a file's families of one language."""
-    return frozenset(name for place, _, name in (family.partition(" ") for family in _families(lang)) if place == file)
+    return _families(file, lang).ways
 
 
 @cache
@@ -50,7 +54,15 @@ def data_of(file: str) -> dict[str, Any]:
 
 
 @cache
-def _families(lang: str) -> dict[str, Family]:
-    """Every family of one language, or of both, by file and name."""
-    data: dict[str, Family] = json.loads(files("grading.hearing").joinpath(f"data/phrases.{lang}.json").read_text(encoding="utf-8"))
+def _families(file: str, lang: str) -> Families:
+    written = _compiled(lang)[file]
+    ways: dict[str, list[str]] = written["ways"]
+    before = accumulate(map(len, ways.values()), initial=0)
+    return Families(ways, dict(zip(ways, before, strict=False)), Gate(Needs(written["letters"], written["always"])))
+
+
+@cache
+def _compiled(lang: str) -> dict[str, Any]:
+    """Every file's families of one language, or of both."""
+    data: dict[str, Any] = json.loads(files("grading.hearing").joinpath(f"data/phrases.{lang}.json").read_text(encoding="utf-8"))
     return data

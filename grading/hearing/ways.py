@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
@@ -18,17 +19,17 @@ ANY_CASE = "(?i)"
 
 
 class Ways:
-    """Regular expressions in order, and the gate that knows which of them to try. `flags` are those of `re`."""
+    """Regular expressions in order, which their gate numbers from `first` on. `flags` are those of `re`."""
 
-    def __init__(self, ways: Sequence[str], gate: Gate, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._ways, self._gate, self._flags = ways, gate, flags
+    def __init__(self, ways: Sequence[str], gate: Gate, first: int = 0, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._ways, self._gate, self._first, self._flags = ways, gate, first, flags
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     @classmethod
     def alone(cls, expressions: Sequence[str], lang: Lang, flags: re.RegexFlag = re.NOFLAG) -> Ways:
         """The ways of a few expressions, with a gate of their own. Raises re.error."""
         ways = split(expressions)
-        return cls(ways, Gate(needs_of_all(ways, lang)), flags)
+        return cls(ways, Gate(needs_of_all(ways, lang)), flags=flags)
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places of a text; it has the groups of its own way only."""
@@ -64,7 +65,10 @@ class Ways:
 
     def _likely(self, text: str) -> list[re.Pattern[str]]:
         """The ways whose letters stand in a text, in order."""
-        return [self._pattern(number) for number in self._gate.likely(text)]
+        numbers, first = self._gate.likely(text), self._first
+        start = bisect_left(numbers, first)
+        end = bisect_left(numbers, first + len(self._ways), start)
+        return [self._pattern(number - first) for number in numbers[start:end]]
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled.get(number)
