@@ -6,7 +6,6 @@ What letters an expression needs (`prefilter`) is worked out when phrases are co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from grading.hearing.prefilter import WORD_START, required
@@ -33,7 +32,7 @@ class Gate:
         """The numbers, in order, of the expressions that may match a text."""
         asked, numbers = self._last
         if asked != text:
-            found = set(chain.from_iterable(self._letters.standing(text.casefold())))
+            found = {number for _, those in self._letters.places(text.casefold()) for number in those}
             numbers = sorted(found.union(self._always)) if found else self._always
             self._last = text, numbers
         return numbers

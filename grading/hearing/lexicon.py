@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from grading.hearing.finder import Finder
 from grading.hearing.literals import Literals
-from grading.hearing.prefilter import needs_of
+from grading.hearing.prefilter import WORD_START, needs_of
 from grading.hearing.searches import Searches
 from grading.text import Lang
 
@@ -81,6 +81,9 @@ class Lexicon:
 
     def find_one(self, concept: str, text: str) -> list[Hit]:
         """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
+        needed = self.letters(concept)
+        if needed and not any(literal.removeprefix(WORD_START) in text for literal in needed):
+            return []
         alone = self._alone.get(concept)
         if alone is None:
             alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, Literals(self.lang), {})

@@ -66,6 +66,8 @@ class Ways:
     def _likely(self, text: str) -> list[re.Pattern[str]]:
         """The ways whose letters stand in a text, in order."""
         numbers, first = self._gate.likely(text), self._first
+        if not numbers:
+            return []
         start = bisect_left(numbers, first)
         end = bisect_left(numbers, first + len(self._ways), start)
         return [self._pattern(number - first) for number in numbers[start:end]]
