@@ -156,7 +156,7 @@ class Progress:
         spent = self._judge.budget
         left = f", about {spent.seconds / self._done * (self._total - self._done):.0f} s to go" if 0 < self._done < self._total else ""
         money = f", {spent.money:.2f}" if spent.money else ""
-        unusable = f", {spent.unusable:,} replies without an answer of use" if spent.unusable else ""
+        unusable = f", replies without an answer of use: {spent.unusable:,}" if spent.unusable else ""
         return (
             f"judged {self._done}/{self._total}: {spent.calls:,} questions, {spent.recalled:,} from memory, "
             f"{spent.tokens:,} tokens{money}{unusable}, {spent.seconds:.0f} s{left}"

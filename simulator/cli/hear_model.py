@@ -42,7 +42,7 @@ async def _heard(replies: Iterator[Reply], ear: ModelEar, *, as_json: bool) -> N
         await _all(given, ear, as_json=as_json)
     spent = ear.budget
     money = f", {spent.money:.2f}" if spent.money else ""
-    unusable = f"; {spent.unusable:,} replies without an answer of use" if spent.unusable else ""
+    unusable = f"; replies without an answer of use: {spent.unusable:,}" if spent.unusable else ""
     sys.stderr.write(f"{spent.calls:,} questions, {spent.recalled:,} from memory, {spent.tokens:,} tokens{money}{unusable}\n")
 
 
