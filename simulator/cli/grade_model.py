@@ -27,13 +27,15 @@ from simulator.judging import BatchStopped, Limits, ModelEar, ModelJudge, Source
 
 ASK_FROM = 20
 """Questions from which a person at a terminal is asked first."""
-Model = ModelJudge | ModelEar
 EVERY = 10.0
 """Seconds between lines of progress where nothing can be drawn over."""
+Model = ModelJudge | ModelEar
 
 
 def graded_by_model(options: RunOptions, how: WithModel, rate: float = 0.0) -> list[Broken]:
-    """Judge by a model, or hear with one, and deliver as any run does; returns what could not be. At most `rate` questions a second, 0 any.
+    """Judge by a model, or hear with one, and deliver as any run does; returns what could not be graded.
+
+    At most `rate` questions are asked a second; 0 is no limit.
 
     Raises Refused: wrong options 2, service gone 3, budget spent 1; what was judged by then has been delivered.
     """

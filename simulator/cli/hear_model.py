@@ -12,6 +12,7 @@ from simulator.cli.common import workshop
 from simulator.cli.errors import CHECK_FAILED, Refused
 from simulator.cli.grade_model import limits_of
 from simulator.cli.hear import Reply, items_of, replies_in, row_of, written
+from simulator.customer.model import ModelFailed
 from simulator.judging import BudgetSpent, ModelEar
 
 
@@ -44,6 +45,8 @@ async def _heard(replies: Iterator[Reply], ear: ModelEar, *, as_json: bool) -> N
     money = f", {spent.money:.2f}" if spent.money else ""
     unusable = f"; replies without an answer of use: {spent.unusable:,}" if spent.unusable else ""
     sys.stderr.write(f"{spent.calls:,} questions, {spent.recalled:,} from memory, {spent.tokens:,} tokens{money}{unusable}\n")
+    if ear.failure and not spent.calls and not spent.recalled:
+        raise ear.failure
 
 
 async def _all(replies: Iterable[Reply], ear: ModelEar, *, as_json: bool) -> None:
@@ -55,10 +58,9 @@ async def _all(replies: Iterable[Reply], ear: ModelEar, *, as_json: bool) -> Non
             (added,) = found.added
             items = [*items_of(reply.grasp, by="embedded"), *items_of(added, by="model")]
             written({**row_of(reply), "items": items, "ear": ear.about(found)}, reply, as_json=as_json)
-    finally:
-        for _, task in waiting:
-            task.cancel()
-        await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
+    except (BudgetSpent, ModelFailed):
+        await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)  # what was asked is paid for, and is kept
+        raise
 
 
 def _call(reply: Reply) -> HeardCall:

@@ -46,6 +46,8 @@ class ModelEar:
         self.seats = (seat,)
         self.budget = budget
         self.concurrency = concurrency
+        self.failure: ModelFailed | None = None
+        """Why the last question that got no answer got none."""
         self._questions = Questions(shelf, budget, clock, concurrency=concurrency, pace=pace)
 
     async def card(self, call: HeardCall, rubric: Rubric) -> dict[str, Any]:
@@ -60,10 +62,10 @@ class ModelEar:
         """What the model hears beside the embedded ear; personal data never leaves the machine, quotes are the reply's own words.
 
         `isolated` takes each reply by itself. A reply without an answer of use gains nothing and is counted. Raises as `card`
-        when the service is dead, or answers about no reply at all.
+        when the service is dead, or answered about no reply of a whole call.
         """
         veil = veil_of(call)
-        told = await self._told(listenings(call, veil))
+        told = await self._told(listenings(call, veil), alone=isolated)
         failed = sum(not t.answers for t, turn in zip(told, call.turns, strict=True) if turn.reply.strip())
         self.budget.unusable += failed
         return Overheard(additions(call, veil, [t.grasp for t in told], isolated=isolated), failed)
@@ -74,7 +76,7 @@ class ModelEar:
         model = {"kind": "llm", "model": self.seats[0].model, "prompt": prompts_hash()}
         return {**model, "replies": replies, "added": added, "failed": overheard.failed}
 
-    async def _told(self, tasks: Sequence[Listening]) -> list[Told]:
+    async def _told(self, tasks: Sequence[Listening], *, alone: bool) -> list[Told]:
         """What is said of each reply; every answer is kept before one failure is raised."""
         (seat,) = self.seats
         keys = [key_of(task, seat.model, seat.options) for task in tasks]
@@ -86,7 +88,9 @@ class ModelEar:
             for task, key in zip(tasks, keys, strict=True)
         ]
         results = await asyncio.gather(*work, return_exceptions=True)
-        alive = self._questions.dead is None and not all(isinstance(result, ModelFailed) for result in results)
+        failures = [result for result in results if isinstance(result, ModelFailed)]
+        self.failure = failures[-1] if failures else self.failure
+        alive = self._questions.dead is None and (alone or len(failures) < len(results))
         for result in results:
             if isinstance(result, BaseException) and not (alive and isinstance(result, ModelFailed)):
                 raise result

@@ -33,11 +33,11 @@ def needs_person(card: Mapping[str, Any]) -> bool:
 def ear_line(ear: Mapping[str, Any], lang: Lang) -> str:
     """What a model heard beside the embedded ear, and how often its answer was of no use."""
     if lang == "zh":
-        failed = f"，其中{ear['failed']}句没有得到可用的回答" if ear["failed"] else ""
-        return f"另由模型听了{ear['replies']}句：{safe(ear['model'])}，多听出{ear['added']}处{failed}"
-    failed = f"; no answer of use for {ear['failed']} of them" if ear["failed"] else ""
+        failed = f"；有{ear['failed']}句没有得到可用的回答" if ear["failed"] else ""
+        return f"另由模型 {safe(ear['model'])} 听了{ear['replies']}句，多听出{ear['added']}处{failed}"
+    failed = f"; no usable answer about {ear['failed']} of them" if ear["failed"] else ""
     noun = "reply" if ear["replies"] == 1 else "replies"
-    return f"Also heard by a model ({ear['replies']} {noun}): {safe(ear['model'])}, {ear['added']} found besides{failed}"
+    return f"Also heard by {safe(ear['model'])}: {ear['added']} more in {ear['replies']} {noun}{failed}"
 
 
 def judge_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

@@ -57,9 +57,9 @@ def test_a_call_is_graded_with_both_ears_and_says_so(tmp_path):
     assert (card["ear"]["kind"], card["ear"]["model"], card["ear"]["replies"], card["ear"]["failed"]) == ("llm", "loopback", 2, 0)
     assert "ear" not in alone  # the kept scorecard is another one's
     assert "at most 2 questions" in done.stderr
-    assert "另由模型听了2句：loopback，多听出1处" in done.stdout
+    assert "另由模型 loopback 听了2句，多听出1处" in done.stdout
     assert "（模型）" in done.stdout
-    assert "另由模型听了2句" in page.read_text(encoding="utf-8")
+    assert "另由模型 loopback 听了2句" in page.read_text(encoding="utf-8")
     (row,) = csv.DictReader(sheet.read_text(encoding="utf-8-sig").splitlines())
     assert (row["ear"], row["ear_added"], row["ear_failed"]) == ("loopback", "1", "0")
 
@@ -75,6 +75,25 @@ def test_a_call_is_graded_with_both_ears_and_says_so(tmp_path):
 )
 def test_wrong_use_is_one_message(more, words):
     one_message(hotseat("grade", "-", *more, stdin=CALL, HOTSEAT_JUDGE_MODEL="loopback"), 2, words)
+
+
+def test_one_reply_without_an_answer_costs_no_other_and_a_service_that_is_gone_is_status_3():
+    def mind(body):
+        if "两句" in body["messages"][-1]["content"]:
+            raise ConnectionError
+        return hearing(("三句", "T10"))(body)
+
+    with Endpoint(Manner(answer=mind)) as server:
+        done = hotseat("hear", "--ear", "llm", "--json", stdin="两句。\n三句。\n", **model(server))
+        gone = model(server)
+    second = hotseat("hear", "--ear", "llm", stdin="不归我管\n", **gone)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert [(row["ear"]["failed"], row["ear"]["added"]) for row in rows] == [(1, 0), (0, 1)]
+    assert "replies without an answer of use: 1" in done.stderr
+    assert second.returncode == 3
+    assert "[embedded]" in second.stdout
+    assert "Traceback" not in second.stderr
 
 
 def test_a_spent_budget_keeps_what_was_heard_and_is_status_1():

@@ -88,9 +88,8 @@ async def test_a_question_without_an_answer_is_no_reason_to_lose_the_call():
 
 async def test_a_service_that_is_gone_is_told():
     (source,) = sources(1)
-    with Endpoint(Manner("refused")) as server:
-        with pytest.raises(EndpointError):
-            await carded(ear_at(server.url), source.transcript)
+    with Endpoint(Manner("refused")) as server, pytest.raises(EndpointError):
+        await carded(ear_at(server.url), source.transcript)
 
 
 async def test_nothing_is_asked_twice_and_a_forged_memory_gains_nothing():
