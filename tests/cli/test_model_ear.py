@@ -7,7 +7,11 @@ import json
 
 import pytest
 
-from tests.cli.test_commands import hotseat, one_message
+from simulator.cli.errors import Refused
+from simulator.cli.grade import WithModel, ear_of, run_grade
+from simulator.cli.hear import replies_in, row_of
+from simulator.grading_runs import RunOptions
+from tests.cli.test_commands import hotseat
 from tests.faults.judges import hearing
 from tests.faults.server import Endpoint, Manner
 
@@ -38,7 +42,8 @@ def test_every_hit_says_who_heard_it():
 
 
 def test_without_a_model_nothing_is_different():
-    row = json.loads(hotseat("hear", "--json", stdin="不归我管\n").stdout)
+    (reply,) = replies_in(None, ["不归我管"])
+    row = row_of(reply)
     assert set(row) == {"type", "items", "marks", "sync", "sync_quotes"}
     assert set(row["items"][0]) == {"code", "quote", "strength", "missing"}
 
@@ -65,16 +70,22 @@ def test_a_call_is_graded_with_both_ears_and_says_so(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("more", "words"),
+    ("judge", "how", "words"),
     [
-        (("--ear", "big"), "use offline or llm"),
-        (("--ear", "llm", "--judge", "llm"), "--ear llm is for the offline judge"),
-        (("--ear", "llm", "--panel", "3"), "--panel"),
-        (("--ear", "llm", "--budget", "coffee=1"), "not a limit"),
+        ("llm", WithModel(ear=True), "--ear llm is for the offline judge"),
+        ("offline", WithModel(ear=True, panel=3), "--panel is for --judge llm"),
+        ("offline", WithModel(ear=True, budget="coffee=1"), "not a limit"),
     ],
 )
-def test_wrong_use_is_one_message(more, words):
-    one_message(hotseat("grade", "-", *more, stdin=CALL, HOTSEAT_JUDGE_MODEL="loopback"), 2, words)
+def test_wrong_use_is_one_message(judge, how, words, tmp_path):
+    with pytest.raises(Refused, match=words) as refused:
+        run_grade(RunOptions((tmp_path,)), judge, how)
+    assert refused.value.status == 2
+
+
+def test_an_ear_that_is_not_known_is_refused():
+    with pytest.raises(Refused, match="use offline or llm"):
+        ear_of("big")
 
 
 def test_one_reply_without_an_answer_costs_no_other_and_a_service_that_is_gone_is_status_3():
