@@ -74,6 +74,8 @@ class HeardCall:
     """What the agent wrote down afterwards, where they were given a form."""
     record_asked: bool = False
     """A record was part of the task: without one C14 is nothing, not `not applicable`."""
+    names: tuple[str, ...] = ()
+    """What the speakers of a transcript were called: personal, whatever they look like."""
 
     def hits(self, *codes: str, least: float = 0.0) -> list[tuple[HeardTurn, Heard]]:
         """Every hit of the codes with at least that strength, in order; a taboo only half heard is none."""
@@ -134,7 +136,8 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
         turns.append(HeardTurn(exchange.turn, exchange.customer, exchange.reply, grasp))
     level = standard or (case.standard if case else 2)
     setting = Setting(feelings=stage.feelings, keywords=stage.keywords, channel=stage.channel)
-    return HeardCall(transcript.lang, tuple(turns), level, case, transcript.last_words, memory=memory, setting=setting)
+    said = transcript.last_words
+    return HeardCall(transcript.lang, tuple(turns), level, case, said, memory=memory, setting=setting, names=transcript.names)
 
 
 def quoted(pairs: Hits, limit: int = 3) -> tuple[tuple[int, str], ...]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from grading.text import Lang
     from simulator.call.events import Record
     from simulator.exam.ports import Room
-    from simulator.judging import Limits, ModelJudge
+    from simulator.judging import Limits, ModelEar, ModelJudge
     from simulator.practice.room import PracticeRoom
     from simulator.progress.ports import Due
     from simulator.scale import Pace
@@ -169,6 +169,15 @@ class Workshop:
 
         budget = Budget(limits or Limits(), self.settings.prices)
         return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace)
+
+    def model_ear(self, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None) -> ModelEar:
+        """The first judge model, as an ear; its answers are kept beside judgements. Raises ModelFailed when no model is set."""
+        from simulator.judging import Budget, Limits, ModelEar
+        from simulator.llm import judge_seats
+
+        budget = Budget(limits or Limits(), self.settings.prices)
+        seat = judge_seats(self.settings, 1)[0]
+        return ModelEar(seat, self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace)
 
     @cached_property
     def exams(self) -> Room:

@@ -91,6 +91,22 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
     return replace(grasp, items=strongest_each(items), falsehoods=untrue)
 
 
+def weigh_added(memory: Memory, heard: Grasp, added: Grasp, reply: str, situation: Situation, *, isolated: bool = False) -> Grasp:
+    """What another ear heard beside a weighed grasp, as far as it counts there in the order of the call.
+
+    What `heard` has is not added again, words for words' sake add no merit, and no look-alike is turned into a taboo.
+    `isolated` as in `weigh`.
+    """
+    known, both = set(heard.codes()), replace(heard, items=(*heard.items, *added.items))
+    if "stuffed" in heard.marks:
+        known |= {item.code for item in added.items if not item.is_taboo}
+    if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in both.items):
+        known |= MOCKED
+    new = [item for item in added.items if item.code not in known]
+    weighed = new if isolated else [w for i in new if (w := _in_order(i, memory, both, reply, situation)) and w.code == i.code]
+    return Grasp(items=tuple(item for item in weighed if item.strength > 0))
+
+
 def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
     match item.code:
         case "T01":

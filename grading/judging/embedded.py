@@ -12,13 +12,16 @@ from grading.scorecard import Scorecard, make_scorecard
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
 
-def judge(call: HeardCall, rubric: Rubric) -> Scorecard:
-    """The scorecard of a heard call. A call with no agent reply has nothing to score."""
+def judge(call: HeardCall, rubric: Rubric, certain: HeardCall | None = None) -> Scorecard:
+    """The scorecard of a heard call. A call with no agent reply has nothing to score.
+
+    `certain` is the same call without what is too little to fail anybody for, where there is such: critical failures are found in it.
+    """
     if not call.turns:
         empty: dict[str, Verdict] = {c.id: Unscored("the agent said nothing") for c in rubric.criteria}
         return make_scorecard(call, rubric, empty, ())
     verdicts = {c.id: _verdict(c, call) for c in rubric.criteria}
-    return make_scorecard(call, rubric, verdicts, critical_errors(call, rubric))
+    return make_scorecard(call, rubric, verdicts, critical_errors(certain or call, rubric))
 
 
 def _verdict(criterion: Criterion, call: HeardCall) -> Verdict:

@@ -67,6 +67,15 @@ class Veil:
         pattern, known = self._again
         return pattern.sub(lambda m: known[m.group()], words)
 
+    def lifted(self, shown: str, text: str) -> str | None:
+        """The words of `text`, a part of the call, that veiled words stand for; None when it has none such."""
+        hidden: dict[str, list[str]] = {}
+        for span, placeholder in zip(self.spans, self.placeholders, strict=True):
+            hidden.setdefault(placeholder, [placeholder]).append(self.text[span.start : span.end])
+        parts = re.split(f"({'|'.join(map(re.escape, hidden))})", shown) if hidden else [shown]
+        found = re.search("".join(f"(?:{'|'.join(map(re.escape, hidden.get(part, [part])))})" for part in parts), text)
+        return found.group() if found else None
+
     def over_card(self, data: Any, key: str = "") -> Any:
         """JSON-ready data: quotes by their place in the call, every other text by what is known."""
         if isinstance(data, str):

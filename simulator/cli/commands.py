@@ -25,6 +25,10 @@ Lang = Annotated[Optional[str], typer.Option("--lang", help="zh or en", metavar=
 AsJson = Annotated[bool, typer.Option("--json", help="events or results as JSON Lines on standard output")]
 Standard = Annotated[Optional[int], typer.Option("--standard", min=1, max=5, help="required service level")]
 
+Ear = Annotated[str, typer.Option("--ear", metavar="offline|llm", help="llm: a model hears each reply too")]
+Budget = Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")]
+Concurrency = Annotated[int, typer.Option("--concurrency", min=1, max=512, help="questions to a model at once")]
+
 
 def _checked(lang: str | None) -> str | None:
     if lang not in {None, "zh", "en"}:
@@ -106,6 +110,7 @@ def grade(
     scenario: Annotated[Optional[str], typer.Option("--scenario", help="the case it was about")] = None,
     standard: Standard = None,
     judge: Annotated[str, typer.Option("--judge", metavar="offline|llm")] = "offline",
+    ear: Ear = "offline",
     lang: Lang = None,
     agent: Annotated[Optional[list[str]], typer.Option("--agent", help="a name that speaks as the agent")] = None,
     customer: Annotated[Optional[list[str]], typer.Option("--customer", help="a name that speaks as the customer")] = None,
@@ -122,28 +127,34 @@ def grade(
     rate: Annotated[float, typer.Option("--rate", min=0, help="transcripts (model: questions) a second at most; 0 for no limit")] = 0.0,
     full: Annotated[bool, typer.Option("--full", help="every scorecard in full, not one line a call")] = False,
     panel: Annotated[int, typer.Option("--panel", min=1, max=25, help="model judges a transcript")] = 1,
-    budget: Annotated[str, typer.Option("--budget", help="most to spend: calls=200,tokens=2m,money=1.5,seconds=600")] = "",
-    concurrency: Annotated[int, typer.Option("--concurrency", min=1, max=512, help="questions to a model at once")] = 8,
+    budget: Budget = "",
+    concurrency: Concurrency = 8,
     yes: Annotated[bool, typer.Option("--yes", help="do not ask before a large run")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Grade transcripts: labelled text, JSON Lines, chat messages or CSV, one or thousands."""
-    from simulator.cli.grade import WithModel, Workers, checked_encoding, columns_of, run_grade
+    from simulator.cli.grade import WithModel, Workers, checked_encoding, columns_of, ear_of, run_grade
     from simulator.grading_runs.options import Judging, RunOptions
 
     judging = Judging(rubric, scenario, standard, _checked(lang), tuple(agent or ()), tuple(customer or ()), mask)  # type: ignore[arg-type]
-    how = WithModel(panel, budget, concurrency, yes)
+    how = WithModel(panel, budget, concurrency, yes, ear_of(ear))
     columns, written = columns_of(column or ()), checked_encoding(encoding)
     options = RunOptions(tuple(files), judging, columns, written, as_json, full, csv, html, keep)
     run_grade(options, judge, how, Workers(jobs, cluster, rate))
 
 
 @app.command()
-def hear(lang: Lang = None, as_json: AsJson = False) -> None:
+def hear(lang: Lang = None, ear: Ear = "offline", budget: Budget = "", concurrency: Concurrency = 8, as_json: AsJson = False) -> None:
     """The ear alone: agent replies on standard input, what was heard on standard output."""
+    from simulator.cli.grade import ear_of
     from simulator.cli.hear import run_hear
 
-    run_hear(_checked(lang), as_json=as_json)
+    if ear_of(ear):
+        from simulator.cli.hear_model import run_hear_with_model
+
+        run_hear_with_model(_checked(lang), budget, concurrency, as_json=as_json)
+    else:
+        run_hear(_checked(lang), as_json=as_json)
 
 
 @app.command()

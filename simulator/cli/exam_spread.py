@@ -21,8 +21,8 @@ from simulator.exam.machines.run import Course, Plan, Trial, run_exam, sitting_i
 from simulator.exam.machines.seats import Crew as Machine
 from simulator.exam.machines.seats import Spent
 from simulator.exam.memory import memory_room
+from simulator.judging.asking import MOST_FAILURES
 from simulator.judging.budget import Budget, Limits
-from simulator.judging.panel import MOST_FAILURES
 from simulator.scale import Errand, Gate, Progress, Results, Tally, run
 from simulator.store.exam_rows import written_sitting
 from simulator.store.landing import Finished, written_call

@@ -26,12 +26,14 @@ LISTED = 50
 
 @dataclass(frozen=True, slots=True)
 class WithModel:
-    """How a model is to judge, where one is asked to."""
+    """How a model is to judge or hear, where one is asked to."""
 
     panel: int = 1
     budget: str = ""
     concurrency: int = 8
     yes: bool = False
+    ear: bool = False
+    """A model hears each reply too, and the embedded judge weighs both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,15 @@ def run_grade(options: RunOptions, judge: str, how: WithModel, workers: Workers 
 
 
 def _graded(options: RunOptions, judge: str, how: WithModel, workers: Workers) -> list[Broken]:
-    if judge == "llm":
+    if judge == "llm" or how.ear:
         from simulator.cli.grade_model import graded_by_model
 
+        if judge == "llm" and how.ear:
+            raise Refused("--ear llm is for the offline judge; --judge llm reads the words itself")
+        if how.ear and how.panel > 1:
+            raise Refused("--panel is for --judge llm; one model hears")
         if workers.cluster:
-            raise Refused("--cluster is for the offline judge; a model's questions are asked from here, --concurrency of them at once")
+            raise Refused("--cluster is for runs without a model; its questions are asked from here, --concurrency of them at once")
         return graded_by_model(options, how, workers.rate)
     if workers.cluster or workers.jobs > 1 or workers.rate:
         from simulator.cli.crews import hired, pace
@@ -94,6 +100,13 @@ def _listed(broken: Sequence[Broken]) -> str:
         return safe(broken[0])
     more = f"\n  … and {len(broken) - LISTED} more" if len(broken) > LISTED else ""
     return "could not grade:\n  " + "\n  ".join(map(safe, broken[:LISTED])) + more
+
+
+def ear_of(name: str) -> bool:
+    """Whether a model is to hear too. Raises Refused."""
+    if name not in {"offline", "llm"}:
+        raise Refused(f"--ear {name!r} is not known; use offline or llm")
+    return name == "llm"
 
 
 def columns_of(given: Sequence[str]) -> dict[str, str]:

@@ -1,16 +1,19 @@
-"""`hotseat grade --judge llm`: what it will cost, how it goes, and scorecards as they come."""
+"""`hotseat grade --judge llm` and `--ear llm`: what it will cost, how it goes, and scorecards as they come."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from grading import Stage
 from grading.importers import TranscriptError
+from grading.judging.model.prompts import prompts_hash
 from grading.masking import masked, veil_over
 from grading.rubric import Rubric
+from grading.transcript import Transcript
 from simulator.cli.common import workshop
 from simulator.cli.crews import pace
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
@@ -20,25 +23,31 @@ from simulator.content.scenario import Scenario
 from simulator.grading_runs import RunOptions, grade_all
 from simulator.grading_runs.items import Broken, Item
 from simulator.grading_runs.work import Result, transcript
-from simulator.judging import BatchStopped, Limits, ModelJudge, Source, grade_many, in_turn
+from simulator.judging import BatchStopped, Limits, ModelEar, ModelJudge, Source, grade_many, in_turn
 
 ASK_FROM = 20
 """Questions from which a person at a terminal is asked first."""
 EVERY = 10.0
 """Seconds between lines of progress where nothing can be drawn over."""
+Model = ModelJudge | ModelEar
 
 
 def graded_by_model(options: RunOptions, how: WithModel, rate: float = 0.0) -> list[Broken]:
-    """Judge by a model, with at most `rate` questions a second unless it is 0, and deliver as any run does; returns what could not be.
+    """Judge by a model, or hear with one, and deliver as any run does; returns what could not be graded.
+
+    At most `rate` questions are asked a second; 0 is no limit.
 
     Raises Refused: wrong options 2, service gone 3, budget spent 1; what was judged by then has been delivered.
     """
-    try:
-        limits = Limits.parse(how.budget)
-    except ValueError as error:
-        raise Refused(f"--budget: {error}") from None
+    limits = limits_of(how.budget)
     shop = workshop()
-    judge = shop.model_judge(how.panel, limits, how.concurrency, pace(rate))
+    judge: Model
+    if how.ear:
+        judge = shop.model_ear(limits, how.concurrency, pace(rate))
+    else:
+        judge = shop.model_judge(how.panel, limits, how.concurrency, pace(rate))
+    said = f" {'ear' if how.ear else 'judge'} {[(seat.model, seat.number) for seat in judge.seats]} {prompts_hash()}"
+    options = replace(options, judging=replace(options.judging, models=said))
     try:
         return grade_all(options, partial(_results, options=options, how=how, judge=judge))
     except BatchStopped as stopped:
@@ -47,7 +56,15 @@ def graded_by_model(options: RunOptions, how: WithModel, rate: float = 0.0) -> l
         shop.store.close()
 
 
-def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: ModelJudge) -> Iterator[Result]:
+def limits_of(budget: str) -> Limits:
+    """What may be spent at most. Raises Refused."""
+    try:
+        return Limits.parse(budget)
+    except ValueError as error:
+        raise Refused(f"--budget: {error}") from None
+
+
+def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: Model) -> Iterator[Result]:
     """Each item with its scorecard, in order; personal data never leaves the machine."""
     judging = options.judging
     rubric = load(Rubric, judging.rubric)
@@ -67,8 +84,9 @@ def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: 
     sources = [source for _, source in readable]
     _agreed(sources, rubric, how, judge)
     progress = Progress(len(sources), judge)
+    mask = as_it_is if how.ear else masked  # an ear veils what it asks about, and the embedded judge hears the words themselves
     try:
-        outcomes = in_turn(grade_many(sources, judge, rubric, mask=masked, on_done=progress.step))
+        outcomes = in_turn(grade_many(sources, judge, rubric, mask=mask, on_done=progress.step))
         for (item, source), outcome in zip(readable, outcomes, strict=False):
             progress.clear()
             card = outcome.card
@@ -79,7 +97,12 @@ def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: 
         progress.end()
 
 
-def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: ModelJudge) -> None:
+def as_it_is(transcript: Transcript) -> Transcript:
+    """For a judge that hides by itself what must not leave."""
+    return transcript
+
+
+def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: Model) -> None:
     """Say what it will cost at the most, and ask a person at a terminal before a large run. Raises Refused."""
     estimate = judge.estimate([(s.transcript, s.case) for s in sources], rubric)
     names = ", ".join(dict.fromkeys(seat.model for seat in judge.seats))
@@ -96,7 +119,7 @@ def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: Mo
 class Progress:
     """One line on standard error: drawn over at a terminal, else written now and then."""
 
-    def __init__(self, total: int, judge: ModelJudge, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, total: int, judge: Model, clock: Callable[[], float] = time.monotonic) -> None:
         self._total, self._judge, self._clock = total, judge, clock
         self._done = 0
         self._drawn = False
@@ -135,7 +158,8 @@ class Progress:
         spent = self._judge.budget
         left = f", about {spent.seconds / self._done * (self._total - self._done):.0f} s to go" if 0 < self._done < self._total else ""
         money = f", {spent.money:.2f}" if spent.money else ""
+        unusable = f", replies without an answer of use: {spent.unusable:,}" if spent.unusable else ""
         return (
             f"judged {self._done}/{self._total}: {spent.calls:,} questions, {spent.recalled:,} from memory, "
-            f"{spent.tokens:,} tokens{money}, {spent.seconds:.0f} s{left}"
+            f"{spent.tokens:,} tokens{money}{unusable}, {spent.seconds:.0f} s{left}"
         )

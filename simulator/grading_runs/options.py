@@ -21,6 +21,8 @@ class Judging:
     agents: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     mask: bool = False
+    models: str = ""
+    """The models that judge or hear, with the hash of what they are told; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,5 +85,5 @@ def _count(options: RunOptions) -> int | None:
 def _judged_by(judging: Judging, rubric: Rubric) -> str:
     """What, besides the words and the software, decides a scorecard."""
     scenario = content_hash(load(Scenario, judging.scenario)) if judging.scenario else ""
-    said = f"{rubric.hash} {scenario} {judging.standard} {judging.lang} {judging.agents} {judging.customers} {judging.mask}"
+    said = f"{rubric.hash} {scenario} {judging.standard} {judging.lang} {judging.agents} {judging.customers} {judging.mask}{judging.models}"
     return hashlib.sha256(said.encode()).hexdigest()

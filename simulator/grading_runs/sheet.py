@@ -43,6 +43,7 @@ class Sheet:
             "call", "total", "passed", "points", "service_level", "uncapped", "critical", *(d["id"] for d in card["domains"]),
             *(c["id"] for c in card["criteria"]), *parts, "advice", "rubric", "rubric_hash", "software",
             *(("judge", "needs_person", "reasons", "total_low", "total_high") if _by_model(card) else ()),
+            *(("ear", "ear_added", "ear_failed") if "ear" in card else ()),
         ]  # fmt: skip
 
     @staticmethod
@@ -58,6 +59,7 @@ class Sheet:
             weakest["advice"] if weakest else "",
             f"{card['rubric']['id']} v{card['rubric']['version']}", card["rubric"]["hash"], card["software"],
             *(_panel_cells(card["judge"]) if _by_model(card) else ()),
+            *((card["ear"][key] for key in ("model", "added", "failed")) if "ear" in card else ()),
         ]  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from simulator.judging.asking import Seat
 from simulator.judging.batch import BatchStopped, Outcome, Source, grade_many, in_turn
 from simulator.judging.budget import Budget, BudgetSpent, Estimate, Limits
-from simulator.judging.panel import ModelJudge, Seat
+from simulator.judging.ear import ModelEar
+from simulator.judging.panel import ModelJudge
 
 __all__ = [
-    "BatchStopped", "Budget", "BudgetSpent", "Estimate", "Limits", "ModelJudge", "Outcome", "Seat", "Source", "grade_many", "in_turn",
+    "BatchStopped", "Budget", "BudgetSpent", "Estimate", "Limits", "ModelEar", "ModelJudge", "Outcome", "Seat", "Source", "grade_many",
+    "in_turn",
 ]  # fmt: skip

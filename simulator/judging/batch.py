@@ -14,8 +14,8 @@ from grading.rubric import Rubric
 from grading.sync import UNKNOWN, Stage
 from grading.transcript import Transcript
 from simulator.customer.model import ModelFailed
+from simulator.judging.asking import MOST_FAILURES, is_final
 from simulator.judging.budget import BudgetSpent
-from simulator.judging.panel import MOST_FAILURES, is_final
 
 
 class Judge(Protocol):

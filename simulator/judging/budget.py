@@ -80,6 +80,8 @@ class Budget:
     money: float = 0.0
     recalled: int = 0
     """Judgements that had been paid for before."""
+    unusable: int = 0
+    """Replies about which a model ear gave no answer of any use."""
     _promised_tokens: int = 0
     _promised_money: float = 0.0
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from grading.judging.model.judge import Task
+from grading.judging.model.asking import Message, Schema
 
 AT_ONCE = 200
 """Keys looked up in one query: databases limit the number of parameters."""
@@ -37,7 +37,19 @@ class Shelf(Protocol):
         """Write in one transaction; when this returns they survive. Raises StoreError."""
 
 
-def key_of(task: Task, model: str, options: Mapping[str, Any]) -> str:
+class Asked(Protocol):
+    """A question, with everything its answer depends on."""
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        """Instructions first."""
+
+    @property
+    def schema(self) -> Schema:
+        """The shape of the answer."""
+
+
+def key_of(task: Asked, model: str, options: Mapping[str, Any]) -> str:
     """A hash of everything an answer depends on: instructions, form, case, transcript, shape, model, seed."""
     said = [part for message in task.messages for part in (message["role"], message["content"])]
     digest = hashlib.sha256()

@@ -5,50 +5,24 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any, Protocol
+from functools import partial
+from typing import Any
 
 from grading import judge, to_json
 from grading.call import HeardCall
 from grading.case import Case
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
-from grading.judging.model.judge import Judgement, Task, judge_call, task_for
+from grading.judging.model.judge import Judgement, judge_call, task_for
 from grading.judging.model.panel import Bounds, convene, settled_by
 from grading.judging.model.prompts import prompts_hash
 from grading.rubric import Rubric
 from grading.text import Lang
 from grading.transcript import Transcript
 from grading.verdict import Verdict
-from simulator.customer.model import ModelFailed
+from simulator.judging.asking import GUESSED_SECONDS, Questions, Seat, said_before
 from simulator.judging.budget import ANSWER_EACH, Budget, Estimate, tokens_in
-from simulator.judging.keeping import Keeper, Kept, Shelf, key_of
-from simulator.llm.completion import Completion
-from simulator.llm.errors import BadRequest
+from simulator.judging.keeping import Shelf, key_of
 from simulator.scale.gate import Pace
-
-MOST_FAILURES = 5
-"""Questions in a row that got no answer: after that the service is taken for dead."""
-GUESSED_SECONDS = 4.0
-"""What one question takes, before anything has been measured."""
-
-
-class Asker(Protocol):
-    """An endpoint asked for answers of a shape."""
-
-    async def ask(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any]) -> Completion:
-        """One answer. Raises ModelFailed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One judge of a panel: a model at an endpoint, and a seed or temperature of its own."""
-
-    number: int
-    model: str
-    asker: Asker
-    options: Mapping[str, Any]
 
 
 class ModelJudge:
@@ -62,13 +36,7 @@ class ModelJudge:
         self.budget = budget
         self.concurrency = concurrency
         self._bounds = bounds or Bounds()
-        self._pace = pace
-        self._clock = clock
-        self._keeper = Keeper(shelf)
-        self._gate = asyncio.Semaphore(concurrency)
-        self._running: dict[str, asyncio.Task[Judgement]] = {}
-        self._in_a_row = 0
-        self._dead: ModelFailed | None = None
+        self._questions = Questions(shelf, budget, clock, concurrency=concurrency, pace=pace)
 
     async def card(self, call: HeardCall, rubric: Rubric) -> dict[str, Any]:
         """The scorecard of a heard call as JSON-ready data. Raises ModelFailed, BudgetSpent, StoreError; what was answered is kept."""
@@ -85,13 +53,13 @@ class ModelJudge:
         """What each seat made of a call; those already paid for are read again. Every answer is kept before one failure is raised."""
         tasks = [task_for(call, rubric, settled, seat.number) for seat in self.seats]
         keys = [key_of(task, seat.model, seat.options) for task, seat in zip(tasks, self.seats, strict=True)]
-        found = await self._keeper.find(keys)
-        kept = {key: found[key] for key in keys if key in found}
+        kept = await self._questions.recalled(keys)
         work = [
-            _again(task, kept[key].answers) if key in kept else self._shared(seat, task, key)
+            judge_call(task, said_before(kept[key].answers))
+            if key in kept
+            else self._questions.answered(seat, key, partial(judge_call, task), lambda j: j.answers if j.of_use else ())
             for seat, task, key in zip(self.seats, tasks, keys, strict=True)
         ]
-        self.budget.recalled += len(kept)
         if len(work) == 1:
             return [await work[0]]
         results = await asyncio.gather(*work, return_exceptions=True)
@@ -116,78 +84,3 @@ class ModelJudge:
         money = None if any(c is None for c in costs) else sum(c for c in costs if c is not None)
         tokens = (asked + answered * len(transcripts)) * len(self.seats)
         return Estimate(calls, tokens, money, GUESSED_SECONDS * max(1.0, calls / self.concurrency))
-
-    async def _shared(self, seat: Seat, task: Task, key: str) -> Judgement:
-        """The same question asked twice at the same time is paid for once."""
-        if key not in self._running:
-            self._running[key] = asyncio.create_task(self._fresh(seat, task, key))
-            self._running[key].add_done_callback(lambda _: self._running.pop(key, None))
-        return await asyncio.shield(self._running[key])
-
-    async def _fresh(self, seat: Seat, task: Task, key: str) -> Judgement:
-        used = [0, 0]
-        judgement = await judge_call(task, self._asking(seat, used))
-        if judgement.of_use:
-            await self._keeper.keep(Kept(key, self._clock().isoformat(), seat.model, judgement.answers, used[0], used[1]))
-        return judgement
-
-    def _asking(self, seat: Seat, used: list[int]) -> Ask:
-        """How this seat's model is asked; what it used is added to `used`."""
-
-        async def ask(messages: Sequence[Message], schema: Schema) -> str:
-            guess = (_tokens(messages), ANSWER_EACH * max(1, schema.tokens // 220))
-            async with self._gate:
-                if self._pace:
-                    await self._pace.turn()
-                if self._dead is not None:
-                    raise self._dead
-                reserved = self.budget.reserve(seat.model, guess)
-                done: Completion | None = None
-                try:
-                    done = await seat.asker.ask(messages, schema, seat.options)
-                    self._in_a_row = 0
-                except ModelFailed as error:
-                    self._failed(error)
-                    raise
-                finally:
-                    spent = None if done is None else done.tokens or (guess[0] * done.requests, tokens_in(done.text) * done.requests)
-                    self.budget.settle(reserved, spent, 1 if done is None else done.requests)
-            for n, amount in enumerate(spent or ()):
-                used[n] += amount
-            if done.ending != "whole":
-                raise NoAnswer(done.ending, done.text)
-            if not done.text.strip():
-                raise NoAnswer("empty")
-            return done.text
-
-        return ask
-
-    def _failed(self, error: ModelFailed) -> None:
-        """Some failures will not mend themselves, nor do many in a row: whoever waits for the service is then told at once."""
-        self._in_a_row += 1
-        if is_final(error) or self._in_a_row >= MOST_FAILURES:
-            self._dead = error
-
-
-def is_final(error: ModelFailed) -> bool:
-    """True for what goes wrong with every question, not only with this one."""
-    return error.lasting and not isinstance(error, BadRequest)
-
-
-async def _again(task: Task, answers: Sequence[str]) -> Judgement:
-    """A judgement read again from its answers, with every check made anew."""
-    left = iter(answers)
-
-    async def ask(_messages: Sequence[Message], _schema: Schema) -> str:
-        return next(left, "")
-
-    return await judge_call(task, ask)
-
-
-def _tokens(messages: Sequence[Message]) -> int:
-    return _tokens_of_form(messages[0]["content"]) + sum(tokens_in(m["content"]) for m in messages[1:])
-
-
-@lru_cache(maxsize=64)
-def _tokens_of_form(text: str) -> int:
-    return tokens_in(text)

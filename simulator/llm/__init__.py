@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from grading.judging.model.asking import Message, Schema
-    from simulator.judging.panel import Seat
+    from simulator.judging.asking import Seat
     from simulator.llm.endpoint import Endpoint
     from simulator.llm.probing import ProbeResult
     from simulator.session.ports import Voice
@@ -51,7 +51,7 @@ def model_voice(settings: Settings) -> Voice:
 
 def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
     """The seats of a panel: the judge models in turn, each seat with a seed of its own. Raises NotConfigured."""
-    from simulator.judging.panel import Seat
+    from simulator.judging.asking import Seat
     from simulator.llm.errors import NotConfigured
     from simulator.llm.structured import Structured
 

@@ -30,8 +30,20 @@ def needs_person(card: Mapping[str, Any]) -> bool:
     return bool(panel.get("needs_person"))
 
 
+def ear_line(ear: Mapping[str, Any], lang: Lang) -> str:
+    """What a model heard beside the embedded ear, and how often its answer was of no use."""
+    if lang == "zh":
+        failed = f"；有{ear['failed']}句没有得到可用的回答" if ear["failed"] else ""
+        return f"另由模型 {safe(ear['model'])} 听了{ear['replies']}句，多听出{ear['added']}处{failed}"
+    failed = f"; no usable answer about {ear['failed']} of them" if ear["failed"] else ""
+    noun = "reply" if ear["replies"] == 1 else "replies"
+    return f"Also heard by {safe(ear['model'])}: {ear['added']} more in {ear['replies']} {noun}{failed}"
+
+
 def judge_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    """Lines about a model's judgement; none for a scorecard of the embedded judge."""
+    """Lines about a model's judgement, or what it heard; none for a scorecard that no model had a part in."""
+    if "ear" in card:
+        yield from ("", ear_line(card["ear"], lang))
     judge = card.get("judge") or {}
     panel = judge.get("panel")
     if judge.get("kind") != "llm" or not panel:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from grading.judging.model.fence import Row, unfenced
-from simulator.judging import Budget, Limits, ModelJudge, Seat
+from simulator.judging import Budget, Limits, ModelEar, ModelJudge, Seat
 from simulator.judging.budget import Price
 from simulator.judging.keeping import Kept
 from simulator.llm.client import Address
@@ -66,3 +66,21 @@ def judge_at(url: str, seats: int = 1, shelf: Any = None, timeout: float = 3.0, 
     chairs = [Seat(n, "loopback", asker, {"temperature": 0.7, "seed": n + 1}) for n in range(seats)]
     budget = Budget(Limits(**limits), {"loopback": Price(input=1.0, output=4.0)})
     return ModelJudge(chairs, Shelf() if shelf is None else shelf, budget, lambda: datetime.now(UTC), concurrency=concurrency)
+
+
+def ear_at(url: str, shelf: Any = None, timeout: float = 3.0, concurrency: int = 8, **limits: float) -> ModelEar:
+    """A model ear at an address; waits between tries are skipped."""
+    judge = judge_at(url, 1, shelf, timeout, concurrency, **limits)
+    return ModelEar(judge.seats[0], Shelf() if shelf is None else shelf, judge.budget, lambda: datetime.now(UTC), concurrency=concurrency)
+
+
+def hearing(*hits: tuple[str, str]) -> Callable[[Body], str]:
+    """An ear that reports (quote, code) wherever it can, and always what is a lie: quotes that begin with `!`."""
+
+    def mind(body: Body) -> str:
+        reply = next(row for row in reversed(list(unfenced(body["messages"][1]["content"]))) if row.who == "agent").text
+        found = [(quote.lstrip("!"), code) for quote, code in hits if quote in reply or quote.startswith("!")]
+        rows = [{"quote": quote, "code": code, "strength": "clear", "missing": []} for quote, code in found]
+        return json.dumps({"heard": rows}, ensure_ascii=False)
+
+    return mind

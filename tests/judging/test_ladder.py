@@ -8,7 +8,7 @@ from grading import shipped_rubric
 from grading.text import LANGS
 from simulator.judging import BatchStopped, grade_many
 from simulator.llm.structured import Rung
-from tests.faults.judges import judge_at, judging
+from tests.faults.judges import Shelf, judge_at, judging
 from tests.faults.server import Endpoint, Manner
 from tests.judging.calls import sources
 
@@ -57,12 +57,12 @@ async def test_what_an_endpoint_will_not_be_told_is_left_out_from_then_on(fault,
 @pytest.mark.parametrize("fault", ["empty", "declined", "cut"])
 async def test_an_answer_that_is_none_is_unscored_and_never_kept(fault):
     with Endpoint(Manner(fault, answer=judging(4))) as server:
-        judge = judge_at(server.url)
-        (card,) = await cards(judge)
+        shelf = Shelf()
+        (card,) = await cards(judge_at(server.url, 1, shelf))
     assert statuses(card) == {"unscored"}
     assert (card["total"], card["passed"]) == (None, None)
     assert card["judge"]["panel"]["needs_person"]
-    assert judge._keeper.shelf.rows == {}
+    assert shelf.rows == {}
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ from simulator.exam.ports import Calls, Room, UnknownExam
 from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.state import StationState, fold
 from simulator.exam.station import StationSession, Typing
+from simulator.judging.asking import MOST_FAILURES, is_final
 from simulator.judging.budget import BudgetSpent
-from simulator.judging.panel import MOST_FAILURES, is_final
 from simulator.session.ports import StoreError
 
 FAILED = "agent_failed"
