@@ -18,6 +18,7 @@ from simulator.call.events import (
     CallEnded,
     CustomerSaid,
     Event,
+    HeardMore,
     Held,
     MoodMoved,
     RecordWritten,
@@ -25,7 +26,7 @@ from simulator.call.events import (
     RiskFlagged,
     SceneChanged,
 )
-from simulator.call.state import effective
+from simulator.call.state import effective, joined
 from simulator.session.ports import CallSetup
 
 
@@ -36,7 +37,7 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     customer, reply, said, told, ended = "", "", [], set(), None
     memory = EMPTY
     heard: ReplyHeard | None = None
-    for event in effective(events):
+    for event in joined(effective(events)):
         match event:
             case CustomerSaid():
                 customer = f"{customer}\n{event.text}".strip()
@@ -106,4 +107,5 @@ def desk_of(setup: CallSetup) -> tuple[str, ...]:
 def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:
     """The scorecard of a call as JSON-ready data."""
     sheet = rubric or shipped_rubric()
-    return to_json(judge(heard_call(events, setup, sheet), sheet))
+    models = sorted({e.by for e in effective(events) if isinstance(e, HeardMore)})
+    return to_json(judge(heard_call(events, setup, sheet), sheet)) | ({"ear": {"models": models}} if models else {})
