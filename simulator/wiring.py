@@ -105,7 +105,7 @@ class Workshop:
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
         modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False, record: bool = False,
     ) -> Session:  # fmt: skip
-        """A new call, not yet opened; kept in the store unless another log is given (no model hears it). Raises ContentError, StoreError."""
+        """A new call, not yet opened; another log than the store is one no model hears. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         player, case = self.cast(persona, modifier, difficulty), self.scenario(scenario)
         self._spoken_in(lang, player, case)
