@@ -113,6 +113,9 @@ async def test_the_call_is_graded_as_both_ears_heard_it_and_says_so(called):
     card = (await called(Sharp())).records[-1].event.card
     assert "T03" in [h["code"] for h in card["turns"][1]["heard"]]
     assert card["ear"] == {"models": ["sharp-7b"]}
+    by_model = [(t["turn"], h["code"]) for t in card["turns"] for h in t["heard"] if h.get("by") == "sharp-7b"]
+    assert by_model == [(2, "T03"), (3, "T02")]
+    assert "第 2 句 T03" in card["notes"][-1]["text"]
     assert len(card["turns"]) == len(REPLIES)
     assert "ear" not in (await called(None)).records[-1].event.card
 
