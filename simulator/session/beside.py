@@ -17,7 +17,7 @@ from simulator.session.turn import circumstances, temper_of
 
 HEAD_START_S = 0.02
 """Seconds in which the voice has surely been asked: nothing of the ear's may come before that."""
-WAIT_S = 2.0
+WAIT_S = 3.0
 """Seconds after the customer's line in which what a model heard is still taken."""
 STRIKES = 3
 """Failures in a row after which a model is not asked again in this call."""

@@ -1,8 +1,8 @@
 """What front ends hold: one call, of which nothing is shown before it is durable.
 
-Without a model the reply is written before anything else. With one the coordinator runs ahead: it hears, plans and asks for
-words, and as soon as it has to wait for them the reply and what follows from it are written in one step. Its outputs wait for
-that. A disk that refuses sets the call back to its last durable record.
+Without a model the reply is written before anything else. With one, to speak or to listen along, the coordinator runs ahead:
+it hears, plans and asks, and as soon as it has to wait the reply and what follows from it are written in one step. Its outputs
+wait for that. A disk that refuses sets the call back to its last durable record.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grading.heard import Grasp, Heard
 from simulator.call.events import (
@@ -22,6 +24,7 @@ from simulator.call.events import (
 )
 from simulator.call.state import advance, effective, fold, joined
 from simulator.session import Session, Speech, beside
+from simulator.session.beside import additions
 from simulator.session.lamps import lamps
 from simulator.session.memory_log import MemoryLog
 from simulator.session.ports import EarFailed
@@ -263,6 +266,30 @@ async def test_a_taboo_that_only_a_model_heard_is_never_critical(called, code):
     events = [r.event for r in session.records]
     assert all(events[n + 1].escalation < 4 for n, e in enumerate(events) if isinstance(e, HeardMore))
     assert any(i.is_plain_taboo for e in events if isinstance(e, HeardMore) for i in e.items) or code in {"X2", "X4", "X6"}
+
+
+async def test_whatever_a_model_says_the_embedded_hearing_stands_as_it_was(called):
+    session = await called(None, REPLIES[:3])
+    events = [r.event for r in session.records]
+    said = max(n for n, e in enumerate(events) if isinstance(e, AgentSaid))
+    before, reply = fold(events[: said + 1]), events[said].text
+    known = next(e for e in events[said:] if isinstance(e, ReplyHeard)).grasp
+    codes = st.sampled_from([f"T{n:02}" for n in range(1, 25)] + [f"X{n}" for n in range(1, 9)])
+    quotes = st.one_of(st.integers(0, len(reply) - 2).map(lambda n: reply[n:]), st.just("从没说过"))
+
+    @given(st.lists(st.builds(Heard, codes, quotes, st.sampled_from([0.5, 0.8, 1.0])), max_size=6))
+    def holds(items):
+        more = additions(before, session.setup, events[said:], Grasp(items=tuple(items)), "m")
+        both = next(e.grasp for e in reversed(joined([*events, *more])) if isinstance(e, ReplyHeard))
+        assert both.items[: len(known.items)] == known.items
+        assert replace(both, items=known.items) == known
+        for new in both.items[len(known.items) :]:
+            assert new.quote in reply
+            assert new.code not in known.codes()
+            assert any(i.code == new.code and i.strength >= new.strength for i in items)
+        assert fold([*events[:-2], *more]).memory.replies[:-1] == before.memory.replies
+
+    holds()
 
 
 async def test_it_is_written_and_read_as_any_event(called):
