@@ -51,7 +51,7 @@ def model_voice(settings: Settings) -> Voice:
 
 def model_ear(settings: Settings) -> Ear:
     """A model to hear one call's replies beside the embedded ear. Raises NotConfigured."""
-    from simulator.judging.ear import ModelEar
+    from simulator.judging.live_ear import ModelEar
     from simulator.llm.client import warm_up
 
     warm_up()
