@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 PLAIN = 0.6
 """Strength from which a taboo was clearly heard."""
@@ -129,3 +129,8 @@ class Grasp:
     def nuance(self, *names: str) -> Nuance | None:
         """The first nuance with one of `names`, or None."""
         return next((n for n in self.nuances if n.name in names), None)
+
+
+def with_additions(heard: Grasp, added: Iterable[Heard]) -> Grasp:
+    """A grasp and what another ear heard besides; what stood in it is never changed."""
+    return replace(heard, items=(*heard.items, *added))

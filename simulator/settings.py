@@ -52,6 +52,8 @@ class Settings:
     """Model that judges, or several for a panel, separated by commas; without one, `model`."""
     prices: Mapping[str, Price] = field(default_factory=dict)
     """Prices by model name; only in the file, as `[prices."NAME"]` with `input` and `output`."""
+    ear: str = "offline"
+    """What hears replies in a call: `offline`, the embedded ear, or `llm`, a model beside it; in an exam only ever the embedded ear."""
     base_url: str | None = None
     timeout: float = 20.0
     """Seconds to wait for a model's next words."""
@@ -71,6 +73,8 @@ class Settings:
                 raise WrongValue(name, f"it is a text of at most {longest} letters", value)
         if self.lang not in {None, "zh", "en"}:
             raise WrongValue("lang", "it is zh or en", self.lang)
+        if self.ear not in {"offline", "llm"}:
+            raise WrongValue("ear", "it is offline or llm", self.ear)
         if not _number(self.timeout) or not 0 < self.timeout <= MOST_SECONDS:
             raise WrongValue("timeout", f"it is a number of seconds above 0, at most {MOST_SECONDS}", self.timeout)
         if self.trainee and not self.trainee.isprintable():
@@ -123,6 +127,7 @@ _READ: dict[str, Callable[[Any], Any]] = {"timeout": _seconds, "packs": _listed,
 ENVIRONMENT = {
     "model": "HOTSEAT_MODEL",
     "judge_model": "HOTSEAT_JUDGE_MODEL",
+    "ear": "HOTSEAT_EAR",
     "base_url": "OPENAI_BASE_URL",
     "timeout": "HOTSEAT_TIMEOUT",
     "database_url": "HOTSEAT_DATABASE_URL",

@@ -19,7 +19,7 @@ from simulator.content.persona import Persona
 from simulator.content.problem import ContentError, Problem
 from simulator.content.scenario import Scenario
 from simulator.content.second import second_contact
-from simulator.session import CallSetup, EventLog, Session, Voice
+from simulator.session import CallSetup, Ear, EventLog, Session, Voice
 from simulator.settings import Settings, pack_places
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Workshop:
         customer: str = "offline", seed: int | None = None, standard: int | None = None, log: EventLog | None = None,
         modifier: str = "", difficulty: int = AS_WRITTEN, exam: bool = False, record: bool = False,
     ) -> Session:  # fmt: skip
-        """A new call, not yet opened; kept in the store unless another log is given. Raises ContentError, StoreError."""
+        """A new call, not yet opened; another log than the store is one no model hears. Raises ContentError, StoreError."""
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         player, case = self.cast(persona, modifier, difficulty), self.scenario(scenario)
         self._spoken_in(lang, player, case)
@@ -113,7 +113,8 @@ class Workshop:
             player, case, lang, chosen, customer, standard, modifier, difficulty, exam=exam, record=record,  # type: ignore[arg-type]
             practised=self.practised, trainee=self.trainee,
         )  # fmt: skip
-        return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self.voice(customer))
+        ear = None if log else self.ear()
+        return Session(new_call_id(self.clock()), setup, log or self.store, self.clock, self.voice(customer), ear)
 
     def _spoken_in(self, lang: Lang, persona: Persona, scenario: Scenario) -> None:
         """Refuse a call in a language its content is not offered in. Raises ContentError."""
@@ -138,12 +139,13 @@ class Workshop:
         chosen = random.SystemRandom().randrange(1, 10**6) if seed is None else seed
         after = second_contact(before.scenario, kept=first.kept, promised=first.promised)
         setup = replace(before, scenario=after, seed=chosen, first=first, trainee=self.trainee)
-        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self.voice(setup.customer))
+        return Session(new_call_id(self.clock()), setup, self.store, self.clock, self.voice(setup.customer), self.ear())
 
     def resume(self, call: str) -> Session:
         """An interrupted call, ready to go on. Raises UnknownCall, ContentError."""
         records = self.store.records(call)
-        return Session.resume(records, self.setup_of(records), self.store, self.clock, self.voice(self.setup_of(records).customer))
+        setup = self.setup_of(records)
+        return Session.resume(records, setup, self.store, self.clock, self.voice(setup.customer), self.ear())
 
     def setup_of(self, records: Sequence[Record]) -> CallSetup:
         """The setup a recorded call was made of. Raises ContentError when its content is gone."""
@@ -256,6 +258,14 @@ class Workshop:
         from simulator.llm import model_voice
 
         return model_voice(self.settings)
+
+    def ear(self) -> Ear | None:
+        """What hears a practice call beside the embedded ear; None unless the settings ask for it and there is a model."""
+        if self.settings.ear != "llm" or not self.model_configured:
+            return None
+        from simulator.llm import model_ear
+
+        return model_ear(self.settings)
 
 
 def _where_it_was(start: Any) -> list[Problem]:

@@ -29,6 +29,7 @@ def _own_machine(tmp_path, monkeypatch) -> None:
         "HOTSEAT_TIMEOUT",
         "HOTSEAT_PACKS",
         "HOTSEAT_TRAINEE",
+        "HOTSEAT_EAR",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))

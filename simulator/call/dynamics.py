@@ -96,17 +96,8 @@ def move(
     before: Mood, grasp: Grasp, temper: Temper, respond: Respond, now: Circumstances, rng: random.Random, lang: Lang
 ) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """The mood after a reply, and a ledger whose amounts sum, scale by scale, to exactly the difference."""
-    polite = softened(grasp)
-    items = [(item, _overpromised(item, grasp)) for item in strongest_each(grasp.items)]
-    drawn = [_pull(item, respond, now, before.anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
-    if any(_is_fresh(item, now) for item, _ in items):
-        drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
-    if ASKS_AFTER in grasp.marks:
-        drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
-    if grasp.nuance("parrot"):
-        drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
-    pulls = _ranked(_one_gated(drawn))
-    lines = [line for pull in pulls for line in _effects(pull, temper, now, lang)]
+    pulls = ranked(pulls_of(grasp, grasp.items, respond, now, before.anger, lang))
+    lines = [line for pull in pulls for line in effects(pull, temper, now, lang)]
     if not pulls and not now.news:
         lines += _left_alone(before, grasp, temper, lang)
     lines += nuance_lines(grasp, temper, lang)
@@ -114,16 +105,35 @@ def move(
     drift = round(rng.uniform(-temper.drift, temper.drift), 1)
     if drift:
         lines.append(LedgerLine("drift", "anger", drift, reason("drift", lang)))
-    insulted = grasp.nuance("recited") or any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
-    return _settle(before, lines, now, _Limits(INSULT_LIMIT, INSULT_ROOM) if insulted else _Limits(TURN_LIMIT, 0.0), lang)
+    return settle(before, lines, now, limits_of(grasp), lang)
+
+
+def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circumstances, anger: float, lang: Lang) -> list[Pull]:
+    """What each of these items of a reply's grasp does by itself to somebody that angry."""
+    polite = softened(grasp)
+    items = [(item, _overpromised(item, grasp)) for item in strongest_each(among)]
+    drawn = [_pull(item, respond, now, anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
+    if any(_is_fresh(item, now) for item in grasp.items):
+        drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
+    if ASKS_AFTER in grasp.marks:
+        drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
+    if grasp.nuance("parrot"):
+        drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
+    return drawn
 
 
 @dataclass(frozen=True, slots=True)
-class _Limits:
+class Limits:
     """How far a scale may move in this turn, and the least share of a move that finds room near the end of a scale."""
 
     most: float
     room: float
+
+
+def limits_of(grasp: Grasp) -> Limits:
+    """How far a reply may move a scale: an insult further, and however angry somebody already is."""
+    insulted = grasp.nuance("recited") or any(item.code == "X8" and item.is_plain_taboo for item in grasp.items)
+    return Limits(INSULT_LIMIT, INSULT_ROOM) if insulted else Limits(TURN_LIMIT, 0.0)
 
 
 def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
@@ -177,22 +187,29 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
     return Pull(item.code, delta, note)
 
 
-def _one_gated(pulls: list[Pull]) -> list[Pull]:
+def _one_gated(pulls: Sequence[Pull], beside: Sequence[Pull]) -> list[Pull]:
     """Reasons before feelings jar once in a reply, however many there are."""
-    first = next((p for p in pulls if p.gated), None)
+    first = next((p for p in (*beside, *pulls) if p.gated), None)
     return [p for p in pulls if not p.gated or p is first]
 
 
-def _ranked(pulls: list[Pull]) -> list[Pull]:
-    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole, but one brush-off is one."""
+def ranked(pulls: Sequence[Pull], beside: Sequence[Pull] = ()) -> list[Pull]:
+    """Best two helpful techniques whole, other helpful ones a third; whatever harms counts whole, but one brush-off is one.
+
+    `beside` are pulls of the same reply that have been felt already and have taken their places.
+    """
+    pulls = _one_gated(pulls, beside)
+    whole = max(0, 2 - sum(p.delta > 0 for p in beside))
+    once = not any(p.delta < 0 and p.code in FORMULAS for p in beside)
     helpful = sorted((p for p in pulls if p.delta > 0), key=lambda p: -p.delta)
     harmful = [p for p in pulls if p.delta < 0 and p.code not in FORMULAS]
     brushed_off = sorted((p for p in pulls if p.delta < 0 and p.code in FORMULAS), key=lambda p: p.delta)
-    rest = [*helpful[2:], *brushed_off[1:]]
-    return helpful[:2] + [Pull(p.code, p.delta / 3, p.note) for p in rest] + brushed_off[:1] + harmful
+    rest = [*helpful[whole:], *brushed_off[once:]]
+    return helpful[:whole] + [Pull(p.code, p.delta / 3, p.note) for p in rest] + brushed_off[:once] + harmful
 
 
-def _effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list[LedgerLine]:
+def effects(pull: Pull, temper: Temper, now: Circumstances, lang: Lang) -> list[LedgerLine]:
+    """What a pull does to each scale."""
     face_weight = temper.face_weight * (1.5 if now.audience else 1.0)
     size = abs(pull.delta)
     primacy = PRIMACY if now.turn <= 2 else 1.0
@@ -239,13 +256,16 @@ def _patience(grasp: Grasp, now: Circumstances, lang: Lang) -> list[LedgerLine]:
     rows = [LedgerLine("turn", "patience", -3.0, reason("turn", lang))]
     if not now.news:
         rows.append(LedgerLine("no_news", "patience", -3.0, reason("no_news", lang)))
-    gained = next((i for i in grasp.items if i.code in PATIENCE_GAIN and i.strength > 0), None)
-    if gained:
-        rows.append(LedgerLine(gained.code, "patience", 4.0, name_of(gained.code, lang)))
-    return rows
+    return rows + patience_gained(grasp.items, lang)
 
 
-def _settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: _Limits, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
+def patience_gained(items: Sequence[Heard], lang: Lang) -> list[LedgerLine]:
+    """Patience for the first of these that wins any."""
+    gained = next((i for i in items if i.code in PATIENCE_GAIN and i.strength > 0), None)
+    return [LedgerLine(gained.code, "patience", 4.0, name_of(gained.code, lang))] if gained else []
+
+
+def settle(before: Mood, lines: list[LedgerLine], now: Circumstances, limits: Limits, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
     """Apply limits scale by scale, and write down what each limit took away."""
     after: dict[str, float] = {}
     extra: list[LedgerLine] = []

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from grading.heard import Grasp, Promise
+from grading.heard import Grasp, Heard, Promise
 from simulator.call.mood import LedgerLine, Mood
 
 Change = Literal["person", "place", "time"]
@@ -81,6 +81,16 @@ class ReplyHeard:
 
     type: Literal["heard"] = "heard"
     grasp: Grasp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardMore:
+    """What a model heard in the last reply besides; the customer had answered by then. Its own `mood_moved` follows."""
+
+    type: Literal["heard_more"] = "heard_more"
+    items: tuple[Heard, ...]
+    by: str
+    """The model's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +277,7 @@ class Commented:
 
 
 Event = Annotated[
-    CallStarted | CustomerSaid | AgentSaid | ReplyHeard | MoodMoved | SceneChanged | PromiseMade | Held
+    CallStarted | CustomerSaid | AgentSaid | ReplyHeard | HeardMore | MoodMoved | SceneChanged | PromiseMade | Held
     | NoteTaken | RiskFlagged | Paused | Resumed | HintGiven | Notice | Rewound | CallEnded
     | Graded | Marked | Appealed | RecordWritten | Reflected | Commented,
     Field(discriminator="type"),

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 
 from grading.case import Case
-from grading.heard import Grasp
+from grading.heard import Grasp, with_additions
 from grading.hearing.ear import Situation
 from grading.hearing.echo import content_words
 from grading.hearing.memory import EMPTY, Memory, new_person, remember, told
@@ -23,6 +23,7 @@ from simulator.call.events import (
     CustomerSaid,
     Ending,
     Event,
+    HeardMore,
     MoodMoved,
     PromiseMade,
     Record,
@@ -30,7 +31,7 @@ from simulator.call.events import (
     Rewound,
     SceneChanged,
 )  # fmt: skip
-from simulator.call.mood import Mood
+from simulator.call.mood import CALM, HOT, Mood
 
 NO_FACTS = frozenset({"identity", "need"})
 """What a customer reveals besides the facts of the case."""
@@ -71,6 +72,10 @@ class CallState:
     asked_before: frozenset[str] = frozenset()
     """Facts asked for in replies before the last."""
     last_heard: ReplyHeard | None = None
+    memory_before: Memory = EMPTY
+    """The memory in which the last reply was heard."""
+    adding: bool = False
+    """True between what a model heard besides in the last reply and the move of the mood that comes of it."""
     last_agent: str = ""
     ended: Ending | None = None
     satisfaction: int | None = None
@@ -110,6 +115,34 @@ def effective(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
+def joined(events: Iterable[Event]) -> list[Event]:
+    """Events that count (`effective`), with what a model heard later told of the reply it was heard in: for readings by reply."""
+    found: list[Event] = []
+    heard = moved = 0
+    adding = False
+    for event in events:
+        at = len(found)
+        match event:
+            case HeardMore():
+                was = found[heard]
+                adding = isinstance(was, ReplyHeard)
+                if isinstance(was, ReplyHeard):
+                    found[heard] = ReplyHeard(grasp=with_additions(was.grasp, event.items))
+                continue
+            case MoodMoved() if adding and isinstance(was := found[moved], MoodMoved):
+                found[moved] = replace(event, before=was.before, ledger=(*was.ledger, *event.ledger), rule=event.rule or was.rule)
+                adding = False
+                continue
+            case ReplyHeard():
+                heard, adding = at, False
+            case MoodMoved():
+                moved = at
+            case _:
+                pass
+        found.append(event)
+    return found
+
+
 def fold(events: Iterable[Event]) -> CallState:
     """The state after `events`. Raises ValueError when the first is not `call_started`."""
     first, *rest = effective(events)
@@ -143,13 +176,18 @@ def step(state: CallState, event: Event) -> CallState:
                 question=_asked(state, event),
             )
         case AgentSaid():
-            return _with(state, turn=state.turn + 1, last_agent=event.text, agent_lines=(*state.agent_lines, event.text))
+            return _with(state, turn=state.turn + 1, last_agent=event.text, agent_lines=(*state.agent_lines, event.text), adding=False)
         case ReplyHeard():
             memory = remember(state.memory, event.grasp, state.situation(None))
             open_still = state.question if state.question and not answered(state.question, state.last_agent, event.grasp) else None
-            return _with(state, memory=memory, last_heard=event, question=open_still, asked_before=state.memory.asked)
+            return _with(
+                state, memory=memory, memory_before=state.memory, last_heard=event, question=open_still, asked_before=state.memory.asked
+            )
+        case HeardMore() if state.last_heard:
+            return _heard_more(state, event, state.last_heard)
         case MoodMoved():
-            return _with(state, mood=event.after, trace=(*state.trace, event.after), escalation=_escalation(state, event))
+            trace = state.trace[:-1] if state.adding else state.trace
+            return _with(state, mood=event.after, trace=(*trace, event.after), escalation=_escalation(state, event), adding=False)
         case SceneChanged():
             memory = new_person(state.memory) if event.change == "person" else state.memory
             return _with(state, changes=(*state.changes, event), memory=memory)
@@ -168,19 +206,30 @@ def _with(state: CallState, **changes: Any) -> CallState:
     return new
 
 
+def _heard_more(state: CallState, event: HeardMore, heard: ReplyHeard) -> CallState:
+    """The very reply remembered as both ears heard it, with what the customer has told since."""
+    grasp = with_additions(heard.grasp, event.items)
+    memory = remember(state.memory_before, grasp, Situation(state.started.lang, state.customer_lines[:-1]))
+    return _with(state, memory=replace(memory, topics=state.memory.topics), last_heard=ReplyHeard(grasp=grasp), adding=True)
+
+
 def _escalation(state: CallState, event: MoodMoved) -> Escalation:
-    """Counters after a mood move, rebuilt from what the event records."""
+    """Counters after a mood move, rebuilt from what the event records; what was heard later belongs to a reply counted already."""
     was = state.escalation
+    if state.adding:
+        hot = was.hot_turns if event.before.anger >= HOT else _hot(was, event)
+        cool = event.after.anger < CALM and (was.cool or event.before.anger >= CALM)
+        return Escalation(event.escalation, hot if event.after.anger >= HOT else 0, cool)
     if event.escalation > was.level:
         hot = 0 if event.rule == "hot" else _hot(was, event)
-        return Escalation(event.escalation, hot, event.after.anger < 40)
+        return Escalation(event.escalation, hot, event.after.anger < CALM)
     if event.escalation < was.level:
         return Escalation(event.escalation, _hot(was, event), cool=False)
-    return Escalation(event.escalation, _hot(was, event), event.after.anger < 40)
+    return Escalation(event.escalation, _hot(was, event), event.after.anger < CALM)
 
 
 def _hot(was: Escalation, event: MoodMoved) -> int:
-    return was.hot_turns + 1 if event.after.anger >= 70 else 0
+    return was.hot_turns + 1 if event.after.anger >= HOT else 0
 
 
 INSISTING = "insist"

@@ -81,8 +81,13 @@ def practice(
     after: Annotated[Optional[str], typer.Option("--after", metavar="CALL", help="the second contact of that call's case")] = None,
     record: Annotated[bool, typer.Option("--record", help="ask for the after-call record, and grade it")] = False,
     trainee: Annotated[Optional[str], typer.Option("--trainee", metavar="ID", help="whose call it is (or HOTSEAT_TRAINEE)")] = None,
+    ear: Annotated[
+        Optional[str], typer.Option("--ear", metavar="offline|llm", help="whether a model hears replies too (or HOTSEAT_EAR)")
+    ] = None,
 ) -> None:
     """Take one call."""
+    if ear not in {None, "offline", "llm"}:
+        raise typer.BadParameter(f"{ear!r} is not known; use offline or llm", param_hint="--ear")
     if customer not in {"offline", "llm"}:
         raise typer.BadParameter(f"{customer!r} is not known; use offline or llm", param_hint="--customer")
     from simulator.cli.practice import Options, run_practice
@@ -90,7 +95,7 @@ def practice(
     run_practice(
         Options(
             persona, scenario, _checked(lang), customer, seed, standard, plain, as_json, resume, coach, modifier or "", difficulty, after,
-            record, trainee,
+            record, trainee, ear,
         )
     )  # fmt: skip
 

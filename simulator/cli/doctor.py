@@ -78,13 +78,16 @@ def _content(shop: Workshop) -> Finding:
 
 def _model(shop: Workshop) -> Finding:
     if not shop.model_configured:
+        ear = ", and HOTSEAT_EAR=llm waits for one" if shop.settings.ear == "llm" else ""
         return Finding(
             "model",
             "missing",
-            "none: the built-in customer plays. To use one set HOTSEAT_MODEL, OPENAI_API_KEY and, for another endpoint, OPENAI_BASE_URL",
+            f"none: the built-in customer plays{ear}. "
+            "To use one set HOTSEAT_MODEL, OPENAI_API_KEY and, for another endpoint, OPENAI_BASE_URL",
         )
     from simulator.llm import probe
 
     result = probe(shop.settings)
     key = "key set" if api_key() else "no key"
-    return Finding("model", "ok" if result.ok else "broken", f"{shop.settings.model} ({key}): {result.text}")
+    ear = "; it also hears your replies (HOTSEAT_EAR)" if shop.settings.ear == "llm" else ""
+    return Finding("model", "ok" if result.ok else "broken", f"{shop.settings.model} ({key}): {result.text}{ear}")

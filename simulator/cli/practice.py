@@ -42,11 +42,12 @@ class Options:
     after: str | None = None
     record: bool = False
     trainee: str | None = None
+    ear: str | None = None
 
 
 def run_practice(options: Options) -> None:
     """Take one call, in whichever front end fits where we are running."""
-    shop = workshop(trainee=options.trainee)
+    shop = workshop(trainee=options.trainee, ear=options.ear)
     mind_the_roster(shop)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     lines = Lines(interactive)
@@ -64,6 +65,8 @@ def run_practice(options: Options) -> None:
 
 
 def _session(shop: Workshop, options: Options, lang: Lang) -> Session:
+    if options.ear == "llm" and not shop.model_configured:
+        raise Refused("no model is configured: set HOTSEAT_MODEL (and OPENAI_API_KEY, OPENAI_BASE_URL), or leave --ear out")
     if options.resume:
         waiting = shop.unfinished()
         if not waiting:

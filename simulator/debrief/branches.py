@@ -9,7 +9,7 @@ from typing import Any
 from simulator.call.dynamics import satisfaction
 from simulator.call.events import CallEnded, Event, Graded, Rewound
 from simulator.call.mood import Mood
-from simulator.call.state import effective
+from simulator.call.state import effective, joined
 from simulator.debrief.card import whole
 from simulator.debrief.curve import Turn, trace_of, turns_of
 from simulator.session.grades import grade_call
@@ -89,7 +89,7 @@ def comparisons(events: Sequence[Event], setup: CallSetup) -> tuple[Comparison, 
 
 def branch(events: Sequence[Event], setup: CallSetup, fork: int = 0) -> Branch:
     """The call as it stood after `events`; graded as it stands where it was not."""
-    kept = effective(events)
+    kept = joined(effective(events))
     turns = tuple(turns_of(kept))
     start = next(e for e in kept if e.type == "call_started")
     trace = trace_of(turns, start.mood)

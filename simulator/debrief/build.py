@@ -15,7 +15,7 @@ from grading.record.form import CallRecord
 from grading.text import Lang
 from simulator.call.events import Event, Graded, Record
 from simulator.call.mood import Mood
-from simulator.call.state import effective, fold
+from simulator.call.state import effective, fold, joined
 from simulator.debrief.branches import Comparison, comparisons
 from simulator.debrief.card import whole
 from simulator.debrief.curve import Bend, Remembered, Turn, bends_of, remembered, trace_of, turns_of
@@ -120,7 +120,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
 def debrief_of(records: Sequence[Record], setup: CallSetup) -> Debrief:
     """The debrief of a call's records; an open call is graded as it stands. Raises ValueError when there are none."""
     every = [r.event for r in records]
-    kept = effective(every)
+    kept = joined(effective(every))
     state = fold(every)
     graded = next((e for e in reversed(kept) if isinstance(e, Graded)), None)
     card = whole(with_marks(graded.card if graded else grade_call(kept, setup), every), setup.lang)

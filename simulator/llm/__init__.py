@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.judging.asking import Seat
     from simulator.llm.endpoint import Endpoint
     from simulator.llm.probing import ProbeResult
-    from simulator.session.ports import Voice
+    from simulator.session.ports import Ear, Voice
     from simulator.settings import Settings
 
 _ENDPOINTS: dict[tuple[str | None, str, str | None, float, bool], Endpoint] = {}
@@ -49,6 +49,15 @@ def model_voice(settings: Settings) -> Voice:
     return ModelVoice(endpoint_for(settings))
 
 
+def model_ear(settings: Settings) -> Ear:
+    """A model to hear one call's replies beside the embedded ear. Raises NotConfigured."""
+    from simulator.judging.live_ear import ModelEar
+    from simulator.llm.client import warm_up
+
+    warm_up()
+    return ModelEar(settings.model or "", asker(settings, temperature=0.0), settings.timeout)
+
+
 def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
     """The seats of a panel: the judge models in turn, each seat with a seed of its own. Raises NotConfigured."""
     from simulator.judging.asking import Seat
@@ -66,7 +75,7 @@ def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:
     return tuple(Seat(n, name, askers[name], {"temperature": warmth, "seed": n + 1}) for n, name in enumerate(names))
 
 
-def asker(settings: Settings) -> Callable[[Sequence[Message], Schema], Coroutine[Any, Any, str]]:
+def asker(settings: Settings, temperature: float = 0.4) -> Callable[[Sequence[Message], Schema], Coroutine[Any, Any, str]]:
     """Asks the configured model for one answer of a shape. Raises NotConfigured; the answer raises EndpointError, NoAnswer."""
     from grading.judging.model.asking import NoAnswer
     from simulator.llm.errors import NotConfigured
@@ -77,7 +86,7 @@ def asker(settings: Settings) -> Callable[[Sequence[Message], Schema], Coroutine
     structured = Structured(endpoint_for(replace(settings, timeout=min(LONGEST, settings.timeout * WHOLE))))
 
     async def ask(messages: Sequence[Message], schema: Schema) -> str:
-        answer = await structured.ask(messages, schema, {"temperature": 0.4})
+        answer = await structured.ask(messages, schema, {"temperature": temperature})
         if answer.ending != "whole":
             raise NoAnswer("refused" if answer.ending == "refused" else "cut", answer.text)
         return answer.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from grading.catalogue import name_of
 from grading.coaching import advice_of
 from grading.record.form import FIELDS, label
 from grading.text import Lang
@@ -17,6 +18,7 @@ from simulator.call.events import (
     CustomerSaid,
     Event,
     Graded,
+    HeardMore,
     Held,
     HintGiven,
     Marked,
@@ -63,9 +65,8 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield f"{pick(('客户', 'Customer'), lang)}{colon(lang)}{safe(event.text)}"
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}{colon(lang)}{safe(event.text)}"
-        case ReplyHeard() if coach and not setup.exam:
-            tip = advice_of(event.grasp, lang)
-            yield from [f"    {word('tip', lang)}{colon(lang)}{tip}"] if tip else []
+        case ReplyHeard() | HeardMore() if coach and not setup.exam:
+            yield from _heard(event, lang)
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
             if coach and not setup.exam:
@@ -82,6 +83,16 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield from (f"  {label(name, lang)}{colon(lang)}{safe(getattr(event, name))}" for name in FIELDS if getattr(event, name))
         case _:
             yield from _beside(event, lang)
+
+
+def _heard(event: ReplyHeard | HeardMore, lang: Lang) -> Iterator[str]:
+    """A tip for what was heard; what a model heard besides, with the words."""
+    if isinstance(event, ReplyHeard):
+        tip = advice_of(event.grasp, lang)
+        yield from [f"    {word('tip', lang)}{colon(lang)}{tip}"] if tip else []
+        return
+    also = pick(("模型还听到", "a model heard besides"), lang)
+    yield from (f"    {also}{colon(lang)}{i.code} {name_of(i.code, lang)} “{safe(i.quote)}”" for i in event.items)
 
 
 def _beside(event: Event, lang: Lang) -> Iterator[str]:

@@ -10,7 +10,7 @@ from grading.sync.lists import sync_name
 from grading.sync.remark import in_full, remark
 from grading.text import Lang
 from simulator.call.events import AgentSaid, CustomerSaid, Event, MoodMoved, SceneChanged
-from simulator.call.state import effective
+from simulator.call.state import effective, joined
 from simulator.debrief.build import Debrief
 from simulator.debrief.dials import ENOUGH
 from simulator.report.call_text import CHANGES, mood_line, pick
@@ -57,7 +57,7 @@ def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
         "".join(_criteria(debrief.card, lang)),
         _form(debrief.card, lang),
         _marks(debrief.card, lang),
-        "".join(_conversation(effective(events), debrief)),
+        "".join(_conversation(joined(effective(events)), debrief)),
         f"<footer>Hotseat · {say('printed', lang)}</footer>",
     )
     return page(title, "".join(parts), lang)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
+from grading.heard import Grasp
 from simulator.call.events import (
     AgentSaid,
     CustomerSaid,
@@ -23,11 +25,12 @@ from simulator.call.state import CallState, advance, effective, fold
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
+from simulator.session.beside import Beside
 from simulator.session.care import abusive, after_words, way_out
 from simulator.session.coach import asked_already, hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
-from simulator.session.ports import Brief, CallSetup, Clock, EventLog, Output, SaidOtherwise, Speech, Voice, VoiceFailed
+from simulator.session.ports import Brief, CallSetup, Clock, Ear, EventLog, Output, SaidOtherwise, Speech, Voice, VoiceFailed
 from simulator.session.scene import change_of_scene, met, put_on_hold
 from simulator.session.turn import digest, ended, said, started
 
@@ -44,19 +47,24 @@ class CallOver(RuntimeError):
 class Coordinator:
     """One call as it happens; its log need not have written a record before the next."""
 
-    def __init__(self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> None:
+    def __init__(
+        self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None, ear: Ear | None = None
+    ) -> None:
         self.call = call
         self.setup = setup
         self.records: list[Record] = []
         self._log = log
         self._clock = clock
         self._voice = voice
+        self._beside = Beside(ear, setup)
         self._state: CallState | None = None
 
     @classmethod
-    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Coordinator:
+    def resume(
+        cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None, ear: Ear | None = None
+    ) -> Coordinator:  # fmt: skip
         """A coordinator that goes on where `records` stop. Raises ValueError when there are none."""
-        session = cls(records[0].call if records else "", setup, log, clock, voice)
+        session = cls(records[0].call if records else "", setup, log, clock, voice, ear)
         session.records = list(records)
         session._state = fold(r.event for r in records)
         return session
@@ -155,10 +163,11 @@ class Coordinator:
 
     async def _answer(self, *, heard: bool, redo: Sequence[Event]) -> AsyncIterator[Output]:
         """Hear, move, plan and speak for the reply that is already recorded; parts done before a crash are not redone."""
+        before = self._before_heard()
         if not heard:
             have = {e.type for e in redo}
             seconds = next((e.seconds for e in redo if e.type == "agent_said"), None)
-            due = [e for e in digest(self._before_heard(), self.setup, self.state.last_agent, seconds) if e.type not in have]
+            due = [e for e in digest(before, self.setup, self.state.last_agent, seconds) if e.type not in have]
             for record in self._record_all(due):
                 yield record
         if self.state.turn >= MAX_TURNS:
@@ -166,8 +175,25 @@ class Coordinator:
             return
         rng = seeded(self.setup.seed, self.state.turn, "plan")
         plan = make_plan(Desk(self.state, self.setup.persona, self.setup.scenario, rng))
-        async for output in self._say_and_end(plan):
-            yield output
+        assert self.state.last_heard, "it has just been heard"
+        asked = self._beside.ask(before, self.state.last_heard)
+        try:
+            async for output in self._say_and_end(plan):
+                yield output
+            if asked and not self.over:
+                for record in self._record_all(await self._heard_more(asked, before)):
+                    yield record
+        finally:
+            if asked:
+                asked.cancel()
+
+    async def _heard_more(self, asked: asyncio.Task[Grasp], before: CallState) -> list[Event]:
+        """What a model heard in this reply besides; that it failed is told once a call."""
+        events = self._events()
+        last = max(i for i, e in enumerate(events) if e.type == "agent_said")
+        told = await self._beside.told(asked, before, events[last:])
+        known = any(isinstance(r.event, Notice) and r.event.kind == "ear" for r in self.records)
+        return [e for e in told if not (known and isinstance(e, Notice))]
 
     async def _say_and_end(self, plan: Plan) -> AsyncIterator[Output]:
         async for output in self._speak(plan):

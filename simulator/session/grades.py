@@ -18,6 +18,7 @@ from simulator.call.events import (
     CallEnded,
     CustomerSaid,
     Event,
+    HeardMore,
     Held,
     MoodMoved,
     RecordWritten,
@@ -25,7 +26,7 @@ from simulator.call.events import (
     RiskFlagged,
     SceneChanged,
 )
-from simulator.call.state import effective
+from simulator.call.state import effective, joined
 from simulator.session.ports import CallSetup
 
 
@@ -36,7 +37,7 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     customer, reply, said, told, ended = "", "", [], set(), None
     memory = EMPTY
     heard: ReplyHeard | None = None
-    for event in effective(events):
+    for event in joined(effective(events)):
         match event:
             case CustomerSaid():
                 customer = f"{customer}\n{event.text}".strip()
@@ -106,4 +107,24 @@ def desk_of(setup: CallSetup) -> tuple[str, ...]:
 def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None = None) -> dict[str, Any]:
     """The scorecard of a call as JSON-ready data."""
     sheet = rubric or shipped_rubric()
-    return to_json(judge(heard_call(events, setup, sheet), sheet))
+    return _ears_told(to_json(judge(heard_call(events, setup, sheet), sheet)), events)
+
+
+def _ears_told(card: dict[str, Any], events: Sequence[Event]) -> dict[str, Any]:
+    """The scorecard with the model's name beside what only a model heard, and a note of it; any other as it is."""
+    turn, by = 0, dict[tuple[int, str], str]()
+    for event in effective(events):
+        turn += isinstance(event, ReplyHeard)
+        if isinstance(event, HeardMore):
+            by |= {(turn, item.code): event.by for item in event.items}
+    if not by:
+        return card
+    for row in card["turns"]:
+        row["heard"] = [item | ({"by": by[key]} if (key := (row["turn"], item["code"])) in by else {}) for item in row["heard"]]
+    models = sorted(set(by.values()))
+    zh = card["lang"] == "zh"
+    where = ("、" if zh else ", ").join(f"第 {n} 句 {code}" if zh else f"{code} in reply {n}" for n, code in by)
+    said = f"内置的耳朵没听到、只有模型（{'、'.join(models)}）听到的：{where}" if zh else (
+        f"heard by a model ({', '.join(models)}) and not by the built-in ear: {where}"
+    )  # fmt: skip
+    return card | {"ear": {"models": models}, "notes": [*card["notes"], {"id": "ear", "text": said}]}

@@ -9,7 +9,7 @@ from typing import Literal
 from grading.case import Case
 from grading.hearing.memory import Memory
 from simulator.call.events import Event, ReplyHeard
-from simulator.call.state import effective
+from simulator.call.state import effective, joined
 
 Checklist = Literal["six", "seven", "three"]
 CHECKLISTS: tuple[Checklist, ...] = ("six", "seven", "three")
@@ -59,7 +59,7 @@ EXPLAINED = 1
 
 def lamps(events: Iterable[Event], memory: Memory, case: Case, checklist: Checklist) -> tuple[Lamp, ...]:
     """The checklist as far as the call has come; a technique done by half, or beside a taboo, lights nothing."""
-    heard = [e.grasp for e in effective(events) if isinstance(e, ReplyHeard)]
+    heard = [e.grasp for e in joined(effective(events)) if isinstance(e, ReplyHeard)]
     clean = [grasp for grasp in heard if not any(i.is_plain_taboo for i in grasp.items)]
     replies = tuple(frozenset(i.code for i in grasp.items if not i.missing) for grasp in clean)
     named = {mention.id for grasp in clean for mention in grasp.offered}

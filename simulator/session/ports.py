@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from grading.heard import Grasp
+from grading.hearing.ear import Situation
 from grading.text import Lang
 from simulator.call.events import Record
 from simulator.call.second import FirstContact
@@ -105,6 +107,20 @@ class SaidOtherwise(Exception):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+
+
+class Ear(Protocol):
+    """What hears a reply beside the embedded ear, and takes longer."""
+
+    name: str
+    """The model's."""
+
+    async def more(self, reply: str, situation: Situation, heard: Grasp) -> Grasp:
+        """What is in `reply` besides what was `heard`, every item with words of it. Raises EarFailed."""
+
+
+class EarFailed(Exception):
+    """The ear heard nothing; the message is fit for the trainee's eyes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What front ends hold: one call, of which nothing is shown before it is durable.
 
-Without a model the reply is written before anything else. With one the coordinator runs ahead: it hears, plans and asks for
-words, and as soon as it has to wait for them the reply and what follows from it are written in one step. Its outputs wait for
-that. A disk that refuses sets the call back to its last durable record.
+Without a model the reply is written before anything else. With one, to speak or to listen along, the coordinator runs ahead:
+it hears, plans and asks, and as soon as it has to wait the reply and what follows from it are written in one step. Its outputs
+wait for that. A disk that refuses sets the call back to its last durable record.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from simulator.call.state import CallState, advance
 from simulator.session.after_call import record_events, reflection
 from simulator.session.coordinator import CallOver, Coordinator
 from simulator.session.listening import attend
-from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
+from simulator.session.ports import CallSetup, Clock, Ear, EventLog, Output, Voice
 from simulator.session.rehearsal import rehearse
 from simulator.session.writes import Writes
 
@@ -31,22 +31,28 @@ Turn = AsyncGenerator[Output, None]
 class Session:
     """One call. Make a new one and `open` it, or take an interrupted one up with `resume`."""
 
-    def __init__(self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> None:
+    def __init__(
+        self, call: str, setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None, ear: Ear | None = None
+    ) -> None:
         self.call = call
         self.setup = setup
         self._voice = voice
+        self._alone = voice is None and ear is None
+        """True where nobody outside is asked, and a turn takes milliseconds."""
         self._writes = Writes(log)
-        self._core = Coordinator(call, setup, self._writes, clock, voice)
+        self._core = Coordinator(call, setup, self._writes, clock, voice, ear)
         self._known = 0
         self._folded: CallState | None = None
         """The state after the first `_known` records, when it was last asked for."""
 
     @classmethod
-    def resume(cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None) -> Session:
+    def resume(
+        cls, records: Sequence[Record], setup: CallSetup, log: EventLog, clock: Clock, voice: Voice | None = None, ear: Ear | None = None
+    ) -> Session:  # fmt: skip
         """A session that goes on where `records` stop. Raises ValueError when there are none."""
-        session = cls(records[0].call if records else "", setup, log, clock, voice)
+        session = cls(records[0].call if records else "", setup, log, clock, voice, ear)
         session._writes = Writes(log, len(records))
-        session._core = Coordinator.resume(records, setup, session._writes, clock, voice)
+        session._core = Coordinator.resume(records, setup, session._writes, clock, voice, ear)
         return session
 
     @property
@@ -137,7 +143,7 @@ class Session:
 
     def _shown(self, turn: AsyncIterator[Output]) -> Turn:
         assert isinstance(turn, AsyncGenerator), "turns are generators"
-        return self._written_first(turn) if self._voice is None else self._written_behind(turn)
+        return self._written_first(turn) if self._alone else self._written_behind(turn)
 
     async def _written_first(self, turn: Turn) -> Turn:
         """Without a model a turn takes milliseconds: it is written whole, or as far as it came, before any of it is shown."""

@@ -111,22 +111,27 @@ def _silenced(text: str, lang: Lang) -> tuple[Nuance, ...]:
 
 def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> MoodMoved:
     before = state.memory
-    acknowledged = before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None
-    now = Circumstances(
-        turn=state.turn,
-        recent=before.replies,
-        acknowledged=acknowledged,
-        remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
-        news=_news(before, grasp),
-        audience=setup.scenario.scene.audience and not state.changed("place"),
-        urgent=setup.scenario.case.urgent,
-    )
+    now = circumstances(state, memory, grasp, setup)
     rng = seeded(setup.seed, state.turn, "mood")
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
     taboo = any(i.is_plain_taboo for i in grasp.items) and not softened(grasp)
     promised = grasp.find("T10")
     helped = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
     return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped)
+
+
+def circumstances(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> Circumstances:
+    """What the mood rules must know besides a reply; `state` is the one before it was heard, `memory` the one after."""
+    before = state.memory
+    return Circumstances(
+        turn=state.turn,
+        recent=before.replies,
+        acknowledged=before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None,
+        remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
+        news=_news(before, grasp),
+        audience=setup.scenario.scene.audience and not state.changed("place"),
+        urgent=setup.scenario.case.urgent,
+    )
 
 
 def with_escalation(

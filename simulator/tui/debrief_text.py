@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from simulator.call.events import MoodMoved, Record
-from simulator.call.state import CallState
+from simulator.call.state import CallState, joined
 from simulator.i18n import Translator
 from simulator.tui.bars import bars
 from simulator.tui.reading import CriterionRow, Reading, TurnRow
@@ -73,7 +73,7 @@ def domains(reading: Reading, t: Translator) -> list[Block]:
 
 def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
     """The replies that bent the curve most, each with its largest reason."""
-    moves = [r.event for r in kept(records) if isinstance(r.event, MoodMoved)]
+    moves = [e for e in joined(r.event for r in kept(records)) if isinstance(e, MoodMoved)]
     ranked = sorted(enumerate(moves, 1), key=lambda pair: -abs(pair[1].after.anger - pair[1].before.anger))
     blocks: list[Block] = []
     for turn, moved in sorted(ranked[:3]):

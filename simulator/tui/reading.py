@@ -67,7 +67,7 @@ class MomentRow:
 
 @dataclass(frozen=True, slots=True)
 class TurnRow:
-    """One reply: what was heard in it, the four syncs, a tip."""
+    """One reply: what was heard in it (with the model's name, where only a model did), the four syncs, a tip."""
 
     turn: int
     heard: tuple[str, ...]
@@ -148,12 +148,13 @@ def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRo
 
 
 def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
-    codes = [_code(item) if isinstance(item, Mapping) else str(item) for item in row.get("heard") or ()]
+    items = [item if isinstance(item, Mapping) else {"code": str(item)} for item in row.get("heard") or ()]
+    codes = {_code(item): f" ({one_line(str(item['by']))})" if item.get("by") else "" for item in items}
     levels = {str(k): int(v) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float)}
     quotes = {str(k): v for k, v in _map(row.get("sync_quotes")).items() if isinstance(v, Mapping)}
     return TurnRow(
         turn=_whole(row.get("turn")) or 0,
-        heard=tuple(f"{code} {name_of(code, lang)}" for code in dict.fromkeys(codes)),
+        heard=tuple(f"{code} {name_of(code, lang)}{by}" for code, by in codes.items()),
         taboo=any(c.startswith("X") for c in codes),
         sync=tuple((one_line(sync_name(name, lang)), level) for name, level in levels.items()),
         remark=one_line(remark({"sync": levels, "sync_quotes": quotes}, lang)),

@@ -112,6 +112,26 @@ def test_a_better_reply_put_in_is_found_out(record_file, ring):
     assert next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken").step == "calls"
 
 
+def test_a_call_of_an_exam_that_a_model_heard_too_is_refused(record_file, ring):
+    body = json.loads(record_file)
+    name, lines = next(iter(body["calls"].items()))
+    reply = next(line for line in lines if line["type"] == "agent_said")["text"]
+    more = {"type": "heard_more", "items": [{"code": "T03", "quote": reply[:4], "strength": 1.0, "missing": []}], "by": "m"}
+    said = max(n for n, line in enumerate(lines) if line["type"] == "customer_said")
+    lines.insert(said + 1, {"type": more["type"], "call": name, "seq": 0, "at": lines[said]["at"], **more})
+    for seq, line in enumerate(lines):
+        line["seq"] = seq
+    prev = ""
+    for line in lines:
+        prev = digest([prev, line])
+    for record in body["records"]:
+        if record["event"].get("call") == name and "call_hash" in record["event"]:
+            record["event"]["call_hash"] = prev
+    relink(body)
+    broken = next(c for c in verify(resealed(body, ring), ring.known()).checks if c.state == "broken")
+    assert (broken.step, "a model heard" in broken.detail) == ("calls", True)
+
+
 def test_calls_cannot_change_places(record_file, ring):
     body = json.loads(record_file)
     first, second, *_ = body["calls"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -54,11 +53,6 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
     known = {i.code for i in heard.items} if heard else set()
     new = [i for i in strongest_each(items) if i.code not in known]
     return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
-
-
-def with_additions(heard: Grasp, added: Grasp) -> Grasp:
-    """Both ears together; what the embedded ear reported is never changed."""
-    return replace(heard, items=(*heard.items, *added.items))
 
 
 def ear_messages(reply: str, situation: Situation) -> tuple[Message, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grading.call import HeardCall
-from grading.heard import Grasp
+from grading.heard import Grasp, with_additions
 from grading.hearing.asides import spoken_to_customer
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember, weigh_added
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
-from grading.judging.model.ear import ear_messages, ear_schema, model_hear, with_additions
+from grading.judging.model.ear import ear_messages, ear_schema, model_hear
 from grading.masking import Veil, veil_over
 from grading.transcript import Transcript, Turn
 
@@ -92,7 +92,7 @@ def additions(call: HeardCall, veil: Veil, told: Sequence[Grasp], *, isolated: b
 
 def with_ears(call: HeardCall, added: Sequence[Grasp]) -> HeardCall:
     """The call as both ears heard it."""
-    turns = (replace(turn, grasp=with_additions(turn.grasp, more)) for turn, more in zip(call.turns, added, strict=True))
+    turns = (replace(turn, grasp=with_additions(turn.grasp, more.items)) for turn, more in zip(call.turns, added, strict=True))
     return replace(call, turns=tuple(turns))
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from grading.provenance import content_hash, software_version
 from grading.rubric import Rubric
-from simulator.call.events import AgentSaid, Graded, Record, event_from
+from simulator.call.events import AgentSaid, Graded, HeardMore, Record, event_from
 from simulator.call.events import to_json as call_line
 from simulator.content.library import Library
 from simulator.content.modifier import Modifier
@@ -202,6 +202,8 @@ def _calls(sealed: Sealed) -> str:
             raise Broken(f"call {call} is not the one that was sat")
         if any(isinstance(r.event, Graded) for r in calls[call][:-1]):
             raise Broken(f"call {call}: something was added after its scorecard")
+        if any(isinstance(r.event, HeardMore) for r in calls[call]):
+            raise Broken(f"call {call}: a model heard it besides, and in an exam none does")
     if set(calls) != set(wanted):
         raise Broken("there are calls nobody sat")
     _as_typed(sealed, calls)

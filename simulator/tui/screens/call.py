@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from simulator.call.events import AgentSaid, CustomerSaid, Graded, MoodMoved, Notice, Paused, ReplyHeard, Rewound
+from simulator.call.events import AgentSaid, CustomerSaid, Graded, HeardMore, MoodMoved, Notice, Paused, ReplyHeard, Rewound
 from simulator.i18n import mark
 from simulator.session import CallOver, Session, Speech, StoreError
 from simulator.tui import heap
@@ -181,10 +181,7 @@ class CallScreen(CallAids):
             case ReplyHeard() as heard:
                 self._heard = heard
             case MoodMoved() as moved:
-                self.show_moods(moved)
-                self.show_ledger(moved, self._heard)
-                if self.session.setup.customer == "llm":
-                    self.query_one(Conversation).expect(Entry("customer", "", self.cast.customer, tone=moved.after.band))
+                self._moved(record.seq, moved)
             case _:
                 if record.seq == 0:
                     self.query_one(Gauges).show(self.session.state.mood)
@@ -197,6 +194,16 @@ class CallScreen(CallAids):
         if isinstance(record.event, Paused):
             self.breathe()
         self.after_event()
+
+    def _moved(self, seq: int, moved: MoodMoved) -> None:
+        """The reply has been felt; or more of it, which a model heard while the customer spoke: then all of it is shown together."""
+        if isinstance(self.session.records[seq - 1].event, HeardMore):
+            self.show_reply(on=True)
+            return
+        self.show_moods(moved)
+        self.show_ledger(moved, self._heard)
+        if self.session.setup.customer == "llm":
+            self.query_one(Conversation).expect(Entry("customer", "", self.cast.customer, tone=moved.after.band))
 
     def _turn_at(self, seq: int) -> int:
         return sum(isinstance(r.event, AgentSaid) for r in kept(self.session.records[: seq + 1]))

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from grading.coaching import tip_of
 from simulator.call.events import MoodMoved, ReplyHeard
 from simulator.call.mood import LedgerLine
+from simulator.call.state import joined
 from simulator.i18n import mark
 from simulator.session import Session
 from simulator.tui.base import Worded
@@ -102,15 +103,18 @@ class CallView(Worded, Screen[None]):
 
     def show_everything(self) -> None:
         """Everything the records say, from nothing (resume, rewind)."""
-        state = self.session.state
         self.query_one(Conversation).show_all(entries(self.session.records, self.cast, self.t))
-        gauges = self.query_one(Gauges)
         self.composer.remember(replies(self.session.records))
-        happened = [r.event for r in kept(self.session.records)]
-        moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
-        gauges.show(state.mood, moved.before if moved else state.mood, self._ledger(moved))
-        self.show_ledger(moved, state.last_heard)
+        self.show_reply()
         self.after_event()
+
+    def show_reply(self, *, on: bool = False) -> None:
+        """What the last reply did in all, whichever ear heard it; `on` moves the gauges from where they stand."""
+        state = self.session.state
+        happened = joined(r.event for r in kept(self.session.records))
+        moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
+        self.query_one(Gauges).show(state.mood, moved.before if moved else state.mood, self._ledger(moved), on=on)
+        self.show_ledger(moved, state.last_heard)
 
     def show_ledger(self, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
         """Why the mood moved and one tip, or that nothing has yet; nothing of it in an exam."""

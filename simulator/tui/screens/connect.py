@@ -113,6 +113,7 @@ class ConnectScreen(Dialog[None]):
             said.append(Para(t("The key is not saved. Next time: export OPENAI_API_KEY=… before you start, or type it here again.")))
         if overruled:
             said.append(Para(t("{names} in your environment will overrule the file.", names=", ".join(overruled)), "$warning"))
+        said.append(Para(t("With HOTSEAT_EAR=llm it also hears your replies, beside the built-in ear."), "$quiet"))
         return [*said, Para(t("Choose “language model” in the lobby to use it."), "bold")]
 
     def _failed(self, reason: str) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.call.events import MoodMoved
+from simulator.call.state import joined
 from simulator.i18n import mark
 from simulator.session import Session
 from simulator.tui.modal import Dialog
@@ -59,7 +60,7 @@ class RewindScreen(Dialog[int | None]):
         self.dismiss(event.option_index + 1)
 
     def _changes(self) -> list[float]:
-        moved = [r.event for r in kept(self._session.records) if isinstance(r.event, MoodMoved)]
+        moved = [e for e in joined(r.event for r in kept(self._session.records)) if isinstance(e, MoodMoved)]
         return [m.after.anger - m.before.anger for m in moved]
 
     def _options(self) -> list[Option]:

@@ -41,12 +41,13 @@ class Gauge(Worded, Widget):
         self.why = ""
         """Code of what moved it most, if a technique or taboo did."""
 
-    def move(self, value: float, change: float, why: str = "") -> None:
-        """Go to `value`, by `change` since the last reply, because of `why`."""
+    def move(self, value: float, change: float, why: str = "", *, on: bool = False) -> None:
+        """Go to `value`, by `change` since before the last reply, because of `why`; `on` goes on from where it stands."""
         self.why = why
         self.change = change
         self.target = value
-        self.value = value - change
+        if not on:
+            self.value = value - change
         self.animate("value", value, duration=0.5)
 
     def render(self) -> Content:
@@ -96,10 +97,10 @@ class Gauges(Container):
         for axis in MOODS:
             yield Gauge(axis)
 
-    def show(self, mood: Mood, before: Mood | None = None, ledger: Sequence[LedgerLine] = ()) -> None:
+    def show(self, mood: Mood, before: Mood | None = None, ledger: Sequence[LedgerLine] = (), *, on: bool = False) -> None:
         """Move every gauge to `mood`; arrows say what changed since `before`, the ledger why."""
         for gauge in self.query(Gauge):
             value = getattr(mood, gauge.axis)
             lines = [line for line in ledger if line.axis == gauge.axis and CODED.fullmatch(line.code)]
             why = max(lines, key=lambda line: abs(line.amount)).code if lines else ""
-            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0, why)
+            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0, why, on=on)

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from grading.heard import Grasp, Heard
+from grading.heard import Grasp, Heard, with_additions
 from grading.hearing.ear import Situation
 from grading.judging.model import NoAnswer, model_hear
-from grading.judging.model.ear import TABOO, ear_schema, with_additions
+from grading.judging.model.ear import TABOO, ear_schema
 
 REPLY = "让您等了三天没人回，换谁都急。我今天下午五点前给您回电话。"
 HERE = Situation("zh", ("等了三天了！",))
@@ -47,7 +47,7 @@ async def test_additions_only_in_the_order_of_the_reply():
     known = Grasp(items=(Heard("T03", "换谁都急", 0.9),))
     added = await model_hear(REPLY, HERE, ask, known)
     assert [(i.code, i.strength, i.missing) for i in added.items] == [("X3", TABOO, ()), ("T10", 0.5, ("medium",))]
-    both = with_additions(known, added)
+    both = with_additions(known, added.items)
     assert both.items[0] == known.items[0]
     assert all(i.quote in REPLY for i in both.items)
     assert len(ask.asked) == 1
