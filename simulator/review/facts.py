@@ -136,10 +136,10 @@ def _matters(id_: str, reading: Reading) -> bool:
 
 
 def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
-    """Facts asked in this reply and due, when the line told none of them and refused none."""
+    """Facts asked in this reply and due, when the line told none of them and refused none; after a goodbye nothing is due."""
     grasp = line.answers
     rude = any(i.is_plain_taboo for i in grasp.items) or not STRANGE.isdisjoint(grasp.marks)
-    if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know"}:
+    if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know", "farewell"}:
         return ()
     facts = [reading.fact(i) for i in sorted(mentioned(grasp.asked) - line.before.told)]
     due = [f for f in facts if f and _due(f, line)]

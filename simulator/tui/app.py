@@ -262,6 +262,14 @@ class HotseatApp(App[None]):
         if self.screen_stack or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
 
+    def on_app_focus(self) -> None:
+        """A page in a browser is looked at only after its first screen stands: no widget had been given the keys until then."""
+        self.call_later(self._focus_something)
+
+    def _focus_something(self) -> None:
+        if self.app_focus and self.screen.focused is None and self.screen.AUTO_FOCUS != "":
+            self.screen.focus_next(self.screen.AUTO_FOCUS or "*")
+
     def pop_screen(self) -> AwaitComplete:
         """Textual's own; the lobby is never taken away, however late a key or a click asks for what was in front of it."""
         return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()

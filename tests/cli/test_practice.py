@@ -80,7 +80,7 @@ def test_a_model_that_is_not_there_cannot_be_asked_to_listen() -> None:
 
 def test_an_ear_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOTSEAT_EAR", "loud")
-    with pytest.raises(SettingsError, match=r"HOTSEAT_EAR.*embedded or model"):
+    with pytest.raises(SettingsError, match=r"HOTSEAT_EAR.*offline or llm"):
         load_settings()
 
 

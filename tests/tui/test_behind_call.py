@@ -1,6 +1,7 @@
 """A call that was asked for by name opens over a lobby that reads nothing until somebody comes to it."""
 
 from conftest import GOOD, Hands, make_app
+from textual import events
 
 from simulator.tui.app import HotseatApp
 from simulator.tui.screens.lobby import LobbyScreen
@@ -23,3 +24,14 @@ async def test_the_lobby_behind_a_call_reads_its_content_when_the_call_is_left()
         lobby = await hands.lobby()
         assert lobby is behind
         assert "Continue" in "\n".join(hands.picture())
+
+
+async def test_a_lobby_first_looked_at_later_gets_the_keys(play):
+    """In a browser the page is out of focus while the first screen is put together."""
+    async with play() as hands:
+        hands.app.post_message(events.AppBlur())
+        await hands.pilot.pause()
+        hands.app._last_focused_on_app_blur = None  # as it is where nothing had the keys before
+        hands.app.post_message(events.AppFocus())
+        await hands.pilot.pause()
+        assert hands.app.screen.focused is hands.app.screen.query_one("#personas")
