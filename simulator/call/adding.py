@@ -25,6 +25,8 @@ from simulator.call.reasons import reason
 
 AFTERWARDS = frozenset({"limit", "no_remedy", "patience", "gave_up"})
 """Lines of a ledger that rules add once everything else has been weighed."""
+WORSE: dict[Axis, int] = {"anger": 1, "trust": -1}
+"""Which way a taboo may move a scale."""
 
 
 def add(
@@ -41,10 +43,14 @@ def add(
     together, told = settle(moved.before, [*raw, *lines], now, limits_of(both), lang)
     rules = {line.axis: line.code for line in told[len(raw) + len(lines) :]}
     after: dict[str, float] = {}
+    harm = all(i.is_taboo for i in added)
     axes: tuple[Axis, ...] = ("anger", "trust", "patience", "face")
     for axis in axes:
         start: float = getattr(moved.after, axis)
-        after[axis] = clamp(start + round(getattr(together, axis) - getattr(alone, axis), 1))
+        moves = getattr(together, axis) - getattr(alone, axis)
+        if harm and axis in WORSE:  # near the end of a scale an insult's wider limits move what was felt before, too
+            moves = max(moves, 0.0) if WORSE[axis] > 0 else min(moves, 0.0)
+        after[axis] = clamp(start + round(moves, 1))
         took = round(after[axis] - start - sum(line.amount for line in lines if line.axis == axis), 1)
         if took:
             lines.append(LedgerLine(rule := rules.get(axis, "limit"), axis, took, reason(rule, lang)))
