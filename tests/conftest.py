@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import settings
 
+from simulator.call.state import CallState
 from simulator.content.loader import load
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
@@ -68,6 +69,16 @@ def make_session(clock):
         return Session("call-1", setup, log or MemoryLog(), clock, voice)
 
     return make
+
+
+async def said_to(session: Session, *replies: str) -> CallState:
+    """Open the call and say each reply: where it stands then."""
+    async for _ in session.open():
+        pass
+    for reply in replies:
+        async for _ in session.take_turn(reply):
+            pass
+    return session.state
 
 
 async def play(session: Session, replies: list[str]) -> Session:

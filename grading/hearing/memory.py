@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grading.heard import Claim, Grasp, Heard, strongest_each
+from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
@@ -97,7 +97,7 @@ def weigh_added(memory: Memory, heard: Grasp, added: Grasp, reply: str, situatio
     What `heard` has is not added again, words for words' sake add no merit, and no look-alike is turned into a taboo.
     `isolated` as in `weigh`.
     """
-    known, both = set(heard.codes()), replace(heard, items=(*heard.items, *added.items))
+    known, both = set(heard.codes()), with_additions(heard, added.items)
     if "stuffed" in heard.marks:
         known |= {item.code for item in added.items if not item.is_taboo}
     if any(item.code in HOSTILE and item.strength >= HEARD_CLEARLY for item in both.items):

@@ -25,8 +25,6 @@ from simulator.call.reasons import reason
 
 AFTERWARDS = frozenset({"limit", "no_remedy", "patience", "gave_up"})
 """Lines of a ledger that rules add once everything else has been weighed."""
-WORSE: dict[Axis, int] = {"anger": 1, "trust": -1}
-"""Which way a taboo may move a scale."""
 
 
 def add(
@@ -48,8 +46,8 @@ def add(
     for axis in axes:
         start: float = getattr(moved.after, axis)
         moves = getattr(together, axis) - getattr(alone, axis)
-        if harm and axis in WORSE:  # near the end of a scale an insult's wider limits move what was felt before, too
-            moves = max(moves, 0.0) if WORSE[axis] > 0 else min(moves, 0.0)
+        if harm and axis in {"anger", "trust"}:  # near the end of a scale an insult's wider limits move what was felt before, too
+            moves = max(moves, 0.0) if axis == "anger" else min(moves, 0.0)
         after[axis] = clamp(start + round(moves, 1))
         took = round(after[axis] - start - sum(line.amount for line in lines if line.axis == axis), 1)
         if took:

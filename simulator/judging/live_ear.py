@@ -12,7 +12,7 @@ from simulator.customer.model import ModelFailed
 from simulator.session.ports import EarFailed
 
 
-class ModelEar:
+class LiveEar:
     """Asks a model what it hears; implements `simulator.session.ports.Ear`. `seconds` is the time for a whole reply, repair included."""
 
     def __init__(self, name: str, ask: Ask, seconds: float) -> None:

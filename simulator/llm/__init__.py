@@ -51,11 +51,11 @@ def model_voice(settings: Settings) -> Voice:
 
 def model_ear(settings: Settings) -> Ear:
     """A model to hear one call's replies beside the embedded ear. Raises NotConfigured."""
-    from simulator.judging.live_ear import ModelEar
+    from simulator.judging.live_ear import LiveEar
     from simulator.llm.client import warm_up
 
     warm_up()
-    return ModelEar(settings.model or "", asker(settings, temperature=0.0), settings.timeout)
+    return LiveEar(settings.model or "", asker(settings, temperature=0.0), settings.timeout)
 
 
 def judge_seats(settings: Settings, panel: int) -> tuple[Seat, ...]:

@@ -306,7 +306,7 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     yield ""
     yield word("turns", lang)
     for turn in card.get("turns", ()):
-        heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}{_heard_by(h, lang)}" for h in turn["heard"]) or "–"
+        heard = ", ".join(f"{h['code']} {name_of(h['code'], lang)}{heard_by(h, lang)}" for h in turn["heard"]) or "–"
         yield f"  {turn['turn']}. {heard}"
         if turn.get("sync"):
             yield f"     {sync_line(turn, lang)}"
@@ -314,7 +314,7 @@ def _turns(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
             yield f"     {word('tip', lang)}{colon(lang)}{turn['tip']}"
 
 
-def _heard_by(hit: Mapping[str, Any], lang: Lang) -> str:
+def heard_by(hit: Mapping[str, Any], lang: Lang) -> str:
     """A note on what only a model heard."""
     return ("（模型）" if lang == "zh" else " (model)") if hit.get("by") == "model" else ""
 

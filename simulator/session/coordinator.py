@@ -25,13 +25,13 @@ from simulator.call.state import CallState, advance, effective, fold
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
-from simulator.session.beside import Beside
 from simulator.session.care import abusive, after_words, way_out
 from simulator.session.coach import asked_already, hint_for
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, Ear, EventLog, Output, SaidOtherwise, Speech, Voice, VoiceFailed
 from simulator.session.scene import change_of_scene, met, put_on_hold
+from simulator.session.second_ear import SecondEar
 from simulator.session.turn import digest, ended, said, started
 
 WORDLESS = frozenset({"fall_silent"})
@@ -56,7 +56,7 @@ class Coordinator:
         self._log = log
         self._clock = clock
         self._voice = voice
-        self._beside = Beside(ear, setup)
+        self._second_ear = SecondEar(ear, setup)
         self._state: CallState | None = None
 
     @classmethod
@@ -176,7 +176,7 @@ class Coordinator:
         rng = seeded(self.setup.seed, self.state.turn, "plan")
         plan = make_plan(Desk(self.state, self.setup.persona, self.setup.scenario, rng))
         assert self.state.last_heard, "it has just been heard"
-        asked = self._beside.ask(before, self.state.last_heard)
+        asked = self._second_ear.ask(before, self.state.last_heard)
         try:
             async for output in self._say_and_end(plan):
                 yield output
@@ -191,7 +191,7 @@ class Coordinator:
         """What a model heard in this reply besides; that it failed is told once a call."""
         events = self._events()
         last = max(i for i, e in enumerate(events) if e.type == "agent_said")
-        told = await self._beside.told(asked, before, events[last:])
+        told = await self._second_ear.told(asked, before, events[last:])
         known = any(isinstance(r.event, Notice) and r.event.kind == "ear" for r in self.records)
         return [e for e in told if not (known and isinstance(e, Notice))]
 

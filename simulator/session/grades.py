@@ -111,7 +111,7 @@ def grade_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
 
 
 def _ears_told(card: dict[str, Any], events: Sequence[Event]) -> dict[str, Any]:
-    """The scorecard with the model's name beside what only a model heard, and a note of it; any other as it is."""
+    """The scorecard with who heard each hit, where a model heard too, and a note of what only it heard; any other as it is."""
     turn, by = 0, dict[tuple[int, str], str]()
     for event in effective(events):
         turn += isinstance(event, ReplyHeard)
@@ -120,11 +120,12 @@ def _ears_told(card: dict[str, Any], events: Sequence[Event]) -> dict[str, Any]:
     if not by:
         return card
     for row in card["turns"]:
-        row["heard"] = [item | ({"by": by[key]} if (key := (row["turn"], item["code"])) in by else {}) for item in row["heard"]]
-    models = sorted(set(by.values()))
+        row["heard"] = [{**hit, "by": "model" if (row["turn"], hit["code"]) in by else "embedded"} for hit in row["heard"]]
+    models = ", ".join(sorted(set(by.values())))
+    about = {"kind": "llm", "model": models, "replies": len(card["turns"]), "added": len(by)}
     zh = card["lang"] == "zh"
     where = ("、" if zh else ", ").join(f"第 {n} 句 {code}" if zh else f"{code} in reply {n}" for n, code in by)
-    said = f"内置的耳朵没听到、只有模型（{'、'.join(models)}）听到的：{where}" if zh else (
-        f"heard by a model ({', '.join(models)}) and not by the built-in ear: {where}"
+    said = f"内置的耳朵没听到、只有模型（{models}）听到的：{where}" if zh else (
+        f"heard by a model ({models}) and not by the built-in ear: {where}"
     )  # fmt: skip
-    return card | {"ear": {"models": models}, "notes": [*card["notes"], {"id": "ear", "text": said}]}
+    return card | {"ear": about, "notes": [*card["notes"], {"id": "ear", "text": said}]}

@@ -12,6 +12,7 @@ from grading.sync.remark import remark
 from grading.text import Lang
 from simulator.i18n import Translator
 from simulator.report.marks import mark_lines
+from simulator.report.text import heard_by
 from simulator.tui.text import one_line
 from simulator.tui.words import CRITERIA, DOMAINS, in_lang
 
@@ -149,7 +150,7 @@ def _criterion(row: Mapping[str, Any], lang: Lang, t: Translator) -> CriterionRo
 
 def _turn(row: Mapping[str, Any], lang: Lang) -> TurnRow:
     items = [item if isinstance(item, Mapping) else {"code": str(item)} for item in row.get("heard") or ()]
-    codes = {_code(item): f" ({one_line(str(item['by']))})" if item.get("by") else "" for item in items}
+    codes = {_code(item): heard_by(item, lang) for item in items}
     levels = {str(k): int(v) for k, v in _map(row.get("sync")).items() if isinstance(v, int | float)}
     quotes = {str(k): v for k, v in _map(row.get("sync_quotes")).items() if isinstance(v, Mapping)}
     return TurnRow(

@@ -56,7 +56,7 @@ def played(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 
 @pytest.mark.parametrize("how", ["flag", "environment", "file"])
 def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytest.MonkeyPatch, capsys, tmp_path) -> None:
-    monkeypatch.setattr("simulator.session.beside.WAIT_S", 6.0)
+    monkeypatch.setattr("simulator.session.second_ear.WAIT_S", 6.0)
     heard = json.dumps({"heard": [{"quote": "this is Lin", "code": "T03", "strength": "clear", "missing": []}]})
     with Endpoint(Manner(answer=say(heard))) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
@@ -70,7 +70,7 @@ def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytes
         events = played(monkeypatch, capsys, ear="llm" if how == "flag" else None)
     more = next(e for e in events if e["type"] == "heard_more")
     assert (more["by"], more["items"][0]["quote"]) == ("loopback", "this is Lin")
-    assert events[-1]["ear"] == {"models": ["loopback"]}
+    assert (events[-1]["ear"]["kind"], events[-1]["ear"]["model"]) == ("llm", "loopback")
 
 
 def test_a_model_that_is_not_there_cannot_be_asked_to_listen() -> None:
@@ -90,4 +90,4 @@ def test_a_demonstration_and_an_exam_are_heard_by_the_embedded_ear_alone() -> No
     demo = shop.start("irascible", "auto-repayment-failed", "en", log=MemoryLog())
     assert demo._alone
     exam = Session("c", CallSetup(demo.setup.persona, demo.setup.scenario, "en", 1, exam=True), MemoryLog(), utc_now, None, shop.ear())
-    assert exam._core._beside._ear is None
+    assert exam._core._second_ear._ear is None

@@ -9,9 +9,13 @@ from dataclasses import replace
 from functools import cache
 
 from grading.text import Lang
+from simulator.customer.gate import Gate
+from simulator.customer.guard import Terms
 from simulator.customer.scripted import Scripted
+from simulator.customer.terms import terms_of
 from simulator.session import Brief
 from tests.faults.calls import play
+from tests.faults.server import tokens
 
 
 @cache
@@ -37,3 +41,14 @@ def hot(lang: Lang, act: str = "vent", *, draft: str = "", earlier: Sequence[str
         draft=replace(brief.draft, act=act, text=text, reveals=(), lines=()),
         state=replace(brief.state, told=frozenset(), customer_lines=(*brief.state.customer_lines, *earlier)),
     )
+
+
+def terms(lang: Lang, act: str = "vent", **more: object) -> Terms:
+    """A hot turn's terms for somebody who says 您 too: one who does not is caught by that word before any other is read."""
+    brief = hot(lang, act, **more)  # type: ignore[arg-type]
+    return replace(terms_of(brief), you="")
+
+
+def through(gate: Gate, line: str) -> str:
+    """What a gate lets through of a line that comes token by token."""
+    return "".join([*map(gate.feed, tokens(line)), gate.finish()])

@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.customer.beside import spelled
-
-
-async def said_to(session, *replies):
-    async for _ in session.open():
-        pass
-    for reply in replies:
-        async for _ in session.take_turn(reply):
-            pass
-    return session.state
+from tests.conftest import said_to
 
 
 @pytest.mark.parametrize(("lang", "reply", "age"), [("zh", "您今年多大？", "六十六"), ("en", "How old are you?", "Sixty-six")])

@@ -10,15 +10,7 @@ from simulator.call.events import MoodMoved
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.meant import AT_ONCE
 from simulator.customer.phrase import phrase, seeded
-
-
-async def said_to(session, *replies):
-    async for _ in session.open():
-        pass
-    for reply in replies:
-        async for _ in session.take_turn(reply):
-            pass
-    return session.state
+from tests.conftest import said_to
 
 
 @pytest.mark.parametrize(("lang", "reply"), [("zh", "请问您贵姓？"), ("en", "Could you tell me your name please?")])

@@ -54,7 +54,7 @@ async def called(url: str, lang: Lang, *, customer: str = "offline", patience: f
 @pytest.fixture(autouse=True)
 def _enough_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A loaded machine is slow, and these tests are about other failures."""
-    monkeypatch.setattr("simulator.session.beside.WAIT_S", 6.0)
+    monkeypatch.setattr("simulator.session.second_ear.WAIT_S", 6.0)
 
 
 def notices(records: list[Record]) -> list[str]:

@@ -38,4 +38,4 @@ async def test_the_later_move_joins_the_reply_it_belongs_to(play: Play, customer
             assert "┃ …" not in hands.talk()
             debrief = await hands.end()
             row = next(row for row in debrief.reading.turns if row.turn == 1)
-            assert any("(loopback)" in words and "T03" in words for words in row.heard)
+            assert any("(model)" in words and "T03" in words for words in row.heard)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from grading.heard import Grasp, Heard, with_additions
-from grading.hearing.memory import remember, weigh
+from grading.hearing.memory import remember, weigh_added
 from grading.text import Lang
 from simulator.call.adding import add
 from simulator.call.events import Event, HeardMore, MoodMoved, Notice, ReplyHeard
@@ -23,7 +22,7 @@ STRIKES = 3
 """Failures in a row after which a model is not asked again in this call."""
 
 
-class Beside:
+class SecondEar:
     """The ear of one call. In an exam there is none: the same for all."""
 
     def __init__(self, ear: Ear | None, setup: CallSetup) -> None:
@@ -77,15 +76,9 @@ def additions(before: CallState, setup: CallSetup, since: Sequence[Event], found
 
 
 def _standing(before: CallState, setup: CallSetup, heard: Grasp, found: Grasp) -> tuple[Heard, ...]:
-    """What a model heard, held against the order of the call as everything heard is: lowered or left out, never made more of."""
-    fresh = {i.code: i for i in found.items if i.code not in heard.codes() and i.quote in before.last_agent}
-    both = with_additions(heard, fresh.values())
-    weighed = weigh(before.memory, both, before.last_agent, before.situation(setup.scenario.case))
-    return tuple(
-        replace(fresh[i.code], strength=min(i.strength, fresh[i.code].strength))
-        for i in weighed.items
-        if i.code in fresh and i.quote == fresh[i.code].quote
-    )
+    """What a model heard in words of the reply, as far as it counts there in the order of the call."""
+    said = Grasp(items=tuple(item for item in found.items if item.quote in before.last_agent))
+    return weigh_added(before.memory, heard, said, before.last_agent, before.situation(setup.scenario.case)).items
 
 
 _SLOW: dict[Lang, str] = {

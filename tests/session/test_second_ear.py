@@ -23,11 +23,11 @@ from simulator.call.events import (
     to_json,
 )
 from simulator.call.state import advance, effective, fold, joined
-from simulator.session import Session, Speech, beside
-from simulator.session.beside import additions
+from simulator.session import Session, Speech, second_ear
 from simulator.session.lamps import lamps
 from simulator.session.memory_log import MemoryLog
 from simulator.session.ports import EarFailed
+from simulator.session.second_ear import additions
 from tests.conftest import play
 
 REPLIES = [
@@ -115,8 +115,8 @@ async def test_the_same_ear_gives_the_same_call(called):
 async def test_the_call_is_graded_as_both_ears_heard_it_and_says_so(called):
     card = (await called(Sharp())).records[-1].event.card
     assert "T03" in [h["code"] for h in card["turns"][1]["heard"]]
-    assert card["ear"] == {"models": ["sharp-7b"]}
-    by_model = [(t["turn"], h["code"]) for t in card["turns"] for h in t["heard"] if h.get("by") == "sharp-7b"]
+    assert card["ear"] == {"kind": "llm", "model": "sharp-7b", "replies": len(REPLIES), "added": 2}
+    by_model = [(t["turn"], h["code"]) for t in card["turns"] for h in t["heard"] if h["by"] == "model"]
     assert by_model == [(2, "T03"), (3, "T02")]
     assert "第 2 句 T03" in card["notes"][-1]["text"]
     assert len(card["turns"]) == len(REPLIES)
@@ -185,11 +185,11 @@ async def test_an_exam_has_one_ear_whatever_is_handed_in(called):
 
 @pytest.mark.parametrize("ear", [Sharp(fails=True), Sharp(wait=5)], ids=["fails", "slow"])
 async def test_an_ear_that_fails_costs_one_notice_and_is_given_up(called, monkeypatch, ear):
-    monkeypatch.setattr(beside, "WAIT_S", 0.2)
+    monkeypatch.setattr(second_ear, "WAIT_S", 0.2)
     session = await called(ear, [*REPLIES, "好的，我查一下。"])
     notices = [r.event for r in session.records if r.event.type == "notice"]
     assert [n.kind for n in notices] == ["ear"]
-    assert len(ear.heard) == beside.STRIKES
+    assert len(ear.heard) == second_ear.STRIKES
     alone = await called(None, [*REPLIES, "好的，我查一下。"])
     assert [r.event for r in session.records if r.event.type != "notice"] == [r.event for r in alone.records]
 
