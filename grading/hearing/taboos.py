@@ -15,11 +15,11 @@ from grading.heard import Heard
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.timing import DELAY
 from grading.text import Lang
 
 SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 """Taboos on which rule and model should agree; whether an apology is empty (X4) is shown by the order of the call."""
-DELAY = "X3"
 HOSTILE = frozenset({"X5", "X8"})
 """Blame and insult: the model alone does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
@@ -32,7 +32,7 @@ TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 SCRAP: Mapping[Lang, int] = {"zh": 0, "en": 6}
-"""Letters of a sentence that is no more than an exclamation (`Wow.`): too short for the same in any reply."""
+"""Letters of a sentence that is no more than an exclamation (`Wow.`): too short for the same in any reply; one 哼 is contempt."""
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
 ASKED = 0.78

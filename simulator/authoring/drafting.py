@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from grading.chat import Message
 from grading.importers import read_transcript
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Message, NoAnswer, Schema, closed, one_of, words
+from grading.judging.model.asking import NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import quoted
 from grading.masking import masked, veil_over
 from grading.shipped import shipped

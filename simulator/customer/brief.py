@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from grading.chat import Message
 from grading.hearing.echo import content_words
 from simulator.customer.direction import LEVELS, Pair, cast_template, core_line, mood_lines, of, reaction_line
-from simulator.customer.model import Message
 from simulator.customer.private import secrets_of
 from simulator.customer.register import you_of
 from simulator.customer.summary import just_now, quoted, summary

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
-from typing import Literal, Protocol, TypedDict
+from typing import Protocol
 
+from grading.chat import Message
 from grading.text import Lang
 
 THOUGHT = "</think>"
 """What ends a thought; where a server keeps the mark that begins it to itself, everything before this is no speech."""
-
-
-class Message(TypedDict):
-    """One chat message."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
 
 
 class ModelFailed(Exception):

@@ -7,11 +7,12 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
+from grading.chat import Message, again
 from simulator.customer.brief import messages
 from simulator.customer.direction import complaint
 from simulator.customer.gate import Gate
 from simulator.customer.guard import Problem, Rejected
-from simulator.customer.model import THOUGHT, Message, Model, ModelFailed
+from simulator.customer.model import THOUGHT, Model, ModelFailed
 from simulator.customer.repair import left_out
 from simulator.customer.terms import terms_of
 from simulator.session.ports import SaidOtherwise, VoiceFailed
@@ -100,7 +101,8 @@ class ModelVoice:
 
         A line that went wrong when it had said its piece ends where it was still right: then nobody is asked again.
         """
-        given, shown = messages(brief), ""
+        given: Sequence[Message] = messages(brief)
+        shown = ""
         for last in (False, True):
             gate = self._gate(brief)
             try:
@@ -116,7 +118,7 @@ class ModelVoice:
                     if last or not isinstance(failed, Rejected) or (gate.begun and failed.problem is not Problem.THOUGHT):
                         raise
                     self._aloud = failed.problem is Problem.THOUGHT
-                    given = again(given, _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang))
+                    given = again(given, "", _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang))
                     continue
             else:
                 rest = left_out(gate.text, brief)
@@ -127,7 +129,7 @@ class ModelVoice:
     def _gate(self, brief: Brief) -> Gate:
         return Gate(terms_of(brief), cues=brief.setup.scenario.channel != "chat")
 
-    async def _pass(self, given: list[Message], gate: Gate) -> AsyncGenerator[str, None]:
+    async def _pass(self, given: Sequence[Message], gate: Gate) -> AsyncGenerator[str, None]:
         async with aclosing(self._model.stream(given, TOKENS * (THINKING if self._aloud else 1))) as stream:
             if not self._watched or self._aloud:
                 _, thought, line = "".join([fragment async for fragment in stream]).rpartition(THOUGHT)
@@ -144,7 +146,7 @@ class ModelVoice:
         if rest:
             yield rest
 
-    async def _continued(self, given: list[Message], gate: Gate, shown: str) -> AsyncGenerator[str, None]:
+    async def _continued(self, given: Sequence[Message], gate: Gate, shown: str) -> AsyncGenerator[str, None]:
         """A line without what is on the screen already. Raises SaidOtherwise with all of one that begins otherwise."""
         waiting, there = "", len(shown)
         async with aclosing(self._pass(given, gate)) as fragments:
@@ -166,12 +168,6 @@ def _rest_of(gate: Gate, shown: str, brief: Brief) -> str | None:
     if not stands.startswith(shown):
         raise SaidOtherwise(stands)
     return stands[len(shown) :]
-
-
-def again(given: Sequence[Message], ask: str) -> list[Message]:
-    """The messages with one more sentence: at the end of the last one, since many models want turns to alternate."""
-    *before, last = given
-    return [*before, {"role": last["role"], "content": f"{last['content']}\n\n{ask}"}]
 
 
 def _mended(problem: Problem, shown: str, lang: Lang) -> str:

@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
+from grading.chat import Message
+from grading.judging.model.asking import Ask, NoAnswer, Schema
 from simulator.customer.model import ModelFailed
 from simulator.judging.budget import ANSWER_EACH, Budget, tokens_in
 from simulator.judging.keeping import Keeper, Kept, Shelf

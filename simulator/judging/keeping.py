@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from grading.judging.model.asking import Message, Schema
+from grading.chat import Message
+from grading.judging.model.asking import Schema
 
 AT_ONCE = 200
 """Keys looked up in one query: databases limit the number of parameters."""

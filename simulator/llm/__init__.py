@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-    from grading.judging.model.asking import Message, Schema
+    from grading.chat import Message
+    from grading.judging.model.asking import Schema
     from simulator.judging.asking import Seat
     from simulator.llm.endpoint import Endpoint
     from simulator.llm.probing import ProbeResult

@@ -11,7 +11,7 @@ from contextlib import aclosing, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from simulator.customer.model import Message
+from grading.chat import Message
 from simulator.llm.client import CHAT, HOME, MODELS, Address, Clients, Dial
 from simulator.llm.completion import Completion, completion_of
 from simulator.llm.errors import (

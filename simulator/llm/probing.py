@@ -6,8 +6,8 @@ import time
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from grading.chat import Message
 from grading.text import Lang
-from simulator.customer.model import Message
 from simulator.llm import endpoint_for
 from simulator.llm.endpoint import Endpoint
 from simulator.llm.errors import EndpointError, Nonsense, UnknownModel

@@ -14,8 +14,9 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
+from grading.chat import Message
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Message, Schema
+from grading.judging.model.asking import Schema
 from simulator.llm.completion import Completion
 from simulator.llm.endpoint import Endpoint
 from simulator.llm.errors import BadRequest, EndpointError

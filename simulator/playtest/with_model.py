@@ -9,8 +9,9 @@ from functools import partial
 from itertools import takewhile
 from math import ceil
 
+from grading.chat import Message
 from simulator.agents import ReferenceAgent
-from simulator.customer.model import Message, Model
+from simulator.customer.model import Model
 from simulator.customer.model_voice import ModelVoice
 from simulator.judging.budget import Budget, BudgetSpent, tokens_in
 from simulator.playtest.cast import Cast, Job

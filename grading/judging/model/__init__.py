@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
+from grading.chat import Message
+from grading.judging.model.asking import Ask, NoAnswer, Schema
 from grading.judging.model.ear import model_hear
 from grading.judging.model.judge import Judgement, Task, judge_call, task_for
 from grading.judging.model.panel import Bounds, Opinion, convene

@@ -6,14 +6,9 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
-
-class Message(TypedDict):
-    """One chat message."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
+from grading.chat import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +37,6 @@ class NoAnswer(Exception):
 
 Ask = Callable[[Sequence[Message], Schema], Awaitable[str]]
 """Puts messages to a model and returns its words. Raises NoAnswer; whatever else it raises is the asker's own business."""
-
-
-def again(messages: Sequence[Message], said: str, ask: str) -> tuple[Message, ...]:
-    """A question put once more; where nothing was said in between it joins the last message, as many models want turns to alternate."""
-    if said.strip():
-        return (*messages, Message(role="assistant", content=said), Message(role="user", content=ask))
-    *before, last = messages
-    return (*before, Message(role=last["role"], content=f"{last['content']}\n\n{ask}"))
 
 
 def closed(properties: Mapping[str, Any]) -> dict[str, Any]:

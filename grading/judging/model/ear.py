@@ -9,10 +9,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from grading.catalogue import catalogue
+from grading.chat import Message, again
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.ear import Situation
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
+from grading.judging.model.asking import Ask, NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
 from grading.judging.model.prompts import Repair, ear_prompt
 from grading.judging.model.quotes import exact_in, heard_by_customer

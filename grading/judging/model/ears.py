@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grading.call import HeardCall
+from grading.chat import Message
 from grading.heard import Grasp, with_additions
 from grading.hearing.asides import spoken_to_customer
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember, weigh_added
 from grading.judging.model.answers import Malformed, object_in
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema
+from grading.judging.model.asking import Ask, NoAnswer, Schema
 from grading.judging.model.ear import ear_messages, ear_schema, model_hear
 from grading.masking import Veil, veil_over
 from grading.transcript import Transcript, Turn

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from grading.call import HeardCall
 from grading.case import Case, Fact
+from grading.chat import Message, again
 from grading.judging.critical import CriticalError
-from grading.judging.model.asking import Ask, Message, NoAnswer, Schema, again, closed, one_of, words
+from grading.judging.model.asking import Ask, NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import fenced, quoted, rows_of
 from grading.judging.model.prompts import CaseWords, judge_prompt
 from grading.judging.model.reading import LONGEST_QUOTE, LONGEST_WHY, MOST_QUOTES, VERDICTS, Reading, read, silent
