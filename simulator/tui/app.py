@@ -21,6 +21,7 @@ from simulator.safe_text import clean
 from simulator.settings import data_folder
 from simulator.tui.base import Worded
 from simulator.tui.drawing import draw_sparingly
+from simulator.tui.hangup import end_with_terminal
 from simulator.tui.messages import CallWanted, HelpOpened
 from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
@@ -364,6 +365,12 @@ def _system_lang() -> str:
 
 def run_app(workshop: Workshop, lang: str | None = None, *, session: Session | None = None, guided: bool = False, drill: str = "") -> None:
     """Run the app in this terminal until the trainee leaves; a session or drill given begins at once, with the lobby behind it."""
-    sys.setswitchinterval(HANDED_OVER_S)
     begin: Begin = "guided" if guided else "welcome" if Shelf(data_folder()).untouched else ""
-    HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill).run()
+    run_in_terminal(HotseatApp(workshop, lang, session, begin="" if drill else begin, drill=drill))
+
+
+def run_in_terminal(app: HotseatApp) -> None:
+    """Run an app until it is left or its terminal closes."""
+    sys.setswitchinterval(HANDED_OVER_S)
+    end_with_terminal()
+    app.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.tui.app import HotseatApp
+from simulator.tui.app import HotseatApp, run_in_terminal
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -29,11 +29,11 @@ def run_exam_app(workshop: Workshop, lang: str, blueprint: str, **given: Any) ->
     """Run the app at the door of that blueprint, with what the command line said already filled in."""
     from simulator.tui.screens.exam_door import DoorScreen
 
-    ExamApp(workshop, lang, DoorScreen(only=blueprint, **given)).run()
+    run_in_terminal(ExamApp(workshop, lang, DoorScreen(only=blueprint, **given)))
 
 
 def run_sitting_app(workshop: Workshop, sitting: Sitting) -> None:
     """Run the app in a sitting that was taken up."""
     from simulator.tui.screens.exam_between import BetweenScreen
 
-    ExamApp(workshop, sitting.state.started.lang, BetweenScreen(sitting)).run()
+    run_in_terminal(ExamApp(workshop, sitting.state.started.lang, BetweenScreen(sitting)))
