@@ -5,6 +5,7 @@ What letters an expression needs (`prefilter`) is worked out when phrases are co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,21 +22,32 @@ class Needs(NamedTuple):
 
 
 class Gate:
-    """Expressions by their numbers. What was last asked is remembered: all families of a file look at one text in turn."""
+    """Expressions by their numbers, in families; `firsts` are the numbers of each family's first, in order.
 
-    def __init__(self, needs: Needs) -> None:
+    What was last asked is remembered: all families of a file look at one text in turn.
+    """
+
+    def __init__(self, needs: Needs, firsts: Sequence[int] = (0,)) -> None:
         self._letters = Words({letters: tuple(numbers) for letters, numbers in needs.letters.items()})
-        self._always = list(needs.always)
-        self._last: tuple[str, list[int]] = "", self._always
+        self._firsts = firsts
+        self._always = frozenset(needs.always)
+        self._without_letters = self._by_family(self._always)
+        self._last: tuple[str, Mapping[int, Sequence[int]]] = "", self._without_letters
 
-    def likely(self, text: str) -> list[int]:
-        """The numbers, in order, of the expressions that may match a text."""
-        asked, numbers = self._last
+    def likely(self, text: str) -> Mapping[int, Sequence[int]]:
+        """The numbers, in order, of the expressions that may match a text, by their family's first; a family without any is left out."""
+        asked, likely = self._last
         if asked != text:
             found = {number for _, those in self._letters.places(text.casefold()) for number in those}
-            numbers = sorted(found.union(self._always)) if found else self._always
-            self._last = text, numbers
-        return numbers
+            likely = self._by_family(found | self._always) if found else self._without_letters
+            self._last = text, likely
+        return likely
+
+    def _by_family(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        families: dict[int, list[int]] = {}
+        for number in sorted(numbers):
+            families.setdefault(self._firsts[bisect_right(self._firsts, number) - 1], []).append(number)
+        return families
 
 
 def needs_of_all(expressions: Iterable[str], lang: Lang) -> Needs:

@@ -16,6 +16,7 @@ from grading.hearing.finder import Finder
 from grading.hearing.literals import Literals
 from grading.hearing.prefilter import WORD_START, needs_of
 from grading.hearing.searches import Searches
+from grading.hearing.walk import Words
 from grading.text import Lang
 
 
@@ -25,6 +26,14 @@ class Hit(NamedTuple):
     concept: str
     start: int
     end: int
+
+
+class Alone(NamedTuple):
+    """One concept and those it includes, looked for without the others."""
+
+    letters: Words[bool] | None
+    """Of which every text with the concept holds one; None where that is not known."""
+    finder: Finder
 
 
 class Lexicon:
@@ -43,7 +52,7 @@ class Lexicon:
         """Shared with the cues of cases, which look at the same replies."""
         self._concepts = concepts
         self._regexes = regexes
-        self._alone: dict[str, Finder] = {}
+        self._alone: dict[str, Alone] = {}
         self._letters: dict[str, tuple[str, ...]] = {}
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
@@ -81,13 +90,15 @@ class Lexicon:
 
     def find_one(self, concept: str, text: str) -> list[Hit]:
         """The hits of one concept, without looking for the others. Raises KeyError for an unknown one."""
-        needed = self.letters(concept)
-        if needed and not any(literal.removeprefix(WORD_START) in text for literal in needed):
+        alone = self._alone.get(concept) or self._alone.setdefault(concept, self._stood_alone(concept))
+        if alone.letters and next(alone.letters.places(text), None) is None:
             return []
-        alone = self._alone.get(concept)
-        if alone is None:
-            alone = self._alone[concept] = Finder({concept: self.words(concept)}, self._regexes, Literals(self.lang), {})
-        return list(map(Hit._make, alone.find(text)))
+        return list(map(Hit._make, alone.finder.find(text)))
+
+    def _stood_alone(self, concept: str) -> Alone:
+        needed = {literal.removeprefix(WORD_START): True for literal in self.letters(concept)}
+        finder = Finder({concept: self.words(concept)}, self._regexes, Literals(self.lang), {})
+        return Alone(Words(needed) if needed else None, finder)
 
 
 def _expanded(name: str, concepts: Mapping[str, Sequence[str]], seen: tuple[str, ...]) -> Iterable[str]:

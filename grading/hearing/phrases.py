@@ -57,8 +57,9 @@ def data_of(file: str) -> dict[str, Any]:
 def _families(file: str, lang: str) -> Families:
     written = _compiled(lang)[file]
     ways: dict[str, list[str]] = written["ways"]
-    before = accumulate(map(len, ways.values()), initial=0)
-    return Families(ways, dict(zip(ways, before, strict=False)), Gate(Needs(written["letters"], written["always"])))
+    before = list(accumulate(map(len, ways.values()), initial=0))
+    gate = Gate(Needs(written["letters"], written["always"]), before)
+    return Families(ways, dict(zip(ways, before, strict=False)), gate)
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
@@ -65,12 +64,8 @@ class Ways:
 
     def _likely(self, text: str) -> list[re.Pattern[str]]:
         """The ways whose letters stand in a text, in order."""
-        numbers, first = self._gate.likely(text), self._first
-        if not numbers:
-            return []
-        start = bisect_left(numbers, first)
-        end = bisect_left(numbers, first + len(self._ways), start)
-        return [self._pattern(number - first) for number in numbers[start:end]]
+        numbers = self._gate.likely(text).get(self._first)
+        return [self._pattern(number - self._first) for number in numbers] if numbers else []
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled.get(number)
