@@ -53,6 +53,8 @@ class Remedy(Content):
     id: Slug
     label: AnyText
     cues: AnyLines
+    near: AnyLines = NO_LINES
+    """Words people use when they offer it, weaker than a cue: they tell which remedy an offer is that no cue has told."""
     level: Annotated[int, Field(ge=1, le=5)]
     essential: bool = True
     serves_need: bool = False

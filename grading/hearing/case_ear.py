@@ -15,6 +15,7 @@ from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
+from grading.hearing.offers import offered_otherwise
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import bare
@@ -62,7 +63,8 @@ def with_case(
     named = cues.remedies.mentions(original, text, told)
     if not {m.id for m in named} <= explained:
         named = outside_tales(named, explained, cues.remedies, original, without_tales(text, lang), told)
-    named = _believable(named, wild)
+    taken = (*(m.quote for m in asked), *(i.quote for i in grasp.items if i.is_plain_taboo or i.code == "T03"))
+    named = _believable((*named, *offered_otherwise(original, reading, told, named, taken, case, lang)), wild)
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))

@@ -12,8 +12,14 @@ from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
 
 UNABLE = {
-    "zh": re.compile(r"(?<!能)不能|没法|无法|没办法|办不了|不给您|不可以|做不到|退不了|不支持|不予|恕不"),
-    "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
+    "zh": re.compile(
+        r"(?<!能)不能|没法|无法|没办法|[办做退看查换给改定派帮]不了|不给您|不可以|做不到|不支持|不予|恕不|不(?:归|由)(?:我|我们|咱们?)(?!.*但)"
+    ),
+    "en": re.compile(
+        r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse"
+        r"|(?:isn't|aren't|not|never) (?:really |exactly )?(?:something (?:i|we) (?:can|do|deal)|(?:down|up) to (?:me|us)"
+        r"|(?:my|our) (?:department|job|business|call|decision)|for (?:me|us) to (?:say|decide|give)))\b"
+    ),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
 _UNSEEN = {

@@ -43,7 +43,7 @@ BEGINNING = 4
 """Letters by which different forms of an English word still agree."""
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_IN_CUES = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z'-]+")
+IN_CUES = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z'-]+")
 _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
@@ -192,13 +192,13 @@ def direction(middle: Vector, vector: Vector) -> Vector:
 
 def _everything(fact: Fact, lang: Lang) -> str:
     """What the customer says of a fact, what its cues look for (their signs left out), and how one might ask."""
-    cues = [" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
+    cues = [" ".join(IN_CUES.findall(cue.lower())) for cue in fact.ask.in_(lang)]
     return " ".join((*fact.says.in_(lang), *fact.near.in_(lang), *cues, *fact.question.in_(lang), fact.id.replace("-", " ")))
 
 
 def _matter(fact: Fact) -> str:
     """English: its example questions, its cues that begin like one, and the things of which it says which they are."""
-    cues = (" ".join(_IN_CUES.findall(cue.lower())) for cue in fact.ask.en if _NAMING.match(cue))
+    cues = (" ".join(IN_CUES.findall(cue.lower())) for cue in fact.ask.en if _NAMING.match(cue))
     told_apart = (next(filter(None, m)) for m in _WHICH.findall(" ".join(fact.says.en)))
     return " ".join((*fact.question.en, *cues, *told_apart))
 

@@ -59,7 +59,7 @@ def test_a_case_says_what_is_heard_and_what_is_not(tmp_path):
     found = preview_file(path, "scenario", library())
     assert found.lang == "zh"
     assert [(t.kind, t.heard) for t in found.trials] == [("fact", True), ("remedy", True), ("remedy", True)]
-    deaf = path.read_text(encoding="utf-8").replace("cues: [退回运费]", "cues: [完全无关的词]")
+    deaf = path.read_text(encoding="utf-8").replace("cues: [退回运费]", "cues: [完全无关的词]").replace("label: 退回运费", "label: 那样")
     path.write_text(deaf, encoding="utf-8")
     assert [t.heard for t in preview_file(path, "scenario", library()).trials] == [True, True, False]
 

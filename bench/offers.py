@@ -1,0 +1,89 @@
+"""Which remedies of the shipped cases are heard when somebody offers them in words of their own.
+
+    python -m bench.offers [--langs zh en] [--show] [--heldout]
+    python -m bench.offers --everyday     writes the words that are everybody's anew (`grading/hearing/data/everyday.yaml`)
+
+Three offers a remedy and language, written from the remedies' labels alone by one writer who had not read the cases' cues (but those
+of one case), and divided by lot. `--show` lists the offers of the development part that were not heard, with what was heard
+instead; of the other part, which nobody has looked into, only totals are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import textwrap
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from bench.asked import rows_of
+from grading.hearing.asides import hear_aside
+from grading.hearing.ear import Situation
+from grading.hearing.offers import remedy_words
+from grading.text import Lang
+from simulator.content.loader import load, shipped_ids
+from simulator.content.scenario import Scenario
+
+MISSED, BESIDE, INVENTED = "missed", "another heard", "none, but one heard"
+
+
+EVERYDAY = Path("grading/hearing/data/everyday.yaml")
+IN_CASES: dict[Lang, int] = {"zh": 5, "en": 7}
+"""Of eighteen shipped cases those that have a word beside their remedies, from which it is everybody's."""
+
+
+def write_everyday() -> None:
+    """Count in how many cases each word stands beside a remedy, and keep the common ones."""
+    rows = ["# Words of service itself, found beside the remedies of many cases: written by `python -m bench.offers --everyday`."]
+    for lang, least in IN_CASES.items():
+        cases = [remedy_words(load(Scenario, id_).case, lang).weight for id_ in shipped_ids(Scenario)]
+        counts = Counter(word for words in cases for word in words)
+        rows.append(f"{lang}: >-")
+        rows += textwrap.wrap(
+            " ".join(sorted(w for w, n in counts.items() if n >= least and w[0] != "#")),
+            130,
+            initial_indent="  ",
+            subsequent_indent="  ",
+            break_on_hyphens=False,
+        )
+    EVERYDAY.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def heard_of(row: dict[str, Any]) -> frozenset[str]:
+    """The remedies heard in a reply."""
+    case = load(Scenario, row["scenario"]).case
+    return frozenset(m.id for m in hear_aside(row["reply"], Situation(row["lang"], (), case)).offered)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--langs", nargs="*", default=["zh", "en"])
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--heldout", action="store_true", help="the part nobody has looked into: totals only")
+    parser.add_argument("--everyday", action="store_true")
+    args = parser.parse_args()
+    if args.everyday:
+        write_everyday()
+        return
+    for lang in args.langs:
+        counts: Counter[str] = Counter()
+        for row in rows_of(lang, "offers", heldout=args.heldout):
+            heard = heard_of(row)
+            met = outcome(row["remedy"], heard)
+            counts[met] += 1
+            if args.show and not args.heldout and met in {MISSED, BESIDE, INVENTED}:
+                print(f"    {met:22} {row['scenario']:26} {row['remedy']:18} {row['reply']}  [{' '.join(sorted(heard))}]")
+        print(json.dumps({"offers": f"{lang}{'.heldout' * args.heldout}", **dict(counts.most_common())}))
+
+
+def outcome(offered: str, heard: frozenset[str]) -> str:
+    """How what was heard agrees with what was offered."""
+    if not offered:
+        return INVENTED if heard else "none, none heard"
+    return "heard" if offered in heard else BESIDE if heard else MISSED
+
+
+if __name__ == "__main__":
+    main()

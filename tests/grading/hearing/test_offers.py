@@ -1,0 +1,82 @@
+"""Which remedy an offer is that no cue has told."""
+
+import pytest
+
+from grading.case import Case, Fact, Need, Remedy
+from grading.hearing.asides import hear_aside
+from grading.hearing.ear import Situation
+from grading.text import AnyLines, AnyText
+
+
+def lines(*words: str) -> AnyLines:
+    return AnyLines(zh=words, en=words)
+
+
+def remedy(id_: str, level: int, zh: str, en: str, near_zh: str = "", near_en: str = "") -> Remedy:
+    return Remedy(
+        id=id_, label=AnyText(zh=zh, en=en), level=level, cues=lines("zzzz"), near=AnyLines(zh=(near_zh or zh,), en=(near_en or en,))
+    )
+
+
+CASE = Case(
+    facts=(Fact(id="when", about="when", ask=lines("when"), says=lines("yesterday")),),
+    need=Need(what=AnyText(zh="安心", en="peace"), hints=lines("x"), says=lines("x"), cues=lines("qqqq")),
+    remedies=(
+        remedy("why-late", 1, "说明货车为什么来晚", "why the van came late", "货车 堵车 晚点 原因 司机", "van late driver road closed depot reason"),
+        remedy("fresh-cake", 2, "重做一个蛋糕", "a fresh cake", "重做 再烤 新蛋糕 奶油 师傅", "bake fresh cake another new icing baker"),
+        remedy("money-back", 2, "退还蛋糕钱", "the price returned", "退钱 退款 原路 一百八", "money back refund price card whole"),
+        remedy("two-person-check", 5, "建议装车前两人核对", "proposing that two people check each van", "装车 核对 两个人", "two check load van"),
+    ),
+    acceptable=(("fresh-cake",),),
+    causes=lines("cake", "蛋糕"),
+)  # fmt: skip
+
+
+def offered(reply: str) -> set[str]:
+    lang = "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in reply) else "en"
+    return {m.id for m in hear_aside(reply, Situation(lang, (), CASE)).offered}
+
+
+@pytest.mark.parametrize(
+    ("reply", "meant"),
+    [
+        ("The baker will bake you another one with fresh icing.", "fresh-cake"),
+        ("我让师傅马上再烤一个，奶油用新的。", "fresh-cake"),
+        ("You'll have the whole price back on your card.", "money-back"),
+        ("我这就把一百八原路退给您。", "money-back"),
+        ("Here's why: the driver found the road closed and the van was late.", "why-late"),
+        ("跟您说实话，货车堵车，司机晚点了。", "why-late"),
+        ("I'm going to suggest that two people check each load.", "two-person-check"),
+        ("我会向公司提，装车的时候两个人核对。", "two-person-check"),
+    ],
+)
+def test_an_offer_in_words_of_its_own_is_heard(reply: str, meant: str) -> None:
+    assert offered(reply) == {meant}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Did the baker put fresh icing on the cake?",
+        "师傅烤的新蛋糕奶油是什么颜色的？",
+        "The price back on your card isn't something I can do.",
+        "原路退一百八这个退不了。",
+        "A fresh cake with new icing was baked for you yesterday.",
+        "I'm so sorry that the cake was spoilt; another baker's icing must look poor to you.",
+        "Somebody will see about another cake as soon as possible.",
+        "师傅回头再看看奶油吧。",
+        "I'll send a taxi to fetch your grandmother from the station.",
+    ],
+)
+def test_a_question_a_refusal_a_tale_a_put_off_and_something_else_are_no_offer(reply: str) -> None:
+    assert offered(reply) == set()
+
+
+def test_what_could_be_either_of_two_remedies_is_neither() -> None:
+    twins = CASE.model_copy(update={"remedies": (*CASE.remedies, CASE.remedies[1].model_copy(update={"id": "second-cake"}))})
+    reply = "The baker will bake you another one with fresh icing."
+    assert hear_aside(reply, Situation("en", (), twins)).offered == ()
+
+
+def test_a_sentence_that_asks_for_a_fact_offers_nothing_beside_it() -> None:
+    assert offered("When will the baker bake another fresh cake with icing for you?") == set()
