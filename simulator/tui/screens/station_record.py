@@ -120,16 +120,12 @@ class StationRecordScreen(RecordScreen):
             limit = self._station.sitting.state.blueprint.paste_limit
             self.notify(self.t("At most {n} characters can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
 
-    def action_hand_in(self) -> None:
-        """Give the record in."""
-        self._give_in()
-
     def action_later(self) -> None:
         """To the lobby; the clock is not stopped for long."""
         self._leave()
 
     @work
-    async def _give_in(self) -> None:
+    async def give_in(self) -> None:
         """An empty record is handed in after asking only."""
         answers = self.answers()
         if not any(answers.values()):
