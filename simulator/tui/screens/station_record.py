@@ -124,8 +124,12 @@ class StationRecordScreen(RecordScreen):
         """To the lobby; the clock is not stopped for long."""
         self._leave()
 
+    def give_in(self) -> None:
+        """Hand in; nothing is lost of what was written."""
+        self._give_in()
+
     @work
-    async def give_in(self) -> None:
+    async def _give_in(self) -> None:
         """An empty record is handed in after asking only."""
         answers = self.answers()
         if not any(answers.values()):
