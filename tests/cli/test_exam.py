@@ -98,6 +98,7 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     status, _, err = sit(hotseat, blueprint)
     assert status == 2
     assert "still open" in err
+    assert "还没有考完" in sit(hotseat, blueprint, "--lang", "zh")[2], "in the candidate's language"
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
     rows = [json.loads(line) for line in out.splitlines()]
     assert [r["type"] for r in rows].count("station") == 1
