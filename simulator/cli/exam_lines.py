@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from simulator.cli.pasting import Pastes
+from simulator.cli.pasting import Pastes, forget_typed
 from simulator.report.exam_words import clock
 
 EVERY = 1.0
@@ -47,7 +47,9 @@ class Lines:
                 line = await asyncio.wait_for(self._queue.get(), EVERY)
             except TimeoutError:
                 if tick() <= 0:
-                    sys.stdout.write("\n" if self._typed else "")
+                    if self._typed:
+                        forget_typed()
+                        sys.stdout.write("\n")
                     return ""
                 continue
             seconds = time.monotonic() - began

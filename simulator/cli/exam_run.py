@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from grading.text import Lang
 from simulator.agents.reference import PLAYERS
@@ -20,6 +21,7 @@ from simulator.cli.exam import rubric_of
 from simulator.content.loader import load
 from simulator.exam.audience import view
 from simulator.exam.blueprint import Blueprint
+from simulator.exam.chain import digest
 from simulator.exam.machines.program import ProgramSeat
 from simulator.exam.machines.run import Course, Plan, run_exam
 from simulator.exam.machines.seats import ChatSeat, Crew, ReferenceSeat
@@ -120,7 +122,14 @@ def _chat_crew(asked: Run, shop: Workshop, budget: Budget) -> Crew:
     if not address.valid:
         raise Refused(f"--agent {asked.agent!r} is no address; write for example http://127.0.0.1:8000/v1")
     endpoint, gate = Endpoint(model, address, streamed=False), asyncio.Semaphore(asked.concurrency)
-    return Crew(f"{address.host}/{model}", f"{model} at {address.host}", lambda: ChatSeat(model, endpoint, budget, gate))
+    where = f"{address.host}{_behind(address.url)}"
+    return Crew(f"{where}/{model}", f"{model} at {where}", lambda: ChatSeat(model, endpoint, budget, gate))
+
+
+def _behind(url: str) -> str:
+    """What tells two services behind one host apart; a path may hold a secret, so it is not shown itself."""
+    path = urlsplit(url).path.rstrip("/")
+    return "" if path in {"", "/v1"} else f"~{digest([path])[:8]}"
 
 
 def _series(course: Course, plan: Plan, crew: Crew, budget: Budget) -> dict[str, Any]:

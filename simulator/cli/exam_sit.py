@@ -20,6 +20,7 @@ from simulator.cli.exam_lines import Lines
 from simulator.cli.pasting import marked
 from simulator.content.loader import load
 from simulator.exam import after_call
+from simulator.exam.admission import NotAdmitted
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import Broken
 from simulator.exam.consent import terms
@@ -54,7 +55,7 @@ class Door:
 
 
 def run_sit(door: Door, *, plain: bool, as_json: bool) -> None:
-    """Begin a sitting and sit it. Raises Refused, NotAdmitted, NoForm, ContentError."""
+    """Begin a sitting and sit it. Raises Refused, NoForm, ContentError."""
     shop = workshop()
     blueprint = load(Blueprint, door.blueprint)
     lang = blueprint.lang or chosen_language(door.lang, shop.settings.lang)
@@ -67,7 +68,11 @@ def run_sit(door: Door, *, plain: bool, as_json: bool) -> None:
                      time_factor=door.time_factor, accommodation=door.accommodation, seed=door.seed)  # fmt: skip
         return
     told = door if as_json else _asked(door, blueprint, lang)
-    _sit(shop, Sitting.begin(shop.exams, blueprint, entry_of(told, blueprint, lang)), as_json=as_json)
+    try:
+        sitting = Sitting.begin(shop.exams, blueprint, entry_of(told, blueprint, lang))
+    except NotAdmitted as error:
+        raise Refused(error.says(lang)) from None
+    _sit(shop, sitting, as_json=as_json)
 
 
 def run_resume(exam: str, *, plain: bool, as_json: bool) -> None:
@@ -115,8 +120,9 @@ def _asked(door: Door, blueprint: Blueprint, lang: Lang) -> Door:
     zh = lang == "zh"
     candidate = door.candidate or _ask("考生编号" if zh else "Candidate number")
     name = door.name or _ask("姓名" if zh else "Name")
+    identity = door.identity or _ask("身份核验：方式、核验人" if zh else "Identity checked: how, by whom")
     agree = door.agree or _ask("同意以上条件吗？输入 y" if zh else "Do you agree? Type y").lower() in {"y", "yes", "是", "同意"}
-    return replace(door, candidate=candidate, name=name, agree=agree)
+    return replace(door, candidate=candidate, name=name, identity=identity, agree=agree)
 
 
 def _ask(question: str) -> str:

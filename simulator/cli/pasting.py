@@ -37,6 +37,16 @@ class Pastes:
         return words, most
 
 
+def forget_typed() -> None:
+    """Throw away a line that was begun at the terminal: what its time was too short for is no answer to what is asked next."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(OSError, termios.error):  # no terminal after all
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
 @contextlib.contextmanager
 def marked() -> Iterator[None]:
     """Ask the terminal to mark what is pasted, and not to show the marks; nothing where there is no terminal that could."""

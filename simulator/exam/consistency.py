@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path as File
 from typing import Any
 
@@ -47,8 +48,9 @@ def fault(path: Path, message: str, **slots: Any) -> Fault:
 
 def faults(blueprint: Blueprint) -> list[Fault]:
     """Every mistake; those about what can be drawn only once everything named exists."""
-    named = [*_doubles(blueprint), *_named(blueprint), *_stations(blueprint), *_content(blueprint), *_rules(blueprint), *_gate(blueprint)]
-    return [*named, *(() if named else _pools(blueprint)), *_times(blueprint)]
+    named = [*_doubles(blueprint), *_stations(blueprint), *_content(blueprint)]
+    others = [*_named(blueprint), *_rules(blueprint), *_gate(blueprint)]
+    return [*named, *others, *(() if named else _pools(blueprint)), *_times(blueprint)]
 
 
 def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
@@ -57,6 +59,13 @@ def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
         for number, id_ in enumerate(ids):
             if times[id_] > 1 and ids.index(id_) != number:
                 yield fault((key, number, "id"), mark("{id!r} is used twice; every id must be its own"), id=id_)
+    for number, pool in enumerate(blueprint.pools):
+        for key in ("personas", "scenarios", "difficulty", "modifiers"):
+            listed = getattr(pool, key)
+            for place, one in enumerate(listed):
+                if one in listed[:place]:
+                    said = mark("{one} stands in this list twice and would be drawn twice as often; name it once")
+                    yield fault(("pools", number, key, place), said, one=one or '""')
 
 
 def _named(blueprint: Blueprint) -> Iterator[Fault]:
@@ -86,6 +95,21 @@ def _stations(blueprint: Blueprint) -> Iterator[Fault]:
             yield fault((*here, "pool"), mark("there is no pool {id!r}; known: {known}"), id=station.pool, known=known_pools)
         if station.after:
             yield from _after(station, known, here)
+        if "record_minutes" in station.model_fields_set and not station.record:
+            said = mark("a time for a record nobody is asked to write; set `record: true`, or remove it")
+            yield fault((*here, "record_minutes"), said)
+        yield from _outside(blueprint, station, here)
+
+
+def _outside(blueprint: Blueprint, station: Station, here: Path) -> Iterator[Fault]:
+    """A customer or a case of a station's own that its pool does not list: one of the two is a slip."""
+    pool = next((p for p in blueprint.pools if p.id == station.pool), None)
+    if pool is None:
+        return
+    for key, own, listed in (("persona", station.persona, pool.personas), ("scenario", station.scenario, pool.scenarios)):
+        if own and listed and own not in listed:
+            said = mark("{own} is not in pool {pool}, which has {known}; correct it, or remove the pool")
+            yield fault((*here, key), said, own=own, pool=pool.id, known=", ".join(listed))
 
 
 def _after(station: Station, known: dict[str, Station], here: Path) -> Iterator[Fault]:
@@ -154,10 +178,16 @@ def _rules(blueprint: Blueprint) -> Iterator[Fault]:
 def _ruled(blueprint: Blueprint, rubric: Rubric) -> Iterator[Fault]:
     """Domains and criteria with a minimum of their own."""
     domains, criteria = [d.id for d in rubric.domains], {c.id: c for c in rubric.criteria}
-    for id_ in blueprint.pass_rules.domains:
+    for id_, cut in blueprint.pass_rules.domains.items():
         if id_ not in domains:
             said, has = mark("rubric {rubric} has no domain {id}; it has {known}"), ", ".join(domains) or "–"
             yield fault(("pass_rules", "domains", id_), said, rubric=rubric.id, id=id_, known=has)
+        elif cut < blueprint.pass_rules.every_domain:
+            said = mark(
+                "domain {id} is asked for {cut}, less than the {every} of every domain; domains.{id} is for those asked for more: raise or "
+                "remove it (without `domains` D1 and D3 are asked for 70), or lower every_domain"
+            )
+            yield fault(("pass_rules", "domains", id_), said, id=id_, cut=f"{cut:g}", every=f"{blueprint.pass_rules.every_domain:g}")
     for id_ in blueprint.pass_rules.criteria:
         here: Path = ("pass_rules", "criteria", id_)
         if id_ not in criteria:
@@ -261,4 +291,4 @@ def _times(blueprint: Blueprint) -> Iterator[Fault]:
     whole += pauses.most * pauses.minutes + pauses.off_minutes
     if whole > blueprint.attempts.window_hours * 60:
         said = mark("stations and breaks take up to {minutes} minutes, longer than the window; allow {hours} hours")
-        yield fault(("attempts", "window_hours"), said, minutes=f"{whole:g}", hours=f"{whole / 60:.1f}")
+        yield fault(("attempts", "window_hours"), said, minutes=f"{whole:g}", hours=f"{ceil(whole / 6) / 10:g}")

@@ -36,5 +36,7 @@ def told(blueprint: Blueprint, lang: Lang = "en") -> str:
     least += [f"{name} {cut:g}" for name, cut in sorted(rules.domains.items())]
     least += [f"{name} {'级别' if zh else 'level'} {cut:g}" for name, cut in sorted(rules.criteria.items())]
     least.append(f"{'致命错误最多' if zh else 'critical failures at most'} {rules.critical}")
+    if rules.stations:
+        least.append(f"{'至少' if zh else 'at least'} {rules.stations} {'站各得' if zh else 'stations with'} {rules.station:g}")
     which = f"第{blueprint.version}版（{blueprint.hash}）：" if zh else f" version {blueprint.version} ({blueprint.hash}): "
     return f"{blueprint.id}{which}{('，' if zh else ', ').join(least)}"

@@ -89,7 +89,8 @@ class Endpoint:
             raise self._sorted(error) from None
         if answer.fault:
             raise self._fault(answer.fault)
-        self._thinks = self._thinks or answer.thinking
+        out_of_room = answer.ending == "cut" and not answer.text  # it thinks, and says nothing of that
+        self._thinks = self._thinks or answer.thinking or out_of_room
         return answer
 
     async def models(self) -> tuple[str, ...] | None:

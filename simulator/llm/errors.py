@@ -111,8 +111,8 @@ class Unreachable(EndpointError):
 class TooSlow(EndpointError):
     """No words in time."""
 
-    zh = "等了 {detail} 秒，模型一直没有回答：可以再试一次、换个更快的模型，或把 HOTSEAT_TIMEOUT 调大"
-    en = "no answer came from the model within {detail} seconds: try again, use a faster model or raise HOTSEAT_TIMEOUT"
+    zh = "等了 {detail} 秒，模型一直没有回答：可以再试一次、换个更快的模型，或把 HOTSEAT_TIMEOUT（exam run 用 --timeout）调大"
+    en = "no answer came from the model within {detail} seconds: try again, try a faster model, raise HOTSEAT_TIMEOUT (exam run --timeout)"
 
 
 class CutShort(EndpointError):

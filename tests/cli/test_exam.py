@@ -98,6 +98,7 @@ def test_a_sitting_that_stops_in_the_middle_is_gone_on_with(hotseat, blueprint):
     status, _, err = sit(hotseat, blueprint)
     assert status == 2
     assert "still open" in err
+    assert "还没有考完" in sit(hotseat, blueprint, "--lang", "zh")[2], "in the candidate's language"
     status, out, _ = hotseat("exam", "resume", "last", "--json", stdin="I will call you back today.\n/end\n")
     rows = [json.loads(line) for line in out.splitlines()]
     assert [r["type"] for r in rows].count("station") == 1
@@ -255,3 +256,18 @@ def test_the_record_is_asked_line_by_line_and_gone_on_with(hotseat, tmp_path):
     c14 = next(row for row in station["criteria"] if row["id"] == "C14")
     assert c14["level"] > 0
     assert {e["by"] for e in c14["evidence"]} == {"record"}
+
+
+def test_two_services_behind_one_host_are_two_machines(monkeypatch):
+    from simulator.cli.exam_run import Run, crew_of
+    from simulator.judging.budget import Budget
+    from simulator.settings import Settings
+    from simulator.wiring import Workshop
+
+    def crew(path: str) -> str:
+        asked = Run("short", f"http://gate.example{path}", "m", 1, 1, "", 1, 1.0, None, None, as_json=False)
+        return crew_of(asked, Workshop(Settings()), Budget()).id
+
+    assert crew("/v1") == crew("/v1/") == "gate.example/m"
+    assert len({crew("/v1"), crew("/team-a/v1"), crew("/team-b/v1")}) == 3
+    assert "team-a" not in crew("/team-a/v1"), "a path may hold a secret"

@@ -8,12 +8,17 @@ manner = sys.argv[1] if len(sys.argv) > 1 else "good"
 LINES = ("Hello, this is Lin. I am so sorry about this.", "I will look into the record right now.", "I will call you back today by five.")
 said = 0
 RECORD = {"what": "The repayment failed.", "promise": "Call back today by five.", "owner": "Lin"}
-asked = 0
+asked = heard = 0
 for line in sys.stdin:
     message = json.loads(line)
+    heard += 1
+    if manner == "faints" and message["type"] == "record" and heard > 2:
+        sys.exit(3)
     if message["type"] == "record" or asked:
         asked += 1
-        answers = {"good": [RECORD], "slips": [{"note": "x"}, RECORD], "refuses": [None]}.get(manner, [{"note": "x"}] * 2)
+        answers = {"good": [RECORD], "faints": [RECORD], "slips": [{"note": "x"}, RECORD], "refuses": [None]}.get(
+            manner, [{"note": "x"}] * 2
+        )
         print(json.dumps({"record": answers[asked - 1]}), flush=True)
         asked = 0 if asked == len(answers) else asked
         continue

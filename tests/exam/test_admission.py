@@ -88,3 +88,16 @@ def test_who_agrees_has_read_what_is_asked_of_them(lang, words):
     rules = small(pass_rules={"total": 70, "every_domain": 0, "domains": {"D1": 75}})
     said = "\n".join(terms(rules, lang))
     assert all(word in said for word in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "passing", "often", "breaks"),
+    [
+        ("zh", ("至少 2 站各得 65 分", "“同理”平均 3 级"), "只能考一次", "中途不能休息"),
+        ("en", ("at least 2 stations with 65", "Empathy at level 3 of 4 on average"), "sit it once", "There are no breaks"),
+    ],
+)
+def test_every_rule_that_can_fail_a_candidate_is_in_what_they_agree_to(lang, passing, often, breaks):
+    rules = small(pass_rules={"total": 60, "station": 65, "stations": 2, "criteria": {"C3": 3}}, attempts={"most": 1}, pauses={"most": 0})
+    said = "\n".join(terms(rules, lang))
+    assert all(words in said for words in (*passing, often, breaks)), said

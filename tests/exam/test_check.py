@@ -95,6 +95,11 @@ def test_true_is_no_number(tmp_path, old, new, key):
         ("total: 50", "total: 50\n  stations: 3", 16, "cannot be passed of 2"),
         ("within: 10", "within: 10\n  personas: 9", 14, "fewer than 9"),
         ("title: Mine", "title: Mine\nattempts: {window_hours: 0.2}", 4, "longer than the window"),
+        ("    pool: some\n  - id: two", "    pool: some\n    record_minutes: 6\n  - id: two", 10, "a record nobody is asked to write"),
+        ("    pool: some\n  - id: two", "    pool: some\n    scenario: claim-refused\n  - id: two", 10, "is not in pool some"),
+        ("worn-shoes, ", "worn-shoes, worn-shoes, ", 6, "stands in this list twice"),
+        ("every_domain: 0\n  domains: {}", "every_domain: 40\n  domains: {D1: 30}", 17, "less than the 40 of every domain"),
+        ("every_domain: 0\n  domains: {}", "every_domain: 75", 14, "D1 and D3 are asked for 70"),
         ("    pool: some\n  - id: two", "    pool: some\n    channel: counter\n  - id: two", 9, "none left for a spoiled one"),
         ("    pool: some\n  - id: two", "    pool: some\n    minutes: 0.5\n  - id: two", 10, "allow more"),
         (
@@ -110,6 +115,26 @@ def test_true_is_no_number(tmp_path, old, new, key):
 def test_every_mistake_has_its_line(tmp_path, old, new, line, says):
     problems = found(tmp_path, (old, new)).problems
     assert any(says in str(p) and p.line == line for p in problems), [str(p) for p in problems]
+
+
+def test_the_window_that_is_advised_is_long_enough(tmp_path):
+    """67 minutes are not 1.1 hours."""
+    text, too_short = "title: Mine\npauses: {most: 2, minutes: 14}", "title: Mine\nattempts: {window_hours: 1}"
+    (problem,) = found(tmp_path, ("title: Mine", f"{text}\n{too_short.partition(chr(10))[2]}")).problems
+    assert "up to 67 minutes" in str(problem)
+    assert "allow 1.2 hours" in str(problem)
+
+
+def test_what_can_be_drawn_is_looked_at_beside_rules_that_are_wrong(tmp_path):
+    problems = found(tmp_path, ("total: 50", "total: 50\n  stations: 3"), ("scenarios: [auto-repayment-failed, ", "scenarios: [")).problems
+    assert {p.key for p in problems} == {"pass_rules.stations"}
+    problems = found(tmp_path, ("total: 50", "total: 50\n  stations: 3"), (", six-hour-delay, hair-in-the-soup]", "]")).problems
+    assert {p.key for p in problems} == {"pass_rules.stations", "stations.0.pool", "stations.1.pool"}
+
+
+@pytest.mark.parametrize("id_", shipped_ids(Blueprint))
+def test_an_exam_that_ships_is_proved_by_its_own_check(id_):
+    assert [str(p) for p in check_blueprint(id_, forms=1, seeds=20).problems] == []
 
 
 @pytest.mark.parametrize(

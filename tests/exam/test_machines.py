@@ -92,6 +92,30 @@ async def test_a_program_that_never_answers_has_not_sat(crew):
     assert (len(mended.done), mended.recalled_calls) == (2, 0), "nothing of the silence was kept"
 
 
+async def test_a_model_that_says_nothing_at_all_has_not_sat():
+    with Loopback(Manner(answer=say(""))) as server:
+        room = memory_room()
+        course = await run_exam(Plan(small(), "en", 1), chat(server.url), room)
+    assert (course.done, course.not_sat) == ([], 1)
+    assert "in words" in course.stopped
+    assert room.log.exams() == []
+
+
+async def test_a_program_that_ends_is_said_to_have_ended():
+    course = await run_exam(Plan(small(), "en", 1), Crew("cmd:3", "3", lambda: ProgramSeat("sh -c 'exit 3'", 5.0)), memory_room())
+    assert "it ended with exit status 3" in course.stopped
+
+
+async def test_what_a_program_started_ends_with_it(tmp_path):
+    mark = tmp_path.name
+    seat = ProgramSeat(f"sh -c '{sys.executable} {AGENT} hangs {mark}; true'", 1.0)
+    plan = Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1)
+    course = await run_exam(plan, Crew("cmd:sh", "sh", lambda: seat), memory_room())
+    assert course.not_sat == 1
+    running = await asyncio.create_subprocess_exec("ps", "-ax", "-o", "args", stdout=asyncio.subprocess.PIPE)
+    assert mark not in (await running.communicate())[0].decode()
+
+
 async def test_a_line_without_end_is_no_answer_and_holds_nobody_up():
     plan = Plan(small(stations=small().model_dump()["stations"][:1]), "en", 1)
     async with asyncio.timeout(20):
@@ -274,6 +298,7 @@ def note_in(room, trial):
     [
         ("good", "The repayment failed.\nLin\nCall back today by five.", 0),
         ("slips", "The repayment failed.\nLin\nCall back today by five.", 1),  # asked again
+        ("faints", "The repayment failed.\nLin\nCall back today by five.", 0),  # told the call anew, it answers that too, as it should
         ("refuses", "", 0),
         ("never", "", 2),
     ],

@@ -244,6 +244,14 @@ async def test_a_thinking_model_gets_more_room_next_time():
     assert [b["max_tokens"] for b in desk.bodies] == [50, 50 * module.THINKING_TOKENS]
 
 
+async def test_a_model_that_ran_out_of_room_before_a_word_gets_more_next_time():
+    desk = Desk(lambda: saying({"choices": [{"message": {"content": ""}, "finish_reason": "length"}]}))
+    endpoint = at(desk)
+    for _ in range(2):
+        await endpoint.complete({"messages": SAY}, 50)
+    assert [b["max_tokens"] for b in desk.bodies] == [50, 50 * module.THINKING_TOKENS], "it thinks, and shows nothing of it"
+
+
 async def test_keep_alives_do_not_count_as_words():
     async def dots():
         while True:

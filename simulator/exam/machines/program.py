@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shlex
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -75,9 +78,7 @@ class ProgramSeat:
         with suppress(TimeoutError):
             async with asyncio.timeout(1.0):
                 await process.wait()
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
+        _end_all(process)
         with suppress(TimeoutError):  # somebody it started may hold its output open
             async with asyncio.timeout(1.0):
                 await _drained(process.stdout)
@@ -87,7 +88,7 @@ class ProgramSeat:
         if self._process is None:
             try:
                 self._process = await asyncio.create_subprocess_exec(
-                    *self._argv, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LARGEST
+                    *self._argv, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LARGEST, start_new_session=True
                 )
             except (OSError, ValueError, IndexError) as error:
                 raise AgentFailed(f"the program cannot be started: {error}") from None
@@ -96,15 +97,21 @@ class ProgramSeat:
     async def _answer(self, process: asyncio.subprocess.Process, lines: Sequence[dict[str, Any]], meant: Callable[[bytes], T]) -> T:
         await self._unasked(process)
         await self._write(process, *lines)
-        for nonsense in range(1, NONSENSE + 1):
+        owed, nonsense = len(lines) - 1, 0
+        while True:
             line = await self._read(process)
+            self.spent.heard += 1
             try:
                 return meant(line)
             except ValueError as error:
+                if owed and _is_reply(line):  # to what came before the question, as the protocol asks
+                    owed -= 1
+                    continue
                 self.spent.malformed += 1
-                if nonsense < NONSENSE:
-                    await self._write(process, {"type": "error", "message": str(error)})
-        raise AgentFailed(f"{NONSENSE} lines in a row were no answer")
+                nonsense += 1
+                if nonsense == NONSENSE:
+                    raise AgentFailed(f"{NONSENSE} lines in a row were no answer") from None
+                await self._write(process, {"type": "error", "message": str(error)})
 
     async def _unasked(self, process: asyncio.subprocess.Process) -> None:
         """Put aside what was said before there was anything to answer: an answer is to what the customer said last."""
@@ -121,6 +128,7 @@ class ProgramSeat:
             except ValueError:
                 raise _Gone(f"a line longer than {LARGEST // 1000} kB") from None
             self.spent.malformed += 1
+            self.spent.heard += 1
         raise _Gone("it talks without being asked")
 
     def _news(self, view: View) -> list[dict[str, Any]]:
@@ -139,8 +147,8 @@ class ProgramSeat:
         try:
             process.stdin.write(b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines))
             await process.stdin.drain()
-        except (ConnectionError, RuntimeError) as error:
-            raise _Gone(str(error) or type(error).__name__) from None
+        except (ConnectionError, RuntimeError):
+            raise _Gone(await _ending_of(process)) from None
 
     async def _read(self, process: asyncio.subprocess.Process) -> bytes:
         assert process.stdout is not None, "started with a pipe"
@@ -152,8 +160,26 @@ class ProgramSeat:
         except ValueError:
             raise _Gone(f"a line longer than {LARGEST // 1000} kB") from None
         if not line:
-            raise _Gone("it closed its output")
+            raise _Gone(await _ending_of(process))
         return line
+
+
+async def _ending_of(process: asyncio.subprocess.Process) -> str:
+    """How a process went that says nothing more."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(1.0):
+            status = await process.wait()
+            return f"it ended with exit status {status}" if status >= 0 else f"it was ended by signal {-status}"
+    return "it closed its input or output"
+
+
+def _end_all(process: asyncio.subprocess.Process) -> None:
+    """End a process and whatever it started (a shell around the agent, say), which would go on, or hold its output open."""
+    with suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 async def _drained(output: asyncio.StreamReader | None) -> None:
@@ -175,6 +201,14 @@ def _recorded(line: bytes) -> dict[str, str] | None:
     if isinstance(answer, dict) and "record" in answer:
         return None if answer["record"] is None else fields_of(answer["record"])
     raise ValueError('answer with one line of JSON: {"record": {"what": "…"}} or {"record": null}')
+
+
+def _is_reply(line: bytes) -> bool:
+    try:
+        _meant(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _meant(line: bytes) -> str | None:

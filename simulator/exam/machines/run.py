@@ -45,9 +45,10 @@ class NeverAnswered(Exception):
 _SPENT = {"zh": "预算已用完（{0} 到了上限）", "en": "the budget is spent (limit of {0})"}
 _NOT_THERE = {
     "zh": "联系不上智能体：第 {0} 次考试中它一句也没有回答（{1}）。这一次按未考处理：不评分、不留存、不占次数。"
-    "请检查程序能否启动，并对收到的每一行回一行 JSON",
+    "请检查：程序能否启动，并对收到的每一行回一行 JSON；模型能否用文字回答一条消息",
     "en": "the agent cannot be reached: in sitting {0} it never answered anything ({1}). It counts as not sat: unscored, not kept, "
-    "no attempt used. Check that the program starts and answers one line of JSON for each line it is given",
+    "no attempt used. Check that a program starts and answers one line of JSON for each line it is given, or that a model answers a "
+    "message in words",
 }
 
 

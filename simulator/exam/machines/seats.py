@@ -34,11 +34,8 @@ class Spent:
     tokens: list[int] = field(default_factory=lambda: [0, 0])
     restarts: int = 0
     malformed: int = 0
-
-    @property
-    def heard(self) -> int:
-        """Answers of any kind, sensible or not: above nought, the machine is there."""
-        return self.replies + self.malformed
+    heard: int = 0
+    """Answers with anything in them, sensible or not: above nought, the machine is there."""
 
 
 class Seat(Protocol):
@@ -83,6 +80,7 @@ class ReferenceSeat:
         if self._agent is None or self._call != view.call:
             self._agent, self._call = ReferenceAgent(self._player, session, self._seed), view.call
         self.spent.replies += 1
+        self.spent.heard += 1
         return self._agent.next_reply()
 
     async def record(self, session: StationSession, _view: View) -> dict[str, str] | None:
@@ -159,6 +157,7 @@ class ChatSeat:
         """The reply as it is said."""
         text = done.text.strip()
         self.spent.malformed += not text
+        self.spent.heard += bool(text)
         return text
 
     @staticmethod

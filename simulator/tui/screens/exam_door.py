@@ -17,6 +17,7 @@ from simulator.i18n import mark
 from simulator.tui.base import Worded
 from simulator.tui.text import one_line
 from simulator.tui.widgets.choice import Choice
+from simulator.tui.widgets.field import Field, once_typed
 from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.widgets.options import Options
 from simulator.tui.widgets.prose import Block, Para, Prose, heading
@@ -44,7 +45,11 @@ def exam_troubles() -> tuple[type[Exception], ...]:
 class DoorScreen(Worded, Screen[None]):
     """Choose, say who you are, agree, begin."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+b", "begin", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+b", "begin", show=False, priority=True),
+        Binding("enter", "next_field", show=False, priority=True),  # before the line sees it: keys behind it are for the next line
+    ]
     AUTO_FOCUS = "#exams"
 
     def __init__(self, *, only: str = "", who: str = "", name: str = "", identity: str = "", group: str = "", time_factor: float = 1.0,
@@ -69,10 +74,10 @@ class DoorScreen(Worded, Screen[None]):
                 terms.border_title = t("Conditions")
                 yield Prose(id="terms")
         with Horizontal(id="exam-who"):
-            yield Input(self._given["exam-candidate"], placeholder=t("Candidate number"), id="exam-candidate", max_length=80)
-            yield Input(self._given["exam-name"], placeholder=t("Name"), id="exam-name", max_length=80)
+            yield Field(self._given["exam-candidate"], placeholder=t("Candidate number"), id="exam-candidate", max_length=80)
+            yield Field(self._given["exam-name"], placeholder=t("Name"), id="exam-name", max_length=80)
         with Horizontal(id="exam-how"):
-            yield Input(self._given["exam-identity"], placeholder=t("Identity checked: how, by whom"), id="exam-identity", max_length=160)
+            yield Field(self._given["exam-identity"], placeholder=t("Identity checked: how, by whom"), id="exam-identity", max_length=160)
         with Horizontal(id="exam-go"):
             yield Choice(t("I have read the conditions"), (("", t("not yet")), ("yes", t("I agree"))), "", id="exam-agree")
             yield Button(t("Begin"), id="begin", variant="primary", compact=True)
@@ -144,13 +149,22 @@ class DoorScreen(Worded, Screen[None]):
             self._at_work = True
             self._open(id_)
 
-    @on(Input.Submitted)
-    def _next_field(self) -> None:
-        self.app.action_focus_next()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter goes on from a line; elsewhere it means what it says there."""
+        if action == "next_field" and not isinstance(self.focused, Field):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_next_field(self) -> None:
+        """From a line to the next."""
+        self.focus_next()
 
     @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
-        """Begin, once everything has been said."""
+        """Begin, once everything has been said and taken in."""
+        once_typed(self, self._begin_if_said)
+
+    def _begin_if_said(self) -> None:
         kind, id_ = self._marked
         if kind != "sit":
             self.action_pick()

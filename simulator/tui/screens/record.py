@@ -20,6 +20,7 @@ from simulator.tui.modal import Dialog
 from simulator.tui.text import one_line
 from simulator.tui.transcript import cast_of, entries, kept
 from simulator.tui.widgets.conversation import Conversation
+from simulator.tui.widgets.field import once_typed
 from simulator.tui.widgets.keybar import Key, KeyBar
 from simulator.tui.words import RECORD_HINTS
 
@@ -35,8 +36,8 @@ class RecordScreen(Dialog[CallRecord | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "later", show=False),
         Binding("ctrl+s", "hand_in", show=False, priority=True),
-        Binding("down,enter", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down,enter", "app.focus_next", show=False, priority=True),  # before the line sees it: keys behind it are for the next one
+        Binding("up", "app.focus_previous", show=False, priority=True),
         Binding("f2", "talk", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
@@ -135,12 +136,12 @@ class RecordScreen(Dialog[CallRecord | None]):
         filled = {k: v for k, v in self.answers().items() if v}
         self.hotseat.shelf.keep_draft(self._draft, json.dumps(filled, ensure_ascii=False) if filled else "")
 
-    def on_input_submitted(self) -> None:
-        """Enter goes to the next question."""
-        self.app.action_focus_next()
-
     def action_hand_in(self) -> None:
-        """Give the record in, if there is anything in it."""
+        """Give the record in, with the last key that was typed."""
+        once_typed(self, self.give_in)
+
+    def give_in(self) -> None:
+        """Close with the record, if there is anything in it."""
         try:
             form = form_from(self.answers())
         except AfterCallError:

@@ -120,13 +120,13 @@ class StationRecordScreen(RecordScreen):
             limit = self._station.sitting.state.blueprint.paste_limit
             self.notify(self.t("At most {n} characters can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
 
-    def action_hand_in(self) -> None:
-        """Give the record in."""
-        self._give_in()
-
     def action_later(self) -> None:
         """To the lobby; the clock is not stopped for long."""
         self._leave()
+
+    def give_in(self) -> None:
+        """Hand in; nothing is lost of what was written."""
+        self._give_in()
 
     @work
     async def _give_in(self) -> None:
