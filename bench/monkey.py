@@ -17,8 +17,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from textual._compositor import CompositorUpdate
 from textual.pilot import Pilot
 
 from bench.monkey_moves import SIZES, Clock, Hand
@@ -27,6 +29,10 @@ from simulator.settings import Settings
 from simulator.tui.app import HotseatApp
 from simulator.tui.screens.call_view import CallView
 from simulator.wiring import Workshop
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
 
 SETTLES = 6
 """Events after which the app may come to rest; between them a monkey does not wait."""
@@ -121,15 +127,22 @@ def _hurried() -> Iterator[None]:
     """Textual's pilot waits until every widget has answered and the processor rests.
 
     A widget that is taken down meanwhile never answers (30 s each time), and the processor of a busy machine never rests.
+    Without a terminal Textual puts its pictures together and never writes them; here they are written, and thrown away.
     """
 
     async def yielded(*_: object) -> bool:
         await asyncio.sleep(0.002)
         return True
 
+    def drawn(app: HotseatApp, screen: Screen[Any], update: RenderableType | None) -> None:
+        if isinstance(update, CompositorUpdate):
+            update.render_segments(app.console)
+        display(app, screen, update)
+
+    display = HotseatApp._display
     with (
         patch("textual.screen.UPDATE_PERIOD", 1 / FRAMES), patch("textual.pilot.wait_for_idle", yielded),
-        patch.object(Pilot, "_wait_for_screen", yielded),
+        patch.object(Pilot, "_wait_for_screen", yielded), patch.object(HotseatApp, "_display", drawn),
     ):  # fmt: skip
         yield
 
