@@ -3,7 +3,9 @@
 import asyncio
 import threading
 
+import pytest
 from textual import events
+from textual.screen import Screen
 
 from simulator.session.memory_log import MemoryLog
 from simulator.tui.screens.drill import DrillScreen
@@ -160,3 +162,20 @@ async def test_a_call_opened_while_the_language_is_switched_keeps_what_is_typed(
         assert call.query_one(Composer) is composer
         assert composer.text == "half a sentence"
         assert app.lang == "zh"
+
+
+@pytest.mark.parametrize("end", [False, True])
+async def test_an_app_that_is_left_while_it_changes_its_language_leaves_quietly(play, monkeypatch, end) -> None:
+    """Textual takes the old children down and, as everything is being taken down, puts no new ones up."""
+
+    async def taken_down(screen: Screen[None]) -> None:
+        await screen.query_children("*").exclude(".-textual-system").remove()
+
+    async with play() as hands:
+        await hands.lobby()
+        if end:
+            await hands.start()
+            await hands.end()
+        monkeypatch.setattr(Screen, "recompose", taken_down)
+        await hands.app.speak("zh")
+        assert not hands.app.screen.query("Prose")

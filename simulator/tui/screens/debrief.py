@@ -143,6 +143,9 @@ class DebriefScreen(Worded, Screen[None]):
         """The same debrief with what has been added to it, or in another language."""
         self._reading = self._debrief = None
         await super().recompose()
+
+    def rebuilt(self) -> None:
+        """As after the first time, with the keys where they were."""
         self._after_compose()
         self.query_one("#debrief").focus()
 
