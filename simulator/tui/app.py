@@ -235,7 +235,11 @@ class HotseatApp(App[None]):
         from simulator.tui.screens.call import CallScreen
         from simulator.tui.screens.guided import GuidedScreen
 
-        self.above_lobby(GuidedScreen(session) if session.call == self._lesson else CallScreen(session))
+        self.above_lobby(GuidedScreen(session) if self.is_lesson(session) else CallScreen(session))
+
+    def is_lesson(self, session: Session) -> bool:
+        """True for the guided call, which is kept nowhere and counts for nothing."""
+        return session.call == self._lesson
 
     def show_debrief(self, session: Session) -> None:
         """The debrief, above the lobby and nothing else."""

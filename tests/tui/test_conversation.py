@@ -66,7 +66,9 @@ async def test_a_new_width_is_drawn_whole_before_the_widget_is_told_of_it(monkey
         pilot.app.query_one(Conversation).add(Entry("customer", "Nobody called me back. " * 5, "Ms Chen"))
         await pilot.pause()
         drawn: list[str] = []
-        monkeypatch.setattr(pilot.app, "_display", lambda _screen, update: update and drawn.append(update.render_segments(pilot.app.console)))
+        monkeypatch.setattr(
+            pilot.app, "_display", lambda _screen, update: update and drawn.append(update.render_segments(pilot.app.console))
+        )
         for width in (100, 30, 80):
             await pilot.resize_terminal(width, 12)
         assert sum("Nobody called me back." in picture for picture in drawn) >= 3
