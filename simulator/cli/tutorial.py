@@ -11,7 +11,6 @@ from simulator.cli.practice import Lines, Options, Printer
 from simulator.session import Session, lesson
 from simulator.session.memory_log import MemoryLog
 
-
 _COUNTS = ("这一通只是新手引导：分数不保存，也不算数。", "This was only the guided call: its score is not kept and counts nowhere.")
 
 
