@@ -15,6 +15,7 @@ from simulator.tui.screens.exam_door import DoorScreen
 from simulator.tui.screens.guided import GuidedScreen
 from simulator.tui.screens.help import HelpScreen
 from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.palette import Palette
 from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.composer import Composer
@@ -103,6 +104,21 @@ async def test_a_second_key_begins_no_second_sitting(play) -> None:
         door.action_begin()
         await hands.until(lambda: isinstance(app.screen, BetweenScreen))
         assert len(app.workshop.exams.log.exams()) == 1
+
+
+async def test_a_palette_that_is_closed_twice_in_one_frame_takes_nothing_else_away(play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        app = hands.app
+        app.action_drills()
+        await hands.on(DrillsScreen)
+        app.action_command_palette()
+        await hands.until(lambda: isinstance(app.screen, Palette) and app.screen.is_mounted)
+        palette = app.screen
+        palette._action_escape()
+        palette._action_escape()
+        await hands.until(lambda: palette not in app.screen_stack)
+        await hands.on(DrillsScreen)
 
 
 async def test_a_letter_and_the_end_of_the_app_in_one_frame(play) -> None:
