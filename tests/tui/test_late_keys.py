@@ -121,6 +121,21 @@ async def test_a_palette_that_is_closed_twice_in_one_frame_takes_nothing_else_aw
         await hands.on(DrillsScreen)
 
 
+async def test_a_capital_that_did_nothing_is_not_typed_where_one_goes_next(play) -> None:
+    async with play() as hands:
+        await hands.start()
+        app = hands.app
+        composer = app.screen.query_one(Composer)
+        app.action_help()
+        await hands.on(HelpScreen)
+        for key in (events.Key("H", "H"), events.Key("escape", None)):
+            app.post_message(key)
+        await hands.until(lambda: not isinstance(app.screen, HelpScreen))
+        await hands.pilot.press("x")
+        await hands.until(lambda: composer.text.endswith("x"))
+        assert composer.text == "x"
+
+
 async def test_a_letter_and_the_end_of_the_app_in_one_frame(play) -> None:
     async with play() as hands:
         await hands.lobby()
