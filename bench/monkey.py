@@ -14,11 +14,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from textual._compositor import CompositorUpdate
 from textual.pilot import Pilot
 
 from bench.monkey_moves import SIZES, Clock, Hand
@@ -28,15 +30,23 @@ from simulator.tui.app import HotseatApp
 from simulator.tui.screens.call_view import CallView
 from simulator.wiring import Workshop
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
 SETTLES = 6
 """Events after which the app may come to rest; between them a monkey does not wait."""
 LOOKS = 30
 """Events between two looks at the drafts on disk."""
 LIFE = 400
 """Events of one run of the app."""
-PATIENCE_S = 30.0
+PATIENCE_S, HANGS_S = 30.0, 600.0
+"""Seconds of this process's own processor time, and of the wall's, after which an app that is still at work hangs.
+
+On a busy machine the wall's clock runs on while nobody works.
+"""
 SLOW_S = 2.0
-"""A draft that is not on disk so long after the last key is lost."""
+"""Seconds, counted in the same way, after which a draft that is not on disk is lost."""
 FRAMES = 10.0
 """Pictures a second: everything is still drawn, but not sixty times."""
 
@@ -78,6 +88,7 @@ class Monkey:
                     lost = await self._look(app)
                 elif self.done % SETTLES == 0:
                     await asyncio.sleep(0.02)
+                    await _waited(lambda: not _at_work(app), SLOW_S)
                 else:
                     await asyncio.sleep(0.001)
             if not app._exit and not lost and app._exception is None:
@@ -98,22 +109,32 @@ class Monkey:
     async def _look(self, app: HotseatApp) -> list[str]:
         """Let the app come to rest, and look for drafts that are not on disk."""
         await asyncio.sleep(2 / FRAMES)
-        begun = time.monotonic()
-        while not app._exit and not app._exception and _at_work(app):
-            await asyncio.sleep(0.05)
-            if time.monotonic() - begun > PATIENCE_S:
-                return [f"{type(app.screen).__name__} still at work after {PATIENCE_S:.0f} s"]
+        if not await _waited(lambda: not _at_work(app), PATIENCE_S):
+            return [f"{type(app.screen).__name__} still at work after {PATIENCE_S:.0f} s"]
         await asyncio.sleep(1 / FRAMES)
-        if app._exit or app._exception:
-            return []
-        if self.witness.unkept_drafts(app):
-            await asyncio.sleep(SLOW_S)  # a loop that was held up by drawing has not yet come to the disk
-        return [] if app._exit or app._exception else self.witness.unkept_drafts(app)
+        # a loop that was held up by drawing has not yet come to the disk
+        await _waited(lambda: _left(app) or not self.witness.unkept_drafts(app), SLOW_S)
+        return [] if _left(app) else self.witness.unkept_drafts(app)
+
+
+def _left(app: HotseatApp) -> bool:
+    return bool(app._exit or app._exception)
 
 
 def _at_work(app: HotseatApp) -> bool:
     """True while keys wait to be heard or a customer speaks."""
-    return not app._message_queue.empty() or any(isinstance(s, CallView) and s.busy and s.is_mounted for s in app.screen_stack)
+    speaks = any(isinstance(s, CallView) and s.busy and s.is_mounted for s in app.screen_stack)
+    return not _left(app) and (speaks or not app._message_queue.empty())
+
+
+async def _waited(done: Callable[[], bool], patience: float) -> bool:
+    """Wait until something is so; False where it is not after that many seconds of work, or ten minutes of any kind."""
+    worked, begun = time.process_time(), time.monotonic()
+    while not done():
+        if time.process_time() - worked > patience or time.monotonic() - begun > HANGS_S:
+            return False
+        await asyncio.sleep(0.02)
+    return True
 
 
 @contextmanager
@@ -121,15 +142,22 @@ def _hurried() -> Iterator[None]:
     """Textual's pilot waits until every widget has answered and the processor rests.
 
     A widget that is taken down meanwhile never answers (30 s each time), and the processor of a busy machine never rests.
+    Without a terminal Textual puts its pictures together and never writes them; here they are written, and thrown away.
     """
 
     async def yielded(*_: object) -> bool:
         await asyncio.sleep(0.002)
         return True
 
+    def drawn(app: HotseatApp, screen: Screen[Any], update: RenderableType | None) -> None:
+        if isinstance(update, CompositorUpdate):
+            update.render_segments(app.console)
+        display(app, screen, update)
+
+    display = HotseatApp._display
     with (
         patch("textual.screen.UPDATE_PERIOD", 1 / FRAMES), patch("textual.pilot.wait_for_idle", yielded),
-        patch.object(Pilot, "_wait_for_screen", yielded),
+        patch.object(Pilot, "_wait_for_screen", yielded), patch.object(HotseatApp, "_display", drawn),
     ):  # fmt: skip
         yield
 

@@ -85,6 +85,15 @@ class Lines(Content):
         return self.zh if lang == "zh" else self.en
 
 
+def cut_short(text: str, room: int) -> str:
+    """A text in at most `room` characters, an ellipsis for what is left out; no word of a spaced script is cut in two."""
+    if len(text) <= room:
+        return text
+    kept = text[: room - 1]
+    gap = kept.rfind(" ") if text[room - 1] != " " else -1
+    return (kept[:gap] if gap >= room // 2 else kept).rstrip(" ,;:，；：、") + "…"
+
+
 def _both(value: Any) -> Any:
     return {"zh": value, "en": value} if isinstance(value, str) else value
 

@@ -10,7 +10,7 @@ from grading.heard import Grasp
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.shrugging import shrugs
-from grading.text import Lang
+from grading.text import Lang, cut_short
 
 _TOO_MUCH = (
     "“{quote}”许过了头，超出你的权限：当场收回，说清这个做不了，再给一个做得到的。",
@@ -186,9 +186,7 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
 
 def _short(quote: str, lang: Lang) -> str:
     """The words of a quote as far as a tip has room for them."""
-    words = quote.strip(" 。.！!")
-    room = NAMED[lang]
-    return words if len(words) <= room else f"{words[:room].rstrip()}…"
+    return cut_short(quote.strip(" 。.！!"), NAMED[lang])
 
 
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:

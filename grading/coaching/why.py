@@ -13,7 +13,9 @@ from grading.text import Lang
 NAMED = 3
 """How many causes a sentence names."""
 BOOKKEEPING = "limit"
-"""The code of what one turn cannot exceed: it squares the sum and explains nothing to a reader."""
+"""The code of what one turn cannot exceed: it squares the sum and is no cause."""
+CUT_OFF = 1.0
+"""Points beyond the limit from which a reader who adds up is told of it."""
 AXES = {"anger": ("怒气", "anger"), "trust": ("信任", "trust"), "patience": ("耐心", "patience"), "face": ("面子", "face")}
 
 
@@ -52,9 +54,13 @@ def why_of(turn: HeardTurn, causes: Sequence[Cause], fallback: str, lang: Lang) 
     for axis, total in (("anger", turn.anger[1] - turn.anger[0]), ("trust", sum(c.amount for c in causes if c.axis == "trust"))):
         rows = [c for c in causes if c.axis == axis and c.code != BOOKKEEPING]
         rows = rows if axis == "anger" else [c for c in rows if c.amount * total > 0] or rows
-        if rows:
+        if rows and _points(total) != "0":
+            cut = any(c.axis == axis and c.code == BOOKKEEPING and c.amount * total <= -CUT_OFF for c in causes)
+            so_far = ("（已到上限）" if lang == "zh" else ", as far as it could go") if cut else ""
             named = comma.join(f"{_label(c)} {_points(c.amount)}" for c in rows[: NAMED if axis == "anger" else 1])
-            parts.append(f"{AXES[axis][0 if lang == 'zh' else 1]} {_points(total)}{colon}{named}")
+            parts.append(f"{AXES[axis][0 if lang == 'zh' else 1]} {_points(total)}{so_far}{colon}{named}")
+    if not parts:
+        return fallback
     text = joint.join(parts) + stop
     return text if lang == "zh" else text[0].upper() + text[1:]
 

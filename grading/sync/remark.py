@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grading.sync.lists import sync_name, sync_why
-from grading.text import Lang
+from grading.text import Lang, cut_short
 
 IN_ORDER = ("emotion", "need", "wording", "pace")
 """Of equally weak syncs, the one to speak of first."""
@@ -37,4 +37,4 @@ def in_full(turn: Mapping[str, Any], sync: str, lang: Lang) -> str:
 
 
 def _clipped(quote: str) -> str:
-    return quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…"
+    return cut_short(quote, LONGEST_QUOTE)

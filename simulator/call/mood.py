@@ -15,6 +15,11 @@ def clamp(value: float, low: float = 0.0, high: float = 100.0) -> float:
     return round(min(high, max(low, value)), 1)
 
 
+def shown_change(before: float, after: float) -> int:
+    """By how many whole points a scale moved, as a reader sees it who subtracts the one whole number from the other."""
+    return round(after) - round(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """Anger, trust, patience, face: 0–100 each."""

@@ -11,6 +11,8 @@ from simulator.cli.practice import Lines, Options, Printer
 from simulator.session import Session, lesson
 from simulator.session.memory_log import MemoryLog
 
+_COUNTS = ("这一通只是新手引导：分数不保存，也不算数。", "This was only the guided call: its score is not kept and counts nowhere.")
+
 
 def run_tutorial(lang: str | None, *, plain: bool) -> None:
     """Take the guided call, in whichever front end fits where we are running; nothing of it is kept."""
@@ -31,7 +33,7 @@ async def _play(session: Session, lines: Lines, lang: Lang) -> None:
     show, progress = Printer(session, Options()), lesson.Progress()
     await show.all(session.open())
     show.typed(lines)
-    _say(progress, session, lang)
+    told = _say(progress, session, lang)
     for line, seconds in lines:
         if not line.strip():
             continue
@@ -42,9 +44,12 @@ async def _play(session: Session, lines: Lines, lang: Lang) -> None:
         for deed in _deeds(session, before):
             if not lesson.finished(progress, plain=True):
                 progress = lesson.advance(progress, deed, session.state, plain=True)
-        _say(progress, session, lang)
+        told = _say(progress, session, lang, told)
     for record in session.close():
         show.one(record)
+    if session.over:
+        plainly.say()
+        plainly.say(_COUNTS[0 if lang == "zh" else 1])
 
 
 def _deeds(session: Session, before: int) -> list[lesson.Deed]:
@@ -55,9 +60,13 @@ def _deeds(session: Session, before: int) -> list[lesson.Deed]:
     return [deed for deed, done in found.items() if done]
 
 
-def _say(progress: lesson.Progress, session: Session, lang: Lang) -> None:
+def _say(progress: lesson.Progress, session: Session, lang: Lang, before: str = "") -> str:
+    """Say what the coach says now, unless it is what was said last: who listens hears every line again."""
     who = "教练" if lang == "zh" else "Guide"
     step, of = progress.step + 1, len(lesson.steps(plain=True))
     said = lesson.words(progress, session.state, session.setup.scenario.customer.name.in_(lang), lang, plain=True)
-    plainly.say(f"[{who} {step}/{of}] {said}")
-    plainly.say()
+    line = f"[{who} {step}/{of}] {said}"
+    if line != before:
+        plainly.say(line)
+        plainly.say()
+    return line

@@ -32,7 +32,7 @@ from simulator.call.events import (
     RiskFlagged,
     SceneChanged,
 )  # fmt: skip
-from simulator.call.mood import Mood
+from simulator.call.mood import Mood, shown_change
 from simulator.report.marks import taken_line
 from simulator.report.text import ENDINGS, bracketed, colon, safe, scorecard_lines, word
 from simulator.session.ports import CallSetup
@@ -176,7 +176,7 @@ def mood_line(after: Mood, before: Mood | None, escalation: int, lang: Lang) -> 
     parts = []
     for axis in AXES:
         value = round(getattr(after, axis))
-        moved = value - round(getattr(before, axis)) if before else 0
+        moved = shown_change(getattr(before, axis), getattr(after, axis)) if before else 0
         parts.append(f"{pick(MOOD_WORDS[axis], lang)} {value}" + (f" ({moved:+d})" if moved else ""))
     return " · ".join(parts) + f" · E{escalation}"
 

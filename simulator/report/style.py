@@ -26,6 +26,7 @@ blockquote.you{border-color:var(--trust)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 td,th{padding:.35rem .6rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--soft);font-size:.85rem}td.id{white-space:nowrap;width:2.6rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}
+td,th{overflow-wrap:break-word}td.id+td{min-width:7rem}
 .meter{height:.55rem;background:var(--line);border-radius:.3rem;overflow:hidden;min-width:6rem}td .meter{margin-top:.55em}.meter i{display:block;height:100%;background:var(--trust)}
 .meter i.good{background:var(--good)}.meter i.bad{background:var(--bad)}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
@@ -40,6 +41,7 @@ polyline{fill:none;stroke-width:2.5;stroke-linejoin:round}.anger{stroke:var(--ba
 .said{margin:.7rem 0 0}.said b{color:var(--soft);font-weight:600;margin-right:.5em}.said.you{background:var(--tint);padding:.4rem .7rem;border-radius:.4rem}
 .thought{margin:.25rem 0 .1rem 1.6rem;color:var(--mark)}.thought::before{content:"…… "}.moved{margin:0 0 0 1.6rem;display:block}
 footer{margin:3rem 0 1rem;color:var(--soft);font-size:.8rem}
+@media(max-width:36rem){table{display:block;overflow-x:auto}.spark{width:4rem}}
 @media print{*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--tint:#f3f3f3;--good:#0b5c33;--bad:#9b1c15;--trust:#1553b5;--mark:#6b4500;color-scheme:light}
 body{margin:0;max-width:none;font-size:10.5pt;padding:0}@page{margin:16mm 15mm}tr,.said,.card,blockquote,svg{break-inside:avoid}h2{margin-top:1.6rem}a{color:inherit}}
 """

@@ -160,7 +160,7 @@ def _critical(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 def _domain(domain: Mapping[str, Any], card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     percent = domain.get("percent")
     yield ""
-    yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{_bar(percent)} {percent}%")
+    yield f"{domain['id']} {domain.get('name', '')}  " + ("–" if percent is None else f"{percent}%")
     for row in card.get("criteria", ()):
         if row.get("domain") == domain["id"]:
             yield from _row(row, lang, ground_of(row, card, lang))
@@ -245,11 +245,6 @@ def whose(quote: Mapping[str, Any], lang: Lang) -> str:
     if quote.get("by") == "record":
         return word("record", lang)
     return word("before" if quote.get("by") == "customer" else "reply", lang, quote["turn"])
-
-
-def _bar(percent: int, width: int = 10) -> str:
-    full = round(percent / 100 * width)
-    return "█" * full + "·" * (width - full)
 
 
 def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:

@@ -115,10 +115,10 @@ class HotseatApp(App[None]):
             self.action_drills()
             self.show_drill(self._first_drill)
 
-    def on_key(self, event: Key) -> None:
-        """Key bars name keys in capitals: a capital that nothing else took does what its small letter does."""
+    async def on_key(self, event: Key) -> None:
+        """Key bars name keys in capitals: a capital that nothing else took does what its small letter does, and is typed nowhere."""
         if len(event.key) == 1 and event.key.isupper():
-            self.simulate_key(event.key.lower())
+            await self._check_bindings(event.key.lower())
 
     def _breakpoints(self) -> str:
         """The classes of this terminal's size: a screen that has them from the beginning is styled once, not twice."""
@@ -235,7 +235,11 @@ class HotseatApp(App[None]):
         from simulator.tui.screens.call import CallScreen
         from simulator.tui.screens.guided import GuidedScreen
 
-        self.above_lobby(GuidedScreen(session) if session.call == self._lesson else CallScreen(session))
+        self.above_lobby(GuidedScreen(session) if self.is_lesson(session) else CallScreen(session))
+
+    def is_lesson(self, session: Session) -> bool:
+        """True for the guided call, which is kept nowhere and counts for nothing."""
+        return session.call == self._lesson
 
     def show_debrief(self, session: Session) -> None:
         """The debrief, above the lobby and nothing else."""

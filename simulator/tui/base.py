@@ -60,6 +60,11 @@ class Worded:
             await cast(Any, super()).recompose()
         finally:
             self._rebuilding = False
+        if not self.abandoned:  # the app may have been left meanwhile, with nothing put back
+            self.rebuilt()
+
+    def rebuilt(self) -> None:
+        """Fill in what the new children show; most are composed whole."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key acts on a screen that is still being built, or already taken down: what it reaches for is not there."""

@@ -19,9 +19,11 @@ from simulator.tui.text import clip, one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
 
-def care(debrief: Debrief, t: Translator) -> list[Block]:
-    """A kind word after a hard call, before anything is held up."""
-    return [Para(one_line(debrief.care), "$secondary", t("For you") + "  ", "bold $secondary")] if debrief.care else []
+def care(debrief: Debrief, t: Translator, *, lesson: bool = False) -> list[Block]:
+    """A kind word after a hard call, before anything is held up; after the lesson, that its score is nobody's business."""
+    counts = t("This was only the guided call: its score is not kept and counts nowhere.") if lesson else ""
+    said = [words for words in (counts, one_line(debrief.care)) if words]
+    return [Para(words, "$secondary", t("For you") + "  ", "bold $secondary") for words in said]
 
 
 def remembered(debrief: Debrief, t: Translator) -> list[Block]:
@@ -38,7 +40,9 @@ def remembered(debrief: Debrief, t: Translator) -> list[Block]:
     blocks.append(Para(f"“{one_line(found.peak_reply)}”", "italic" if t.lang == "en" else "", indent=2))
     blocks.append(Para(t("How it ended"), "bold", "■ ", "bold $accent"))
     blocks.append(Para(f"“{one_line(found.last)}”", "italic" if t.lang == "en" else "", indent=2))
-    line = t("Comfort: peak {p}, end {e}, mean {m}", p=found.peak_comfort, e=found.end_comfort, m=found.mean_comfort)
+    line = t(
+        "Comfort: {p} after that reply, {e} at the end, {m} on average", p=found.peak_comfort, e=found.end_comfort, m=found.mean_comfort
+    )
     return [*blocks, Para(line, "$quiet", indent=2)]
 
 

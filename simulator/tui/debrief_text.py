@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from simulator.call.events import MoodMoved, Record
+from simulator.call.mood import shown_change
 from simulator.call.state import CallState, joined
 from simulator.i18n import Translator
 from simulator.tui.bars import bars
@@ -77,14 +78,14 @@ def turning_points(records: Sequence[Record], t: Translator) -> list[Block]:
     ranked = sorted(enumerate(moves, 1), key=lambda pair: -abs(pair[1].after.anger - pair[1].before.anger))
     blocks: list[Block] = []
     for turn, moved in sorted(ranked[:3]):
-        change = moved.after.anger - moved.before.anger
+        change = shown_change(moved.before.anger, moved.after.anger)
         rows = [r for r in reasons(moved, None) if any(axis == "anger" for axis, _ in r.moves)]
         rows = [r for r in rows if sum(n for axis, n in r.moves if axis == "anger") * change > 0] or rows
-        if abs(change) < 1 or not rows:
+        if not change or not rows:
             continue
         cause = f"{rows[0].code if rows[0].code[:1] in 'TX' else ''} {one_line(rows[0].why).partition(' × ')[0]}".strip()
         arrow = "▼" if change < 0 else "▲"
-        words = f"{t(AXES['anger'])} {arrow}{abs(change):.0f}  {cause}"
+        words = f"{t(AXES['anger'])} {arrow}{abs(change)}  {cause}"
         blocks.append(Para(words, "", t("Reply {n}", n=turn) + " ", "bold $success" if change < 0 else "bold $error"))
     return [Para(t("Where it turned"), "bold"), *blocks] if blocks else []
 

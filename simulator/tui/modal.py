@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
@@ -12,14 +12,19 @@ from simulator.tui.base import Worded
 Answer = TypeVar("Answer")
 
 
-class Dialog(Worded, ModalScreen[Answer]):
-    """Closes once: a second key that comes before it is gone answers nobody."""
+class ClosesOnce:
+    """A second key that comes before a screen is gone answers nobody (a plain mixin, as `Worded` is)."""
 
     _answered = False
 
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+    def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close with an answer; nothing when that has been done."""
         if self._answered:
             return AwaitComplete()
         self._answered = True
-        return super().dismiss(result)
+        closing: AwaitComplete = cast("Any", super()).dismiss(result)
+        return closing
+
+
+class Dialog(ClosesOnce, Worded, ModalScreen[Answer]):
+    """A question over a screen."""

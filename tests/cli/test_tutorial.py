@@ -7,8 +7,8 @@ import sys
 import pytest
 
 LINES = {
-    "zh": "您好，我是小林。\n/hint\n还款没划走又没人通知，换谁都会生气。\n/help\n/end\n",
-    "en": "Hello, this is Lin.\n/hint\nYou are angry because the payment failed and nobody told you.\n/help\n/end\n",
+    "zh": "您好，我是小林。\n/hint\n还款没划走又没人通知，换谁都会生气。\n/help\n/hint\n/end\n",
+    "en": "Hello, this is Lin.\n/hint\nYou are angry because the payment failed and nobody told you.\n/help\n/hint\n/end\n",
 }
 
 
@@ -23,6 +23,9 @@ def test_the_guided_call_is_the_same_lesson_without_a_screen_and_keeps_nothing(t
     assert done.returncode == 0, done.stderr
     guide = "教练" if lang == "zh" else "Guide"
     assert [f"[{guide} {n}/5]" in done.stdout for n in range(1, 6)] == [True] * 5
+    said = [line for line in done.stdout.splitlines() if line.startswith(f"[{guide}")]
+    assert len(said) == len(set(said)), "who listens hears no line twice"
+    assert done.stdout.rstrip().endswith({"zh": "也不算数。", "en": "counts nowhere."}[lang])
     assert "T03" in done.stdout
     assert "\x1b" not in done.stdout
     assert not (data / "hotseat.db").exists()

@@ -23,6 +23,7 @@ def test_text_page_and_screen_show_the_same_advice(make_session, lang) -> None:
     events = [r.event for r in session.records]
     card = next(e.card for e in events if isinstance(e, Graded))
     text = "\n".join(scorecard_lines(card, lang))
+    assert not set(text) & set("█▓▒░━─▁▂▃▄▅▆▇"), "lines are drawn for nobody: a screen reader would spell them out"
     reading = read_card(card, lang, translator(lang))
     debrief = debrief_of(session.records, session.setup)
     page = debrief_page(debrief, events).replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")

@@ -2,8 +2,10 @@
 
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.selection import Selection
 
+from simulator.tui.drawing import draw_sparingly
 from simulator.tui.themes import DARK
 from simulator.tui.transcript import Entry
 from simulator.tui.widgets.conversation import Conversation
@@ -11,6 +13,11 @@ from simulator.tui.widgets.conversation import Conversation
 
 class Bench(App[None]):
     CSS = "Conversation { height: 1fr; }"
+
+    def get_default_screen(self) -> Screen[None]:
+        screen = super().get_default_screen()
+        draw_sparingly(screen)
+        return screen
 
     def compose(self) -> ComposeResult:
         self.register_theme(DARK)
@@ -51,6 +58,20 @@ async def test_first_words_take_the_place_of_who_was_expected_and_are_drawn_at_o
         talk.stream(Entry("customer", " for what?", "Ms Chen"))
         assert len(shown) == 1, "words after the first wait for the next frame"
         assert rows(talk)[-2:] == ["Ms Chen", "┃ Wait for what?"]
+
+
+async def test_a_new_width_is_drawn_whole_before_the_widget_is_told_of_it(monkeypatch) -> None:
+    """What is half drawn cannot be written to a terminal: the app would end with the window."""
+    async with Bench().run_test(size=(60, 12)) as pilot:
+        pilot.app.query_one(Conversation).add(Entry("customer", "Nobody called me back. " * 5, "Ms Chen"))
+        await pilot.pause()
+        drawn: list[str] = []
+        monkeypatch.setattr(
+            pilot.app, "_display", lambda _screen, update: update and drawn.append(update.render_segments(pilot.app.console))
+        )
+        for width in (100, 30, 80):
+            await pilot.resize_terminal(width, 12)
+        assert sum("Nobody called me back." in picture for picture in drawn) >= 3
 
 
 async def test_nobody_is_expected_beside_a_notice_or_another_entry() -> None:

@@ -115,8 +115,14 @@ async def test_a_guided_call_may_be_talked_to_its_end(play: Play) -> None:
         await hands.until(lambda: hands.app.screen is not guided)
         await hands.pilot.press("enter")
         await hands.on(DebriefScreen)
+        assert "counts nowhere" in hands.app.screen.query_one("#care", Prose).plain.replace("\n", " ")
         await hands.pilot.press("l")
         await hands.on(LobbyScreen)
+        await hands.start()
+        await hands.say(NAMED["en"])
+        debrief = await hands.end()
+        assert "counts nowhere" not in debrief.query_one("#care", Prose).plain.replace("\n", " "), "a call of one's own counts"
+        assert "after that reply, " in debrief.query_one("#remembered", Prose).plain.replace("\n", " ")
 
 
 def test_only_a_place_where_nothing_is_kept_is_a_first_run(own_data, monkeypatch) -> None:

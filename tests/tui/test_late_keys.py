@@ -3,7 +3,9 @@
 import asyncio
 import threading
 
+import pytest
 from textual import events
+from textual.screen import Screen
 
 from simulator.session.memory_log import MemoryLog
 from simulator.tui.screens.drill import DrillScreen
@@ -13,6 +15,7 @@ from simulator.tui.screens.exam_door import DoorScreen
 from simulator.tui.screens.guided import GuidedScreen
 from simulator.tui.screens.help import HelpScreen
 from simulator.tui.screens.lobby import LobbyScreen
+from simulator.tui.screens.palette import Palette
 from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.composer import Composer
@@ -103,6 +106,36 @@ async def test_a_second_key_begins_no_second_sitting(play) -> None:
         assert len(app.workshop.exams.log.exams()) == 1
 
 
+async def test_a_palette_that_is_closed_twice_in_one_frame_takes_nothing_else_away(play) -> None:
+    async with play() as hands:
+        await hands.lobby()
+        app = hands.app
+        app.action_drills()
+        await hands.on(DrillsScreen)
+        app.action_command_palette()
+        await hands.until(lambda: isinstance(app.screen, Palette) and app.screen.is_mounted)
+        palette = app.screen
+        palette._action_escape()
+        palette._action_escape()
+        await hands.until(lambda: palette not in app.screen_stack)
+        await hands.on(DrillsScreen)
+
+
+async def test_a_capital_that_did_nothing_is_not_typed_where_one_goes_next(play) -> None:
+    async with play() as hands:
+        await hands.start()
+        app = hands.app
+        composer = app.screen.query_one(Composer)
+        app.action_help()
+        await hands.on(HelpScreen)
+        for key in (events.Key("H", "H"), events.Key("escape", None)):
+            app.post_message(key)
+        await hands.until(lambda: not isinstance(app.screen, HelpScreen))
+        await hands.pilot.press("x")
+        await hands.until(lambda: composer.text.endswith("x"))
+        assert composer.text == "x"
+
+
 async def test_a_letter_and_the_end_of_the_app_in_one_frame(play) -> None:
     async with play() as hands:
         await hands.lobby()
@@ -160,3 +193,20 @@ async def test_a_call_opened_while_the_language_is_switched_keeps_what_is_typed(
         assert call.query_one(Composer) is composer
         assert composer.text == "half a sentence"
         assert app.lang == "zh"
+
+
+@pytest.mark.parametrize("end", [False, True])
+async def test_an_app_that_is_left_while_it_changes_its_language_leaves_quietly(play, monkeypatch, end) -> None:
+    """Textual takes the old children down and, as everything is being taken down, puts no new ones up."""
+
+    async def taken_down(screen: Screen[None]) -> None:
+        await screen.query_children("*").exclude(".-textual-system").remove()
+
+    async with play() as hands:
+        await hands.lobby()
+        if end:
+            await hands.start()
+            await hands.end()
+        monkeypatch.setattr(Screen, "recompose", taken_down)
+        await hands.app.speak("zh")
+        assert not hands.app.screen.query("Prose")

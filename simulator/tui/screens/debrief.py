@@ -104,7 +104,7 @@ class DebriefScreen(Worded, Screen[None]):
                 yield Digits("–" if reading.total is None else str(reading.total), id="digits")
                 yield Static(t("of 100"), id="of", markup=False)
             yield Prose(text.verdict(reading, session.state, t), id="verdict")
-        yield Prose(parts.care(debrief, t), classes="part", id="care")
+        yield Prose(parts.care(debrief, t, lesson=self.hotseat.is_lesson(session)), classes="part", id="care")
         yield Prose(text.critical(reading, t), classes="part", id="critical")
         yield Prose(parts.next_step(debrief, t), classes="part", id="next")
         yield Prose(parts.comments(debrief, t), classes="part", id="comments")
@@ -143,6 +143,9 @@ class DebriefScreen(Worded, Screen[None]):
         """The same debrief with what has been added to it, or in another language."""
         self._reading = self._debrief = None
         await super().recompose()
+
+    def rebuilt(self) -> None:
+        """As after the first time, with the keys where they were."""
         self._after_compose()
         self.query_one("#debrief").focus()
 

@@ -132,9 +132,8 @@ class LobbyScreen(Worded, Screen[None]):
             return
         self._after_compose()
 
-    async def recompose(self) -> None:
+    def rebuilt(self) -> None:
         """The same lobby in another language."""
-        await super().recompose()
         self._after_compose()
         self.query_one("#lang", Choice).focus() if self._lang_had_focus else self.query_one("#personas").focus()
 

@@ -8,8 +8,10 @@ from textual import work
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 
+from simulator.tui.modal import ClosesOnce
 
-class Palette(CommandPalette):
+
+class Palette(ClosesOnce, CommandPalette):
     """The search that fills it may end after it was closed; what it then wants to show has no place any more."""
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)  # noqa: SLF001

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.call.events import MoodMoved
+from simulator.call.mood import shown_change
 from simulator.call.state import joined
 from simulator.i18n import mark
 from simulator.session import Session
@@ -59,15 +60,15 @@ class RewindScreen(Dialog[int | None]):
         """Answer with its number."""
         self.dismiss(event.option_index + 1)
 
-    def _changes(self) -> list[float]:
+    def _changes(self) -> list[int]:
         moved = [e for e in joined(r.event for r in kept(self._session.records)) if isinstance(e, MoodMoved)]
-        return [m.after.anger - m.before.anger for m in moved]
+        return [shown_change(m.before.anger, m.after.anger) for m in moved]
 
     def _options(self) -> list[Option]:
         said, changes = replies(self._session.records), self._changes()
         options, room = [], self.app.size.width - AROUND
         for number, (text, change) in enumerate(zip(said, changes, strict=False), 1):
-            arrow = f"{'▲' if change > 0 else '▼'}{abs(change):3.0f}" if abs(change) >= 0.5 else "   ·"
+            arrow = f"{'▲' if change > 0 else '▼'}{abs(change):3}" if change else "   ·"
             style = "$error" if change > 0 else "$success"
             options.append(
                 Option(Content.assemble((f"{number:>2}  ", "bold"), (arrow, style), "  ", clip(one_line(text), room)), id=str(number))

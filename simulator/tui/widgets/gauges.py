@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from grading.catalogue import name_of
+from simulator.call.mood import shown_change
 from simulator.tui.base import Worded
 from simulator.tui.text import pad
 from simulator.tui.words import AXES, band_word, band_words
@@ -54,7 +55,8 @@ class Gauge(Worded, Widget):
         """Label, bar, number, arrow, reason and band on one line; the reason is named where there is room."""
         t, width = self.t, self.size.width
         label = pad(t(AXES[self.axis]), max(cell_len(t(AXES[a])) for a in MOODS) + 1)
-        arrow = f"{'▲' if self.change > 0 else '▼'}{abs(self.change):.0f}" if abs(self.change) >= 0.5 else ""
+        shown = shown_change(self._before, self.target)
+        arrow = f"{'▲' if shown > 0 else '▼'}{abs(shown)}" if shown else ""
         number = f"{self.value:4.0f}"
         band = pad(f" {band_word(self.axis, self.target, t)}", max(cell_len(word) for a in MOODS for word in band_words(a, t)) + 1)
         room = max(3, width - cell_len(label) - len(number) - cell_len(band) - 4)
@@ -64,6 +66,10 @@ class Gauge(Worded, Widget):
             (label, "$quiet"), *self._bar(room), (number, "bold"), (pad(" " + arrow, 4), self._tone), (reason, "$quiet"),
             (band, f"${self.axis}"),
         )  # fmt: skip
+
+    @property
+    def _before(self) -> float:
+        return round(self.target - self.change, 1)  # moods are kept to one decimal
 
     def _reason(self, room: int) -> str:
         """The code, with its name where both fit whole; as wide without a reason, so that bars can be compared."""
@@ -78,8 +84,8 @@ class Gauge(Worded, Widget):
 
     def _bar(self, room: int) -> Iterator[tuple[str, str]]:
         """What was and is, what the last reply added or took away, what is left of the scale."""
-        now, before = (round(room * min(100.0, max(0.0, v)) / 100) for v in (self.value, self.target - self.change))
-        moved = abs(self.change) >= 0.5
+        now, before = (round(room * min(100.0, max(0.0, v)) / 100) for v in (self.value, self._before))
+        moved = shown_change(self._before, self.target) != 0
         still, end = (min(now, before), max(now, before)) if moved else (now, now)
         if moved and still == end:
             end = min(room, end + (self.change < 0)) or 1
