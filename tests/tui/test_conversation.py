@@ -1,8 +1,9 @@
 """The conversation widget alone: streaming, taking back, staying at the end, wrapping anew, selecting."""
 
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.selection import Selection
+from textual.strip import Strip
 
 from simulator.tui.themes import DARK
 from simulator.tui.transcript import Entry
@@ -51,6 +52,25 @@ async def test_first_words_take_the_place_of_who_was_expected_and_are_drawn_at_o
         talk.stream(Entry("customer", " for what?", "Ms Chen"))
         assert len(shown) == 1, "words after the first wait for the next frame"
         assert rows(talk)[-2:] == ["Ms Chen", "┃ Wait for what?"]
+
+
+async def test_a_wider_window_is_filled_at_its_first_frame_with_no_line_of_the_old_width(monkeypatch) -> None:
+    async with Bench().run_test(size=(60, 12)) as pilot:
+        talk = pilot.app.query_one(Conversation)
+        talk.add(Entry("agent", "Hello", "You 1"))
+        await pilot.pause()
+        narrow: list[int] = []
+        drawn = Conversation.render_lines
+
+        def measured(widget: Conversation, crop: Region) -> list[Strip]:
+            strips = drawn(widget, crop)
+            narrow.extend(strip.cell_length for strip in strips if strip.cell_length < crop.width)
+            return strips
+
+        monkeypatch.setattr(Conversation, "render_lines", measured)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert narrow == []
 
 
 async def test_nobody_is_expected_beside_a_notice_or_another_entry() -> None:

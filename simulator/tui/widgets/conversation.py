@@ -51,7 +51,8 @@ class Conversation(Worded, ScrollView, can_focus=True):
         self._starts: list[int] = []
         self._rows: list[Row] = []
         self._drawn: dict[int, Strip] = {}
-        """Lines as they were drawn, by their place in the whole conversation, until they or their colours change."""
+        """Lines as they were drawn, by their place in the whole conversation, until they, their colours or their width change."""
+        self._drawn_width = 0
         self._styles: dict[str, Style] = {}
         """Colours by component class, until they change."""
         self._width = 0
@@ -122,6 +123,9 @@ class Conversation(Worded, ScrollView, can_focus=True):
             return super().render_lines(crop)
         _, top = self.scroll_offset
         width = self.region.width
+        if width != self._drawn_width:  # a wider window is drawn before the conversation is told of its new size
+            self._drawn.clear()
+            self._drawn_width = width
         lines = []
         for y in crop.line_range:
             line = self._drawn.get(top + y)
