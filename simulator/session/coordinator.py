@@ -145,10 +145,10 @@ class Coordinator:
         """Keep what follows the call: a record and its grade, a line of the trainee's own."""
         return self._record_all(events)
 
-    def back(self) -> None:
-        """The trainee is back from a breath. Nothing when they were not away."""
+    def back(self, *, left: bool = False) -> None:
+        """The trainee is back from a breath, or takes up a call that was `left`. Nothing when they were not away."""
         away = next((e for e in reversed(self._events()) if not isinstance(e, Notice)), None)
-        if isinstance(away, Paused):
+        if left or isinstance(away, Paused):
             self._record(Resumed())
 
     def set_back(self, count: int) -> None:

@@ -220,6 +220,24 @@ def test_the_clock_stands_still_while_one_breathes():
     assert spent(records, start + timedelta(seconds=100)) == timedelta(seconds=40)
 
 
+def test_the_clock_stands_still_in_the_debrief_and_while_a_call_is_left():
+    from datetime import UTC, datetime
+
+    from simulator.call.events import AgentSaid, CallEnded, Graded, Record, Resumed, Rewound
+    from simulator.tui.transcript import spent
+
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    at = [0, 10, 11, 71, 81, 201, 211]
+    events = [
+        AgentSaid(text="a"), CallEnded(how="agreed", satisfaction=60), Graded(card={}), Rewound(to_turn=1), AgentSaid(text="b"), Resumed(),
+        AgentSaid(text="c"),
+    ]  # fmt: skip
+    records = [Record("c", n, start + timedelta(seconds=s), e) for n, (s, e) in enumerate(zip(at, events, strict=True))]
+    assert spent(records[:3]) == spent(records[:3], start + timedelta(seconds=60)) == timedelta(seconds=10)
+    assert spent(records[:5]) == timedelta(seconds=20)
+    assert spent(records) == timedelta(seconds=30), "the two minutes before the call was taken up again are nobody's"
+
+
 async def test_a_draft_heard_while_it_is_typed_changes_nothing_that_is_heard_when_it_is_sent(make_session):
     def grasps(session):
         return [r.event for r in session.records if r.event.type in {"heard", "mood_moved"}]

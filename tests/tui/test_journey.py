@@ -1,7 +1,9 @@
 """Whole calls through the real app: lobby, call, debrief, rewind, in both languages, by keyboard alone."""
 
+from datetime import timedelta
+
 import pytest
-from conftest import GOOD, RUDE, Play
+from conftest import GOOD, NOW, RUDE, Play
 from textual.widgets import Digits, OptionList
 
 from simulator.settings import Settings
@@ -99,9 +101,11 @@ async def test_a_call_dropped_in_mid_turn_goes_on_where_it_was(play: Play) -> No
         id_, lines = call.session.call, call.session.state.customer_lines
     async with play() as hands:
         await hands.lobby()
+        hands.app.workshop.clock = lambda: NOW + timedelta(minutes=4)
         await hands.pilot.press("c")
         call = await hands.answered(1)
         assert call.session.call == id_
+        assert "00:00" in call.query_one("CallHeader").render().plain, "nobody was on the line for those four minutes"
         assert call.session.state.customer_lines == lines
         assert lines[-1][:12] in hands.talk()
         assert call.query_one(Composer).text == "half a sente"

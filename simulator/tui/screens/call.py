@@ -83,6 +83,7 @@ class CallScreen(CallAids):
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
         if self.session.records:
+            self.taken_up()
             self.show_everything()
             self._warm()
         self._run_turn("", resume=bool(self.session.records))

@@ -72,11 +72,19 @@ class CallAids(CallView):
         if self._since and self._away:
             self._since += now - self._away
         self._away = None
+        self._go_on()
+        self.tick()
+
+    def taken_up(self) -> None:
+        """A call that was left goes on: its clock did not run meanwhile."""
+        if not self.session.over:
+            self._go_on(left=True)
+
+    def _go_on(self, *, left: bool = False) -> None:
         try:
-            self.session.back()
+            self.session.back(left=left)
         except StoreError as error:
             self.hotseat.trouble(error)
-        self.tick()
 
     # --- the checklist -----------------------------------------------------------
 

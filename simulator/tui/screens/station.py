@@ -59,6 +59,9 @@ class StationScreen(CallScreen):
 
     # --- the clock ---------------------------------------------------------------
 
+    def taken_up(self) -> None:
+        """An exam's clock is the sitting's, and stands still only where the sitting says so."""
+
     def tick(self) -> None:
         """The clock, a heartbeat in the record, and the end of the time."""
         super().tick()
