@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from simulator.progress.ports import Group, Wanted
 from simulator.store.statements import Prepared
@@ -153,7 +167,7 @@ def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
         (wanted.persona, calls.c.persona == wanted.persona),
         (wanted.scenario, calls.c.scenario == wanted.scenario),
         (wanted.outcome == "open", calls.c.ended.is_(None)),
-        (wanted.outcome in {"passed", "failed"}, calls.c.passed == int(wanted.outcome == "passed")),
+        (wanted.outcome in {"passed", "failed"}, and_(calls.c.passed == int(wanted.outcome == "passed"), calls.c.ended.is_not(None))),
         (wanted.outcome not in {"", "open", "passed", "failed"}, calls.c.ended == wanted.outcome),
     ):
         if given:
