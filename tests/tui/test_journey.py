@@ -74,6 +74,23 @@ async def test_rewind_goes_back_to_the_worst_reply_and_answers_again(play: Play)
         assert len([r for r in call.session.records if r.event.type == "rewound"]) == 1
 
 
+async def test_rewind_marks_the_reply_the_debrief_says_to_mend_before_the_one_that_angered_most(play: Play) -> None:
+    async with play("zh") as hands:
+        await hands.lobby()
+        hands.app.show_call(hands.app.workshop.start("irascible", "auto-repayment-failed", "zh", seed=7))
+        await hands.answered(0)
+        await hands.say("我查到了：应还1286.40元，18日扣款时卡里差16.40元，所以整笔没扣。")
+        await hands.say(GOOD["zh"])
+        await hands.say(RUDE["zh"])
+        await hands.end()
+        await hands.pilot.press("r")
+        await hands.on(RewindScreen)
+        assert isinstance(hands.app.screen, RewindScreen)
+        changes = hands.app.screen._changes()
+        assert changes.index(max(changes)) == 2
+        assert hands.app.screen.query_one(OptionList).highlighted == 0
+
+
 async def test_the_same_case_again_and_back_to_the_lobby(play: Play) -> None:
     async with play() as hands:
         first = await hands.start()
