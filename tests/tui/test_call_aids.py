@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from conftest import GOOD, NOW, RUDE, Play
+from conftest import GOOD, NOW, RUDE, Hands, Play, make_app
 from textual.command import CommandPalette
 from textual.widgets import Button, OptionList
 
@@ -117,6 +117,20 @@ async def test_lamps_light_and_their_kind_can_be_changed_and_is_remembered(play:
             await hands.until(lambda words=words: words in row.render().plain)
             assert hands.app.shelf.prefs().checklist == kind
         assert "empathise" not in row.render().plain
+
+
+async def test_what_is_notified_during_a_call_leaves_the_composer_in_sight_and_does_not_pile_up() -> None:
+    app = make_app("zh")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(app, pilot)
+        call = await hands.start()
+        for _ in range(3):
+            await hands.pilot.press("f6")
+        await hands.until(lambda: "步骤灯" in "".join(hands.picture()))
+        toast = [y for y, row in enumerate(hands.picture()) if "▌" in row]
+        assert max(toast) < call.query_one(Composer).region.y
+        assert len(app._notifications) == 1
+    app.workshop.store.close()
 
 
 async def test_a_gauge_shows_what_moved_it(play: Play) -> None:

@@ -104,4 +104,5 @@ class CallAids(CallView):
         self.hotseat.remember(checklist=chosen)
         if self.session.records:
             self.show_lamps()
+        self.app.clear_notifications()  # whoever turns through the kinds wants to read where they are, not where they were
         self.notify(self.t(CHECKLISTS[chosen]), title=self.t("Checklist"), timeout=3, markup=False)
