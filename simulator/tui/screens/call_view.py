@@ -31,7 +31,7 @@ from simulator.tui.words import ENDINGS
 
 KEYS: tuple[Key, ...] = (
     ("Enter", mark("Send"), "send"),
-    ("F2", mark("Case"), "card"),
+    ("F2", mark("Card"), "card"),
     ("F3", mark("Coach"), "coaching"),
     ("F4", mark("Hint"), "hint"),
     ("^E", mark("End"), "end"),
@@ -41,7 +41,7 @@ KEYS: tuple[Key, ...] = (
 )
 KEYS_OVER: tuple[Key, ...] = (
     ("Enter", mark("Debrief"), "debrief"),
-    ("F2", mark("Case"), "card"),
+    ("F2", mark("Card"), "card"),
     ("F3", mark("Coach"), "coaching"),
     ("PgUp PgDn", mark("Scroll"), ""),
     ("F1", mark("Help"), "app.help"),
