@@ -35,7 +35,7 @@ def chosen_language(flag: str | None, configured: str | None, sample: str = "") 
     if configured:
         return cast("Lang", configured)
     if (liked := Shelf(data_folder()).prefs().lang) in LANGS:
-        return cast("Lang", liked)
+        return liked
     machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if machine.lower().startswith(("zh", "chinese")) else "en"
 
