@@ -13,6 +13,7 @@ from simulator.tui.screens.warn import WarnScreen
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.gauges import Gauge
 from simulator.tui.widgets.lamps import LampRow
+from simulator.tui.widgets.ledger import Ledger
 
 
 async def warned(hands, words: str) -> WarnScreen:
@@ -131,6 +132,22 @@ async def test_what_is_notified_during_a_call_leaves_the_composer_in_sight_and_d
         assert max(toast) < call.query_one(Composer).region.y
         assert len(app._notifications) == 1
     app.workshop.store.close()
+
+
+async def test_what_a_change_of_person_did_is_not_put_down_to_the_reply_before_it(play: Play) -> None:
+    async with play("zh") as hands:
+        call = await hands.start()
+        await hands.say("您好。")
+        below = call.query_one("#ledger-below", Ledger)
+        assert "→" in below.plain
+        known = len(call.session.records)
+        call.query_one(Composer).put("/change person 值班主管周经理")
+        await hands.pilot.press("enter")
+        await hands.until(lambda: len(call.session.records) > known and not call.busy)
+        for _ in ("as it happens", "on resume"):
+            assert "X1" in below.plain
+            assert "→" not in below.plain, "a tip about another reply"
+            call.show_everything()
 
 
 async def test_a_gauge_shows_what_moved_it(play: Play) -> None:
