@@ -61,9 +61,13 @@ async def test_a_hint_for_a_practised_technique_is_a_nudge_first_and_a_sentence_
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_newcomer_gets_the_whole_sentence_at_once(make_session, lang):
-    hint = (await run(make_session(lang=lang), "/hint"))[-1].text
+    session = make_session(lang=lang)
+    hint = (await run(session, "/hint"))[-1].text
     assert "T0" in hint
     assert ("比如：" if lang == "zh" else "For instance") in hint
+    again = (await run(session, "/hint"))[-1]
+    assert again.type == "notice", "the same words are not said twice"
+    assert again.text != hint
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
