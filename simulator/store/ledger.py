@@ -17,6 +17,7 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
+    or_,
     select,
     table,
     text,
@@ -123,7 +124,8 @@ class Ledger:
             return [
                 connection.execute(
                     self._own(select(calls.c.id))
-                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC), calls.c.replies > 0)
+                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC))
+                    .where(or_(calls.c.replies > 0, calls.c.total.is_not(None)))
                     .limit(1)
                 ).first()
                 is not None
