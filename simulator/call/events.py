@@ -169,7 +169,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed:
-    """The trainee is back from a breath; the time between is nobody's."""
+    """The trainee is back from a breath, or takes up a call that was left; the time between is nobody's."""
 
     type: Literal["resumed"] = "resumed"
 

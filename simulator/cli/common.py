@@ -12,7 +12,8 @@ from typing import cast
 from grading.text import LANGS, Lang
 from simulator.call.events import CallStarted, Record
 from simulator.cli.errors import Refused
-from simulator.settings import load_settings
+from simulator.settings import data_folder, load_settings
+from simulator.tui.prefs import Shelf
 from simulator.wiring import Workshop
 
 
@@ -22,7 +23,7 @@ def workshop(**flags: object) -> Workshop:
 
 
 def chosen_language(flag: str | None, configured: str | None, sample: str = "") -> Lang:
-    """The language to use: flag, then what piped words are written in, then settings, then the machine's, then English."""
+    """The language to use: flag, then what piped words are written in, settings, the choice made in the app, the machine's, English."""
     if flag:
         if flag not in LANGS:
             raise Refused(f"--lang: {flag!r} is not a language; use zh or en")
@@ -33,6 +34,8 @@ def chosen_language(flag: str | None, configured: str | None, sample: str = "") 
         return language_of(sample)
     if configured:
         return cast("Lang", configured)
+    if (liked := Shelf(data_folder()).prefs().lang) in LANGS:
+        return liked
     machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "zh" if machine.lower().startswith(("zh", "chinese")) else "en"
 

@@ -67,7 +67,7 @@ def answered(desk: Desk) -> Choice | None:
         return None
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
-    if identifies(desk) and not desk.state.told_identity:
+    if identifies(desk) and (not desk.state.told_identity or _first_checked(desk)):
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = _open_facts(desk)[:2] if several else ()
         return "answer", ("identity", *more), None
@@ -149,6 +149,11 @@ def _fact_asked(desk: Desk) -> Choice | None:
 def _unsaid(fact: Fact, desk: Desk) -> bool:
     """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
     return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
+
+
+def _first_checked(desk: Desk) -> bool:
+    """True where the agent checks who they are for the first time: a name given before proves nothing."""
+    return "verifies" in desk.grasp.marks and not desk.state.memory_before.verified
 
 
 def _other_question(desk: Desk) -> Choice | None:

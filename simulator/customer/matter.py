@@ -13,6 +13,7 @@ from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
+from simulator.customer.meant import NUMBER_ASKED
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
 from simulator.customer.standing import missing_of, still_wanted
@@ -69,6 +70,14 @@ def named(name: str, lang: Lang) -> str:
         return f"The name is {_EN_TITLE.sub('', name)}"
     surname = _HAN_TITLE.sub("", name)
     return f"我姓{surname}，就是本人" if surname != name else f"我就是{name}本人"
+
+
+def introduced(name: str, lang: Lang) -> str:
+    """What somebody says who is asked for nothing but their name."""
+    if lang == "en":
+        return f"{named(name, lang)}."
+    surname = _HAN_TITLE.sub("", name)
+    return f"我姓{surname}。" if surname != name else f"我叫{name}。"
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -262,12 +271,19 @@ _FIGURE = re.compile(
 """A way of telling that holds a number, for somebody who asked for one."""
 
 
+def _only_named(desk: Desk) -> bool:
+    """True where nobody asks for more than a name."""
+    return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.state.last_agent.lower()) is None
+
+
 def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
     if id_ == "identity" and "spells" in desk.grasp.marks:
         return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
-        name = named(desk.scenario.customer.name.in_(lang), lang)
-        lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
+        name = desk.scenario.customer.name.in_(lang)
+        lines = [line.format(name=named(name, lang)) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
+        if _only_named(desk):  # what would show that it is true is kept for whoever checks it
+            lines.insert(0, introduced(name, lang))
         return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
     counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []

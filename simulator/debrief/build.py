@@ -39,6 +39,8 @@ class NextStep:
     line: str
     drill: str = ""
     drill_name: str = ""
+    reply: int | None = None
+    """The reply to go back to, counted from 1, where one line spoils the call."""
 
     @property
     def command(self) -> str:
@@ -160,7 +162,7 @@ def _care(kept: Sequence[Event], lang: Lang) -> str:
 def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full."""
     if card.get("critical_errors"):
-        return _mended(card["critical_errors"], lang)
+        return _mended(card, lang)
     found = (
         card["next"]
         if card.get("next")
@@ -173,15 +175,22 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     return NextStep(found["criterion"], found["line"], code, name_of(code, lang) if code else "")
 
 
-def _mended(errors: Sequence[Mapping[str, Any]], lang: Lang) -> NextStep:
-    """The first of the gravest critical errors: before anything else, that line has to go."""
+def _mended(card: Mapping[str, Any], lang: Lang) -> NextStep:
+    """The first of the gravest critical errors: before anything else that line has to go, and what a gate says should stand there."""
+    errors = card["critical_errors"]
     worst = next((e for e in errors if e.get("effect") == "fail"), errors[0])
     code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
     words = {"n": worst["turn"], "q": short(worst["quote"], lang), "name": worst["name"]}
-    lines = _AFTER_A_STEP[lang] if worst.get("by") == "customer" else _FIRST[lang]
-    return NextStep(worst["code"], one_of(lines, worst["quote"], set()).format(**words), code, name_of(code, lang) if code else "")
+    after_a_step = worst.get("by") == "customer"
+    line = one_of((_AFTER_A_STEP if after_a_step else _FIRST)[lang], worst["quote"], set()).format(**words)
+    gate = _FIRST_COMES.get(worst["code"])
+    advice = next((g["advice"] for g in card.get("gates", ()) if gate and g.get("id") == gate and not g.get("open", True)), "")
+    whole = ("" if lang == "zh" else " ").join(part for part in (line, advice) if part)
+    return NextStep(worst["code"], whole, code, name_of(code, lang) if code else "", worst["turn"] - after_a_step)
 
 
+_FIRST_COMES = {"CF9": "verification", "CF10": "authority"}
+"""The gate of the rubric that says what should stand where a critical error was made."""
 _FIRST: dict[Lang, tuple[str, ...]] = {
     "zh": (
         "先改掉第 {n} 句里的“{q}”（{name}）：有它在，别的做得再好也不算过。",

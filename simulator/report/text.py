@@ -36,7 +36,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_applicable": ("不适用", "not applicable"),
     "level": ("级", "level"),
     "moments": ("最要紧的几句", "The replies that mattered most"),
-    "weak": ("弱", "weak"),
+    "weak": ("欠佳", "weak"),
     "strong": ("更好", "stronger"),
     "further": ("也可以说", "could add"),
     "turns": ("逐句", "Reply by reply"),

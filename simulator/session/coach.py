@@ -36,10 +36,16 @@ def help_due(unaided: int, asked: int) -> Help:
     return Help(min(Help.SENTENCE, faded + asked))
 
 
-def asked_already(events: Sequence[Event]) -> int:
+TOLD_IN_FULL: dict[Lang, str] = {
+    "zh": "教练能说的，上面都说了：照那个意思，用自己的话答一句。",
+    "en": "The coach has said all there is to say above: answer along those lines in words of your own.",
+}
+
+
+def hints_given(events: Sequence[Event]) -> list[str]:
     """Hints given since the last reply."""
     since = next((n for n, e in enumerate(reversed(events)) if isinstance(e, AgentSaid)), len(events))
-    return sum(isinstance(e, HintGiven) for e in events[len(events) - since :])
+    return [e.text for e in events[len(events) - since :] if isinstance(e, HintGiven)]
 
 
 def hint_for(state: CallState, setup: CallSetup, asked: int = 0) -> str:

@@ -26,7 +26,7 @@ from simulator.customer.desk import Desk, Plan
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
 from simulator.session.care import abusive, after_words, way_out
-from simulator.session.coach import asked_already, hint_for
+from simulator.session.coach import TOLD_IN_FULL, hint_for, hints_given
 from simulator.session.commands import Command, CommandError, help_text, parse_line
 from simulator.session.grades import grade_call
 from simulator.session.ports import Brief, CallSetup, Clock, Ear, EventLog, Output, SaidOtherwise, Speech, Voice, VoiceFailed
@@ -145,10 +145,10 @@ class Coordinator:
         """Keep what follows the call: a record and its grade, a line of the trainee's own."""
         return self._record_all(events)
 
-    def back(self) -> None:
-        """The trainee is back from a breath. Nothing when they were not away."""
+    def back(self, *, left: bool = False) -> None:
+        """The trainee is back from a breath, or takes up a call that was `left`. Nothing when they were not away."""
         away = next((e for e in reversed(self._events()) if not isinstance(e, Notice)), None)
-        if isinstance(away, Paused):
+        if left or isinstance(away, Paused):
             self._record(Resumed())
 
     def set_back(self, count: int) -> None:
@@ -254,10 +254,14 @@ class Coordinator:
         )
 
     def _hint(self) -> Event:
+        zh = self.setup.lang == "zh"
         if self.setup.exam:
-            zh = self.setup.lang == "zh"
             return Notice(kind="command", text="考试中没有提示。" if zh else "There are no hints in an exam.")
-        return HintGiven(text=hint_for(self.state, self.setup, asked_already(self._events())))
+        given = hints_given(self._events())
+        text = hint_for(self.state, self.setup, len(given))
+        if text in given:  # the same words once more tell nobody anything
+            return Notice(kind="command", text=TOLD_IN_FULL[self.setup.lang])
+        return HintGiven(text=text)
 
     async def _command(self, command: Command) -> AsyncIterator[Output]:
         if command.name in {"change", "hold"}:

@@ -121,9 +121,9 @@ class Session:
         self._flush()
         return records
 
-    def back(self) -> None:
-        """The trainee is back from a breath: the call's clock goes on. Raises StoreError."""
-        self._core.back()
+    def back(self, *, left: bool = False) -> None:
+        """The trainee is back from a breath, or takes up a call that was `left`: the call's clock goes on. Raises StoreError."""
+        self._core.back(left=left)
         self._flush()
 
     async def warm(self) -> None:

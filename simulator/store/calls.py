@@ -26,7 +26,7 @@ from simulator.store.rows import EVENT, call_changes, event_row
 from simulator.store.statements import Prepared
 from simulator.store.summaries import CallSummary, own, summary_of
 from simulator.store.tables import calls, events
-from simulator.store.tallies import forget, tally
+from simulator.store.tallies import tally
 from simulator.store.trouble import told
 from simulator.store.upgrade import newer_than_known, up_to_date, upgrade
 
@@ -188,9 +188,7 @@ def _go_on(connection: Connection, records: Sequence[Record]) -> None:
     _ADD_EVENTS.run(connection, [dict(zip(EVENT, event_row(r), strict=True)) for r in records])
     for record in records:
         if isinstance(record.event, Graded) and record.call not in exams:  # what a station came to is the exam's to tell
-            tally(connection, record.call, record.event.card)
-        elif isinstance(record.event, Rewound):
-            forget(connection, record.call)
+            tally(connection, record.call, record.event.card, record.seq)
 
 
 def _note(connection: Connection, record: Record, *, exam: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from simulator.call.events import Graded, Record, Rewound
+from simulator.call.events import Graded, Record
 from simulator.call.state import effective
 from simulator.session.ports import StoreError
 from simulator.store.rows import CHAIN, EVENT, call_row, event_row
@@ -46,13 +46,12 @@ class Finished:
 
 def written_call(records: Sequence[Record]) -> Written:
     """A finished call as rows; needs no database."""
-    row, card = call_row(records), None
-    for record in records:
-        if isinstance(record.event, Graded):
-            card = record.event.card
-        elif isinstance(record.event, Rewound):
-            card = None
-    found = None if card is None or row["exam"] else counted(str(row["id"]), card, effective(r.event for r in records))
+    row = call_row(records)
+    graded = [(r.event.card, r.seq) for r in records if isinstance(r.event, Graded)]
+    found = None
+    if graded and not row["exam"]:
+        card, seq = graded[-1]
+        found = counted(str(row["id"]), card, effective(r.event for r in records if r.seq < seq))
     if found:
         row |= {"tallied": TALLIED, "abuse": found.abuse}
     return Written(row, tuple(map(event_row, records)), found)

@@ -6,7 +6,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 
 from simulator.progress.ports import Group, Wanted
 from simulator.store.statements import Prepared
@@ -109,7 +124,8 @@ class Ledger:
             return [
                 connection.execute(
                     self._own(select(calls.c.id))
-                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC), calls.c.replies > 0)
+                    .where(calls.c.started_at >= start.astimezone(UTC), calls.c.started_at < end.astimezone(UTC))
+                    .where(or_(calls.c.replies > 0, calls.c.total.is_not(None)))
                     .limit(1)
                 ).first()
                 is not None
@@ -153,7 +169,7 @@ def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
         (wanted.persona, calls.c.persona == wanted.persona),
         (wanted.scenario, calls.c.scenario == wanted.scenario),
         (wanted.outcome == "open", calls.c.ended.is_(None)),
-        (wanted.outcome in {"passed", "failed"}, calls.c.passed == int(wanted.outcome == "passed")),
+        (wanted.outcome in {"passed", "failed"}, and_(calls.c.passed == int(wanted.outcome == "passed"), calls.c.ended.is_not(None))),
         (wanted.outcome not in {"", "open", "passed", "failed"}, calls.c.ended == wanted.outcome),
     ):
         if given:

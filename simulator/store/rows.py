@@ -32,7 +32,7 @@ def call_changes(event: Event, *, exam: bool) -> Row:
     """What an event after the first changes in the row of its call; `best` is what it may rise to. Replies are counted elsewhere."""
     match event:
         case Rewound():
-            return {"replies": event.to_turn - 1, "ended": None, "satisfaction": None, "total": None, "passed": None}
+            return {"replies": event.to_turn - 1, "ended": None, "satisfaction": None}  # what it came to stands until it is graded anew
         case CallEnded():
             return {"ended": event.how, "satisfaction": event.satisfaction}
         case Graded() if not exam:  # what a station came to is the exam's to tell

@@ -46,6 +46,8 @@ def own(query: Select[Any], trainee: str) -> Select[Any]:
 def summary_of(row: Any) -> CallSummary:
     """The summary a row of the calls table holds."""
     at = row["started_at"]
-    passed = None if row["passed"] is None else bool(row["passed"])
     known = {name: row[name] for name in CallSummary.__dataclass_fields__}
+    if known["ended"] is None:  # rewound: what it came to before counts in progress, and is no result of the call as it stands
+        known |= {"total": None, "passed": None}
+    passed = None if known["passed"] is None else bool(known["passed"])
     return CallSummary(**{**known, "started_at": at if at.tzinfo else at.replace(tzinfo=UTC), "passed": passed})

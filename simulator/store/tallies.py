@@ -26,7 +26,8 @@ _FORGET = tuple(Prepared(delete(table).where(table.c.call == bindparam("of"))) f
 _COUNTED = Prepared(update(calls).where(calls.c.id == bindparam("of")).values(tallied=bindparam("version"), abuse=bindparam("run")))
 _SAID = Prepared(
     select(events.c.type, events.c.body)
-    .where(events.c.call == bindparam("of"), or_(*(events.c.type == kind for kind in ("customer_said", "agent_said", "rewound"))))
+    .where(events.c.call == bindparam("of"), events.c.seq < bindparam("before"))
+    .where(or_(*(events.c.type == kind for kind in ("customer_said", "agent_said", "rewound"))))
     .order_by(events.c.seq)
 )
 _ADD_CRITERIA, _ADD_CODES = Prepared(insert(call_criteria)), Prepared(insert(call_codes))
@@ -62,10 +63,10 @@ def counted(call: str, card: Mapping[str, Any], said: Sequence[Event]) -> Counte
     return Counted(call, levels, tuple((code, *uses) for code, uses in _codes(card).items()), words, _abuse(said))
 
 
-def tally(connection: Connection, call: str, card: Mapping[str, Any]) -> None:
-    """Count a call that is stored, over whatever was counted of it before."""
+def tally(connection: Connection, call: str, card: Mapping[str, Any], seq: int) -> None:
+    """Count a call that is stored by the scorecard it was given as record `seq`, over whatever was counted of it before."""
     forget(connection, call)
-    found = counted(call, card, _said(connection, call))
+    found = counted(call, card, _said(connection, call, seq))
     keep(connection, found)
     _COUNTED.run(connection, [{"of": call, "version": TALLIED, "run": found.abuse}])
 
@@ -82,7 +83,7 @@ def keep(connection: Connection, found: Counted) -> None:
 
 
 def forget(connection: Connection, call: str) -> None:
-    """Take back what was counted of a call: it is open again, or about to be counted anew."""
+    """Take back what was counted of a call that is about to be counted anew."""
     for statement in _FORGET:
         statement.run(connection, [{"of": call}])
     _COUNTED.run(connection, [{"of": call, "version": None, "run": None}])
@@ -103,9 +104,9 @@ def _codes(card: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     return {code: (uses[code], whole[code]) for code in uses}
 
 
-def _said(connection: Connection, call: str) -> list[Event]:
-    """What was said in a call and not taken back."""
-    return effective(event_read(kind, body) for kind, body in _SAID.found(connection, of=call))
+def _said(connection: Connection, call: str, seq: int) -> list[Event]:
+    """What had been said in a call and not taken back before record `seq`."""
+    return effective(event_read(kind, body) for kind, body in _SAID.found(connection, of=call, before=seq))
 
 
 def _abuse(said: Iterable[Event]) -> int:
@@ -138,7 +139,7 @@ def count_missing(connection: Connection, most: int) -> int:
     query = select(calls.c.id).where(calls.c.tallied.is_(None), calls.c.total.is_not(None)).limit(most)
     found = connection.execute(query).scalars().all()
     for call in found:
-        graded = select(events.c.body).where(events.c.call == call, events.c.type == "scorecard").order_by(events.c.seq.desc()).limit(1)
-        body = connection.execute(graded).scalar()
-        tally(connection, call, json.loads(body) if body else {})
+        graded = select(events.c.seq, events.c.body).where(events.c.call == call, events.c.type == "scorecard")
+        row = connection.execute(graded.order_by(events.c.seq.desc()).limit(1)).one_or_none()
+        tally(connection, call, json.loads(row.body) if row else {}, row.seq if row else 0)
     return len(found)

@@ -121,8 +121,8 @@ class HotseatApp(App[None]):
             await self._check_bindings(event.key.lower())
 
     def _breakpoints(self) -> str:
-        """The classes of this terminal's size: a screen that has them from the beginning is styled once, not twice."""
-        measured = ((self.HORIZONTAL_BREAKPOINTS, self.size.width), (self.VERTICAL_BREAKPOINTS, self.size.height))
+        """The lobby's classes at this terminal's size: a screen that has them from the beginning is styled once, not twice."""
+        measured = ((LobbyScreen.HORIZONTAL_BREAKPOINTS, self.size.width), (self.VERTICAL_BREAKPOINTS, self.size.height))
         return " ".join(max(point for point in points if point[0] <= size)[1] for points, size in measured)
 
     @property

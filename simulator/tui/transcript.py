@@ -18,6 +18,7 @@ from simulator.call.events import (
     Notice,
     Paused,
     Record,
+    Resumed,
     Rewound,
     RiskFlagged,
     SceneChanged,
@@ -123,10 +124,12 @@ def entries(records: Sequence[Record], cast: Cast, t: Translator) -> list[Entry]
 
 
 def spent(records: Sequence[Record], now: datetime | None = None) -> timedelta:
-    """Time spent in a call, breaks and breaths left out."""
+    """Time spent in a call; breaks, breaths and what comes after its end are left out."""
     moments = [(r.at, r.event) for r in records]
-    total, away = timedelta(), False
-    for (at, event), (later, _) in pairwise([*moments, *([(now, None)] if now else [])]):
+    total, away, ended = timedelta(), False, False
+    for (at, event), (later, following) in pairwise([*moments, *([(now, None)] if now else [])]):
         away = isinstance(event, Paused) or (away and isinstance(event, Notice))
-        total += timedelta() if away else min(max(later - at, timedelta()), LONGEST_GAP)
+        ended = isinstance(event, CallEnded) or (ended and not isinstance(event, Rewound))
+        if not (away or ended or isinstance(following, Resumed)):
+            total += min(max(later - at, timedelta()), LONGEST_GAP)
     return total

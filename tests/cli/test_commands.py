@@ -213,3 +213,13 @@ def test_doctor_needs_nothing():
 def test_a_language_before_the_command_counts_for_it_and_for_its_own_commands(command):
     assert hotseat("--lang", "zh", *command).stdout == hotseat(*command, "--lang", "zh").stdout
     assert hotseat("--lang", "zh", *command, "--lang", "en").stdout == hotseat(*command, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(("env", "word"), [({}, "还没有通话"), ({"HOTSEAT_LANG": "en"}, "no calls yet")])
+def test_commands_speak_the_language_chosen_in_the_app_unless_settings_say_another(tmp_path, env, word):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "app.json").write_text(json.dumps({"lang": "zh"}), encoding="utf-8")
+    done = hotseat("progress", LANG="C.UTF-8", LC_ALL="C.UTF-8", HOTSEAT_DATA=str(folder), **env)
+    assert done.returncode == 0, done.stderr
+    assert word in done.stdout

@@ -243,3 +243,13 @@ async def test_kind_words_after_a_hard_call_stand_in_the_debrief_and_on_every_pa
     assert debrief.care == said
     assert said in debrief_page(debrief, [r.event for r in session.records])
     assert said in as_markdown(debrief_blocks(debrief))
+
+
+async def test_what_was_told_too_early_is_named_with_what_comes_first_and_the_reply_to_go_back_to(make_session):
+    told = "我查到了：应还1286.40元，18日扣款时卡里差16.40元，所以整笔没扣。"
+    session = await play(make_session(persona="irascible", scenario="auto-repayment-failed", lang="zh"), ["您好，我是小王。", told])
+    debrief = debrief_of(session.records, session.setup)
+    assert [e["code"] for e in debrief.card["critical_errors"]] == ["CF9"]
+    assert debrief.next.reply == 2
+    gate = next(g for g in debrief.card["gates"] if g["id"] == "verification")
+    assert debrief.next.line.endswith(gate["advice"])

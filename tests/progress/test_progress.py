@@ -60,7 +60,11 @@ async def test_graded_calls_are_counted_once_however_often_they_are_graded(store
     assert before.calls == 1
     async for _ in session.take_turn("/rewind 1"):
         pass
-    assert progress_of(store.ledger, NOW, "zh").calls == 0
+    open_again = progress_of(store.ledger, NOW, "zh")
+    assert (open_again.calls, open_again.skills) == (1, before.skills), "what a call came to stands until it is graded anew"
+    assert open_again.days_practised == before.days_practised == 1
+    assert store.calls()[0].total is None
+    assert not store.ledger.search(Wanted(outcome="failed"), 9)
     await play(session, [KIND])
     after = progress_of(store.ledger, NOW, "zh")
     assert after.calls == 1

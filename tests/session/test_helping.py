@@ -61,9 +61,13 @@ async def test_a_hint_for_a_practised_technique_is_a_nudge_first_and_a_sentence_
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_newcomer_gets_the_whole_sentence_at_once(make_session, lang):
-    hint = (await run(make_session(lang=lang), "/hint"))[-1].text
+    session = make_session(lang=lang)
+    hint = (await run(session, "/hint"))[-1].text
     assert "T0" in hint
     assert ("比如：" if lang == "zh" else "For instance") in hint
+    again = (await run(session, "/hint"))[-1]
+    assert again.type == "notice", "the same words are not said twice"
+    assert again.text != hint
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -218,6 +222,24 @@ def test_the_clock_stands_still_while_one_breathes():
     assert spent(records) == timedelta(seconds=30)
     assert spent(records[:3], start + timedelta(seconds=60)) == timedelta(seconds=10)
     assert spent(records, start + timedelta(seconds=100)) == timedelta(seconds=40)
+
+
+def test_the_clock_stands_still_in_the_debrief_and_while_a_call_is_left():
+    from datetime import UTC, datetime
+
+    from simulator.call.events import AgentSaid, CallEnded, Graded, Record, Resumed, Rewound
+    from simulator.tui.transcript import spent
+
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    at = [0, 10, 11, 71, 81, 201, 211]
+    events = [
+        AgentSaid(text="a"), CallEnded(how="agreed", satisfaction=60), Graded(card={}), Rewound(to_turn=1), AgentSaid(text="b"), Resumed(),
+        AgentSaid(text="c"),
+    ]  # fmt: skip
+    records = [Record("c", n, start + timedelta(seconds=s), e) for n, (s, e) in enumerate(zip(at, events, strict=True))]
+    assert spent(records[:3]) == spent(records[:3], start + timedelta(seconds=60)) == timedelta(seconds=10)
+    assert spent(records[:5]) == timedelta(seconds=20)
+    assert spent(records) == timedelta(seconds=30), "the two minutes before the call was taken up again are nobody's"
 
 
 async def test_a_draft_heard_while_it_is_typed_changes_nothing_that_is_heard_when_it_is_sent(make_session):

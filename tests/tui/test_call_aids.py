@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from conftest import GOOD, NOW, RUDE, Play
+from conftest import GOOD, NOW, RUDE, Hands, Play, make_app
 from textual.command import CommandPalette
 from textual.widgets import Button, OptionList
 
@@ -13,6 +13,7 @@ from simulator.tui.screens.warn import WarnScreen
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.gauges import Gauge
 from simulator.tui.widgets.lamps import LampRow
+from simulator.tui.widgets.ledger import Ledger
 
 
 async def warned(hands, words: str) -> WarnScreen:
@@ -117,6 +118,36 @@ async def test_lamps_light_and_their_kind_can_be_changed_and_is_remembered(play:
             await hands.until(lambda words=words: words in row.render().plain)
             assert hands.app.shelf.prefs().checklist == kind
         assert "empathise" not in row.render().plain
+
+
+async def test_what_is_notified_during_a_call_leaves_the_composer_in_sight_and_does_not_pile_up() -> None:
+    app = make_app("zh")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(app, pilot)
+        call = await hands.start()
+        for _ in range(3):
+            await hands.pilot.press("f6")
+        await hands.until(lambda: "步骤灯" in "".join(hands.picture()))
+        toast = [y for y, row in enumerate(hands.picture()) if "▌" in row]
+        assert max(toast) < call.query_one(Composer).region.y
+        assert len(app._notifications) == 1
+    app.workshop.store.close()
+
+
+async def test_what_a_change_of_person_did_is_not_put_down_to_the_reply_before_it(play: Play) -> None:
+    async with play("zh") as hands:
+        call = await hands.start()
+        await hands.say("您好。")
+        below = call.query_one("#ledger-below", Ledger)
+        assert "→" in below.plain
+        known = len(call.session.records)
+        call.query_one(Composer).put("/change person 值班主管周经理")
+        await hands.pilot.press("enter")
+        await hands.until(lambda: len(call.session.records) > known and not call.busy)
+        for _ in ("as it happens", "on resume"):
+            assert "X1" in below.plain
+            assert "→" not in below.plain, "a tip about another reply"
+            call.show_everything()
 
 
 async def test_a_gauge_shows_what_moved_it(play: Play) -> None:

@@ -1,7 +1,9 @@
 """Whole calls through the real app: lobby, call, debrief, rewind, in both languages, by keyboard alone."""
 
+from datetime import timedelta
+
 import pytest
-from conftest import GOOD, RUDE, Play
+from conftest import GOOD, NOW, RUDE, Play
 from textual.widgets import Digits, OptionList
 
 from simulator.settings import Settings
@@ -72,6 +74,23 @@ async def test_rewind_goes_back_to_the_worst_reply_and_answers_again(play: Play)
         assert len([r for r in call.session.records if r.event.type == "rewound"]) == 1
 
 
+async def test_rewind_marks_the_reply_the_debrief_says_to_mend_before_the_one_that_angered_most(play: Play) -> None:
+    async with play("zh") as hands:
+        await hands.lobby()
+        hands.app.show_call(hands.app.workshop.start("irascible", "auto-repayment-failed", "zh", seed=7))
+        await hands.answered(0)
+        await hands.say("我查到了：应还1286.40元，18日扣款时卡里差16.40元，所以整笔没扣。")
+        await hands.say(GOOD["zh"])
+        await hands.say(RUDE["zh"])
+        await hands.end()
+        await hands.pilot.press("r")
+        await hands.on(RewindScreen)
+        assert isinstance(hands.app.screen, RewindScreen)
+        changes = hands.app.screen._changes()
+        assert changes.index(max(changes)) == 2
+        assert hands.app.screen.query_one(OptionList).highlighted == 0
+
+
 async def test_the_same_case_again_and_back_to_the_lobby(play: Play) -> None:
     async with play() as hands:
         first = await hands.start()
@@ -99,9 +118,11 @@ async def test_a_call_dropped_in_mid_turn_goes_on_where_it_was(play: Play) -> No
         id_, lines = call.session.call, call.session.state.customer_lines
     async with play() as hands:
         await hands.lobby()
+        hands.app.workshop.clock = lambda: NOW + timedelta(minutes=4)
         await hands.pilot.press("c")
         call = await hands.answered(1)
         assert call.session.call == id_
+        assert "00:00" in call.query_one("CallHeader").render().plain, "nobody was on the line for those four minutes"
         assert call.session.state.customer_lines == lines
         assert lines[-1][:12] in hands.talk()
         assert call.query_one(Composer).text == "half a sente"

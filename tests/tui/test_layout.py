@@ -4,9 +4,12 @@ import re
 
 import pytest
 from conftest import GOOD, RUDE, Play
+from rich.cells import cell_len
+from textual.widgets import Button
 
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.widgets.call_list import CallList
+from simulator.tui.widgets.choice import Choice
 from simulator.tui.widgets.curve import Curve
 from simulator.tui.widgets.gauges import Gauge
 from simulator.tui.widgets.prose import Prose
@@ -26,6 +29,20 @@ async def test_every_customer_and_case_shows_whole_details_at_80_by_24(play: Pla
                 await hands.until(lambda text=text: text.size.height == len(text._lines(text.size.width)))
                 assert text.region.bottom <= lobby.query_one("#settings").region.y
                 await hands.pilot.press("down")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_below_80_columns_no_setting_and_no_button_is_cut_off_and_the_way_out_is_named(play: Play, lang: str) -> None:
+    async with play(lang, size=(60, 20)) as hands:
+        lobby = await hands.lobby()
+        for widget in (*lobby.query(Choice), *(button for button in lobby.query(Button) if button.display)):
+            assert widget.region.intersection(lobby.region.shrink((0, 0, 1, 0))) == widget.region, widget
+            words = widget.render().plain if isinstance(widget, Choice) else str(widget.label)
+            assert cell_len(words) <= widget.size.width, words
+        assert "^Q" in hands.picture()[-1]
+        await hands.start()
+        await hands.until(lambda: "Esc" in hands.picture()[-1])
+        assert hands.picture()[-1].rstrip().endswith("…"), "keys that are left out are missed"
 
 
 async def test_the_curve_tells_anger_from_trust_without_colour(play: Play) -> None:

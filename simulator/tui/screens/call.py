@@ -83,6 +83,7 @@ class CallScreen(CallAids):
         self.set_class(self.hotseat.prefs.coaching, "-coaching")
         self.set_interval(1.0, self.tick)
         if self.session.records:
+            self.taken_up()
             self.show_everything()
             self._warm()
         self._run_turn("", resume=bool(self.session.records))
@@ -200,8 +201,9 @@ class CallScreen(CallAids):
         if isinstance(self.session.records[seq - 1].event, HeardMore):
             self.show_reply(on=True)
             return
+        heard, self._heard = self._heard, None  # a change or a hold moves moods too, and is none of the last reply's doing
         self.show_moods(moved)
-        self.show_ledger(moved, self._heard)
+        self.show_ledger(moved, heard)
         if self.session.setup.customer == "llm":
             self.query_one(Conversation).expect(Entry("customer", "", self.cast.customer, tone=moved.after.band))
 

@@ -72,11 +72,19 @@ class CallAids(CallView):
         if self._since and self._away:
             self._since += now - self._away
         self._away = None
+        self._go_on()
+        self.tick()
+
+    def taken_up(self) -> None:
+        """A call that was left goes on: its clock did not run meanwhile."""
+        if not self.session.over:
+            self._go_on(left=True)
+
+    def _go_on(self, *, left: bool = False) -> None:
         try:
-            self.session.back()
+            self.session.back(left=left)
         except StoreError as error:
             self.hotseat.trouble(error)
-        self.tick()
 
     # --- the checklist -----------------------------------------------------------
 
@@ -96,4 +104,5 @@ class CallAids(CallView):
         self.hotseat.remember(checklist=chosen)
         if self.session.records:
             self.show_lamps()
+        self.app.clear_notifications()  # whoever turns through the kinds wants to read where they are, not where they were
         self.notify(self.t(CHECKLISTS[chosen]), title=self.t("Checklist"), timeout=3, markup=False)

@@ -31,7 +31,7 @@ from simulator.tui.words import ENDINGS
 
 KEYS: tuple[Key, ...] = (
     ("Enter", mark("Send"), "send"),
-    ("F2", mark("Case"), "card"),
+    ("F2", mark("Card"), "card"),
     ("F3", mark("Coach"), "coaching"),
     ("F4", mark("Hint"), "hint"),
     ("^E", mark("End"), "end"),
@@ -41,7 +41,7 @@ KEYS: tuple[Key, ...] = (
 )
 KEYS_OVER: tuple[Key, ...] = (
     ("Enter", mark("Debrief"), "debrief"),
-    ("F2", mark("Case"), "card"),
+    ("F2", mark("Card"), "card"),
     ("F3", mark("Coach"), "coaching"),
     ("PgUp PgDn", mark("Scroll"), ""),
     ("F1", mark("Help"), "app.help"),
@@ -112,9 +112,13 @@ class CallView(Worded, Screen[None]):
         """What the last reply did in all, whichever ear heard it; `on` moves the gauges from where they stand."""
         state = self.session.state
         happened = joined(r.event for r in kept(self.session.records))
-        moved = next((e for e in reversed(happened) if isinstance(e, MoodMoved)), None)
+        moved, by_reply, heard = None, False, False
+        for event in happened:
+            if isinstance(event, MoodMoved):
+                moved, by_reply, heard = event, heard, False
+            heard = heard or isinstance(event, ReplyHeard)
         self.query_one(Gauges).show(state.mood, moved.before if moved else state.mood, self._ledger(moved), on=on)
-        self.show_ledger(moved, state.last_heard)
+        self.show_ledger(moved, state.last_heard if by_reply else None)
 
     def show_ledger(self, moved: MoodMoved | None, heard: ReplyHeard | None) -> None:
         """Why the mood moved and one tip, or that nothing has yet; nothing of it in an exam."""

@@ -187,7 +187,8 @@ class DebriefScreen(Worded, Screen[None]):
     @work
     async def action_rewind(self) -> None:
         """Back to before a reply, which one being asked."""
-        turn = await self.app.push_screen_wait(RewindScreen(self.session))
+        step = self.debrief.next
+        turn = await self.app.push_screen_wait(RewindScreen(self.session, step.reply if step else None))
         if turn is None:
             return
         try:

@@ -58,6 +58,7 @@ class LobbyScreen(Worded, Screen[None]):
         Binding("d", "app.drills", show=False),
     ]
     AUTO_FOCUS = "#personas"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (80, "-narrow"), (100, "-wide")]
 
     def __init__(self, *, classes: str = "", behind: bool = False) -> None:
         """`behind` a call that was asked for by name: nothing is read or looked up before the trainee comes here."""

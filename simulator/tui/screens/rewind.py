@@ -28,13 +28,15 @@ AROUND = 20
 
 
 class RewindScreen(Dialog[int | None]):
-    """Choose a reply; the one that hurt most is marked first."""
+    """Choose a reply; the one the debrief says to mend is marked first, else the one that hurt most."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", show=False)]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, wanted: int | None = None) -> None:
         super().__init__()
         self._session = session
+        self._wanted = wanted
+        """The reply to mend, counted from 1."""
 
     def compose(self) -> ComposeResult:
         """Every reply with what it did to the anger."""
@@ -45,12 +47,13 @@ class RewindScreen(Dialog[int | None]):
         yield KeyBar((("Enter", mark("Go back"), "choose"), ("Esc", mark("close"), "dismiss")))
 
     def on_mount(self) -> None:
-        """Mark the reply that raised anger most."""
+        """Mark the reply to mend, or the one that raised anger most."""
         if self.abandoned:
             return
         changes = self._changes()
         if changes:
-            self.query_one(OptionList).highlighted = changes.index(max(changes))
+            worst = changes.index(max(changes)) + 1
+            self.query_one(OptionList).highlighted = min(self._wanted or worst, len(changes)) - 1
 
     def action_choose(self) -> None:
         """Take the marked reply."""

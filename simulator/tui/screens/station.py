@@ -22,7 +22,7 @@ from simulator.tui.widgets.station_header import StationHeader
 
 STATION_KEYS: tuple[Key, ...] = (
     ("Enter", mark("Send"), "send"),
-    ("F2", mark("Case"), "card"),
+    ("F2", mark("Card"), "card"),
     ("F5", mark("Break"), "pause"),
     ("^E", mark("End station"), "end"),
     ("Esc", mark("Leave"), "leave"),
@@ -30,7 +30,7 @@ STATION_KEYS: tuple[Key, ...] = (
     ("F1", mark("Help"), "app.help"),
 )
 STATION_OVER: tuple[Key, ...] = (
-    ("Enter", mark("Go on"), "debrief"), ("F2", mark("Case"), "card"), ("PgUp PgDn", mark("Scroll"), ""), ("F1", mark("Help"), "app.help"),
+    ("Enter", mark("Go on"), "debrief"), ("F2", mark("Card"), "card"), ("PgUp PgDn", mark("Scroll"), ""), ("F1", mark("Help"), "app.help"),
 )  # fmt: skip
 
 
@@ -58,6 +58,9 @@ class StationScreen(CallScreen):
         self.composer.paste_limit = self.session.sitting.state.blueprint.paste_limit
 
     # --- the clock ---------------------------------------------------------------
+
+    def taken_up(self) -> None:
+        """An exam's clock is the sitting's, and stands still only where the sitting says so."""
 
     def tick(self) -> None:
         """The clock, a heartbeat in the record, and the end of the time."""

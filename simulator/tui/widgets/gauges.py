@@ -107,6 +107,15 @@ class Gauges(Container):
         """Move every gauge to `mood`; arrows say what changed since `before`, the ledger why."""
         for gauge in self.query(Gauge):
             value = getattr(mood, gauge.axis)
-            lines = [line for line in ledger if line.axis == gauge.axis and CODED.fullmatch(line.code)]
-            why = max(lines, key=lambda line: abs(line.amount)).code if lines else ""
-            gauge.move(value, value - getattr(before, gauge.axis) if before else 0.0, why, on=on)
+            change = value - getattr(before, gauge.axis) if before else 0.0
+            gauge.move(value, change, _cause(ledger, gauge.axis, change), on=on)
+
+
+def _cause(ledger: Sequence[LedgerLine], axis: str, change: float) -> str:
+    """The technique or taboo that did most to move a scale the way it went; none where it went that way in spite of them all."""
+    moved: dict[str, float] = {}
+    for line in ledger:
+        if line.axis == axis and CODED.fullmatch(line.code):
+            moved[line.code] = moved.get(line.code, 0.0) + line.amount
+    code = max(moved, key=lambda known: moved[known] * (-1 if change < 0 else 1), default="")
+    return code if code and moved[code] * change >= 0 else ""

@@ -11,6 +11,9 @@ from simulator.tui.base import Worded
 
 Key = tuple[str, str, str]
 """Key as shown, English label, action of the screen or the app (empty: the key is only named)."""
+WAYS_OUT = frozenset({"Esc", "L", "^Q"})
+"""Keys that leave a screen or the app: nobody may be left without one."""
+MORE = " …"
 
 
 class KeyBar(Worded, Widget):
@@ -40,16 +43,28 @@ class KeyBar(Worded, Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """One line, as many keys as fit."""
-        parts: list[Content] = []
-        room, t = self.size.width, self._words or self.t
+        """One line, as many keys as fit: the way out always, and a mark where others are left out."""
+        t = self._words or self.t
+        parts = []
         for key, label, action in self._keys:
             part = Content.assemble((f" {key} ", "bold $primary"), (f"{t(label)} ", "$foreground 80%"))
-            if part.cell_length > room:
-                break
+            parts.append((key in WAYS_OUT, part.stylize(_link(action)) if action else part))
+        shown = _fitting(parts, self.size.width)
+        return Content("").join([*shown, *([Content.styled(MORE, "$quiet")] if len(shown) < len(parts) else [])])
+
+
+def _fitting(parts: list[tuple[bool, Content]], room: int) -> list[Content]:
+    """Those that fit, in order: ways out before all others."""
+    if sum(part.cell_length for _, part in parts) <= room:
+        return [part for _, part in parts]
+    room -= len(MORE) + sum(part.cell_length for out, part in parts if out)
+    shown = []
+    for out, part in parts:
+        if not out:
             room -= part.cell_length
-            parts.append(part.stylize(_link(action)) if action else part)
-        return Content("").join(parts)
+        if out or room >= 0:
+            shown.append(part)
+    return shown
 
 
 def _link(action: str) -> Style:

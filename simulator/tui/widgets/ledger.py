@@ -21,6 +21,8 @@ LEAST = 0.5
 """Points a move must be more than to be shown: that, rounded, would read as +0."""
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.call.events import MoodMoved, ReplyHeard
 
 
@@ -55,25 +57,39 @@ class Ledger(Worded, Prose):
 
     def on_mount(self) -> None:
         """Say what this is before there is anything."""
-        self.border_title = self.t("Coach: what your last reply did")
         self.explain([])
 
     def explain(self, rows: list[Reason], tip: str = "") -> None:
-        """Show a tip, which no long ledger may push out of sight, and these reasons; on a narrow screen as many as it leaves room for."""
-        t = self.t
+        """Show a tip, which no long ledger may push out of sight, and these reasons.
+
+        On a narrow screen as many as it leaves room for; the title says what the others come to, so that it all adds up.
+        """
+        t, brief = self.t, self.has_class("-brief")
+        shown = BRIEF - bool(tip) if brief else len(rows)
+        title = " · ".join((t("Coach: what your last reply did"), *_summed(rows[shown:], t)))
+        self.border_title = f" {title} " if brief else title
         if not rows:
             where = t("F2 shows what is on record, what you may do and what the customer has told.")
             nothing = Para(t("After your first reply, every change of mood is explained here."), "$quiet")
-            self.show([nothing, Para(where, "$quiet")] if self.has_class("-brief") else [nothing])
+            self.show([nothing, Para(where, "$quiet")] if brief else [nothing])
             return
-        if self.has_class("-brief"):
-            rows = rows[: BRIEF - bool(tip)]
         self.show(
             [
                 *([Para(one_line(tip), "", "→ ", "bold $accent")] if tip else []),
-                *(_drawn(row, t) for row in rows),
+                *(_drawn(row, t) for row in rows[:shown]),
             ]
         )
+
+
+def _summed(rows: Sequence[Reason], t: Translator) -> list[str]:
+    """How many reasons there are besides, and what they moved together."""
+    if not rows:
+        return []
+    total: dict[str, float] = {}
+    for axis, amount in (move for row in rows for move in row.moves):
+        total[axis] = total.get(axis, 0.0) + amount
+    moves = [_move(axis, amount, t).plain for axis, amount in total.items() if abs(amount) > LEAST]
+    return ["  ".join((t("{n} more", n=len(rows)), *moves))]
 
 
 def _drawn(row: Reason, t: Translator) -> Block:

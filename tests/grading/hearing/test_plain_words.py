@@ -12,10 +12,11 @@ NAMED = [
     ("en", "Hello, my name is Tom"), ("en", "Tom speaking."), ("en", "Hello, you're through to Tom."), ("en", "Hi there, it's Tom in billing, what's happened?"),
     ("en", "Hi, I'm Tom, how can I help?"), ("en", "Morning, Priya in complaints here."), ("en", "Hello, you're speaking with Sarah in complaints."),
     ("en", "Thanks for calling, I'm Tom."), ("zh", "小王为您服务。"), ("zh", "您好，我叫王明。"),
+    ("zh", "您好，这里是客户服务中心，我是小王，工号1024，请问您贵姓？"),
 ]  # fmt: skip
 NOT_NAMED = [
     ("en", "This is Anhe Consumer Finance."), ("en", "I'm sorry about that."), ("en", "It's Monday today, so the branch is closed."), ("en", "Right here is the form."),
-    ("en", "Looking at your readings, January and February were both guesses."), ("zh", "您好，这里是跃川鞋城售后中心，很荣幸为您服务。"), ("zh", "您再闹我叫机场公安了。"),
+    ("en", "Looking at your readings, January and February were both guesses."), ("zh", "您好，这里是跃川鞋城售后中心，很荣幸为您服务。"), ("zh", "您好，这里是客户服务中心，请问您贵姓？"), ("zh", "您再闹我叫机场公安了。"),
 ]  # fmt: skip
 HARMLESS = [
     ("en", "We failed to tell you. You ought to have known that same day.", "X5"),
