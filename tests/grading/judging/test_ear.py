@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from grading.catalogue import catalogue
 from grading.heard import Grasp, Heard, with_additions
 from grading.hearing.ear import Situation
 from grading.judging.model import NoAnswer, model_hear
-from grading.judging.model.ear import TABOO, ear_schema
+from grading.judging.model.ear import SLOTS, TABOO, ear_messages, ear_schema
+from grading.judging.model.prompts import ear_prompt
+from grading.text import LANGS
 
 REPLY = "让您等了三天没人回，换谁都急。我今天下午五点前给您回电话。"
 HERE = Situation("zh", ("等了三天了！",))
@@ -105,6 +109,73 @@ async def test_a_repair_is_asked_once_and_used():
     added = await model_hear(REPLY, HERE, ask)
     assert [i.quote for i in added.items] == ["换谁都急"]
     assert '"我从没说过"' in ask.asked[1][0][-1]["content"]
+
+
+EVERYTHING = [f"T{n:02}" for n in range(1, 25)]
+
+
+@pytest.mark.parametrize("quote", ["换谁都急", REPLY])
+async def test_words_that_are_said_to_show_everything_show_nothing(quote):
+    lazy = heard(("三天没人回", "X3", "clear", []), *((quote, code, "clear", []) for code in EVERYTHING))
+    ask = Answers(lazy)
+    added = await model_hear(REPLY, HERE, ask)
+    assert added.codes() == ("X3",)
+    assert len(ask.asked) == 2
+    assert f'"{quote}"' in ask.asked[1][0][-1]["content"]
+
+
+async def test_a_short_reply_holds_no_crowd_of_techniques():
+    """Each with words of its own, and more of them than so few words can be."""
+    parts = ["让您等了", "三天", "没人回", "换谁都急", "我今天下午", "五点前", "给您回电话"]
+    ask = Answers(heard(*((part, code, "clear", []) for part, code in zip(parts, EVERYTHING, strict=False))))
+    assert await model_hear(REPLY, HERE, ask) == Grasp()
+    assert ear_prompt("zh").repair.too_many in ask.asked[1][0][-1]["content"]
+
+
+async def test_a_second_answer_cannot_fill_up_what_the_first_overdid():
+    halves = (EVERYTHING[:3], EVERYTHING[3:6])
+    first = heard(*(("换谁都急", code, "clear", []) for code in halves[0]), ("我从没说过", "T20", "clear", []))
+    ask = Answers(first, heard(*(("换谁都急", code, "clear", []) for code in halves[1])))
+    assert await model_hear(REPLY, HERE, ask) == Grasp()
+
+
+@pytest.mark.parametrize(
+    ("entry", "strength"),
+    [
+        ({"code": "T3", "strength": "Clear", "missing": None}, 1.0),
+        ({"code": "t03", "strength": "完整", "missing": []}, 1.0),
+        ({"code": "T03 说出感受和原因", "strength": "strong", "missing": []}, 1.0),
+        ({"code": "Ｔ０３", "strength": "partial", "missing": "cause"}, 0.5),
+        ({"code": "T03"}, 0.5),
+    ],
+)
+@pytest.mark.parametrize("bare", [False, True])
+async def test_an_entry_is_read_however_a_small_model_writes_it(entry, strength, bare):
+    rows = [{"quote": "换谁都急", **entry}]
+    answer = json.dumps(rows if bare else {"heard": rows}, ensure_ascii=False)
+    ask = Answers(f"```json\n{answer}\n```")
+    added = await model_hear(REPLY, HERE, ask)
+    assert [(i.code, i.strength) for i in added.items] == [("T03", strength)]
+    assert len(ask.asked) == 1
+
+
+async def test_who_quotes_the_customer_is_told_where_to_look():
+    ask = Answers(heard(("等了三天了", "T05", "clear", [])))
+    await model_hear("您说，我在听。", HERE, ask)
+    assert "客服最后这句回复里没有这段话" in ask.asked[1][0][-1]["content"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_ear_is_told_what_must_be_heard_of_every_code(lang):
+    """A catalogue that tells a trainee why a technique works leaves a model to guess what counts as one."""
+    said = ear_messages("喂", Situation(lang))[0]["content"]
+    says = ear_prompt(lang).codes
+    assert list(says) == list(catalogue())
+    assert all(f"{code} " in said and text in said for code, text in says.items())
+    named = {part for text in says.values() for part in re.findall(r"[(（]([a-z ]+)[)）]", text)}
+    assert named
+    assert named <= set(SLOTS)
+    assert "[NAME1]" in said
 
 
 async def test_nothing_is_asked_about_silence():
