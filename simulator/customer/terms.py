@@ -58,4 +58,5 @@ def terms_of(brief: Brief) -> Terms:
         you=you_of(setup.persona.voice) if lang == "zh" else "",
         meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
         name=setup.scenario.customer.name.in_(lang),
+        scenario=setup.scenario,
     )

@@ -200,6 +200,21 @@ def test_a_threat_is_fine_when_it_has_come_to_that() -> None:
     assert check(line, replace(terms("zh"), aloud="您也可以打 12315。")) is None
 
 
+def test_an_agent_who_gave_their_surname_may_be_called_by_it() -> None:
+    line = "周经理，你给我说清楚，凭什么扣我的钱！"
+    assert check(line, replace(terms("zh"), aloud="我是值班的小周，您说。")) is None
+    assert check(line, replace(terms("zh"), aloud="我是值班的小林，您说。")) is Problem.INVENTED
+
+
+def test_the_customer_has_their_own_figures_straight() -> None:
+    """The case says fourteen months; what the agent got wrong may be thrown back at them."""
+    assert check("你们扣了我二十个月！", terms("zh")) is Problem.INVENTED
+    assert check("You have charged me for sixteen months!", terms("en")) is Problem.INVENTED
+    assert check("你们扣了我十四个月！", terms("zh")) is None
+    assert check("“扣了二十个月”？你算算清楚！", terms("zh")) is None
+    assert check("什么扣了二十个月！", replace(terms("zh"), aloud="一共扣了二十个月。")) is None
+
+
 def test_who_only_says_one_word_for_you_says_no_other() -> None:
     assert check("您凭什么扣我钱！", terms_of(hot("zh"))) is Problem.POLITE
     assert check("“您先别急”？我能不急吗！", terms_of(hot("zh"))) is None
