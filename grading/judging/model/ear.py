@@ -85,7 +85,7 @@ async def _asked(reply: str, lang: Lang, messages: Sequence[Message], ask: Ask) 
         item, fault = _item(row, reply, says)
         items += [item] if item else []
         faults += [fault] if fault else []
-    faults += [says.one_quote.replace("{quote}", quoted(quote[:LONGEST_QUOTE])) for quote in spread_thin(items)]
+    faults += [says.one_quote.replace("{quote}", quoted(quote[:LONGEST_QUOTE])) for quote in spread_thin((i.quote, i.code) for i in items)]
     faults += [says.too_many] if crowded(items, reply, lang) else []
     return items, _mend(says, *dict.fromkeys(faults)) if faults else "", text
 

@@ -1,11 +1,11 @@
-"""One entry of a model ear's answer: what is believed of it, however a small model writes it, and what of many stands together."""
+"""One entry of a model ear's answer, however a small model writes it; and how much the same words can show, for ear and judge."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -53,9 +53,9 @@ class Entry(BaseModel):
     missing: Annotated[list[str], BeforeValidator(_parts)] = Field(default_factory=list, max_length=20)
 
 
-def spread_thin(items: Sequence[Heard]) -> tuple[str, ...]:
-    """Quotes that were given for more codes than words can show."""
-    counts = Counter(quote for quote, _ in {(item.quote, item.code) for item in items})
+def spread_thin(shown: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Of (quote, code), the quotes that were given for more codes than words can show."""
+    counts = Counter(quote for quote, _ in set(shown))
     return tuple(quote for quote, count in counts.items() if count > MOST_OF_ONE)
 
 
@@ -67,7 +67,7 @@ def crowded(items: Sequence[Heard], reply: str, lang: Lang) -> bool:
 
 def standing(items: Sequence[Heard], reply: str, lang: Lang) -> tuple[Heard, ...]:
     """The strongest hit of each code, without those that nobody can have heard."""
-    thin = spread_thin(items)
+    thin = spread_thin((item.quote, item.code) for item in items)
     kept = [item for item in items if item.quote not in thin]
     if crowded(kept, reply, lang):
         kept = [item for item in kept if item.is_taboo]

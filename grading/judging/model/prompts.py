@@ -33,6 +33,7 @@ class Repair(Content):
     agent_words: str
     aside: str
     critical_words: str
+    one_quote: str
     outro: str
 
 
@@ -73,7 +74,6 @@ class JudgePrompt(Content):
 class EarRepair(Repair):
     """The same for the ear, and what was heard too often."""
 
-    one_quote: str
     too_many: str
 
 
