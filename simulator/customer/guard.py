@@ -69,6 +69,8 @@ class Terms:
     """Characters a line should end by, and must."""
     exempt: str
     """Lower-case text whose phrases are never held against the line: the embedded line and the persona's samples."""
+    planned: str
+    """The embedded line alone, in lower case: a sample of how they yield in the end is no leave to yield now."""
     open_words: frozenset[str]
     """Content words already in the open this turn."""
     open_numbers: frozenset[str]
@@ -98,6 +100,7 @@ class Terms:
 ACCEPTING = frozenset({"accept", "farewell"})
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
+YIELDING = frozenset({Problem.KIND, Problem.ACCEPTED, Problem.LEFT})
 SUPERIOR, OUTSIDE = 2, 3
 """Escalation levels at which a superior is called for, and the world outside named."""
 HOTLINES = frozenset({"100", "110", "12300", "12315", "12345", "12378", "12363"})
@@ -199,7 +202,8 @@ def threats(said: str, lang: Lang, level: int, aloud: str) -> Iterator[Problem]:
 
 def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:
     """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
-    if match.group().strip(" ，。！.,!") in terms.exempt:
+    exempt = terms.planned if problem in YIELDING else terms.exempt
+    if match.group().strip(" ，。！.,!") in exempt:
         return False
     if problem in {Problem.ROLE_FLIP, Problem.PROMPT, Problem.THOUGHT, Problem.FOUL}:
         return True

@@ -45,6 +45,7 @@ def terms_of(brief: Brief) -> Terms:
         wish=wish,
         most=most,
         exempt=re.sub("’", "'", f"{brief.draft.text} {samples}".lower()),
+        planned=re.sub("’", "'", brief.draft.text.lower()),
         open_words=frozenset().union(*(content_words(line, lang) for line in aloud)),
         open_numbers=frozenset().union(*map(numbers, aloud)),
         untold_numbers=numbers_untold(setup.scenario, lang, known),

@@ -200,6 +200,13 @@ def test_a_threat_is_fine_when_it_has_come_to_that() -> None:
     assert check(line, replace(terms("zh"), aloud="您也可以打 12315。")) is None
 
 
+def test_a_sample_of_giving_in_is_no_leave_to_give_in() -> None:
+    """The last of a persona's samples shows how they sound once they are won; a model said it in the second turn."""
+    won = "Your reasoning is complete, and I withdraw my objection."
+    assert check(won, replace(terms("en"), exempt=won.lower())) is Problem.ACCEPTED
+    assert check(won, replace(terms("en"), exempt=won.lower(), planned=won.lower())) is not Problem.ACCEPTED
+
+
 def test_an_agent_who_gave_their_surname_may_be_called_by_it() -> None:
     line = "周经理，你给我说清楚，凭什么扣我的钱！"
     assert check(line, replace(terms("zh"), aloud="我是值班的小周，您说。")) is None
