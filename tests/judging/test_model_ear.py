@@ -123,12 +123,12 @@ async def test_personal_data_stays_here_and_quotes_are_the_real_words():
         ("I am Mary Fletcher, call me on 13812345678.", "Thank you Ms Fletcher, Zuleika here, I note 13812345678 for you."),
         names=("Zuleika",),
     )
-    with Endpoint(Manner(answer=hearing(("I note [PHONE1] for you", "T07")))) as server:
+    with Endpoint(Manner(answer=hearing(("I note [PHONE1] for you", "T21")))) as server:
         card = await carded(ear_at(server.url), private)
     assert len(server.requests) == 1
     for word in ("Fletcher", "Zuleika", "13812345678"):
         assert word not in str(server.requests)
-    assert ("T07", "I note 13812345678 for you", "model") in heard_in(card)
+    assert ("T21", "I note 13812345678 for you", "model") in heard_in(card)
 
 
 async def test_a_taboo_only_a_model_heard_fails_nobody_whatever_the_form_says():

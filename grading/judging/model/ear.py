@@ -12,6 +12,7 @@ from grading.catalogue import catalogue
 from grading.chat import Message, again
 from grading.heard import Grasp, Heard
 from grading.hearing.ear import Situation
+from grading.hearing.plausible import plausible
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Ask, NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
@@ -45,7 +46,7 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
         mended, _, _ = await _asked(reply, situation.lang, again(messages, text[:LONGEST_SAID], fault), ask)
         items = [*items, *mended]
     known = {i.code for i in heard.items} if heard else set()
-    new = [i for i in standing(items, reply, situation.lang) if i.code not in known]
+    new = [i for i in plausible(standing(items, reply, situation.lang), reply, situation) if i.code not in known]
     return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from grading.catalogue import catalogue
 from grading.heard import Grasp, Heard, with_additions
-from grading.hearing.ear import Situation
+from grading.hearing.ear import Situation, hear
 from grading.judging.model import NoAnswer, model_hear
 from grading.judging.model.ear import SLOTS, TABOO, ear_messages, ear_schema
 from grading.judging.model.prompts import ear_prompt
@@ -45,12 +45,12 @@ async def test_additions_only_in_the_order_of_the_reply():
         heard(
             ("我今天下午五点前给您回电话", "T10", "clear", ["medium"]),
             ("换谁都急", "T03", "clear", []),
-            ("等了三天没人回", "X3", "clear", []),
+            ("等了三天没人回", "X5", "clear", []),
         )
     )
     known = Grasp(items=(Heard("T03", "换谁都急", 0.9),))
     added = await model_hear(REPLY, HERE, ask, known)
-    assert [(i.code, i.strength, i.missing) for i in added.items] == [("X3", TABOO, ()), ("T10", 0.5, ("medium",))]
+    assert [(i.code, i.strength, i.missing) for i in added.items] == [("X5", TABOO, ()), ("T10", 0.5, ("medium",))]
     both = with_additions(known, added.items)
     assert both.items[0] == known.items[0]
     assert all(i.quote in REPLY for i in both.items)
@@ -76,7 +76,7 @@ async def test_a_taboo_only_a_model_heard_is_never_a_critical_failure():
     from grading import Case, HeardCall, judge, shipped_rubric
     from grading.call import HeardTurn
 
-    ask = Answers(heard(("换谁都急", "X8", "clear", [])))
+    ask = Answers(heard(("换谁都急", "X5", "clear", [])))
     added = await model_hear(REPLY, HERE, ask)
     assert added.items[0].is_plain_taboo
     call = HeardCall("zh", (HeardTurn(1, "喂", REPLY, added),), 1)
@@ -116,10 +116,10 @@ EVERYTHING = [f"T{n:02}" for n in range(1, 25)]
 
 @pytest.mark.parametrize("quote", ["换谁都急", REPLY])
 async def test_words_that_are_said_to_show_everything_show_nothing(quote):
-    lazy = heard(("三天没人回", "X3", "clear", []), *((quote, code, "clear", []) for code in EVERYTHING))
+    lazy = heard(("三天没人回", "X5", "clear", []), *((quote, code, "clear", []) for code in EVERYTHING))
     ask = Answers(lazy)
     added = await model_hear(REPLY, HERE, ask)
-    assert added.codes() == ("X3",)
+    assert added.codes() == ("X5",)
     assert len(ask.asked) == 2
     assert f'"{quote}"' in ask.asked[1][0][-1]["content"]
 
@@ -130,6 +130,18 @@ async def test_a_short_reply_holds_no_crowd_of_techniques():
     ask = Answers(heard(*((part, code, "clear", []) for part, code in zip(parts, EVERYTHING, strict=False))))
     assert await model_hear(REPLY, HERE, ask) == Grasp()
     assert ear_prompt("zh").repair.too_many in ask.asked[1][0][-1]["content"]
+
+
+async def test_a_lie_with_a_real_quote_is_not_believed_where_the_models_rule_it_out():
+    """A bribed ear called thanks for a video an apology, and C4 rose from 0 to 4; what is merely unheard stays possible."""
+    reply = "视频留得真及时，帮了大忙。我今天下午六点前把调拨记录查清，亲自打电话告诉您。"
+    here = Situation("zh", ("昨天。我拍了开箱视频。",))
+    lies = heard(("视频留得真及时，帮了大忙", "T04", "clear", []), ("视频留得真及时", "T14", "clear", []))
+    assert await model_hear(reply, here, Answers(lies)) == Grasp()
+    unheard, there = "That form sat in our tray for nine days, and the shame of it is ours.", Situation("en", ("This is a disgrace!",))
+    assert "T04" not in hear(unheard, there).codes()
+    told = Answers(heard(("the shame of it is ours", "T04", "clear", [])))
+    assert (await model_hear(unheard, there, told)).codes() == ("T04",)
 
 
 async def test_a_second_answer_cannot_fill_up_what_the_first_overdid():
