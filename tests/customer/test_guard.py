@@ -344,10 +344,32 @@ def test_how_a_line_is_cut_does_not_matter(case: tuple[Lang, str], places: list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_hint_left_out_is_added_too(lang: Lang) -> None:
+    """It was planned and counted; what a model did not let slip no trainee can take up."""
+    plain = hot(lang, "hint", draft="x")
+    hint = plain.setup.scenario.case.need.hints.in_(lang)[0]
+    brief = replace(plain, draft=replace(plain.draft, lines=(hint,)))
+    other = "行了行了，问个没完！" if lang == "zh" else "Questions, questions, nothing but questions!"
+    assert hint in left_out(other, brief)
+    assert left_out(f"{other} {hint}", brief) == ""
+
+
+def test_what_is_added_says_you_as_this_customer_does() -> None:
+    plain = hot("zh", "hint", draft="x")
+    assert terms_of(plain).you == "你"
+    need = plain.setup.scenario.case.need
+    polite = need.model_copy(update={"hints": need.hints.model_copy(update={"zh": ("您也有女儿吧，您说这像不像话。",)})})
+    case = plain.setup.scenario.case.model_copy(update={"need": polite})
+    scenario = plain.setup.scenario.model_copy(update={"case": case})
+    brief = replace(plain, setup=replace(plain.setup, scenario=scenario), draft=replace(plain.draft, lines=polite.hints.zh))
+    assert left_out("行了行了！", brief) == "你也有女儿吧，你说这像不像话。"
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_fact_left_out_is_added_in_the_embedded_words(lang: Lang) -> None:
     brief = next(b for b in briefs(lang) if b.draft.reveals)
     assert left_out(brief.draft.text, brief) == ""
     other = "行了行了，问个没完！" if lang == "zh" else "Questions, questions, nothing but questions!"
     added = left_out(other, brief)
-    assert any(line in added for line in brief.draft.lines)
+    assert added.strip() in brief.draft.text
     assert left_out(other + added, brief) == ""
