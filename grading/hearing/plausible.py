@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grading.heard import Heard
-from grading.hearing.deciding import VOUCHED
 from grading.hearing.ear import Situation, listen
 from grading.hearing.model import model
 
@@ -15,12 +14,12 @@ below it, and none of the 1,291 that are."""
 
 
 def plausible(items: Iterable[Heard], reply: str, situation: Situation) -> tuple[Heard, ...]:
-    """The items whose code the models leave possible anywhere in the reply; where rules outvote them, they rule out nothing."""
+    """The items whose code the models leave possible anywhere in the reply."""
     items = tuple(items)
     if not items:
         return ()
     known = model(situation.lang)
     chances = known.chances(listen(reply, situation).sentences)
     highest = {code: max((sentence[code] for sentence in chances), default=0.0) for code in known.thresholds}
-    least = {code: LEAST * VOUCHED.get(code, 1.0) * usual for code, usual in known.thresholds.items()}
+    least = {code: LEAST * usual for code, usual in known.thresholds.items()}
     return tuple(item for item in items if highest.get(item.code, 0.0) >= least.get(item.code, 0.0))

@@ -78,7 +78,7 @@ async def test_a_question_without_an_answer_is_no_reason_to_lose_the_call():
     def mind(body):
         if SAID in body["messages"][-1]["content"]:
             raise ConnectionError
-        return hearing(("Good morning", "T03"))(body)
+        return hearing(("Good morning", "T22"))(body)
 
     (source,) = sources(1)
     with Endpoint(Manner(answer=mind)) as server:
