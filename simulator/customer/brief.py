@@ -136,7 +136,8 @@ def _recent(brief: Brief) -> list[str]:
 def _mood(brief: Brief) -> list[str]:
     lang, state = brief.setup.lang, brief.state
     before = state.trace[-2] if len(state.trace) > 1 else None
-    level = of(LEVELS[max(0, min(4, state.escalation.level))], lang)
+    reached = max(0, min(4, state.escalation.level))
+    level = of(LEVELS[0 if reached == 1 and not state.customer_lines else reached], lang)  # nothing has been put harder yet
     return [*mood_lines(state.mood, before, lang), ("闹到哪一步：" if lang == "zh" else "How far it has gone: ") + level]
 
 

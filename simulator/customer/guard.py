@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from grading.hearing.echo import content_words
 from grading.text import Lang
+from simulator.content.scenario import Scenario
 from simulator.customer.dates import dates
 from simulator.customer.direction import told_to_actors
 from simulator.customer.forbidden import kin_in, words
-from simulator.customer.private import GROWING, Secret, in_digits, names, numbers, sums
+from simulator.customer.premise import misstated
+from simulator.customer.private import GROWING, Secret, in_digits, introduced, names, numbers, sums
 from simulator.customer.tongue import foreign, gist
 
 
@@ -67,6 +69,8 @@ class Terms:
     """Characters a line should end by, and must."""
     exempt: str
     """Lower-case text whose phrases are never held against the line: the embedded line and the persona's samples."""
+    planned: str
+    """The embedded line alone, in lower case: a sample of how they yield in the end is no leave to yield now."""
     open_words: frozenset[str]
     """Content words already in the open this turn."""
     open_numbers: frozenset[str]
@@ -89,11 +93,14 @@ class Terms:
     """Content words of what the line has to say; none where nothing much is to be said."""
     name: str = ""
     """The customer's own."""
+    scenario: Scenario | None = None
+    """The case, for the figures this customer has straight."""
 
 
 ACCEPTING = frozenset({"accept", "farewell"})
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
+YIELDING = frozenset({Problem.KIND, Problem.ACCEPTED, Problem.LEFT})
 SUPERIOR, OUTSIDE = 2, 3
 """Escalation levels at which a superior is called for, and the world outside named."""
 HOTLINES = frozenset({"100", "110", "12300", "12315", "12345", "12378", "12363"})
@@ -195,7 +202,8 @@ def threats(said: str, lang: Lang, level: int, aloud: str) -> Iterator[Problem]:
 
 def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, finished: bool) -> bool:
     """False for a phrase of the embedded line or the persona, and for agreement or thanks in a question, denial or condition."""
-    if match.group().strip(" ，。！.,!") in terms.exempt:
+    exempt = terms.planned if problem in YIELDING else terms.exempt
+    if match.group().strip(" ，。！.,!") in exempt:
         return False
     if problem in {Problem.ROLE_FLIP, Problem.PROMPT, Problem.THOUGHT, Problem.FOUL}:
         return True
@@ -244,15 +252,21 @@ def _matter(text: str, late: str, terms: Terms, finished: bool) -> Iterator[Prob
     untold = terms.untold_numbers - terms.open_numbers
     if _told(text, late, terms) or numbers(so_far) & untold:
         yield Problem.LEAK
-    if made_up(so_far, terms) - untold:
+    if made_up(so_far, terms) - untold or (finished and _own_figure_wrong(text, terms)):
         yield Problem.INVENTED
+
+
+def _own_figure_wrong(text: str, terms: Terms) -> bool:
+    """True for a figure of the customer's own matter told otherwise than they know it, and than anybody has said it in the call."""
+    wrong = misstated(_QUOTED.sub("“”", text), terms.scenario, (), terms.lang) if terms.scenario else None
+    return wrong is not None and wrong.said.lower() not in terms.aloud
 
 
 def made_up(text: str, terms: Terms) -> frozenset[str]:
     """Long numbers, sums of money, people's names and relations of the customer's own that nothing in the open holds."""
     long = {n for n in in_digits(text) if n.isdigit() and len(n) > 2 and n not in HOTLINES}
     kin = {f"kin {n}" for n in kin_in(_QUOTED.sub("“”", text), terms.lang) - terms.kin}
-    people = {n for n in names(text) if n not in terms.aloud}
+    people = {n for n in names(text) if n not in terms.aloud and not introduced(n, terms.aloud)}
     return (frozenset(long | sums(text)) - terms.open_numbers) | people | (dates(text, terms.lang) - dates(terms.aloud, terms.lang)) | kin
 
 

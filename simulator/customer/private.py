@@ -92,6 +92,11 @@ def names(text: str) -> frozenset[str]:
     return frozenset({n.lower() for n in _EN_NAME.findall(text)} | {"".join(n) for n in _HAN_NAME.findall(text)})
 
 
+def introduced(name: str, aloud: str) -> bool:
+    """True for a surname with a title (周经理) where somebody has given the surname without it: 我是小周, 我姓周."""
+    return len(name) > 1 and re.search(rf"(?:小|老|姓|我叫|我是|叫我){re.escape(name[0])}", aloud) is not None
+
+
 def secrets_of(persona: Persona, scenario: Scenario, lang: Lang, known: frozenset[str]) -> tuple[Secret, ...]:
     """Secrets of a case that are not in `known` (ids of facts, and `need`)."""
     return tuple(s for s in _all_secrets(_Key((persona, scenario), lang)) if s.id not in known)

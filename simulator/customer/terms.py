@@ -45,6 +45,7 @@ def terms_of(brief: Brief) -> Terms:
         wish=wish,
         most=most,
         exempt=re.sub("’", "'", f"{brief.draft.text} {samples}".lower()),
+        planned=re.sub("’", "'", brief.draft.text.lower()),
         open_words=frozenset().union(*(content_words(line, lang) for line in aloud)),
         open_numbers=frozenset().union(*map(numbers, aloud)),
         untold_numbers=numbers_untold(setup.scenario, lang, known),
@@ -58,4 +59,5 @@ def terms_of(brief: Brief) -> Terms:
         you=you_of(setup.persona.voice) if lang == "zh" else "",
         meaning=meaning if len(meaning) >= WORDY[lang][1] and brief.draft.act != "react" else frozenset(),
         name=setup.scenario.customer.name.in_(lang),
+        scenario=setup.scenario,
     )

@@ -7,7 +7,7 @@ import asyncio
 from grading.heard import Grasp
 from grading.hearing.ear import Situation
 from grading.judging.model.asking import Ask
-from grading.judging.model.ear import model_hear
+from grading.judging.model.ears import Listening, listen
 from simulator.customer.model import ModelFailed
 from simulator.session.ports import EarFailed
 
@@ -25,9 +25,14 @@ class LiveEar:
         zh = situation.lang == "zh"
         try:
             async with asyncio.timeout(self._seconds):
-                return await model_hear(reply, situation, self._ask, heard)
+                told = await listen(Listening(reply, situation), self._ask, heard)
         except TimeoutError:
             raise EarFailed("旁听的模型没有及时听完" if zh else "The model that listens along took too long") from None
         except ModelFailed as error:
             why = error.says(situation.lang)
             raise EarFailed(f"旁听的模型没听成：{why}" if zh else f"The model that listens along failed: {why}") from error
+        if reply.strip() and not told.answers:
+            raise EarFailed(
+                "旁听的模型答非所问，读不出它听到了什么" if zh else "The model that listens along gave no answer that could be read"
+            )
+        return told.grasp

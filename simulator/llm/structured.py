@@ -25,6 +25,8 @@ TRIES = 3
 """Times one request is made when the failures are passing ones."""
 LONGEST_WAIT = 20.0
 """Seconds a batch is willing to wait when an endpoint asks it to; a person at a keyboard would not."""
+MOST_BARREN = 2
+"""Questions in a row that no rung got an answer of the shape for: after that each is asked once, in words, not three times."""
 OPTIONAL = ("temperature", "seed")
 """What an endpoint may refuse to be told."""
 
@@ -46,11 +48,12 @@ class Structured:
         self._proven: set[Rung] = set()
         self._unwanted: set[str] = set()
         self._streams = False
+        self._barren = 0
         self._sleep = sleep
 
     async def ask(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any]) -> Completion:
         """One answer, of the shape asked for as far as the endpoint can be brought to it. Raises EndpointError."""
-        rung = self.rung
+        rung = self.rung if self._barren < MOST_BARREN else Rung.WORDS
         paid: list[Completion] = []
         while True:
             try:
@@ -67,6 +70,9 @@ class Structured:
             if shaped:
                 self._proven.add(rung)
                 self.rung = max(self.rung, rung)
+                self._barren = 0
+            elif answer.ending == "whole" and rung is Rung.WORDS:
+                self._barren += 1
             if shaped or answer.ending != "whole" or rung is Rung.WORDS:
                 return _with_all(answer, paid)
             rung = Rung(rung + 1)

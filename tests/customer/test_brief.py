@@ -15,7 +15,7 @@ from simulator.content.modifier import Modifier, modified
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.customer.brief import HEARD_MOST, LONG_AGO_MOST, SAID_MOST, WINDOW, messages
-from simulator.customer.direction import complaint, core_line, mood_lines, reaction_line
+from simulator.customer.direction import LEVELS, complaint, core_line, mood_lines, of, reaction_line
 from simulator.customer.guard import Problem
 from simulator.customer.summary import quoted, short
 from tests.customer.briefs import briefs, hot
@@ -282,3 +282,14 @@ def test_a_chinese_customer_is_told_their_word_for_you() -> None:
 def test_a_shortened_text_ends_in_whole_words() -> None:
     assert short("One said I should hear nothing of it until the spring comes round again", 40) == "One said I should hear … again"
     assert quoted('He said "soon" and left', 100) == '"He said “soon” and left"'
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nobody_has_put_anything_harder_before_their_first_words(lang: Lang) -> None:
+    """A customer who comes in already hard (E1) is told so once they have spoken; told so before, an actor looks for what was said."""
+    opening = briefs(lang)[0]
+    hard = replace(opening.state, escalation=replace(opening.state.escalation, level=1))
+    assert of(LEVELS[1], lang) not in text_of(replace(opening, state=hard))
+    assert of(LEVELS[1], lang) in text_of(replace(opening, state=replace(hard, customer_lines=("喂",))))
+    outside = replace(hard, escalation=replace(hard.escalation, level=2))
+    assert of(LEVELS[2], lang) in text_of(replace(opening, state=outside))

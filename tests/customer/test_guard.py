@@ -200,6 +200,28 @@ def test_a_threat_is_fine_when_it_has_come_to_that() -> None:
     assert check(line, replace(terms("zh"), aloud="您也可以打 12315。")) is None
 
 
+def test_a_sample_of_giving_in_is_no_leave_to_give_in() -> None:
+    """The last of a persona's samples shows how they sound once they are won; a model said it in the second turn."""
+    won = "Your reasoning is complete, and I withdraw my objection."
+    assert check(won, replace(terms("en"), exempt=won.lower())) is Problem.ACCEPTED
+    assert check(won, replace(terms("en"), exempt=won.lower(), planned=won.lower())) is not Problem.ACCEPTED
+
+
+def test_an_agent_who_gave_their_surname_may_be_called_by_it() -> None:
+    line = "周经理，你给我说清楚，凭什么扣我的钱！"
+    assert check(line, replace(terms("zh"), aloud="我是值班的小周，您说。")) is None
+    assert check(line, replace(terms("zh"), aloud="我是值班的小林，您说。")) is Problem.INVENTED
+
+
+def test_the_customer_has_their_own_figures_straight() -> None:
+    """The case says fourteen months; what the agent got wrong may be thrown back at them."""
+    assert check("你们扣了我二十个月！", terms("zh")) is Problem.INVENTED
+    assert check("You have charged me for sixteen months!", terms("en")) is Problem.INVENTED
+    assert check("你们扣了我十四个月！", terms("zh")) is None
+    assert check("“扣了二十个月”？你算算清楚！", terms("zh")) is None
+    assert check("什么扣了二十个月！", replace(terms("zh"), aloud="一共扣了二十个月。")) is None
+
+
 def test_who_only_says_one_word_for_you_says_no_other() -> None:
     assert check("您凭什么扣我钱！", terms_of(hot("zh"))) is Problem.POLITE
     assert check("“您先别急”？我能不急吗！", terms_of(hot("zh"))) is None
@@ -322,10 +344,32 @@ def test_how_a_line_is_cut_does_not_matter(case: tuple[Lang, str], places: list[
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_hint_left_out_is_added_too(lang: Lang) -> None:
+    """It was planned and counted; what a model did not let slip no trainee can take up."""
+    plain = hot(lang, "hint", draft="x")
+    hint = plain.setup.scenario.case.need.hints.in_(lang)[0]
+    brief = replace(plain, draft=replace(plain.draft, lines=(hint,)))
+    other = "行了行了，问个没完！" if lang == "zh" else "Questions, questions, nothing but questions!"
+    assert hint in left_out(other, brief)
+    assert left_out(f"{other} {hint}", brief) == ""
+
+
+def test_what_is_added_says_you_as_this_customer_does() -> None:
+    plain = hot("zh", "hint", draft="x")
+    assert terms_of(plain).you == "你"
+    need = plain.setup.scenario.case.need
+    polite = need.model_copy(update={"hints": need.hints.model_copy(update={"zh": ("您也有女儿吧，您说这像不像话。",)})})
+    case = plain.setup.scenario.case.model_copy(update={"need": polite})
+    scenario = plain.setup.scenario.model_copy(update={"case": case})
+    brief = replace(plain, setup=replace(plain.setup, scenario=scenario), draft=replace(plain.draft, lines=polite.hints.zh))
+    assert left_out("行了行了！", brief) == "你也有女儿吧，你说这像不像话。"
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_fact_left_out_is_added_in_the_embedded_words(lang: Lang) -> None:
     brief = next(b for b in briefs(lang) if b.draft.reveals)
     assert left_out(brief.draft.text, brief) == ""
     other = "行了行了，问个没完！" if lang == "zh" else "Questions, questions, nothing but questions!"
     added = left_out(other, brief)
-    assert any(line in added for line in brief.draft.lines)
+    assert added.strip() in brief.draft.text
     assert left_out(other + added, brief) == ""

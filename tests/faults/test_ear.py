@@ -98,7 +98,17 @@ async def test_an_answer_that_is_none_adds_nothing(fault: str):
     assert records[-1].event.type == "scorecard"
 
 
-@pytest.mark.parametrize("answer", [heard("T18", "I never said this"), heard("T99", QUOTES["en"]), '{"heard": 7}', "no idea"])
+@pytest.mark.parametrize("answer", ['{"heard": 7}', "no idea", '{"heard": [{"quote": "you have ev'])
+async def test_a_model_that_answers_in_no_shape_is_given_up_like_one_that_is_gone(answer: str):
+    """Nobody believes that a model listens along, or pays for it, when not one of its answers can be read."""
+    with Endpoint(Manner(answer=say(answer))) as server:
+        records = await called(server.url, "en")
+    assert not [r for r in records if isinstance(r.event, HeardMore)]
+    assert ["could be read" in told for told in notices(records)] == [True]
+    assert records[-1].event.type == "scorecard"
+
+
+@pytest.mark.parametrize("answer", [heard("T18", "I never said this"), heard("T99", QUOTES["en"])])
 async def test_a_forged_quote_or_a_made_up_code_adds_nothing(answer: str):
     with Endpoint(Manner(answer=say(answer))) as server:
         records = await called(server.url, "en")

@@ -9,7 +9,7 @@ from grading.text import LANGS
 from simulator.judging import BatchStopped, grade_many
 from simulator.llm.structured import Rung
 from tests.faults.judges import Shelf, judge_at, judging
-from tests.faults.server import Endpoint, Manner
+from tests.faults.server import Endpoint, Manner, say
 from tests.judging.calls import sources
 
 RUBRIC = shipped_rubric()
@@ -42,6 +42,18 @@ async def test_the_rung_that_works_is_found_once_and_remembered(fault, rung, for
     assert all(statuses(card) == {"scored"} for card in done)
     low = [b for b in server.requests if b.get("response_format", {}).get("type") != "json_schema"]
     assert all("json" in str(b["messages"]).lower() and "$defs" in b["messages"][0]["content"] for b in low)
+
+
+async def test_a_model_that_never_gives_a_shape_is_soon_asked_once_and_not_three_times():
+    """Each question went down the whole ladder, first and repaired: six requests for every reply of a call, all for nothing."""
+    with Endpoint(Manner(answer=say("The agent did rather well on the whole."))) as server:
+        judge = judge_at(server.url, concurrency=1)
+        await cards(judge, 2)
+        assert len(server.requests) == 3 + 3 + 1 + 1
+        server.manner.answer = judging(3)
+        (third,) = await cards(judge, 1)
+    assert server.requests[-1].get("response_format") is None
+    assert statuses(third) == {"scored"}
 
 
 @pytest.mark.parametrize(("fault", "gone"), [("wants_completion_tokens", "max_tokens"), ("wants_no_seed", "seed"), ("stream_only", None)])

@@ -78,7 +78,7 @@ async def test_a_question_without_an_answer_is_no_reason_to_lose_the_call():
     def mind(body):
         if SAID in body["messages"][-1]["content"]:
             raise ConnectionError
-        return hearing(("Good morning", "T03"))(body)
+        return hearing(("Good morning", "T22"))(body)
 
     (source,) = sources(1)
     with Endpoint(Manner(answer=mind)) as server:
@@ -123,12 +123,12 @@ async def test_personal_data_stays_here_and_quotes_are_the_real_words():
         ("I am Mary Fletcher, call me on 13812345678.", "Thank you Ms Fletcher, Zuleika here, I note 13812345678 for you."),
         names=("Zuleika",),
     )
-    with Endpoint(Manner(answer=hearing(("I note [PHONE1] for you", "T07")))) as server:
+    with Endpoint(Manner(answer=hearing(("I note [PHONE1] for you", "T21")))) as server:
         card = await carded(ear_at(server.url), private)
     assert len(server.requests) == 1
     for word in ("Fletcher", "Zuleika", "13812345678"):
         assert word not in str(server.requests)
-    assert ("T07", "I note 13812345678 for you", "model") in heard_in(card)
+    assert ("T21", "I note 13812345678 for you", "model") in heard_in(card)
 
 
 async def test_a_taboo_only_a_model_heard_fails_nobody_whatever_the_form_says():

@@ -12,6 +12,8 @@ LONGEST = 200_000
 _THOUGHT = "</think>"
 _TRAILING = re.compile(r",(\s*[}\]])")
 """A comma after the last entry: no JSON, but what many a model writes."""
+_FENCED = re.compile(r"\s*(?:```\w*\s*)?(\[.*\])\s*(?:```)?\s*", re.DOTALL)
+"""A list and nothing else, in a code fence or out of one."""
 MOST_TRIES = 200
 """Opening braces tried in an answer that is not plain JSON."""
 
@@ -23,6 +25,7 @@ class Malformed(ValueError):
 def object_in(text: str, keys: Collection[str]) -> dict[str, Any]:
     """The one object in an answer that has one of `keys`; prose and code fences around it do not matter.
 
+    Where only one key is asked for, a bare list of objects stands for what belongs under it.
     Raises Malformed: `no_json`, `two_answers` (which one would be meant?), `too_long`.
     """
     if len(text) > LONGEST:
@@ -30,6 +33,8 @@ def object_in(text: str, keys: Collection[str]) -> dict[str, Any]:
     found = [data for data in _objects(text) if any(key in data for key in keys)]
     if not found:
         found = [data for data in _objects(_TRAILING.sub(r"\1", text)) if any(key in data for key in keys)]
+    if not found and len(keys) == 1 and (bare := _bare_list(text)) is not None:
+        return dict.fromkeys(keys, bare)
     if not found:
         raise Malformed("no_json")
     if all(data == found[0] for data in found):
@@ -54,6 +59,16 @@ def _objects(text: str) -> list[dict[str, Any]]:
             found.append(here[0])
             at = text.find("{", here[1])
     return found
+
+
+def _bare_list(text: str) -> list[Any] | None:
+    """A list of objects that is the whole answer, but for a code fence."""
+    fence = _FENCED.fullmatch(text.rpartition(_THOUGHT)[2])
+    try:
+        data = _DECODER.decode(fence[1] if fence else "")
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, list) and all(isinstance(entry, dict) for entry in data) else None
 
 
 def _decoded(text: str, at: int) -> tuple[dict[str, Any], int] | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from grading.catalogue import catalogue
 from grading.chat import Message, again
-from grading.heard import Grasp, Heard, strongest_each
+from grading.heard import Grasp, Heard
 from grading.hearing.ear import Situation
+from grading.hearing.plausible import plausible
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Ask, NoAnswer, Schema, closed, one_of, words
 from grading.judging.model.fence import Row, fenced, quoted
-from grading.judging.model.prompts import Repair, ear_prompt
+from grading.judging.model.hits import Entry, crowded, spread_thin, standing
+from grading.judging.model.prompts import EarRepair, ear_prompt
 from grading.judging.model.quotes import exact_in, heard_by_customer
 from grading.text import Lang
 
@@ -31,14 +33,6 @@ LAST = 3
 """How many of the customer's lines a model is shown."""
 
 
-class _Item(BaseModel):
-    model_config = ConfigDict(strict=True)
-    quote: str = Field(max_length=2000)
-    code: str
-    strength: Literal["clear", "partial"]
-    missing: list[str] = Field(default_factory=list, max_length=20)
-
-
 async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | None = None) -> Grasp:
     """What a model hears in `reply` and `heard` (the embedded ear's grasp) has not: additions only, in the order of the reply.
 
@@ -52,7 +46,7 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
         mended, _, _ = await _asked(reply, situation.lang, again(messages, text[:LONGEST_SAID], fault), ask)
         items = [*items, *mended]
     known = {i.code for i in heard.items} if heard else set()
-    new = [i for i in strongest_each(items) if i.code not in known]
+    new = [i for i in plausible(standing(items, reply, situation.lang), reply, situation) if i.code not in known]
     return Grasp(items=tuple(sorted(new, key=lambda i: reply.find(i.quote))))
 
 
@@ -69,7 +63,9 @@ def ear_messages(reply: str, situation: Situation) -> tuple[Message, ...]:
 
 @lru_cache(maxsize=2)
 def _catalogue(lang: Lang) -> str:
-    return "\n".join(f"{t.code} {quoted(t.name.in_(lang))}: {quoted(t.gist.in_(lang))}" for t in catalogue().values())
+    """What must be heard of each code; the catalogue's own words tell a trainee why, which makes no ear any surer."""
+    says = ear_prompt(lang).codes
+    return "\n".join(f"{t.code} {quoted(t.name.in_(lang))}: {says[t.code]}" for t in catalogue().values())
 
 
 async def _asked(reply: str, lang: Lang, messages: Sequence[Message], ask: Ask) -> tuple[list[Heard], str, str]:
@@ -90,20 +86,22 @@ async def _asked(reply: str, lang: Lang, messages: Sequence[Message], ask: Ask) 
         item, fault = _item(row, reply, says)
         items += [item] if item else []
         faults += [fault] if fault else []
-    return items, _mend(says, *faults) if faults else "", text
+    faults += [says.one_quote.replace("{quote}", quoted(quote[:LONGEST_QUOTE])) for quote in spread_thin((i.quote, i.code) for i in items)]
+    faults += [says.too_many] if crowded(items, reply, lang) else []
+    return items, _mend(says, *dict.fromkeys(faults)) if faults else "", text
 
 
-def _mend(says: Repair, *faults: str) -> str:
-    return "\n".join((says.intro, *(f"- {f}" for f in faults), f"{says.outro} heard"))
+def _mend(says: EarRepair, *faults: str) -> str:
+    return "\n".join((says.intro, *(f"- {f}" for f in faults), says.outro))
 
 
-def _item(row: Any, reply: str, says: Repair) -> tuple[Heard | None, str]:
+def _item(row: Any, reply: str, says: EarRepair) -> tuple[Heard | None, str]:
     try:
-        item = _Item.model_validate(row)
+        item = Entry.model_validate(row)
     except ValidationError:
-        return None, says.shape.replace("{id}", "heard")
+        return None, says.shape
     if item.code not in catalogue():
-        return None, says.off_menu.replace("{id}", "heard")
+        return None, says.off_menu
     quote = exact_in(item.quote, reply[:LONGEST_SAID])
     if quote is None:
         return None, says.quote.replace("{id}", item.code).replace("{quote}", quoted(item.quote[:LONGEST_QUOTE]))

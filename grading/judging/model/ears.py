@@ -44,8 +44,8 @@ class Told:
     answers: tuple[str, ...]
 
 
-async def listen(task: Listening, ask: Ask) -> Told:
-    """Ask about one reply. What cannot be read, or is not in the reply, adds nothing."""
+async def listen(task: Listening, ask: Ask, heard: Grasp | None = None) -> Told:
+    """Ask about one reply. What cannot be read, is not in the reply, or has been `heard`, adds nothing."""
     answers: list[str] = []
 
     async def noting(messages: Sequence[Message], schema: Schema) -> str:
@@ -56,7 +56,7 @@ async def listen(task: Listening, ask: Ask) -> Told:
             raise
         return answers[-1]
 
-    grasp = await model_hear(task.reply, task.situation, noting)
+    grasp = await model_hear(task.reply, task.situation, noting, heard)
     return Told(grasp, tuple(answers) if any(map(_readable, answers)) else ())
 
 

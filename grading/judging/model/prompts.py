@@ -33,6 +33,7 @@ class Repair(Content):
     agent_words: str
     aside: str
     critical_words: str
+    one_quote: str
     outro: str
 
 
@@ -70,12 +71,20 @@ class JudgePrompt(Content):
     repair: Repair
 
 
+class EarRepair(Repair):
+    """The same for the ear, and what was heard too often."""
+
+    too_many: str
+
+
 class EarPrompt(Content):
     """The ear's instructions."""
 
     system: str = Field(min_length=200)
+    codes: dict[str, str]
+    """What must be heard for each technique and taboo, its parts in brackets by their names."""
     task: str
-    repair: Repair
+    repair: EarRepair
 
 
 @cache

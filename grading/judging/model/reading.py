@@ -14,6 +14,7 @@ from grading.call import HeardCall
 from grading.judging.critical import CriticalError
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.fence import INVISIBLE, quoted
+from grading.judging.model.hits import spread_thin
 from grading.judging.model.prompts import Repair
 from grading.judging.model.quotes import Found, locate, to_customer
 from grading.rubric import Rubric
@@ -188,6 +189,10 @@ def _critical(data: Any, call: HeardCall, rubric: Rubric, says: Repair) -> tuple
             unproved[code] = says.critical_words.replace("{id}", code)
         else:
             kept.setdefault(code, CriticalError(code, found.turn, found.quote, effects[code]))
+    for thin in spread_thin((error.quote, error.code) for error in kept.values()):
+        for code in [code for code, error in kept.items() if error.quote == thin]:
+            del kept[code]
+            unproved[code] = says.one_quote.replace("{quote}", quoted(thin[:LONGEST_QUOTE]))
     return tuple(kept.values()), {code: sentence for code, sentence in unproved.items() if code not in kept}
 
 
