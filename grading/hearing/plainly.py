@@ -28,7 +28,7 @@ SURMISES = ("吧?", "吧？")
 """Ends of a sentence that only sounds like a question: 没睡好吧？"""
 POSSIBLE = 0.1
 """Share of its threshold's chance below which the model rules a code out, whatever words were found."""
-LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T14": 0.02, "T22": 0.0, "T23": 0.04}
+LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T11": 0.04, "T14": 0.02, "T22": 0.0, "T23": 0.04}
 """The same where it differs: anything may be put as a question, and some words say one thing only."""
 UNMEANT = ("quoting", "rude", "blame", "sarcasm", "calm_order", "threat", "jailbreak")
 """In a sentence with one of these nothing kind is meant."""

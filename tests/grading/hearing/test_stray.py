@@ -23,8 +23,15 @@ STRAY = [
     ("zh", "T10", "四点！"),
     ("en", "T10", "soz about that. eleven calls in two days would do my head in"),
     ("en", "X8", "Who have you spoken to already?"),
+    ("zh", "T19", "您先把订单号发我。"),
+    ("zh", "T19", "先收货不代表您放弃退换。"),
+    ("zh", "T05", "噢，原来是这样。"),
+    ("zh", "T17", "这个归合同管理科。"),
+    ("zh", "T22", "您看选哪个？"),
 ]
 MEANT = [
+    ("zh", "T19", "先把孩子送医院，别的回头再说。"),
+    ("zh", "T17", "合同第九条写了，您也可以向住建委申诉。"),
     ("en", "T10", "I'll ring you at four o'clock tomorrow."),
     ("en", "T20", "So: a new card today, a text by four, and I ring you at six. Sound good?"),
     ("en", "T19", "First let us get your son out of the cold, and the bill can wait until after."),
