@@ -13,9 +13,11 @@ HEATED = 50.0
 """Anger (0–100) from which feelings come before anything else."""
 CURES: dict[str, tuple[str, ...]] = {
     "X1": ("T10", "T12"), "X2": ("T03", "T04", "T05"), "X3": ("T10",), "X4": ("T12", "T10", "T09"),
-    "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T02"), "X8": ("T04", "T03"),
+    "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T04"), "X8": ("T04", "T03"),
 }  # fmt: skip
 """What mends each taboo."""
+SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T20",), "X7": ("T10",)}
+"""The same where that has been shown already: to ask for more of the story would keep them waiting longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Standing:
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
-    for codes in (CURES.get(taboo, ()), *_stages(standing, case, setting)):
+    for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *_stages(standing, case, setting)):
         fit = [c for c in codes if c not in used and setting.responses.get(c, 1.0) > -1]
         if fit:
             return max(fit, key=lambda c: setting.responses.get(c, 0.0))

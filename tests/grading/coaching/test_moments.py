@@ -38,7 +38,7 @@ SLOTS = {
     "place",
     "senior",
 }
-HOLDS = {"heated", "hot", "first", "audience", "unverified", "phone", "counter", "chat"}
+HOLDS = {"heated", "hot", "cross", "first", "audience", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 
 
