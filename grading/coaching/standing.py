@@ -17,7 +17,9 @@ CURES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What mends each taboo."""
 SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T20",), "X7": ("T10",)}
-"""The same where that has been shown already: to ask for more of the story would keep them waiting longer."""
+"""The same where that has been shown already."""
+UNFIT: dict[str, frozenset[str]] = {"X3": frozenset({"T02"})}
+"""What mends it not at all: to ask whoever was put off for more of the story keeps them waiting longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Standing:
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
     for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *_stages(standing, case, setting)):
-        fit = [c for c in codes if c not in used and setting.responses.get(c, 1.0) > -1]
+        fit = [c for c in codes if c not in used and c not in UNFIT.get(taboo, ()) and setting.responses.get(c, 1.0) > -1]
         if fit:
             return max(fit, key=lambda c: setting.responses.get(c, 0.0))
     return "T20"

@@ -108,6 +108,8 @@ def empathy(call: HeardCall) -> Verdict:
     if not full_here:
         return Scored(2, quoted(full), "own_cause")
     landed = [p for p in full_here if _landed(p)]
+    if not landed and all(turn.anger is None for turn, _ in full_here):
+        return Scored(3, quoted(full_here), "unmeasured")
     return Scored(4 if landed else 3, quoted(landed or full_here), "landed" if landed else "feeling_and_cause")
 
 

@@ -118,7 +118,8 @@ def options(call: HeardCall) -> Verdict:
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
         matched = [p for p in offers if p[1].id in serving]
-        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), "matched" if matched else "choice")
+        why = "matched" if matched else "choice" if call.case else "motive_unknown"
+        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), why)
     given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
     if not remedies and not given:
         return Scored(0, (last_words(call),), "none")

@@ -214,3 +214,19 @@ def test_a_name_or_a_bare_list_is_not_said_back_as_what_happened(words):
 )
 def test_what_the_customer_left_undone_or_told_to_others_is_nothing_to_be_sorry_for(said, lang, found):
     assert grievance([said], lang) == found
+
+
+def strong_lines(*pairs: tuple[str, str]) -> list[str]:
+    turns = tuple(Turn(role, words) for customer, reply in pairs for role, words in (("customer", customer), ("agent", reply)))
+    return [moment["strong"] for moment in to_json(grade(Transcript(turns, "zh")))["moments"]]
+
+
+def test_nobody_who_shows_no_anger_is_called_angry() -> None:
+    calm = [("我家宽带断了两天，尾号3321。", "[打哈欠]"), ("请问查到了吗？", "[翻白眼]"), ("那会派人来吗？", "[看手机]")]
+    assert not any("生气" in line for line in strong_lines(*calm))
+
+
+def test_the_second_delay_is_not_answered_by_asking_for_the_story_again() -> None:
+    lines = strong_lines(("我的退款呢？", "您耐心等吧。"), ("等到哪天？", "我也说不好，您再等等吧。"), ("好吧。", "您回家等消息就行。"))
+    assert len(lines) >= 2
+    assert not any("憋着的话" in line or "接着说" in line or "边听边记" in line for line in lines)

@@ -155,3 +155,21 @@ def test_who_dares_a_customer_is_not_told_to_mend_a_question(lang, dare, questio
     told = tip_of(Grasp(items=(Heard("X8", dare, 1.0),)), lang)
     assert dare in told
     assert told != tip_of(Grasp(items=(Heard("X8", question, 1.0),)), lang)
+
+
+@pytest.mark.parametrize(("lang", "farewell", "wanted"), [("zh", "收尾", "几点前"), ("en", "last word", "by when")])
+def test_comfort_in_mid_call_is_not_taken_for_the_end(lang, farewell, wanted):
+    comfort, goodbye = (tip_of(Grasp(marks=marks), lang) for marks in (("warm_close",), ("warm_close", "farewell")))
+    assert farewell not in comfort
+    assert wanted in comfort
+    assert farewell in goodbye
+
+
+@pytest.mark.parametrize(
+    ("lang", "empty", "rule", "word"),
+    [("zh", "行行好的姐，那你先忙你的", "这是我们的规定", "规定"), ("en", "Right you are then, enjoy", "It's our policy", "rule")],
+)
+def test_an_empty_line_is_not_advised_about_a_rule_it_never_cited(lang, empty, rule, word):
+    about_nothing, about_a_rule = (tip_of(Grasp(items=(Heard("X2", words, 1.0),)), lang) for words in (empty, rule))
+    assert word not in about_nothing
+    assert word in about_a_rule
