@@ -24,16 +24,17 @@ UNFIT: dict[str, frozenset[str]] = {"X3": frozenset({"T02"})}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A moment of a call, before the reply. `anger` is None where nobody knows the mood."""
+    """A moment of a call, before the reply. `anger` is None where nobody knows the mood; `calm` says that no word showed any."""
 
     memory: Memory
     anger: float | None = None
     told: frozenset[str] = frozenset()
+    calm: bool = False
 
     @property
     def heated(self) -> bool:
         """True when the customer is, or may be, too angry for anything but feelings."""
-        return self.anger is None or self.anger >= HEATED
+        return not self.calm if self.anger is None else self.anger >= HEATED
 
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
@@ -51,7 +52,8 @@ def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator
     if memory.turn == 1:
         yield ("T01",)
     if standing.heated and not memory.acknowledged_recently:
-        yield ("T02", "T03", "T04")
+        under_way = memory.dated or memory.remedies or memory.reasons_given
+        yield ("T03", "T04") if under_way else ("T02", "T03", "T04")
         if setting.audience and memory.acknowledged_at:
             yield ("T14",)
     if case and case.needs_verification and not memory.verified:

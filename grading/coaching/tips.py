@@ -159,7 +159,11 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         )
     if "warm_close" in grasp.marks:
         return _COMFORT[lang == "en"]
-    return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+    return (
+        "没听出这句帮上了什么：说出感受，或给出下一步。"
+        if lang == "zh"
+        else "Nothing that helps was heard in this: name the feeling, or give the next step."
+    )
 
 
 def _on_asking(grasp: Grasp, lang: Lang) -> str:

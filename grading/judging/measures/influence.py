@@ -8,6 +8,7 @@ from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
 from grading.hearing.patterns import normalised
+from grading.hearing.shrugging import cites_a_rule
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.specific import specific
 from grading.text import Lang
@@ -39,7 +40,7 @@ def order(call: HeardCall) -> Verdict:
     feeling, reason = call.first(*sorted(FEELING_CODES)), call.first(*REASON_CODES)
     law = next((hit for hit in call.hits(*LAW_CODES) if not _ASKS_FOR_IT[call.lang].search(normalised(hit[0].customer))), None)
     bare_rule = next((hit for hit in call.hits("X2") if _is_a_rule(hit[1], call.lang)), None)
-    if upset_at(call) is None and not law and not bare_rule:
+    if upset_at(call) is None and not bare_rule:
         return NotApplicable("no distress to soothe and no rule to cite")
     for rule in (bare_rule, law):
         if rule and (feeling is None or _place(rule) < _place(feeling)):
@@ -61,8 +62,10 @@ def order(call: HeardCall) -> Verdict:
 
 
 def _is_a_rule(brushed_off: Heard, lang: Lang) -> bool:
-    """A bare `hmm` brushes somebody off and cites nothing."""
+    """A bare `hmm` or a set phrase brushes somebody off and cites nothing."""
     quote = brushed_off.quote.strip()
+    if not cites_a_rule(quote, lang):
+        return False
     return len(quote) > SHORTEST_RULE if lang == "zh" else len(quote.split()) > SHORTEST_RULE_WORDS
 
 

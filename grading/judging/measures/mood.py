@@ -83,7 +83,10 @@ def _taken_up(call: HeardCall) -> Verdict:
         return Scored(2, quoted(answered[:1]), "selects")
     if responsive:
         return Scored(2, (words_of(responsive[0]),), "selects")
-    formula = call.best("T03") or call.best("T04")
+    sorry = call.best("T04")
+    if sorry and not sorry[1].missing and sorry[1].strength >= FULL:  # the fault it names is something they told
+        return Scored(2, quoted([sorry]), "selects")
+    formula = call.best("T03") or sorry
     return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
 
 

@@ -230,3 +230,9 @@ def test_the_second_delay_is_not_answered_by_asking_for_the_story_again() -> Non
     lines = strong_lines(("我的退款呢？", "您耐心等吧。"), ("等到哪天？", "我也说不好，您再等等吧。"), ("好吧。", "您回家等消息就行。"))
     assert len(lines) >= 2
     assert not any("憋着的话" in line or "接着说" in line or "边听边记" in line for line in lines)
+
+
+def test_who_is_calm_or_past_telling_is_not_asked_to_let_it_all_out() -> None:
+    calm = [("我想核对一下第七条。", "您好，我是理赔部的小冯，这事由我跟到底。"), ("依据是哪一条？", "系统里显示是第七条，因为等级不够。")]
+    solving = [("气死我了，房没了！", "两个办法：升套房，或者全额退，您看选哪个？"), ("升吧。", "今晚八点前我给您打电话，把房号告诉您。")]
+    assert not any("憋着的话" in line or "接着说" in line for line in (*strong_lines(*calm), *strong_lines(*solving)[1:]))

@@ -283,3 +283,21 @@ def test_without_a_case_or_a_measured_mood_nothing_is_claimed_of_either():
     talk = call("zh", ("票被取消了，我急死了！", "票突然没了，换谁都急。两个办法：改明早那班，或者全额退，您看选哪个？"))
     assert MEASURES["options"](talk).why == "motive_unknown"
     assert MEASURES["empathy"](talk).why == "unmeasured"
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply"),
+    [
+        ("请问复核不通过怎么办？", "第九条写了，您可以向仲裁委申请，也可以起诉。"),
+        ("我家水管漏了三个星期。", "您反馈的情况我们十分重视。"),
+    ],
+)
+def test_a_calm_question_and_a_set_phrase_put_no_rule_before_feelings(customer, reply):
+    assert isinstance(MEASURES["order"](call("zh", (customer, reply))), NotApplicable)
+
+
+def test_an_apology_for_what_went_wrong_takes_up_what_they_told():
+    verdict = MEASURES["listening"](call("zh", ("你都没看就说是我弄坏的！", "是我没核实就下了结论，对不起。")))
+    assert (verdict.level, verdict.why) == (2, "selects")
+    hollow = MEASURES["listening"](call("zh", ("维修师傅电话给我。", "不好意思，电话我们是不对外提供的。")))
+    assert (hollow.level, hollow.why) == (1, "pretends")
