@@ -77,7 +77,6 @@ def test_what_takes_it_back_tells_of_it_or_mends_it_is_none(lang, code, reply):
     [
         ("zh", "那你投吧。"),
         ("zh", "都像您这么问，我们还干不干活了？"),
-        ("zh", "自己交没交钱，心里没个数吗。"),
         ("en", "Just answer me this, is the light red or green?"),
     ],
 )

@@ -43,6 +43,8 @@ NO_TABOO = [
     ("X1", "en", "It's not your job to chase them, it's ours."),
     ("X5", "en", "You've done all you could have done."),
     ("X5", "zh", "您没做错什么。"),
+    ("X5", "zh", "很多客户都自己来问过，是我们没写清楚。"),
+    ("X5", "zh", "这个得赖我们，跟您没关系。"),
     ("X7", "en", "[takes notes and nods]"),
     ("X7", "zh", "[点头记录]"),
     ("X8", "en", "Who do you think spoke to you on Monday?"),
@@ -50,6 +52,8 @@ NO_TABOO = [
     ("X8", "zh", "您没有无理取闹。"),
 ]
 STILL_TABOO = [
+    ("X5", "zh", "自己交没交钱，心里没个数吗。"),
+    ("X5", "zh", "好多用户都没看说明就装了。"),
     ("X1", "en", "It's your job to chase them."),
     ("X7", "en", "[yawns, checks his phone]"),
     ("X7", "zh", "[低头玩手机]"),
