@@ -52,7 +52,7 @@ NO_TABOO = [
     ("X8", "zh", "您没有无理取闹。"),
 ]
 STILL_TABOO = [
-    ("X5", "zh", "自己交没交钱，心里没个数吗。"),
+    ("X5", "zh", "自己的账自己心里没个数吗？"),
     ("X5", "zh", "好多用户都没看说明就装了。"),
     ("X1", "en", "It's your job to chase them."),
     ("X7", "en", "[yawns, checks his phone]"),
