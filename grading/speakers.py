@@ -13,13 +13,15 @@ Part = Role | Literal["aside"]
 
 AGENT = (
     "客服", "坐席", "座席", "客服人员", "工作人员", "店员", "服务员", "前台", "专员", "经理", "柜员", "客服代表", "接线员",
-    "客户经理", "客户服务", "客户代表", "主管", "值班经理", "话务员", "机器人", "agent", "rep", "representative", "advisor",
+    "客户经理", "客户服务", "客户代表", "主管", "值班经理", "话务员", "机器人", "管家", "导诊", "护士", "护士站", "教务",
+    "教务处", "班主任", "总台", "服务台", "咨询台", "agent", "rep", "representative", "advisor",
     "adviser", "operator", "support", "assistant", "clerk", "staff", "service", "csr", "manager", "supervisor", "team leader",
     "bot", "customer service", "customer support", "customer care", "customer advisor", "customer adviser",
     "customer representative", "customer rep", "client services", "host",
 )  # fmt: skip
 CUSTOMER = (
-    "客户", "顾客", "用户", "客人", "旅客", "家属", "业主", "投诉人", "来电人", "乘客", "患者", "买家", "会员", "来电者",
+    "客户", "顾客", "用户", "客人", "旅客", "家属", "业主", "投诉人", "来电人", "乘客", "患者", "买家", "会员", "来电者", "家长", "学生",
+    "学员", "病人", "住户", "租客", "租户", "车主", "储户", "消费者",
     "customer", "client", "caller", "user", "guest", "passenger", "patient", "complainant", "human", "resident", "buyer",
     "visitor", "consumer", "member",
 )  # fmt: skip

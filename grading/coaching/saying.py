@@ -16,6 +16,8 @@ from pydantic import TypeAdapter
 from grading.case import Case
 from grading.coaching.quoting import grievance, said_back
 from grading.coaching.standing import Standing
+from grading.hearing.patterns import normalised
+from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross
 from grading.setting import Setting
 from grading.shipped import shipped
 from grading.text import Content, Lang
@@ -155,7 +157,9 @@ def moment_of(
     }  # fmt: skip
     if case:
         slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}")
-    holds = {name for name, true in _conditions(standing, case, setting) if true}
+    holds = {name for name, true in _conditions(standing, case, setting) if true} | (
+        {"cross"} if _cross(standing, said[-2:], lang) else set()
+    )
     return Moment(lang, {k: v for k, v in slots.items() if v}, frozenset(holds), key)
 
 
@@ -200,6 +204,13 @@ def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: 
         "agreed": stood[-1] if stood else "",
         "record": _one(_about(setting.record, heard, lang), key).rstrip("。.") if open_record else "",
     }
+
+
+def _cross(standing: Standing, lately: Sequence[str], lang: Lang) -> bool:
+    """True for a customer known to be angry; where nobody knows, for one whose words are."""
+    if standing.anger is not None:
+        return standing.anger >= UPSET_ANGER
+    return any(LOUD.search(line) or sounds_cross(normalised(line), lang) for line in lately)
 
 
 def _conditions(standing: Standing, case: Case | None, setting: Setting) -> Iterator[tuple[str, bool]]:

@@ -13,29 +13,34 @@ HEATED = 50.0
 """Anger (0–100) from which feelings come before anything else."""
 CURES: dict[str, tuple[str, ...]] = {
     "X1": ("T10", "T12"), "X2": ("T03", "T04", "T05"), "X3": ("T10",), "X4": ("T12", "T10", "T09"),
-    "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T02"), "X8": ("T04", "T03"),
+    "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T04"), "X8": ("T04", "T03"),
 }  # fmt: skip
 """What mends each taboo."""
+SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T20",), "X7": ("T10",)}
+"""The same where that has been shown already."""
+UNFIT: dict[str, frozenset[str]] = {"X3": frozenset({"T02"})}
+"""What mends it not at all: to ask whoever was put off for more of the story keeps them waiting longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A moment of a call, before the reply. `anger` is None where nobody knows the mood."""
+    """A moment of a call, before the reply. `anger` is None where nobody knows the mood; `calm` says that no word showed any."""
 
     memory: Memory
     anger: float | None = None
     told: frozenset[str] = frozenset()
+    calm: bool = False
 
     @property
     def heated(self) -> bool:
         """True when the customer is, or may be, too angry for anything but feelings."""
-        return self.anger is None or self.anger >= HEATED
+        return not self.calm if self.anger is None else self.anger >= HEATED
 
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
-    for codes in (CURES.get(taboo, ()), *_stages(standing, case, setting)):
-        fit = [c for c in codes if c not in used and setting.responses.get(c, 1.0) > -1]
+    for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *_stages(standing, case, setting)):
+        fit = [c for c in codes if c not in used and c not in UNFIT.get(taboo, ()) and setting.responses.get(c, 1.0) > -1]
         if fit:
             return max(fit, key=lambda c: setting.responses.get(c, 0.0))
     return "T20"
@@ -47,7 +52,8 @@ def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator
     if memory.turn == 1:
         yield ("T01",)
     if standing.heated and not memory.acknowledged_recently:
-        yield ("T02", "T03", "T04")
+        under_way = memory.dated or memory.remedies or memory.reasons_given
+        yield ("T03", "T04") if under_way else ("T02", "T03", "T04")
         if setting.audience and memory.acknowledged_at:
             yield ("T14",)
     if case and case.needs_verification and not memory.verified:

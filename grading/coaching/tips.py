@@ -9,7 +9,7 @@ from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
-from grading.hearing.shrugging import shrugs
+from grading.hearing.shrugging import cites_a_rule, shrugs
 from grading.text import Lang, cut_short
 
 _TOO_MUCH = (
@@ -40,6 +40,14 @@ _AFTER = (
 _ELSE = (
     "问还有没有别的，该问；先把谁、几点前、做什么说一遍，就收得住。",
     "Good to ask what else there is. Sum up first who does what by when, and it closes well.",
+)
+_COMFORT = (
+    "光宽慰不够：让人放心的是谁来办、几点前、怎么告诉他。",
+    "Comfort alone is thin: what reassures them is who does it, by when, and how they will hear.",
+)
+_RULELESS = (
+    "这是应付的话，客户听不出他的事有没有人管：说出他刚讲的是哪件事，再说你接着做什么。",
+    "A line for anybody: they cannot tell whether anyone has their matter. Name what they just said, then say what you do next.",
 )
 _UNTRUE = ("这句跟记录对不上：先查清，再照实说。", "The record does not bear this out: check first, then say what is so.")
 _WOUNDED = (
@@ -141,7 +149,7 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         return _on_asking(grasp, lang)
     if "anything_else" in grasp.marks:
         return _ELSE[lang == "en"]
-    if "warm_close" in grasp.marks:
+    if "warm_close" in grasp.marks and not {"farewell", "thanks"}.isdisjoint(grasp.marks):
         return "收尾的话，暖就好。" if lang == "zh" else "A warm last word, and it need do no more."
     if "farewell" in grasp.marks:
         return (
@@ -149,7 +157,13 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             if lang == "zh"
             else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
         )
-    return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+    if "warm_close" in grasp.marks:
+        return _COMFORT[lang == "en"]
+    return (
+        "没听出这句帮上了什么：说出感受，或给出下一步。"
+        if lang == "zh"
+        else "Nothing that helps was heard in this: name the feeling, or give the next step."
+    )
 
 
 def _on_asking(grasp: Grasp, lang: Lang) -> str:
@@ -172,6 +186,8 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and shrugs(taboo.quote, lang):
         return _SHRUGGED[lang == "en"]
+    if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and not cites_a_rule(taboo.quote, lang):
+        return _RULELESS[lang == "en"]
     if taboo and taboo.code == "X8" and not ends_asking(taboo.quote, lang):
         return _WOUNDED[lang == "en"].format(quote=_short(taboo.quote, lang))
     if taboo:

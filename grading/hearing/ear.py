@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
+from grading.hearing.answered import ANSWERS, replies_to
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
@@ -120,7 +121,8 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
-    marks = (*marks_of(reply[:LONGEST], reading.text, reading, lang), *((HUSH,) if reading.has(HUSH) else ()))
+    marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
+    marks += (HUSH,) * reading.has(HUSH) + (ANSWERS,) * replies_to(situation.latest[-LONGEST_BEFORE:], reply[:LONGEST], lang)
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )

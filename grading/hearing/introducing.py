@@ -44,6 +44,8 @@ def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
         if found is None or phrases("opening", "no_name", lang).search(words[found.start() :].lstrip(" ,.!:")):
             continue
         before = words[: found.start()].strip()
+        if phrases("opening", "names_self", lang).search(words):
+            return span
         salutes = place == 0 and len(before) <= SALUTATION[lang] and before.endswith(("，", ",", "！", "!"))
         if reading.has("greeting") or not before or salutes:
             return span

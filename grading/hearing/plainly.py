@@ -16,19 +16,19 @@ from grading.hearing.sympathising import FORMULA, says_why
 from grading.hearing.taboos import HOSTILE, KIND, UNSURE
 from grading.text import Lang
 
-TECHNIQUES = (*(f"T{n:02}" for n in range(2, 10)), "T11", *(f"T{n}" for n in range(13, 25)))
+TECHNIQUES = (*(f"T{n:02}" for n in range(2, 10)), "T11", "T12", *(f"T{n}" for n in range(13, 25)))
 TABOOS = ("X2", "X5", "X6", "X8")
 QUESTIONS = frozenset({"T06", "T07"})
 """Heard where a reply does nothing else: a question beside other things is a small part of them."""
 VOCATIVE = re.compile(r"\W*(?:(?:oh|ah|hello|hi|dear|yes|well|right)\W+)*(?:mr|mrs|ms|miss|dr)\b\.? \w+[,.! ]*")
 """A name called at the beginning, however long, which says nothing of the matter."""
-STATED = frozenset({"T03", "T04", "T08", "T18", "T24"})
+STATED = frozenset({"T03", "T04", "T08", "T12", "T18", "T24"})
 """Not done by asking."""
 SURMISES = ("吧?", "吧？")
 """Ends of a sentence that only sounds like a question: 没睡好吧？"""
 POSSIBLE = 0.1
 """Share of its threshold's chance below which the model rules a code out, whatever words were found."""
-LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T14": 0.02, "T22": 0.0, "T23": 0.04}
+LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T11": 0.04, "T14": 0.02, "T22": 0.0, "T23": 0.04}
 """The same where it differs: anything may be put as a question, and some words say one thing only."""
 UNMEANT = ("quoting", "rude", "blame", "sarcasm", "calm_order", "threat", "jailbreak")
 """In a sentence with one of these nothing kind is meant."""

@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 
 from grading.catalogue import Code
 from grading.heard import Heard
+from grading.hearing.breaths import breathed
 from grading.hearing.lexicon import Hit
 from grading.hearing.segments import Span, clauses, sentences, trimmed
 from grading.shipped import shipped
@@ -63,7 +64,7 @@ class Reading:
 
     def __init__(self, text: str, hits: Sequence[Hit]) -> None:
         self.text = text
-        self.sentences = sentences(text)
+        self.sentences = breathed(text, sentences(text))
         self.clauses = [c for s in self.sentences for c in clauses(text, s)]
         pairs = [Span(a.start, b.end) for a, b in zip(self.sentences, self.sentences[1:], strict=False)]
         self._spans: dict[Scope, list[Span]] = {

@@ -8,7 +8,7 @@ from typing import Literal
 
 from grading.hearing.ear import LONGEST_BEFORE, Situation
 from grading.hearing.echo import content_words
-from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
+from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross
 from grading.sync.feelings import feelings_in
 from grading.sync.search import of_customers
 from grading.sync.spoken import Words, words_of
@@ -59,7 +59,7 @@ def utterance(written: str, lang: Lang) -> Utterance:
         felt=frozenset(f.family for f in felt if not f.denied),
         denied=frozenset(f.family for f in felt if f.denied),
         loud=LOUD.search(text) is not None,
-        upset=UPSET[lang].search(text) is not None,
+        upset=sounds_cross(text, lang),
         satisfied="content" in kinds,
         hurry=words.first("hurry"),
         bookish=not kinds.isdisjoint({"bookish", "formal"}),

@@ -17,7 +17,7 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.ear import Situation, hear
 from grading.hearing.echo import content_words
 from grading.hearing.memory import EMPTY, remember, weigh
-from grading.hearing.upset import LOUD, UPSET
+from grading.hearing.upset import LOUD, sounds_cross
 from grading.setting import Setting
 from grading.shipped import shipped
 from grading.text import Lang
@@ -123,7 +123,7 @@ class AnsweringAgent:
         """Anger as it reads: what this line shows, softened by where the call stood."""
         if _ABUSE[self._lang].search(line):
             return FLARE
-        shown = EVEN + UPSET_BY * bool(UPSET[self._lang].search(line.lower())) + LOUD_BY * min(2, len(LOUD.findall(line)))
+        shown = EVEN + UPSET_BY * sounds_cross(line.lower(), self._lang) + LOUD_BY * min(2, len(LOUD.findall(line)))
         return round((shown + self._anger) / 2, 1) if self.exchanges else shown
 
     # --- good agents ---------------------------------------------------------

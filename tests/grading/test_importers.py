@@ -87,6 +87,16 @@ def test_lines_without_a_label_go_on_the_speaker_before():
     assert turns("Agent: Hello\nstill me: see 10:30\nCustomer: Hi")[0] == ("agent", "Hello\nstill me: see 10:30")
 
 
+@pytest.mark.parametrize(
+    ("agent", "customer"),
+    [("教务处", "家长"), ("班主任", "学生家长"), ("护士站", "病人家属"), ("服务台", "住户"), ("刘老师", "家长"), ("客服", "王老师")],
+)
+def test_a_school_a_ward_and_a_desk_name_their_two_sides(agent, customer):
+    """A teacher is whichever side is left: the word is a courtesy title too."""
+    turns = read_transcript(f"{customer}：怎么没人通知？\n{agent}：是我们漏了。\n{customer}：那怎么办？\n{agent}：我来查。").turns
+    assert [turn.role for turn in turns] == ["customer", "agent", "customer", "agent"]
+
+
 def test_names_can_be_mapped():
     assert turns("Lin: Hello\nBob: Hi", speakers={"lin": "agent", "bob": "customer"}) == [("agent", "Hello"), ("customer", "Hi")]
 

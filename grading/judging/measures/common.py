@@ -9,7 +9,7 @@ from grading.call import FULL, Action, HeardCall, HeardTurn
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
-from grading.hearing.upset import LOUD, UPSET, UPSET_ANGER
+from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross, without_cool
 from grading.text import Lang
 from grading.verdict import Quote
 
@@ -43,7 +43,7 @@ def split_up(words: str) -> list[str]:
 def sounds_upset(words: str, lang: Lang) -> bool:
     """True for words that show bad feeling."""
     text = normalised(words)
-    return bool(LOUD.search(text) or UPSET[lang].search(text) or lexicon(lang).find_one("feeling", text))
+    return bool(LOUD.search(text) or sounds_cross(text, lang) or lexicon(lang).find_one("feeling", without_cool(text, lang)))
 
 
 def first_sentence(text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
+from grading.hearing.patterns import normalised
+from grading.hearing.shrugging import cites_a_rule
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.specific import specific
 from grading.text import Lang
@@ -12,6 +16,17 @@ from grading.verdict import NotApplicable, Scored, Verdict
 
 REASON_CODES = ("T08", "T11", "T09", "T12")
 LAW_CODES = ("T17",)
+_ASKS_FOR_IT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:第[\d一二三四五六七八九十百]+条|条款|条例|合同|协议|规定|保单|法律?)(?:里|上|中)?[^。！？?]{0,16}(?:怎么(?:说|写|讲|规定)|写(?:的|着)|没(?:有)?写|是什么)"
+        r"|(?:哪一?条|什么)(?:规定|条款|法律?)|依据(?:的?是)?(?:什么|哪)|哪一条"
+    ),
+    "en": re.compile(
+        r"\b(?:which|what) (?:clause|rule|law|section|article|policy|term)\b"
+        r"|\b(?:clause|rule|law|section|article|contract|policy|terms?)\b[^.?!]{0,24}\b(?:says?|states?|reads?|mentions?|written|written down)\b"
+    ),
+}
+"""The customer's own question after the rule: then it is answered, and comes before nothing."""
 Place = tuple[int, int]
 SHORTEST_RULE, SHORTEST_RULE_WORDS = 5, 2
 """Characters (zh) and words (en) up to which a brush-off is too short to be a rule."""
@@ -22,9 +37,10 @@ def order(call: HeardCall) -> Verdict:
     fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded")]
     if fought:
         return Scored(0, quoted(fought), "argued")
-    feeling, reason, law = (call.first(*codes) for codes in (tuple(sorted(FEELING_CODES)), REASON_CODES, LAW_CODES))
+    feeling, reason = call.first(*sorted(FEELING_CODES)), call.first(*REASON_CODES)
+    law = next((hit for hit in call.hits(*LAW_CODES) if not _ASKS_FOR_IT[call.lang].search(normalised(hit[0].customer))), None)
     bare_rule = next((hit for hit in call.hits("X2") if _is_a_rule(hit[1], call.lang)), None)
-    if upset_at(call) is None and not law and not bare_rule:
+    if upset_at(call) is None and not bare_rule:
         return NotApplicable("no distress to soothe and no rule to cite")
     for rule in (bare_rule, law):
         if rule and (feeling is None or _place(rule) < _place(feeling)):
@@ -46,8 +62,10 @@ def order(call: HeardCall) -> Verdict:
 
 
 def _is_a_rule(brushed_off: Heard, lang: Lang) -> bool:
-    """A bare `hmm` brushes somebody off and cites nothing."""
+    """A bare `hmm` or a set phrase brushes somebody off and cites nothing."""
     quote = brushed_off.quote.strip()
+    if not cites_a_rule(quote, lang):
+        return False
     return len(quote) > SHORTEST_RULE if lang == "zh" else len(quote.split()) > SHORTEST_RULE_WORDS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
+from grading.hearing.apologising import SORRY
 from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
@@ -80,10 +81,13 @@ def _taken_up(call: HeardCall) -> Verdict:
     answered: Hits = [*call.mentions("offered"), *call.hits("T08")]
     if answered:
         return Scored(2, quoted(answered[:1]), "selects")
-    formula = call.best("T03") or call.best("T04")
-    if formula:
-        return Scored(1, quoted([formula]), "pretends")
-    return Scored(1 if responsive else 0, (words_of(call.turns[0]),), "ignored" if not responsive else "pretends")
+    if responsive:
+        return Scored(2, (words_of(responsive[0]),), "selects")
+    sorry = call.best("T04")
+    if sorry and not sorry[1].missing and sorry[1].strength >= FULL:  # the fault it names is something they told
+        return Scored(2, quoted([sorry]), "selects")
+    formula = call.best("T03") or sorry
+    return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
 
 
 def empathy(call: HeardCall) -> Verdict:
@@ -107,6 +111,8 @@ def empathy(call: HeardCall) -> Verdict:
     if not full_here:
         return Scored(2, quoted(full), "own_cause")
     landed = [p for p in full_here if _landed(p)]
+    if not landed and all(turn.anger is None for turn, _ in full_here):
+        return Scored(3, quoted(full_here), "unmeasured")
     return Scored(4 if landed else 3, quoted(landed or full_here), "landed" if landed else "feeling_and_cause")
 
 
@@ -134,4 +140,6 @@ def apology(call: HeardCall) -> Verdict:
         acted = acted_within(call, owned[0][0].turn)
         return Scored(4 if acted else 3, quoted(owned), "acted" if acted else "specific")
     general = [p for p in hits if p[1].strength >= 0.4]
+    if general and all(SORRY in i.missing for _, i in general if isinstance(i, Heard)):
+        return Scored(2, quoted(general), "no_sorry")
     return Scored(2 if general else 1, quoted(general or hits), "general" if general else "if_apology")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 
-from grading.call import FULL, HeardCall, quoted
+from grading.call import FULL, HeardCall, HeardTurn, quoted
 from grading.case import Case
 from grading.heard import Heard
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.judging.measures.common import last_words, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.specific import specific
+from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 
 SOLVED = 2
@@ -116,7 +118,8 @@ def options(call: HeardCall) -> Verdict:
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
         matched = [p for p in offers if p[1].id in serving]
-        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), "matched" if matched else "choice")
+        why = "matched" if matched else "choice" if call.case else "motive_unknown"
+        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), why)
     given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
     if not remedies and not given:
         return Scored(0, (last_words(call),), "none")
@@ -129,12 +132,20 @@ def _level(case: Case, remedy: str) -> int:
     return next((r.level for r in case.remedies if r.id == remedy), 0)
 
 
+def _says_how(turn: HeardTurn, promise: Heard, lang: Lang) -> bool:
+    """True when a promise, or anything in the words quoted for it, says how they will hear of it or where it will arrive."""
+    if turn.grasp.promise and turn.grasp.promise.medium:
+        return True
+    words = normalised(promise.quote)
+    return bool(lexicon(lang).find_one("medium", words)) or phrases("watch", "arrives", lang).search(words) is not None
+
+
 def commitment(call: HeardCall) -> Verdict:
     """C10: owner, act, time, medium."""
     promises = [(t, i) for t, i in call.hits("T10") if i.strength >= FULL]
     missed = [a for a in call.actions if a.kind == "time" and not a.earned]
     if promises:
-        with_medium = [p for p in promises if "medium" not in p[1].missing and (p[0].grasp.promise and p[0].grasp.promise.medium)]
+        with_medium = [p for p in promises if "medium" not in p[1].missing and _says_how(*p, call.lang)]
         best = with_medium or promises
         return Scored(4 if with_medium and not missed else 3, quoted(best), "complete" if with_medium else "no_medium")
     partial = call.hits("T10", "T15")

@@ -38,7 +38,7 @@ SLOTS = {
     "place",
     "senior",
 }
-HOLDS = {"heated", "hot", "first", "audience", "unverified", "phone", "counter", "chat"}
+HOLDS = {"heated", "hot", "cross", "first", "audience", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 
 
@@ -214,3 +214,25 @@ def test_a_name_or_a_bare_list_is_not_said_back_as_what_happened(words):
 )
 def test_what_the_customer_left_undone_or_told_to_others_is_nothing_to_be_sorry_for(said, lang, found):
     assert grievance([said], lang) == found
+
+
+def strong_lines(*pairs: tuple[str, str]) -> list[str]:
+    turns = tuple(Turn(role, words) for customer, reply in pairs for role, words in (("customer", customer), ("agent", reply)))
+    return [moment["strong"] for moment in to_json(grade(Transcript(turns, "zh")))["moments"]]
+
+
+def test_nobody_who_shows_no_anger_is_called_angry() -> None:
+    calm = [("我家宽带断了两天，尾号3321。", "[打哈欠]"), ("请问查到了吗？", "[翻白眼]"), ("那会派人来吗？", "[看手机]")]
+    assert not any("生气" in line for line in strong_lines(*calm))
+
+
+def test_the_second_delay_is_not_answered_by_asking_for_the_story_again() -> None:
+    lines = strong_lines(("我的退款呢？", "您耐心等吧。"), ("等到哪天？", "我也说不好，您再等等吧。"), ("好吧。", "您回家等消息就行。"))
+    assert len(lines) >= 2
+    assert not any("憋着的话" in line or "接着说" in line or "边听边记" in line for line in lines)
+
+
+def test_who_is_calm_or_past_telling_is_not_asked_to_let_it_all_out() -> None:
+    calm = [("我想核对一下第七条。", "您好，我是理赔部的小冯，这事由我跟到底。"), ("依据是哪一条？", "系统里显示是第七条，因为等级不够。")]
+    solving = [("气死我了，房没了！", "两个办法：升套房，或者全额退，您看选哪个？"), ("升吧。", "今晚八点前我给您打电话，把房号告诉您。")]
+    assert not any("憋着的话" in line or "接着说" in line for line in (*strong_lines(*calm), *strong_lines(*solving)[1:]))

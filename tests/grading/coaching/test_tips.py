@@ -28,7 +28,7 @@ def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
     assert "moved" not in tip_of(Grasp(), "en", [("limit", "trust", -13.0)])
 
 
-@pytest.mark.parametrize(("lang", "blame"), [("en", "Nothing in this helped"), ("zh", "没帮上忙")])
+@pytest.mark.parametrize(("lang", "blame"), [("en", "Nothing that helps was heard"), ("zh", "没听出")])
 def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_useless(lang, blame):
     asked = Grasp(asked=(Mention("when-needed", "how many guests are coming"),))
     assert blame not in tip_of(asked, lang)
@@ -36,7 +36,7 @@ def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_u
     assert blame in tip_of(Grasp(), lang)
 
 
-@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helped"), ("zh", "应该做", "没帮上忙")])
+@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helps was heard"), ("zh", "应该做", "没听出")])
 def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
     tip = tip_of(Grasp(marks=("verifies",)), lang)
     assert right in tip
@@ -85,7 +85,7 @@ def test_a_shrug_is_not_told_to_explain_a_rule(lang, quote, rule):
     assert rule not in tip_of(Grasp(items=(Heard("X2", quote),)), lang)
 
 
-@pytest.mark.parametrize(("lang", "useless"), [("zh", "没帮上忙"), ("en", "Nothing in this helped")])
+@pytest.mark.parametrize(("lang", "useless"), [("zh", "没听出"), ("en", "Nothing that helps was heard")])
 @pytest.mark.parametrize("manner", ["rebutted", "labelled", "talked_down"])
 def test_an_offending_manner_is_named_with_its_words(lang, useless, manner):
     tip = tip_of(Grasp(nuances=(Nuance(manner, "明明写着"),)), lang)
@@ -155,3 +155,21 @@ def test_who_dares_a_customer_is_not_told_to_mend_a_question(lang, dare, questio
     told = tip_of(Grasp(items=(Heard("X8", dare, 1.0),)), lang)
     assert dare in told
     assert told != tip_of(Grasp(items=(Heard("X8", question, 1.0),)), lang)
+
+
+@pytest.mark.parametrize(("lang", "farewell", "wanted"), [("zh", "收尾", "几点前"), ("en", "last word", "by when")])
+def test_comfort_in_mid_call_is_not_taken_for_the_end(lang, farewell, wanted):
+    comfort, goodbye = (tip_of(Grasp(marks=marks), lang) for marks in (("warm_close",), ("warm_close", "farewell")))
+    assert farewell not in comfort
+    assert wanted in comfort
+    assert farewell in goodbye
+
+
+@pytest.mark.parametrize(
+    ("lang", "empty", "rule", "word"),
+    [("zh", "行行好的姐，那你先忙你的", "这是我们的规定", "规定"), ("en", "Right you are then, enjoy", "It's our policy", "rule")],
+)
+def test_an_empty_line_is_not_advised_about_a_rule_it_never_cited(lang, empty, rule, word):
+    about_nothing, about_a_rule = (tip_of(Grasp(items=(Heard("X2", words, 1.0),)), lang) for words in (empty, rule))
+    assert word not in about_nothing
+    assert word in about_a_rule

@@ -19,3 +19,20 @@ from grading.hearing.ear import Situation, hear
 )
 def test_only_a_named_time_changes_the_time(lang, reply, agreed):
     assert (hear(reply, Situation(lang, ("",))).find("T15") is not None) is agreed
+
+
+@pytest.mark.parametrize(
+    ("lang", "step", "talk"),
+    [
+        ("zh", "后天上午九点，我让管道师傅上您家把阀门换上。", "后天上午九点，我和管道师傅一起过来，当面跟您谈。"),
+        (
+            "en",
+            "Tomorrow at ten the plumber will replace the valve at your flat.",
+            "Tomorrow at ten the plumber and I will sit down with you to talk.",
+        ),
+    ],
+)
+def test_the_hour_of_a_step_puts_no_talk_off(lang, step, talk):
+    """A step with its hour is kept as a promise or a remedy; only a talk at another hour changes the time."""
+    assert not hear(step, Situation(lang, ("",))).find("T15")
+    assert hear(talk, Situation(lang, ("",))).find("T15")

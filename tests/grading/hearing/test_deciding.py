@@ -238,3 +238,11 @@ def test_bounds_with_help_beside_them_are_no_threat(reply, bounds):
 )
 def test_a_bookish_question_is_no_sneer(reply, sneers):
     assert (hear(reply, Situation("en", ("Nobody came.",))).find("X8") is not None) is sneers
+
+
+@pytest.mark.parametrize("cry", ["嚯", "哟", "啧"])
+def test_an_exclamation_pities_or_mocks_by_what_follows_it(cry):
+    pity = hear(f"{cry}，阿姨，您这么大年纪扛着两袋米爬六楼，太遭罪了。", Situation("zh"))
+    mockery = hear(f"{cry}，您可真不容易啊，为三块钱专门打一趟电话。", Situation("zh"))
+    assert set(pity.codes()) == {"T03"}
+    assert set(mockery.codes()) == {"X8"}

@@ -276,7 +276,10 @@ def test_a_question_about_the_record_explains_nothing(reply, told):
         ("先生太太，恭喜恭喜，我是客房经理沈月，是我们把房卖重了，真对不住。", True),
         ("大妹子，我是客服小赵，您说", True),
         ("哎您好您好，我启岸的小田，您说", True),
+        ("周先生，三个月的贷款没人跟您讲清，我是房贷组的小贺。", True),
+        ("刘阿姨，您先喝口水，我是医保窗口小秦，您说。", True),
         ("这事我查过了，昨天那位客服小李说不行", False),
+        ("刘阿姨，您先喝口水，房贷组的小贺一会儿过来。", False),
     ],
 )
 def test_a_name_after_a_salutation_of_ones_own_is_said(reply, named):

@@ -15,6 +15,21 @@ SAID = [
     ("zh", "X1", "您应该去找驿站。"),
     ("zh", "X2", "您不提供卡号我没办法登记，这是我们的流程。"),
     ("zh", "X3", "这个我也说不好，师傅忙完就会去的。"),
+    ("zh", "X5", "您那边八成是没插紧。"),
+    ("zh", "X5", "这种情况基本都是用户自己操作不当。"),
+    ("zh", "X5", "我了解过了，是您家孩子先动手的。"),
+    ("zh", "X5", "那就是您自己家里的问题了。"),
+    ("zh", "X5", "您别什么事都赖到学校头上。"),
+    ("zh", "X1", "天花板漏水的问题我们不负责。"),
+    ("zh", "X1", "你自己去派出所问一下吧。"),
+    ("zh", "X2", "您反馈的情况我们非常重视。"),
+    ("zh", "X2", "随便，我工号你记一下。"),
+    ("zh", "X2", "这都是有规定的。"),
+    ("zh", "X3", "您先等主管那边答复吧。"),
+    ("zh", "X3", "您回家安心等着就行。"),
+    ("zh", "X3", "几号能到账，我这儿也不太清楚。"),
+    ("zh", "X3", "以后会补给您的。"),
+    ("zh", "X3", "反正肯定会到的，别催了。"),
     ("en", "X5", "You really should have read the leaflet before plugging it in."),
     ("en", "X1", "You'll need to chase the seller."),
     ("en", "X2", "Right, let me stop you there. Account number?"),
@@ -28,6 +43,16 @@ NOT_MEANT = [
     ("zh", "X1", "您不用去找驿站，我来联系。"),
     ("zh", "X1", "这个归仓库管，您别去找了，我现在帮您问。"),
     ("zh", "X3", "这个我也说不好，不过今天下午五点前我一定打电话告诉您。"),
+    ("zh", "X5", "我知道肯定不是您没插紧，是我们的线老化了。"),
+    ("zh", "X5", "这肯定是您没收到我们的通知，是我们漏发了。"),
+    ("zh", "X5", "查过监控，是我们老师先骂的孩子，对不起。"),
+    ("zh", "X1", "楼道漏水的事我们不管谁的责任，今天先修。"),
+    ("zh", "X2", "您反馈的情况我记下了：三楼，水管，今天第二次。"),
+    ("zh", "X2", "您要哪种都行，随便选一个我就去拿。"),
+    ("zh", "X3", "您先坐着等我，我去把主管请过来。"),
+    ("zh", "X3", "几点能修好我还不知道，我现在去问师傅，十分钟后告诉您。"),
+    ("zh", "X3", "主管五点前给您回电，您安心等着就行。"),
+    ("zh", "X3", "反正今天下午三点肯定会到的。"),
     ("en", "X5", "You should have been told, and nobody did."),
     ("en", "X5", "It was declined because you didn't get our message, and that is our mistake."),
     ("en", "X1", "You won't need to chase the seller, I'll ring them now."),
@@ -47,7 +72,14 @@ def test_what_takes_it_back_tells_of_it_or_mends_it_is_none(lang, code, reply):
     assert code not in {i.code for i in hear(reply, Situation(lang)).items}
 
 
-@pytest.mark.parametrize(("lang", "reply"), [("zh", "那你投吧。"), ("en", "Just answer me this, is the light red or green?")])
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "那你投吧。"),
+        ("zh", "都像您这么问，我们还干不干活了？"),
+        ("en", "Just answer me this, is the light red or green?"),
+    ],
+)
 def test_contempt_is_heard_but_words_alone_fail_no_call(lang, reply):
     strengths = {i.code: i.strength for i in hear(reply, Situation(lang)).items}
     assert strengths.get("X8") == UNSURE

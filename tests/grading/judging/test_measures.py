@@ -12,6 +12,7 @@ from grading.judging.measures import MEASURES
 from grading.rubric import shipped_rubric
 from grading.scorecard import to_json
 from grading.transcript import Transcript, Turn
+from grading.verdict import NotApplicable
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 
@@ -222,3 +223,81 @@ def test_what_was_promised_said_again_and_checked_is_a_recap_and_what_they_told_
     assert any(words in recap for _, words in summed.evidence)
     assert MEASURES["ending"](call(lang, (said, recap), (said, farewell))).level < 3, "nothing had been promised yet"
     assert MEASURES["ending"](call(lang, (said, promise), (said, restated), (said, farewell))).level < 3
+
+
+@pytest.mark.parametrize(
+    "calm",
+    [
+        "我家暖气表想换一个。",
+        "麻烦你帮我看看快到了没有。",
+        "我不急，想问理赔要什么材料。",
+        "急诊的收据也能报吗？",
+        "第三条恐怕写得不清楚。",
+    ],
+)
+def test_a_word_that_only_looks_angry_calls_for_no_sympathy(calm):
+    talk = call("zh", (calm, "您报一下号码。"))
+    assert all(isinstance(MEASURES[name](talk), NotApplicable) for name in ("empathy", "apology"))
+
+
+@pytest.mark.parametrize("cross", ["暖气停了三天，气死我了。", "理赔拖成这样，太气人。", "你们别想坑我。", "我都快急死了。"])
+def test_beside_such_a_word_real_anger_is_still_seen(cross):
+    assert MEASURES["empathy"](call("zh", (cross, "您报一下号码。"))).why == "absent"
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "unasked", "rule"),
+    [
+        ("zh", "合同第五条是怎么写的？", "气死我了，凭什么不退！", "第五条写的是七天内可退，您不同意可以向消协申诉。"),
+        (
+            "en",
+            "What does clause five say about refunds?",
+            "I am furious, why no refund!",
+            "Clause five says seven days; you may also appeal to the ombudsman.",
+        ),
+    ],
+)
+def test_a_rule_the_customer_asks_for_comes_before_nothing(lang, asked, unasked, rule):
+    assert isinstance(MEASURES["order"](call(lang, (asked, rule))), NotApplicable)
+    assert MEASURES["order"](call(lang, (unasked, rule))).why == "rule_first"
+
+
+def test_how_they_will_hear_of_it_may_stand_anywhere_in_the_promise():
+    promise = "我今天把您的理由写成申请交上去，下周三之前给您结果，发到您的邮箱。"
+    assert MEASURES["commitment"](call("zh", ("那谁有权定？", promise))).why == "complete"
+
+
+def test_a_fault_that_is_owned_is_not_said_to_be_unnamed():
+    verdict = MEASURES["apology"](call("zh", ("气死我了，发来的尺码是错的！", "尺码装错了没验出来，这个全赖我们。")))
+    assert (verdict.level, verdict.why) == (2, "no_sorry")
+
+
+def test_words_taken_up_are_no_set_phrase():
+    reply = "您说的第七条，我这里的原文是“医院”两个字，没有写几级。"
+    verdict = MEASURES["listening"](call("zh", ("第七条写的是医院，没有写几级。", reply)))
+    assert verdict.level >= 2
+    assert verdict.why == "selects"
+
+
+def test_without_a_case_or_a_measured_mood_nothing_is_claimed_of_either():
+    talk = call("zh", ("票被取消了，我急死了！", "票突然没了，换谁都急。两个办法：改明早那班，或者全额退，您看选哪个？"))
+    assert MEASURES["options"](talk).why == "motive_unknown"
+    assert MEASURES["empathy"](talk).why == "unmeasured"
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply"),
+    [
+        ("请问复核不通过怎么办？", "第九条写了，您可以向仲裁委申请，也可以起诉。"),
+        ("我家水管漏了三个星期。", "您反馈的情况我们十分重视。"),
+    ],
+)
+def test_a_calm_question_and_a_set_phrase_put_no_rule_before_feelings(customer, reply):
+    assert isinstance(MEASURES["order"](call("zh", (customer, reply))), NotApplicable)
+
+
+def test_an_apology_for_what_went_wrong_takes_up_what_they_told():
+    verdict = MEASURES["listening"](call("zh", ("你都没看就说是我弄坏的！", "是我没核实就下了结论，对不起。")))
+    assert (verdict.level, verdict.why) == (2, "selects")
+    hollow = MEASURES["listening"](call("zh", ("维修师傅电话给我。", "不好意思，电话我们是不对外提供的。")))
+    assert (hollow.level, hollow.why) == (1, "pretends")
