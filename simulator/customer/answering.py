@@ -40,6 +40,7 @@ from simulator.customer.meant import (
     YES_ASKED,
 )
 from simulator.customer.talking import identifies
+from simulator.customer.telling import better_left, said_better
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
@@ -119,8 +120,8 @@ def _asked_back(desk: Desk) -> bool:
 
 
 def _open_facts(desk: Desk) -> tuple[str, ...]:
-    """The facts asked for that have not been told and may be, the likeliest first."""
-    asked = [desk.fact(m.id) for m in desk.grasp.asked if m.id not in desk.state.told]
+    """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
+    asked = [f for m in desk.grasp.asked if (f := desk.fact(m.id)).id not in desk.state.told or better_left(f, desk)]
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
@@ -138,7 +139,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        points_back = follows(normalised(state.last_agent), state.started.lang)
+        points_back = follows(normalised(state.last_agent), state.started.lang) and not said_better(asked[0], desk)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None

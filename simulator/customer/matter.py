@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
-from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.sync import Channel
@@ -16,6 +15,7 @@ from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import spoken
 from simulator.customer.standing import missing_of, still_wanted
+from simulator.customer.telling import briefly, nearest_tellings, said_better
 from simulator.customer.undated import without_tonight, without_undated
 
 Part = tuple[str, tuple[str, ...]]
@@ -247,22 +247,13 @@ def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
 
 def _facts(plan: Plan, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
-    parts = [_fact(id_, desk, lang) for id_ in plan.facts]
+    parts = [_fact(id_, plan.act, desk) for id_ in plan.facts]
     words = [p[0] for p in parts if p]
     return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
 
 
-_FIGURE_ASKED: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"几|多[少大久长]|哪[天年月日]|什么时候|何时"),
-    "en": re.compile(r"\b(?:how(?:'s| is| are)? ?(?:many|much|old|long|often|far)|what (?:time|day|date)|when)\b"),
-}
-_FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|hundred|thousand)\b"
-)
-"""A way of telling that holds a number, for somebody who asked for one."""
-
-
-def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+def _fact(id_: str, act: str, desk: Desk) -> Part | None:
+    lang = desk.state.started.lang
     if id_ == "identity" and "spells" in desk.grasp.marks:
         return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
@@ -270,33 +261,7 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
         lines = [line.format(name=name) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
         return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
-    counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
-    told = fresh(counted, desk) or fresh(says, desk)
+    if act == "told_already" and said_better(desk.fact(id_), desk):
+        return briefly([line for line in says if line in desk.state.spent], desk), ()
+    told = fresh(nearest_tellings(says, id_, desk), desk)
     return told or ((briefly(says, desk), ()) if says else None)
-
-
-SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
-"""Characters from which the beginning of a fact stands for the whole of it."""
-
-
-def briefly(says: Sequence[str], desk: Desk) -> str:
-    """What somebody says who has told a thing in every way they have: the part of it that the question comes nearest to."""
-    lang = desk.state.started.lang
-    asked = content_words(normalised(desk.state.last_agent), lang)
-    found = [part for line in says for part in parts(line, lang)]
-    unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
-    return max(unsaid or found, key=lambda part: len(asked & content_words(normalised(part), lang)))
-
-
-def parts(line: str, lang: Lang) -> list[str]:
-    """A line's sentences, or the clauses of a Chinese line of one sentence, as far as they say something by themselves; else the line."""
-    found = [part.strip() for part in re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line) if part.strip()]
-    if lang == "zh" and len(found) == 1:
-        found = [f"{part.strip('。')}。" for part in re.split(r"[，；]", line)]
-    whole: list[str] = []
-    for part in found:  # what says little by itself goes with what comes after it
-        if whole and len(whole[-1]) <= SHORTEST_BRIEF[lang]:
-            whole[-1] += ("" if lang == "zh" else " ") + part
-        else:
-            whole.append(part)
-    return whole if len(whole[-1]) > SHORTEST_BRIEF[lang] else [line]
