@@ -61,7 +61,7 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
-    said = desk.state.last_agent.lower()
+    said = desk.said
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
     if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
@@ -88,7 +88,7 @@ def answered(desk: Desk) -> Choice | None:
 
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
-    said = desk.state.last_agent.lower()
+    said = desk.said
     return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
@@ -133,6 +133,8 @@ def _private(desk: Desk, facts: Sequence[str]) -> bool:
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
     asked = [desk.fact(m.id) for m in desk.grasp.asked]
+    if desk.satisfied and asked and asked[0].id.startswith(WISHES):
+        return None
     told = _open_facts(desk)
     if told:
         return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
@@ -155,7 +157,7 @@ def _unsaid(fact: Fact, desk: Desk) -> bool:
 def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
-    said = state.last_agent.lower()
+    said = desk.said
     if grasp.offered and not set(BESIDE).isdisjoint(grasp.marks):
         return None
     if identifies(desk):
@@ -187,7 +189,7 @@ def _other_question(desk: Desk) -> Choice | None:
 def _unknown(desk: Desk) -> Choice | None:
     """The answer to a question that no fact of the case is about: chatter, who they are, what was told, or that they do not know."""
     grasp, lang = desk.grasp, desk.state.started.lang
-    said = desk.state.last_agent.lower()
+    said = desk.said
     if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
         return simply("small_talk")
     if grasp.need and "need" not in desk.state.told:
@@ -291,7 +293,7 @@ def _timed(desk: Desk) -> bool:
 
 def _put_forward(desk: Desk) -> bool:
     """True for something put forward for a yes or no that is none of the case's remedies."""
-    grasp, said = desk.grasp, desk.state.last_agent.lower()
+    grasp, said = desk.grasp, desk.said
     settled_already = grasp.asked or grasp.items or grasp.nuances or of_the_talk(said)
     return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
 

@@ -13,7 +13,7 @@ from grading.text import Lang
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.recall import LONGEST_ECHO, promise_words
-from simulator.customer.register import spoken
+from simulator.customer.register import civil, spoken
 from simulator.customer.standing import missing_of, still_wanted
 from simulator.customer.telling import briefly, nearest_tellings, said_better
 from simulator.customer.undated import without_tonight, without_undated
@@ -199,7 +199,8 @@ def _demanded(act: str, level: int, desk: Desk) -> Part | None:
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The case's unsaid lines, without those a customer of another kind would only write."""
     unsaid = [line for line in lines if line not in desk.state.spent]
-    return spoken(unsaid, desk.state.started.lang) if desk.guest else unsaid
+    lang = desk.state.started.lang
+    return civil(spoken(unsaid, lang), desk.persona.voice, lang) if desk.guest else unsaid
 
 
 SHORT_QUESTION: dict[Lang, int] = {"zh": 5, "en": 18}

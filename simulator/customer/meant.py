@@ -75,7 +75,7 @@ ROUNDS_OFF = re.compile(
 )
 """A few words for a yes."""
 YES_ASKED = re.compile(
-    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|好不好|可以吗|成吗|好吗|愿意吗|同意吗|够吗)[？?]$"
+    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|行么|好不好?|[中成]不[中成]?|可以[吗么]|[中成][吗么]|好[吗么]|愿意吗|同意吗|够吗)[？?]$"
     r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
     r"|do you (?:accept|agree)"
     r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
@@ -114,8 +114,8 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
-    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发|提供|查|[？?]))"
+    r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )

@@ -19,6 +19,7 @@ def marks(reply, lang):
         ("en", "And may I take your date of birth?"),
         ("zh", "先核对一下您的手机号"),
         ("zh", "身份证号报一下"),
+        ("zh", "得先对一下您的名字跟卡的末四位，方便说一下吗？"),
         ("zh", "请问是您本人吗？"),
     ],
 )

@@ -23,6 +23,10 @@ STRAY = [
     ("zh", "T10", "四点！"),
     ("en", "T10", "soz about that. eleven calls in two days would do my head in"),
     ("en", "X8", "Who have you spoken to already?"),
+    ("zh", "T04", "您跟我们打交道十几年，是我们的老朋友了。"),
+    ("zh", "T11", "没问题，复印件我这就去申请。"),
+    ("zh", "T23", "大姐，我姓秦。您家哪个屋冷啊，谁上门看过没有？"),
+    ("zh", "T09", "报告、日期、人名都说了。还缺什么？"),
 ]
 MEANT = [
     ("en", "T10", "I'll ring you at four o'clock tomorrow."),
@@ -31,6 +35,9 @@ MEANT = [
     ("en", "T02", "Go on, I'm listening, take your time."),
     ("en", "T04", "It is not only our fault, it is our shame, and I'm sorry."),
     ("zh", "T04", "这事是我们的疏忽，不怪您，对不起。"),
+    ("zh", "T04", "您等了三天没人理，是我们没跟上。"),
+    ("zh", "T11", "我这一级最多免五十，超出的我现在替您请示主管。"),
+    ("zh", "T23", "我很想帮您，请您不要骂人，我们接着把事办了。"),
 ]
 
 
@@ -81,3 +88,29 @@ def test_being_sent_off_before_a_kind_word_still_is(lang, reply):
     situation = Situation(lang, case=load(Scenario, "deposit-became-insurance").case)
     weighed = weigh(EMPTY, hear(reply, situation), reply, situation)
     assert [i for i in weighed.items if i.code == "X1"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply"),
+    [
+        ("fourth-missed-repair", "邻居家的网通不通 你自己拔插过没有"),
+        ("worn-shoes", "坏在哪只脚 多深 坏的时候在干嘛"),
+        ("deposit-became-insurance", "阿姨她认字吗？那本合同她翻过没有？"),
+    ],
+)
+def test_a_plain_question_about_somebodys_own_doing_is_no_reproach(scenario, reply):
+    customer = ("照片早发过，你们系统里有，显示“未读”，我都截了图。",)
+    grasp = hear(reply, Situation("zh", customer, load(Scenario, scenario).case))
+    assert grasp.asked
+    assert not any(item.is_taboo for item in grasp.items)
+
+
+def test_blame_in_the_same_form_is_still_blame():
+    case = load(Scenario, "fourth-missed-repair").case
+    assert hear("你自己弄坏过没有", Situation("zh", ("网断了",), case)).find("X5")
+
+
+def test_what_was_done_wrong_before_is_not_proposed_again():
+    case = load(Scenario, "branch-closed-card-prepaid").case
+    assert not hear("前天叫您回去等通知，是我们办得不对。", Situation("zh", ("",), case)).unwelcome
+    assert hear("是我们没办好，您还得再等通知。", Situation("zh", ("",), case)).unwelcome
