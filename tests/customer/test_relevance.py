@@ -191,7 +191,7 @@ async def test_the_cause_told_plainly_is_not_called_beside_the_point(make_sessio
 
 
 async def test_nobody_thanks_for_a_cause_that_is_said_to_be_unknown(make_session):
-    reply = "怎么泄出去的我现在还不知道，日志只有数据专员看得到，我这就给您立案。"
+    reply = "信息从哪里出去的，我现在不知道，也不能猜。日志只有数据专员能查，我现在就给您立案。"
     for seed in range(6):
         state = await said_to(make_session(persona="intellectual", scenario="calls-after-application", lang="zh", seed=seed), reply)
         assert not set(load(Persona, "intellectual").voice.zh["explained"].lines(state.mood.band)) & state.spent

@@ -25,8 +25,7 @@ STRAY = [
     ("en", "X8", "Who have you spoken to already?"),
     ("zh", "T04", "您跟我们打交道十几年，是我们的老朋友了。"),
     ("zh", "T11", "没问题，复印件我这就去申请。"),
-    ("zh", "T23", "大姐，我姓秦。您家哪个屋冷啊，谁上门看过没有？"),
-    ("zh", "T09", "报告、日期、人名都说了。还缺什么？"),
+    ("zh", "T09", "报告后天给您，测试定在周五，经办人也说了。还差哪样？"),
 ]
 MEANT = [
     ("en", "T10", "I'll ring you at four o'clock tomorrow."),
@@ -94,7 +93,7 @@ def test_being_sent_off_before_a_kind_word_still_is(lang, reply):
     ("scenario", "reply"),
     [
         ("fourth-missed-repair", "邻居家的网通不通 你自己拔插过没有"),
-        ("worn-shoes", "坏在哪只脚 多深 坏的时候在干嘛"),
+        ("worn-shoes", "裂口在哪只脚 多长 当时在干嘛"),
         ("deposit-became-insurance", "阿姨她认字吗？那本合同她翻过没有？"),
     ],
 )
@@ -114,3 +113,8 @@ def test_what_was_done_wrong_before_is_not_proposed_again():
     case = load(Scenario, "branch-closed-card-prepaid").case
     assert not hear("前天叫您回去等通知，是我们办得不对。", Situation("zh", ("",), case)).unwelcome
     assert hear("是我们没办好，您还得再等通知。", Situation("zh", ("",), case)).unwelcome
+
+
+def test_who_asks_which_room_is_cold_sets_nobody_bounds():
+    case, customer = load(Scenario, "fifteen-degrees").case, ("钱你们收走了，热呢？我在自个儿屋里哈气都冒白烟。",)
+    assert hear("大姐，我姓秦。您家哪个屋冷啊，谁上门看过没有？", Situation("zh", customer, case)).find("T23") is None
