@@ -16,7 +16,7 @@ from functools import cache
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.beyond import ANY_SUM
-from grading.hearing.claims import UNABLE, contradicted
+from grading.hearing.claims import contradicted, refuses
 from grading.hearing.conduct import BATTERY
 from grading.hearing.echo import content_words
 from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
@@ -120,7 +120,7 @@ def _same_again(reply: str, said: str, lang: Lang) -> bool:
 
 def _refusing(reply: str, grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
     """A plain no: what matters is whether something that can be had comes with it."""
-    no = next((s for s in sentences(reply) if UNABLE[lang].search(reply[s.start : s.end].lower()) and not _asks(reply, s.end)), None)
+    no = next((s for s in sentences(reply) if refuses(reply[s.start : s.end].lower(), lang) and not _asks(reply, s.end)), None)
     if no is None:
         return
     instead = grasp.offered or grasp.find(*ALTERNATIVES)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from grading.case import Remedy
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.beside import spelled
@@ -115,6 +116,10 @@ _OF_A_CLAIM: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_OF_A_FIGURE = re.compile(r"^这个数|(?:你|您)(?:报|说)的(?:这个|那个)?数|\bthat figure\b|\byour (?:figure|sum)\b", re.IGNORECASE)
+"""A line about a figure, for somebody who was told one."""
+
+
 def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The lines but for those that test a statement, where none was made."""
     if desk.grasp.find("T08", "T11", "T12", "T17", "X2", "X5") or desk.grasp.offered:
@@ -148,6 +153,8 @@ def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
         lines = still_wanted(lines, desk)
     if act == "test":
         lines = claimless(lines, desk)
+    if not quantities_in(normalised(desk.state.last_agent), desk.state.started.lang):
+        lines = [line for line in lines if not _OF_A_FIGURE.search(line)]
     if act != "insufficient":
         return lines
     return undated(without_tonight(lines, desk.state.agent_lines, desk.state.started.lang), desk)

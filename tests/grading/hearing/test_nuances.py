@@ -81,6 +81,7 @@ def test_another_name_is_a_contradiction_unless_somebody_else_took_over():
     [
         ("That is not possible.", "en", "refused"),
         ("这个办不了。", "zh", "refused"),
+        ("没有批号，我不能说是真是假，得验了才知道。", "zh", None),
         ("Isn't it possible that he can't come?", "en", None),
         ("I can hear how upset you are.", "en", None),
     ],

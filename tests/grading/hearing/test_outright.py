@@ -47,7 +47,10 @@ def test_what_takes_it_back_tells_of_it_or_mends_it_is_none(lang, code, reply):
     assert code not in {i.code for i in hear(reply, Situation(lang)).items}
 
 
-@pytest.mark.parametrize(("lang", "reply"), [("zh", "那你投吧。"), ("en", "Just answer me this, is the light red or green?")])
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [("zh", "那你投吧。"), ("zh", "我也不清楚，你问我我还问谁去"), ("en", "Just answer me this, is the light red or green?")],
+)
 def test_contempt_is_heard_but_words_alone_fail_no_call(lang, reply):
     strengths = {i.code: i.strength for i in hear(reply, Situation(lang)).items}
     assert strengths.get("X8") == UNSURE
