@@ -29,6 +29,7 @@ from simulator.customer.meant import (
     CHAT,
     FAVOUR,
     INVITES,
+    NUMBERED,
     PROPOSAL,
     ROUNDS_OFF,
     STILL_WRONG,
@@ -40,7 +41,7 @@ from simulator.customer.meant import (
     YES_ASKED,
 )
 from simulator.customer.talking import identifies
-from simulator.customer.telling import better_left, said_better
+from simulator.customer.telling import asked_with, better_left, said_better
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
@@ -70,7 +71,7 @@ def answered(desk: Desk) -> Choice | None:
         return None if desk.grasp.offered else _still_wanting(desk)
     if identifies(desk) and not desk.state.told_identity:
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
-        more = _open_facts(desk)[:2] if several else ()
+        more = tuple(id_ for id_ in _open_facts(desk) if not NUMBERED.search(asked_with(id_, desk)))[:2] if several else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None

@@ -24,7 +24,7 @@ AT_LARGE = re.compile(
 )
 """A question that leaves it to the customer what to tell."""
 WHAT_IS_LEFT = re.compile(
-    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
+    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|哪(?:儿|里)(?:还)?(?:没到|不够|不对|不行|不满意|差)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
     r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
     r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
     r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
@@ -120,6 +120,11 @@ NUMBER_ASKED = re.compile(
     r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
+NUMBERED = re.compile(
+    r"尾号|后[四4几六6]位|末[四4几]位|(?:单|卡|合同|账|证件?|手机|电话)号码?|姓名|名字|全名"
+    r"|\b(?:last (?:four|4)|digits|number|full name|surname|first name)\b"
+)
+"""What identifies somebody, in a sentence that asks for it: it is after no fact besides."""
 SUITS = re.compile(
     r"(?:哪个|哪一个|什么|啥|哪)(?:时间|时候|钟点|天|会儿)?[^，。？]{0,2}(?:方便|合适|有空|得空|在家)"
     r"|几点[^，。？]{0,2}(?:方便|合适|有空|在家)|(?:您|你)选哪"

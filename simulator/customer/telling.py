@@ -98,7 +98,8 @@ def briefly(says: Sequence[str], desk: Desk) -> str:
     asked = content_words(normalised(desk.state.last_agent), lang)
     found = [part for line in says for part in parts(line, lang)]
     unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
-    return max(unsaid or found, key=lambda part: len(asked & content_words(normalised(part), lang)))
+    letters = frozenset(normalised(desk.state.last_agent)) if lang == "zh" else frozenset()
+    return max(unsaid or found, key=lambda part: (len(asked & content_words(normalised(part), lang)), len(letters & frozenset(part))))
 
 
 def parts(line: str, lang: Lang) -> list[str]:

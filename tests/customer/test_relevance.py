@@ -195,3 +195,32 @@ async def test_nobody_thanks_for_a_cause_that_is_said_to_be_unknown(make_session
     for seed in range(6):
         state = await said_to(make_session(persona="intellectual", scenario="calls-after-application", lang="zh", seed=seed), reply)
         assert not set(load(Persona, "intellectual").voice.zh["explained"].lines(state.mood.band)) & state.spent
+
+
+async def test_after_the_yes_an_hour_that_is_asked_for_is_told(make_session):
+    given = ("四个字现在就给你改掉，改好截图发你", "免费检测，今天下午六点前上门取，三天出结果，修还是换由你定")
+    session = make_session(persona="irascible", scenario="worn-shoes", lang="zh")
+    state = await said_to(session, "没看照片就下结论是我们不对，对不起", *given)
+    assert state.agreed
+    async for _ in session.take_turn("几点来取方便 还送到收货那个地址吧"):
+        pass
+    assert "kept-and-address" in session.state.told
+
+
+async def test_who_was_asked_for_their_name_tells_no_sum_with_it(make_session):
+    state = await said_to(make_session(persona="plain-spoken", scenario="claim-refused", lang="zh"), "您叫什么，保单尾号是多少？我对一下。")
+    assert state.told == {"identity"}
+
+
+@pytest.mark.parametrize("reply", ["您跟您太太是怎么认识的呀？", "你俩谈了几年了？"])
+async def test_their_own_love_story_is_none_they_do_not_know(make_session, reply):
+    for seed in range(3):
+        session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh", seed=seed)
+        state = await said_to(session, "您好，我姓林。", reply)
+        assert state.acts[-1] == "own_life"
+
+
+async def test_asked_what_is_still_wrong_nobody_tells_an_address(make_session):
+    session = make_session(persona="irascible", scenario="worn-shoes", lang="zh")
+    state = await said_to(session, "没看就说人为是我们不对", "哪儿还不够 你讲 我听着")
+    assert "kept-and-address" not in state.told
