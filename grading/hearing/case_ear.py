@@ -11,7 +11,7 @@ from grading.heard import Grasp, Heard, Mention
 from grading.hearing.asked import asked_in, ways_of_asking
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
-from grading.hearing.claims import UNABLE, claims_of
+from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
@@ -129,7 +129,8 @@ def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
 
 def _owns_up(reading: Reading, span: Span) -> bool:
     """A sentence that says what was done wrong and puts nobody off again: what it names is taken back, not offered."""
-    return reading.first(("our_fault",), span) is not None and _ONCE_MORE.search(reading.text, span.start, span.end) is None
+    taken_back = reading.first(("our_fault",), span) or TAKEN_BACK.search(reading.text, span.start, span.end)
+    return taken_back is not None and _ONCE_MORE.search(reading.text, span.start, span.end) is None
 
 
 def _own_words(text: str) -> str:

@@ -16,6 +16,10 @@ UNABLE = {
     "en": re.compile(r"\b(can't|cannot|can not|unable to|not able to|not possible|won't be able|refuse)\b"),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
+TAKEN_BACK = re.compile(
+    r"不算数?|不作数|作废|收回|算我没说|\b(?:(?:take|taking|took) (?:that|it|this) back|forget what i said|does not count)\b"
+)
+"""Something said or asked before that holds no longer."""
 _UNSEEN = {
     "zh": re.compile(
         r"看不到|查不到|不知道|不清楚|没查清"

@@ -65,7 +65,7 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.said
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
+    if INVITES.search(_last_said(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)

@@ -180,3 +180,9 @@ def test_quotes_of_nuances_are_in_the_reply(reply, lang):
 )
 def test_calling_somebody_by_another_name(reply, lang, name, expected):
     assert ("misnamed" in names(reply, lang, taste=Taste(name=name))) is expected
+
+
+def test_who_takes_their_money_back_does_not_put_it_first():
+    proud = Taste(proud=True)
+    assert "money_first" in names("我赔您一万块。", "zh", taste=proud)
+    assert "money_first" not in names("赔您一万那句我收回，我没这个权限。", "zh", taste=proud)

@@ -114,6 +114,7 @@ def test_blame_in_the_same_form_is_still_blame():
 def test_what_was_done_wrong_before_is_not_proposed_again():
     case = load(Scenario, "branch-closed-card-prepaid").case
     assert not hear("前天叫您回去等通知，是我们办得不对。", Situation("zh", ("",), case)).unwelcome
+    assert not hear("前天那句等通知不作数。", Situation("zh", ("",), case)).unwelcome
     assert hear("是我们没办好，您还得再等通知。", Situation("zh", ("",), case)).unwelcome
 
 
