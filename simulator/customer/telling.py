@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Fact
-from grading.hearing.echo import content_words
+from grading.hearing.asking import asks_unmarked
 from grading.hearing.fact_words import tokens
 from grading.hearing.patterns import normalised
 from grading.text import Lang
@@ -77,8 +77,10 @@ def _nearest_of_each(fact: Fact, desk: Desk) -> tuple[float, float]:
 
 
 def asked_with(id_: str, desk: Desk) -> str:
-    """The sentence that asks for a fact (normalised), or the whole reply."""
-    return normalised(next((m.quote for m in desk.grasp.asked if m.id == id_), desk.state.last_agent))
+    """The sentence that asks for a fact (normalised); the whole reply, where the words that point to it ask nothing by themselves."""
+    quote = next((m.quote for m in desk.grasp.asked if m.id == id_), "")
+    asks = quote and (quote.endswith(("?", "？")) or desk.state.last_agent.partition(quote)[2][:1] in {"?", "？"})
+    return normalised(quote if asks or asks_unmarked(normalised(quote), desk.state.started.lang) else desk.state.last_agent)
 
 
 def _nearness(line: str, question: str, lang: Lang) -> float:
@@ -95,11 +97,11 @@ SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
 def briefly(says: Sequence[str], desk: Desk) -> str:
     """What somebody says who has told a thing in every way they have: the part of it that the question comes nearest to."""
     lang = desk.state.started.lang
-    asked = content_words(normalised(desk.state.last_agent), lang)
+    asked = tokens(desk.said, lang)
     found = [part for line in says for part in parts(line, lang)]
     unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
     letters = frozenset(normalised(desk.state.last_agent)) if lang == "zh" else frozenset()
-    return max(unsaid or found, key=lambda part: (len(asked & content_words(normalised(part), lang)), len(letters & frozenset(part))))
+    return max(unsaid or found, key=lambda part: (len(asked & tokens(normalised(part), lang)), len(letters & frozenset(part))))
 
 
 def parts(line: str, lang: Lang) -> list[str]:

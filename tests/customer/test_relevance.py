@@ -212,7 +212,9 @@ async def test_who_was_asked_for_their_name_tells_no_sum_with_it(make_session):
     assert state.told == {"identity"}
 
 
-@pytest.mark.parametrize("reply", ["您跟您太太是怎么认识的呀？", "你俩谈了几年了？"])
+@pytest.mark.parametrize(
+    "reply", ["您跟您太太是怎么认识的呀？", "你俩谈了几年了？", "您以前是做老师这行的吗？", "您是坐地铁还是开车来的呀？"]
+)
 async def test_their_own_love_story_is_none_they_do_not_know(make_session, reply):
     for seed in range(3):
         session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh", seed=seed)

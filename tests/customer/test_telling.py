@@ -53,3 +53,10 @@ def test_somebody_asked_for_two_things_tells_the_one_they_have_not_quite_told_to
     said = asyncio.run(answers(session, "您重启过没有，重启了几回？", "邻居隔壁那家的网好使吗？明天您什么时候在家？"))[-1].text
     assert "隔壁家的网是好的" in said
     assert "明天" in said
+
+
+def test_who_asks_again_hears_the_part_that_was_asked_for(make_session):
+    session = make_session(persona="intellectual", scenario="trapped-in-lift", lang="zh")
+    asked = ("后来是谁把老人家救出来的？", "是谁扶他上的楼？", "开门的那家维保，是谁叫来的？")
+    said = asyncio.run(answers(session, *asked))[-1]
+    assert "维保" in said.text
