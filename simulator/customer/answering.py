@@ -71,7 +71,7 @@ def answered(desk: Desk) -> Choice | None:
         return None if desk.grasp.offered else _still_wanting(desk)
     if identifies(desk) and not desk.state.told_identity:
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
-        more = tuple(id_ for id_ in _open_facts(desk) if not NUMBERED.search(asked_with(id_, desk)))[:2] if several else ()
+        more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
@@ -85,6 +85,11 @@ def answered(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _next_fact(desk)
     return _other_question(desk)
+
+
+def _only_a_number(id_: str, desk: Desk) -> bool:
+    """True for a sum, where the number asked for is one that tells who somebody is."""
+    return desk.fact(id_).about == "how_much" and NUMBERED.search(asked_with(id_, desk)) is not None
 
 
 def _asks_for_a_yes(desk: Desk) -> bool:
