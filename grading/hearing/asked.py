@@ -81,8 +81,9 @@ def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tu
         words = whole[lead:].strip()
         place = Span(reading.text.index(words, span.start + lead), span.end)
         if topics and follows(words, lang):
-            before = tuple(firsts) or topics
-            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in followed(words, case, lang, before) if id_ not in firsts}
+            near = _just_named(earlier, words, reading, case, lang) if earlier and not firsts else ()
+            near = near or followed(words, case, lang, tuple(firsts) or topics)
+            firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in near if id_ not in firsts}
             continue
         cued = cues.mentions(original, reading.text, [place])
         only_adds = not cued and _only_adds(words, lang)
@@ -96,6 +97,13 @@ def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tu
             for rank, id_ in enumerate(near):
                 (seconds if rank else firsts).setdefault(id_, Mention(id_, trimmed(original, span)))
     return tuple((firsts | {id_: m for id_, m in seconds.items() if id_ not in firsts}).values())
+
+
+def _just_named(earlier: Span, words: str, reading: Reading, case: Case, lang: Lang) -> tuple[str, ...]:
+    """The fact of a question that points back to the one before it, where that named its matter and found no fact by itself."""
+    if not asks(reading, earlier, lang):
+        return ()
+    return nearest_facts(f"{reading.text[earlier.start : earlier.end].strip()} {words}", case, lang, (), LIKELY)[:1]
 
 
 def _only_adds(words: str, lang: Lang) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.asked import asked_in, ways_of_asking
+from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
-from grading.hearing.claims import UNABLE, claims_of
+from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
@@ -18,7 +19,7 @@ from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.offers import offered_otherwise
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import bare
+from grading.hearing.questions import bare, nearest_facts
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright
@@ -40,6 +41,8 @@ GRANTED = 0.8
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
+_ONCE_MORE = re.compile(r"还得|还要|得再|要再|请再|只能|\b(?:have to|must|need to|will|'ll|can only)\b")
+"""The same asked of them again."""
 _GUESSES = re.compile(
     r"吧\s*[？?]?$|可能|应该|大概|估计|\b(?:probably|perhaps|maybe|must be|i think|might)\b|,\s*\w+(?:n't)?\s+(?:it|they|you)\s*\?$"
 )
@@ -68,7 +71,9 @@ def with_case(
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
-    items = [i for i in grasp.items if not _is_only_a_question(i, asked, reading, lang) and not _is_only_an_offer(i, offered, reading)]
+    items = [
+        i for i in grasp.items if not _is_only_a_question(i, asked, reading, case, lang) and not _is_only_an_offer(i, offered, reading)
+    ]
     items = [i for i in items if not _is_only_a_visit(i, offered, case, reading) and not _is_only_a_step(i, offered, reading, lang)]
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
     whole = replace(
@@ -81,7 +86,7 @@ def with_case(
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
-        unwelcome=cues.unacceptable.mentions(original, _own_words(text), telling),
+        unwelcome=cues.unacceptable.mentions(original, _own_words(text), [s for s in telling if not _owns_up(reading, s)]),
         claims=claims_of(original, reading, cues, lang),
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
@@ -124,14 +129,20 @@ def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
     return lang == "en" and words.endswith("?") and _ABOUT_THEM.match(words) is not None and _SPEAKER.search(words) is None
 
 
+def _owns_up(reading: Reading, span: Span) -> bool:
+    """A sentence that says what was done wrong and puts nobody off again: what it names is taken back, not offered."""
+    taken_back = reading.first(("our_fault",), span) or TAKEN_BACK.search(reading.text, span.start, span.end)
+    return taken_back is not None and _ONCE_MORE.search(reading.text, span.start, span.end) is None
+
+
 def _own_words(text: str) -> str:
     """The text with the words it cites blanked out, every other letter in its place."""
     return _CITED.sub(lambda m: " " * len(m.group()), text)
 
 
-def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, lang: Lang) -> bool:
+def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Reading, case: Case, lang: Lang) -> bool:
     """A sentence that asks for a fact of the case, with no rude word or reproach in it, is no taboo and changes nothing."""
-    if item.code not in ASKED_INSTEAD or not any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
+    if item.code not in ASKED_INSTEAD or not _asks_for_a_fact(item, asked, reading, case, lang):
         return False
     quote, span = _place_of(item, reading)
     if item.code == "T18":
@@ -143,6 +154,15 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
     if item.code == "X3" or (item.code == "X5" and _REPROACH.search(bare(quote, lang, tags_only=True)) is None):
         return reading.first(("rude",), span) is None
     return reading.first(("rude", "blame"), span) is None
+
+
+def _asks_for_a_fact(item: Heard, asked: tuple[Mention, ...], reading: Reading, case: Case, lang: Lang) -> bool:
+    """True for the words of a question after a fact, be it one that another sentence asks for too."""
+    if any(item.quote.strip("？?。.，, ") in m.quote or m.quote in item.quote for m in asked):
+        return True
+    words, span = _place_of(item, reading)
+    asking = asks(reading, span, lang) or asks_unmarked(words, lang)
+    return bool(asked) and asking and any(id_ in {m.id for m in asked} for id_ in nearest_facts(words, case, lang))
 
 
 def _place_of(item: Heard, reading: Reading) -> tuple[str, Span]:
@@ -158,7 +178,7 @@ ASKED_INSTEAD = CHANGES | {"X1", "X2", "X3", "X5", "X6", "X8", "T18"}
 """What a sentence is taken for that only asks for a fact with a person, a place or a time in it."""
 _SPEAKER = re.compile(r"我|咱|\b(?:i|we|us|me|let's)\b")
 _REPROACH = re.compile(
-    r"为什么|为啥|干嘛|怎么(?:不|没|就|会)|难道|自己|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
+    r"为什么|为啥|(?<!在)干嘛|怎么(?:不|没|就|会)|难道|自己(?![^，。？]{1,6}过(?:没有?|吗|么|\W*$))|也不|就不|都不|都没|明明|还不|早(?:不|干)|不会|是不是您|怪|谁让"
     r"|\bwhy (?:didn't|don't|did you not|on earth)|\b(?:even|bother\w*|ever think|not (?:read|check|look|see)|didn't you|don't you|haven't you|couldn't you|shouldn't you"
     r"|your (?:own )?fault|careful\w*|blam(?:e|ing)|(?:could|might|may|must) be (?:down to )?(?:your|ur)|properly|surely)\b|(?<!did )(?<!have )(?<!has )(?<!could )(?<!had )\byou (?:must|should|ought|signed|agreed|ticked)"
 )

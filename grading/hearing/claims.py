@@ -22,15 +22,19 @@ UNABLE = {
     ),
 }  # fmt: skip
 """Saying that it cannot be done: what is named in such a sentence is no offer, unless the sentence goes on to one."""
+TAKEN_BACK = re.compile(
+    r"不算数?|不作数|作废|收回|算我没说|\b(?:(?:take|taking|took) (?:that|it|this) back|forget what i said|does not count)\b"
+)
+"""Something said or asked before that holds no longer."""
 _UNSEEN = {
     "zh": re.compile(
         r"看不到|查不到|不知道|不清楚|没查清"
-        r"|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|说准|知道|看到|查到)"
+        r"|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|认定|说(?:准|是|死|谁)|定(?![位金期做])|知道|看到|查到)"
     ),
     "en": re.compile(
         r"\b(?:not (?:yet )?known"
         r"|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully )?"
-        r"(?:see|read|tell|say|know|confirm|judge|conclude))\b"
+        r"(?:see|read|tell(?! you)|say|know|confirm|judge|conclude))\b"
     ),
 }  # fmt: skip
 """Not knowing, or not being able to see, refuses nothing."""
@@ -69,6 +73,11 @@ def claims_of(original: str, reading: Reading, cues: CaseCues, lang: Lang) -> tu
     return tuple(found.values())
 
 
+def refuses(text: str, lang: Lang) -> bool:
+    """True for a sentence that says what cannot be done, and not only what cannot be known yet: `we cannot say whose fault it is`."""
+    return UNABLE[lang].search(_UNSEEN[lang].sub(" ", text)) is not None
+
+
 def _names(original: str, lang: Lang) -> Iterator[Claim]:
     match = _NAME[lang].search(original)
     if match and match.group(1) not in _NO_NAMES:
@@ -79,7 +88,7 @@ def _of_sentence(original: str, reading: Reading, span: Span, cues: CaseCues, la
     text = reading.text[span.start : span.end]
     if _OPEN[lang].search(text):
         return
-    unable = UNABLE[lang].search(_UNSEEN[lang].sub(" ", text)) is not None
+    unable = refuses(text, lang)
     if unable and reading.first(("but", "will"), span):
         return
     words = trimmed(original, span)

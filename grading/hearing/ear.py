@@ -40,7 +40,7 @@ from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.stray import without_stray
 from grading.hearing.sympathising import plainly_felt
-from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
+from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
 from grading.text import Lang
@@ -48,8 +48,6 @@ from grading.text import Lang
 _NUMBER = Ways.alone(
     [r"\d+|[一二两三四五六七八九十百千]+(?=[天次个年月周小块元层度])|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"], "zh"
 )
-AFTER_TIME = "就给打把会我能"
-"""Characters that the words for a time may end on and that belong to what comes next."""
 LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
 SUMMED = 0.5
@@ -206,7 +204,8 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
 def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
     """The first clause that commits to an act at a definite time, or the first sentence where no clause holds all of it."""
     for span in (*_owned_clauses(reading), *reading.sentences):
-        if reading.first(("paraphrase_cue",), span) and reading.has("confirm_ask"):  # what they said is told back
+        asks = reading.has("confirm_ask") or words[: span.end].rstrip().endswith(("?", "？"))
+        if reading.first(("paraphrase_cue",), span) and asks:  # what they said is told back
             continue
         due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
@@ -214,7 +213,7 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
         if only_soon(span, reading, lang) is None:
             return Promise(
                 what=words[span.start : span.end].strip(),
-                due=words[due.start : due.end].strip().rstrip(AFTER_TIME),
+                due=time_words(words, due),
                 owner=words[will.start : will.end].strip(),
                 medium=medium_in(span, words, reading, lang),
             )

@@ -16,7 +16,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
-from grading.hearing.timing import only_soon, time_in
+from grading.hearing.timing import only_soon, time_in, time_words
 from grading.text import Lang
 
 PROMISED = 0.8
@@ -44,7 +44,7 @@ def dated(grasp: Grasp, granted: Sequence[Mention], original: str, reading: Read
             continue
         promise = grasp.promise or Promise(
             what=mention.quote,
-            due=original[time.start : time.end].strip() if time.concept == TIMES[0] else "",
+            due=time_words(original, time) if time.concept == TIMES[0] else "",
             medium=medium_in(span, original, reading, lang),
         )
         items = (*(i for i in grasp.items if i.code != PROMISE), Heard(PROMISE, mention.quote, PROMISED))

@@ -16,7 +16,7 @@ from functools import cache
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.beyond import ANY_SUM
-from grading.hearing.claims import UNABLE, contradicted
+from grading.hearing.claims import TAKEN_BACK, contradicted, refuses
 from grading.hearing.conduct import BATTERY
 from grading.hearing.echo import content_words
 from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
@@ -120,7 +120,7 @@ def _same_again(reply: str, said: str, lang: Lang) -> bool:
 
 def _refusing(reply: str, grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
     """A plain no: what matters is whether something that can be had comes with it."""
-    no = next((s for s in sentences(reply) if UNABLE[lang].search(reply[s.start : s.end].lower()) and not _asks(reply, s.end)), None)
+    no = next((s for s in sentences(reply) if refuses(reply[s.start : s.end].lower(), lang) and not _asks(reply, s.end)), None)
     if no is None:
         return
     instead = grasp.offered or grasp.find(*ALTERNATIVES)
@@ -134,10 +134,18 @@ def _asks(reply: str, end: int) -> bool:
 def _money(reply: str, grasp: Grasp, memory: Memory, lang: Lang, taste: Taste) -> Iterator[Nuance]:
     if not taste.proud or any(RESPECTS & set(codes) for codes in memory.replies):
         return
-    match = _MONEY[lang].search(reply.lower())
+    match = _MONEY[lang].search(_without_taken_back(reply.lower()))
     respect = grasp.find(*RESPECTS)
     if match and (respect is None or reply.find(respect.quote) > match.start()):
         yield Nuance("money_first", reply[match.start() : match.end()])
+
+
+def _without_taken_back(reply: str) -> str:
+    """The reply with every sentence blanked that takes something back: nobody puts money first who withdraws it."""
+    for span in sentences(reply):
+        if TAKEN_BACK.search(reply, span.start, span.end):
+            reply = reply[: span.start] + " " * (span.end - span.start) + reply[span.end :]
+    return reply
 
 
 def _needing(grasp: Grasp, memory: Memory) -> Iterator[Nuance]:

@@ -40,7 +40,10 @@ def _first(code: str, text: str, reading: Reading, lang: Lang) -> Heard | None:
 def _says(code: str, text: str, span: Span, reading: Reading, lang: Lang) -> bool:
     words = text[span.start : span.end]
     said = phrases("outright", code, lang).search(words)
-    if said is None or _held(f"unless_{code}", words, lang) or reading.first(QUOTING, span):
+    if said is None or _held(f"unless_{code}", words, lang):
+        return False
+    quoting = reading.first(QUOTING, span)
+    if quoting and not said.start() <= quoting.start - span.start < said.end():
         return False
     first = next((n for n in range(said.start(), said.end()) if words[n].isalnum()), said.start())
     return reading.first(DENIAL, reading.clause_of(span.start + first)) is None

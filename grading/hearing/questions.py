@@ -46,6 +46,8 @@ ONLY_PEOPLE = 0.3
 """How much nearer still where all it shares with a fact is somebody they both name: `is the bride a dancer?`."""
 OUT_OF_FOCUS = 0.4
 """How much higher the bar is where no fact of the case knows the very thing a question is after."""
+OF_OTHERS = 0.15
+"""How much further a fact lies that does not know somebody the question names."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 PLAIN_THINGS: dict[Lang, frozenset[str]] = {"zh": frozenset({"wish", "pictures", "at_home"}), "en": frozenset({"wish", "pictures"})}
@@ -137,7 +139,7 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     known = fact_words(case, lang)
     aims = aims_of(question, lang)
     focus = focus_of(question, lang)
-    away = beside_focus(focus, known, lang)
+    away = beside_focus(focus, known, lang) | _of_others(question, known, lang)
     told_by = frozenset(id_ for id_ in cued if away.get(id_, 0.0) < CUE_DROPPED)
     meant = answering(question, known, lang)
     if not cued and meant is None and _unheard_of(aims, known, lang):
@@ -166,6 +168,13 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         return tuple(cued) if sure and (meant is None or meant.issuperset(cued)) else ()
     beside = [f for score, f in scored[1:2] if score >= best - AS_NEAR and "trust" not in {fact.reveal, f.reveal}]
     return (fact.id, *(f.id for f in beside))
+
+
+def _of_others(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
+    """By how much the facts lie further off that do not know anybody a question names, where others do: `is he asleep?` said of a child."""
+    rows = people_in(question, lang) if lang == "zh" else ()
+    named = frozenset(f.id for f, words in known.facts if any(words & row for row in rows))
+    return {f.id: OF_OTHERS for f, _ in known.facts if f.id not in named} if named else {}
 
 
 def _unheard_of(aims: AbstractSet[str], known: FactWords, lang: Lang) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from grading.heard import Heard
 from grading.hearing.patterns import normalised
-from grading.hearing.phrases import data_of, phrases
+from grading.hearing.phrases import data_of, families, phrases
 from grading.hearing.rules import Reading
 from grading.text import Lang
 
 
 def without_stray(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items but for those whose whole quote is known to be no such thing."""
-    known = data_of("stray")
+    known = families("stray", lang)
     return [item for item in items if item.code not in known or not _strays(item, reading, lang)]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from grading.heard import Heard
 from grading.hearing.courtesy import COURTEOUS
+from grading.hearing.kinds import kinds_of
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.timing import DELAY
@@ -138,6 +139,8 @@ def _alone(code: str, at: Sounding) -> bool:
     text = at.reading.text
     tiny = len(text.strip()) <= TINY[at.lang] or sum(map(str.isalnum, at.words)) <= SCRAP[at.lang]
     if at.feels or (code in TOO_SHORT_FOR and tiny):
+        return False
+    if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False

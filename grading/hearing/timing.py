@@ -17,6 +17,8 @@ TIMES = ("time_definite", "time_now")
 DATED = TIMES[:1]
 _BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
 """What may stand between a day and its hour."""
+AFTER_TIME = "就给打把会我能到来"
+"""Characters that the words for a time may end on and that belong to what comes next."""
 BARE: dict[Lang, int] = {"zh": 4, "en": 12}
 """Characters beside its time up to which a clause only repeats a date."""
 UNTIMED, PUT_OFF = 0.4, 0.85
@@ -58,6 +60,11 @@ def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
         if due and due.end <= hit.start and hit.end <= span.end and _BETWEEN.fullmatch(reading.text, due.end, hit.start):
             due = due._replace(end=hit.end)
     return due
+
+
+def time_words(words: str, time: Hit) -> str:
+    """A time as it was written, without what already belongs to the words after it: `今天我` is today."""
+    return words[time.start : time.end].strip().rstrip(AFTER_TIME)
 
 
 def _first_due(span: Span, reading: Reading, lang: Lang) -> Hit | None:

@@ -29,6 +29,7 @@ from simulator.customer.meant import (
     CHAT,
     FAVOUR,
     INVITES,
+    NUMBERED,
     PROPOSAL,
     ROUNDS_OFF,
     STILL_WRONG,
@@ -40,6 +41,7 @@ from simulator.customer.meant import (
     YES_ASKED,
 )
 from simulator.customer.talking import identifies
+from simulator.customer.telling import asked_with, better_left, said_better
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
@@ -60,16 +62,16 @@ HOLDING = ("T09", "T11", "T17", "T20", "T23")
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
-    said = desk.state.last_agent.lower()
+    said = desk.said
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
+    if INVITES.search(_last_said(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
     if identifies(desk) and (not desk.state.told_identity or _first_checked(desk)):
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
-        more = _open_facts(desk)[:2] if several else ()
+        more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
@@ -85,9 +87,14 @@ def answered(desk: Desk) -> Choice | None:
     return _other_question(desk)
 
 
+def _only_a_number(id_: str, desk: Desk) -> bool:
+    """True for a sum, where the number asked for is one that tells who somebody is."""
+    return desk.fact(id_).about == "how_much" and NUMBERED.search(asked_with(id_, desk)) is not None
+
+
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
-    said = desk.state.last_agent.lower()
+    said = desk.said
     return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
@@ -119,8 +126,8 @@ def _asked_back(desk: Desk) -> bool:
 
 
 def _open_facts(desk: Desk) -> tuple[str, ...]:
-    """The facts asked for that have not been told and may be, the likeliest first."""
-    asked = [desk.fact(m.id) for m in desk.grasp.asked if m.id not in desk.state.told]
+    """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
+    asked = [f for m in desk.grasp.asked if (f := desk.fact(m.id)).id not in desk.state.told or better_left(f, desk)]
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
@@ -132,13 +139,15 @@ def _private(desk: Desk, facts: Sequence[str]) -> bool:
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
     asked = [desk.fact(m.id) for m in desk.grasp.asked]
+    if desk.satisfied and asked and asked[0].id.startswith(WISHES):
+        return None
     told = _open_facts(desk)
     if told:
         return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        points_back = follows(normalised(state.last_agent), state.started.lang)
+        points_back = follows(normalised(state.last_agent), state.started.lang) and not said_better(asked[0], desk)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None
@@ -159,7 +168,7 @@ def _first_checked(desk: Desk) -> bool:
 def _other_question(desk: Desk) -> Choice | None:
     """Questions that are after no fact of the case: who they are, what they want, what happened, and what nobody can know."""
     state, grasp = desk.state, desk.grasp
-    said = state.last_agent.lower()
+    said = desk.said
     if grasp.offered and not set(BESIDE).isdisjoint(grasp.marks):
         return None
     if identifies(desk):
@@ -191,7 +200,7 @@ def _other_question(desk: Desk) -> Choice | None:
 def _unknown(desk: Desk) -> Choice | None:
     """The answer to a question that no fact of the case is about: chatter, who they are, what was told, or that they do not know."""
     grasp, lang = desk.grasp, desk.state.started.lang
-    said = desk.state.last_agent.lower()
+    said = desk.said
     if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
         return simply("small_talk")
     if grasp.need and "need" not in desk.state.told:
@@ -295,7 +304,7 @@ def _timed(desk: Desk) -> bool:
 
 def _put_forward(desk: Desk) -> bool:
     """True for something put forward for a yes or no that is none of the case's remedies."""
-    grasp, said = desk.grasp, desk.state.last_agent.lower()
+    grasp, said = desk.grasp, desk.said
     settled_already = grasp.asked or grasp.items or grasp.nuances or of_the_talk(said)
     return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
 

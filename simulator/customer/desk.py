@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, field
 
 from grading.case import Fact
 from grading.heard import Grasp
+from grading.hearing.asking import asks_unmarked
+from grading.hearing.patterns import normalised
+from grading.hearing.pausing import with_pauses
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -62,6 +66,14 @@ class Desk:
         heard = self.state.last_heard
         assert heard is not None, "a plan is made after a reply was heard"
         return heard.grasp
+
+    @property
+    def said(self) -> str:
+        """The agent's last reply as the ear reads it: lower case, a mark where a blank ends a question typed without one."""
+        lang = self.state.started.lang
+        text = normalised(self.state.last_agent)
+        marked = with_pauses(text, lang)
+        return f"{marked}？" if marked != text and asks_unmarked(re.split(r"[，？]", marked)[-1].strip(), lang) else marked
 
     @property
     def telling(self) -> Telling | None:

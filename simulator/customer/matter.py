@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
-from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
 from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.meant import NUMBER_ASKED
 from simulator.customer.recall import LONGEST_ECHO, promise_words
-from simulator.customer.register import spoken
+from simulator.customer.register import civil, spoken
 from simulator.customer.standing import missing_of, still_wanted
+from simulator.customer.telling import briefly, nearest_tellings, said_better
 from simulator.customer.undated import without_tonight, without_undated
 
 Part = tuple[str, tuple[str, ...]]
@@ -124,6 +125,10 @@ _OF_A_CLAIM: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_OF_A_FIGURE = re.compile(r"^这个数|(?:你|您)(?:报|说)的(?:这个|那个)?数|\bthat figure\b|\byour (?:figure|sum)\b", re.IGNORECASE)
+"""A line about a figure, for somebody who was told one."""
+
+
 def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The lines but for those that test a statement, where none was made."""
     if desk.grasp.find("T08", "T11", "T12", "T17", "X2", "X5") or desk.grasp.offered:
@@ -157,6 +162,8 @@ def _still_true(lines: Sequence[str], act: str, desk: Desk) -> Sequence[str]:
         lines = still_wanted(lines, desk)
     if act == "test":
         lines = claimless(lines, desk)
+    if not quantities_in(normalised(desk.state.last_agent), desk.state.started.lang):
+        lines = [line for line in lines if not _OF_A_FIGURE.search(line)]
     if act != "insufficient":
         return lines
     return undated(without_tonight(lines, desk.state.agent_lines, desk.state.started.lang), desk)
@@ -208,7 +215,8 @@ def _demanded(act: str, level: int, desk: Desk) -> Part | None:
 def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     """The case's unsaid lines, without those a customer of another kind would only write."""
     unsaid = [line for line in lines if line not in desk.state.spent]
-    return spoken(unsaid, desk.state.started.lang) if desk.guest else unsaid
+    lang = desk.state.started.lang
+    return civil(spoken(unsaid, lang), desk.persona.voice, lang) if desk.guest else unsaid
 
 
 SHORT_QUESTION: dict[Lang, int] = {"zh": 5, "en": 18}
@@ -256,19 +264,9 @@ def _demand_level(act: str, plan: Plan, desk: Desk) -> int:
 
 def _facts(plan: Plan, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
-    parts = [_fact(id_, desk, lang) for id_ in plan.facts]
+    parts = [_fact(id_, plan.act, desk) for id_ in plan.facts]
     words = [p[0] for p in parts if p]
     return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
-
-
-_FIGURE_ASKED: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"几|多[少大久长]|哪[天年月日]|什么时候|何时"),
-    "en": re.compile(r"\b(?:how(?:'s| is| are)? ?(?:many|much|old|long|often|far)|what (?:time|day|date)|when)\b"),
-}
-_FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|hundred|thousand)\b"
-)
-"""A way of telling that holds a number, for somebody who asked for one."""
 
 
 def _only_named(desk: Desk) -> bool:
@@ -276,7 +274,8 @@ def _only_named(desk: Desk) -> bool:
     return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.state.last_agent.lower()) is None
 
 
-def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
+def _fact(id_: str, act: str, desk: Desk) -> Part | None:
+    lang = desk.state.started.lang
     if id_ == "identity" and "spells" in desk.grasp.marks:
         return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
@@ -286,33 +285,7 @@ def _fact(id_: str, desk: Desk, lang: Lang) -> Part | None:
             lines.insert(0, introduced(name, lang))
         return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
     says = desk.fact(id_).says.in_(lang)
-    counted = [line for line in says if _FIGURE.search(line)] if _FIGURE_ASKED[lang].search(normalised(desk.state.last_agent)) else []
-    told = fresh(counted, desk) or fresh(says, desk)
+    if act == "told_already" and said_better(desk.fact(id_), desk):
+        return briefly([line for line in says if line in desk.state.spent], desk), ()
+    told = fresh(nearest_tellings(says, id_, desk), desk)
     return told or ((briefly(says, desk), ()) if says else None)
-
-
-SHORTEST_BRIEF: dict[Lang, int] = {"zh": 6, "en": 16}
-"""Characters from which the beginning of a fact stands for the whole of it."""
-
-
-def briefly(says: Sequence[str], desk: Desk) -> str:
-    """What somebody says who has told a thing in every way they have: the part of it that the question comes nearest to."""
-    lang = desk.state.started.lang
-    asked = content_words(normalised(desk.state.last_agent), lang)
-    found = [part for line in says for part in parts(line, lang)]
-    unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
-    return max(unsaid or found, key=lambda part: len(asked & content_words(normalised(part), lang)))
-
-
-def parts(line: str, lang: Lang) -> list[str]:
-    """A line's sentences, or the clauses of a Chinese line of one sentence, as far as they say something by themselves; else the line."""
-    found = [part.strip() for part in re.split(r"(?<=[。！？])" if lang == "zh" else r"(?<=[.!?])\s", line) if part.strip()]
-    if lang == "zh" and len(found) == 1:
-        found = [f"{part.strip('。')}。" for part in re.split(r"[，；]", line)]
-    whole: list[str] = []
-    for part in found:  # what says little by itself goes with what comes after it
-        if whole and len(whole[-1]) <= SHORTEST_BRIEF[lang]:
-            whole[-1] += ("" if lang == "zh" else " ") + part
-        else:
-            whole.append(part)
-    return whole if len(whole[-1]) > SHORTEST_BRIEF[lang] else [line]

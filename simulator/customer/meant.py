@@ -24,7 +24,7 @@ AT_LARGE = re.compile(
 )
 """A question that leaves it to the customer what to tell."""
 WHAT_IS_LEFT = re.compile(
-    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
+    r"(?:落下|落了|漏|遗漏|没说到|没提到|忘了)[^。！]{0,6}[吗么？?]|还(?:缺|差|有)(?:什么|啥|哪)|哪(?:儿|里)(?:还)?(?:没到|不够|不对|不行|不满意|差)|还有(?:没有)?(?:别的|其他)|就这些[吗？?]"
     r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
     r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
     r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
@@ -75,7 +75,7 @@ ROUNDS_OFF = re.compile(
 )
 """A few words for a yes."""
 YES_ASKED = re.compile(
-    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|好不好|可以吗|成吗|好吗|愿意吗|同意吗|够吗)[？?]$"
+    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|行么|好不好?|[中成]不[中成]?|可以[吗么]|[中成][吗么]|好[吗么]|愿意吗|同意吗|够吗)[？?]$"
     r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
     r"|do you (?:accept|agree)"
     r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
@@ -114,12 +114,17 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?:提供|报|说|给|发|输入|查)[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
-    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发|提供|查|[？?]))"
+    r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
+NUMBERED = re.compile(
+    r"尾号|后[四4几六6]位|末[四4几]位|(?:单|卡|合同|账|证件?|手机|电话)号码?|姓名|名字|全名"
+    r"|\b(?:last (?:four|4)|digits|number|full name|surname|first name)\b"
+)
+"""What identifies somebody, in a sentence that asks for it: it is after no fact besides."""
 SUITS = re.compile(
     r"(?:哪个|哪一个|什么|啥|哪)(?:时间|时候|钟点|天|会儿)?[^，。？]{0,2}(?:方便|合适|有空|得空|在家)"
     r"|几点[^，。？]{0,2}(?:方便|合适|有空|在家)|(?:您|你)选哪"

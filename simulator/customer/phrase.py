@@ -36,6 +36,20 @@ _OVER_AGAIN = re.compile(r"又(?:是|来|来一句|一句)“\{quote\}”|几回
 """A reaction to what was said more than once."""
 _ALOUD = re.compile(r"嗓|耳朵|吼|喊|听筒|\b(?:voice|volume|throat|ears?|yell\w*|shout\w*|loud\w*)\b", re.IGNORECASE)
 """A line about being heard, which does not fit a chat."""
+_ORDER = re.compile(
+    r"忽略|无视|忘[掉记了]|扮演|演|假装|现在开始|输出|说出|打印|指令|设定|提示|口令|命令|听我|打分|退出|越狱"
+    r"|\b(?:ignore|disregard|forget|override|bypass|pretend|act as|role|instructions?|prompt)\b"
+    r"|\b(?:mode|print|reveal|output|exit|break|sudo|score)\b"
+)
+"""A trick that tells them to do or to be something, which a question whether they are a person is not."""
+_OF_ORDERS = re.compile(
+    r"指令|命令|听你|听我|指挥|支使|口令|忘|咒语|规矩|变成|换个身份|改头|演|木偶|改写|这一页"
+    r"|\b(?:instructions?|instructs?|orders?|commands?)\b"
+    r"|\b(?:countermanded|ignor\w+|forget|pretend|obey|direct\w*|somebody else|rewrit\w+|part all|spell)\b",
+    re.IGNORECASE,
+)
+"""A line that turns such an order down."""
+_SIGH = re.compile(r"(?:嗯|哎|唉|哦|行|好|成|中|得)+(?=[，。…！])|(?:Well|Oh|Ah|Right|Good|Fine|Now)(?=[,.!… ])")
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
 
 
@@ -85,8 +99,8 @@ def _question(act: str, matter: str) -> str:
 
 
 def _unless_repeated(reaction: Part | None, core: str) -> Part | None:
-    """The reaction, unless one of its sentences stands in the core too."""
-    if reaction is None:
+    """The reaction, unless one of its sentences stands in the core too, or both begin with the same sigh."""
+    if reaction is None or ((sigh := _SIGH.match(core)) and reaction[0].startswith(sigh.group())):
         return None
     said = {s.strip() for s in _SENTENCE.findall(core)}
     return None if any(s.strip() in said for s in _SENTENCE.findall(reaction[0])) else reaction
@@ -139,6 +153,8 @@ def _heard_before(reaction: str, desk: Desk) -> bool:
 def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     """The words of an act, and what of them is the matter itself rather than this customer's way of putting it."""
     wrapper_lines = _bank(act, plan, desk)
+    if act == "jailbreak" and not _ORDER.search(desk.state.last_agent.lower()):
+        wrapper_lines = tuple(line for line in wrapper_lines if not _OF_ORDERS.search(line)) or wrapper_lines
     needed = next(iter(ACTS[act].required), None)
     if needed is None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})

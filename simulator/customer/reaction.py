@@ -65,6 +65,10 @@ _NO_GROUND: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Not known, guessed, or left undone by the customer: no explanation anybody is grateful for."""
+_NOT_KNOWN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?<![您你])(?:还|也|现在|暂时|确实)?(?:不知道|不能猜|没查(?:清|到|明)|查不到|说不准)"),
+    "en": re.compile(r"\b(?:i|we) (?:don't|do not|can't|cannot) (?:yet )?(?:know|say|tell)\b|\bnot (?:yet )?known\b"),
+}
 
 
 def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple[str | None, dict[str, str]]:
@@ -92,10 +96,18 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
         return "pardoned", {}
     taken_note_of = delta == 0 and item.code == "T12" and grasp.offered
     if delta <= 0 and not taken_note_of:
+        if item.code == "T08" and _explains(item, grasp, scenario, lang):
+            return None, {}
         return _echo(grasp, state, scenario) if item.strength < FAINT else ("unmoved", {})
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
+
+
+def _explains(item: Heard, grasp: Grasp, scenario: Scenario, lang: Lang) -> bool:
+    """True for the cause of the very matter: it may be too much at once, but nobody asks what it has to do with them."""
+    causes = scenario.case.causes.in_(lang)
+    return bool(grasp.offered) or any(cause.strip("/") in item.quote.lower() for cause in causes)
 
 
 def change_reaction(change: SceneChanged) -> tuple[str, dict[str, str]]:
@@ -186,14 +198,16 @@ def _strongest(grasp: Grasp, persona: Persona, state: CallState) -> tuple[Heard,
         (i, persona.response(i.code, sum(i.code in codes for codes in state.memory.replies[:-1])) * i.strength)
         for i in grasp.items
         if i.code not in {"T06", "T07", "T19", "T16"}
-        and not _groundless(i, state.started.lang)
+        and not _groundless(i, state.last_agent, state.started.lang)
         and not (i.code in OF_WORDS and grasp.offered)
     ]
     return max(counted, key=lambda pair: pair[1], default=None)
 
 
-def _groundless(item: Heard, lang: Lang) -> bool:
-    return item.code in {"T08", "T17"} and _NO_GROUND[lang].search(item.quote.lower()) is not None
+def _groundless(item: Heard, said: str, lang: Lang) -> bool:
+    """An explanation or a rule with a guess in it, or beside a plain `I do not know`."""
+    in_doubt = _NO_GROUND[lang].search(item.quote.lower()) or (item.code == "T08" and _NOT_KNOWN[lang].search(said.lower()))
+    return item.code in {"T08", "T17"} and in_doubt is not None
 
 
 def _worn(code: str, state: CallState) -> bool:

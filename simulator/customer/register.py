@@ -33,6 +33,19 @@ def spoken(lines: Sequence[str], lang: Lang) -> Sequence[str]:
     return [line for line in lines if not WRITTEN[lang].search(line)] or lines
 
 
+ROUGH: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"闪开|滚|嘴硬|没完|小客服|你们?敢|不敢|闭嘴|废话|放屁|别挡|收一回|自己掂量|接着硬"),
+    "en": re.compile(r"\b(?:out of (?:my|the) way|clear off|shut up|rubbish|dare)\b", re.IGNORECASE),
+}
+
+
+def civil(lines: Sequence[str], voice: Voice, lang: Lang) -> Sequence[str]:
+    """The lines that somebody says who never drops a courtesy (您 throughout, or no word cut short); anybody else says all of them."""
+    if _habit(voice, lang) not in {"您", WRITES}:
+        return lines
+    return [line for line in lines if not ROUGH[lang].search(line)] or lines
+
+
 def addressed(line: str, voice: Voice, lang: Lang) -> str:
     """A line that says 您 or 你, `I'm` or `I am`, as the persona's own lines do; quoted words, and who says both, are left alone."""
     if lang == "en":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.kinds import kinds_of
 from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.beside import ACTS as BESIDE
@@ -49,7 +50,9 @@ def ended(desk: Desk) -> Choice | None:
 
 def _only_confirms(desk: Desk) -> bool:
     """True for a reply after the yes that goes over what was agreed: its time, what is handed over, whether it will do."""
-    said = desk.state.last_agent.lower()
+    said, lang = desk.said, desk.state.started.lang
+    if said.endswith(("?", "？")) and kinds_of(said, lang) and any(m.id not in desk.state.told for m in desk.grasp.asked):
+        return False
     return bool(desk.grasp.offered or desk.grasp.promise or CONFIRMS.search(said))
 
 

@@ -10,7 +10,7 @@ from simulator.call.events import CustomerSaid
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
-from simulator.customer.register import WRITTEN, addressed, spoken
+from simulator.customer.register import WRITTEN, addressed, civil, spoken
 
 DEMANDING = frozenset({"press", "argue", "test", "insufficient", "raise_e1", "raise_e2", "raise_e3", "break_off"})
 STALLING = {
@@ -69,3 +69,10 @@ def test_a_customer_keeps_to_one_word_for_you_outside_what_they_quote(persona, s
 def test_a_customer_who_says_both_is_left_alone():
     line = "你听我说，您别走。"
     assert addressed(line, load(Persona, "talkative").voice, "zh") == line
+
+
+def test_who_never_drops_a_courtesy_is_not_rude_in_another_customers_words():
+    lines = load(Scenario, "worn-shoes").demands.e2.zh
+    polite, rough = load(Persona, "intellectual").voice, load(Persona, "irascible").voice
+    assert not any("闪开" in line for line in civil(lines, polite, "zh"))
+    assert list(civil(lines, rough, "zh")) == list(lines)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from simulator.call.events import MoodMoved
+from simulator.content.loader import load
+from simulator.content.persona import Persona
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.meant import AT_ONCE
 from simulator.customer.phrase import phrase, seeded
@@ -163,3 +166,85 @@ async def test_blame_with_a_tag_is_blame_and_being_spared_work_is_none(make_sess
 )
 def test_a_day_of_the_week_with_its_hour_is_a_date(lang, words, dated):
     assert (AT_ONCE[lang].search(words) is not None) is dated
+
+
+async def test_whoever_is_given_a_number_is_not_asked_who_they_are(make_session):
+    for reply in ("我叫陆明，手机号发你，有事打给我", "我先给您一个工单号，您记下"):
+        state = await said_to(make_session(persona="irascible", scenario="fourth-missed-repair", lang="zh"), reply)
+        assert "identity" not in state.told
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_asked_whether_they_are_a_machine_nobody_turns_down_an_order(make_session, seed):
+    for persona in ("hard-line", "irascible", "talkative"):
+        state = await said_to(make_session(persona=persona, scenario="trapped-in-lift", lang="zh", seed=seed), "您是真人吗，还是机器人？")
+        assert state.acts[-1] == "jailbreak"
+        assert not re.search("指令|口令|命令|指挥|忘", state.customer_lines[-1])
+
+
+async def test_a_choice_of_yes_typed_without_marks_is_no_question_of_fact(make_session):
+    reply = "先这样定 五点前我给你去电话 讲争议递上去没有 行不"
+    state = await said_to(make_session(persona="plain-spoken", scenario="loss-report-cut-off", lang="zh"), "卡我已经冻上了", reply)
+    assert "new-card-how" not in state.told
+
+
+async def test_somebody_given_all_they_wanted_does_not_ask_for_it_again(make_session):
+    given = "书面事故报告明天这时候送到，警铃后天上午十点测，经办人是何经理，老人家现在就派人陪去医院。"
+    for seed in range(4):
+        session = make_session(persona="hard-line", scenario="trapped-in-lift", lang="zh", seed=seed)
+        state = await said_to(session, given, "您看还要我做什么？")
+        assert "wanted-outcome" not in state.told
+
+
+async def test_the_cause_told_plainly_is_not_called_beside_the_point(make_session):
+    reply = "18号扣款那会儿余额少了十六块四，所以一分都没扣走。"
+    for seed in range(6):
+        session = make_session(persona="plain-spoken", scenario="auto-repayment-failed", lang="zh", seed=seed)
+        state = await said_to(session, "您好，我姓周，这事我来办。", reply)
+        assert not set(load(Persona, "plain-spoken").voice.zh["unmoved"].lines(state.mood.band)) & state.spent
+
+
+async def test_nobody_thanks_for_a_cause_that_is_said_to_be_unknown(make_session):
+    reply = "信息从哪里出去的，我现在不知道，也不能猜。日志只有数据专员能查，我现在就给您立案。"
+    for seed in range(6):
+        state = await said_to(make_session(persona="intellectual", scenario="calls-after-application", lang="zh", seed=seed), reply)
+        assert not set(load(Persona, "intellectual").voice.zh["explained"].lines(state.mood.band)) & state.spent
+
+
+async def test_after_the_yes_an_hour_that_is_asked_for_is_told(make_session):
+    given = ("四个字现在就给你改掉，改好截图发你", "免费检测，今天下午六点前上门取，三天出结果，修还是换由你定")
+    session = make_session(persona="irascible", scenario="worn-shoes", lang="zh")
+    state = await said_to(session, "没看照片就下结论是我们不对，对不起", *given)
+    assert state.agreed
+    async for _ in session.take_turn("几点来取方便 还送到收货那个地址吧"):
+        pass
+    assert "kept-and-address" in session.state.told
+
+
+async def test_who_was_asked_for_their_name_tells_no_sum_with_it(make_session):
+    state = await said_to(make_session(persona="plain-spoken", scenario="claim-refused", lang="zh"), "您叫什么，保单尾号是多少？我对一下。")
+    assert state.told == {"identity"}
+
+
+@pytest.mark.parametrize(
+    "reply", ["您跟您太太是怎么认识的呀？", "你俩谈了几年了？", "您以前是做老师这行的吗？", "您是坐地铁还是开车来的呀？"]
+)
+async def test_their_own_love_story_is_none_they_do_not_know(make_session, reply):
+    for seed in range(3):
+        session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh", seed=seed)
+        state = await said_to(session, "您好，我姓林。", reply)
+        assert state.acts[-1] == "own_life"
+
+
+async def test_asked_what_is_still_wrong_nobody_tells_an_address(make_session):
+    session = make_session(persona="irascible", scenario="worn-shoes", lang="zh")
+    state = await said_to(session, "没看就说人为是我们不对", "哪儿还不够 你讲 我听着")
+    assert "kept-and-address" not in state.told
+
+
+async def test_an_invitation_before_a_question_does_not_swallow_it(make_session):
+    session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh")
+    state = await said_to(
+        session, "您好，我姓林，一间房订给两家是我们的错，对不起。", "先请长辈们到贵宾室坐坐，我陪着。您订的时候要的什么样的房？"
+    )
+    assert state.told & {"what-room-needs", "what-would-do"}

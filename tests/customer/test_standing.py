@@ -10,9 +10,10 @@ import pytest
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from simulator.customer.desk import Desk
-from simulator.customer.matter import lacking, parts, shortened
+from simulator.customer.matter import lacking, shortened
 from simulator.customer.recall import over
 from simulator.customer.standing import missing_of, still_wanted
+from simulator.customer.telling import parts
 
 
 @pytest.fixture

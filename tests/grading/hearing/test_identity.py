@@ -19,6 +19,7 @@ def marks(reply, lang):
         ("en", "And may I take your date of birth?"),
         ("zh", "先核对一下您的手机号"),
         ("zh", "身份证号报一下"),
+        ("zh", "说账上的事之前，跟您对下姓名以及保单尾号，成吗？"),
         ("zh", "请问是您本人吗？"),
     ],
 )

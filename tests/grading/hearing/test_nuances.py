@@ -81,6 +81,7 @@ def test_another_name_is_a_contradiction_unless_somebody_else_took_over():
     [
         ("That is not possible.", "en", "refused"),
         ("这个办不了。", "zh", "refused"),
+        ("没有批号，我不能说是真是假，得验了才知道。", "zh", None),
         ("Isn't it possible that he can't come?", "en", None),
         ("I can hear how upset you are.", "en", None),
     ],
@@ -179,3 +180,9 @@ def test_quotes_of_nuances_are_in_the_reply(reply, lang):
 )
 def test_calling_somebody_by_another_name(reply, lang, name, expected):
     assert ("misnamed" in names(reply, lang, taste=Taste(name=name))) is expected
+
+
+def test_who_takes_their_money_back_does_not_put_it_first():
+    proud = Taste(proud=True)
+    assert "money_first" in names("我赔您一万块。", "zh", taste=proud)
+    assert "money_first" not in names("赔您一万那句我收回，我没这个权限。", "zh", taste=proud)

@@ -77,6 +77,7 @@ def test_what_takes_it_back_tells_of_it_or_mends_it_is_none(lang, code, reply):
     [
         ("zh", "那你投吧。"),
         ("zh", "都像您这么问，我们还干不干活了？"),
+        ("zh", "我也不清楚，你问我我还问谁去"),
         ("en", "Just answer me this, is the light red or green?"),
     ],
 )

@@ -129,3 +129,30 @@ def test_small_talk_is_no_goodbye(lang, reply):
 
 def test_a_warm_goodbye_is_still_one():
     assert {"farewell", "warm_close"} <= set(hear("Have a nice evening.", Situation("en")).marks)
+
+
+def after_what(scenario, reply, *said, topics=()):
+    return [m.id for m in hear(reply, Situation("zh", said or ("",), load(Scenario, scenario).case, topics)).asked]
+
+
+def test_a_question_about_somebody_named_is_after_a_fact_that_knows_them():
+    assert after_what("leak-nobody-owns", "小孙子现在在家不在家？") == ["who-sleeps-there"]
+    assert after_what("leak-nobody-owns", "明天上午您在家不在家？") == ["when-home"]
+
+
+def test_a_question_that_points_back_is_after_what_was_named_just_before_it():
+    said = "4 号来个戴黄帽子的，抬头看了三分钟。"
+    assert after_what("leak-nobody-owns", "楼上那户的门您敲过吗？他怎么讲的？", said, topics=("visits",)) == ["upstairs-said"]
+    assert after_what("leak-nobody-owns", "他怎么讲的？", said, topics=("visits",)) == ["visits"]
+
+
+@pytest.mark.parametrize("reply", ["我刚才那句话哪个字得罪您了？", "您说我哪句话难听？"])
+def test_what_was_wrong_with_the_agents_own_words_no_fact_knows(reply):
+    assert after_what("branch-closed-card-prepaid", reply) == []
+
+
+def test_a_lent_device_a_stopped_card_and_one_who_sees_it_through_are_known_for_what_they_are():
+    net = hear("今晚先借你个随身热点用着，这单就我来跟，跟到修好", Situation("zh", ("",), load(Scenario, "fourth-missed-repair").case))
+    assert {"temporary-data", "single-owner"} <= {m.id for m in net.offered}
+    card = hear("卡我这就给你停上", Situation("zh", ("",), load(Scenario, "loss-report-cut-off").case))
+    assert "freeze-now" in {m.id for m in card.offered}

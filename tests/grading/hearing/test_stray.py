@@ -30,6 +30,10 @@ STRAY = [
     ("zh", "T22", "您看选哪个？"),
     ("zh", "T12", "这个没法给您退。"),
     ("zh", "X2", "行里有合规审查组。"),
+    ("zh", "T04", "您跟我们打交道十几年，是我们的老朋友了。"),
+    ("zh", "T11", "没问题，复印件我这就去申请。"),
+    ("zh", "T10", "行，八点前到市里，我记住了。"),
+    ("zh", "T09", "报告后天给您，测试定在周五，经办人也说了。还差哪样？"),
 ]
 MEANT = [
     ("zh", "T12", "整单没法给您退，运费我现在给您免了。"),
@@ -42,6 +46,10 @@ MEANT = [
     ("en", "T02", "Go on, I'm listening, take your time."),
     ("en", "T04", "It is not only our fault, it is our shame, and I'm sorry."),
     ("zh", "T04", "这事是我们的疏忽，不怪您，对不起。"),
+    ("zh", "T04", "您等了三天没人理，是我们没跟上。"),
+    ("zh", "T10", "我记下了，明天八点前我给您回电话。"),
+    ("zh", "T11", "我这一级最多免五十，超出的我现在替您请示主管。"),
+    ("zh", "T23", "我很想帮您，请您不要骂人，我们接着把事办了。"),
 ]
 
 
@@ -92,3 +100,35 @@ def test_being_sent_off_before_a_kind_word_still_is(lang, reply):
     situation = Situation(lang, case=load(Scenario, "deposit-became-insurance").case)
     weighed = weigh(EMPTY, hear(reply, situation), reply, situation)
     assert [i for i in weighed.items if i.code == "X1"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply"),
+    [
+        ("fourth-missed-repair", "邻居家的网通不通 你自己拔插过没有"),
+        ("worn-shoes", "裂口在哪只脚 多长 当时在干嘛"),
+        ("deposit-became-insurance", "阿姨她认字吗？那本合同她翻过没有？"),
+    ],
+)
+def test_a_plain_question_about_somebodys_own_doing_is_no_reproach(scenario, reply):
+    customer = ("照片早发过，你们系统里有，显示“未读”，我都截了图。",)
+    grasp = hear(reply, Situation("zh", customer, load(Scenario, scenario).case))
+    assert grasp.asked
+    assert not any(item.is_taboo for item in grasp.items)
+
+
+def test_blame_in_the_same_form_is_still_blame():
+    case = load(Scenario, "fourth-missed-repair").case
+    assert hear("你自己弄坏过没有", Situation("zh", ("网断了",), case)).find("X5")
+
+
+def test_what_was_done_wrong_before_is_not_proposed_again():
+    case = load(Scenario, "branch-closed-card-prepaid").case
+    assert not hear("前天叫您回去等通知，是我们办得不对。", Situation("zh", ("",), case)).unwelcome
+    assert not hear("前天那句等通知不作数。", Situation("zh", ("",), case)).unwelcome
+    assert hear("是我们没办好，您还得再等通知。", Situation("zh", ("",), case)).unwelcome
+
+
+def test_who_asks_which_room_is_cold_sets_nobody_bounds():
+    case, customer = load(Scenario, "fifteen-degrees").case, ("钱你们收走了，热呢？我在自个儿屋里哈气都冒白烟。",)
+    assert hear("大姐，我姓秦。您家哪个屋冷啊，谁上门看过没有？", Situation("zh", customer, case)).find("T23") is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grading.hearing.ear import Situation, hear
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
 
 
 def heard(reply, lang):
@@ -67,3 +69,43 @@ def test_when_the_customer_did_something_is_no_time_of_ours(lang, reply):
 
 def test_a_promise_may_have_its_time_between_who_and_what():
     assert heard("您是三号交钱，我二号下午五点前给您答复", "zh").promise.due == "二号下午五点前"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "3号断的网那天没派人，记录是这么写的，我来查",
+        "下午2点05有一笔五百的支出，我给您看过了",
+        "改签的那班21点40起飞，我给您念一下",
+        "我把您改到那班，21点40，行李后面送",
+        "我再核对一下：头一个电话，星期三十点多？",
+        "满第七天前补上就不收费，我给您说明",
+    ],
+)
+def test_an_hour_at_which_something_happened_or_stands_in_a_timetable_is_no_promise(reply):
+    grasp = heard(reply, "zh")
+    assert grasp.promise is None
+    assert grasp.find("T10") is None or grasp.find("T10").missing == ("time",)
+
+
+@pytest.mark.parametrize(
+    ("reply", "due"),
+    [
+        ("我今天来给您把锁修好", "今天"),
+        ("今晚8点20我给您打电话", "今晚8点20"),
+        ("我17点35给您回电话", "17点35"),
+        ("这笔1200今天到账，我给您办", "今天"),
+    ],
+)
+def test_a_time_is_taken_whole_and_without_the_words_after_it(reply, due):
+    assert heard(reply, "zh").promise.due == due
+
+
+def test_a_sum_after_tonight_is_no_hour():
+    assert heard("今晚1688的房费我给您免了", "zh").promise is None
+
+
+def test_the_day_of_a_remedy_that_is_granted_is_taken_without_who_grants_it():
+    case = load(Scenario, "branch-closed-card-prepaid").case
+    reply = "今天我：北门校区，原来的方老师，剩下的课时一节不少带过去"
+    assert hear(reply, Situation("zh", ("那我这些课怎么办？",), case)).promise.due == "今天"
