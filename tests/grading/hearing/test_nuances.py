@@ -179,3 +179,16 @@ def test_quotes_of_nuances_are_in_the_reply(reply, lang):
 )
 def test_calling_somebody_by_another_name(reply, lang, name, expected):
     assert ("misnamed" in names(reply, lang, taste=Taste(name=name))) is expected
+
+
+@pytest.mark.parametrize(
+    ("reply", "no"),
+    [
+        ("I can't quite make out the second figure, I'm afraid.", False),
+        ("I cannot imagine how that felt.", False),
+        ("We can't make an exception.", True),
+        ("I can't see the file, and we cannot refund it.", True),
+    ],
+)
+def test_what_cannot_be_made_out_refuses_nothing(reply, no):
+    assert bool({"refused", "given"} & set(names(reply, "en"))) is no
