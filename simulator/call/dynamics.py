@@ -308,6 +308,8 @@ def _without_remedy(axis: Axis, start: float, target: float) -> float:
     return target
 
 
+SOOTHED = 8.0
+"""Points of anger whose fall keeps a customer from raising the stakes, or walking away, in the same breath."""
 BREAKS_OFF = 4
 """The escalation level at which a customer breaks off."""
 

@@ -17,6 +17,7 @@ from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, prop
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
@@ -27,17 +28,18 @@ from simulator.customer.meant import (
     BARE_GREETING,
     BARE_NO,
     CHAT,
+    CHOOSES,
     FAVOUR,
     INVITES,
     PROPOSAL,
     ROUNDS_OFF,
     STILL_WRONG,
     SUITS,
-    WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
     WISHES,
     YES_ASKED,
+    asks_what_is_left,
 )
 from simulator.customer.talking import identifies
 
@@ -65,8 +67,18 @@ def answered(desk: Desk) -> Choice | None:
         return simply("vent" if desk.state.turn < 2 else "press")
     if INVITES.search(said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
+    if _of_what_stands(desk):
+        return _still_wanting(desk)
+    if choice := arranged(desk):
+        return choice
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
+    return _to_the_matter(desk)
+
+
+def _to_the_matter(desk: Desk) -> Choice | None:
+    """The answer to a question that no offer settles."""
+    said = desk.state.last_agent.lower()
     if identifies(desk) and not desk.state.told_identity:
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = _open_facts(desk)[:2] if several else ()
@@ -88,7 +100,17 @@ def answered(desk: Desk) -> Choice | None:
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.state.last_agent.lower()
-    return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
+    last = _last_said(said)
+    wanted = YES_ASKED.search(last) or CHOOSES.search(last)
+    return bool(desk.grasp.offered and wanted) or bool(desk.satisfied and STILL_WRONG.search(said))
+
+
+def _of_what_stands(desk: Desk) -> bool:
+    """True where something has been put to them and they are asked for a yes, a choice, or what it still lacks: no fact is wanted."""
+    if not desk.state.memory.remedies or identifies(desk):
+        return False
+    last = _last_said(desk.state.last_agent.lower())
+    return asks_what_is_left(last) or (not desk.grasp.offered and (YES_ASKED.search(last) or CHOOSES.search(last)) is not None)
 
 
 def _last_said(said: str) -> str:
@@ -137,6 +159,8 @@ def _fact_asked(desk: Desk) -> Choice | None:
         return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
+    if asked and asked[0].id.startswith(WISHES) and state.memory.remedies:
+        return _still_wanting(desk)
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
         points_back = follows(normalised(state.last_agent), state.started.lang)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
@@ -165,7 +189,7 @@ def _other_question(desk: Desk) -> Choice | None:
         return simply("recall_history")
     if COLD_OPENER in grasp.marks or AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 or AGAIN.search(said) else "press")
-    if "anything_else" in grasp.marks or WHAT_IS_LEFT.search(said):
+    if "anything_else" in grasp.marks or asks_what_is_left(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")

@@ -1,0 +1,101 @@
+"""Once something has been put to a customer, asking for a yes, a choice or what it lacks is after no fact of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.call.events import CustomerSaid
+from simulator.customer.meant import asks_what_is_left
+from tests.conftest import said_to
+
+SEAT = "There is one seat left on HL516 at 20:25, I can move you to it now without charge."
+STAMP = "I can hand you a delay certificate with the true cause on the spot."
+
+
+async def answer(session, *replies):
+    await said_to(session, *replies)
+    return [r.event for r in session.records if isinstance(r.event, CustomerSaid)][-1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which bit of it falls short?",
+        "What is the offer still lacking?",
+        "What more do you need from us?",
+        "Where does it still fall short?",
+        "whats not right about that",
+        "What would make it complete for you?",
+    ],
+)
+async def test_whoever_is_asked_what_an_offer_lacks_names_it(make_session, question):
+    session = make_session(persona="hard-line", scenario="six-hour-delay", lang="en")
+    said = await answer(session, "Good evening, Mr Liang.", STAMP, question)
+    lacking = {line for lines in session.setup.scenario.missing.values() for line in lines.en}
+    assert (said.act, said.reveals) == ("insufficient", ())
+    assert lacking & set(said.lines)
+
+
+@pytest.mark.parametrize(
+    "question", ["Will that do for you, sir?", "Can you accept it?", "Do we go ahead?", "Shall we go over now, sir?", "Are we settled"]
+)
+@pytest.mark.parametrize("apart", [True, False])
+async def test_a_yes_is_given_or_kept_back_and_no_fact_told(make_session, question, apart):
+    session = make_session(persona="hard-line", scenario="six-hour-delay", lang="en")
+    said = await answer(session, "Good evening.", *([SEAT, question] if apart else [f"{SEAT} {question}"]))
+    assert said.act in {"accept", "not_yet", "insufficient", "want_date"}
+    assert said.reveals == ()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "offer", "question"),
+    [
+        (
+            "branch-closed-card-prepaid",
+            "I can transfer the lessons to Miss Fang, or register the refund today.",
+            "Miss Fang or the money, which do you choose?",
+        ),
+        ("gearbox-day-forty", "I can hand you a loan car today, or send the return request to the maker.", "So which one is it?"),
+    ],
+)
+async def test_a_choice_between_offers_draws_no_fact_that_shares_a_name_with_them(make_session, scenario, offer, question):
+    session = make_session(persona="domineering", scenario=scenario, lang="en")
+    assert (await answer(session, "Good morning.", offer, question)).reveals == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "of_the_offer"),
+    [
+        ("what is it still lacking?", True),
+        ("what else should i add?", True),
+        ("what is missing from the box?", False),
+        ("what else is on your bill?", False),
+        ("这样还差什么？", True),
+        ("盒子里少了什么？", False),
+    ],
+)
+def test_a_question_after_a_thing_is_still_after_the_thing(question, of_the_offer):
+    assert asks_what_is_left(question) is of_the_offer
+
+
+async def test_an_account_that_is_paid_no_later_than_friday_asks_nobody_who_they_are(make_session):
+    session = make_session(persona="domineering", scenario="branch-closed-card-prepaid", lang="en")
+    said = await answer(session, "Good morning.", "The refund is in your account no later than Friday week.")
+    assert said.reveals != ("identity",)
+
+
+async def test_nobody_walks_away_from_the_reply_that_sees_what_hurts(make_session):
+    """Heat alone would be the last straw here; being believed at last is none."""
+    heated = (
+        "Most people would not make a fuss about this.",
+        "Which soles do you mean?",
+        "Who else has seen them?",
+        "When was that?",
+        "Where?",
+    )
+    seen = "Not one of us takes you for a liar, and you have kept every slip."
+    levels = {}
+    for last in ("And the laces?", seen):
+        state = await said_to(make_session(persona="domineering", scenario="worn-shoes", lang="en"), *heated, last)
+        levels[last] = state.escalation.level
+    assert levels == {"And the laces?": 4, seen: 3}
