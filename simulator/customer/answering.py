@@ -101,8 +101,7 @@ def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.state.last_agent.lower()
     last = _last_said(said)
-    wanted = YES_ASKED.search(last) or CHOOSES.search(last)
-    return bool(desk.grasp.offered and wanted) or bool(desk.satisfied and STILL_WRONG.search(said))
+    return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
 def _of_what_stands(desk: Desk) -> bool:
@@ -110,7 +109,13 @@ def _of_what_stands(desk: Desk) -> bool:
     if not desk.state.memory.remedies or identifies(desk):
         return False
     last = _last_said(desk.state.last_agent.lower())
-    return asks_what_is_left(last) or (not desk.grasp.offered and (YES_ASKED.search(last) or CHOOSES.search(last)) is not None)
+    return asks_what_is_left(last) or (not desk.grasp.offered and _yes_or_choice(last, desk))
+
+
+def _yes_or_choice(last: str, desk: Desk) -> bool:
+    """True where a reply comes down to asking for a yes, or for a choice that no wish they have still to tell answers better."""
+    untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
+    return YES_ASKED.search(last) is not None or (CHOOSES.search(last) is not None and not untold)
 
 
 def _last_said(said: str) -> str:

@@ -49,7 +49,7 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
 _ABOUT: dict[str, frozenset[Aspect]] = {
     "by_when": frozenset({"when"}),
     "by_what": frozenset({"how", "where"}),
-    "where_to": frozenset({"where"}),
+    "where_to": frozenset({"how", "where"}),
 }
 """What a fact of the case is about that says it."""
 _SAID: dict[str, dict[Lang, tuple[str, ...]]] = {

@@ -161,7 +161,7 @@ SUITS = re.compile(
 )
 """Being left the choice of what was just put to them: nobody says to that that they do not know."""
 CHOOSES = re.compile(
-    r"(?:您|你)(?:看|想|要)?(?:选|挑|要)哪(?:个|样|种|一)?|哪(?:个|样|种|一个)(?:合适|更好|好)?[？?]$"
+    r"(?:您|你)(?:看|想|要)?(?:选|挑|要)哪(?:个|样|种|一)?|哪(?:个|样|种|一个)(?:更|比较)?(?:合适|好|方便)[？?]$"
     r"|(?:^|[,;:.] |\bor\b[^?]*[, ])(?:so )?(?:which (?:one |of (?:them|these|those|the two) )?(?:do|would|will|shall"
     r"|is it) ?(?:you|u|it|to)? ?"
     r"(?:pick|choose|take|prefer|rather have|go for|fancy|have|like|be)|which (?:matters|counts|suits|works"

@@ -98,7 +98,7 @@ def _said_level(desk: Desk) -> int:
 def personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, desk.grasp
-    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated"):
+    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated", "overpromised", "unbelievable"):
         return None
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST

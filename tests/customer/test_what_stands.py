@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.call.events import CustomerSaid
-from simulator.customer.meant import asks_what_is_left
+from simulator.customer.meant import WISHES, asks_what_is_left
 from tests.conftest import said_to
 
 SEAT = "There is one seat left on HL516 at 20:25, I can move you to it now without charge."
@@ -60,7 +60,8 @@ async def test_a_yes_is_given_or_kept_back_and_no_fact_told(make_session, questi
 )
 async def test_a_choice_between_offers_draws_no_fact_that_shares_a_name_with_them(make_session, scenario, offer, question):
     session = make_session(persona="domineering", scenario=scenario, lang="en")
-    assert (await answer(session, "Good morning.", offer, question)).reveals == ()
+    wishes = {f.id for f in session.setup.scenario.case.facts if f.id.startswith(WISHES)}
+    assert set((await answer(session, "Good morning.", offer, question)).reveals) <= wishes
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,11 @@ async def test_nobody_walks_away_from_the_reply_that_sees_what_hurts(make_sessio
         state = await said_to(make_session(persona="domineering", scenario="worn-shoes", lang="en"), *heated, last)
         levels[last] = state.escalation.level
     assert levels == {"And the laces?": 4, seen: 3}
+
+
+async def test_a_promise_nobody_can_keep_is_thrown_back_and_not_met_with_a_confidence(make_session):
+    session = make_session(persona="plain-spoken", scenario="fifteen-degrees", lang="en")
+    wild = "It is a hard thing with a newborn. You get the whole season's charge back tomorrow, and a man is with you in ten minutes."
+    said = await answer(session, "Good morning, I'm Ros and I look after this.", wild)
+    assert said.act not in {"hint", "confide", "soften"}
+    assert "charge back" in said.text or "in ten minutes" in said.text
