@@ -18,7 +18,8 @@ LED = re.compile(
 )
 """An English question with its question word at the head."""
 _AFTERWARDS = re.compile(
-    r"(?<=\w) (?:when|where|while|if)\b(?= (?:it|you|u|they|he|she|the|your|that|this|we|i|somebody|someone|nobody|everyone)\b)[^?]*"
+    r"(?<=\w)(?<!\bis)(?<!\bwas)(?<!\bknow)(?<!\bhear)(?<!\btell)(?<!\bask)(?<!\bme)(?<!\bus) (?:when|where|while|if)\b"
+    r"(?= (?:it|you|u|they|he|she|the|your|that|this|we|i|somebody|someone|nobody|everyone)\b)[^?]*"
 )
 """The clause after it that only tells when or where."""
 

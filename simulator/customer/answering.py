@@ -106,16 +106,23 @@ def _asks_for_a_yes(desk: Desk) -> bool:
 
 def _of_what_stands(desk: Desk) -> bool:
     """True where something has been put to them and they are asked for a yes, a choice, or what it still lacks: no fact is wanted."""
-    if not desk.state.memory.remedies or identifies(desk):
-        return False
     last = _last_said(desk.state.last_agent.lower())
+    if not _put_before(last, desk) or identifies(desk):
+        return False
     return asks_what_is_left(last) or (not desk.grasp.offered and _yes_or_choice(last, desk))
 
 
 def _yes_or_choice(last: str, desk: Desk) -> bool:
-    """True where a reply comes down to asking for a yes, or for a choice that no wish they have still to tell answers better."""
+    """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
     untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
-    return YES_ASKED.search(last) is not None or (CHOOSES.search(last) is not None and not untold)
+    if CHOOSES.search(last):
+        return not untold
+    return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
+
+
+def _put_before(last: str, desk: Desk) -> bool:
+    """True where something was put to them before the last sentence of the reply."""
+    return bool(desk.state.memory.remedies - {m.id for m in desk.grasp.offered if last.startswith(m.quote.lower())})
 
 
 def _last_said(said: str) -> str:

@@ -33,8 +33,9 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
         "en": re.compile(
             rf"\b{_MEANS} or (?:by |via |on |an? |in )?{_MEANS}\b"
             r"|\b(?:how|which way|by which means|in what form) (?:do|would|should|shall|can|may) (?:you|u|i|we) "
-            r"(?:like (?:it|to be|me to|us to)|prefer (?:it|to be)|want (?:it sent|to be|me to)|reach you|contact you"
-            r"|get (?:it to|hold of) you|let you know)\b"
+            r"(?:(?:like|want|prefer) (?:it (?:sent|delivered)|to be (?:told|reached|contacted|informed|paid)"
+            r"|(?:me|us) to (?:contact|reach|tell|ring|call|send|let you know|get in touch))"
+            r"|reach you|contact you|get (?:it to|hold of) you|let you know)\b"
         ),
     },
     "where_to": {

@@ -187,8 +187,8 @@ def test_a_wish_said_back_is_no_promise(lang, text, promised):
         ("en", "Your plane leaves at 21:15 from the other terminal.", True),
         ("en", "I have moved you to the 8.25 pm.", False),
         ("en", "Our own flight leaves at 06:50.", False),
-        ("zh", "我给您换到今晚九点半那班。", True),
-        ("zh", "我给您换到八点二十五那班。", False),
+        ("zh", "您坐今晚九点半那班飞机。", True),
+        ("zh", "您坐八点二十五那班飞机。", False),
     ],
 )
 def test_an_hour_at_which_nothing_leaves_is_untrue(lang, text, untrue):
