@@ -109,7 +109,7 @@ def _of_what_stands(desk: Desk) -> bool:
     last = _last_said(desk.state.last_agent.lower())
     if not _put_before(last, desk) or identifies(desk):
         return False
-    return asks_what_is_left(last) or (not desk.grasp.offered and _yes_or_choice(last, desk))
+    return any(map(asks_what_is_left, _sentences(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
 
 
 def _yes_or_choice(last: str, desk: Desk) -> bool:
@@ -118,6 +118,12 @@ def _yes_or_choice(last: str, desk: Desk) -> bool:
     if CHOOSES.search(last):
         return not untold
     return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
+
+
+def _sentences(desk: Desk) -> list[str]:
+    """The sentences of the reply, in lower case."""
+    said = desk.state.last_agent.lower()
+    return [said[span.start : span.end].strip() for span in sentences(said)]
 
 
 def _put_before(last: str, desk: Desk) -> bool:

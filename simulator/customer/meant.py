@@ -45,7 +45,9 @@ WHAT_IS_LEFT = re.compile(
     r"|\bwhat would make (?:it|that|this) (?:complete|enough|whole|do|work|ripe|acceptable|good enough)\b"
 )
 """Asking whether anything has been left out."""
-_OF_A_THING = re.compile(r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) \w+|里|上")
+_OF_A_THING = re.compile(
+    r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) (?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|里|上"
+)
 """`What is missing from the box?` asks after the box."""
 
 

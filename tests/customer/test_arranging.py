@@ -20,6 +20,7 @@ async def lines(session, *replies):
         ("en", "I can send a new jar by express.", "By when would you need it?"),
         ("en", "I can send a new jar by express.", "how soon must it arrive"),
         ("en", "The jar goes to the laboratory and you get the result in writing.", "Would e-mail or a letter be better?"),
+        ("en", "The jar is checked and you get the result in writing.", "Where would you like that letter posted?"),
         ("zh", "我给您用快递补发一盒对的。", "您最晚什么时候要？"),
         ("zh", "检验结果出来我告诉您。我给您补发一盒。", "到时候是电话还是短信？"),
     ],

@@ -26,6 +26,8 @@ async def answer(session, *replies):
         "Where does it still fall short?",
         "whats not right about that",
         "What would make it complete for you?",
+        "In your eyes, what is it short of? I am writing it down.",
+        "What is still missing, in your view?",
     ],
 )
 async def test_whoever_is_asked_what_an_offer_lacks_names_it(make_session, question):
