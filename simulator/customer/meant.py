@@ -46,7 +46,8 @@ WHAT_IS_LEFT = re.compile(
 )
 """Asking whether anything has been left out."""
 _OF_A_THING = re.compile(
-    r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) (?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|里|上"
+    r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) "
+    r"(?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|里|上"
 )
 """`What is missing from the box?` asks after the box."""
 
@@ -111,7 +112,7 @@ YES_ASKED = re.compile(
     r"|agree|level|square|quits|even|settled|agreed"
     r"|(?:take|want) (?:it|that|this|them|up)|go (?:up|over|down|ahead|along|in|now|then)|(?:happy|content|satisfied"
     r"|fine|ok|okay|all right)(?: with (?:it|that|this|them))?"
-    r"|proceed|shake on it|say yes|fair|acceptable|good enough)(?:,? (?:now|then|for|with|to|by|you|u|us|me|him|her"
+    r"|proceed|(?:have|got) a deal|shake on it|say yes|fair|acceptable|good enough)(?:,? (?:now|then|for|with|to|by|you|u|us|me|him|her"
     r"|it|that|this|sir|madam|ma'am|there|together|(?:mr|mrs|ms|miss) \w+))*\W*$"
 )
 """A yes asked for at the end of an offer, whatever else it speaks of."""

@@ -110,3 +110,19 @@ async def test_a_promise_nobody_can_keep_is_thrown_back_and_not_met_with_a_confi
     said = await answer(session, "Good morning, I'm Ros and I look after this.", wild)
     assert said.act not in {"hint", "confide", "soften"}
     assert "charge back" in said.text or "in ten minutes" in said.text
+
+
+@pytest.mark.parametrize(
+    ("scenario", "persona", "told", "question", "fact"),
+    [
+        ("trapped-in-lift", "intellectual", "How is he now?", "A stent, I see. And does he take tablets for the heart?", "health-history"),
+        ("leak-nobody-owns", "talkative", "When does it drip?", "After nine, then. Who lives upstairs from you?", None),
+        ("wedding-suite-double-booked", "vain", "Who is here?", "And for the ceremony, what must the room have?", "what-room-needs"),
+    ],
+)
+async def test_a_plain_question_brings_out_its_fact_and_nothing_private(make_session, scenario, persona, told, question, fact):
+    session = make_session(persona=persona, scenario=scenario, lang="en")
+    said = await answer(session, "Hello, I'm Ros. I am sorry, this was our failing.", told, question)
+    private = {f.id for f in session.setup.scenario.case.facts if f.reveal == "trust"}
+    assert not private & set(said.reveals)
+    assert fact is None or fact in said.reveals
