@@ -16,7 +16,7 @@ _CLOSED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:when|which|where|whose|who|whom|how (?:many|much|long|often|old|far|late|big|high)"
         r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount)"
-        r"|what(?:'ve| have| has| did) (?:they|we|he|she|(?:the|our|my|your) (?:\w+ ){1,3}?)(?: ?\w+ )?"
+        r"|what(?:'ve| have| has| did) (?:they|we|he|she|(?:the|our|my|your)(?: \w+){1,3}?) (?:\w+ )?"
         r"(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt]|say|said|t[eo]ll?d?|answer|write|reply)\w*"
         r"|what (?:were|was|are|have) (?:you|u|he|she|they) (?:\w+ )?(?:told|promised|offered|given|charged|quoted|answered))\b"
         r"|^\W*(?:(?:and|so|well|now)\b\W*)*(?:what do (?:you|u) (?:think|say)|what would (?:you|u) say(?: to (?:that|it|this))?"
