@@ -155,7 +155,13 @@ def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...]
 def _meant(question: str, before: str, cued: Sequence[Mention], least: float, case: Case, lang: Lang) -> tuple[str, ...]:
     """The facts a question is after; one that finds none by itself and points back is read with the sentence before it."""
     points = bool(before) and phrases("talk", "pointing", lang).search(question) is not None
-    if points and lang == "en" and says_little(question, lang) and (near := nearest_facts(f"{before} {question}", case, lang, (), SURE)):
+    if (
+        points
+        and not cued
+        and lang == "en"
+        and says_little(question, lang)
+        and (near := nearest_facts(f"{before} {question}", case, lang, (), SURE))
+    ):
         return near
     near = nearest_facts(question, case, lang, [m.id for m in cued], least)
     return near if near or not points else nearest_facts(f"{before} {question}", case, lang, [m.id for m in cued], least)

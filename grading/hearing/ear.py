@@ -14,6 +14,7 @@ from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
 from grading.hearing.beyond import behind_backs, personal_data, third_parties
+from grading.hearing.borrowed import without_borrowed
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
@@ -155,8 +156,8 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
-    hits = lexicon(situation.lang).find(text)
-    lines = (normalised(line[-LONGEST_BEFORE:]) for line in situation.customer[-3:])
+    lines = [normalised(line[-LONGEST_BEFORE:]) for line in situation.customer[-3:]]
+    hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
     hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]

@@ -11,6 +11,7 @@ from grading.hearing.answered import ANSWERS
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.stuffing import stuffed
@@ -27,6 +28,8 @@ MOCKED = frozenset({"T02", "T03", "T06", "T18", "T21", "T24"})
 HEARD_CLEARLY = 0.8
 QUOTED = 80
 """Characters of a reply that stand for the whole of it."""
+ANOTHER_TIME = frozenset({"appointment", "time_definite", "time_vague", "time_now", "later"})
+"""Concepts one of which is in every change of time."""
 WINDOW = 3
 """Replies for which an acknowledgement keeps the emotion gate open."""
 
@@ -149,6 +152,8 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
     if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
         return None if item.code == "T15" else item
     acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
+    if item.code == "T15" and not _names_a_time(item.quote, situation.lang):
+        return None
     if item.code == "T15" and situation.case and situation.case.urgent:
         return _as_taboo(item, "X3")
     if acknowledged:
@@ -158,6 +163,12 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
     asks_leave = item.quote.endswith(("?", "？"))
     together = item.code == "T14" and (asks_leave or phrases("conduct", "comes_along", situation.lang).search(normalised(reply)))
     return replace(item, strength=item.strength / 2) if together else _as_taboo(item, "X1")
+
+
+def _names_a_time(quote: str, lang: Lang) -> bool:
+    """A change of time has another time in it, or says that this one is over: `shall we go up?` has neither."""
+    said = normalised(quote)
+    return not ANOTHER_TIME.isdisjoint(lexicon(lang).concepts_in(said)) or phrases("conduct", "puts_off", lang).search(said) is not None
 
 
 def _second_transfer(item: Heard, grasp: Grasp) -> Heard | None:

@@ -1,4 +1,8 @@
-"""Chinese typed without marks: each blank is a pause, or the end of a question by the form of the words before it."""
+"""Replies typed without marks: where a new sentence begins, a mark is read that nobody wrote.
+
+In Chinese each blank is a pause, or the end of a question by the form of the words before it; in English people run on, and a
+sentence begins where they turn to ask or to say sorry.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,48 @@ _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
+_UNENDED = re.compile(r"[^,.!?;…\n]+(?=[\n]|$)")
+"""A stretch of English at whose end no mark stands, nor any within it."""
+_SORRY = re.compile(
+    r" (?=(?:(?:i'm|im|i am|we're|we are) (?:so |very |really |truly )*sorry|my apologies|sorry (?:for|about|that|u|you))\b)"
+)
+_TURNS = re.compile(
+    r" (?=(?:(?:whats|what's|whos|who's|wheres|where's|whens|hows|how's)"
+    r"|(?:what|when|where|who|how|why|which) (?:did|do|does|is|are|was|were|have|has|would|can|could|time|day|date|much|many|long|one)) )"
+)
+"""Where somebody who writes no marks turns to ask."""
+_HANGS = re.compile(
+    r"(?:^|\b(?:and|or|but|if|so|then|as|than|that|what\w*|when|where|who\w*|how|why|which|tell|know|knows|say|says|see|ask|check|me|us|i|we"
+    r"|sure|explain|remember|understand|idea|about|on|in|of|to|for|from|at|by|with|till|until|because|cos|think|hope|whether|matter|wonder\w*"
+    r"|is|are|was|were|be|the|a|an|our|my|ur|your|not|please|pls|just|also|ok|okay|well|hi|hello|exactly|like|depends))$"
+)
+"""Words after which the sentence goes on."""
+LEAST_WORDS = 3
+"""Words from which what stands before a turn is a sentence."""
+LONGEST_TURN = 90
+"""Characters of the longest question that is run on."""
 
 
 def with_pauses(text: str, lang: Lang) -> str:
     """The text (normalised), a mark for each pause, of exactly the same length; unchanged where marks or no pauses are written."""
-    if lang != "zh" or _MARKED.search(text) or not _PAUSE.search(text):
+    if lang == "en":
+        return _UNENDED.sub(lambda m: _broken(m.group()), text)
+    if _MARKED.search(text) or not _PAUSE.search(text):
         return text
     pieces = _PAUSE.split(text)
     ends = ["？" if asks_unmarked(piece.strip(), lang) and not _COAXES.search(piece) else "，" for piece in pieces[:-1]]
     return "".join(piece + end for piece, end in zip(pieces, [*ends, ""], strict=True))
+
+
+def _broken(stretch: str) -> str:
+    """A stretch without marks with a full stop for each blank before which a sentence ends."""
+    begun = 0
+    for blank in sorted(m.start() for way in (_SORRY, _TURNS) for m in way.finditer(stretch)):
+        before = stretch[begun:blank].strip()
+        if len(before.split()) < LEAST_WORDS or _HANGS.search(before) or len(stretch) - blank > LONGEST_TURN:
+            continue
+        if _TURNS.match(stretch, blank) and asks_unmarked(before, "en"):
+            continue
+        stretch = f"{stretch[:blank]}.{stretch[blank + 1 :]}"
+        begun = blank + 1
+    return stretch

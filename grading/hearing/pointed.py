@@ -1,4 +1,4 @@
-"""A question with one short answer (`since when?`, 从哪天开始的): it steers, where an open one lets somebody talk on."""
+"""A question with one short answer (`since when?`, `what were you told?`): it steers, where an open one lets somebody talk on."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ _CLOSED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:when|which|where|whose|who|whom|how (?:many|much|long|often|old|far|late|big|high)"
         r"|what (?:time|day|date|hour|number|name|floor|room|size|colour|make|amount)"
-        r"|what(?:'ve| have| has| did) (?:they|we|he|she|the \w+|our \w+) (?:\w+ )?"
-        r"(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt])\w*)\b"
+        r"|what(?:'ve| have| has| did) (?:they|we|he|she|(?:the|our|my|your)(?: \w+){1,3}?) (?:\w+ )?"
+        r"(?:offer|promis|charg|quot|pa(?:y|id)|g[ai]ve|sen[dt]|say|said|t[eo]ll?d?|answer|write|reply)\w*"
+        r"|what (?:were|was|are|have) (?:you|u|he|she|they) (?:\w+ )?(?:told|promised|offered|given|charged|quoted|answered))\b"
+        r"|^\W*(?:(?:and|so|well|now)\b\W*)*(?:what do (?:you|u) (?:think|say)|what would (?:you|u) say(?: to (?:that|it|this))?"
+        r"|how (?:does|would|do) (?:that|this|it|they) (?:sound|strike you|seem|suit you))(?: (?:to you|of (?:that|it|this)))?\W*$"
         r"|^\W*(?:(?:and|so|but|ok(?:ay)?|well|then)\W+)*(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would)\b"
     ),
 }
@@ -27,7 +30,8 @@ _OPEN: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\btell me\b(?! (?:when|which|where|whose|who|if|whether|how (?:many|much|long|old|far)|what (?:time|day|date|number|name))\b)"
-        r"|\b(?:talk|explain|describe|happen\w*|how come|feel\w*|think|make of|everything|anything|in general|generally|what else"
+        r"|\b(?:talk|explain|describe|happen\w*|how come|feel\w*|think (?:about|happened|went|caused|is|was|the)|make of"
+        r"|everything|anything|in general|generally|what else"
         r"|life|story|felt|beginning|all about|opinion|family)\b"
     ),
 }

@@ -28,7 +28,7 @@ from grading.hearing.fact_words import (
     tokens,
 )
 from grading.hearing.focus import CUE_DROPPED, beside_focus, mentions_only
-from grading.hearing.kinds import kinds_of
+from grading.hearing.kinds import LED, kinds_of
 from grading.hearing.phrases import phrases
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
@@ -85,6 +85,10 @@ SHORTEST_REST = 4
 _CLAUSE = re.compile(r"[，,；;：:—]|\.{2,}|…| - ")
 _WITHIN = re.compile(r"(?<=\w{3} )\b(?:what|when|where|which|who|whose|how|whether|if|why)\b(?=[^?]{14})")
 """A question within a sentence, after at least a word."""
+_WANTED = re.compile(r"\b(?:is|was|be|know|tell|hear|ask|say|see|wonder|about|need|me|us)\W*$")
+"""Words after which such a clause is what is asked: `what I have still to hear is when it began`."""
+_SUBORDINATE = frozenset({"when", "where", "if"})
+"""Words that open a clause of time, place or condition after a question word: `what was in it when it came?` asks no time."""
 COMMON_AIM = 3.0
 """A fact answers an aim wholly when one in so many of its example questions has it."""
 SMOOTH = 1.0
@@ -209,6 +213,8 @@ def last_clause(question: str, lang: Lang) -> str:
     if len(clauses) > 1:
         return clauses[-1].strip()
     within = _WITHIN.search(question) if lang == "en" else None
+    if within and within.group() in _SUBORDINATE and LED.match(question) and not _WANTED.search(question[: within.start()]):
+        return ""
     return question[within.start() :].strip() if within else ""
 
 

@@ -1,9 +1,11 @@
-"""American and British spelling are one word to the model: it learned most words in one of them only."""
+"""One way to write English: British spelling for American, whole words for typed ones, plain words for turns of phrase."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from grading.shipped import shipped
 
 _LETTERS = "behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|endeav|misdemean|od|sav"
 _OUR = re.compile(rf"^((?:dis|un)?(?:{_LETTERS}))or(?=$|s$|ed$|ing$|able$|ably$|ite$|ites$|hood$|ly$)")
@@ -40,6 +42,17 @@ _SHORT = {
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
+@cache
+def _idioms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Plain words, and the turns of phrase they stand for."""
+    rows: list[list[str]] = shipped("grading.hearing", "data/idioms.yaml")
+    return tuple((plain, re.compile(turns)) for plain, turns in rows)
+
+
+@lru_cache(maxsize=64)
 def typed_out(text: str) -> str:
-    """English (lower case) with what people leave out when they type put back: `u`, `wat`, `amt`."""
-    return _TYPED.sub(lambda m: _SHORT[m.group()], text)
+    """English (lower case) in plain words: what people leave out when they type put back (`u`, `amt`), turns of phrase put plainly."""
+    text = _TYPED.sub(lambda m: _SHORT[m.group()], text)
+    for plain, turns in _idioms():
+        text = turns.sub(plain, text)
+    return text

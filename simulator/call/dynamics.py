@@ -243,7 +243,8 @@ def _why(pull: Pull, factor: str, value: float, lang: Lang) -> str:
 
 def _left_alone(before: Mood, grasp: Grasp, temper: Temper, lang: Lang) -> list[LedgerLine]:
     """A reply with nothing in it, to somebody upset, without even a courtesy or a question: they were not heard."""
-    if before.anger < UPSET or (COURTESIES | {"question"}) & set(grasp.marks):
+    cared = grasp.asked or grasp.nuance("need_seen")
+    if before.anger < UPSET or cared or (COURTESIES | {"question"}) & set(grasp.marks):
         return []
     why = reason("left_alone", lang)
     return [
@@ -308,6 +309,8 @@ def _without_remedy(axis: Axis, start: float, target: float) -> float:
     return target
 
 
+SOOTHED = 8.0
+"""Points of anger whose fall keeps a customer from raising the stakes, or walking away, in the same breath."""
 BREAKS_OFF = 4
 """The escalation level at which a customer breaks off."""
 

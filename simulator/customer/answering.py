@@ -17,6 +17,7 @@ from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, prop
 from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
@@ -27,6 +28,7 @@ from simulator.customer.meant import (
     BARE_GREETING,
     BARE_NO,
     CHAT,
+    CHOOSES,
     FAVOUR,
     INVITES,
     NUMBERED,
@@ -34,11 +36,11 @@ from simulator.customer.meant import (
     ROUNDS_OFF,
     STILL_WRONG,
     SUITS,
-    WHAT_IS_LEFT,
     WHEREABOUTS,
     WISH,
     WISHES,
     YES_ASKED,
+    asks_what_is_left,
 )
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
@@ -67,8 +69,18 @@ def answered(desk: Desk) -> Choice | None:
         return simply("vent" if desk.state.turn < 2 else "press")
     if INVITES.search(_last_said(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
+    if _of_what_stands(desk):
+        return _still_wanting(desk)
+    if choice := arranged(desk):
+        return choice
     if ROUNDS_OFF.search(_last_said(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
+    return _to_the_matter(desk)
+
+
+def _to_the_matter(desk: Desk) -> Choice | None:
+    """The answer to a question that no offer settles."""
+    said = desk.said
     if identifies(desk) and (not desk.state.told_identity or _first_checked(desk)):
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
@@ -95,7 +107,35 @@ def _only_a_number(id_: str, desk: Desk) -> bool:
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.said
-    return bool(desk.grasp.offered and YES_ASKED.search(_last_said(said))) or bool(desk.satisfied and STILL_WRONG.search(said))
+    last = _last_said(said)
+    return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
+
+
+def _of_what_stands(desk: Desk) -> bool:
+    """True where something has been put to them and they are asked for a yes, a choice, or what it still lacks: no fact is wanted."""
+    last = _last_said(desk.said)
+    if not _put_before(last, desk) or identifies(desk):
+        return False
+    return any(map(asks_what_is_left, _sentences(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
+
+
+def _yes_or_choice(last: str, desk: Desk) -> bool:
+    """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
+    untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
+    if CHOOSES.search(last):
+        return not untold
+    return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
+
+
+def _sentences(desk: Desk) -> list[str]:
+    """The sentences of the reply, in lower case."""
+    said = desk.said
+    return [said[span.start : span.end].strip() for span in sentences(said)]
+
+
+def _put_before(last: str, desk: Desk) -> bool:
+    """True where something was put to them before the last sentence of the reply."""
+    return bool(desk.state.memory.remedies - {m.id for m in desk.grasp.offered if last.startswith(m.quote.lower())})
 
 
 def _last_said(said: str) -> str:
@@ -146,6 +186,8 @@ def _fact_asked(desk: Desk) -> Choice | None:
         return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
+    if asked and asked[0].id.startswith(WISHES) and state.memory.remedies:
+        return _still_wanting(desk)
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
         points_back = follows(normalised(state.last_agent), state.started.lang) and not said_better(asked[0], desk)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
@@ -179,7 +221,7 @@ def _other_question(desk: Desk) -> Choice | None:
         return simply("recall_history")
     if COLD_OPENER in grasp.marks or AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 or AGAIN.search(said) else "press")
-    if "anything_else" in grasp.marks or WHAT_IS_LEFT.search(said):
+    if "anything_else" in grasp.marks or asks_what_is_left(said):
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from grading.case import Remedy
+from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.sync import Channel
 from grading.text import Lang
+from simulator.customer.arranging import ARRANGEMENT, arrangement
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.meant import NUMBER_ASKED
+from simulator.customer.meant import NUMBER_ASKED, asks_what_is_left
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import civil, spoken
 from simulator.customer.standing import missing_of, still_wanted
@@ -137,8 +139,9 @@ def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
 
 
 def lacking(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
-    """What is left out of an offer that falls short, asked for by name."""
-    if desk.satisfied or not desk.state.memory.remedies or desk.rng.random() >= LACKING.get(act, 0.0):
+    """What is left out of an offer that falls short, asked for by name: always by somebody who is asked what it is."""
+    named = act in LACKING and asks_what_is_left(desk.state.last_agent.lower())
+    if desk.satisfied or not desk.state.memory.remedies or not (named or desk.rng.random() < LACKING.get(act, 0.0)):
         return None
     lang, ids = desk.state.started.lang, missing_of(desk.scenario.case, desk.state.memory.remedies)
     lines = [line for id_, lines in desk.scenario.missing.items() if id_ in ids for line in lines.in_(lang)]
@@ -189,7 +192,7 @@ def content_of(act: str, slot: str, plan: Plan, desk: Desk, spent: Sequence[str]
         case "later":
             return fresh(getattr(scenario, act).in_(lang), desk)
         case "history":
-            return fresh(_fitting(scenario.history.says.in_(lang), desk), desk)
+            return fresh(_spoken_of(_fitting(scenario.history.says.in_(lang), desk), desk), desk)
         case "question":
             return (shortened(desk.state.question.text, lang), ()) if desk.state.question else None
         case "promise":
@@ -217,6 +220,14 @@ def _fitting(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     unsaid = [line for line in lines if line not in desk.state.spent]
     lang = desk.state.started.lang
     return civil(spoken(unsaid, lang), desk.persona.voice, lang) if desk.guest else unsaid
+
+
+def _spoken_of(lines: Sequence[str], desk: Desk) -> Sequence[str]:
+    """The lines that share most with what the agent asked of earlier contacts; all of them where none shares a word."""
+    lang = desk.state.started.lang
+    asked = content_words(normalised(desk.state.last_agent), lang)
+    shared = [len(asked & content_words(normalised(line), lang)) for line in lines]
+    return [line for line, count in zip(lines, shared, strict=True) if count == max(shared)]
 
 
 SHORT_QUESTION: dict[Lang, int] = {"zh": 5, "en": 18}
@@ -276,6 +287,9 @@ def _only_named(desk: Desk) -> bool:
 
 def _fact(id_: str, act: str, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
+    if id_ == ARRANGEMENT:
+        said = arrangement(desk)
+        return (said, (said,)) if said else None
     if id_ == "identity" and "spells" in desk.grasp.marks:
         return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":

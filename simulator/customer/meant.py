@@ -29,8 +29,35 @@ WHAT_IS_LEFT = re.compile(
     r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
     r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
     r"| is) (?:still )?missing\b|\bwhat(?:'s| is) still (?:bothering|wrong|open|worrying)\b|还有什么(?:不满意|没解决|不放心)"
+    r"|(?:还|究竟|到底)?(?<![里上中])(?:缺|差|少)(?:了)?(?:什么|啥|哪[样点儿里])|哪(?:里|儿|点|样)还?(?:不够|不满意|不行|没到位|不合适|差)|还(?:要|得|需要)[^，。？]{0,6}(?:什么|啥|哪些)(?:才|[？?]|$)"
+    r"|\bwhat(?:'s|s| is| was|'d| would be)? (?:it |that |this |the offer |we |i )?(?:still )?(?:short of|lacking|missing)\b"
+    r"|\bwhat(?:'s|s| is)? (?:still )?(?:wrong|not right|amiss|not enough|the matter) (?:with|about) (?:that|this|it"
+    r"|the offer|my offer)\W*$"
+    r"|\bwhat(?:'s|s| is) (?:still )?(?:not in order|left to do|open|outstanding|wanting)\W*$"
+    r"|\bwhat(?: else| more)(?:'s|s| is| does| do| would| should| can| could| must"
+    r"| needs?)?\b[^.?!]{0,12}\b(?:missing|lacking|need(?:s|ed)?|wanted|wanting|want"
+    r"|not (?:in order|right)|hold|happen|add(?:ed)?|have to|to be done|like|ask for|be put right)\b"
+    r"|\bwhat (?:do|would|could|might) (?:you|u) (?:still|also) (?:like|want|need|miss|lack)\b"
+    r"|\b(?:where|how) (?:is|am i|are we|does|do|have i|did i) (?:it|that|this|i|we"
+    r"|the \w+)? ?(?:still )?(?:fall(?:ing)? short|short|lack\w*|not enough)\b"
+    r"|\b(?:what|which (?:bit|part|piece|point|side)(?: of (?:it|that|this|the offer))?)(?:'s| is"
+    r"| does)? (?:still )?(?:fall(?:s|ing)? short|come(?:s)? short|is short)\b"
+    r"|\bwhat would make (?:it|that|this) (?:complete|enough|whole|do|work|ripe|acceptable|good enough)\b"
 )
 """Asking whether anything has been left out."""
+_OF_A_THING = re.compile(
+    r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) "
+    r"(?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|里|上"
+)
+"""`What is missing from the box?` asks after the box."""
+
+
+def asks_what_is_left(said: str) -> bool:
+    """True where a sentence (lower case) asks what an offer still lacks."""
+    found = WHAT_IS_LEFT.search(said)
+    return found is not None and _OF_A_THING.search(said, found.start()) is None
+
+
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
@@ -79,6 +106,14 @@ YES_ASKED = re.compile(
     r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
     r"|do you (?:accept|agree)"
     r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
+    r"|(?:^|[,;:] |\b(?:so|and|then|ok|okay|now) )(?:will|would|does|do|can|could|shall|should|is|are|may) (?:that"
+    r"|this|these|those|we|you|u|i|it (?=do\b|be |suits?\b|enough|settled|agreed|acceptable))"
+    r"(?: all| both| two| now| just)* ?(?<= )(?:do|be (?:ok|okay|fine|enough|all right)|suits?|works?|helps?|enough|accept"
+    r"|agree|level|square|quits|even|settled|agreed"
+    r"|(?:take|want) (?:it|that|this|them|up)|go (?:up|over|down|ahead|along|in|now|then)|(?:happy|content|satisfied"
+    r"|fine|ok|okay|all right)(?: with (?:it|that|this|them))?"
+    r"|proceed|(?:have|got) a deal|shake on it|say yes|fair|acceptable|good enough)(?:,? (?:now|then|for|with|to|by|you|u|us|me|him|her"
+    r"|it|that|this|sir|madam|ma'am|there|together|(?:mr|mrs|ms|miss) \w+))*\W*$"
 )
 """A yes asked for at the end of an offer, whatever else it speaks of."""
 WISH = re.compile(
@@ -117,7 +152,7 @@ NUMBER_ASKED = re.compile(
     r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
-    r"|ticket) (?:number|no\.?|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
+    r"|ticket) (?:number|no\.?(?! (?:later|longer|more|sooner|earlier|matter|doubt|one))|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
 NUMBERED = re.compile(
@@ -133,12 +168,25 @@ SUITS = re.compile(
     r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"
 )
 """Being left the choice of what was just put to them: nobody says to that that they do not know."""
+CHOOSES = re.compile(
+    r"(?:您|你)(?:看|想|要)?(?:选|挑|要)哪(?:个|样|种|一)?|哪(?:个|样|种|一个)(?:更|比较)?(?:合适|好|方便)[？?]$"
+    r"|(?:^|[,;:.] |\bor\b[^?]*[, ])(?:so )?(?:which (?:one |of (?:them|these|those|the two) )?(?:do|would|will|shall"
+    r"|is it) ?(?:you|u|it|to)? ?"
+    r"(?:pick|choose|take|prefer|rather have|go for|fancy|have|like|be)|which (?:matters|counts|suits|works"
+    r"|is (?:best|better)|(?:would|might) (?:suit|help|be))|what(?:'ll| will) it be|what (?:do|will) (?:you"
+    r"|u) (?:pick|choose|go for|fancy))\b[^?]{0,16}\??$"
+    r"|(?:^|[,;:] )(?:so )?which(?: one)?(?: is it)?\?$|\bwhich (?:one|of (?:them|these|the two))\??$"
+    r"|(?:^|[,;:.] )(?:so )?which (?:do|would|will) (?:you|u) (?:want|like)\b[^?]{0,10}\??$"
+)
+"""Being left to choose between what was put to them."""
 STILL_WRONG = re.compile(
     r"还有什么(?:不放心|不满意|放不下|担心|顾虑)"
     r"|(?:does|is) (?:there )?anything(?: else)? (?:still )?(?:trouble|bother|worry|on your mind)\w*"
     r"|\banything still (?:troubl|bother|worry)\w+"
 )
 """Asking, once all is settled, whether it is."""
+ASKS_MORE = re.compile(r"(?:[哪谁几]|什么|怎么|多少|还是)[^，。！？]*[？?]$|\b(?:which|what|when|where|who|whom|whose|how|or)\b[^.!?]*\?$")
+"""A reply that ends in a question which no yes answers."""
 CONFIRMS = re.compile(
     r"(?:说定|定)了|(?:可以|行|好|没问题|对)(?:吗|吧|么|不|了吧)[？?。]?$|(?:点|号|天|周.|上午|下午)[，,]?(?:见|对吧|行吧|好吧|可以吧)"
     r"|\bthen\?|\b(?:all|we|are we) (?:good|set|sorted|square|agreed|done)\b|\b(?:ok|okay|right|yes|deal|agreed|happy"

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from grading.hearing.patterns import normalised
+from grading.hearing.questions import asks_before_us
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.beside import of_themselves
@@ -169,7 +171,8 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     spent = content[1]
     if act == "answer" and (plan.facts == ("identity",) or plan.facts[0].startswith(WISHES)):
         return (words, spent), words
-    if (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
+    told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
+    if told_when_asked or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
     wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
     if wrapper is None:

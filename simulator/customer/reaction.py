@@ -7,6 +7,7 @@ import re
 from grading.heard import Grasp, Heard
 from grading.hearing.asking import ends_asking
 from grading.hearing.ear import mentioned
+from grading.hearing.echo import content_words
 from grading.hearing.manners import MANNERS
 from grading.hearing.shrugging import shrugs
 from grading.text import Lang
@@ -47,6 +48,8 @@ LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
 _ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
+_JOINED = re.compile(r"[，,。.；;]\s*(?:and|plus|but|而且|还有|并且)?|\s+(?:and|plus)\s+|而且|并且")
+"""Where one thing that is stated ends and the next begins."""
 NAMELESS = 0.7
 """Strength of an opening below which nobody gave a name to be greeted back by."""
 OF_WORDS = frozenset({"T01", "T02", "T05", "T20"})
@@ -165,7 +168,7 @@ def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None
         "long_winded",
     )
     if found and found.name in DOUBTED:
-        doubted = _quoted(found.quote, lang)
+        doubted = _quoted(found.quote, lang) or _quoted(_heart_of(found.quote, lang), lang)
         return ("echo" if doubted else "unmoved"), doubted
     if found and found.name == "contradicted":
         words = {"before": found.before.strip(QUIET), "now": found.quote.strip(QUIET)}
@@ -215,6 +218,12 @@ def _worn(code: str, state: CallState) -> bool:
         return False
     recent = state.memory.replies[-3:]
     return len(recent) == 3 and all(code in codes for codes in recent)
+
+
+def _heart_of(words: str, lang: Lang) -> str:
+    """The part of a long statement that says most and fits into a sentence; empty where none does."""
+    parts = [part.strip(QUIET) for part in _JOINED.split(words)]
+    return max((p for p in parts if fits(p, lang)), key=lambda p: len(content_words(p.lower(), lang)), default="")
 
 
 def _quote(item: Heard, lang: Lang) -> dict[str, str]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from grading.hearing.kinds import kinds_of
-from simulator.call.dynamics import FORMULAS, ready_to_accept, trusting
+from simulator.call.dynamics import FORMULAS, SOOTHED, ready_to_accept, trusting
 from simulator.content.acts import Signature
+from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
+from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
 VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
-SOOTHED = 8.0
-"""Points of anger whose fall keeps a customer from raising the stakes in the same breath."""
 MOVED_TO_HINT = 0.5
 """Chance that being understood draws a hint: not always at the first kind word."""
 SHORT_OF_PATIENCE = 35.0
@@ -39,6 +38,8 @@ def ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
+    if desk.state.agreed and not worse and (choice := arranged(desk)):
+        return choice
     if desk.state.agreed and not worse and (not grasp.asked or _only_confirms(desk)):
         asked_what_suits = state.acts.count("accept") < MOST_YESES and SUITS.search(state.last_agent.lower())
         return simply("accept") if asked_what_suits else ("farewell", (), "agreed")
@@ -52,6 +53,8 @@ def _only_confirms(desk: Desk) -> bool:
     """True for a reply after the yes that goes over what was agreed: its time, what is handed over, whether it will do."""
     said, lang = desk.said, desk.state.started.lang
     if said.endswith(("?", "？")) and kinds_of(said, lang) and any(m.id not in desk.state.told for m in desk.grasp.asked):
+        return False
+    if ASKS_MORE.search(said.strip()) and not CONFIRMS.search(said):
         return False
     return bool(desk.grasp.offered or desk.grasp.promise or CONFIRMS.search(said))
 
@@ -98,7 +101,7 @@ def _said_level(desk: Desk) -> int:
 def personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, desk.grasp
-    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated"):
+    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated", "overpromised", "unbelievable"):
         return None
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST

@@ -10,7 +10,7 @@ from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
-from simulator.call.dynamics import BREAKS_OFF, Circumstances, escalate, given_up, move, satisfaction, softened
+from simulator.call.dynamics import BREAKS_OFF, SOOTHED, Circumstances, escalate, given_up, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
@@ -116,7 +116,8 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
     after, ledger = move(state.mood, grasp, temper_of(setup.persona), setup.persona.response, now, rng, setup.lang)
     taboo = any(i.is_plain_taboo for i in grasp.items) and not softened(grasp)
     promised = grasp.find("T10")
-    helped = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
+    given = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
+    helped = given or grasp.nuance("need_seen") is not None or after.anger <= state.mood.anger - SOOTHED
     return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped)
 
 

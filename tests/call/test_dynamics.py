@@ -200,6 +200,9 @@ def test_an_empty_answer_angers_the_upset_unless_it_is_at_least_polite():
     assert polite.anger == before.anger
     asked = move(before, Grasp(marks=("question",)), CALM_TEMPER, lambda *_: 0.0, Circumstances(3, news=False), random.Random(1), "en")[0]
     assert asked.anger == before.anger
+    for cared in (Grasp(asked=(Mention("when", "since when"),)), Grasp(nuances=(Nuance("need_seen", "no easy mark"),))):
+        heard = move(before, cared, CALM_TEMPER, lambda *_: 0.0, Circumstances(3, news=False), random.Random(1), "en")[1]
+        assert not any(line.code == "left_alone" for line in heard)
     assert moved([], news=False, mood=Mood(30, 30, 50, 50))[1].anger == 30
 
 

@@ -23,6 +23,9 @@ TOLD = [
         "Let me check I have this right: nine days offline, four visits missed, the interview on Thursday. Is that right?",
     ),
     ("leak-nobody-owns", "zh", "我核对一下：漏了十九天，4号、10号各上门一回，没留单子，对吧？"),
+    ("leak-nobody-owns", "en", "You need to reach an agreement with upstairs first."),
+    ("leak-nobody-owns", "en", "Could you perhaps sort it out with 602 between yourselves and come to terms?"),
+    ("fourth-missed-repair", "en", "Three visits arranged, and each time the bell stayed silent."),
 ]
 GRANTED = [
     ("fourth-missed-repair", "zh", "四次上门都没人来，这次明天上午九点师傅准时上门。", "firm-slot"),

@@ -178,3 +178,18 @@ def test_a_sum_nobody_believes_offers_nothing_of_the_case(lang, text):
 )
 def test_a_wish_said_back_is_no_promise(lang, text, promised):
     assert bool(heard("deposit-became-insurance", lang, text).overreached) is promised
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "untrue"),
+    [
+        ("en", "I have moved you to the 9 pm.", True),
+        ("en", "Your plane leaves at 21:15 from the other terminal.", True),
+        ("en", "I have moved you to the 8.25 pm.", False),
+        ("en", "Our own flight leaves at 06:50.", False),
+        ("zh", "您坐今晚九点半那班飞机。", True),
+        ("zh", "您坐八点二十五那班飞机。", False),
+    ],
+)
+def test_an_hour_at_which_nothing_leaves_is_untrue(lang, text, untrue):
+    assert bool(heard("six-hour-delay", lang, text).falsehoods) is untrue

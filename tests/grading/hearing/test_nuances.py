@@ -186,3 +186,16 @@ def test_who_takes_their_money_back_does_not_put_it_first():
     proud = Taste(proud=True)
     assert "money_first" in names("我赔您一万块。", "zh", taste=proud)
     assert "money_first" not in names("赔您一万那句我收回，我没这个权限。", "zh", taste=proud)
+
+
+@pytest.mark.parametrize(
+    ("reply", "no"),
+    [
+        ("I can't quite make out the second figure, I'm afraid.", False),
+        ("I cannot imagine how that felt.", False),
+        ("We can't make an exception.", True),
+        ("I can't see the file, and we cannot refund it.", True),
+    ],
+)
+def test_what_cannot_be_made_out_refuses_nothing(reply, no):
+    assert bool({"refused", "given"} & set(names(reply, "en"))) is no

@@ -35,8 +35,11 @@ SAID = [
     ("en", "X2", "Right, let me stop you there. Account number?"),
     ("en", "X2", "I don't need the whole story. Red means the line is down."),
     ("en", "X3", "Someone will get back to you at some point."),
+    ("en", "X8", "Right, stop yelling, there are other people here."),
 ]
 NOT_MEANT = [
+    ("en", "X8", "Please stop shouting for a moment so I can hear what happened."),
+    ("en", "X8", "The baby will stop crying once it is warm, and that is our job."),
     ("zh", "X5", "我不是说因为您没有如实告知，是我们没写清楚。"),
     ("zh", "X5", "这不是因为您没看清，是我们没有提醒您。"),
     ("zh", "X5", "您刚才说，同事讲是因为您没有如实告知，这话不该那么讲。"),

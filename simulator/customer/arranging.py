@@ -1,0 +1,100 @@
+"""How what was put to somebody is to reach them: by when, which way, to which place. No case writes that down; anybody can say it."""
+
+from __future__ import annotations
+
+import re
+
+from grading.case import Aspect
+from grading.hearing.cues import cues_of
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
+from grading.text import Lang
+from simulator.customer.desk import Choice, Desk
+
+ARRANGEMENT = "arrangement"
+"""What stands for such an answer among the facts of a plan."""
+_MEANS = r"(?:post|e-?mail|phone|text|letter|sms|courier|message|paper|telephone)"
+_ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
+    "by_when": {
+        "zh": re.compile(
+            r"(?:什么时候|啥时候|几时|哪天|几点)(?:之?前)?[^，。？]{0,3}(?:要(?!不)|用(?!了)|需要|想要)|最晚[^，。？]{0,6}(?:什么时候|几点|哪天)"
+        ),
+        "en": re.compile(
+            r"\bby when\b|\b(?:when|what (?:day|date|time)|which day|how soon|how quickly)(?: at the latest)? (?:do|would"
+            r"|should|must|will|wd) "
+            r"(?:you|u|it) (?:\w+ ){0,2}?(?:want|need|like|have|prefer|require|be there|arrive|reach)\b"
+        ),
+    },
+    "by_what": {
+        "zh": re.compile(
+            r"(?:电话|短信|邮件|微信|邮寄|快递|书面|纸质|当面)[^，。？]{0,4}还是[^，。？]{0,3}(?:电话|短信|邮件|微信|邮寄|快递|书面|纸质|当面)"
+            r"|(?:怎么|用什么方式|哪种方式)(?:联系|通知|寄给?|发给?|答复)(?:您|你)"
+        ),
+        "en": re.compile(
+            rf"\b{_MEANS} or (?:by |via |on |an? |in )?{_MEANS}\b"
+            r"|\b(?:how|which way|by which means|in what form) (?:do|would|should|shall|can|may) (?:you|u|i|we) "
+            r"(?:(?:like|want|prefer) (?:it (?:sent|delivered)|to be (?:told|reached|contacted|informed|paid)"
+            r"|(?:me|us) to (?:contact|reach|tell|ring|call|send|let you know|get in touch))"
+            r"|reach you|contact you|get (?:it to|hold of) you|let you know)\b"
+        ),
+    },
+    "where_to": {
+        "zh": re.compile(r"(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)"),
+        "en": re.compile(
+            r"\b(?:where|to which (?:address|number|place)|(?:which|what) (?:address|number|e-?mail)) (?:do|shall|should|can"
+            r"|may|would|must|will) "
+            r"(?:i|we|it|you|u|he|she|they)\b[^.?!]{0,26}\b(?:send|sent|post|deliver\w*|bring|go|want it|ring|call|courier)\b"
+        ),
+    },
+}
+_ABOUT: dict[str, frozenset[Aspect]] = {
+    "by_when": frozenset({"when"}),
+    "by_what": frozenset({"how", "where"}),
+    "where_to": frozenset({"how", "where"}),
+}
+"""What a fact of the case is about that says it."""
+_SAID: dict[str, dict[Lang, tuple[str, ...]]] = {
+    "by_when": {
+        "zh": ("越早越好，说个最早能办到的时间。", "能多早就多早，定下来就别再变。", "哪天最先办得到就哪天。"),
+        "en": (
+            "The sooner the better. Name the earliest you can keep.",
+            "As early as it can be done, and then let it not be moved.",
+            "Whichever day comes first, if it is a day that holds.",
+        ),
+    },
+    "by_what": {
+        "zh": ("哪样快用哪样，最后留个能存的就行。", "都可以，要能留底的。"),
+        "en": ("Whichever reaches me sooner, as long as I am left with something to keep.", "Either will do, if it can be kept."),
+    },
+    "where_to": {
+        "zh": ("就按你们登记的，没改过。", "登记的那个没错。"),
+        "en": ("Where you have me on file. Nothing has changed there.", "What you have on file is right."),
+    },
+}
+
+
+def arranged(desk: Desk) -> Choice | None:
+    """The answer where something stands or is offered, its how and when is asked, and the case has no fact that says it."""
+    if not (desk.state.memory.remedies or desk.grasp.offered) or not arrangement(desk):
+        return None
+    kinds = {about for kind in _kinds(desk) for about in _ABOUT[kind]}
+    known = any(desk.fact(m.id).about in kinds for m in desk.grasp.asked if m.id in _named(desk))
+    return None if known else ("answer", (ARRANGEMENT,), None)
+
+
+def _named(desk: Desk) -> set[str]:
+    """The facts whose own cues stand in the reply."""
+    said, text = desk.state.last_agent, normalised(desk.state.last_agent)
+    return {m.id for m in cues_of(desk.scenario.case, desk.state.started.lang).facts.mentions(said, text, sentences(text))}
+
+
+def _kinds(desk: Desk) -> list[str]:
+    """What of it is asked."""
+    lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
+    return [kind for kind, asked in _ASKED.items() if asked[lang].search(said)]
+
+
+def arrangement(desk: Desk) -> str:
+    """What they say to it, not yet said; empty where nothing of the kind is asked."""
+    lines = (line for kind in _kinds(desk) for line in _SAID[kind][desk.state.started.lang])
+    return next((line for line in lines if line not in desk.state.spent), "")
