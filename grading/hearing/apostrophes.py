@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from grading.heard import Grasp
 from grading.text import Lang
@@ -28,7 +29,7 @@ _BEGINS = "(?:(?<=^)|(?<=[.,;:!?] )|(?<=\\n)|(?<=\\band )|(?<=\\bso )|(?<=\\bbut
 _LEFT_OUT = re.compile(
     rf"\b(?:{_SURE})(?=(?:m|ve|re|ll|d|s|t)\b)|(?<!\bas )(?<!\bvery )(?<!\bis )(?<!\bwas )\b(?:i|we)(?=ll (?:be |{_DOES}))"
     rf"|\bi(?=d (?:like|love|have|be|say|suggest|rather|prefer|want|feel|also|never|hate)\b)|\bit(?=s {_IS})"
-    rf"|{_BEGINS}(?:we(?=re (?:going|looking|sorry|sending|working|trying|on it|not|here)\b)|let(?=s (?!you|me|us|him|her|them|the|users)\w))",
+    rf"|{_BEGINS}(?:we(?=re (?:going|looking|sorry|sending|working|trying|on it|not|here)\b)|let(?=s (?!you|me|us|him|her|them|the)\w))",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,9 @@ class Punctuated:
             medium=self.as_typed(grasp.promise.medium),
         )
         kinds = ("items", "asked", "offered", "overreached", "falsehoods", "disclosed", "need", "unwelcome", "claims", "nuances")
-        told = {kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in kinds}
+        told: dict[str, Any] = {
+            kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in kinds
+        }
         return replace(grasp, promise=promise, **told)
 
 
