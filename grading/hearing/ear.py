@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
+from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.apostrophes import punctuated
 from grading.hearing.appointing import without_deadlines
@@ -127,7 +128,8 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
-    marks = (*marks_of(reply[:LONGEST], reading.text, reading, lang), *((HUSH,) if reading.has(HUSH) else ()))
+    marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
+    marks += tuple(filter(None, (reading.has(HUSH) and HUSH, answers_outright(situation.latest, reading, lang) and ANSWERS)))
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )

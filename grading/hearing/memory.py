@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
+from grading.hearing.answering import ANSWERS
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
@@ -188,7 +189,7 @@ def _times_sorry(reply: str, lang: str) -> int:
 
 def _dodges(grasp: Grasp, situation: Situation) -> bool:
     asked = _wants_answer(situation.latest.rstrip(), situation.lang)
-    answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or "question" in grasp.marks
+    answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or not {"question", ANSWERS}.isdisjoint(grasp.marks)
     return asked and not answers
 
 

@@ -19,7 +19,7 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 FILES = (
-    "asides", "asking", "beside", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "outright", "stray",
+    "answering", "asides", "asking", "beside", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "kinds", "opening", "outright", "stray",
     "talk", "watch",
 )  # fmt: skip
 """Whose lists are families of phrases."""

@@ -1,0 +1,31 @@
+"""A direct question that was answered, well or badly: what it lacks is another matter, a dodge (X6) it is not."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.hearing.rules import Reading
+from grading.text import Lang
+
+ANSWERS = "answers"
+"""Mark of a reply that answers the question the customer ended on."""
+KINDS = ("when", "who", "how_much", "where", "why")
+_LAST_QUESTION = re.compile(r"[^.。!！?？\n]*[?？][^?？]*$")
+
+
+def answers_outright(customer: str, reading: Reading, lang: Lang) -> bool:
+    """Whether a sentence of the reply answers the last question among the customer's words."""
+    asked = _LAST_QUESTION.search(normalised(customer))
+    if asked is None:
+        return False
+    kinds = [kind for kind in KINDS if phrases("answering", f"asked_{kind}", lang).search(asked.group())]
+    return any(_answers(reading.text[s.start : s.end].strip(), kinds, lang) for s in reading.sentences)
+
+
+def _answers(sentence: str, kinds: list[str], lang: Lang) -> bool:
+    if phrases("answering", "not_told", lang).search(sentence):
+        return False
+    told = any(phrases("answering", f"told_{kind}", lang).search(sentence) for kind in kinds)
+    return told or phrases("answering", "outright", lang).search(sentence) is not None
