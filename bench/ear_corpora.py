@@ -58,12 +58,12 @@ def rows_of(lang: Lang) -> list[Row]:
 
 
 def _row(lang: Lang, line: dict[str, Any], writer: str) -> Row:
-    from grading.hearing.apostrophes import punctuated
+    from grading.hearing.written import written_out
     from grading.hearing.ear import Situation, listen
 
-    read = punctuated(line["reply"], lang)
+    read = written_out(line["reply"], lang)
     heard = listen(read.text, Situation(lang, (line.get("customer", ""),)))
-    spans = [(len(read.as_typed(read.text[: s.start])), len(read.as_typed(read.text[: s.end]))) for s in heard.reading.sentences]
+    spans = [(read.place(s.start), read.place(s.end)) for s in heard.reading.sentences]
     return Row(heard.sentences, _codes(line, spans), {la["code"] for la in line["labels"]}, writer)
 
 

@@ -10,7 +10,7 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
-from grading.hearing.apostrophes import punctuated
+from grading.hearing.written import written_out
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
@@ -100,7 +100,7 @@ def listen(reply: str, situation: Situation) -> Listening:
 
 def scene_of(customer: str, lang: Lang) -> Scene:
     """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
-    read = punctuated(customer[-LONGEST_BEFORE:], lang).text
+    read = written_out(customer[-LONGEST_BEFORE:], lang).text
     latest = normalised(read)
     return Scene(latest, _concepts_in(latest, lang), masked(latest, read, lang))
 
@@ -112,7 +112,7 @@ def _concepts_in(customer: str, lang: Lang) -> frozenset[str]:
 
 def hear(reply: str, situation: Situation) -> Grasp:
     """Everything one reply did, taken by itself; `memory.weigh` then sets it in the order of the call."""
-    read = punctuated(reply[:LONGEST], situation.lang)
+    read = written_out(reply[:LONGEST], situation.lang)
     return read.quoted(_hear(read.text, situation))
 
 
@@ -165,7 +165,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
     hits = lexicon(situation.lang).find(text)
-    lines = (normalised(punctuated(line[-LONGEST_BEFORE:], situation.lang).text) for line in situation.customer[-3:])
+    lines = (normalised(written_out(line[-LONGEST_BEFORE:], situation.lang).text) for line in situation.customer[-3:])
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
     hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing.apostrophes import punctuated
+from grading.hearing.written import written_out
 from grading.hearing.ear import Situation, hear
 
 TYPED = [
@@ -34,16 +34,16 @@ def test_a_reply_without_apostrophes_is_heard_and_quoted_as_typed(reply: str, co
     ],
 )
 def test_words_that_only_look_alike_stay(text: str) -> None:
-    assert "'" not in punctuated(text.replace("wont", "used"), "en").text
+    assert "'" not in written_out(text.replace("wont", "used"), "en").text
 
 
 def test_chinese_is_left_alone() -> None:
-    assert punctuated("im 我来 dont", "zh").text == "im 我来 dont"
+    assert written_out("im 我来 dont", "zh").text == "im 我来 dont"
 
 
 @pytest.mark.parametrize("typed", ["Dont", "ILL GET IT", "ok well sort it", "im", "theyve", "id like that", "its gone, and were sorry"])
 def test_every_one_is_found_whatever_its_case(typed: str) -> None:
-    assert "'" in punctuated(typed, "en").text
+    assert "'" in written_out(typed, "en").text
 
 
 @given(
@@ -52,6 +52,6 @@ def test_every_one_is_found_whatever_its_case(typed: str) -> None:
     )
 )
 def test_nothing_but_apostrophes_is_added(text: str) -> None:
-    read = punctuated(text, "en")
+    read = written_out(text, "en")
     assert read.as_typed(read.text) == text
     assert re.sub("'", "", read.text) == text.replace("'", "")

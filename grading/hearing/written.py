@@ -1,12 +1,14 @@
-"""English as it is typed in a hurry or taken down by a machine (`im`, `thats`, `ill ring`), with its apostrophes put back."""
+"""English as the ear reads it: typed in a hurry (`im`, `thats`, `ill ring`) with its apostrophes, and names of any land in plain letters."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+import unicodedata
+from bisect import bisect_left
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from grading.heard import Grasp
+from grading.heard import Grasp, Promise
 from grading.text import Lang
 
 _SURE = (
@@ -34,29 +36,34 @@ _LEFT_OUT = re.compile(
 )
 
 
+_ACCENTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-ž][\w'’-]*\w")
+"""A word with a capital: a name, if it has accents."""
+_STROKES = str.maketrans("ŁłØøĐđÐðħı", "LlOoDdDdhi")
+"""Letters that are no letter and accent."""
+
+
 @dataclass(frozen=True, slots=True)
-class Punctuated:
-    """A text with its apostrophes, and where in it those stand that were put in."""
+class Written:
+    """A text as the ear reads it, the text as it was typed, and where in the first apostrophes were put in."""
 
     text: str
-    put: frozenset[int] = frozenset()
+    typed: str
+    put: tuple[int, ...] = ()
 
     def as_typed(self, words: str) -> str:
         """Words of the text as they were typed; others unchanged."""
-        start = self.text.find(words) if self.put else -1
-        return words if start < 0 else "".join(letter for place, letter in enumerate(words, start) if place not in self.put)
+        start = self.text.find(words)
+        return words if start < 0 else self.typed[self.place(start) : self.place(start + len(words))]
+
+    def place(self, at: int) -> int:
+        """Where a place of the text is in what was typed."""
+        return at - bisect_left(self.put, at)
 
     def quoted(self, grasp: Grasp) -> Grasp:
         """A grasp of the text with every quote as it was typed."""
-        if not self.put:
+        if self.text == self.typed:
             return grasp
-        promise = grasp.promise and replace(
-            grasp.promise,
-            what=self.as_typed(grasp.promise.what),
-            due=self.as_typed(grasp.promise.due),
-            owner=self.as_typed(grasp.promise.owner),
-            medium=self.as_typed(grasp.promise.medium),
-        )
+        promise = grasp.promise and Promise(*map(self.as_typed, astuple(grasp.promise)))
         kinds = ("items", "asked", "offered", "overreached", "falsehoods", "disclosed", "need", "unwelcome", "claims", "nuances")
         told: dict[str, Any] = {
             kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in kinds
@@ -64,12 +71,16 @@ class Punctuated:
         return replace(grasp, promise=promise, **told)
 
 
-def punctuated(text: str, lang: Lang) -> Punctuated:
-    """English with the apostrophes that its writer left out; anything else as it is."""
+def written_out(text: str, lang: Lang) -> Written:
+    """English with the apostrophes that its writer left out and names without accents; anything else as it is."""
     if lang != "en":
-        return Punctuated(text)
-    ends = [match.end() for match in _LEFT_OUT.finditer(text)]
-    if not ends:
-        return Punctuated(text)
-    pieces = [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True)]
-    return Punctuated("'".join(pieces), frozenset(end + n for n, end in enumerate(ends)))
+        return Written(text, text)
+    plain = text if text.isascii() else _ACCENTED.sub(lambda m: "".join(map(_letter, m.group())), text)
+    ends = [match.end() for match in _LEFT_OUT.finditer(plain)]
+    pieces = [plain[a:b] for a, b in zip([0, *ends], [*ends, len(plain)], strict=True)]
+    return Written("'".join(pieces), text, tuple(end + n for n, end in enumerate(ends)))
+
+
+def _letter(letter: str) -> str:
+    """A letter without its accent."""
+    return letter if letter.isascii() else unicodedata.normalize("NFD", letter)[0].translate(_STROKES)
