@@ -58,8 +58,8 @@ def rows_of(lang: Lang) -> list[Row]:
 
 
 def _row(lang: Lang, line: dict[str, Any], writer: str) -> Row:
-    from grading.hearing.written import written_out
     from grading.hearing.ear import Situation, listen
+    from grading.hearing.written import written_out
 
     read = written_out(line["reply"], lang)
     heard = listen(read.text, Situation(lang, (line.get("customer", ""),)))

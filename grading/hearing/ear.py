@@ -10,7 +10,6 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
-from grading.hearing.written import written_out
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
@@ -44,6 +43,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
+from grading.hearing.written import written_out
 from grading.text import Lang
 
 _NUMBER = Ways.alone(

@@ -1,4 +1,4 @@
-"""English as the ear reads it: typed in a hurry (`im`, `thats`, `ill ring`) with its apostrophes, and names of any land in plain letters."""
+"""English as the ear reads it: typed in a hurry (`im`, `ill ring`) with its apostrophes, and names of any land in plain letters."""
 
 from __future__ import annotations
 

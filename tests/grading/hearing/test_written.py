@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing.written import written_out
 from grading.hearing.ear import Situation, hear
+from grading.hearing.written import written_out
 
 TYPED = [
     ("if youd opened the letter you wouldnt be asking", "X5"),
