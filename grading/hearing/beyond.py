@@ -113,6 +113,17 @@ def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention,
     return _watched(PERSONAL, ("personal", "not_personal"), original, reading, lang)
 
 
+def of_whom_they_speak(customer: Sequence[str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """Somebody else's money or papers told to whoever speaks for them, or a way to reach somebody told on asking; one at most."""
+    said = [normalised(line) for line in customer]
+    told = ["told_of_them"] if any(phrases("watch", "calls_for", lang).search(line) for line in said) else []
+    asked = ["gives_contact"] if said and phrases("watch", "asks_others", lang).search(said[-1]) else []
+    for id_, family in (*((PERSONAL, name) for name in told), *((THIRD_PARTY, name) for name in asked)):
+        if found := _watched(id_, (family, "ours_or_theirs"), original, reading, lang):
+            return found
+    return ()
+
+
 def _watched(id_: str, families: tuple[str, str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
     said, unless = (phrases("watch", name, lang) for name in families)
     if said.search(reading.text) is None:

@@ -13,7 +13,7 @@ from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
-from grading.hearing.beyond import behind_backs, personal_data, third_parties
+from grading.hearing.beyond import behind_backs, of_whom_they_speak, personal_data, third_parties
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
@@ -129,7 +129,8 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
-    marks += tuple(filter(None, (reading.has(HUSH) and HUSH, answers_outright(situation.latest, reading, lang) and ANSWERS)))
+    said = {HUSH: reading.has(HUSH), ANSWERS: answers_outright(situation.latest, reading, lang)}
+    marks += tuple(mark for mark, there in said.items() if there)
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )
@@ -149,7 +150,8 @@ def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Si
     lang = situation.lang
     disclosed = grasp.disclosed
     if situation.case is None:
-        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *personal_data(reply, reading, lang))
+        others = of_whom_they_speak(situation.customer, reply, reading, lang)
+        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *others, *personal_data(reply, reading, lang))
     return replace(grasp, overreached=(*grasp.overreached, *behind_backs(reply, reading, lang)), disclosed=disclosed)
 
 
