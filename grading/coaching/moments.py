@@ -18,7 +18,7 @@ from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, Memory, remember
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import Span
-from grading.judging.measures.common import first_sentence
+from grading.judging.measures.common import first_sentence, sounds_upset
 from grading.setting import Setting
 from grading.text import Lang
 
@@ -106,7 +106,8 @@ def _moment(
     turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str]
 ) -> tuple[Moment, Words]:
     item = _driver(turn)
-    standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told)
+    calm = memory.acknowledged_at > 0 and not sounds_upset(turn.customer, call.lang)
+    standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     used, taboo = {*turn.grasp.codes(), *said}, item.code if item.is_taboo else ""
     lacks, strong = advised(words, standing, situation, call.setting, used, taboo)

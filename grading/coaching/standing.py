@@ -16,6 +16,8 @@ CURES: dict[str, tuple[str, ...]] = {
     "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T02"), "X8": ("T04", "T03"),
 }  # fmt: skip
 """What mends each taboo."""
+SETTLES = frozenset({"T09", "T10", "T12"})
+"""With any of these the matter is being settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +27,26 @@ class Standing:
     memory: Memory
     anger: float | None = None
     told: frozenset[str] = frozenset()
+    sounds_calm: bool = False
+    """Their last words show no bad feeling, after it has been acknowledged; counts where nobody knows the mood."""
 
     @property
     def heated(self) -> bool:
         """True when the customer is, or may be, too angry for anything but feelings."""
-        return self.anger is None or self.anger >= HEATED
+        return not self.sounds_calm if self.anger is None else self.anger >= HEATED
 
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
-    for codes in (CURES.get(taboo, ()), *_stages(standing, case, setting)):
+    for codes in (CURES.get(taboo, ()), *_stages(standing, case, setting, settles=not SETTLES.isdisjoint(used))):
         fit = [c for c in codes if c not in used and setting.responses.get(c, 1.0) > -1]
         if fit:
             return max(fit, key=lambda c: setting.responses.get(c, 0.0))
     return "T20"
 
 
-def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator[tuple[str, ...]]:
-    """What a good call needs in order, as far as it is still wanting."""
+def _stages(standing: Standing, case: Case | None, setting: Setting, *, settles: bool) -> Iterator[tuple[str, ...]]:
+    """What a good call needs in order, as far as it is still wanting; a reply that settles the matter wants no question before it."""
     memory = standing.memory
     if memory.turn == 1:
         yield ("T01",)
@@ -52,7 +56,8 @@ def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator
             yield ("T14",)
     if case and case.needs_verification and not memory.verified:
         yield ("T07",)
-    if case is None or not any(f.id in memory.asked or f.id in standing.told for f in case.facts if f.key):
+    asks = case is not None or not (settles or memory.dated)
+    if asks and (case is None or not any(f.id in memory.asked or f.id in standing.told for f in case.facts if f.key)):
         yield ("T06", "T05") if case is None else ("T06", "T07")
     if setting.record and not memory.reasons_given:
         yield ("T08",)

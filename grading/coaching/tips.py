@@ -149,7 +149,11 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             if lang == "zh"
             else "Before goodbye, say once more who does what by when, and ask whether anything was missed."
         )
-    return "这句没帮上忙：说出感受，或给出下一步。" if lang == "zh" else "Nothing in this helped: name the feeling, or give the next step."
+    return (
+        "这句里没听出帮得上忙的话：说出感受，或给出下一步。"
+        if lang == "zh"
+        else "No helpful step was heard in this: name the feeling, or give the next step."
+    )
 
 
 def _on_asking(grasp: Grasp, lang: Lang) -> str:

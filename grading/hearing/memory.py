@@ -112,8 +112,8 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
     match item.code:
         case "T01":
             return item if memory.turn == 1 or "T13" in (memory.replies[-1] if memory.replies else ()) else None
-        case "T03":
-            return _empathy(item, memory, grasp, reply)
+        case "T02" | "T03":
+            return _empathy(item, memory, grasp, reply) if item.code == "T03" else None if _takes_leave(situation) else item
         case "T13" | "T14" | "T15":
             return _change(item, memory, grasp, reply, situation)
         case "T16":
@@ -134,6 +134,11 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
             return item if solved else None
         case _:
             return item
+
+
+def _takes_leave(situation: Situation) -> bool:
+    """The customer is going: `go on` sends them off and invites nothing."""
+    return phrases("conduct", "takes_leave", situation.lang).search(normalised(situation.latest)) is not None
 
 
 def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | None:
