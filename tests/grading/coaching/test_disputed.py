@@ -6,6 +6,7 @@ from grading.call import hear_call
 from grading.coaching.moments import moments_of
 from grading.judging.critical import critical_errors
 from grading.judging.measures.common import last_words, upset_at
+from grading.judging.measures.mood import apology, empathy
 from grading.judging.measures.resolution import commitment
 from grading.transcript import Transcript, Turn
 
@@ -76,3 +77,21 @@ def test_where_the_matter_is_settled_and_they_are_calm_no_feeling_and_no_new_que
     )
     advice = {m.turn: m.lacks for m in moments_of(settled)}
     assert {advice.get(2), advice.get(3)}.isdisjoint({"T02", "T03", "T04", "T06"})
+
+
+def test_the_apology_quoted_is_the_sentence_that_says_sorry():
+    verdict = apology(call("en", ("I paid on the app!", "It drops payments all day. I'm sorry, it drives us mad too. Which day was it?")))
+    assert verdict.evidence[0][1].startswith("I'm sorry")
+
+
+KIND = "Four days without heating and a newborn, anyone would be beside themselves."
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [("Yes, exactly. Thank you.", 4), ("It is. I was sharp with you.", 4), ("So when is somebody coming?", 3), ("Thanks for nothing!", 3)],
+)
+def test_whether_a_kind_word_landed_is_read_in_their_next_words_where_nobody_knows_the_mood(answer, level):
+    verdict = empathy(call("en", ("Four days without heating and a newborn!", KIND), (answer, "I'm on to the fitter now.")))
+    assert verdict.level == level
+    assert verdict.why == ("landed" if level == 4 else "unanswered")
