@@ -78,6 +78,7 @@ def test_a_plain_service_line_is_no_taboo(reply):
         ("T07", "So is that everything?"),
         ("T12", "The last deposit was on Monday from her employer, and the account is having some loan."),
         ("T21", "Found it, thanks."),
+        ("T05", "Do you agree to the fee, yes or no?"),
     ],
 )
 def test_what_only_sounds_like_a_technique_is_none(code, reply):
