@@ -32,6 +32,8 @@ def said_outright(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
 def _first(code: str, text: str, reading: Reading, lang: Lang) -> Heard | None:
     if f"alone_{code}" in families("outright", lang) and phrases("outright", f"alone_{code}", lang).fullmatch(text):
         return Heard(code, trimmed(reading.text, Span(0, len(text))), CODES[code])
+    if not phrases("outright", code, lang).search(text):
+        return None
     span = next((s for s in reading.sentences if _says(code, text, s, reading, lang)), None)
     if span is None or _held(f"mended_{code}", text, lang):
         return None
