@@ -14,7 +14,7 @@ from grading.coaching.standing import Standing, technique_for
 from grading.coaching.why import Cause, causes_of, why_of
 from grading.heard import Heard
 from grading.hearing.cues import cues_of
-from grading.hearing.ear import Situation
+from grading.hearing.ear import LONGEST, Situation
 from grading.hearing.memory import EMPTY, Memory, remember
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import Span
@@ -106,7 +106,7 @@ def _moment(
     turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str]
 ) -> tuple[Moment, Words]:
     item = _driver(turn)
-    calm = memory.acknowledged_at > 0 and not sounds_upset(turn.customer, call.lang)
+    calm = memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang)
     standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     used, taboo = {*turn.grasp.codes(), *said}, item.code if item.is_taboo else ""

@@ -12,15 +12,19 @@ from grading.text import Lang
 ANSWERS = "answers"
 """Mark of a reply that answers the question the customer ended on."""
 KINDS = ("when", "who", "how_much", "where", "why")
-_LAST_QUESTION = re.compile(r"[^.。!！?？\n]*[?？][^?？]*$")
+_STOP = re.compile(r"[.。!！?？\n]")
+READ = 600
+"""Characters of the end of the customer's words in which their last question is looked for."""
 
 
 def answers_outright(customer: str, reading: Reading, lang: Lang) -> bool:
     """Whether a sentence of the reply answers the last question among the customer's words."""
-    asked = _LAST_QUESTION.search(normalised(customer))
-    if asked is None:
+    said = normalised(customer[-READ:])
+    end = max(said.rfind("?"), said.rfind("？"))
+    if end < 0:
         return False
-    kinds = [kind for kind in KINDS if phrases("answering", f"asked_{kind}", lang).search(asked.group())]
+    asked = _STOP.split(said[:end])[-1]
+    kinds = [kind for kind in KINDS if phrases("answering", f"asked_{kind}", lang).search(asked)]
     return any(_answers(reading.text[s.start : s.end].strip(), kinds, lang) for s in reading.sentences)
 
 

@@ -138,7 +138,7 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
 
 def _takes_leave(situation: Situation) -> bool:
     """The customer is going: `go on` sends them off and invites nothing."""
-    return phrases("conduct", "takes_leave", situation.lang).search(normalised(situation.latest)) is not None
+    return phrases("conduct", "takes_leave", situation.lang).search(normalised(situation.latest[-QUOTED:])) is not None
 
 
 def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | None:

@@ -30,6 +30,7 @@ def upset_at(call: HeardCall) -> Quote | None:
 
 def _upset_part(sentence: str, lang: Lang) -> str:
     """As much of a long sentence as a quote has room for, from the first word with which it shows the bad feeling."""
+    sentence = sentence[:LONGEST]
     starts = (0, *(gap.end() for gap in _GAP.finditer(sentence)))
     parts = (first_sentence(sentence[start:]) for start in starts)
     return next((part for part in parts if sounds_upset(part, lang)), first_sentence(sentence))
