@@ -59,9 +59,11 @@ def rows_of(lang: Lang) -> list[Row]:
 
 def _row(lang: Lang, line: dict[str, Any], writer: str) -> Row:
     from grading.hearing.ear import Situation, listen
+    from grading.hearing.written import written_out
 
-    heard = listen(line["reply"], Situation(lang, (line.get("customer", ""),)))
-    spans = [(s.start, s.end) for s in heard.reading.sentences]
+    read = written_out(line["reply"], lang)
+    heard = listen(read.text, Situation(lang, (line.get("customer", ""),)))
+    spans = [(read.place(s.start), read.place(s.end)) for s in heard.reading.sentences]
     return Row(heard.sentences, _codes(line, spans), {la["code"] for la in line["labels"]}, writer)
 
 

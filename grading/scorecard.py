@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall
-from grading.coaching import Moment, moments_of, next_time, tip_for
+from grading.coaching import Moment, broken_by, moments_of, next_time, tip_for
 from grading.findings import finding
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
@@ -138,7 +138,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "views": _views(card, lang),
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
-        "next": next_time(rows, lang, {c.quote for c in card.critical}) if card.call.setting.coached else None,
+        "next": next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical)) if card.call.setting.coached else None,
         **_record(card.call),
     }
 

@@ -106,7 +106,8 @@ def _moment(
     turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str]
 ) -> tuple[Moment, Words]:
     item = _driver(turn)
-    calm = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
+    never_upset = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
+    calm = never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang))
     standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     used, taboo = {*turn.grasp.codes(), *said}, item.code if item.is_taboo else ""

@@ -32,6 +32,13 @@ def next_time(criteria: Iterable[Mapping[str, Any]], lang: Lang, broken: Collect
     return {"criterion": plank["id"], "name": name, "level": plank["level"], "line": line.strip()}
 
 
+def broken_by(errors: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The quotes of critical errors, given with their effects: of those that fail the call, else of all."""
+    pairs = list(errors)
+    failing = frozenset(quote for effect, quote in pairs if effect == "fail")
+    return failing or frozenset(quote for _, quote in pairs)
+
+
 def _rests_on(row: Mapping[str, Any], broken: Collection[str]) -> bool:
     """A low level shown by the very words of a critical error."""
     said = (str(quote.get("quote", "")) for quote in row.get("evidence") or ())

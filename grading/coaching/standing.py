@@ -20,6 +20,8 @@ SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T20",), "X7": ("T10",)}
 """The same where that has been shown already."""
 UNFIT: dict[str, frozenset[str]] = {"X3": frozenset({"T02"})}
 """What mends it not at all: to ask whoever was put off for more of the story keeps them waiting longer."""
+SETTLES = frozenset({"T09", "T10", "T12"})
+"""With any of these the matter is being settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +31,27 @@ class Standing:
     memory: Memory
     anger: float | None = None
     told: frozenset[str] = frozenset()
-    calm: bool = False
+    sounds_calm: bool = False
+    """Their last words show no bad feeling, after it has been acknowledged; counts where nobody knows the mood."""
 
     @property
     def heated(self) -> bool:
         """True when the customer is, or may be, too angry for anything but feelings."""
-        return not self.calm if self.anger is None else self.anger >= HEATED
+        return not self.sounds_calm if self.anger is None else self.anger >= HEATED
 
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
-    for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *_stages(standing, case, setting)):
+    stages = _stages(standing, case, setting, settles=not SETTLES.isdisjoint(used))
+    for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *stages):
         fit = [c for c in codes if c not in used and c not in UNFIT.get(taboo, ()) and setting.responses.get(c, 1.0) > -1]
         if fit:
             return max(fit, key=lambda c: setting.responses.get(c, 0.0))
     return "T20"
 
 
-def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator[tuple[str, ...]]:
-    """What a good call needs in order, as far as it is still wanting."""
+def _stages(standing: Standing, case: Case | None, setting: Setting, *, settles: bool) -> Iterator[tuple[str, ...]]:
+    """What a good call needs in order, as far as it is still wanting; a reply that settles the matter wants no question before it."""
     memory = standing.memory
     if memory.turn == 1:
         yield ("T01",)
@@ -58,7 +62,8 @@ def _stages(standing: Standing, case: Case | None, setting: Setting) -> Iterator
             yield ("T14",)
     if case and case.needs_verification and not memory.verified:
         yield ("T07",)
-    if case is None or not any(f.id in memory.asked or f.id in standing.told for f in case.facts if f.key):
+    asks = case is not None or not (settles or memory.dated)
+    if asks and (case is None or not any(f.id in memory.asked or f.id in standing.told for f in case.facts if f.key)):
         yield ("T06", "T05") if case is None else ("T06", "T07")
     if setting.record and not memory.reasons_given:
         yield ("T08",)

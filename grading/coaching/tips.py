@@ -160,9 +160,9 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
     if "warm_close" in grasp.marks:
         return _COMFORT[lang == "en"]
     return (
-        "没听出这句帮上了什么：说出感受，或给出下一步。"
+        "这句里没听出帮得上忙的话：说出感受，或给出下一步。"
         if lang == "zh"
-        else "Nothing that helps was heard in this: name the feeling, or give the next step."
+        else "No helpful step was heard in this: name the feeling, or give the next step."
     )
 
 

@@ -55,8 +55,14 @@ def asks(reading: Reading, span: Span, lang: Lang) -> bool:
 
 
 def tells(words: str, lang: Lang) -> bool:
-    """True for a Chinese statement of what the speaker has found out, or will tell, with the words of a question in it."""
-    return lang == "zh" and not words.rstrip().endswith(("？", "?")) and _TELLS_ZH.search(words) is not None
+    """True for a statement with the words of a question in it: in Chinese of what was found out, in English of how things are done."""
+    return not words.rstrip().endswith(("？", "?")) and (_TELLS_ZH if lang == "zh" else _TELLS_EN).search(words) is not None
+
+
+_TELLS_EN = re.compile(
+    r"^\W*(?:(?:sorry|but|and|so|well|look)\b\W*)*(?:that|this|it)(?:'s| is| was)(?:n't| not) (?:\w+ly )?(?:how|what|why|the way) (?:it|we|this|that|they|i)\b"
+)
+"""`That's not how it works`."""
 
 
 def asks_unmarked(words: str, lang: Lang) -> bool:

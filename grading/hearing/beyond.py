@@ -21,6 +21,8 @@ from grading.text import Lang
 
 ANY_SUM, THIRD_PARTY, OFF_RECORD, DONE_ALREADY = "any-sum", "third-party", "off-record", "done-already"
 BEHIND_BACKS, PERSONAL = "behind-backs", "personal"
+SPOKEN = 600
+"""Characters of a customer's line in which they say for whom they speak; who that is, they say at the beginning."""
 SMALL_CHANGE = 100.0
 """A sum up to this is a gesture, where the desk names no sum at all."""
 
@@ -111,6 +113,17 @@ def behind_backs(original: str, reading: Reading, lang: Lang) -> tuple[Mention, 
 def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
     """Data of a person told, as a statement, which nobody should hear before it is known who asks; one at most."""
     return _watched(PERSONAL, ("personal", "not_personal"), original, reading, lang)
+
+
+def of_whom_they_speak(customer: Sequence[str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
+    """Somebody else's money or papers told to whoever speaks for them, or a way to reach somebody told on asking; one at most."""
+    said = [normalised(line[-SPOKEN:]) for line in (*customer[:2], *customer[-1:])]
+    told = ["told_of_them"] if any(phrases("watch", "calls_for", lang).search(line) for line in said) else []
+    asked = ["gives_contact"] if said and phrases("watch", "asks_others", lang).search(said[-1]) else []
+    for id_, family in (*((PERSONAL, name) for name in told), *((THIRD_PARTY, name) for name in asked)):
+        if found := _watched(id_, (family, "ours_or_theirs"), original, reading, lang):
+            return found
+    return ()
 
 
 def _watched(id_: str, families: tuple[str, str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
-from grading.hearing.answered import ANSWERS, replies_to
+from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
 from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
-from grading.hearing.beyond import behind_backs, personal_data, third_parties
+from grading.hearing.beyond import behind_backs, of_whom_they_speak, personal_data, third_parties
 from grading.hearing.borrowed import without_borrowed
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
@@ -44,6 +44,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
+from grading.hearing.written import written_out
 from grading.text import Lang
 
 _NUMBER = Ways.alone(
@@ -98,7 +99,7 @@ def listen(reply: str, situation: Situation) -> Listening:
 
 def scene_of(customer: str, lang: Lang) -> Scene:
     """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
-    read = customer[-LONGEST_BEFORE:]
+    read = written_out(customer[-LONGEST_BEFORE:], lang).text
     latest = normalised(read)
     return Scene(latest, _concepts_in(latest, lang), masked(latest, read, lang))
 
@@ -110,6 +111,12 @@ def _concepts_in(customer: str, lang: Lang) -> frozenset[str]:
 
 def hear(reply: str, situation: Situation) -> Grasp:
     """Everything one reply did, taken by itself; `memory.weigh` then sets it in the order of the call."""
+    read = written_out(reply[:LONGEST], situation.lang)
+    return read.quoted(_hear(read.text, situation))
+
+
+def _hear(reply: str, situation: Situation) -> Grasp:
+    """As `hear`, of a reply whose apostrophes are in their places."""
     heard = listen(reply, situation)
     lang = situation.lang
     items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
@@ -121,7 +128,8 @@ def hear(reply: str, situation: Situation) -> Grasp:
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
-    marks += (HUSH,) * reading.has(HUSH) + (ANSWERS,) * replies_to(situation.latest[-LONGEST_BEFORE:], reply[:LONGEST], lang)
+    said = {HUSH: reading.has(HUSH), ANSWERS: answers_outright(situation.latest, reading, lang)}
+    marks += tuple(mark for mark, there in said.items() if there)
     grasp = Grasp(
         items=_as_written(_tidied(items, reading, lang), reply, reading.text), promise=_promise(reading, reply, lang), marks=marks
     )
@@ -141,7 +149,8 @@ def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Si
     lang = situation.lang
     disclosed = grasp.disclosed
     if situation.case is None:
-        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *personal_data(reply, reading, lang))
+        others = of_whom_they_speak(situation.customer, reply, reading, lang)
+        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *others, *personal_data(reply, reading, lang))
     return replace(grasp, overreached=(*grasp.overreached, *behind_backs(reply, reading, lang)), disclosed=disclosed)
 
 
@@ -156,7 +165,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
-    lines = [normalised(line[-LONGEST_BEFORE:]) for line in situation.customer[-3:]]
+    lines = [normalised(written_out(line[-LONGEST_BEFORE:], situation.lang).text) for line in situation.customer[-3:]]
     hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)

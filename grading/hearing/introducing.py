@@ -39,7 +39,7 @@ def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
     Only beside a greeting, at the very beginning or after a few words there: later in a reply a name is a signature, or somebody else's.
     """
     for place, span in enumerate(reading.sentences[:FIRST]):
-        words = original[span.start : span.end]
+        words = original[span.start : span.end].lstrip()
         found = phrases("opening", "name", lang).search(words)
         if found is None or phrases("opening", "no_name", lang).search(words[found.start() :].lstrip(" ,.!:")):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
-from grading.hearing.answered import ANSWERS
+from grading.hearing.answering import ANSWERS
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
@@ -115,8 +115,8 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
     match item.code:
         case "T01":
             return item if memory.turn == 1 or "T13" in (memory.replies[-1] if memory.replies else ()) else None
-        case "T03":
-            return _empathy(item, memory, grasp, reply)
+        case "T02" | "T03":
+            return _empathy(item, memory, grasp, reply) if item.code == "T03" else None if _takes_leave(situation) else item
         case "T13" | "T14" | "T15":
             return _change(item, memory, grasp, reply, situation)
         case "T16":
@@ -137,6 +137,11 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
             return item if solved else None
         case _:
             return item
+
+
+def _takes_leave(situation: Situation) -> bool:
+    """The customer is going: `go on` sends them off and invites nothing."""
+    return phrases("conduct", "takes_leave", situation.lang).search(normalised(situation.latest[-QUOTED:])) is not None
 
 
 def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | None:

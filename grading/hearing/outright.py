@@ -23,14 +23,17 @@ DATED = frozenset({"T10", "T15"})
 def said_outright(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items with every taboo that some sentence of the reply says in so many words."""
     text = unquoted(reading.text)
-    said = [code for code in CODES if phrases("outright", code, lang).search(text)]
-    found = [hit for code in said if (hit := _first(code, text, reading, lang)) is not None]
+    found = [hit for code in CODES if (hit := _first(code, text, reading, lang)) is not None]
     if any(item.code in DATED and not item.missing for item in items):
         found = [hit for hit in found if hit.code != "X3"]
     return list(strongest_each((*found, *items))) if found else list(items)
 
 
 def _first(code: str, text: str, reading: Reading, lang: Lang) -> Heard | None:
+    if f"alone_{code}" in families("outright", lang) and phrases("outright", f"alone_{code}", lang).fullmatch(text):
+        return Heard(code, trimmed(reading.text, Span(0, len(text))), CODES[code])
+    if not phrases("outright", code, lang).search(text):
+        return None
     span = next((s for s in reading.sentences if _says(code, text, s, reading, lang)), None)
     if span is None or _held(f"mended_{code}", text, lang):
         return None

@@ -138,7 +138,8 @@ def _alone(code: str, at: Sounding) -> bool:
     """Whether the model is sure enough of a taboo that no word of the rules supports."""
     text = at.reading.text
     tiny = len(text.strip()) <= TINY[at.lang] or sum(map(str.isalnum, at.words)) <= SCRAP[at.lang]
-    if at.feels or (code in TOO_SHORT_FOR and tiny):
+    asks_who = code == "X2" and at.reading.first(("verify",), at.span) is not None
+    if at.feels or asks_who or (code in TOO_SHORT_FOR and tiny):
         return False
     if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
         return False

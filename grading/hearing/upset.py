@@ -6,10 +6,14 @@ import re
 
 from grading.text import Lang
 
-LOUD = re.compile(r"[!！]")
+LOUD = re.compile(r"[!！]|[😠😡🤬😤😭]")
 UPSET: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"到底|凭什么|投诉|太过分|受够|受不了|崩溃|寒心|心寒|害怕|第[二三四五六七八]次|管不管|给个说法|骗|坑|气|急|烦|什么态度|没人管|忍|离谱|荒唐|欺负|曝光|赔"),
-    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied|unbelievable|can't believe|nightmare|ruin(?:ed|ing)|heartbroken|in tears|worried sick|desperate|passed away|funeral|are you (?:serious|joking|kidding)|sham(?:ed?|ing) me|humiliat\w+|embarrass\w+|mortif\w+|made (?:me look|a fool)|looked an? (?:\w+ )?(?:fool|idiot))\b"),
+    "en": re.compile(r"\b(ridiculous|unacceptable|disgrac\w+|complain\w*|third time|fed up|sick of|furious|angry|upset|scam|cheat\w*|appalling|useless|joke|outrageous|enough|refund now|nobody|still waiting|frustrat\w+|terrible|worst|lied|unbelievable|can't believe|nightmare|ruin(?:ed|ing)|heartbroken|in tears|worried sick|desperate|passed away|funeral|are you (?:serious|joking|kidding)|sham(?:ed?|ing) me|humiliat\w+|embarrass\w+|mortif\w+|made (?:me look|a fool)|looked an? (?:\w+ )?(?:fool|idiot)"
+        r"|excuse me|money back|not an answer|that's not (?:good enough|the point|what i asked)|out of (?:our|my) minds?|(?:\w+ )?(?:won't|wont|can't|cant) stop crying"
+        r"|still (?:not|no|nothing|out|down|off|broken|dead|missing|waiting|hasn't|haven't|isn't)|(?:a|two|three|four|\d+) (?:days?|weeks?|months?) and (?:you|still|nothing|no)"
+        r"|you (?:said|told me|promised)(?! (?:you'd|that's) (?:help|fine))[^.?!]{0,20}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last week|by now|would))\b"
+    ),
 }  # fmt: skip
 """Words of people who have had enough."""
 COOL: dict[Lang, re.Pattern[str] | None] = {

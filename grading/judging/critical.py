@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from grading.call import FULL, HeardCall
+from grading.hearing.taboos import UNSURE
 from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence, words_of_action
 from grading.judging.measures.discipline import early_disclosure, obstruction
@@ -16,6 +17,8 @@ Effect = Literal["cap", "fail"]
 LEAST = 0.9
 """Strength below which a taboo is a tip, not a critical failure: words and model must both have heard it."""
 HOT = 70.0
+BORNE_OUT = 3
+"""Replies with contempt, each heard by one ear only, that together are a critical failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,12 @@ def _cold(call: HeardCall) -> list[CriticalError]:
 
 
 def _rude(call: HeardCall) -> list[CriticalError]:
-    return [CriticalError("CF8", turn, quote, "fail") for turn, quote in _taboo(call, "X8")]
+    """Contempt heard for certain, or heard less surely in so many replies that they bear each other out."""
+    found = _taboo(call, "X8")
+    plain = [(t.turn, i.quote) for t, i in call.hits("X8", least=UNSURE)]
+    if not found and len({turn for turn, _ in plain}) >= BORNE_OUT:
+        found = plain
+    return [CriticalError("CF8", turn, quote, "fail") for turn, quote in found]
 
 
 def _disclosed(call: HeardCall) -> list[CriticalError]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from grading.catalogue import name_of
-from grading.coaching import next_time
+from grading.coaching import broken_by, next_time
 from grading.coaching.drills import drill_for
 from grading.coaching.standing import CURES
 from grading.record.form import CallRecord
@@ -166,7 +166,9 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     found = (
         card["next"]
         if card.get("next")
-        else next_time(card.get("criteria", ()), lang, {e["quote"] for e in card.get("critical_errors", ())})
+        else next_time(
+            card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in card.get("critical_errors", ()))
+        )
     )
     if not found:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.catalogue import name_of
-from grading.coaching import next_time
+from grading.coaching import broken_by, next_time
 from grading.sync.lists import sync_name
 from grading.sync.remark import remark
 from grading.text import Lang
@@ -123,7 +123,11 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
     """The one thing to do next time; worked out anew for cards stored before it was kept."""
     found: Mapping[str, Any] | None = (
-        card["next"] if "next" in card else next_time(card.get("criteria", ()), lang, {e["quote"] for e in card.get("critical_errors", ())})
+        card["next"]
+        if "next" in card
+        else next_time(
+            card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in card.get("critical_errors", ()))
+        )
     )
     return found
 

@@ -24,12 +24,21 @@ def upset_at(call: HeardCall) -> Quote | None:
             return turn.turn, first_sentence(turn.customer)
         if sounds_upset(turn.customer[:LONGEST], call.lang):
             told = (s for s in split_up(turn.customer) if sounds_upset(s, call.lang))
-            return turn.turn, first_sentence(next(told, turn.customer).strip())
+            return turn.turn, _upset_part(next(told, turn.customer).strip(), call.lang)
     return None
+
+
+def _upset_part(sentence: str, lang: Lang) -> str:
+    """As much of a long sentence as a quote has room for, from the first word with which it shows the bad feeling."""
+    sentence = sentence[:LONGEST]
+    starts = (0, *(gap.end() for gap in _GAP.finditer(sentence)))
+    parts = (first_sentence(sentence[start:]) for start in starts)
+    return next((part for part in parts if sounds_upset(part, lang)), first_sentence(sentence))
 
 
 _STOP = re.compile(r"[。！？!?\n]|\.(?=\s|$)")
 _AFTER_STOP = re.compile(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)")
+_GAP = re.compile(r"[\s，,；;、]+")
 SAMPLE = 80
 """Most characters of an utterance that stand for the whole of it."""
 
@@ -69,7 +78,7 @@ MOST = 120
 def last_words(call: HeardCall) -> Quote:
     """The end of the last reply."""
     reply = call.last.reply.strip()
-    sentences = [s for s in _AFTER_STOP.split(reply) if s.strip()]
+    sentences = [s for s in _AFTER_STOP.split(reply) if any(map(str.isalnum, s))]
     last = sentences[-1].strip() if sentences else reply
     return call.last.turn, last if len(last) <= MOST else last[-MOST:].partition(" ")[2] or last[-MOST:]
 

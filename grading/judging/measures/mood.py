@@ -5,10 +5,12 @@ from __future__ import annotations
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY
-from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.judging.measures.common import acted_within, first_sentence, last_words, sounds_upset, upset_at, words_of
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
-from grading.verdict import NotApplicable, Scored, Verdict
+from grading.verdict import NotApplicable, Quote, Scored, Verdict
 
 PAIR = 2
 """Quotes of one complaint: the reply, and what the customer said to it."""
@@ -110,15 +112,26 @@ def empathy(call: HeardCall) -> Verdict:
     full_here = [p for p in full if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if not full_here:
         return Scored(2, quoted(full), "own_cause")
-    landed = [p for p in full_here if _landed(p)]
-    if not landed and all(turn.anger is None for turn, _ in full_here):
-        return Scored(3, quoted(full_here), "unmeasured")
-    return Scored(4 if landed else 3, quoted(landed or full_here), "landed" if landed else "feeling_and_cause")
+    landed = [p for p in full_here if _landed(p, call)]
+    if landed:
+        return Scored(4, (*quoted(landed[:1]), *filter(None, [_answer(landed[0][0], call)])), "landed")
+    known = any(t.anger for t, _ in full_here)
+    return Scored(3, quoted(full_here), "feeling_and_cause" if known else "unanswered")
 
 
-def _landed(hit: tuple[HeardTurn, Heard | Mention | Nuance]) -> bool:
+def _landed(hit: tuple[HeardTurn, Heard | Mention | Nuance], call: HeardCall) -> bool:
+    """Anger fell after it; where nobody knows the mood, the customer's next words agree, thank or give way."""
     anger = hit[0].anger
-    return anger is not None and anger[0] - anger[1] >= COOLED
+    return _answer(hit[0], call) is not None if anger is None else anger[0] - anger[1] >= COOLED
+
+
+def _answer(turn: HeardTurn, call: HeardCall) -> Quote | None:
+    """The customer's next words where they show that a kind word has landed and nobody knows the mood; None for any other."""
+    following = call.turns[turn.turn : turn.turn + 1]
+    words = following[0].customer if following else call.last_words
+    said = first_sentence(words)
+    eased = turn.anger is None and phrases("watch", "eased", call.lang).search(normalised(said)) and not sounds_upset(said, call.lang)
+    return (min(turn.turn + 1, call.last.turn), said) if eased else None
 
 
 def apology(call: HeardCall) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grading.coaching.next_time import next_time
+from grading.coaching.next_time import broken_by, next_time
 
 INSULT = "what is your problem"
 
@@ -30,3 +30,9 @@ def test_what_rests_on_a_critical_error_comes_before_heavier_planks():
 
 def test_words_that_did_no_harm_elsewhere_do_not_count():
     assert chosen([row("level", 0, 10), row("listening", 3, 5, INSULT)], {INSULT}) == "level"
+
+
+def test_what_fails_the_call_comes_before_what_only_caps_it():
+    rows = [row("remedy", 0, 10, "ask the shop"), row("privacy", 0, 5, "her number is 4411")]
+    assert chosen(rows, broken_by([("cap", "ask the shop"), ("fail", "her number is 4411")])) == "privacy"
+    assert chosen(rows, broken_by([("cap", "ask the shop")])) == "remedy"

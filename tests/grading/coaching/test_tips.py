@@ -28,7 +28,7 @@ def test_a_reply_in_which_nothing_was_heard_is_not_said_to_have_moved_nothing():
     assert "moved" not in tip_of(Grasp(), "en", [("limit", "trust", -13.0)])
 
 
-@pytest.mark.parametrize(("lang", "blame"), [("en", "Nothing that helps was heard"), ("zh", "没听出")])
+@pytest.mark.parametrize(("lang", "blame"), [("en", "No helpful step was heard"), ("zh", "没听出帮得上忙")])
 def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_useless(lang, blame):
     asked = Grasp(asked=(Mention("when-needed", "how many guests are coming"),))
     assert blame not in tip_of(asked, lang)
@@ -36,7 +36,7 @@ def test_a_question_after_a_fact_and_a_warm_farewell_are_not_said_to_have_been_u
     assert blame in tip_of(Grasp(), lang)
 
 
-@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helps was heard"), ("zh", "应该做", "没听出")])
+@pytest.mark.parametrize(("lang", "right", "useless"), [("en", "is right", "helped"), ("zh", "应该做", "没听出帮得上忙")])
 def test_checking_who_they_are_is_not_called_useless(lang, right, useless):
     tip = tip_of(Grasp(marks=("verifies",)), lang)
     assert right in tip
@@ -85,7 +85,7 @@ def test_a_shrug_is_not_told_to_explain_a_rule(lang, quote, rule):
     assert rule not in tip_of(Grasp(items=(Heard("X2", quote),)), lang)
 
 
-@pytest.mark.parametrize(("lang", "useless"), [("zh", "没听出"), ("en", "Nothing that helps was heard")])
+@pytest.mark.parametrize(("lang", "useless"), [("zh", "没听出帮得上忙"), ("en", "No helpful step was heard")])
 @pytest.mark.parametrize("manner", ["rebutted", "labelled", "talked_down"])
 def test_an_offending_manner_is_named_with_its_words(lang, useless, manner):
     tip = tip_of(Grasp(nuances=(Nuance(manner, "明明写着"),)), lang)

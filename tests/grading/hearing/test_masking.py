@@ -24,8 +24,9 @@ def test_masking_keeps_every_place(text, lang):
         ("zh", "我姓{}，这件事我负责到底。", ["王", "欧", "买", "阿"]),
         ("zh", "{}先生，是我们漏了通知您，对不起。", ["张", "孙", "尉"]),
         ("zh", "您在{}的那单，今天五点前我打电话告诉您结果。", ["上海", "新疆", "河南"]),
-        ("en", "{}, we lost your booking and I am sorry for that.", ["Karen", "Mohammed", "Siobhan"]),
+        ("en", "{}, we lost your booking and I am sorry for that.", ["Karen", "Mohammed", "Siobhan", "Seán", "Łukasz", "Jiří", "Nguyễn"]),
         ("en", "I have asked {} to ring you before five today.", ["Anna", "Dmitri", "Wei"]),
+        ("en", "That's a miserable week without it. I'm {}, I'll see to it.", ["Agnes", "Inès", "Zoë", "Jürgen", "Bjørn"]),
         ("en", "{} Smith, you should have read the contract.", ["Mr", "Mrs", "Ms"]),
     ],
 )

@@ -282,7 +282,7 @@ def test_words_taken_up_are_no_set_phrase():
 def test_without_a_case_or_a_measured_mood_nothing_is_claimed_of_either():
     talk = call("zh", ("票被取消了，我急死了！", "票突然没了，换谁都急。两个办法：改明早那班，或者全额退，您看选哪个？"))
     assert MEASURES["options"](talk).why == "motive_unknown"
-    assert MEASURES["empathy"](talk).why == "unmeasured"
+    assert MEASURES["empathy"](talk).why == "unanswered"
 
 
 @pytest.mark.parametrize(
