@@ -19,6 +19,7 @@ from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.cli.pasting import marked
 from simulator.content.loader import load
+from simulator.counting import filled
 from simulator.exam import after_call
 from simulator.exam.admission import NotAdmitted
 from simulator.exam.blueprint import Blueprint
@@ -241,7 +242,7 @@ class _Plain:
         if self._lines.pasted <= limit:
             return False
         zh = f"考试中一次最多粘贴 {limit} 个字；这一行没有发出，请自己输入。"
-        en = f"At most {limit} characters can be pasted at once in an exam; this line was not sent. Please type it."
+        en = filled("At most {0:character} can be pasted at once in an exam; this line was not sent. Please type it.", limit)
         self._say({"type": "paste_refused", "limit": limit}, zh if self._sitting.state.started.lang == "zh" else en)
         return True
 
