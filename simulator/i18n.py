@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from simulator.counting import filled
+
 DOMAIN = "hotseat"
 CATALOGUES = Path(__file__).with_name("locale")
 
@@ -20,7 +22,7 @@ class Translator:
     def __call__(self, msgid: str, **slots: object) -> str:
         """`msgid` in this language, its `{slots}` filled; slot values are never parsed again."""
         text = self._catalogue(msgid) if msgid else ""
-        return text.format(**slots) if slots else text
+        return filled(text, **slots) if slots else text
 
 
 @cache

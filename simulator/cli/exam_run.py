@@ -19,6 +19,7 @@ from simulator.cli.common import chosen_language, workshop
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.exam import rubric_of
 from simulator.content.loader import load
+from simulator.counting import filled
 from simulator.exam.audience import view
 from simulator.exam.blueprint import Blueprint
 from simulator.exam.chain import digest
@@ -189,7 +190,8 @@ class _Progress:
         fresh = sum(not t.recalled for t in course.done)
         left = f", about {seconds / fresh * (self._plan.times - done):.0f} s to go" if fresh and done < self._plan.times else ""
         money = f", {self._budget.money:.2f}" if self._budget.money else ""
-        line = f"sat {done}/{self._plan.times}: {course.calls} calls, {self._budget.tokens:,} tokens{money}, {seconds:.0f} s{left}"
+        calls = filled("{0:call}, {1:token}", course.calls, f"{self._budget.tokens:,}")
+        line = f"sat {done}/{self._plan.times}: {calls}{money}, {seconds:.0f} s{left}"
         sys.stderr.write(f"\r\x1b[K{line}" if self._over else f"{line}\n")
         sys.stderr.flush()
         self._drawn = self._over

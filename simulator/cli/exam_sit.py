@@ -14,11 +14,12 @@ from simulator.call.events import Record
 from simulator.call.events import to_json as call_line
 from simulator.cli import plainly
 from simulator.cli.common import chosen_language, workshop
-from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
+from simulator.cli.errors import BAD_INPUT, CHECK_FAILED, NO_SERVICE, Refused
 from simulator.cli.exam import deliver
 from simulator.cli.exam_lines import Lines
 from simulator.cli.pasting import marked
 from simulator.content.loader import load
+from simulator.counting import filled
 from simulator.exam import after_call
 from simulator.exam.admission import NotAdmitted
 from simulator.exam.blueprint import Blueprint
@@ -30,7 +31,7 @@ from simulator.exam.sitting import Entry, Sitting
 from simulator.exam.station import StationSession
 from simulator.report.exam_station import away_line, form_ended, form_heading, heading, line_of, spoiled_line, station_card
 from simulator.session import CallOver
-from simulator.session.ports import StoreGone
+from simulator.session.ports import StoreError, StoreGone, StoreTaken
 from simulator.wiring import Workshop
 
 SHOWN = frozenset({"customer_said", "agent_said", "scene_changed", "held", "notice", "note_taken", "risk_flagged", "call_ended"})
@@ -139,8 +140,10 @@ def _sit(shop: Workshop, sitting: Sitting, *, as_json: bool) -> None:
     try:
         with marked():
             done = plainly.run(_Plain(sitting, as_json=as_json).sit(), broken_off)
-    except StoreGone as error:
-        raise Refused(f"{error}; {broken_off}", NO_SERVICE) from None
+    except StoreTaken:
+        raise
+    except StoreError as error:
+        raise Refused(f"{error}; {broken_off}", NO_SERVICE if isinstance(error, StoreGone) else BAD_INPUT) from None
     shop.store.close()
     if not done:
         raise Refused(broken_off, CHECK_FAILED)
@@ -241,7 +244,7 @@ class _Plain:
         if self._lines.pasted <= limit:
             return False
         zh = f"考试中一次最多粘贴 {limit} 个字；这一行没有发出，请自己输入。"
-        en = f"At most {limit} characters can be pasted at once in an exam; this line was not sent. Please type it."
+        en = filled("At most {0:character} can be pasted at once in an exam; this line was not sent. Please type it.", limit)
         self._say({"type": "paste_refused", "limit": limit}, zh if self._sitting.state.started.lang == "zh" else en)
         return True
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from simulator.counting import filled
 from simulator.i18n import translator
 
 Severity = Literal["error", "warning"]
@@ -56,7 +57,7 @@ class Problem:
     def in_words(self, msgid: str, lang: str) -> str:
         """The message or the mend in a language."""
         text = translator(lang)(msgid)
-        return text.format(**self.slots) if self.slots else text
+        return filled(text, **self.slots) if self.slots else text
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """For programs: every part by itself."""

@@ -48,7 +48,10 @@ def attempt_number(earlier: Sequence[ExamSummary], rules: Attempts, now: datetim
     since = max((n for n, e in enumerate(ordered, 1) if e.verdict == "pass"), default=0)
     used = len(ordered) - since
     if used >= rules.most:
-        raise NotAdmitted(f"all {rules.most} attempts have been used", f"{rules.most} 次机会已经用完")
+        raise NotAdmitted(
+            "the only attempt has been used" if rules.most == 1 else f"all {rules.most} attempts have been used",
+            f"{rules.most} 次机会已经用完",
+        )
     last = ordered[-1].submitted_at if ordered else None
     free = last + timedelta(hours=rules.wait_hours) if last and used else None
     if free and now < free:

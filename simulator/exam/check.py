@@ -137,10 +137,10 @@ def _unmet(blueprint: Blueprint, rehearsed: tuple[Rehearsed, ...]) -> Iterator[F
     late_records = {station: seconds for r in rehearsed for station, seconds in r.late_records.items()}
     for number, station in enumerate(blueprint.stations):
         if station.id in late:
-            said, minutes = mark("a good call takes a person about {minutes} minutes; allow more"), late[station.id] / 60
+            said, minutes = mark("a good call takes a person about {minutes:minute}; allow more"), late[station.id] / 60
             yield fault(("stations", number, "minutes"), said, minutes=ceil(minutes))
         if station.id in late_records:
-            said, minutes = mark("a good record takes a person about {minutes} minutes; allow more"), late_records[station.id] / 60
+            said, minutes = mark("a good record takes a person about {minutes:minute}; allow more"), late_records[station.id] / 60
             yield fault(("stations", number, "record_minutes"), said, minutes=f"{ceil(minutes * 10) / 10:g}")
 
 

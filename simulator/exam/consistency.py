@@ -17,6 +17,7 @@ from simulator.content.loader import ContentError, load
 from simulator.content.modifier import Modifier
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.counting import filled
 from simulator.exam.blueprint import Blueprint, Station
 from simulator.exam.named import other_of_its_name
 from simulator.exam.options import options_of
@@ -38,7 +39,7 @@ class Fault:
     def says(self, lang: str) -> str:
         """The message in a language."""
         text = translator(lang)(self.message)
-        return text.format(**self.slots) if self.slots else text
+        return filled(text, **self.slots) if self.slots else text
 
 
 def fault(path: Path, message: str, **slots: Any) -> Fault:
@@ -157,7 +158,7 @@ def _rules(blueprint: Blueprint) -> Iterator[Fault]:
     rules, count = blueprint.pass_rules, len(blueprint.stations)
     yield from _ruled(blueprint, rubric)
     if rules.stations > count:
-        yield fault(("pass_rules", "stations"), mark("{n} stations cannot be passed of {count}"), n=rules.stations, count=count)
+        yield fault(("pass_rules", "stations"), mark("{n:station} cannot be passed of {count}"), n=rules.stations, count=count)
     let_pass = min(rules.critical, count)
     most = (let_pass * rubric.percent(rubric.cap) + 100 * (count - let_pass)) / count
     if let_pass and most < rules.total:
@@ -290,5 +291,5 @@ def _times(blueprint: Blueprint) -> Iterator[Fault]:
     whole = sum(s.minutes + (s.record_minutes if s.record else 0) for s in blueprint.stations)
     whole += pauses.most * pauses.minutes + pauses.off_minutes
     if whole > blueprint.attempts.window_hours * 60:
-        said = mark("stations and breaks take up to {minutes} minutes, longer than the window; allow {hours} hours")
+        said = mark("stations and breaks take up to {minutes:minute}, longer than the window; allow {hours:hour}")
         yield fault(("attempts", "window_hours"), said, minutes=f"{whole:g}", hours=f"{ceil(whole / 6) / 10:g}")

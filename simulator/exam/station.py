@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.call.events import Ending, Notice, Record
+from simulator.counting import filled
 from simulator.exam import after_call
 from simulator.exam.spoiling import model_gone
 from simulator.session.ports import CallSetup, Clock, EventLog, Output, Voice
@@ -116,7 +117,7 @@ class StationSession(Session):
         elif zh:
             text = f"计时已停，最多 {most} 分钟；发出下一句就继续。"
         else:
-            text = f"The clock stands, for {most} minutes at most; your next line goes on."
+            text = filled("The clock stands, for {0:minute} at most; your next line goes on.", most)
         return self.tell(Notice(kind="pause", text=text))
 
     def tell(self, notice: Notice) -> Record:

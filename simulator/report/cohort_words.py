@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from grading.text import Lang
+from simulator.counting import filled
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("考生群体报告", "Cohort report"),
-    "of": ("考试 {0} 第{1}版：{2}名考生的首次考试；另有{3}份未计入", "exam {0}, version {1}: first attempts of {2} candidates; {3} results left out"),
+    "of": ("考试 {0} 第{1}版：{2}名考生的首次考试；另有{3}份未计入", "exam {0}, version {1}: first attempts of {2:candidate}; {3:result} left out"),
     "machines": ("机器考生，非真人", "machines, not people"),
     "verdicts": ("结果", "Verdicts"),
     "pass": ("通过", "pass"),
@@ -35,12 +36,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "too_hard": ("几乎无人得分", "nearly nobody gets any"),
     "languages": ("语言之间", "Between languages"),
     "groups": ("群组之间", "Between groups"),
-    "gap": ("{0} 减 {1}：{2}分，95%区间 {3}–{4}；人数 {5} 和 {6}", "{0} less {1}: {2} points, 95% interval {3} to {4}; cases {5} and {6}"),
+    "gap": ("{0} 减 {1}：{2}分，95%区间 {3}–{4}；人数 {5} 和 {6}", "{0} less {1}: {2:point}, 95% interval {3} to {4}; cases {5} and {6}"),
     "look": ("有差距，请查明原因", "a gap: find out why"),
     "too_few": ("人数太少，不作判断", "too few to judge"),
     "no_gap_seen": ("未见差距（不等于没有）", "no gap seen, which does not prove there is none"),
     "standard": ("临界回归及格线", "Cut by borderline regression"),
-    "standard_of": ("{0}分（{1}），依据{2}份考官总评，其中{3}份为临界；R² {4}", "{0} points ({1}) from {2} global marks, {3} of them borderline; R² {4}"),
+    "standard_of": ("{0}分（{1}），依据{2}份考官总评，其中{3}份为临界；R² {4}", "{0} points ({1}) from {2:global mark}, {3} of them borderline; R² {4}"),
     "standard_none": ("没有足够的考官总评", "not enough global marks by examiners"),
     "in_use": ("现行及格线 {0}", "cut in use {0}"),
     "unknown": ("数据不足", "too little to say"),
@@ -53,7 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def word(key: str, lang: Lang, *slots: object) -> str:
     """One word or phrase."""
-    return WORDS[key][0 if lang == "zh" else 1].format(*slots)
+    return filled(WORDS[key][0 if lang == "zh" else 1], *slots)
 
 
 def number(value: float | None, digits: int, lang: Lang) -> str:

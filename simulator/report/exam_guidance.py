@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grading.text import Lang
+from simulator.counting import filled
 
 _WORDS: dict[str, tuple[str, str]] = {
     "band": (
@@ -52,7 +53,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "again": (
         "最早可在 {0} UTC 重考；从上次通过算起，最多考 {1} 次。",
-        "You may sit it again from {0} UTC on; {1} attempts in all, counted since the last pass.",
+        "You may sit it again from {0} UTC on; {1:attempt} in all, counted since the last pass.",
     ),
     "check": ("怎样核对这一页", "To check this page"),
     "check_how": (
@@ -71,7 +72,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def said(key: str, lang: Lang, *slots: object) -> str:
     """One phrase or sentence."""
-    return _WORDS[key][0 if lang == "zh" else 1].format(*slots)
+    return filled(_WORDS[key][0 if lang == "zh" else 1], *slots)
 
 
 def band(result: Mapping[str, Any], lang: Lang) -> str:

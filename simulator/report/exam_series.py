@@ -8,26 +8,27 @@ from typing import Any
 
 from grading.rubric import Rubric
 from grading.text import Lang
+from simulator.counting import filled
 from simulator.report.exam_html import exam_body, page
 from simulator.report.exam_text import shown
 from simulator.report.exam_words import reason, rule_name, word
-from simulator.report.text import safe
+from simulator.report.text import colon, safe
 
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("机器考试：{0}", "Machine exam: {0}"),
     "counts": (
         "考了 {0} 次（要求 {1} 次）：通过 {2}，临界 {3}，未通过 {4}",
-        "sat {0} times of {1}: {2} passed, {3} borderline, {4} failed",
+        "sat {0:time} of {1}: {2} passed, {3} borderline, {4} failed",
     ),
     "once": ("一次通过的概率 {0}，95%区间 {1}–{2}", "chance to pass once: {0}, 95% interval {1}–{2}"),
-    "all": ("连续 {0} 次都通过的概率 {1}，95%区间 {2}–{3}", "chance to pass {0} times in a row: {1}, 95% interval {2}–{3}"),
+    "all": ("连续 {0} 次都通过的概率 {1}，95%区间 {2}–{3}", "chance to pass {0:time} in a row: {1}, 95% interval {2}–{3}"),
     "totals": ("总分平均 {0}，标准差 {1}", "mean total {0}, standard deviation {1}"),
-    "critical": ("致命错误共 {0} 次", "{0} critical failures in all"),
+    "critical": ("致命错误共 {0} 次", "{0:critical failure} in all"),
     "domain": ("分项平均", "Domains, on average"),
     "station": ("各站平均（最低）", "Stations, on average (worst)"),
-    "cost": ("用了 {0} 次回复，{1} 个令牌，费用 {2}，{3} 秒", "{0} replies, {1} tokens, {2}, {3} s"),
+    "cost": ("用了 {0} 次回复，{1} 个令牌，费用 {2}，{3} 秒", "{0:reply|replies}, {1:token}, {2}, {3} s"),
     "no_price": ("价格未知", "price unknown"),
-    "trouble": ("重启 {0} 次，无效回答 {1} 次", "{0} restarts, {1} lines that were no answer"),
+    "trouble": ("重启 {0} 次，无效回答 {1} 次", "{0:restart}, {1:line that was|lines that were} no answer"),
     "unanswered": (
         "有 {0} 站机器中途不再作答，按当时的样子评分",
         "stations in which the machine stopped answering: {0}; they are marked as they stood",
@@ -39,7 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def _say(key: str, lang: Lang, *slots: object) -> str:
-    return _WORDS[key][0 if lang == "zh" else 1].format(*slots)
+    return filled(_WORDS[key][0 if lang == "zh" else 1], *slots)
 
 
 def series_lines(series: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -> Iterator[str]:
@@ -48,11 +49,11 @@ def series_lines(series: Mapping[str, Any], lang: Lang, rubric: Rubric | None) -
     yield from _figures(series, lang)
     if not series["trials"]:
         return
-    yield f"{_say('domain', lang)}:"
+    yield _say("domain", lang) + colon(lang).rstrip()
     yield from (f"  {rule_name(f'domain:{id_}', lang, rubric)}: {shown(value)}" for id_, value in series["domains"].items())
-    yield f"{_say('station', lang)}:"
+    yield _say("station", lang) + colon(lang).rstrip()
     yield from (f"  {id_}: {shown(row['mean'])} ({shown(row['worst'])})" for id_, row in series["stations"].items())
-    yield f"{_say('trials', lang)}:"
+    yield _say("trials", lang) + colon(lang).rstrip()
     for trial in series["trials"]:
         why = "; ".join(reason(code, lang, rubric) for code in trial["why"][:3])
         yield f"  {trial['exam']}  {shown(trial['total'])}  {word(trial['verdict'], lang)}{f'  ({why})' if why else ''}"
@@ -64,7 +65,8 @@ def _figures(series: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     if once["value"] is not None:
         yield _say("once", lang, _percent(once["value"]), *(_percent(v) for v in once["interval"]))
         last = series["pass_all"][-1]
-        yield _say("all", lang, last["k"], _percent(last["value"]), *(_percent(v) for v in last["interval"]))
+        if last["k"] > 1:
+            yield _say("all", lang, last["k"], _percent(last["value"]), *(_percent(v) for v in last["interval"]))
     if series["borderline"]:
         yield _say("best", lang)
     yield _say("totals", lang, shown(series["total"]["mean"]), shown(series["total"]["sd"]))

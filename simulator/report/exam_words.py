@@ -10,6 +10,7 @@ from grading.text import Lang
 from simulator.content.loader import ContentError, load
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from simulator.counting import filled
 
 WORDS: dict[str, tuple[str, str]] = {
     "result": ("考试结果", "Exam result"),
@@ -69,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_sat": ("没有参加", "not sat"),
     "typed": (
         "最快每秒 {0} 字，一次最多粘贴 {1} 字，拒绝粘贴 {2} 字",
-        "typed up to {0} characters a second; {1} pasted at once at most, {2} refused",
+        "typed up to {0:character} a second; {1} pasted at once at most, {2} refused",
     ),
     "silent": ("考生没有说话，计 0 分", "nothing was said: it counts nought"),
     "void": ("作废，没有可换的站", "void, with nothing left to replace it"),
@@ -112,7 +113,7 @@ _RULES: dict[str, tuple[str, str]] = {
 
 def word(key: str, lang: Lang, *slots: object) -> str:
     """One word or phrase of a result."""
-    return WORDS[key][0 if lang == "zh" else 1].format(*slots)
+    return filled(WORDS[key][0 if lang == "zh" else 1], *slots)
 
 
 def reason(code: str, lang: Lang, rubric: Rubric | None) -> str:

@@ -69,6 +69,10 @@ class StoreGone(StoreError):
     """The database server cannot be reached; what was recorded before stands."""
 
 
+class StoreTaken(StoreError):
+    """Another program has gone on with the same record; here nothing more can be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a voice may use to put one planned turn into words."""

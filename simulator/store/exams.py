@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from simulator.exam.chain import Broken, from_line, intact
 from simulator.exam.events import ExamRecord, ExamStarted, ResultReached
 from simulator.exam.ports import ExamSummary, UnknownExam
-from simulator.session.ports import StoreError
+from simulator.session.ports import StoreError, StoreTaken
 from simulator.store.beginning import begun_with
 from simulator.store.exam_rows import chain_row, exam_changes, exam_started, result_row
 from simulator.store.rows import CHAIN
@@ -46,7 +46,7 @@ class Exams:
                 self._add.run(connection, [dict(zip(CHAIN, chain_row(r), strict=True)) for r in records])
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
-                raise StoreError("another window or program has gone on with this exam; close this one, and go on there") from error
+                raise StoreTaken("another window or program has gone on with this exam; close this one, and go on there") from error
             raise
 
     def records(self, exam: str) -> list[ExamRecord]:

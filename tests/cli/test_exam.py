@@ -271,3 +271,18 @@ def test_two_services_behind_one_host_are_two_machines(monkeypatch):
     assert crew("/v1") == crew("/v1/") == "gate.example/m"
     assert len({crew("/v1"), crew("/team-a/v1"), crew("/team-b/v1")}) == 3
     assert "team-a" not in crew("/team-a/v1"), "a path may hold a secret"
+
+
+def test_a_disk_that_fills_in_mid_sitting_costs_nothing_and_says_how_to_go_on(hotseat, blueprint, monkeypatch):
+    from simulator.exam.station import StationSession
+    from simulator.session import StoreError
+
+    def full(*_args):
+        raise StoreError("cannot write the call record: database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(StationSession, "take_turn", full)
+        status, _, err = sit(hotseat, blueprint)
+    assert status == 2
+    assert "disk is full; broken off; go on with `hotseat exam resume exam-" in err
+    assert hotseat("exam", "resume", "last", "--json", stdin=STATION * 2)[0] in {0, 1}

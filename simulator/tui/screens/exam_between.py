@@ -82,10 +82,10 @@ class BetweenScreen(Worded, Screen[None]):
         if waiting.status != "waiting":
             return [*blocks, None, *self._taken_up(waiting)]
         minutes = f"{waiting.drawn.seconds * state.started.time_factor / 60:g}"
-        blocks += [None, Para(t("Next: {n} minutes. The clock begins when the customer has spoken.", n=minutes), "bold")]
+        blocks += [None, Para(t("Next: {n:minute}. The clock begins when the customer has spoken.", n=minutes), "bold")]
         if waiting.drawn.record_seconds:
             record = f"{waiting.drawn.record_seconds * state.started.time_factor / 60:g}"
-            blocks.append(Para(t("After the call you write its record, within {n} minutes.", n=record)))
+            blocks.append(Para(t("After the call you write its record, within {n:minute}.", n=record)))
         left = state.blueprint.pauses.most - state.pauses
         if left > 0:
             blocks.append(Para(t("Breaks you still have during a station: {n}", n=left), "$quiet"))

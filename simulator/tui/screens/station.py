@@ -98,7 +98,7 @@ class StationScreen(CallScreen):
         if event.refused:
             self.session.typing.refused += event.chars
             limit = self.composer.paste_limit
-            self.notify(self.t("At most {n} characters can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
+            self.notify(self.t("At most {n:character} can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
         else:
             self.session.typing.largest = max(self.session.typing.largest, event.chars)
 
@@ -178,7 +178,7 @@ class StationScreen(CallScreen):
         """The clock is not stopped for long."""
         t, minutes = self.t, self.session.sitting.state.blueprint.pauses.off_minutes
         said = t(
-            "Everything is kept and you can go on. After {n} minutes away the clock runs on; F5 takes a break instead.", n=f"{minutes:g}"
+            "Everything is kept and you can go on. After {n:minute} away the clock runs on; F5 takes a break instead.", n=f"{minutes:g}"
         )
         return ConfirmScreen(t("Leave the exam?"), said, t("Leave"), t("Stay"))
 

@@ -118,7 +118,7 @@ class StationRecordScreen(RecordScreen):
     def _pasted(self, event: Pasted) -> None:
         if event.refused:
             limit = self._station.sitting.state.blueprint.paste_limit
-            self.notify(self.t("At most {n} characters can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
+            self.notify(self.t("At most {n:character} can be pasted at once in an exam.", n=limit), timeout=4, markup=False)
 
     def action_later(self) -> None:
         """To the lobby; the clock is not stopped for long."""
@@ -147,7 +147,7 @@ class StationRecordScreen(RecordScreen):
         t, minutes = self.t, self._station.sitting.state.blueprint.pauses.off_minutes
         question = ConfirmScreen(
             t("Leave the exam?"),
-            t("What you wrote is kept and you can go on. After {n} minutes away the clock runs on.", n=f"{minutes:g}"),
+            t("What you wrote is kept and you can go on. After {n:minute} away the clock runs on.", n=f"{minutes:g}"),
             t("Leave"),
             t("Stay"),
         )
