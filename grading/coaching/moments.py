@@ -17,6 +17,7 @@ from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST, Situation
 from grading.hearing.memory import EMPTY, Memory, remember
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.hearing.segments import Span
 from grading.judging.measures.common import first_sentence, sounds_upset
 from grading.setting import Setting
@@ -24,6 +25,8 @@ from grading.text import Lang
 
 MOST = 3
 """How many moments a debrief names."""
+TELLING = ("T02", "T06")
+"""Techniques that ask for the story, of which who has just said that they told it already has had enough."""
 TRIES = 6
 """How many techniques are tried before a moment goes without a stronger line."""
 FEELING = frozenset({"T01", "T02", "T03", "T04"})
@@ -108,9 +111,10 @@ def _moment(
     item = _driver(turn)
     never_upset = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
     calm = never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang))
-    standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm)
+    standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm, turn.turn == call.last.turn)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
-    used, taboo = {*turn.grasp.codes(), *said}, item.code if item.is_taboo else ""
+    again = phrases("watch", "told_already", call.lang).search(normalised(turn.customer[-LONGEST:])) is not None
+    used, taboo = {*turn.grasp.codes(), *said, *(TELLING * again)}, item.code if item.is_taboo else ""
     lacks, strong = advised(words, standing, situation, call.setting, used, taboo)
     causes = causes_of(turn, call.lang)
     fallback = catalogue()[item.code].gist.in_(call.lang) or name_of(item.code, call.lang)

@@ -33,15 +33,24 @@ class Standing:
     told: frozenset[str] = frozenset()
     sounds_calm: bool = False
     """Their last words show no bad feeling, after it has been acknowledged; counts where nobody knows the mood."""
+    closing: bool = False
+    """It is the last reply."""
 
     @property
     def heated(self) -> bool:
         """True when the customer is, or may be, too angry for anything but feelings."""
         return not self.sounds_calm if self.anger is None else self.anger >= HEATED
 
+    @property
+    def under_way(self) -> bool:
+        """True once reasons, a remedy or a date have been given: the story has been told by then."""
+        return bool(self.memory.dated or self.memory.remedies or self.memory.reasons_given)
+
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
+    if standing.closing and standing.under_way and "T20" not in used:
+        return "T20"
     stages = _stages(standing, case, setting, settles=not SETTLES.isdisjoint(used))
     for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *stages):
         fit = [c for c in codes if c not in used and c not in UNFIT.get(taboo, ()) and setting.responses.get(c, 1.0) > -1]
@@ -56,8 +65,7 @@ def _stages(standing: Standing, case: Case | None, setting: Setting, *, settles:
     if memory.turn == 1:
         yield ("T01",)
     if standing.heated and not memory.acknowledged_recently:
-        under_way = memory.dated or memory.remedies or memory.reasons_given
-        yield ("T03", "T04") if under_way else ("T02", "T03", "T04")
+        yield ("T03", "T04") if standing.under_way else ("T02", "T03", "T04")
         if setting.audience and memory.acknowledged_at:
             yield ("T14",)
     if case and case.needs_verification and not memory.verified:

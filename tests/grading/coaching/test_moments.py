@@ -236,3 +236,17 @@ def test_who_is_calm_or_past_telling_is_not_asked_to_let_it_all_out() -> None:
     calm = [("我想核对一下第七条。", "您好，我是理赔部的小冯，这事由我跟到底。"), ("依据是哪一条？", "系统里显示是第七条，因为等级不够。")]
     solving = [("气死我了，房没了！", "两个办法：升套房，或者全额退，您看选哪个？"), ("升吧。", "今晚八点前我给您打电话，把房号告诉您。")]
     assert not any("憋着的话" in line or "接着说" in line for line in (*strong_lines(*calm), *strong_lines(*solving)[1:]))
+
+
+def test_who_has_told_it_already_is_not_asked_to_tell_it() -> None:
+    lines = strong_lines(
+        ("冰箱不制冷，气死我了！", "您插电了吗？"), ("我刚才说了插着电！你没看吗！", "抱歉，是我没看仔细，您刚才说过插着电。")
+    )
+    assert not any("后来呢" in line or "憋着的话" in line or "您讲，我记" in line for line in lines[1:])
+
+
+def test_a_cold_end_after_a_remedy_is_answered_with_a_recap() -> None:
+    pairs = [("你们到底退不退！", "两个办法：退款，或者换新的，运费我们出，您想要哪种？"), ("退款。", "随便您吧，祝您生活愉快。")]
+    turns = tuple(Turn(role, words) for customer, reply in pairs for role, words in (("customer", customer), ("agent", reply)))
+    last = to_json(grade(Transcript(turns, "zh")))["moments"][-1]
+    assert (last["turn"], last["lacks"]) == (2, "T20")
