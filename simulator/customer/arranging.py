@@ -43,7 +43,7 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
         "en": re.compile(
             r"\b(?:where|to which (?:address|number|place)|(?:which|what) (?:address|number|e-?mail)) (?:do|shall|should|can"
             r"|may|would|must|will) "
-            r"(?:i|we|it|you|u|he|she|they)\b[^.?!]{0,26}\b(?:send|sent|post|deliver\w*|bring|go|want it|ring|call|courier)\b"
+            r"(?:i|we|it|you|u|he|she|they)\b[^.?!]{0,26}\b(?:send|sent|post(?:ed)?|deliver\w*|bring|go|want it|ring|call|courier)\b"
         ),
     },
 }

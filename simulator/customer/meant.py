@@ -179,6 +179,13 @@ CHOOSES = re.compile(
     r"|(?:^|[,;:.] )(?:so )?which (?:do|would|will) (?:you|u) (?:want|like)\b[^?]{0,10}\??$"
 )
 """Being left to choose between what was put to them."""
+
+
+def asks_of_the_offer(last: str) -> bool:
+    """True where the last sentence of a reply (lower case) wants a yes, a choice, or what an offer lacks: no fact is due."""
+    return YES_ASKED.search(last) is not None or CHOOSES.search(last) is not None or asks_what_is_left(last)
+
+
 STILL_WRONG = re.compile(
     r"还有什么(?:不放心|不满意|放不下|担心|顾虑)"
     r"|(?:does|is) (?:there )?anything(?: else)? (?:still )?(?:trouble|bother|worry|on your mind)\w*"

@@ -35,7 +35,6 @@ SAID = [
     ("en", "X2", "Right, let me stop you there. Account number?"),
     ("en", "X2", "I don't need the whole story. Red means the line is down."),
     ("en", "X3", "Someone will get back to you at some point."),
-    ("en", "X8", "Right, stop yelling, there are other people here."),
 ]
 NOT_MEANT = [
     ("en", "X8", "Please stop shouting for a moment so I can hear what happened."),
@@ -115,3 +114,9 @@ def test_a_sneer_of_one_word_is_quoted_with_what_it_mocks_by():
 def test_an_apology_may_point_back_to_its_fault():
     heard = {i.code: i for i in hear("We got both letters and never answered them. I'm sorry for that.", Situation("en")).items}
     assert heard["T04"].missing == ()
+
+
+def test_an_order_to_stop_shouting_is_contempt_and_short_of_a_critical_error():
+    found = hear("Right, stop yelling, there are other people here.", Situation("en")).find("X8")
+    assert found is not None
+    assert found.strength == UNSURE
