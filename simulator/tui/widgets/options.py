@@ -23,7 +23,7 @@ class Options(OptionList):
         with suppress(LookupError):
             super()._move_page(direction)
 
-    def _on_click(self, event: Click) -> None:
+    async def _on_click(self, event: Click) -> None:
         """A click on a line that has gone since it was drawn chooses nothing; Textual's own handler comes after this one."""
         if (event.style.meta.get("option") or 0) >= self.option_count:
             event.prevent_default()
