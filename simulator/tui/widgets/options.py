@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 if TYPE_CHECKING:
+    from textual.events import Click
     from textual.style import Style
     from textual.widgets.option_list import Option
 
@@ -21,6 +22,11 @@ class Options(OptionList):
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         with suppress(LookupError):
             super()._move_page(direction)
+
+    async def _on_click(self, event: Click) -> None:
+        """A click on a line that has gone since it was drawn chooses nothing; Textual's own handler comes after this one."""
+        if (event.style.meta.get("option") or 0) >= self.option_count:
+            event.prevent_default()
 
     def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
         """Textual's own; colours made for the page are not to be read on the mark, so that its own is used for all its words."""
