@@ -39,6 +39,7 @@ def _upset_part(sentence: str, lang: Lang) -> str:
 _STOP = re.compile(r"[。！？!?\n]|\.(?=\s|$)")
 _AFTER_STOP = re.compile(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)")
 _GAP = re.compile(r"[\s，,；;、]+")
+_CLAUSE = re.compile(r"[，；、：]|[,;:](?=\s)")
 SAMPLE = 80
 """Most characters of an utterance that stand for the whole of it."""
 
@@ -56,13 +57,14 @@ def sounds_upset(words: str, lang: Lang) -> bool:
 
 
 def first_sentence(text: str) -> str:
-    """The beginning of an utterance, as written: up to its first full stop and at most 80 characters, no word cut in two."""
+    """The beginning of an utterance, as written: its first sentence, or what of it ends within 80 characters with a clause or a word."""
     text = text.strip()
     match = _STOP.search(text)
     end = match.end() if match else len(text)
     if end > SAMPLE:
+        clauses = [found.start() for found in _CLAUSE.finditer(text, 0, SAMPLE + 1) if found.start() >= SAMPLE // 2]
         gap = text.rfind(" ", SAMPLE // 2, SAMPLE + 1)  # Chinese has none
-        end = gap if gap > 0 else SAMPLE
+        end = clauses[-1] if clauses else gap if gap > 0 else SAMPLE
     return text[:end].strip()
 
 

@@ -14,7 +14,12 @@ LONG = "Fourteen months of paying for something nobody explained: I understand w
     [
         ("Short. Then more.", "Short."),
         ("先说一句。再说一句。", "先说一句。"),
-        (LONG, "Fourteen months of paying for something nobody explained: I understand why you"),
+        (LONG, "Fourteen months of paying for something nobody explained"),
+        (
+            "Fourteen months of paying for something that nobody has ever explained to me or to my wife",
+            "Fourteen months of paying for something that nobody has ever explained to me or",
+        ),
+        ("还款" * 25 + "，" + "没有人" * 20, "还款" * 25),
         ("钱" * 100, "钱" * 80),
         ("x" * 100, "x" * 80),
     ],
