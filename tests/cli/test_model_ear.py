@@ -16,7 +16,7 @@ from tests.faults.judges import hearing
 from tests.faults.server import Endpoint, Manner
 
 CALL = "客户：每个月扣我 15 块，没人说得清！\n客服小周：您好，我是小周，单子就放在我桌上。\n客户：然后呢？\n客服小周：账单上写着。\n"
-MIND = hearing(("单子就放在我桌上", "T10"), ("!没有说过", "T03"))
+MIND = hearing(("单子就放在我桌上", "T02"), ("!没有说过", "T03"))
 
 
 def model(server):
@@ -31,7 +31,7 @@ def test_every_hit_says_who_heard_it():
         asked = len(server.requests)
     assert rows.returncode == text.returncode == 0, rows.stderr
     first, second = [json.loads(line) for line in rows.stdout.splitlines()]
-    assert [(i["code"], i["quote"]) for i in first["items"] if i["by"] == "model"] == [("T10", "单子就放在我桌上")]
+    assert [(i["code"], i["quote"]) for i in first["items"] if i["by"] == "model"] == [("T02", "单子就放在我桌上")]
     assert {i["by"] for i in second["items"]} == {"embedded"}
     assert first["ear"]["model"] == "loopback"
     assert "“单子就放在我桌上” 1 [model]" in text.stdout
@@ -92,7 +92,7 @@ def test_one_reply_without_an_answer_costs_no_other_and_a_service_that_is_gone_i
     def mind(body):
         if "两句" in body["messages"][-1]["content"]:
             raise ConnectionError
-        return hearing(("三句", "T10"))(body)
+        return hearing(("三句", "T02"))(body)
 
     with Endpoint(Manner(answer=mind)) as server:
         done = hotseat("hear", "--ear", "llm", "--json", stdin="两句。\n三句。\n", **model(server))
