@@ -9,6 +9,7 @@ from grading.hearing.beside import BESIDE
 from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
 from grading.hearing.segments import sentences
+from grading.hearing.telling import RESTATED
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
 from simulator.customer.meant import asks_of_the_offer
@@ -146,14 +147,19 @@ def _last_of(said: str) -> str:
 
 
 def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
-    """Facts asked in this reply and due, when the line told none of them and refused none; after a goodbye nothing is due."""
+    """Facts asked in this reply and due, when the line told none of them and refused none.
+
+    After a goodbye nothing is due, nor to words that offer something or go over it: `I'll set out which clause it was`.
+    """
     grasp = line.answers
     rude = any(i.is_plain_taboo for i in grasp.items) or not STRANGE.isdisjoint(grasp.marks)
     if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know", "farewell"}:
         return ()
     if line.said.act in OF_THE_OFFER and asks_of_the_offer(_last_of(line.before.last_agent.lower())):
         return ()
-    facts = [reading.fact(i) for i in sorted(mentioned(grasp.asked) - line.before.told)]
+    meant = [*(m.quote for m in grasp.offered), *(i.quote for i in grasp.items if i.code == RESTATED)]
+    asked = tuple(m for m in grasp.asked if not any(m.quote in other or other in m.quote for other in meant))
+    facts = [reading.fact(i) for i in sorted(mentioned(asked) - line.before.told)]
     due = [f for f in facts if f and _due(f, line)]
     refused = words(reading.lang).refuses_to_tell.search(spoken(line.text))
     if not due or refused or any(says(line.text, f, reading) for f in due):

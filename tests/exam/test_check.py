@@ -143,7 +143,7 @@ def test_an_exam_that_ships_is_proved_by_its_own_check(id_):
 def test_why_nobody_passes_is_told_in_words_and_never_in_codes(tmp_path, lang, says, capsys):
     from simulator.cli.exam import run_check
 
-    (tmp_path / "mine.yaml").write_text(GOOD.replace("total: 50", "total: 97"), encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(GOOD.replace("total: 50", "total: 99"), encoding="utf-8")
     with pytest.raises(SystemExit):
         run_check(str(tmp_path / "mine.yaml"), 2, lang, as_json=False)
     printed = capsys.readouterr().out

@@ -118,6 +118,10 @@ def test_a_statement_that_tells_or_does_something_asks_nothing(stated):
         ("谁告诉您没有的", False),
         ("短信您收到了没有", False),
         ("系统显示的是哪一天？", False),
+        ("第二，写清楚退的是哪几笔、走的什么渠道。", True),
+        ("我查明是谁经手的。", True),
+        ("您说清楚是哪几笔", False),
+        ("请讲明是什么渠道", False),
     ],
 )
 def test_what_is_told_or_will_be_asks_nothing(words, told):
