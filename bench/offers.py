@@ -3,14 +3,16 @@
     python -m bench.offers [--langs zh en] [--show] [--heldout]
     python -m bench.offers --everyday     writes the words that are everybody's anew (`grading/hearing/data/everyday.yaml`)
 
-Three offers a remedy and language, written from the remedies' labels alone by one writer who had not read the cases' cues (but those
-of one case), and divided by lot. `--show` lists the offers of the development part that were not heard, with what was heard
-instead; of the other part, which nobody has looked into, only totals are printed.
+Offers written from the remedies' labels alone, divided by lot: three a remedy and language by whoever wrote the words near the
+remedies (`offers`), and one by a stranger to cues and words who kept clear of the labels too (`offers2`); two to four sentences a
+case that offer nothing. `--show` lists what was not heard, or heard wrongly, of the development part; of the other part, which nobody
+has looked into, only totals are printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import textwrap
 from collections import Counter
@@ -67,15 +69,15 @@ def main() -> None:
     if args.everyday:
         write_everyday()
         return
-    for lang in args.langs:
+    for name, lang in itertools.product(("offers", "offers2"), args.langs):
         counts: Counter[str] = Counter()
-        for row in rows_of(lang, "offers", heldout=args.heldout):
+        for row in rows_of(lang, name, heldout=args.heldout):
             heard = heard_of(row)
             met = outcome(row["remedy"], heard)
             counts[met] += 1
             if args.show and not args.heldout and met in {MISSED, BESIDE, INVENTED}:
                 print(f"    {met:22} {row['scenario']:26} {row['remedy']:18} {row['reply']}  [{' '.join(sorted(heard))}]")
-        print(json.dumps({"offers": f"{lang}{'.heldout' * args.heldout}", **dict(counts.most_common())}))
+        print(json.dumps({"offers": f"{name}.{lang}{'.heldout' * args.heldout}", **dict(counts.most_common())}))
 
 
 def outcome(offered: str, heard: frozenset[str]) -> str:

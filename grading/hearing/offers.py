@@ -7,7 +7,7 @@ Of the remedies whose service level goes with that, the nearest in words is mean
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,14 +25,14 @@ from grading.text import Lang
 EXPLAINED, IMPROVED = 1, 5
 """Service levels of what is only set out, and of what is put to the company; a step is anything between."""
 STEPS = frozenset(range(EXPLAINED + 1, IMPROVED))
-SHARED = 4.0
+SHARED: dict[Lang, float] = {"zh": 7.5, "en": 5.0}
 """Least weight of the words an offer shares with its remedy; a word that one remedy of nine has weighs 2.3."""
 EVERYDAY = 0.3
 """Weight beside others of words of service itself (`data/everyday.yaml`: ring, write, 电话): they fit an offer of anything."""
-AHEAD: dict[Lang, float] = {"zh": 2.0, "en": 1.0}
+AHEAD: dict[Lang, float] = {"zh": 2.0, "en": 1.5}
 """By how much it must share more with it than with any other."""
-SHARE: dict[Lang, float] = {"zh": 0.4, "en": 0.6}
-"""Least share of the sentence's own words; Chinese ones are characters and pairs, of which many are nobody's."""
+SHARE: dict[Lang, float] = {"zh": 0.15, "en": 0.45}
+"""Least share of the sentence's own words; Chinese ones are characters and pairs, of which most are nobody's."""
 NAMED_TOO = 0.1
 """How much larger it must be where a cue has told another remedy in the same sentence."""
 NO_OFFER = ("greeting", "self_name", "farewell_words", "warm_close", "thanks", "feeling", "apology", "time_vague", "perfunctory")
@@ -80,14 +80,17 @@ def offered_otherwise(
 
 def nearest_remedy(reading: Reading, span: Span, case: Case, lang: Lang, share: float) -> Remedy | None:
     """The remedy a sentence offers; None for one that offers nothing, or something the case does not know."""
-    levels = frozenset(levels_of(reading, span, lang))
+    sentence = reading.text[span.start : span.end].strip()
+    if offers_nothing(sentence, reading, span, lang):
+        return None
+    levels = frozenset(levels_of(sentence, reading, span, lang))
     if not levels:
         return None
     known = remedy_words(case, lang)
-    words = tokens(reading.text[span.start : span.end], lang)
+    words = tokens(sentence, lang)
     scores = [(sum(known.weight[w] for w in words & mine), remedy) for remedy, mine in known.remedies]
     best, remedy = max((pair for pair in scores if pair[1].level in levels), key=lambda pair: pair[0], default=(0.0, case.remedies[0]))
-    if best < max(SHARED, share * _whole(words, known)):
+    if best < max(SHARED[lang], share * _whole(words, known)):
         return None
     return remedy if all(best >= score + AHEAD[lang] for score, other in scores if other is not remedy) else None
 
@@ -97,17 +100,16 @@ def _whole(words: frozenset[str], known: RemedyWords) -> float:
     return 1 + sum(known.weight.get(w, 0.0 if w[0] == "#" or w.endswith("-") else 1.0) for w in words)
 
 
-def levels_of(reading: Reading, span: Span, lang: Lang) -> Iterator[int]:
+def offers_nothing(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a sentence that greets, soothes, puts off, refuses, looks back, or only asks."""
+    if reading.first(NO_OFFER, span) or UNABLE[lang].search(sentence):
+        return True
+    return any(map(_does(sentence, lang), ("withholds", "looks_back"))) or _asks_only(sentence, reading, span, lang)
+
+
+def levels_of(sentence: str, reading: Reading, span: Span, lang: Lang) -> Iterator[int]:
     """The service levels of what a sentence may offer, by what it does."""
-    sentence = reading.text[span.start : span.end].strip()
-
-    def does(name: str) -> bool:
-        return phrases("offering", name, lang).search(sentence) is not None
-
-    if reading.first(NO_OFFER, span) or UNABLE[lang].search(sentence) or does("withholds") or does("looks_back"):
-        return
-    if _asks_only(sentence, reading, span, lang):
-        return
+    does = _does(sentence, lang)
     if does("improves"):
         yield IMPROVED
         return
@@ -115,6 +117,10 @@ def levels_of(reading: Reading, span: Span, lang: Lang) -> Iterator[int]:
         yield from STEPS
     if does("explains") or reading.first(("source", "reason"), span):
         yield EXPLAINED
+
+
+def _does(sentence: str, lang: Lang) -> Callable[[str], bool]:
+    return lambda name: phrases("offering", name, lang).search(sentence) is not None
 
 
 def _asks_only(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:
