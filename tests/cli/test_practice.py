@@ -57,7 +57,7 @@ def played(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 @pytest.mark.parametrize("how", ["flag", "environment", "file"])
 def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytest.MonkeyPatch, capsys, tmp_path) -> None:
     monkeypatch.setattr("simulator.session.second_ear.WAIT_S", 6.0)
-    heard = json.dumps({"heard": [{"quote": "this is Lin", "code": "T03", "strength": "clear", "missing": []}]})
+    heard = json.dumps({"heard": [{"quote": "this is Lin", "code": "T07", "strength": "clear", "missing": []}]})
     with Endpoint(Manner(answer=say(heard))) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         monkeypatch.setenv("HOTSEAT_MODEL", "loopback")

@@ -121,12 +121,14 @@ def all_remedies(**values: Any) -> Callable[[Data], object]:
 
 
 NOWHERE = {"zh": ["钌锝铑"], "en": ["zyzzyva"]}
+UNHEARD: Data = {"cues": NOWHERE, "near": NOWHERE, "label": {"zh": "那样", "en": "that"}}
+"""A remedy whose offer nobody can know: neither its cues nor the words around it are ever said, and its name says nothing."""
 
 
 def more_cues(data: Data) -> None:
     """Whatever is said counts as every remedy."""
     for remedy in data["case"]["remedies"]:
-        remedy["cues"] = {"zh": ["您好", "理解", "抱歉", "感谢", "知道"], "en": ["hello", "understand", "sorry", "thank", "yeah"]}
+        remedy.update(UNHEARD, cues={"zh": ["您好", "理解", "抱歉", "感谢", "知道"], "en": ["hello", "understand", "sorry", "thank", "yeah"]})
 
 
 def overreach_everything(data: Data) -> None:
@@ -188,9 +190,9 @@ PLANTS = (
     Plant("leaks-in-opening", "claim-refused", secret_in("opening"), ("leaks",), Scenario),
     Plant("hint-tells-all", "claim-refused", lambda d: d["case"]["need"].update(hints=d["case"]["need"]["says"]), ("leaks",), Scenario),
     Plant("wants-everything", "worn-shoes", lambda d: d["case"].update(acceptable=[[r["id"] for r in d["case"]["remedies"]]]), ("pace", "settles-fairly", "within-authority", "settles"), Scenario),
-    Plant("only-one-remedy-unheard", "fifteen-degrees", lambda d: [r.update(cues=NOWHERE) for r in d["case"]["remedies"] if r["id"] in d["case"]["acceptable"][0]], ("remedies-heard",), Scenario),
+    Plant("only-one-remedy-unheard", "fifteen-degrees", lambda d: [r.update(UNHEARD) for r in d["case"]["remedies"] if r["id"] in d["case"]["acceptable"][0]], ("remedies-heard",), Scenario),
     Plant("refuses-what-it-wants", "worn-shoes", lambda d: d["case"].update(unacceptable=[{"id": f"u-{n}", "label": r["label"], "cues": r["cues"], "says": {"zh": ["我不要。"], "en": ["I do not want it."]}} for n, r in enumerate(d["case"]["remedies"])]), ("within-authority", "settles"), Scenario),
-    Plant("unheard-remedies", "six-hour-delay", all_remedies(cues=NOWHERE), ("remedies-heard", "settles"), Scenario),
+    Plant("unheard-remedies", "six-hour-delay", all_remedies(**UNHEARD), ("remedies-heard", "settles"), Scenario),
     Plant("beyond-authority", "worn-shoes", overreach_everything, ("within-authority", "unpunished"), Scenario),
     Plant("courtesy-is-a-remedy", "six-hour-delay", more_cues, ("remedies-heard", "mistakes-lose", "tricks-win"), Scenario),
     Plant("no-key", "auto-repayment-failed", lift_need, ("facts-can-be-had", "need-can-be-named"), Scenario),

@@ -10,6 +10,7 @@ from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 
 STRAY = [
+    ("zh", "X3", "林珊接起来之前我不挂，陪您等着。"),
     ("en", "T10", "I'll be sorting this out with you. Four o'clock! You must be starving."),
     ("en", "T10", "Half past five? Goodness."),
     ("en", "T20", "Fine, that card is frozen. Sound good?"),
