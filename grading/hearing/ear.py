@@ -44,7 +44,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
-from grading.hearing.written import written_out
+from grading.hearing.written import customers_words, last_words, written_out
 from grading.text import Lang
 
 _NUMBER = Ways.alone(
@@ -54,8 +54,6 @@ LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
 SUMMED = 0.5
 """Strength from which a summary stands in the way of a restatement."""
-LONGEST_BEFORE = 600
-"""Characters of the customer's last words that are read: the end of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def listen(reply: str, situation: Situation) -> Listening:
 
 def scene_of(customer: str, lang: Lang) -> Scene:
     """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
-    read = written_out(customer[-LONGEST_BEFORE:], lang).text
+    read = customers_words(customer, lang)
     latest = normalised(read)
     return Scene(latest, _concepts_in(latest, lang), masked(latest, read, lang))
 
@@ -165,7 +163,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
-    lines = [normalised(written_out(line[-LONGEST_BEFORE:], situation.lang).text) for line in situation.customer[-3:]]
+    lines = [last_words(line, situation.lang) for line in situation.customer[-3:]]
     hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
