@@ -212,8 +212,7 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
 def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
     """The first clause that commits to an act at a definite time, or the first sentence where no clause holds all of it."""
     for span in (*_owned_clauses(reading), *reading.sentences):
-        asks = reading.has("confirm_ask") or words[: span.end].rstrip().endswith(("?", "？"))
-        if reading.first(("paraphrase_cue",), span) and asks:  # what they said is told back
+        if reading.first(("paraphrase_cue",), span) and _asks_back(reading, words[: span.end]):  # what they said is told back
             continue
         due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
@@ -226,6 +225,10 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
                 medium=medium_in(span, words, reading, lang),
             )
     return None
+
+
+def _asks_back(reading: Reading, words: str) -> bool:
+    return reading.has("confirm_ask") or words.rstrip().endswith(("?", "？"))
 
 
 def _owned_clauses(reading: Reading) -> list[Span]:
