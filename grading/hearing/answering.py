@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from grading.hearing.patterns import normalised
-from grading.hearing.phrases import phrases
+from grading.hearing.kinds import kinds_of
+from grading.hearing.phrases import families, phrases
 from grading.hearing.rules import Reading
+from grading.hearing.written import last_words
 from grading.text import Lang
 
 ANSWERS = "answers"
 """Mark of a reply that answers the question the customer ended on."""
-KINDS = ("when", "who", "how_much", "where", "why", "doing")
+MORE_KINDS = ("doing", "who", "how_much", "why")
+"""Kinds of question that are put in more words than a question after a fact of a case is."""
 _STOP = re.compile(r"[.。!！?？\n]")
-READ = 600
-"""Characters of the end of the customer's words in which their last question is looked for."""
+
+
+def wants_answer(customer: str, lang: Lang) -> bool:
+    """The customer ends on a question, or on one with no more after it than a demand to be answered."""
+    said = last_words(customer.rstrip(), lang)
+    after = re.split("[?？]", said)[-1]
+    return after != said and (not after or phrases("conduct", "wants_answer", lang).search(after) is not None)
 
 
 def answers_outright(customer: str, reading: Reading, lang: Lang) -> bool:
-    """Whether a sentence of the reply answers the last question among the customer's words."""
-    said = normalised(customer[-READ:])
-    end = max(said.rfind("?"), said.rfind("？"))
-    if end < 0:
+    """Whether the customer ends on a question, and a sentence of the reply answers it."""
+    if not wants_answer(customer, lang):
         return False
-    asked = _STOP.split(said[:end])[-1]
-    kinds = [kind for kind in KINDS if phrases("answering", f"asked_{kind}", lang).search(asked)]
+    said = last_words(customer, lang)
+    asked = _STOP.split(said[: max(said.rfind("?"), said.rfind("？"))])[-1]
+    kinds = {*kinds_of(asked, lang), *(kind for kind in MORE_KINDS if phrases("answering", f"asked_{kind}", lang).search(asked))}
     return any(_answers(reading.text[s.start : s.end].strip(), kinds, lang) for s in reading.sentences)
 
 
-def _answers(sentence: str, kinds: list[str], lang: Lang) -> bool:
+def _answers(sentence: str, kinds: Collection[str], lang: Lang) -> bool:
     if phrases("answering", "not_told", lang).search(sentence):
         return False
-    names = [*(f"told_{kind}" for kind in kinds), "outright", *(["yes_or_no"] if "why" not in kinds else [])]
+    told = [name for kind in kinds if (name := f"told_{kind}") in families("answering", lang)]
+    names = [*told, "outright", *(["yes_or_no"] if "why" not in kinds else [])]
     return any(phrases("answering", name, lang).search(sentence) for name in names)

@@ -42,6 +42,8 @@ _TALK: dict[Lang, re.Pattern[str]] = {
 
 def without_deadlines(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items but for a change of time whose only time is a deadline; hours to choose from are options (T09), not a change."""
+    if all(item.code != "T15" for item in items):
+        return list(items)
     kept = [item for item in items if item.code != "T15" or not _only_a_deadline(item, reading, lang)]
     return list(strongest_each([replace(item, code=_meant(item, reading, lang)) for item in kept]))
 

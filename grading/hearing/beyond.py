@@ -17,12 +17,13 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
+from grading.hearing.written import last_words
 from grading.text import Lang
 
 ANY_SUM, THIRD_PARTY, OFF_RECORD, DONE_ALREADY = "any-sum", "third-party", "off-record", "done-already"
 BEHIND_BACKS, PERSONAL = "behind-backs", "personal"
-SPOKEN = 600
-"""Characters of a customer's line in which they say for whom they speak; who that is, they say at the beginning."""
+SPOKEN_FOR = {"told_of_them": "calls_for", "gives_contact": "asks_others"}
+"""What is out of bounds to whom: for whom customers speak they say in their first lines or their last, whom they ask for in the last."""
 SMALL_CHANGE = 100.0
 """A sum up to this is a gesture, where the desk names no sum at all."""
 
@@ -117,11 +118,12 @@ def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention,
 
 def of_whom_they_speak(customer: Sequence[str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
     """Somebody else's money or papers told to whoever speaks for them, or a way to reach somebody told on asking; one at most."""
-    said = [normalised(line[-SPOKEN:]) for line in (*customer[:2], *customer[-1:])]
-    told = ["told_of_them"] if any(phrases("watch", "calls_for", lang).search(line) for line in said) else []
-    asked = ["gives_contact"] if said and phrases("watch", "asks_others", lang).search(said[-1]) else []
-    for id_, family in (*((PERSONAL, name) for name in told), *((THIRD_PARTY, name) for name in asked)):
-        if found := _watched(id_, (family, "ours_or_theirs"), original, reading, lang):
+    for id_, family, lines in (
+        (PERSONAL, "told_of_them", (*customer[:2], *customer[-1:])),
+        (THIRD_PARTY, "gives_contact", customer[-1:]),
+    ):
+        found = _watched(id_, (family, "ours_or_theirs"), original, reading, lang)
+        if found and any(phrases("watch", SPOKEN_FOR[family], lang).search(last_words(line, lang)) for line in lines):
             return found
     return ()
 

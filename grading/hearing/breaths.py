@@ -26,6 +26,8 @@ _BEGINS = re.compile(
 
 def breathed(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences, those cut up that are long and hold no mark; no more than are read."""
+    if text.isascii():
+        return list(spans)
     return list(islice((part for span in spans for part in _parts(text, span)), MOST_SENTENCES))
 
 

@@ -29,15 +29,16 @@ TAKEN_BACK = re.compile(
 _UNSEEN = {
     "zh": re.compile(
         r"看不到|查不到|不知道|不清楚|没查清"
-        r"|(?:不能|没法|无法|不可以)(?:先|马上|现在|就)?(?:下结论|断定|确定|确认|判断|认定|说(?:准|是|死|谁)|定(?![位金期做])|知道|看到|查到)"
+        r"|(?:不能|没法|无法|没办法|不可以)(?:先|马上|现在|就)?"
+        r"(?:下结论|断定|确定|确认|判断|认定|说(?:准|是|死|谁)|定(?![位金期做])|知道|看[到清见]|听[到清见]|查到|想象|相信)"
     ),
     "en": re.compile(
         r"\b(?:not (?:yet )?known"
-        r"|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully )?"
-        r"(?:see|read|tell(?! you)|say|know|confirm|judge|conclude))\b"
+        r"|(?:can't|cannot|can not|unable to|not able to|not possible to) (?:yet |fully |quite |even |really )?"
+        r"(?:see|read|hear|make out|imagine|remember|recall|believe|tell(?! you)|say|know|confirm|judge|conclude))\b"
     ),
 }  # fmt: skip
-"""Not knowing, or not being able to see, refuses nothing."""
+"""Not knowing, or not being able to see or to believe, refuses nothing."""
 _OPEN = {
     "zh": re.compile(r"[？?]|如果|要是|若|除非|还没|先别|看能不能|争取|申请|昨天|上次|之前"),
     "en": re.compile(r"\?|\b(if|unless|whether|not yet|try to|apply|yesterday|last time|before)\b"),

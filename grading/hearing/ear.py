@@ -44,7 +44,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
-from grading.hearing.written import written_out
+from grading.hearing.written import customers_words, last_words, written_out
 from grading.text import Lang
 
 _NUMBER = Ways.alone(
@@ -54,8 +54,6 @@ LONGEST = 2400
 """Characters of one reply that are read; the rest is kept but not heard."""
 SUMMED = 0.5
 """Strength from which a summary stands in the way of a restatement."""
-LONGEST_BEFORE = 600
-"""Characters of the customer's last words that are read: the end of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def listen(reply: str, situation: Situation) -> Listening:
 
 def scene_of(customer: str, lang: Lang) -> Scene:
     """The customer's last words as the ear hears them; kept, so that they can be listened to before the reply comes."""
-    read = written_out(customer[-LONGEST_BEFORE:], lang).text
+    read = customers_words(customer, lang)
     latest = normalised(read)
     return Scene(latest, _concepts_in(latest, lang), masked(latest, read, lang))
 
@@ -165,7 +163,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
-    lines = [normalised(written_out(line[-LONGEST_BEFORE:], situation.lang).text) for line in situation.customer[-3:]]
+    lines = [last_words(line, situation.lang) for line in situation.customer[-3:]]
     hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
@@ -214,8 +212,7 @@ def _but_follows(item: Heard, reading: Reading) -> bool:
 def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
     """The first clause that commits to an act at a definite time, or the first sentence where no clause holds all of it."""
     for span in (*_owned_clauses(reading), *reading.sentences):
-        asks = reading.has("confirm_ask") or words[: span.end].rstrip().endswith(("?", "？"))
-        if reading.first(("paraphrase_cue",), span) and asks:  # what they said is told back
+        if reading.first(("paraphrase_cue",), span) and _asks_back(reading, words[: span.end]):  # what they said is told back
             continue
         due, will, act = due_in(span, reading, lang), reading.first(("will",), span), reading.first(("act",), span)
         if not (due and will and act) or reading.first(("cannot",), reading.clause_of(act.start)):
@@ -228,6 +225,10 @@ def _promise(reading: Reading, words: str, lang: Lang) -> Promise | None:
                 medium=medium_in(span, words, reading, lang),
             )
     return None
+
+
+def _asks_back(reading: Reading, words: str) -> bool:
+    return reading.has("confirm_ask") or words.rstrip().endswith(("?", "？"))
 
 
 def _owned_clauses(reading: Reading) -> list[Span]:

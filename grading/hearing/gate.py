@@ -29,8 +29,8 @@ class Gate:
 
     def __init__(self, needs: Needs, firsts: Sequence[int] = (0,)) -> None:
         self._letters = Words({letters: tuple(numbers) for letters, numbers in needs.letters.items()})
-        self._firsts = firsts
         self._always = frozenset(needs.always)
+        self._family = {n: firsts[bisect_right(firsts, n) - 1] for n in self._always.union(*needs.letters.values())}
         self._without_letters = self._by_family(self._always)
         self._last: tuple[str, Mapping[int, Sequence[int]]] = "", self._without_letters
 
@@ -46,7 +46,11 @@ class Gate:
     def _by_family(self, numbers: Iterable[int]) -> Mapping[int, Sequence[int]]:
         families: dict[int, list[int]] = {}
         for number in sorted(numbers):
-            families.setdefault(self._firsts[bisect_right(self._firsts, number) - 1], []).append(number)
+            first = self._family[number]
+            if first in families:
+                families[first].append(number)
+            else:
+                families[first] = [number]
         return families
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
-from grading.hearing.answering import ANSWERS
+from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.apologising import GENERAL
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
@@ -204,15 +203,9 @@ def _times_sorry(reply: str, lang: str) -> int:
 
 
 def _dodges(grasp: Grasp, situation: Situation) -> bool:
-    asked = _wants_answer(situation.latest.rstrip(), situation.lang)
+    asked = wants_answer(situation.latest, situation.lang)
     answers = grasp.find(*ANSWERING) or grasp.offered or grasp.asked or not {"question", ANSWERS}.isdisjoint(grasp.marks)
     return asked and not answers
-
-
-def _wants_answer(latest: str, lang: Lang) -> bool:
-    """The customer ends on a question, or on one with no more after it than a demand to be answered."""
-    after = re.split("[?？]", latest)[-1]
-    return after != latest and (not after or phrases("conduct", "wants_answer", lang).search(normalised(after)) is not None)
 
 
 def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:

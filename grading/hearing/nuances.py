@@ -36,11 +36,6 @@ ALIKE_FROM = 4
 """Words below which a repetition is no repetition (`yes`, `of course`)."""
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _ASKED = re.compile(r"[？?]")
-_MISSED = {
-    "zh": re.compile(r"(?:没法|无法|没办法|不能)(?:看[到清见]|听[到清见]|想象|相信)"),
-    "en": re.compile(r"\b(?:can't|cannot|can not) (?:quite |even |really )?(?:see|read|hear|make out|imagine|remember|recall|believe)\b"),
-}  # fmt: skip
-"""What the speaker cannot make out refuses nobody anything."""
 _ADDRESS = {
     "zh": re.compile(r"^(?:您好|你好|喂|嗯|好的|请问)?[，,！! ]{0,2}(?P<name>[\u4e00-\u9fff])(?:先生|女士|小姐|太太)(?=[，,您你好！!]|$)"),
     "en": re.compile(
@@ -125,15 +120,11 @@ def _same_again(reply: str, said: str, lang: Lang) -> bool:
 
 def _refusing(reply: str, grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
     """A plain no: what matters is whether something that can be had comes with it."""
-    no = next((s for s in sentences(reply) if _is_no(reply[s.start : s.end].lower(), lang) and not _asks(reply, s.end)), None)
+    no = next((s for s in sentences(reply) if refuses(reply[s.start : s.end].lower(), lang) and not _asks(reply, s.end)), None)
     if no is None:
         return
     instead = grasp.offered or grasp.find(*ALTERNATIVES)
     yield Nuance("given" if instead else "refused", trimmed(reply, no))
-
-
-def _is_no(sentence: str, lang: Lang) -> bool:
-    return refuses(_MISSED[lang].sub(" ", sentence), lang)
 
 
 def _asks(reply: str, end: int) -> bool:

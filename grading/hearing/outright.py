@@ -30,7 +30,7 @@ def said_outright(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
 
 
 def _first(code: str, text: str, reading: Reading, lang: Lang) -> Heard | None:
-    if f"alone_{code}" in families("outright", lang) and phrases("outright", f"alone_{code}", lang).fullmatch(text):
+    if (alone := f"alone_{code}") in families("outright", lang) and phrases("outright", alone, lang).fullmatch(text):
         return Heard(code, trimmed(reading.text, Span(0, len(text))), CODES[code])
     if not phrases("outright", code, lang).search(text):
         return None

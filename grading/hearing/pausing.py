@@ -16,7 +16,7 @@ _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
-_UNENDED = re.compile(r"[^,.!?;…\n]+(?=[\n]|$)")
+_UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
 """A stretch of English at whose end no mark stands, nor any within it."""
 _SORRY = re.compile(
     r" (?=(?:(?:i'm|im|i am|we're|we are) (?:so |very |really |truly )*sorry|my apologies|sorry (?:for|about|that|u|you))\b)"

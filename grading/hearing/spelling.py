@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from grading.shipped import shipped
+from grading.hearing.phrases import families, phrases
 
 _LETTERS = "behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|endeav|misdemean|od|sav"
 _OUR = re.compile(rf"^((?:dis|un)?(?:{_LETTERS}))or(?=$|s$|ed$|ing$|able$|ably$|ite$|ites$|hood$|ly$)")
@@ -42,17 +42,10 @@ _SHORT = {
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
-@cache
-def _idioms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Plain words, and the turns of phrase they stand for."""
-    rows: list[list[str]] = shipped("grading.hearing", "data/idioms.yaml")
-    return tuple((plain, re.compile(turns)) for plain, turns in rows)
-
-
 @lru_cache(maxsize=64)
 def typed_out(text: str) -> str:
     """English (lower case) in plain words: what people leave out when they type put back (`u`, `amt`), turns of phrase put plainly."""
     text = _TYPED.sub(lambda m: _SHORT[m.group()], text)
-    for plain, turns in _idioms():
-        text = turns.sub(plain, text)
+    for plain in families("idioms", "en"):
+        text = phrases("idioms", plain, "en").sub(plain, text)
     return text

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from grading.hearing.ear import LONGEST_BEFORE, Situation
+from grading.hearing.ear import Situation
 from grading.hearing.echo import content_words
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross
+from grading.hearing.written import LONGEST_BEFORE
 from grading.sync.feelings import feelings_in
 from grading.sync.search import of_customers
 from grading.sync.spoken import Words, words_of
