@@ -8,7 +8,7 @@ from grading.case import Fact
 from grading.hearing.beside import BESIDE
 from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
-from grading.hearing.segments import sentences
+from grading.hearing.segments import last_sentence
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
 from simulator.customer.meant import asks_of_the_offer
@@ -140,18 +140,13 @@ def _matters(id_: str, reading: Reading) -> bool:
     return fact.key if fact else id_ == "need"
 
 
-def _last_of(said: str) -> str:
-    spans = sentences(said)
-    return said[spans[-1].start : spans[-1].end].strip() if spans else said
-
-
 def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     """Facts asked in this reply and due, when the line told none of them and refused none; after a goodbye nothing is due."""
     grasp = line.answers
     rude = any(i.is_plain_taboo for i in grasp.items) or not STRANGE.isdisjoint(grasp.marks)
     if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know", "farewell"}:
         return ()
-    if line.said.act in OF_THE_OFFER and asks_of_the_offer(_last_of(line.before.last_agent.lower())):
+    if line.said.act in OF_THE_OFFER and asks_of_the_offer(last_sentence(line.before.last_agent.lower())):
         return ()
     facts = [reading.fact(i) for i in sorted(mentioned(grasp.asked) - line.before.told)]
     due = [f for f in facts if f and _due(f, line)]
