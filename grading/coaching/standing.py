@@ -26,13 +26,13 @@ SETTLES = frozenset({"T09", "T10", "T12"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A moment of a call, before the reply. `anger` is None where nobody knows the mood; `calm` says that no word showed any."""
+    """A moment of a call, before the reply. `anger` is None where nobody knows the mood."""
 
     memory: Memory
     anger: float | None = None
     told: frozenset[str] = frozenset()
     sounds_calm: bool = False
-    """Their last words show no bad feeling, after it has been acknowledged; counts where nobody knows the mood."""
+    """No word of theirs has shown a bad feeling, or none of the last ones after it was acknowledged; counts where nobody knows the mood."""
     closing: bool = False
     """It is the last reply."""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from grading.hearing.kinds import kinds_of
 from grading.hearing.phrases import families, phrases
 from grading.hearing.rules import Reading
-from grading.hearing.written import last_words
+from grading.hearing.written import said_before
 from grading.text import Lang
 
 ANSWERS = "answers"
@@ -20,7 +20,7 @@ _STOP = re.compile(r"[.。!！?？\n]")
 
 def wants_answer(customer: str, lang: Lang) -> bool:
     """The customer ends on a question, or on one with no more after it than a demand to be answered."""
-    said = last_words(customer.rstrip(), lang)
+    said = said_before(customer.rstrip(), lang)
     after = re.split("[?？]", said)[-1]
     return after != said and (not after or phrases("conduct", "wants_answer", lang).search(after) is not None)
 
@@ -29,7 +29,7 @@ def answers_outright(customer: str, reading: Reading, lang: Lang) -> bool:
     """Whether the customer ends on a question, and a sentence of the reply answers it."""
     if not wants_answer(customer, lang):
         return False
-    said = last_words(customer, lang)
+    said = said_before(customer, lang)
     asked = _STOP.split(said[: max(said.rfind("?"), said.rfind("？"))])[-1]
     kinds = {*kinds_of(asked, lang), *(kind for kind in MORE_KINDS if phrases("answering", f"asked_{kind}", lang).search(asked))}
     return any(_answers(reading.text[s.start : s.end].strip(), kinds, lang) for s in reading.sentences)

@@ -28,7 +28,7 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
     for said in phrases("opening", "apologises", lang).finditer(reading.text):
-        sentence = next((s for s in reading.sentences if s.start < said.end() <= s.end), None)
+        sentence = reading.sentence_of(said.end() - 1)
         if sentence is None or reading.first(NONE_MEANT, sentence) or _only_feels(reading.text[said.start() : sentence.end], reading, lang):
             continue
         quote = trimmed(reading.text, sentence)
@@ -40,7 +40,7 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
 def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
     """T04 for the first sentence in which the firm's fault is owned up to outright."""
     for said in phrases("opening", "owns_up", lang).finditer(reading.text):
-        sentence = next((s for s in reading.sentences if s.start < said.end() <= s.end), None)
+        sentence = reading.sentence_of(said.end() - 1)
         if sentence is not None and not reading.first(NONE_MEANT, sentence):
             yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
             return

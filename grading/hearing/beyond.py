@@ -17,7 +17,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
-from grading.hearing.written import last_words
+from grading.hearing.written import said_before
 from grading.text import Lang
 
 ANY_SUM, THIRD_PARTY, OFF_RECORD, DONE_ALREADY = "any-sum", "third-party", "off-record", "done-already"
@@ -123,7 +123,7 @@ def of_whom_they_speak(customer: Sequence[str], original: str, reading: Reading,
         (THIRD_PARTY, "gives_contact", customer[-1:]),
     ):
         found = _watched(id_, (family, "ours_or_theirs"), original, reading, lang)
-        if found and any(phrases("watch", SPOKEN_FOR[family], lang).search(last_words(line, lang)) for line in lines):
+        if found and any(phrases("watch", SPOKEN_FOR[family], lang).search(said_before(line, lang)) for line in lines):
             return found
     return ()
 

@@ -19,7 +19,7 @@ def plainly_chosen(items: Sequence[Heard], reading: Reading, lang: Lang) -> list
     if any(i.code in ASKED_ALREADY or i.is_plain_taboo for i in items):
         return list(items)
     put = phrases("feeling", "either_or", lang).search(reading.text)
-    sentence = next((s for s in reading.sentences if put and s.start <= put.start() < s.end), None)
+    sentence = reading.sentence_of(put.start()) if put else None
     if sentence is None or reading.first(("rude", "blame"), sentence):
         return list(items)
     return [*items, Heard("T07", trimmed(reading.text, sentence), UNSURE)]

@@ -44,7 +44,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
-from grading.hearing.written import customers_words, last_words, written_out
+from grading.hearing.written import customers_words, said_before, written_out
 from grading.text import Lang
 
 _NUMBER = Ways.alone(
@@ -163,7 +163,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
-    lines = [last_words(line, situation.lang) for line in situation.customer[-3:]]
+    lines = [said_before(line, situation.lang) for line in situation.customer[-3:]]
     hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)

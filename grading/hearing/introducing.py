@@ -40,11 +40,12 @@ def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
     """
     for place, span in enumerate(reading.sentences[:FIRST]):
         words = original[span.start : span.end].lstrip()
-        found = phrases("opening", "name", lang).search(words)
+        outright = phrases("opening", "names_self", lang).search(words)
+        found = phrases("opening", "name", lang).search(words) or outright
         if found is None or phrases("opening", "no_name", lang).search(words[found.start() :].lstrip(" ,.!:")):
             continue
         before = words[: found.start()].strip()
-        if phrases("opening", "names_self", lang).search(words):
+        if outright:
             return span
         salutes = place == 0 and len(before) <= SALUTATION[lang] and before.endswith(("，", ",", "！", "!"))
         if reading.has("greeting") or not before or salutes:

@@ -114,8 +114,10 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
     match item.code:
         case "T01":
             return item if memory.turn == 1 or "T13" in (memory.replies[-1] if memory.replies else ()) else None
-        case "T02" | "T03":
-            return _empathy(item, memory, grasp, reply) if item.code == "T03" else None if _takes_leave(situation) else item
+        case "T02":
+            return None if _takes_leave(situation) else item
+        case "T03":
+            return _empathy(item, memory, grasp, reply)
         case "T13" | "T14" | "T15":
             return _change(item, memory, grasp, reply, situation)
         case "T16":
@@ -126,16 +128,21 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
         case "T20":
             settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
             return item if settled else replace(item, strength=item.strength * 0.3)
-        case "X4":
-            again = memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2
-            return item if again else Heard("T04", item.quote, GENERAL, ("fault",))
-        case "X6":
-            return item if _dodges(grasp, situation) and memory.dodged >= 1 else None
+        case "X4" | "X6":
+            return _once_more(item, memory, grasp, reply, situation)
         case "T24":
             solved = memory.remedies or grasp.offered or grasp.find("T10", "T12") or memory.dated
             return item if solved else None
         case _:
             return item
+
+
+def _once_more(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
+    """An empty apology (X4) and a dodge (X6) are taboos from the second on; the first apology is a poor one (T04)."""
+    if item.code == "X6":
+        return item if _dodges(grasp, situation) and memory.dodged >= 1 else None
+    again = memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2
+    return item if again else Heard("T04", item.quote, GENERAL, ("fault",))
 
 
 def _takes_leave(situation: Situation) -> bool:

@@ -37,7 +37,7 @@ def plainly_named(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
     if any(i.code == LIMIT for i in items):
         return list(items)
     for cue in phrases("conduct", "names_feeling", lang).finditer(reading.text):
-        sentence = next((s for s in reading.sentences if s.start <= cue.start() < s.end), Span(0, len(reading.text)))
+        sentence = reading.sentence_of(cue.start()) or Span(0, len(reading.text))
         feeling = _feeling(cue.start(), cue.end(), sentence, reading, lang)
         if feeling is None or reading.first(UNMEANT, sentence):
             continue

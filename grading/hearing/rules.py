@@ -104,6 +104,10 @@ class Reading:
         """The clause that holds a character."""
         return next((c for c in self.clauses if c.start <= place < c.end), Span(0, len(self.text)))
 
+    def sentence_of(self, place: int) -> Span | None:
+        """The sentence that holds a character."""
+        return next((s for s in self.sentences if s.start <= place < s.end), None)
+
     def clauses_in(self, span: Span) -> list[Span]:
         """The clauses that a span touches."""
         return [c for c in self.clauses if span.start < c.end and c.start < span.end]

@@ -29,6 +29,12 @@ def sentences(text: str) -> list[Span]:
     return list(islice(found, MOST_SENTENCES))
 
 
+def last_sentence(text: str) -> str:
+    """The last sentence of a reply, which is what it comes down to."""
+    spans = sentences(text)
+    return text[spans[-1].start : spans[-1].end].strip() if spans else text
+
+
 def clauses(text: str, within: Span) -> list[Span]:
     """Clauses of one sentence, cut at commas, dashes and colons."""
     return [Span(m.start(), m.end()) for m in _CLAUSE.finditer(text, within.start, within.end) if m.group().strip()]

@@ -21,5 +21,5 @@ def _strays(item: Heard, reading: Reading, lang: Lang) -> bool:
     if reading.has(*data_of("stray")[item.code].get("unless", ())):
         return False
     span = reading.span_of(normalised(item.quote))
-    sentence = next((s for s in reading.sentences if s.start <= span.start < s.end), span)
+    sentence = reading.sentence_of(span.start) or span
     return phrases("stray", item.code, lang).search(reading.text[sentence.start : sentence.end]) is not None

@@ -30,7 +30,7 @@ def plainly_felt(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[H
     if any(i.code == EMPATHY and not i.missing for i in items):
         return list(items)
     for said in phrases("feeling", "granted", lang).finditer(reading.text):
-        sentence = next((s for s in reading.sentences if s.start <= said.start() < s.end), None)
+        sentence = reading.sentence_of(said.start())
         if (
             sentence is None
             or reading.first(TAKEN_BACK, sentence)

@@ -103,8 +103,8 @@ def customers_words(line: str, lang: Lang) -> str:
     return written_out(line[-LONGEST_BEFORE:], lang).text
 
 
-def last_words(line: str, lang: Lang) -> str:
-    """The same for matching."""
+def said_before(line: str, lang: Lang) -> str:
+    """The same, for matching."""
     return normalised(customers_words(line, lang))
 
 

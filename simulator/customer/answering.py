@@ -14,7 +14,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, proposes, rhetorical
-from grading.hearing.segments import sentences
+from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.arranging import arranged
@@ -67,13 +67,13 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.said
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
-    if INVITES.search(_last_said(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
+    if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if _of_what_stands(desk):
         return _still_wanting(desk)
     if choice := arranged(desk):
         return choice
-    if ROUNDS_OFF.search(_last_said(said)):
+    if ROUNDS_OFF.search(last_sentence(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
     return _to_the_matter(desk)
 
@@ -107,13 +107,13 @@ def _only_a_number(id_: str, desk: Desk) -> bool:
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.said
-    last = _last_said(said)
+    last = last_sentence(said)
     return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
 def _of_what_stands(desk: Desk) -> bool:
     """True where something has been put to them and they are asked for a yes, a choice, or what it still lacks: no fact is wanted."""
-    last = _last_said(desk.said)
+    last = last_sentence(desk.said)
     if not _put_before(last, desk) or identifies(desk):
         return False
     return any(map(asks_what_is_left, _sentences(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
@@ -136,12 +136,6 @@ def _sentences(desk: Desk) -> list[str]:
 def _put_before(last: str, desk: Desk) -> bool:
     """True where something was put to them before the last sentence of the reply."""
     return bool(desk.state.memory.remedies - {m.id for m in desk.grasp.offered if last.startswith(m.quote.lower())})
-
-
-def _last_said(said: str) -> str:
-    """The last sentence of a reply, which is what it comes down to."""
-    spans = sentences(said)
-    return said[spans[-1].start : spans[-1].end].strip() if spans else said
 
 
 def _wish(desk: Desk) -> Choice:

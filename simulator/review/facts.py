@@ -8,7 +8,7 @@ from grading.case import Fact
 from grading.hearing.beside import BESIDE
 from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
-from grading.hearing.segments import sentences
+from grading.hearing.segments import last_sentence
 from grading.hearing.telling import RESTATED
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
@@ -141,11 +141,6 @@ def _matters(id_: str, reading: Reading) -> bool:
     return fact.key if fact else id_ == "need"
 
 
-def _last_of(said: str) -> str:
-    spans = sentences(said)
-    return said[spans[-1].start : spans[-1].end].strip() if spans else said
-
-
 def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     """Facts asked in this reply and due, when the line told none of them and refused none.
 
@@ -155,7 +150,7 @@ def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     rude = any(i.is_plain_taboo for i in grasp.items) or not STRANGE.isdisjoint(grasp.marks)
     if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know", "farewell"}:
         return ()
-    if line.said.act in OF_THE_OFFER and asks_of_the_offer(_last_of(line.before.last_agent.lower())):
+    if line.said.act in OF_THE_OFFER and asks_of_the_offer(last_sentence(line.before.last_agent.lower())):
         return ()
     meant = [*(m.quote for m in grasp.offered), *(i.quote for i in grasp.items if i.code == RESTATED)]
     asked = tuple(m for m in grasp.asked if not any(m.quote in other or other in m.quote for other in meant))
