@@ -128,7 +128,9 @@ UNHEARD: Data = {"cues": NOWHERE, "near": NOWHERE, "label": {"zh": "那样", "en
 def more_cues(data: Data) -> None:
     """Whatever is said counts as every remedy."""
     for remedy in data["case"]["remedies"]:
-        remedy.update(UNHEARD, cues={"zh": ["您好", "理解", "抱歉", "感谢", "知道"], "en": ["hello", "understand", "sorry", "thank", "yeah"]})
+        remedy.update(
+            UNHEARD, cues={"zh": ["您好", "理解", "抱歉", "感谢", "知道"], "en": ["hello", "understand", "sorry", "thank", "yeah"]}
+        )
 
 
 def overreach_everything(data: Data) -> None:
