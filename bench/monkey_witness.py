@@ -106,6 +106,7 @@ class Witness:
             said = sum(isinstance(r.event, AgentSaid) and r.event.text == line for r in records)
             if said + (line in app.shelf.draft(call)) < times:
                 lost.append(f"{call}: sent {times} times, kept {said}: {line[:60]!r}")
+            self.sent[call, line] = said  # what was cut off stands in the composer again, to be changed at will
         for (call, line), times in self.reflected.items():
             if sum(isinstance(r.event, Reflected) and r.event.text == line for r in shop.store.records(call)) < times:
                 lost.append(f"{call}: reflection not kept: {line[:60]!r}")
