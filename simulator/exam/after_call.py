@@ -31,6 +31,7 @@ def begin(sitting: Sitting, session: StationSession) -> bool:
             return False
         sitting.unpause()
         seconds = round(place.drawn.record_seconds * sitting.state.started.time_factor, 1)
+        sitting.answered()
         sitting.add(RecordStarted(station=place.drawn.station, seconds=seconds))
     if any(isinstance(r.event, Graded) for r in session.records):  # kept before a crash, and not yet noted here
         _ended(sitting, session)

@@ -202,6 +202,7 @@ class _Look:
             case RecordStarted():
                 due = round(on.drawn.record_seconds * state.started.time_factor, 1)
                 self.holds(that=on.status == "running" and 0 < due == event.seconds, else_="it is not the time it had")
+                self.holds(that=not state.waiting_for_customer, else_="that the customer had answered does not stand before it")
             case RecordDrafted() | RecordEnded():
                 self.holds(that=on.status == "writing" and on.recorded is None, else_="no record was being written")
                 if isinstance(event, RecordDrafted):
@@ -213,8 +214,8 @@ class _Look:
         self.holds(that=on.call == event.call, else_="its call is another one")
         self.holds(that=bool(event.call_hash) or not on.typed.replies, else_="there were replies in a call of which nothing is kept")
         if isinstance(event, StationEnded):
-            running = on.status == "running" and not self.state.waiting_for_customer
-            used = min(on.limit, on.used + (self.since if running else 0.0))
+            self.holds(that=not self.state.waiting_for_customer, else_="that the customer had answered does not stand before it")
+            used = min(on.limit, on.used + (self.since if on.status == "running" else 0.0))
             self.holds(that=abs(used - event.seconds) <= SLACK, else_=f"by its clock it took {used:.0f} s, not {event.seconds:g}")
 
     def _by_rule(self, event: Event, before: Event) -> Event | None:

@@ -205,6 +205,7 @@ class Sitting:
             ending: StationEnded | StationSpoiled = self._lost(place)
         else:
             session.close("timed_out" if self.left() <= 0 else "closed")
+            self.answered()
             after_call.hand_in(self, session)
             ending = self._ending(self.state.station(place.drawn.station), session.records, session.setup, how)
         self._append(ending)

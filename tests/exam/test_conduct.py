@@ -77,6 +77,15 @@ def test_an_answer_taken_out_leaves_a_reply_out_of_turn(lived):
         conducted(lived[:place] + lived[place + 1 :])
 
 
+def test_the_last_answer_of_a_station_taken_out_is_missed_though_no_second_hangs_on_it(lived):
+    kinds = [line["event"]["type"] for line in lived]
+    places = [n for n, kind in enumerate(kinds[:-1]) if kind == "answered" and kinds[n + 1] in {"station_ended", "record_started"}]
+    assert places
+    for place in places:
+        with pytest.raises(Broken, match="had answered"):
+            conducted(lived[:place] + lived[place + 1 :])
+
+
 @pytest.mark.parametrize(
     ("kind", "change", "said"),
     [
