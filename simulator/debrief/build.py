@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from grading.catalogue import name_of
-from grading.coaching import broken_by, next_time
+from grading.coaching import next_time
 from grading.coaching.drills import drill_for
 from grading.coaching.standing import CURES
 from grading.record.form import CallRecord
@@ -163,13 +163,7 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
     """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full."""
     if card.get("critical_errors"):
         return _mended(card, lang)
-    found = (
-        card["next"]
-        if card.get("next")
-        else next_time(
-            card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in card.get("critical_errors", ()))
-        )
-    )
+    found = card.get("next") or next_time(card.get("criteria", ()), lang)
     if not found:
         return None
     heard = {h["code"] for turn in card.get("turns", ()) for h in turn.get("heard", ()) if h.get("strength", 0) >= WELL}
@@ -187,8 +181,8 @@ def _mended(card: Mapping[str, Any], lang: Lang) -> NextStep:
     line = one_of((_AFTER_A_STEP if after_a_step else _FIRST)[lang], worst["quote"], set()).format(**words)
     gate = _FIRST_COMES.get(worst["code"])
     advice = next((g["advice"] for g in card.get("gates", ()) if gate and g.get("id") == gate and not g.get("open", True)), "")
-    whole = ("" if lang == "zh" else " ").join(part for part in (line, advice) if part)
-    return NextStep(worst["code"], whole, code, name_of(code, lang) if code else "", worst["turn"] - after_a_step)
+    says = ("" if lang == "zh" else " ").join(part for part in (line, advice) if part)
+    return NextStep(worst["code"], says, code, name_of(code, lang) if code else "", worst["turn"] - after_a_step)
 
 
 _FIRST_COMES = {"CF9": "verification", "CF10": "authority"}

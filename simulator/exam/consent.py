@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from grading.rubric import Rubric
 from grading.text import Lang
 from simulator.content.loader import load
+from simulator.counting import filled
 from simulator.exam.blueprint import Blueprint
 
 
@@ -94,4 +95,4 @@ def _levels(blueprint: Blueprint, lang: Lang) -> list[tuple[str, float]]:
 
 def _many(count: float, noun: str) -> str:
     """A number with its noun."""
-    return f"{count:g} {noun}{'' if count == 1 else 's'}"
+    return filled(f"{{0:{noun}}}", f"{count:g}")

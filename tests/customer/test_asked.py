@@ -18,6 +18,7 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.session import CallSetup, Session
 from simulator.session.memory_log import MemoryLog
+from tests.customer.answers import answers
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 JOURNEYS = Path(__file__).parent.parent / "journeys"
@@ -28,15 +29,6 @@ EVERY = 4
 def rows_of(lang, name="questions3"):
     lines = (JOURNEYS / f"{name}.{lang}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
-
-
-async def answers(session, *replies):
-    async for _ in session.open():
-        pass
-    for reply in replies:
-        async for _ in session.take_turn(reply):
-            pass
-    return [r.event for r in session.records if isinstance(r.event, CustomerSaid)]
 
 
 def private(scenario):

@@ -6,17 +6,7 @@ import asyncio
 
 import pytest
 
-from simulator.call.events import CustomerSaid
-
-
-async def answers(session, *replies):
-    async for _ in session.open():
-        pass
-    for reply in replies:
-        async for _ in session.take_turn(reply):
-            pass
-    return [r.event for r in session.records if isinstance(r.event, CustomerSaid)][1:]
-
+from tests.customer.answers import answers
 
 SEEDS = range(4)
 """The choice was one by lot before: it must come out right whatever the seed."""
@@ -41,7 +31,7 @@ def test_the_telling_with_what_was_asked_for_is_told(make_session, scenario, que
 @pytest.mark.parametrize("seed", SEEDS)
 def test_asked_for_the_other_side_of_a_fact_nobody_says_that_it_was_told(make_session, seed):
     session = make_session(persona="plain-spoken", scenario="gearbox-day-forty", lang="zh", seed=seed)
-    first, second = asyncio.run(answers(session, "前十天有没有这个毛病？现在是不是天天顿？", "刷了程序以后，顿得更密了还是更少了？"))
+    _, first, second = asyncio.run(answers(session, "前十天有没有这个毛病？现在是不是天天顿？", "刷了程序以后，顿得更密了还是更少了？"))
     assert "前十天没有" in first.text
     assert "升级程序以后" in second.text
     assert second.act == "answer"
