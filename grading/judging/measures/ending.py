@@ -8,6 +8,7 @@ from grading.call import FULL, HeardCall, HeardTurn, quoted
 from grading.heard import Heard
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.upset import sounds_cross
 from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, words_of
 from grading.judging.measures.specific import is_specific, taken_up
 from grading.verdict import Quote, Scored, Verdict
@@ -25,11 +26,12 @@ STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
 
 def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
-    if left := _left_upset(call):
-        return Scored(0, left, "left_upset")
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window]
+    if left := _left_upset(call):
+        summed_up = tuple((t.turn, _recapped(t, i)) for t, i in recap[-1:] if i.strength >= FULL)
+        return Scored(2, (*summed_up, *left), "recap_left_upset") if summed_up else Scored(0, left, "left_upset")
     if recap:
         turn, item = max(
             recap, key=lambda p: (min(p[1].strength, FULL), is_specific(call, p[0]), "question" in p[0].grasp.marks, p[0].turn)
@@ -39,7 +41,7 @@ def ending(call: HeardCall) -> Verdict:
         confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
         why = "warm_recap" if level == 4 else "recap" if level == 3 else "unconfirmed" if full else "partial"
-        return Scored(level, ((turn.turn, item.quote), last_words(call)), why)
+        return Scored(level, ((turn.turn, _recapped(turn, item)), last_words(call)), why)
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
     promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2 - len(goodbyes) :]]
@@ -51,6 +53,12 @@ def ending(call: HeardCall) -> Verdict:
         return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
     why = "polite" if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
+
+
+def _recapped(turn: HeardTurn, recap: Heard) -> str:
+    """The words that sum up: where only the closing question was quoted, what the reply settles before it."""
+    settled = next((i.quote for i in turn.grasp.items if i.code in {"T10", "T12"}), "")
+    return settled if settled and recap.quote.rstrip().endswith(("?", "？")) and settled not in recap.quote else recap.quote
 
 
 def _said_once_more(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
@@ -68,8 +76,9 @@ def _left_upset(call: HeardCall) -> tuple[Quote, ...]:
     settled = grasp.offered or grasp.promise or grasp.find(*STEPS)
     if settled or call.ended == "agreed" or not {"farewell", "warm_close"} & set(grasp.marks):
         return ()
-    told = next((s for s in split_up(call.last.customer) if sounds_upset(s, call.lang)), "")
-    return ((call.last.turn, first_sentence(told)), last_words(call)) if told else ()
+    told = [s for s in split_up(call.last.customer) if sounds_upset(s, call.lang)]
+    plainest = max(told, key=lambda s: (sounds_cross(normalised(s), call.lang), len(s)), default="")
+    return ((call.last.turn, first_sentence(plainest)), last_words(call)) if plainest else ()
 
 
 def _goodbyes(turns: Sequence[HeardTurn]) -> Sequence[HeardTurn]:

@@ -111,6 +111,19 @@ def test_a_goodbye_to_somebody_still_upset_is_an_abrupt_end(lang, customer, repl
     assert found(card(lang, (customer, reply)), "C13") == (0, "left_upset")
 
 
+RECAPPED = [
+    ("zh", "好！别再拖了，烦死了！", "那咱们定了两件事：明早十点师傅上门修空调，修好我下午五点前给您回电话。还有遗漏吗？", "祝您生活愉快，再见。"),
+    ("en", "Good! No more dragging it out, I'm sick of this!", "To sum up: an engineer mends the boiler at ten tomorrow, and I ring you by noon. Have I missed anything?", "Thank you for your patience. Goodbye."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "customer", "recap", "goodbye"), RECAPPED)
+def test_a_goodbye_to_somebody_upset_does_not_take_back_the_recap_before_it(lang, customer, recap, goodbye):
+    heard = card(lang, ("So?" if lang == "en" else "所以呢？", recap), (customer, goodbye))
+    assert found(heard, "C13") == (2, "recap_left_upset")
+    assert any("sick" in words or "烦" in words for _, words in heard.verdicts["C13"].evidence)
+
+
 @pytest.mark.parametrize(
     ("lang", "reply"),
     [("zh", "这50元我今晚八点前给您退到话费账户。"), ("en", "I will refund the 45 pounds to your card by 5 pm today.")],
