@@ -12,8 +12,8 @@ from typing import cast
 from grading.text import LANGS, Lang
 from simulator.call.events import CallStarted, Record
 from simulator.cli.errors import Refused
+from simulator.prefs import Shelf
 from simulator.settings import data_folder, load_settings
-from simulator.tui.prefs import Shelf
 from simulator.wiring import Workshop
 
 

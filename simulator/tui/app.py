@@ -17,13 +17,13 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from simulator.i18n import Translator, translator
+from simulator.prefs import Prefs, Shelf
 from simulator.safe_text import clean
 from simulator.settings import data_folder
 from simulator.tui.base import Worded
 from simulator.tui.drawing import draw_sparingly
 from simulator.tui.hangup import end_with_terminal
 from simulator.tui.messages import CallWanted, HelpOpened
-from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.themes import DARK, LIGHT, OURS, OWN, readable
 

@@ -5,10 +5,10 @@ from conftest import Play
 from textual.widgets import Input, OptionList
 
 from simulator import settings as settings_module
+from simulator.prefs import Prefs, Shelf
 from simulator.session.lesson import finished
 from simulator.settings import Settings, load_settings
 from simulator.tui import app as app_module
-from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.screens.connect import ConnectScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.guided import GuidedScreen

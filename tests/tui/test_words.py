@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from simulator.i18n import translator
 from simulator.locale import refresh
+from simulator.prefs import Prefs, Shelf
 from simulator.safe_text import clean
-from simulator.tui.prefs import Prefs, Shelf
 from simulator.tui.reading import read_card
 from simulator.tui.text import clip, pad
 from simulator.tui.widgets.curve import Plot
