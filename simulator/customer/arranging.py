@@ -1,4 +1,7 @@
-"""How what was put to somebody is to reach them: by when, which way, to which place. No case writes that down; anybody can say it."""
+"""How what was put to somebody is to reach them: by when, which way, to which place. No case writes that down; anybody can say it.
+
+The words are each persona's own, in acts named as the kinds of question here.
+"""
 
 from __future__ import annotations
 
@@ -53,24 +56,6 @@ _ABOUT: dict[str, frozenset[Aspect]] = {
     "where_to": frozenset({"how", "where"}),
 }
 """What a fact of the case is about that says it."""
-_SAID: dict[str, dict[Lang, tuple[str, ...]]] = {
-    "by_when": {
-        "zh": ("越早越好，说个最早能办到的时间。", "能多早就多早，定下来就别再变。", "哪天最先办得到就哪天。"),
-        "en": (
-            "The sooner the better. Name the earliest you can keep.",
-            "As early as it can be done, and then let it not be moved.",
-            "Whichever day comes first, if it is a day that holds.",
-        ),
-    },
-    "by_what": {
-        "zh": ("哪样快用哪样，最后留个能存的就行。", "都可以，要能留底的。"),
-        "en": ("Whichever reaches me sooner, as long as I am left with something to keep.", "Either will do, if it can be kept."),
-    },
-    "where_to": {
-        "zh": ("就按你们登记的，没改过。", "登记的那个没错。"),
-        "en": ("Where you have me on file. Nothing has changed there.", "What you have on file is right."),
-    },
-}
 
 
 def arranged(desk: Desk) -> Choice | None:
@@ -94,7 +79,9 @@ def _kinds(desk: Desk) -> list[str]:
     return [kind for kind, asked in _ASKED.items() if asked[lang].search(said)]
 
 
-def arrangement(desk: Desk) -> str:
-    """What they say to it, not yet said; empty where nothing of the kind is asked."""
-    lines = (line for kind in _kinds(desk) for line in _SAID[kind][desk.state.started.lang])
-    return next((line for line in lines if line not in desk.state.spent), "")
+def arrangement(desk: Desk) -> tuple[str, ...]:
+    """What they say to it, not yet said; nothing where nothing of the kind is asked, or this persona has no words for it."""
+    voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
+    banks = (voice[kind] for kind in _kinds(desk) if kind in voice)
+    told = (tuple(line for line in bank.lines(desk.state.mood.band) if line not in desk.state.spent) for bank in banks)
+    return next(filter(None, told), ())

@@ -288,8 +288,7 @@ def _only_named(desk: Desk) -> bool:
 def _fact(id_: str, act: str, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
     if id_ == ARRANGEMENT:
-        said = arrangement(desk)
-        return (said, (said,)) if said else None
+        return fresh(arrangement(desk), desk)
     if id_ == "identity" and "spells" in desk.grasp.marks:
         return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
