@@ -54,6 +54,16 @@ _THEIR_OWN = re.compile(
     re.IGNORECASE,
 )
 """What the customer themself left undone, or told to others: nobody says sorry for that."""
+_NO_MATTER = re.compile(
+    r"不着?急|没(?:什么|啥|别的|关系|事|问题)|不(?:用|必|要紧|怪|碍事)|可以了|行了|好了$|谢|放心|答应|同意"
+    r"|^我(?:们)?(?:这[回次]|今天|就|也|先|刚|还|都|自己)*(?:把(?!.*(?:丢|退|弄|搞))|留|摆|记(?!得)|数|放)"
+    r"|\b(?:no (?:hurry|rush|matter|problem|need)|never mind|not (?:in a hurry|at all)|nothing (?:more|else|to add)|thank|agree\w*)\b"
+    r"|\b(?:fine by me|happy with)\b"
+    r"|^(?:i|we)(?: have|'ve| just| also| only| will|'ll| myself)*"
+    r" (?:put|laid|lay|brought|bring|wrote|write|counted|count|set)\b",
+    re.IGNORECASE,
+)
+"""What is no trouble to anybody, or what the customer does themself: nothing to take charge of, to be sorry or grateful for."""
 LINES = 256
 """Lines and pieces of which it is remembered what they are: every moment of a call looks through all of them again."""
 SIZES: dict[Lang, tuple[int, int]] = {"zh": (5, 20), "en": (3, 13)}
@@ -104,7 +114,7 @@ def _lower(keywords: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=LINES)
 def _happened(piece: str) -> bool:
     told = _WRONG.search(piece) or _HAPPENED.search(piece)
-    theirs = _DEMANDS.search(_bare(piece)) or _THEIR_OWN.search(piece)
+    theirs = _DEMANDS.search(_bare(piece)) or _THEIR_OWN.search(piece) or _NO_MATTER.search(_bare(piece))
     return not theirs and not _ASKS.search(piece) and told is not None
 
 

@@ -52,6 +52,8 @@ _NAME = {
     "zh": re.compile(r"(?:我姓|我叫|免贵姓)([\u4e00-\u9fff]{1,3}?)(?=[，,。.！!、；; ]|$)"),
     "en": re.compile(r"(?:\b[Mm]y name is|\b[Mm]y name's|\bI'm|\bI am|\b[Tt]his is) ([A-Z][a-z]{2,})\b(?! (?:is|was|has|and I\b))"),
 }  # fmt: skip
+_FAMILIAR = re.compile(r"^[小老阿](?=.)")
+"""What colleagues put before a surname: 小王 is the same person as 王."""
 _NO_NAMES = frozenset({"Sorry", "Afraid", "Not", "Going", "The", "Here", "Just", "Really", "Still", "Glad", "Happy", "Looking", "Calling"})
 _MENDED = {
     "zh": re.compile(
@@ -82,7 +84,7 @@ def refuses(text: str, lang: Lang) -> bool:
 def _names(original: str, lang: Lang) -> Iterator[Claim]:
     match = _NAME[lang].search(original)
     if match and match.group(1) not in _NO_NAMES:
-        yield Claim("name", match.group(1), match.group())
+        yield Claim("name", _FAMILIAR.sub("", match.group(1)), match.group())
 
 
 def _of_sentence(original: str, reading: Reading, span: Span, cues: CaseCues, lang: Lang) -> Iterator[Claim]:

@@ -53,6 +53,8 @@ _UNITS: dict[Lang, dict[str, str]] = {
 }
 _SMALLEST = {"sum": 10.0, "times": 2.0, "day": 2.0, "person": 2.0}
 """Below it a number with that unit is a manner of speaking: "one time", "一天到晚"."""
+_BOTH_OF_YOU = frozenset({"二位"})
+"""How two people are spoken to: no count of anybody."""
 _CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：](\d\d)(?!\d)")
 _EN_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|clause|century|street|row|visit|call))")
 _EN_AGE = re.compile(
@@ -103,6 +105,8 @@ def _readings(text: str, lang: Lang) -> Iterator[tuple[str, int, int, float | No
         yield "age", m.start(1), m.end(1), value_of(m[1])
     for m in _TYPED[lang].finditer(text):
         kind = next(name for name, words in m.groupdict().items() if words and name != "n")
+        if m.group() in _BOTH_OF_YOU:
+            continue
         yield kind, m.start(), m.end(), _value(m["n"])
     for m in _BARE[lang].finditer(text):
         yield "sum", m.start(1), m.end(1), _value(m[1])

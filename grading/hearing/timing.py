@@ -17,6 +17,8 @@ TIMES = ("time_definite", "time_now")
 DATED = TIMES[:1]
 _BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
 """What may stand between a day and its hour."""
+_MINUTES = re.compile(r"半|整|[一三]刻|零?[一二三四五六七八九十]{1,3}分?(?![一-龥]?[位个号天件])|\d{1,2}分?(?!\d)")
+"""What makes an hour exact in Chinese."""
 AFTER_TIME = "就给打把会我能到来"
 """Characters that the words for a time may end on and that belong to what comes next."""
 BARE: dict[Lang, int] = {"zh": 4, "en": 12}
@@ -55,11 +57,17 @@ def time_in(kinds: Sequence[str], span: Span, reading: Reading, lang: Lang) -> H
 
 def due_in(span: Span, reading: Reading, lang: Lang) -> Hit | None:
     """The time a promise falls due, day and hour together: the firm's own before one of the customer's part."""
-    due = _first_due(span, reading, lang)
+    due = _to_the_minute(_first_due(span, reading, lang), reading)
     for hit in reading.all(DATED[0]):
         if due and due.end <= hit.start and hit.end <= span.end and _BETWEEN.fullmatch(reading.text, due.end, hit.start):
-            due = due._replace(end=hit.end)
+            due = _to_the_minute(due._replace(end=hit.end), reading)
     return due
+
+
+def _to_the_minute(due: Hit | None, reading: Reading) -> Hit | None:
+    """An hour with the half or the minutes behind it: `六点半` is not six."""
+    rest = _MINUTES.match(reading.text, due.end) if due and reading.text[due.start : due.end].endswith("点") else None
+    return due._replace(end=rest.end()) if due and rest else due
 
 
 def time_words(words: str, time: Hit) -> str:

@@ -44,6 +44,7 @@ from simulator.customer.meant import (
 )
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
+from simulator.customer.who import asks_digits
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
@@ -81,7 +82,7 @@ def answered(desk: Desk) -> Choice | None:
 def _to_the_matter(desk: Desk) -> Choice | None:
     """The answer to a question that no offer settles."""
     said = desk.said
-    if identifies(desk) and (not desk.state.told_identity or _first_checked(desk)):
+    if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or _first_checked(desk))):
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
         return "answer", ("identity", *more), None

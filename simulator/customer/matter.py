@@ -10,17 +10,16 @@ from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
-from grading.sync import Channel
 from grading.text import Lang
 from simulator.customer.arranging import ARRANGEMENT, arrangement
-from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.meant import NUMBER_ASKED, asks_what_is_left
+from simulator.customer.meant import asks_what_is_left
 from simulator.customer.recall import LONGEST_ECHO, promise_words
 from simulator.customer.register import civil, spoken
 from simulator.customer.standing import missing_of, still_wanted
 from simulator.customer.telling import briefly, nearest_tellings, said_better
 from simulator.customer.undated import without_tonight, without_undated
+from simulator.customer.who import who_they_are
 
 Part = tuple[str, tuple[str, ...]]
 """Words, and the lines they were made of."""
@@ -43,44 +42,6 @@ TOLD_FIRST, OWN_WAY = 0.75, 0.75
 """Chance of the customer's own telling before the case's plain line; of its standing without a wrapper."""
 RAISED = frozenset({"raise_e1", "raise_e2", "raise_e3", "break_off"})
 """Acts that are always done in the customer's own telling, where one is written: the case's lines are in nobody else's mouth."""
-
-
-IDENTITY: dict[Channel, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "phone": (
-        ("{name}，登记的就是这个号码。", "姓名、号码都跟登记的一样，您对一下就是。"),
-        (
-            "{name}, and the number you have for me is the one I am ringing from.",
-            "Same name and same number as on your file.",
-        ),
-    ),
-    "counter": (
-        ("{name}，证件在这儿。", "证件上都写着，您看就是。"),
-        ("{name}, and you have my number on file.", "It is all on the card in front of you."),
-    ),
-    "chat": (
-        ("{name}，用的就是登记的账号。", "账号就是我现在用的这个，资料里都有，您对一下就是。"),
-        ("{name}, and the number on the account is mine.", "It is all on the account I am writing from."),
-    ),
-}
-"""Who they are, in Chinese and in English, and what shows it where the two of them meet; then what somebody asked again says."""
-_HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
-_EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
-
-
-def named(name: str, lang: Lang) -> str:
-    """How somebody says who they are: nobody gives themselves a title."""
-    if lang == "en":
-        return f"The name is {_EN_TITLE.sub('', name)}"
-    surname = _HAN_TITLE.sub("", name)
-    return f"我姓{surname}，就是本人" if surname != name else f"我就是{name}本人"
-
-
-def introduced(name: str, lang: Lang) -> str:
-    """What somebody says who is asked for nothing but their name."""
-    if lang == "en":
-        return f"{named(name, lang)}."
-    surname = _HAN_TITLE.sub("", name)
-    return f"我姓{surname}。" if surname != name else f"我叫{name}。"
 
 
 def spoken_name(remedy: Remedy, lang: Lang) -> str:
@@ -280,23 +241,12 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
     return (("" if lang == "zh" else " ").join(words), tuple(line for p in parts if p for line in p[1])) if words else None
 
 
-def _only_named(desk: Desk) -> bool:
-    """True where nobody asks for more than a name."""
-    return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.state.last_agent.lower()) is None
-
-
 def _fact(id_: str, act: str, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
     if id_ == ARRANGEMENT:
         return fresh(arrangement(desk), desk)
-    if id_ == "identity" and "spells" in desk.grasp.marks:
-        return spelled(desk.scenario.customer.name.in_(lang), lang), ()
     if id_ == "identity":
-        name = desk.scenario.customer.name.in_(lang)
-        lines = [line.format(name=named(name, lang)) for line in IDENTITY[desk.scenario.channel][lang == "en"]]
-        if _only_named(desk):  # what would show that it is true is kept for whoever checks it
-            lines.insert(0, introduced(name, lang))
-        return next(((line, (line,)) for line in lines if line not in desk.state.spent), None)
+        return who_they_are(desk)
     says = desk.fact(id_).says.in_(lang)
     if act == "told_already" and said_better(desk.fact(id_), desk):
         return briefly([line for line in says if line in desk.state.spent], desk), ()

@@ -9,6 +9,7 @@ from simulator.call.state import CallState
 from simulator.customer.answering import answered, settled
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.beside import beside
+from simulator.customer.consenting import YES_SO_FAR, says_yes_so_far
 from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, simply
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
@@ -76,6 +77,8 @@ def make_plan(desk: Desk) -> Plan:
         or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None
+    if (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act):
+        reaction, slots = YES_SO_FAR, {}
     asked = {"question", "farewell"} & set(desk.grasp.marks)
     if act in TALK and reaction and not asked and desk.rng.random() < CURT:
         act = "react"

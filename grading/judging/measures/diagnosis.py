@@ -6,6 +6,7 @@ from grading.call import HeardCall, quoted
 from grading.case import Case
 from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
+from grading.hearing.questions import CONSENT
 from grading.hearing.segments import Span
 from grading.judging.measures.common import words_of
 from grading.verdict import Scored, Unscored, Verdict
@@ -20,7 +21,8 @@ def fact_finding(call: HeardCall) -> Verdict:
     found = {m.id for _, m in asked} | (call.told & key)
     share = len(found & key) / max(1, len(key))
     questions = call.hits("T06", "T07")
-    evidence = quoted([p for p in asked if p[1].id in key] or questions or asked)
+    telling = [p for p in asked if p[1].id in key]
+    evidence = quoted([p for p in telling if not CONSENT.search(normalised(p[1].quote))] or questions or telling or asked)
     if not asked and not questions:
         return Scored(0, (words_of(call.turns[0]),), "asked_nothing")
     if share < 0.45:

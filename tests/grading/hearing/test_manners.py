@@ -18,6 +18,18 @@ def heard(reply, lang, minded=ALL, grasp=None):
 
 
 @pytest.mark.parametrize(
+    ("reply", "lang"),
+    [
+        ("是不是我们的错现在还不好说，得先检测。", "zh"),
+        ("说不准，要先测一下才知道。", "zh"),
+        ("It's too early to say whether it's the glue, my guess would be worth nothing.", "en"),
+    ],
+)
+def test_who_says_that_nobody_can_know_yet_guesses_nothing(reply, lang):
+    assert "guessed" not in heard(reply, lang)
+
+
+@pytest.mark.parametrize(
     ("reply", "lang", "manner"),
     [
         ("Show us some mercy, won't you?", "en", "pleading"),

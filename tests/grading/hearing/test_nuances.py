@@ -57,6 +57,14 @@ def test_correcting_oneself_openly_is_no_contradiction(lang, mended):
 
 
 @pytest.mark.parametrize(
+    ("first", "then", "differs"), [("您好，我姓王，工号17。", "打电话找我就行，我叫小王。", False), ("我姓王。", "我叫李娜。", True)]
+)
+def test_a_surname_with_what_colleagues_put_before_it_is_the_same_name(first, then, differs):
+    memory, grasp = heard_in(load(Scenario, REFUND["zh"][0]).case, "zh", first, then)
+    assert (contradicted(memory.claims, grasp.claims, then, "zh") is not None) is differs
+
+
+@pytest.mark.parametrize(
     ("lang", "unknown", "account"),
     [
         ("zh", "对外传输日志只有数据专员能查，本席位看不到。", "我总结一下今天说定的：说明现在知道什么、要查什么、为什么不能先下结论。"),

@@ -21,6 +21,8 @@ from grading.hearing.quantities import quantities_in
         ("zh", "存了三万，一共六次", [("sum", 30000), ("times", 6)]),
         ("zh", "一天到晚忙，看一次", []),
         ("zh", "第三号窗口，2号楼", []),
+        ("zh", "总经理来给二位道喜", []),
+        ("zh", "亲友二十二位", [("person", 22)]),
     ],
 )
 def test_a_number_is_known_by_what_it_counts(lang, text, found):

@@ -1,0 +1,61 @@
+"""Asked for a yes to something that is part of what they want, people say yes to it before they say what is still missing."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.ear import mentioned
+from grading.hearing.patterns import normalised
+from grading.hearing.questions import CONSENT, proposes
+from grading.hearing.segments import sentences
+from simulator.content.acts import SIGNATURES
+from simulator.customer.desk import Desk
+from simulator.customer.meant import CHOOSES, ROUNDS_OFF, YES_ASKED
+
+YES_SO_FAR = "yes_so_far"
+BEFORE = frozenset(
+    {
+        "insufficient",
+        "press",
+        "answer",
+        "argue",
+        "vent",
+        "test",
+        "insist",
+        "recall_history",
+        "digress",
+        "react",
+        "hint",
+        "soften",
+        *SIGNATURES,
+    }
+) - {"odd_condition", "shift_ground", "fall_silent"}
+"""Acts before which such a yes is said; the others say yes or no themselves, or have nothing to do with the offer."""
+OPEN_TRUST = 20.0
+"""Trust below which nobody says yes to anything yet."""
+_TAKES_IT = re.compile(
+    r"(?:您|你)?(?:要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
+    r"|\b(?:would|do|will|could) (?:you|u) (?:like|want|take|accept|care for|be (?:happy|willing|ok|okay) (?:with|to)|look at|come)\b"
+    r"|\b(?:shall|should|can|may|could) (?:i|we) (?:\w+ )?(?:put|book|take|send|arrange|get|do|start|go|bring|order|set|move|stop|have)\b"
+    r"|\b(?:is|are|was) (?:that|this|it|you) (?:\w+ )?(?:ok|okay|alright|all right|fine|agreed|happy)\b|\byes or no\b"
+)
+"""Other ways to ask whether they take what was put to them."""
+
+
+def says_yes_so_far(desk: Desk, act: str) -> bool:
+    """True where a yes is asked for to something wanted that is on the table, and this act answers something else."""
+    if act not in BEFORE or desk.state.mood.trust < OPEN_TRUST or any(i.is_plain_taboo for i in desk.grasp.items):
+        return False
+    if desk.grasp.unwelcome or not _asks_for_it(desk):
+        return False
+    wanted = {id_ for chosen in desk.scenario.case.acceptable for id_ in chosen}
+    return bool((mentioned(desk.grasp.offered) or desk.state.memory.remedies) & wanted)
+
+
+def _asks_for_it(desk: Desk) -> bool:
+    """True where one of the last two sentences asks for a yes; a choice between two things is none."""
+    lang, text = desk.state.started.lang, normalised(desk.said)
+    last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
+    asks = [s for s in last if s.endswith(("?", "？"))]
+    patterns = (YES_ASKED, CONSENT, ROUNDS_OFF, _TAKES_IT)
+    return any(not CHOOSES.search(s) and (any(p.search(s) for p in patterns) or proposes(s, lang)) for s in asks)

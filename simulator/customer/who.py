@@ -1,0 +1,84 @@
+"""Who they are: a name, that it agrees with the file, the digits that prove it; in the persona's own words (acts `identity`, `digits`)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from grading.text import Lang
+from simulator.customer.beside import spelled
+from simulator.customer.desk import Desk
+from simulator.customer.meant import NUMBER_ASKED
+
+Part = tuple[str, tuple[str, ...]]
+_HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
+_EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
+_DIGITS_ASKED = re.compile(
+    r"(身份证|保单|手机|电话|[^，。！？\s]{0,4}卡|账号|户号|会员|订单|单)?号?码?的?(?:尾号|[后末](?:四|4|几)[位个])"
+    r"|\blast (?:four|4|few)(?: digits| numbers)?\b(?: (?:of|on) (?:your|the|that) (\w+))?|\bthe (?:four|4) digits\b"
+)
+"""The last digits of a number on file are asked for; the group says of which."""
+_ON_DESK = re.compile(r"(?:尾号|后四位)[^\d，。]{0,3}(\d{4})(?!\d)|\bending(?: in)? (\d{4})\b|\blast four(?: digits)?\D{0,4}(\d{4})\b")
+
+
+def asks_digits(desk: Desk) -> bool:
+    """True where the last digits of a number on file are asked for."""
+    return _DIGITS_ASKED.search(desk.said) is not None
+
+
+def who_they_are(desk: Desk) -> Part | None:
+    """What they say to being asked who they are; None once they have nothing more to say to it."""
+    lang, name = desk.state.started.lang, desk.scenario.customer.name.in_(desk.state.started.lang)
+    if "spells" in desk.grasp.marks:
+        return spelled(name, lang), ()
+    if asks_digits(desk):
+        return _spoken("digits", {"digits": _digits(desk)}, desk)
+    if _only_named(desk) and (said := introduced(name, lang)) not in desk.state.spent:  # what would prove it is kept for whoever checks it
+        return said, (said,)
+    told = any(line in desk.state.spent for line in _bank("identity", desk))
+    return _spoken("identity_again" if told else "identity", {"name": named(name, lang)}, desk)
+
+
+def _spoken(act: str, slots: dict[str, str], desk: Desk) -> Part | None:
+    unsaid = [line for line in _bank(act, desk) if line not in desk.state.spent]
+    if not unsaid:
+        return None
+    line = desk.rng.choice(unsaid)
+    return line.format_map(slots), (line,)
+
+
+def _bank(act: str, desk: Desk) -> tuple[str, ...]:
+    voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
+    return voice[act].lines(desk.state.mood.band) if act in voice else ()
+
+
+def _digits(desk: Desk) -> str:
+    """Four digits: those the desk shows, or else the same for the same person and number in every call."""
+    scenario, lang = desk.scenario, desk.state.started.lang
+    shown = next((found for line in scenario.case.shown.in_(lang) if (found := _ON_DESK.search(line))), None)
+    if shown:
+        return str(next(filter(None, shown.groups())))
+    asked = _DIGITS_ASKED.search(desk.said)
+    of_what = next(filter(None, asked.groups()), "") if asked else ""
+    return f"{int(hashlib.sha256(f'{scenario.id}/{of_what}'.encode()).hexdigest(), 16) % 9000 + 1000}"
+
+
+def _only_named(desk: Desk) -> bool:
+    """True where nobody asks for more than a name."""
+    return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.state.last_agent.lower()) is None
+
+
+def named(name: str, lang: Lang) -> str:
+    """How somebody says who they are: nobody gives themselves a title."""
+    if lang == "en":
+        return f"The name is {_EN_TITLE.sub('', name)}"
+    surname = _HAN_TITLE.sub("", name)
+    return f"我姓{surname}，就是本人" if surname != name else f"我就是{name}本人"
+
+
+def introduced(name: str, lang: Lang) -> str:
+    """What somebody says who is asked for nothing but their name."""
+    if lang == "en":
+        return f"{named(name, lang)}."
+    surname = _HAN_TITLE.sub("", name)
+    return f"我姓{surname}。" if surname != name else f"我叫{name}。"
