@@ -16,6 +16,7 @@ YES_SO_FAR = "yes_so_far"
 BEFORE = frozenset(
     {
         "insufficient",
+        "want_date",
         "press",
         "answer",
         "argue",

@@ -13,6 +13,7 @@ from grading.hearing.questions import asks_before_us
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.beside import of_themselves
+from simulator.customer.consenting import YES_SO_FAR
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
 from simulator.customer.meant import WISHES
@@ -172,7 +173,8 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     if act == "answer" and (plan.facts == ("identity",) or plan.facts[0].startswith(WISHES)):
         return (words, spent), words
     told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
-    if told_when_asked or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
+    after_a_yes = act == "insufficient" and plan.reaction == YES_SO_FAR  # nobody runs down what they have just taken
+    if told_when_asked or after_a_yes or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
     wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
     if wrapper is None:

@@ -72,6 +72,7 @@ def make_plan(desk: Desk) -> Plan:
     if (
         act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
+        or ("identity" in facts and reaction in QUIBBLES)
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
