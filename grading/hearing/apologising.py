@@ -24,6 +24,7 @@ NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question",
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
+    items = [i for i in items if not _only_restates(i)]
     items = [i for i in items if not (_is_general(i) and (_only_refuses(i.quote, reading, lang) or _only_feels(i.quote, reading, lang)))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
@@ -44,6 +45,11 @@ def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
         if sentence is not None and not reading.first(NONE_MEANT, sentence):
             yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
             return
+
+
+def _only_restates(item: Heard) -> bool:
+    """An apology without a sorry that ends in a question: what the customer holds against the firm is said back for a yes."""
+    return item.code == "T04" and item.quote.rstrip().endswith(("?", "？")) and SORRY_AT_ALL.search(item.quote) is None
 
 
 def _is_general(item: Heard) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.call import HeardCall, HeardTurn, Hits
 from grading.hearing.beyond import figures_of
 from grading.hearing.cues import cues_of
@@ -62,6 +64,10 @@ COMMON = frozenset(
 """Words of a case that are said in every case."""
 
 
+_QUOTED = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
+"""The agent's words, said back by the customer: none of their own."""
+
+
 def is_specific(call: HeardCall, turn: HeardTurn) -> bool:
     """True when the reply names something of this case, or does something essential to it; without a case, always."""
     if call.case is None:
@@ -79,11 +85,20 @@ def is_specific(call: HeardCall, turn: HeardTurn) -> bool:
 
 def taken_up(call: HeardCall, turn: HeardTurn, quote: str) -> bool:
     """True when words of a reply take up what the customer has told: a figure of theirs, or their own words."""
-    told = normalised(" ".join(t.customer[-LONGEST:] for t in call.turns if t.turn <= turn.turn))
+    told = normalised(_QUOTED.sub(" ", " ".join(t.customer[-LONGEST:] for t in call.turns if t.turn <= turn.turn)))
     text = normalised(quote)
-    if numbers_in(text, call.lang) & numbers_in(told, call.lang):
+    if numbers_in(text, call.lang) & _figures_of_theirs(call, turn):
         return True
     return len(echoes(text, content_words(told, call.lang), call.lang)) >= OWN_WORDS[call.lang]
+
+
+def _figures_of_theirs(call: HeardCall, turn: HeardTurn) -> frozenset[float]:
+    """The figures the customer brought into the call by then; those they only say after the agent are none, nor is one (一下)."""
+    theirs, ours = frozenset[float](), frozenset({1.0})
+    for t in (t for t in call.turns if t.turn <= turn.turn):
+        theirs |= numbers_in(normalised(t.customer[-LONGEST:]), call.lang) - ours
+        ours |= numbers_in(normalised(t.reply[:LONGEST]), call.lang)
+    return theirs
 
 
 def specific(call: HeardCall, hits: Hits) -> Hits:
