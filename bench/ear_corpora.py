@@ -16,21 +16,25 @@ from grading.text import Lang
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "corpus"
 DATA = Path(grading.hearing.__file__).parent / "data"
+CALLS = tuple(f"calls{n}" for n in range(1, 13))
+"""Writers of whole calls, reply by reply with the customer's words before each."""
+SETS = tuple(f"sets{n}" for n in range(1, 5))
+"""Writers of contrasts: to one line of a customer's three good replies, three bad ones, and one that is neither."""
 NATURAL: dict[Lang, tuple[str, ...]] = {
-    "zh": ("dev", "train2", "train3", "train7", "train8", "train9", "train10", "train11", "train12", "train13"),
-    "en": ("dev", "train2", "train3", "train10", "train11", "train12", "train13", "train14", "train15", "train16", "train17"),
+    "zh": ("dev", "train2", "train3", "train7", "train8", "train9", "train10", "train11", "train12", "train13", *CALLS),
+    "en": ("dev", "train2", "train3", "train10", "train11", "train12", "train13", "train14", "train15", "train16", "train17", *CALLS),
 }
 """Writers whose replies are as varied in length as real ones: thresholds and figures come from them."""
 UNREAD: dict[Lang, tuple[str, ...]] = {
-    "zh": ("train9", "train10", "train11", "train12", "train13"),
-    "en": ("train12", "train13", "train14", "train15", "train16", "train17"),
+    "zh": ("train9", "train10", "train11", "train12", "train13", *CALLS, *SETS),
+    "en": ("train12", "train13", "train14", "train15", "train16", "train17", *CALLS, *SETS),
 }
 """Writers whose replies nobody had read who wrote the lexicon: only there is its hit worth what it is worth on strangers."""
 SHORT: dict[Lang, tuple[str, ...]] = {
-    "zh": ("train4", "train5", "train6"),
-    "en": ("train4", "train5", "train6", "train7", "train8", "train9"),
+    "zh": ("train4", "train5", "train6", *SETS),
+    "en": ("train4", "train5", "train6", "train7", "train8", "train9", *SETS),
 }
-"""Writers of single moves, more of each code than anyone says, to teach words."""
+"""Writers of single moves and contrasts, more of each code than anyone says, to teach words."""
 CODES = tuple(f"T{n:02}" for n in range(1, 25)) + tuple(f"X{n}" for n in range(1, 9))
 SLOT_CODES = ("T03.cause", "T04.fault", "T08.source", "T08.reason", "T10.time")
 NAMES = frozenset({"karen"})

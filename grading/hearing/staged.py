@@ -44,6 +44,11 @@ STAGED = Ways.alone([
 """Without one of these nothing is staged."""
 
 
+def listed_out(text: str) -> str:
+    """A text with blanks for codes, marks and lists of merits."""
+    return _LISTED.sub(lambda found: " " * len(found.group()), text)
+
+
 def staged(text: str) -> Iterator[tuple[int, int]]:
     """Where the words are nobody's to the customer: first and last place (exclusive) of each passage."""
     yield from (m.span() for m in _NARRATED.finditer(text))

@@ -44,7 +44,15 @@ def plainly_felt(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[H
         caused = says_why(Span(*said.span()), sentence, reading, lang)
         others = [i for i in items if i.code != EMPATHY]
         return [*others, Heard(EMPATHY, quote, UNSURE) if caused else Heard(EMPATHY, quote, FORMULA, ("cause",))]
-    return list(items)
+    return _with_formula(items, reading)
+
+
+def _with_formula(items: Sequence[Heard], reading: Reading) -> list[Heard]:
+    """The items, with the half that a set phrase is worth (`I understand how you feel`) where it is all the sympathy there is."""
+    formula = next((c for c in reading.clauses if reading.first(("formula_feeling",), c)), None)
+    if formula is None or any(i.code == EMPATHY or i.is_plain_taboo for i in items) or reading.has("but"):
+        return list(items)
+    return [*items, Heard(EMPATHY, trimmed(reading.text, formula), FORMULA, ("cause",))]
 
 
 def _only_suspected(item: Heard, quote: str, sentence: Span, reading: Reading) -> bool:

@@ -24,16 +24,15 @@ SUSPECTED = frozenset({"X1", "X2", "X3", "X5", "X6", "X7", "X8"})
 HOSTILE = frozenset({"X5", "X8"})
 """Blame and insult: the model alone does not hear them beside courtesy or kindness."""
 UNSURE, HALF_HEARD, CERTAIN = 0.85, 0.5, 0.9
-ALONE = 0.4
-"""Least chance of a taboo that no rule hears. Below, it is not heard at all."""
-HOSTILE_ALONE = 0.7
-ALONE_IN: Mapping[tuple[Lang, str], float] = {("zh", "X7"): 0.97}
-"""The same where it differs: long kind advice looks like a cold exit in Chinese."""
+ALONE, ASKING_ALONE = 0.4, 0.8
+"""Least chance of a taboo that no rule hears, and in a question. Below, it is not heard at all."""
 TINY: Mapping[Lang, int] = {"zh": 6, "en": 20}
 """Characters up to which a whole reply is too short for the model alone to hear contempt, blame or a brush-off in."""
 TOO_SHORT_FOR = frozenset({"X2", "X5", "X8"})
 SCRAP: Mapping[Lang, int] = {"zh": 0, "en": 6}
 """Letters of a sentence that is no more than an exclamation (`Wow.`): too short for the same in any reply; one 哼 is contempt."""
+FIGURES = frozenset({"when", "where", "how_much"})
+"""Kinds of questions that want a figure or a place."""
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
 ASKED = 0.78
@@ -92,6 +91,8 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
     if at.reading.first(("denial",), _denied_in(item.code, at)) and not at.reading.first(("threat",), at.span):
         return None
+    if item.code == "X5" and at.asks and kinds_of(at.words, at.lang) & FIGURES:  # whoever asks for a day or a number blames nobody
+        return None
     chance = at.chances[item.code]
     if item.code == "X8" and chance < CERTAIN and _sets_bounds(at):
         return None
@@ -139,13 +140,12 @@ def _alone(code: str, at: Sounding) -> bool:
     text = at.reading.text
     tiny = len(text.strip()) <= TINY[at.lang] or sum(map(str.isalnum, at.words)) <= SCRAP[at.lang]
     asks_who = code == "X2" and at.reading.first(("verify",), at.span) is not None
-    if at.feels or asks_who or (code in TOO_SHORT_FOR and tiny):
+    kindly_ended = code == "X7" and at.reading.has("warm_close")
+    if at.feels or asks_who or kindly_ended or (code in TOO_SHORT_FOR and tiny):
         return False
     if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
-    least = HOSTILE_ALONE if code in HOSTILE else ALONE
-    if at.asks and code != "X6":  # whether a question dodges one, `memory` asks
-        least = CERTAIN
-    return at.chances[code] >= max(at.thresholds[code], ALONE_IN.get((at.lang, code), least))
+    least = ASKING_ALONE if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
+    return at.chances[code] >= max(at.thresholds[code], least)

@@ -11,6 +11,7 @@ from typing import Any
 
 from grading.heard import Grasp, Promise
 from grading.hearing.patterns import normalised
+from grading.hearing.staged import STAGED, listed_out
 from grading.text import Lang
 
 LONGEST_BEFORE = 600
@@ -100,7 +101,12 @@ def written_out(text: str, lang: Lang) -> Written:
 @lru_cache(maxsize=512)
 def customers_words(line: str, lang: Lang) -> str:
     """The end of a customer's line as the ear reads it, kept because the last lines are read at every reply."""
-    return written_out(line[-LONGEST_BEFORE:], lang).text
+    return written_out(_unlisted(line[-LONGEST_BEFORE:]), lang).text
+
+
+def _unlisted(line: str) -> str:
+    """A customer's line with blanks for what only an eye on the scorecard would write into it."""
+    return listed_out(line) if STAGED.search(line) else line
 
 
 def said_before(line: str, lang: Lang) -> str:

@@ -60,7 +60,7 @@ def test_a_veiled_quote_is_the_replys_own_words_again():
     start = task.reply.index(", I call")
     quote = task.reply[start + 2 : -1]
     assert quote != "I call 13812345678 at five"
-    assert added(heard, ("T10", quote)) == [("T10", "I call 13812345678 at five")]
+    assert added(heard, ("T24", quote)) == [("T24", "I call 13812345678 at five")]
 
 
 def test_what_fails_nobody_leaves_the_merits():
