@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from grading.hearing.echo import content_words
+from grading.hearing.patterns import normalised
 from simulator.customer.brief import length_of, open_lines
 from simulator.customer.forbidden import kin_in
 from simulator.customer.guard import SHORTEST, WORDY, Terms, sentences_of
 from simulator.customer.private import kin_of, numbers, numbers_untold, secrets_of
 from simulator.customer.register import you_of
 from simulator.customer.tongue import gist
+from simulator.customer.who import digits_asked
 
 if TYPE_CHECKING:
     from simulator.session.ports import Brief
@@ -47,7 +49,7 @@ def terms_of(brief: Brief) -> Terms:
         exempt=re.sub("’", "'", f"{brief.draft.text} {samples}".lower()),
         planned=re.sub("’", "'", brief.draft.text.lower()),
         open_words=frozenset().union(*(content_words(line, lang) for line in aloud)),
-        open_numbers=frozenset().union(*map(numbers, aloud)),
+        open_numbers=frozenset().union(*map(numbers, (*aloud, digits_asked(setup.scenario, normalised(state.last_agent), lang)))),
         untold_numbers=numbers_untold(setup.scenario, lang, known),
         secrets=secrets_of(setup.persona, setup.scenario, lang, known),
         earlier=state.customer_lines,

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from grading.text import Lang
+from simulator.content.scenario import Scenario
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk
 from simulator.customer.meant import NUMBER_ASKED
@@ -26,13 +27,28 @@ def asks_digits(desk: Desk) -> bool:
     return _DIGITS_ASKED.search(desk.said) is not None
 
 
+def digits_asked(scenario: Scenario, said: str, lang: Lang) -> str:
+    """The four digits that answer a reply (lower case), empty where none are asked for.
+
+    Those the desk shows, or else the same for the same person and number in every call.
+    """
+    asked = _DIGITS_ASKED.search(said)
+    if asked is None:
+        return ""
+    shown = next((found for line in scenario.case.shown.in_(lang) if (found := _ON_DESK.search(line))), None)
+    if shown:
+        return str(next(filter(None, shown.groups())))
+    of_what = next(filter(None, asked.groups()), "")
+    return f"{int(hashlib.sha256(f'{scenario.id}/{of_what}'.encode()).hexdigest(), 16) % 9000 + 1000}"
+
+
 def who_they_are(desk: Desk) -> Part | None:
     """What they say to being asked who they are; None once they have nothing more to say to it."""
     lang, name = desk.state.started.lang, desk.scenario.customer.name.in_(desk.state.started.lang)
     if "spells" in desk.grasp.marks:
         return spelled(name, lang), ()
     if asks_digits(desk):
-        return _spoken("digits", {"digits": _digits(desk)}, desk)
+        return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk)
     if _only_named(desk) and (said := introduced(name, lang)) not in desk.state.spent:  # what would prove it is kept for whoever checks it
         return said, (said,)
     told = any(line in desk.state.spent for line in _bank("identity", desk))
@@ -50,17 +66,6 @@ def _spoken(act: str, slots: dict[str, str], desk: Desk) -> Part | None:
 def _bank(act: str, desk: Desk) -> tuple[str, ...]:
     voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
     return voice[act].lines(desk.state.mood.band) if act in voice else ()
-
-
-def _digits(desk: Desk) -> str:
-    """Four digits: those the desk shows, or else the same for the same person and number in every call."""
-    scenario, lang = desk.scenario, desk.state.started.lang
-    shown = next((found for line in scenario.case.shown.in_(lang) if (found := _ON_DESK.search(line))), None)
-    if shown:
-        return str(next(filter(None, shown.groups())))
-    asked = _DIGITS_ASKED.search(desk.said)
-    of_what = next(filter(None, asked.groups()), "") if asked else ""
-    return f"{int(hashlib.sha256(f'{scenario.id}/{of_what}'.encode()).hexdigest(), 16) % 9000 + 1000}"
 
 
 def _only_named(desk: Desk) -> bool:

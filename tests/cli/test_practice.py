@@ -57,7 +57,7 @@ def played(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 @pytest.mark.parametrize("how", ["flag", "environment", "file"])
 def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytest.MonkeyPatch, capsys, tmp_path) -> None:
     monkeypatch.setattr("simulator.session.second_ear.WAIT_S", 6.0)
-    heard = json.dumps({"heard": [{"quote": "this is Lin", "code": "T07", "strength": "clear", "missing": []}]})
+    heard = json.dumps({"heard": [{"quote": "When did you notice", "code": "T06", "strength": "clear", "missing": []}]})
     with Endpoint(Manner(answer=say(heard))) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         monkeypatch.setenv("HOTSEAT_MODEL", "loopback")
@@ -69,7 +69,7 @@ def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytes
             (tmp_path / "hotseat.toml").write_text('ear = "llm"\n', encoding="utf-8")
         events = played(monkeypatch, capsys, ear="llm" if how == "flag" else None)
     more = next(e for e in events if e["type"] == "heard_more")
-    assert (more["by"], more["items"][0]["quote"]) == ("loopback", "this is Lin")
+    assert (more["by"], more["items"][0]["quote"]) == ("loopback", "When did you notice")
     assert (events[-1]["ear"]["kind"], events[-1]["ear"]["model"]) == ("llm", "loopback")
 
 

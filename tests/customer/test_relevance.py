@@ -27,15 +27,20 @@ async def test_a_name_asked_for_is_given_and_nothing_else(make_session, lang, re
 @pytest.mark.parametrize(
     ("lang", "name", "check", "proof"),
     [
-        ("zh", "您好，我是小王，请问您贵姓？", "请您先报一下登记手机号和身份证后四位，我核对一下身份，马上帮您查。", "登记"),
-        ("en", "Hello, this is Lin. Could you tell me your name please?", "Before we go on, may I verify your identity?", "number"),
+        ("zh", "您好，我是小王，请问您贵姓？", "请您先报一下登记手机号和身份证后四位，我核对一下身份，马上帮您查。", r"\d{4}"),
+        (
+            "en",
+            "Hello, this is Lin. Could you tell me your name please?",
+            "Before we go on, may I verify your identity?",
+            "records?|file|number",
+        ),
     ],
 )
 async def test_a_name_is_no_proof_and_whoever_checks_it_afterwards_is_answered(make_session, lang, name, check, proof):
     state = await said_to(make_session(persona="irascible", scenario="auto-repayment-failed", lang=lang), name, check)
     *_, named, checked = state.customer_lines
-    assert proof not in named
-    assert proof in checked
+    assert not re.search(proof, named)
+    assert re.search(proof, checked)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from simulator.tui.messages import CallWanted
 from simulator.tui.widgets.gauges import Gauge
 from tests.faults.server import Endpoint, Manner
 
-REPLY = "Hello, this is Lin. No wonder it rankles. When did you notice that the debit had failed?"
-HEARD = json.dumps({"heard": [{"quote": "No wonder it rankles", "code": "T03", "strength": "clear", "missing": []}]})
+REPLY = "Hello, this is Lin. I hear that. When did you notice that the debit had failed?"
+HEARD = json.dumps({"heard": [{"quote": "I hear that", "code": "T03", "strength": "clear", "missing": []}]})
 
 
 @pytest.mark.parametrize("customer", ["offline", "llm"])

@@ -138,7 +138,7 @@ async def test_a_lie_with_a_real_quote_is_not_believed_where_the_models_rule_it_
     here = Situation("zh", ("昨天。我拍了开箱视频。",))
     lies = heard(("视频留得真及时，帮了大忙", "T04", "clear", []), ("视频留得真及时", "T14", "clear", []))
     assert await model_hear(reply, here, Answers(lies)) == Grasp()
-    greeting = "Good morning, this is Zhou, staff number 302. Please go on, I am listening."
+    greeting = "Good morning, this is Zhou, staff number 302."
     praised = Answers(heard(("Good morning", "T03", "clear", [])))
     assert await model_hear(greeting, Situation("en", ("It went wrong again!",)), praised) == Grasp()
     unheard, there = "That form sat in our tray for nine days, and the shame of it is ours.", Situation("en", ("This is a disgrace!",))
