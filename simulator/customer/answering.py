@@ -92,6 +92,8 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return _wish(desk)
     if _asked_back(desk):
         return simply("press")
+    if asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang) and _history_left(desk) and not desk.grasp.offered:
+        return simply("recall_history")
     choice = _fact_asked(desk)
     if choice or desk.grasp.asked or desk.grasp.find("T05"):
         return choice

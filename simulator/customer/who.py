@@ -19,12 +19,15 @@ _DIGITS_ASKED = re.compile(
     r"|\blast (?:four|4|few)(?: digits| numbers)?\b(?: (?:of|on) (?:your|the|that) (\w+))?|\bthe (?:four|4) digits\b"
 )
 """The last digits of a number on file are asked for; the group says of which."""
+_NUMBER = re.compile(r"\d{3}")
 _ON_DESK = re.compile(r"(?:尾号|后四位)[^\d，。]{0,3}(\d{4})(?!\d)|\bending(?: in)? (\d{4})\b|\blast four(?: digits)?\D{0,4}(\d{4})\b")
 
 
 def asks_digits(desk: Desk) -> bool:
-    """True where the last digits of a number on file are asked for."""
-    return _DIGITS_ASKED.search(desk.said) is not None
+    """True where the last digits of a number on file are asked for, which no fact of the case that is asked for holds."""
+    lang = desk.state.started.lang
+    known = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang))
+    return not known and _DIGITS_ASKED.search(desk.said) is not None
 
 
 def digits_asked(scenario: Scenario, said: str, lang: Lang) -> str:

@@ -237,7 +237,7 @@ async def test_asking_leave_for_a_step_brings_out_no_facts(make_session, scenari
     [
         ("loss-report-cut-off", "Shall we mail you the replacement?", "new-card-how"),
         ("fifteen-degrees", "whats the thermometer say right now love", "reading"),
-        ("fifteen-degrees", "hows the babby doing? warm enough?", "who-lives"),
+        ("fifteen-degrees", "whos at home with you all day love", "who-lives"),
     ],
 )
 async def test_a_question_is_known_without_mark_or_apostrophe_and_by_what_it_is_after(make_session, scenario, reply, fact):

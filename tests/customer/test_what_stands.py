@@ -93,8 +93,6 @@ async def test_nobody_walks_away_from_the_reply_that_sees_what_hurts(make_sessio
         "Most people would not make a fuss about this.",
         "Which soles do you mean?",
         "Who else has seen them?",
-        "When was that?",
-        "Where?",
     )
     seen = "Not one of us takes you for a liar, and you have kept every slip."
     levels = {}

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENCE_S = 20.0
 GOOD = {
     "zh": "您好，我是客服小林。扣款没成功又没人通知，您着急生气我完全理解，您先说，我听着。",
-    "en": "Hello, this is Lin. I can hear how upset you are that the debit failed and nobody told you. Please tell me everything.",
+    "en": "Hello, this is Lin. The debit failed and nobody told you: no wonder you are upset. Please tell me everything.",
 }
 RUDE = {"zh": "这是公司规定，您先冷静一下。", "en": "That is company policy, please calm down."}
 
