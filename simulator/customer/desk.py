@@ -75,6 +75,11 @@ class Desk:
         marked = with_pauses(text, lang)
         return f"{marked}？" if marked != text and asks_unmarked(re.split(r"[，？]", marked)[-1].strip(), lang) else marked
 
+    def lines_of(self, act: str) -> tuple[str, ...]:
+        """This persona's lines of an act that fit their mood; none where they have no words for it."""
+        voice = self.persona.voice.zh if self.state.started.lang == "zh" else self.persona.voice.en
+        return voice[act].lines(self.state.mood.band) if act in voice else ()
+
     @property
     def telling(self) -> Telling | None:
         """How this kind of customer tells this case, where somebody has written it."""

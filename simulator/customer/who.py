@@ -54,21 +54,16 @@ def who_they_are(desk: Desk) -> Part | None:
         return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk)
     if _only_named(desk) and (said := introduced(name, lang)) not in desk.state.spent:  # what would prove it is kept for whoever checks it
         return said, (said,)
-    told = any(line in desk.state.spent for line in _bank("identity", desk))
+    told = any(line in desk.state.spent for line in desk.lines_of("identity"))
     return _spoken("identity_again" if told else "identity", {"name": named(name, lang)}, desk)
 
 
 def _spoken(act: str, slots: dict[str, str], desk: Desk) -> Part | None:
-    unsaid = [line for line in _bank(act, desk) if line not in desk.state.spent]
+    unsaid = [line for line in desk.lines_of(act) if line not in desk.state.spent]
     if not unsaid:
         return None
     line = desk.rng.choice(unsaid)
     return line.format_map(slots), (line,)
-
-
-def _bank(act: str, desk: Desk) -> tuple[str, ...]:
-    voice = desk.persona.voice.zh if desk.state.started.lang == "zh" else desk.persona.voice.en
-    return voice[act].lines(desk.state.mood.band) if act in voice else ()
 
 
 def _only_named(desk: Desk) -> bool:

@@ -269,8 +269,7 @@ def test_how_they_will_hear_of_it_may_stand_anywhere_in_the_promise():
 
 def test_a_fault_that_is_owned_is_not_said_to_be_unnamed():
     verdict = MEASURES["apology"](call("zh", ("气死我了，发来的尺码是错的！", "尺码装错了没验出来，这个全赖我们。")))
-    assert verdict.level >= 2
-    assert verdict.why in {"no_sorry", "specific"}
+    assert (verdict.level, verdict.why) == (3, "specific")
 
 
 def test_words_taken_up_are_no_set_phrase():
@@ -301,4 +300,4 @@ def test_an_apology_for_what_went_wrong_takes_up_what_they_told():
     verdict = MEASURES["listening"](call("zh", ("你都没看就说是我弄坏的！", "是我没核实就下了结论，对不起。")))
     assert (verdict.level, verdict.why) == (2, "selects")
     hollow = MEASURES["listening"](call("zh", ("维修师傅电话给我。", "不好意思，电话我们是不对外提供的。")))
-    assert hollow.level <= 1
+    assert (hollow.level, hollow.why) == (0, "ignored")
