@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -95,11 +94,9 @@ def test_saving_is_seen_however_the_editor_does_it(tmp_path):
     assert not watch.changed()
 
 
-def test_the_same_file_sounds_the_same_within_a_second_of_the_processor(persona):
+def test_the_same_file_sounds_the_same_every_time(persona):
     first = preview_file(persona, "persona", library()).to_json()
-    begun = time.process_time()
     assert preview_file(persona, "persona", library()).to_json() == first
-    assert time.process_time() - begun < 1.0
 
 
 def test_the_command_prints_json_once(persona):

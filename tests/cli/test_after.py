@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from contextlib import redirect_stderr, redirect_stdout
-from subprocess import CompletedProcess
-from unittest.mock import patch
 
-from simulator.cli.commands import app
-from simulator.cli.errors import run
+from tests.cli.running import hotseat
 from tests.cli.test_commands import REPLIES, one_message
-
-
-def hotseat(*args, stdin=""):
-    """Run a command in this process: a new one for each would cost a second."""
-    out, err = io.StringIO(), io.StringIO()
-    with (
-        patch.object(sys, "argv", ["hotseat", *args]),
-        patch.object(sys, "stdin", io.StringIO(stdin)),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        status = run(app)
-    return CompletedProcess(args, status, out.getvalue(), err.getvalue())
 
 
 def test_a_record_is_taken_from_a_file_graded_and_shown_again(tmp_path):

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
+from tests.cli.running import hotseat
+
 REPLIES = "您好，我姓林，这件事我来负责。等了三天，换谁都急。\n是我们没有通知您，对不起，我今天五点前打电话给您。\n/end\n"
-
-
-def hotseat(*args, stdin="", **env):
-    """Run the installed command in its own process."""
-    return subprocess.run(
-        [sys.executable, "-m", "simulator.cli", *args], input=stdin, capture_output=True, text=True, env=os.environ | env, encoding="utf-8"
-    )
 
 
 def one_message(done, status, *words):

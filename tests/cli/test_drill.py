@@ -7,7 +7,8 @@ import json
 import pytest
 
 from simulator.authoring.schemas import schema_text
-from tests.cli.test_commands import hotseat, one_message
+from tests.cli.running import hotseat
+from tests.cli.test_commands import one_message
 
 GOOD = "No wonder you are angry: something went wrong and nobody told you."
 

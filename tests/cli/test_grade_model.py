@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import socket
-import subprocess
-import sys
 
 import pytest
 
+from tests.cli.running import hotseat
 from tests.faults.judges import judging
 from tests.faults.server import Endpoint, Manner
 
@@ -27,9 +25,7 @@ def calls(tmp_path):
 
 
 def grade(*arguments, url="", model="loopback", **more):
-    env = os.environ | {"OPENAI_BASE_URL": url, "HOTSEAT_JUDGE_MODEL": model, "HOTSEAT_TIMEOUT": "2"} | more
-    command = [sys.executable, "-m", "simulator.cli", "grade", "--judge", "llm", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, stdin=subprocess.DEVNULL)
+    return hotseat("grade", "--judge", "llm", *arguments, OPENAI_BASE_URL=url, HOTSEAT_JUDGE_MODEL=model, HOTSEAT_TIMEOUT="2", **more)
 
 
 def test_a_folder_is_judged_once_and_the_broken_file_listed(calls):

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.cli.test_commands import hotseat, one_message
+from tests.cli.running import hotseat
+from tests.cli.test_commands import one_message
 
 FORM = """id: mine
 title: {zh: 我的表, en: My form}

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.cli.test_commands import REPLIES, hotseat, one_message
+from tests.cli.running import hotseat
+from tests.cli.test_commands import REPLIES, one_message
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from simulator.cli.errors import Refused
 from simulator.cli.grade import WithModel, ear_of, run_grade
 from simulator.cli.hear import replies_in, row_of
 from simulator.grading_runs import RunOptions
-from tests.cli.test_commands import hotseat
+from tests.cli.running import hotseat
 from tests.faults.judges import hearing
 from tests.faults.server import Endpoint, Manner
 
