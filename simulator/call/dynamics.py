@@ -115,7 +115,7 @@ def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circum
     drawn = [_pull(item, respond, now, anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
     if any(_is_fresh(item, now) for item in grasp.items):
         drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
-    if ASKS_AFTER in grasp.marks:
+    if {ASKS_AFTER, "verifies"} & set(grasp.marks):  # asked after, or checked as the desk must check them
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]

@@ -33,7 +33,7 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.call.mood import CALM, HOT, Mood
 
-NO_FACTS = frozenset({"identity", "need", "arrangement"})
+NO_FACTS = frozenset({"identity", "need", "arrangement", "choice"})
 """What a customer reveals besides the facts of the case."""
 
 

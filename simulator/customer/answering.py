@@ -1,4 +1,4 @@
-"""What the customer answers: questions, with the facts they are after; offers, with what is still wrong with them."""
+"""What the customer answers to questions: the facts they are after, a reason not to tell them, or that they do not know."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
+from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, proposes, rhetorical
+from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, only_near, proposes, rhetorical
 from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
-from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.choosing import chosen, complies, either_or, waits
+from simulator.customer.deciding import spoilt
+from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import (
     AGAIN,
     AT_LARGE,
-    AT_ONCE,
     AT_YOUR_SERVICE,
     BARE_GREETING,
     BARE_NO,
@@ -31,8 +33,10 @@ from simulator.customer.meant import (
     CHOOSES,
     FAVOUR,
     INVITES,
+    NAME_ASKED,
     NUMBERED,
     PROPOSAL,
+    PROTESTS,
     ROUNDS_OFF,
     STILL_WRONG,
     SUITS,
@@ -48,19 +52,9 @@ from simulator.customer.who import asks_digits
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
-LATELY = 3
-"""Replies in which a time that was named still stands for what is offered."""
-MOST_DATES = 1
-"""How often running a customer asks who and when before they turn to something else."""
-CLEAR = 0.8
-"""Strength from which an offer that names no remedy of the case is worth turning down."""
-SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
-"""Characters of a reply from which a request for a yes puts something forward."""
 HINTING_TRUST = 35.0
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
-HOLDING = ("T09", "T11", "T17", "T20", "T23")
-"""What holds a limit against somebody who shifts the ground."""
 
 
 def answered(desk: Desk) -> Choice | None:
@@ -68,6 +62,8 @@ def answered(desk: Desk) -> Choice | None:
     said = desk.said
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
+    if choice := _by_what(desk) or _chosen(desk) or _favour(desk):
+        return choice
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if _of_what_stands(desk):
@@ -79,10 +75,33 @@ def answered(desk: Desk) -> Choice | None:
     return _to_the_matter(desk)
 
 
+def _by_what(desk: Desk) -> Choice | None:
+    """Post or e-mail is no choice between two things, where they have words for it of their own."""
+    return arranged(desk) if either_or(desk) else None
+
+
+def _chosen(desk: Desk) -> Choice | None:
+    """Which of two things they take, for whoever still has something to say before their yes."""
+    asked = _open_facts(desk)[:1]
+    arranged_already = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
+    agrees = desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)
+    return None if agrees or arranged_already else chosen(desk)
+
+
+def _favour(desk: Desk) -> Choice | None:
+    """Something small they are asked to do, where nothing else in the reply wants an answer."""
+    last = last_sentence(desk.said)
+    if desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items) or not complies(desk):
+        return None
+    elsewhere = any(normalised(m.quote).strip("?？。. ") not in last for m in desk.grasp.asked)
+    knows = bool(desk.grasp.asked) and not waits(desk) and not _only_near(desk.grasp.asked[0].id, desk)
+    return None if elsewhere or knows else simply("complies")
+
+
 def _to_the_matter(desk: Desk) -> Choice | None:
     """The answer to a question that no offer settles."""
     said = desk.said
-    if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or _first_checked(desk))):
+    if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or _first_checked(desk) or NAME_ASKED.search(said))):
         several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
         more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
         return "answer", ("identity", *more), None
@@ -92,6 +111,8 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return _wish(desk)
     if _asked_back(desk):
         return simply("press")
+    if desk.state.turn > 1 and PROTESTS.search(said) and not desk.grasp.offered and desk.lines_of("nearby"):
+        return _asked_in_vain(desk)
     if asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang) and _history_left(desk) and not desk.grasp.offered:
         return simply("recall_history")
     choice = _fact_asked(desk)
@@ -100,6 +121,12 @@ def _to_the_matter(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _next_fact(desk)
     return _other_question(desk)
+
+
+def _asked_in_vain(desk: Desk) -> Choice:
+    """The answer to somebody who says that what they were told was not what they asked: what was not told yet, or that nobody knows."""
+    likeliest = [m.id for m in desk.grasp.asked[:1] if m.id not in desk.state.told and desk.fact(m.id).reveal != "trust"]
+    return ("nearby", (likeliest[0],), None) if likeliest else simply("dont_know")
 
 
 def _only_a_number(id_: str, desk: Desk) -> bool:
@@ -119,7 +146,7 @@ def _of_what_stands(desk: Desk) -> bool:
     last = last_sentence(desk.said)
     if not _put_before(last, desk) or identifies(desk):
         return False
-    return any(map(asks_what_is_left, _sentences(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
+    return any(map(asks_what_is_left, sentences_of(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
 
 
 def _yes_or_choice(last: str, desk: Desk) -> bool:
@@ -128,12 +155,6 @@ def _yes_or_choice(last: str, desk: Desk) -> bool:
     if CHOOSES.search(last):
         return not untold
     return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
-
-
-def _sentences(desk: Desk) -> list[str]:
-    """The sentences of the reply, in lower case."""
-    said = desk.said
-    return [said[span.start : span.end].strip() for span in sentences(said)]
 
 
 def _put_before(last: str, desk: Desk) -> bool:
@@ -165,6 +186,8 @@ def _asked_back(desk: Desk) -> bool:
 def _open_facts(desk: Desk) -> tuple[str, ...]:
     """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
     asked = [f for m in desk.grasp.asked if (f := desk.fact(m.id)).id not in desk.state.told or better_left(f, desk)]
+    if desk.state.memory_before.remedies:  # a wish told now would ask for what stands
+        asked = [f for f in asked if not f.id.startswith(WISHES)]
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
@@ -179,12 +202,14 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if desk.satisfied and asked and asked[0].id.startswith(WISHES):
         return None
     told = _open_facts(desk)
+    if told and _only_near(told[0], desk):
+        return "nearby", told[:1], None
     if told:
         return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
+    if asked and asked[0].id.startswith(WISHES) and state.memory_before.remedies:
+        return _still_wanting(desk)
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
-    if asked and asked[0].id.startswith(WISHES) and state.memory.remedies:
-        return _still_wanting(desk)
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
         points_back = follows(normalised(state.last_agent), state.started.lang) and not said_better(asked[0], desk)
         again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
@@ -192,6 +217,19 @@ def _fact_asked(desk: Desk) -> Choice | None:
             return None
         return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
+
+
+def _only_near(id_: str, desk: Desk) -> bool:
+    """True where a fact is the nearest there is to what was asked, and may well be another thing."""
+    fact, case, lang = desk.fact(id_), desk.scenario.case, desk.state.started.lang
+    if fact.reveal == "trust" or id_.startswith(WISHES) or not desk.lines_of("nearby"):
+        return False
+    asked = normalised(next(m.quote for m in desk.grasp.asked if m.id == id_))
+    if desk.grasp.find("T02") or len(desk.grasp.asked) > 1 or AT_LARGE.search(desk.said):
+        return False
+    follows_on = follows(asked, lang) or goes_on(asked, lang) or invites(asked, lang)
+    cued = id_ in {m.id for m in cues_of(case, lang).facts.mentions(asked, asked, sentences(asked))}
+    return not (cued or follows_on) and only_near(asked, id_, case, lang)
 
 
 def _unsaid(fact: Fact, desk: Desk) -> bool:
@@ -224,14 +262,15 @@ def _other_question(desk: Desk) -> Choice | None:
     busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")
     lang = state.started.lang
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
-    if invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said)):
+    leave = _asks_leave(desk)
+    if not leave and (invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said))):
         return _next_fact(desk)
-    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang) or _asks_leave(desk)
+    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang) or leave
     plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
     if PROPOSAL.search(said) and not busy:
         return _still_wanting(desk)
-    if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or _asks_leave(desk) or WHEREABOUTS.search(said):
+    if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or leave or WHEREABOUTS.search(said):
         return None
     return _unknown(desk)
 
@@ -299,65 +338,3 @@ def _closes(desk: Desk) -> bool:
 def _next_fact(desk: Desk) -> Choice:
     waiting = [f for f in desk.scenario.case.facts if f.id not in desk.state.told and f.reveal != "trust"]
     return ("answer", (waiting[0].id,), None) if waiting else simply("vent")
-
-
-def settled(desk: Desk) -> Choice | None:
-    """Whether what has been offered is wanted at all, enough, dated, and welcome."""
-    state, grasp = desk.state, desk.grasp
-    if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
-        return simply("refuse")
-    if desk.satisfied:
-        if _spoilt(desk):
-            return None
-        if not state.memory.dated and not _timed(desk):
-            pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
-            return None if pressed else simply("want_date")
-        if ready_to_accept(state.mood):
-            return _one_thing_more(desk) or simply("accept")
-        return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
-    granted = grasp.find("T09", "T12")
-    if grasp.offered and not _doing(desk):
-        return simply("press")
-    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
-        return simply("insufficient")
-    return None
-
-
-def _doing(desk: Desk) -> bool:
-    """True where anything is done, and not only explained: nobody finds an offer too small where there was none."""
-    doing = {r.id for r in desk.scenario.case.remedies if r.level > 1}
-    return bool(doing & (desk.state.memory.remedies | {m.id for m in desk.grasp.offered}))
-
-
-def _spoilt(desk: Desk) -> bool:
-    """True for a reply nobody says yes to, whatever stands: wrong, contradictory, or with silence as its price."""
-    return desk.grasp.nuance("misstated", "contradicted", "untrue", "silenced") is not None
-
-
-def _timed(desk: Desk) -> bool:
-    """True where an hour was named lately, or it is being done as they speak."""
-    lang = desk.state.started.lang
-    lately = [normalised(line) for line in desk.state.agent_lines[-LATELY:]]
-    return any(AT_ONCE[lang].search(said) for said in lately)
-
-
-def _put_forward(desk: Desk) -> bool:
-    """True for something put forward for a yes or no that is none of the case's remedies."""
-    grasp, said = desk.grasp, desk.said
-    settled_already = grasp.asked or grasp.items or grasp.nuances or of_the_talk(said)
-    return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
-
-
-def _one_thing_more(desk: Desk) -> Choice | None:
-    """What stands, for some, between a settled matter and their yes: a strange condition, a shift of ground."""
-    acts, grasp = desk.state.acts, desk.grasp
-    if acts[-1:] == ("odd_condition",):
-        snubbed = grasp.nuance("refused") or any(i.is_plain_taboo for i in grasp.items)
-        return simply("not_yet") if snubbed else None
-    if acts[-1:] == ("shift_ground",):
-        gave_in = bool(grasp.offered or grasp.find("T12")) and not grasp.find(*HOLDING) and grasp.nuance("refused", "given") is None
-        return simply("shift_ground") if gave_in and acts.count("shift_ground") < 2 else None
-    for act in ("odd_condition", "shift_ground"):
-        if act not in acts and desk.signs(act):
-            return simply(act)
-    return None

@@ -42,14 +42,23 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
         ),
     },
     "where_to": {
-        "zh": re.compile(r"(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)"),
+        "zh": re.compile(
+            r"(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)|(?:老|原来的?|登记的?|留的?)(?:地址|号码|邮箱)[^。？]{0,10}[？?]|地址(?:还是|没变|变了没|换了没)"
+        ),
         "en": re.compile(
             r"\b(?:where|to which (?:address|number|place)|(?:which|what) (?:address|number|e-?mail)) (?:do|shall|should|can"
             r"|may|would|must|will) "
             r"(?:i|we|it|you|u|he|she|they)\b[^.?!]{0,26}\b(?:send|sent|post(?:ed)?|deliver\w*|bring|go|want it|ring|call|courier)\b"
+            r"|\bwhat (?:address|number)\b[^.?!]{0,20}\b(?:for|to|is best|should)\b"
+            r"|\b(?:same|usual|old|new|another|right) (?:address|number)\b[^.?!]{0,24}\?"
+            r"|\b(?:is|was) (?:this|that|it|the)\b[^.?!]{0,40}\bright (?:one|number|address)\b"
         ),
     },
 }
+_WAS = re.compile(
+    r"(?:说|讲|通知|接到?|收到?|打|告诉|回复?)(?:您|你|过)?的(?:还是|[？?])|\bdid (?:he|she|they|it|anyone|anybody|somebody)\b"
+)
+"""How it came to them once is a question of fact."""
 _ABOUT: dict[str, frozenset[Aspect]] = {
     "by_when": frozenset({"when"}),
     "by_what": frozenset({"how", "where"}),
@@ -76,7 +85,7 @@ def _named(desk: Desk) -> set[str]:
 def _kinds(desk: Desk) -> list[str]:
     """What of it is asked."""
     lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
-    return [kind for kind, asked in _ASKED.items() if asked[lang].search(said)]
+    return [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
 
 
 def arrangement(desk: Desk) -> tuple[str, ...]:

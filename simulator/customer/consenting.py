@@ -7,7 +7,7 @@ import re
 from grading.hearing.ear import mentioned
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
-from grading.hearing.segments import sentences
+from grading.hearing.segments import last_sentence, sentences
 from simulator.content.acts import SIGNATURES
 from simulator.customer.desk import Desk
 from simulator.customer.meant import CHOOSES, ROUNDS_OFF, YES_ASKED
@@ -34,6 +34,16 @@ BEFORE = frozenset(
 """Acts before which such a yes is said; the others say yes or no themselves, or have nothing to do with the offer."""
 OPEN_TRUST = 20.0
 """Trust below which nobody says yes to anything yet."""
+LETS = "lets"
+_GIVES_UP = re.compile(
+    r"(?:您|你)(?:家|自己|这边|那边|们)?[^，。？]{0,4}(?:出|付|承担|掏|补交|负担|垫)(?:一半|一部分|点|些|钱|费|[一二三四五六七八九十\d])"
+    r"|(?:您|你)?(?:就|也|能不能|能否|可不可以)*(?:别再?|不要再?|不再|不用再)(?:追究|计较|提|闹|投诉|找|跟|和|说|发|吵)|各退一步|就算了|(?:就)?先不(?:借|给|退|赔|办|换|修)了"
+    r"|\byou (?:pay|cover|bear|share|split|drop|forget|give up|keep (?:your|it|that|quiet)|let (?:it|that) go|take (?:down|back)"
+    r"|withdraw|settle for)\b"
+    r"|\b(?:meet (?:me|us) half ?way|go halves|split (?:it|the)|and (?:in return|for that) you"
+    r"|if you (?:drop|withdraw|delete|forget|take down|let))\b"
+)
+"""Asked to bear the cost or to give something up."""
 _TAKES_IT = re.compile(
     r"(?:您|你)?(?:要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
     r"|\b(?:would|do|will|could) (?:you|u) (?:like|want|take|accept|care for|be (?:happy|willing|ok|okay) (?:with|to)|look at|come)\b"
@@ -47,10 +57,24 @@ def says_yes_so_far(desk: Desk, act: str) -> bool:
     """True where a yes is asked for to something wanted that is on the table, and this act answers something else."""
     if act not in BEFORE or desk.state.mood.trust < OPEN_TRUST or any(i.is_plain_taboo for i in desk.grasp.items):
         return False
-    if desk.grasp.unwelcome or not _asks_for_it(desk):
+    if desk.grasp.unwelcome or not _asks_for_it(desk) or asks_to_give_up(desk):
         return False
     wanted = {id_ for chosen in desk.scenario.case.acceptable for id_ in chosen}
     return bool((mentioned(desk.grasp.offered) or desk.state.memory.remedies) & wanted)
+
+
+def lets(desk: Desk, act: str) -> bool:
+    """True where the reply ends asking leave for a step of the agent's own, and this act says neither yes nor no."""
+    if act not in BEFORE or not desk.lines_of(LETS) or desk.grasp.unwelcome or any(i.is_plain_taboo for i in desk.grasp.items):
+        return False
+    asked = last_sentence(normalised(desk.said))
+    return asked.endswith(("?", "？")) and proposes(asked, desk.state.started.lang) and not asks_to_give_up(desk)
+
+
+def asks_to_give_up(desk: Desk) -> bool:
+    """True where the last two sentences ask them to pay, to bear or to drop something: nobody says yes to that in passing."""
+    said = normalised(desk.said)
+    return any(_GIVES_UP.search(said[s.start : s.end]) for s in sentences(said)[-2:])
 
 
 def _asks_for_it(desk: Desk) -> bool:

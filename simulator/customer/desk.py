@@ -11,6 +11,7 @@ from grading.heard import Grasp
 from grading.hearing.asking import asks_unmarked
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
+from grading.hearing.segments import sentences
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -109,3 +110,9 @@ Choice = tuple[str, tuple[str, ...], Ending | None]
 def simply(act: str) -> Choice:
     """An act that tells nothing and ends nothing."""
     return act, (), None
+
+
+def sentences_of(desk: Desk) -> list[str]:
+    """The sentences of the reply, in lower case."""
+    said = desk.said
+    return [said[span.start : span.end].strip() for span in sentences(said)]

@@ -11,7 +11,9 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.text import Lang
+from simulator.content.acts import SLOT
 from simulator.customer.arranging import ARRANGEMENT, arrangement
+from simulator.customer.choosing import CHOICE, the_choice
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.meant import asks_what_is_left
 from simulator.customer.recall import LONGEST_ECHO, promise_words
@@ -64,6 +66,19 @@ def choice_made(desk: Desk) -> Part | None:
     return (f"{name}，我选这个。" if lang == "zh" else f"My choice: {name}."), ()
 
 
+def picked(desk: Desk) -> Part | None:
+    """Which of two things they take, or that they leave it to whoever asked."""
+    lines, thing = the_choice(desk)
+    chosen = fresh(lines, desk)
+    return (SLOT.sub(lambda m: begun(thing, m.string[: m.start()], desk.state.started.lang), chosen[0]), chosen[1]) if chosen else None
+
+
+def begun(words: str, before: str, lang: Lang) -> str:
+    """Words for a slot, with a capital where a sentence begins with them; between quotation marks they stand as they were said."""
+    starts = lang == "en" and (not before.strip() or before.rstrip().endswith((".", "!", "?")))
+    return words[:1].upper() + words[1:] if starts else words
+
+
 def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequence[str] = ()) -> Part | None:
     """A line of the case not yet said in this call; one with a gap for what was offered only when something was."""
     said = desk.state.spent | set(spent)
@@ -99,9 +114,9 @@ def claimless(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     return [line for line in lines if not _OF_A_CLAIM[desk.state.started.lang].search(line)]
 
 
-def lacking(act: str, desk: Desk, spent: Sequence[str] = ()) -> Part | None:
+def lacking(act: str, desk: Desk, spent: Sequence[str] = (), *, always: bool = False) -> Part | None:
     """What is left out of an offer that falls short, asked for by name: always by somebody who is asked what it is."""
-    named = act in LACKING and asks_what_is_left(desk.state.last_agent.lower())
+    named = always or (act in LACKING and asks_what_is_left(desk.state.last_agent.lower()))
     if desk.satisfied or not desk.state.memory.remedies or not (named or desk.rng.random() < LACKING.get(act, 0.0)):
         return None
     lang, ids = desk.state.started.lang, missing_of(desk.scenario.case, desk.state.memory.remedies)
@@ -243,6 +258,8 @@ def _facts(plan: Plan, desk: Desk) -> Part | None:
 
 def _fact(id_: str, act: str, desk: Desk) -> Part | None:
     lang = desk.state.started.lang
+    if id_ == CHOICE:
+        return picked(desk)
     if id_ == ARRANGEMENT:
         return fresh(arrangement(desk), desk)
     if id_ == "identity":

@@ -18,7 +18,8 @@ AT_YOUR_SERVICE = re.compile(
 AT_LARGE = re.compile(
     r"怎么回事|咋个?回事|咋(?:个)?(?:了|啦)|什么(?:情况|问题)|啥子?(?:情况|问题|事)|什么事|出了什么|发生了?什么|(具体|详细|仔细|慢慢|从头)[^。？！]{0,4}(说|讲|情况|经过)|说说|讲讲|来龙去脉|前因后果|经过|怎么了"
     r"|(现在|后来|这两天|这几天|之后)[^。？！]{0,8}(怎么样|如何|情况|好了吗|呢)|怎么样了|进展"
-    r"|\b(what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
+    r"|\b(what(?:'s| is| does| do)? (?:it|that|this|the \w+|your \w+) (?:do|does|doing)(?= *\?)"
+    r"|what (has |have )?happened|what'?s (happened|going on|wrong|the (matter|problem|issue))|tell me (more|about|what|how|everything)"
     r"|(walk|talk|take) me through|from the (start|beginning)|go through|explain|describe|in your own words|how did (it|this|that)"
     r"|how (did|has|have|is|are) [^?]{0,30}(go|gone|going|been|looking|now|things|doing)|any (better|news|change))\b"
 )
@@ -42,6 +43,11 @@ WHAT_IS_LEFT = re.compile(
     r"|the \w+)? ?(?:still )?(?:fall(?:ing)? short|short|lack\w*|not enough)\b"
     r"|\b(?:what|which (?:bit|part|piece|point|side)(?: of (?:it|that|this|the offer))?)(?:'s| is"
     r"| does)? (?:still )?(?:fall(?:s|ing)? short|come(?:s)? short|is short)\b"
+    r"|\b(?:what|which)(?:'s| is|s)? ?(?:the |this |that )?(?:bit|part|thing|piece)s?"
+    r"(?: (?:that|which))?(?:'s| is|s)? (?:still )?(?:missing|lacking|left out|dropped out)\b"
+    r"|\b(?:what|wot|which) (?:rest|bit|part|else|more) (?:do|did) (?:you|u) mean\b"
+    r"|\bwhat(?:'s| has| is) (?:been )?(?:dropped|left|missed|fallen) out\b"
+    r"|\bwhat (?:have|did) (?:i|we) (?:miss(?:ed)?|le(?:ft|ave) out|drop(?:ped)?|forgot(?:ten)?|forget)\b"
     r"|\bwhat would make (?:it|that|this) (?:complete|enough|whole|do|work|ripe|acceptable|good enough)\b"
 )
 """Asking whether anything has been left out."""
@@ -60,11 +66,13 @@ def asks_what_is_left(said: str) -> bool:
 
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
-        r"|现在就|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+        r"(?:今天|明天|后天|周[一二三四五六日天])(?:上午|下午|早上|晚上|中午|[^，。？]{0,4}[点前])"
+        r"|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
+        r"|现在就|我(?:现在|这会儿|马上|立刻|当场)(?:就)?(?:给|帮|为|把)|今天就能|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
     ),
     "en": re.compile(
         r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening)"
+        r"|tomorrow (?:morning|afternoon|evening|before|by|at|between)|(?:today|tonight) (?:at|by|before)"
         r"|right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
         r"|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
         r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
@@ -75,7 +83,7 @@ WHEREABOUTS = re.compile(
 )
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
-    r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给)[^，。]{0,6}(?:姓名|名字)"
+    r"贵姓|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?:报|说|留|给|核|要|核对|核实|确认|提供)[^，。]{0,6}(?:姓名|名字)"
     r"|\band you are\b\W*$|\bwho might you be\b"
     r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
@@ -132,6 +140,13 @@ PROPOSAL = re.compile(
     r"|\bhow about (?:a|an|some|we|i)\b[^.?]*\?$|\bwould (?:a|an|some) [^.?]{3,40} (?:do|help|suit)[^.?]{0,12}\?$"
 )
 """Something put forward in the form of a question."""
+PROTESTS = re.compile(
+    r"(?:我)?(?:刚才?|刚刚)?问的(?:是|不是)|(?:我)?(?:是|不是)问(?!题|候|号|诊)(?:的)?(?:您|你)?|(?:您|你)(?:刚才|还)?(?:是)?(?:没|还没)(?:有)?(?:回?答)|没答(?:我|到|上)|答非所问"
+    r"|\b(?:not|wasn't|isn't|ain't) (?:quite |really |exactly )?(?:my question|what i (?:asked|meant))\b"
+    r"|\bi (?:asked|was asking|am asking|'m asking) (?:you )?(?:something else|about|what|when|who|which|how|where|if|whether)\b"
+    r"|\byou (?:did not|didn't|haven't|still haven't) (?:quite )?answer\w*\b"
+)
+"""Saying that what was told did not answer what was asked."""
 FAVOUR = re.compile(
     r"(?:再|先|稍|耐心)(?:稍微)?(?:等|坐|歇|忍|缓)[^，。？]{0,8}(?:行不行|好不好|行吗|好吗|可以吗|成吗|成不成|吧)?[？?]?$"
     r"|\b(?:can|could|would|will) (?:you|u) (?:please |just |kindly |possibly |perhaps )*(?:wait|hold|bear|be patient"

@@ -12,15 +12,37 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import asks_before_us
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
+from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.beside import of_themselves
+from simulator.customer.choosing import CHOICE, chosen, complies
 from simulator.customer.consenting import YES_SO_FAR
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.matter import OWN_WAY, Part, choice_made, claimless, content_of, lacking, spoken_name, told_so, undated
+from simulator.customer.matter import (
+    OWN_WAY,
+    Part,
+    begun,
+    choice_made,
+    claimless,
+    content_of,
+    fresh,
+    lacking,
+    picked,
+    spoken_name,
+    told_so,
+    undated,
+)
 from simulator.customer.meant import WISHES
+from simulator.customer.presumed import holding
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
+UNWRAPPED = frozenset({"identity", ARRANGEMENT, CHOICE})
+"""Answers that are in the persona's own words already."""
+BARE_AFTER_WORDS = 0.75
+"""Chance that what is answered follows a reaction plainly: two ready ways of putting it in one breath are one too many."""
+AGREEING = frozenset({"accept", "shift_ground", "odd_condition"})
+"""Acts of somebody who has no more to say to the offer itself, and so takes what they are left to choose."""
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 ASKING = frozenset({"test", "cite", "press"})
 """Acts whose own question wants an answer; an argument's or a grievance's is rhetoric."""
@@ -74,7 +96,8 @@ class NothingLeft(Exception):
 
 def phrase(plan: Plan, desk: Desk) -> Phrased:
     """Words for a plan. Raises NothingLeft when the customer has run out of things to say."""
-    if plan.act == "react" and (alone := _reaction(plan, desk, ())):
+    only_yes = plan.reaction == YES_SO_FAR and plan.act == "insufficient" and not lacking(plan.act, desk, always=True)
+    if (plan.act == "react" or only_yes) and (alone := _reaction(plan, desk, ())):
         return Phrased(alone[0], "react", alone[1], ())
     for act in (plan.act, *plan.fallbacks):
         made = _core(act, plan if act == plan.act else Plan(act, plan.band), desk)
@@ -85,12 +108,21 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             more = (
                 told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
             )
-            choice = choice_made(desk) if act == "accept" else None
+            choice = _also(desk) if act in AGREEING else None
             parts = [p for p in (reaction, choice, core, more, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
             return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
     raise NothingLeft
+
+
+def _also(desk: Desk) -> Part | None:
+    """What somebody says before their yes who is asked to choose, or for something small, in the same breath."""
+    if made := choice_made(desk):
+        return made
+    if chosen(desk):
+        return picked(desk)
+    return fresh(desk.lines_of("complies"), desk) if complies(desk) else None
 
 
 def _question(act: str, matter: str) -> str:
@@ -133,6 +165,7 @@ def _reaction(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
     if plan.reaction is None:
         return None
     usable = [line for line in _bank(plan.reaction, plan, desk) if set(SLOT.findall(line)) <= {*plan.slots, "me", "company"}]
+    usable = holding(usable, desk)
     usable = list(undated(usable, desk)) if plan.reaction in DATED_BY_NOW else usable
     usable = [line for line in usable if not _UNFINISHED.search(line)] if plan.act == "accept" else usable
     usable = usable if _heard_before(plan.reaction, desk) else [line for line in usable if not _OVER_AGAIN.search(line)]
@@ -155,7 +188,8 @@ def _heard_before(reaction: str, desk: Desk) -> bool:
 
 def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     """The words of an act, and what of them is the matter itself rather than this customer's way of putting it."""
-    wrapper_lines = _bank(act, plan, desk)
+    wrapper_lines: Sequence[str] = _bank(act, plan, desk)
+    wrapper_lines = holding(wrapper_lines, desk) or wrapper_lines
     if act == "jailbreak" and not _ORDER.search(desk.state.last_agent.lower()):
         wrapper_lines = tuple(line for line in wrapper_lines if not _OF_ORDERS.search(line)) or wrapper_lines
     needed = next(iter(ACTS[act].required), None)
@@ -163,14 +197,14 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         line = _pick(wrapper_lines, desk, slots={"n": _count(desk)})
         line = _of_their_life(line, desk) if act == "own_life" else line
         return (line, line[0]) if line else None
-    lack = lacking(act, desk)
+    lack = lacking(act, desk, always=plan.reaction == YES_SO_FAR and act == "insufficient")
     own = None if lack else told_so(act, desk)
     content = lack or own or content_of(act, needed, plan, desk)
     if content is None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and (plan.facts == ("identity",) or plan.facts[0].startswith(WISHES)):
+    if act == "answer" and (plan.facts[0] in UNWRAPPED or plan.facts[0].startswith(WISHES) or _said_enough(plan, desk)):
         return (words, spent), words
     told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
     after_a_yes = act == "insufficient" and plan.reaction == YES_SO_FAR  # nobody runs down what they have just taken
@@ -180,6 +214,11 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
+
+
+def _said_enough(plan: Plan, desk: Desk) -> bool:
+    """True where a reaction stands before the answer already."""
+    return plan.reaction is not None and desk.rng.random() < BARE_AFTER_WORDS
 
 
 def _of_their_life(line: Part | None, desk: Desk) -> Part | None:
@@ -213,14 +252,8 @@ def filled(line: str, desk: Desk, slots: Mapping[str, str]) -> str:
         if slots.get("right", "").startswith("是"):
             line = line.replace("是：{right}", "：{right}").replace("：{right}", "，{right}")
         words = {"me": desk.scenario.customer.name.in_(lang), "company": desk.scenario.company.in_(lang), **slots}
-        line = SLOT.sub(lambda m: _begun(words.get(m.group(1), m.group()), line[: m.start()], lang), line)
+        line = SLOT.sub(lambda m: begun(words.get(m.group(1), m.group()), line[: m.start()], lang), line)
     return _DOUBLED.sub(r"\1", line).replace("““", "“").replace("””", "”").strip()
-
-
-def _begun(words: str, before: str, lang: Lang) -> str:
-    """Words for a slot, with a capital where a sentence begins with them; between quotation marks they stand as they were said."""
-    starts = lang == "en" and (not before.strip() or before.rstrip().endswith((".", "!", "?")))
-    return words[:1].upper() + words[1:] if starts else words
 
 
 def _joined(parts: Sequence[str], lang: Lang) -> str:

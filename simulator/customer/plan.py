@@ -6,10 +6,12 @@ A plan is made from the state alone, so the embedded voice and a model voice say
 from __future__ import annotations
 
 from simulator.call.state import CallState
-from simulator.customer.answering import answered, settled
+from simulator.customer.answering import answered
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.beside import beside
-from simulator.customer.consenting import YES_SO_FAR, says_yes_so_far
+from simulator.customer.choosing import CHOICE
+from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
+from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, simply
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
@@ -26,10 +28,11 @@ _LAST_WORDS = (
     "raise_e3",
     "fall_silent",
     "odd_condition",
+    "not_yet_why",
     "insist",
     "react",
 )
-QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already"})
+QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already", "nearby", "complies"})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNASKED = frozenset({"insulted", "cold", "pardoned", "greeted", "respected"})
 """Reactions that go before an answer to what has nothing to do with the matter."""
@@ -43,7 +46,7 @@ QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questi
 """Reactions that find fault, with which nobody says yes."""
 WRONGED = frozenset(TABOO_REACTIONS.values())
 """Reactions to a taboo, which whoever agrees in the same breath did not mind."""
-TOLD = frozenset({"answer", "told_already", "confide"})
+TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "complies"})
 """Acts with which a customer does what was asked of them."""
 DEMANDING = frozenset({"press", "raise_e1"})
 """Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
@@ -78,8 +81,11 @@ def make_plan(desk: Desk) -> Plan:
         or (act == "break_off" and reaction in WELCOME)
     ):
         reaction = None
-    if (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act):
+    chooses = CHOICE in facts
+    if not chooses and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act):
         reaction, slots = YES_SO_FAR, {}
+    elif (reaction is None or reaction in UNMOVED) and lets(desk, act):
+        reaction, slots = LETS, {}
     asked = {"question", "farewell"} & set(desk.grasp.marks)
     if act in TALK and reaction and not asked and desk.rng.random() < CURT:
         act = "react"

@@ -172,7 +172,7 @@ def _wrong_figure(clause: str, known: Sequence[_Known], shown: Shown, lang: Lang
         about = [
             (abs(hit.start() - said.start), one)
             for one in known
-            if one.figure and _comparable(said, one.figure) and (hit := _about(one, clause))
+            if one.figure and _comparable(said, one.figure) and (hit := _about(one, clause)) and not _DENIED.search(clause[: hit.start()])
         ] or _the_only_sum(said, clause, known, lang)
         if (
             not about

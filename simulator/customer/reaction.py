@@ -54,6 +54,8 @@ NAMELESS = 0.7
 """Strength of an opening below which nobody gave a name to be greeted back by."""
 OF_WORDS = frozenset({"T01", "T02", "T05", "T20"})
 """Greeting, listening, restating, summing up: nobody answers those first in a reply that puts a remedy forward."""
+SHORTEST_SUMMARY: dict[Lang, int] = {"zh": 14, "en": 45}
+"""Characters up to which a question says nothing back."""
 FAINT = 0.5
 """Strength below which a technique that does nothing is not worth turning down."""
 
@@ -127,7 +129,7 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
     lang = state.started.lang
     if item.code in SILENT:
         return None, {}
-    if (item.code == "T01" and item.strength < NAMELESS) or (item.code == "T20" and item.missing):
+    if (item.code == "T01" and item.strength < NAMELESS) or (item.code == "T20" and (item.missing or _only_asks(item, lang))):
         return None, {}
     if item.code == "T03" and item.missing:
         return "formula", _quote(item, lang)
@@ -146,6 +148,11 @@ def _to_technique(item: Heard, grasp: Grasp, scenario: Scenario, state: CallStat
             return None, {}
         return ("remedy_noted", {"remedy": names[-1]} if names else {}) if offered else ("unmoved", {})
     return TECHNIQUE_REACTIONS.get(item.code, "unmoved"), _quote(item, lang)
+
+
+def _only_asks(item: Heard, lang: Lang) -> bool:
+    """True for a summary of which nothing was heard but its question (`Have I missed anything?`)."""
+    return item.quote.endswith(("?", "？")) and len(item.quote) <= SHORTEST_SUMMARY[lang]
 
 
 def _nuance(grasp: Grasp, state: CallState) -> tuple[str, dict[str, str]] | None:

@@ -9,6 +9,7 @@ from simulator.call.dynamics import FORMULAS, SOOTHED, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
+from simulator.customer.choosing import chosen, complies
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
 from simulator.customer.recall import promise_words, question_due
@@ -38,15 +39,22 @@ def ended(desk: Desk) -> Choice | None:
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
     worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
-    if desk.state.agreed and not worse and (choice := arranged(desk)):
+    if desk.state.agreed and not worse and (choice := arranged(desk) or chosen(desk)):
         return choice
+    if desk.state.agreed and not worse and complies(desk):
+        return simply("complies")
     if desk.state.agreed and not worse and (not grasp.asked or _only_confirms(desk)):
-        asked_what_suits = state.acts.count("accept") < MOST_YESES and SUITS.search(state.last_agent.lower())
-        return simply("accept") if asked_what_suits else ("farewell", (), "agreed")
+        wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
+        return simply("accept") if wants_more and state.acts.count("accept") < MOST_YESES else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
+
+
+def _asks_on(desk: Desk) -> bool:
+    """True where the reply ends in a question that neither closes nor says goodbye."""
+    return desk.said.endswith(("?", "？")) and {"anything_else", "farewell"}.isdisjoint(desk.grasp.marks)
 
 
 def _only_confirms(desk: Desk) -> bool:

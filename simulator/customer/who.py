@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date, timedelta
 
-from grading.text import Lang
+from grading.hearing.quantities import quantities_in
+from grading.text import NO_LINES, Lang
 from simulator.content.scenario import Scenario
 from simulator.customer.beside import spelled
 from simulator.customer.desk import Desk
-from simulator.customer.meant import NUMBER_ASKED
+from simulator.customer.meant import NAME_ASKED, NUMBER_ASKED
 
 Part = tuple[str, tuple[str, ...]]
 _HAN_TITLE = re.compile(r"(?:女士|先生|小姐|大姐|阿姨|大爷|大妈|老师)$")
 _EN_TITLE = re.compile(r"^(?:Mrs|Mr|Ms|Miss)\.? ")
 _DIGITS_ASKED = re.compile(
-    r"(身份证|保单|手机|电话|[^，。！？\s]{0,4}卡|账号|户号|会员|订单|单)?号?码?的?(?:尾号|[后末](?:四|4|几)[位个])"
+    r"(身份证|保单|手机|电话|[^，。！？\s]{0,4}卡|账号|户号|会员|订单|单)?号?码?的?(?:尾号|[后末](?:四|4|几)[位个])(?!(?:是|为)?\s*\d)"
     r"|\blast (?:four|4|few)(?: digits| numbers)?\b(?: (?:of|on) (?:your|the|that) (\w+))?|\bthe (?:four|4) digits\b"
 )
 """The last digits of a number on file are asked for; the group says of which."""
+_BORN_ASKED = re.compile(r"(?:出生|生日)(?:日期|年月)?|\b(?:date of birth|birth ?date|birthday|d\.?o\.?b\.?|when were you born)\b")
+WRITTEN, USUAL_AGE = 2026, 40
+"""The year in which the ages of the cases hold, and the age of whom no case says it."""
 _NUMBER = re.compile(r"\d{3}")
 _ON_DESK = re.compile(r"(?:尾号|后四位)[^\d，。]{0,3}(\d{4})(?!\d)|\bending(?: in)? (\d{4})\b|\blast four(?: digits)?\D{0,4}(\d{4})\b")
 
@@ -45,15 +50,27 @@ def digits_asked(scenario: Scenario, said: str, lang: Lang) -> str:
     return f"{int(hashlib.sha256(f'{scenario.id}/{of_what}'.encode()).hexdigest(), 16) % 9000 + 1000}"
 
 
+def born_on(scenario: Scenario, lang: Lang) -> str:
+    """A date of birth, the same for the same person in every call."""
+    drawn = int(hashlib.sha256(f"{scenario.id}/born".encode()).hexdigest(), 16)
+    told = scenario.customer.life.get("age", NO_LINES).zh
+    ages = [q.value for line in told for q in quantities_in(f"今年{line}", "zh") if q.kind == "age"]
+    day = date(WRITTEN - int(ages[0] if ages else USUAL_AGE), 1, 1) - timedelta(days=drawn % 300)
+    return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else f"{day.day} {day:%B} {day.year}"
+
+
 def who_they_are(desk: Desk) -> Part | None:
     """What they say to being asked who they are; None once they have nothing more to say to it."""
     lang, name = desk.state.started.lang, desk.scenario.customer.name.in_(desk.state.started.lang)
     if "spells" in desk.grasp.marks:
         return spelled(name, lang), ()
-    if asks_digits(desk):
-        return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk)
-    if _only_named(desk) and (said := introduced(name, lang)) not in desk.state.spent:  # what would prove it is kept for whoever checks it
-        return said, (said,)
+    named_now = introduced(name, lang)
+    unnamed = NAME_ASKED.search(desk.said) is not None and not _has_named(desk)
+    proof = _proof(desk)
+    if proof:
+        return ((" " if lang == "en" else "").join((named_now, proof[0])), (named_now, *proof[1])) if unnamed else proof
+    if (_only_named(desk) or (unnamed and desk.state.told_identity)) and named_now not in desk.state.spent:
+        return named_now, (named_now,)  # what would prove it is kept for whoever checks it
     told = any(line in desk.state.spent for line in desk.lines_of("identity"))
     return _spoken("identity_again" if told else "identity", {"name": named(name, lang)}, desk)
 
@@ -64,6 +81,21 @@ def _spoken(act: str, slots: dict[str, str], desk: Desk) -> Part | None:
         return None
     line = desk.rng.choice(unsaid)
     return line.format_map(slots), (line,)
+
+
+def _proof(desk: Desk) -> Part | None:
+    """The date or the digits they are asked for."""
+    lang = desk.state.started.lang
+    if _BORN_ASKED.search(desk.said) and (born := _spoken("born", {"born": born_on(desk.scenario, lang)}, desk)):
+        return born
+    return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk) if asks_digits(desk) else None
+
+
+def _has_named(desk: Desk) -> bool:
+    """True once they have said their name: by itself, or with what proves it."""
+    lang = desk.state.started.lang
+    name = (_HAN_TITLE if lang == "zh" else _EN_TITLE).sub("", desk.scenario.customer.name.in_(lang))
+    return any(name in line for line in desk.state.customer_lines)
 
 
 def _only_named(desk: Desk) -> bool:

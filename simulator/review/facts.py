@@ -12,7 +12,7 @@ from grading.hearing.segments import last_sentence
 from grading.hearing.telling import RESTATED
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
-from simulator.customer.meant import asks_of_the_offer
+from simulator.customer.meant import WISHES, asks_of_the_offer
 from simulator.customer.private import numbers
 from simulator.customer.repair import tells
 from simulator.review.findings import Kind, SimulatorError
@@ -141,6 +141,10 @@ def _matters(id_: str, reading: Reading) -> bool:
     return fact.key if fact else id_ == "need"
 
 
+WANTING = frozenset({"insufficient", "press", "not_yet", "not_yet_why", "want_date", "accept", "answer"})
+"""Acts that say what somebody still wants."""
+
+
 def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     """Facts asked in this reply and due, when the line told none of them and refused none.
 
@@ -155,7 +159,8 @@ def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     meant = [*(m.quote for m in grasp.offered), *(i.quote for i in grasp.items if i.code == RESTATED)]
     asked = tuple(m for m in grasp.asked if not any(m.quote in other or other in m.quote for other in meant))
     facts = [reading.fact(i) for i in sorted(mentioned(asked) - line.before.told)]
-    due = [f for f in facts if f and _due(f, line)]
+    wants_now = line.said.act in WANTING and line.before.memory.remedies  # who has been offered something says what is missing of it
+    due = [f for f in facts if f and _due(f, line) and not (wants_now and f.id.startswith(WISHES))]
     refused = words(reading.lang).refuses_to_tell.search(spoken(line.text))
     if not due or refused or any(says(line.text, f, reading) for f in due):
         return ()

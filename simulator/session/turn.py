@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
@@ -46,7 +47,7 @@ def digest(state: CallState, setup: CallSetup, text: str, seconds: float | None)
     grasp = listened(text, state.memory, situation)
     grasp = with_syncs(text, grasp, situation, setup.scenario.stage(setup.lang), anger=state.mood.anger, seconds=seconds)
     earlier = state.agent_lines[:-1]
-    nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood))
+    nuances = nuances_of(text, grasp, state.memory, earlier, setup.lang, taste_of(setup, state.mood, state.customer_lines))
     heard = ReplyHeard(
         grasp=replace(
             grasp,
@@ -71,12 +72,17 @@ RESPECT = 0.3
 """Weight of the motives of respect from which money must wait for it."""
 
 
-def taste_of(setup: CallSetup, mood: Mood) -> Taste:
-    """What this customer is touchy about, in this case and this mood."""
+def taste_of(setup: CallSetup, mood: Mood, said: Sequence[str] = ()) -> Taste:
+    """What this customer is touchy about, in this case and this mood, after what they have `said`.
+
+    A name that neither the desk shows nor they have told cannot be got wrong.
+    """
     motives = setup.scenario.motives
     respect = motives.get("respect", 0.0) + motives.get("self-display", 0.0)
     persona, name = setup.persona, setup.scenario.customer.name.in_(setup.lang)
-    return Taste(persona.proud or respect >= RESPECT, persona.jargon_averse, mood.anger, name, frozenset(persona.minds))
+    own = name.rpartition(" ")[2] if setup.lang == "en" else name[:1]
+    known = any(own in line for line in (*setup.scenario.case.shown.in_(setup.lang), *said))
+    return Taste(persona.proud or respect >= RESPECT, persona.jargon_averse, mood.anger, name if known else "", frozenset(persona.minds))
 
 
 def _put_off(state: CallState, text: str, grasp: Grasp) -> tuple[Nuance, ...]:

@@ -29,7 +29,7 @@ VILE: dict[Lang, re.Pattern[str]] = {
 """Swearing, and mockery of somebody for what they are (S123); shipped customers never need either."""
 FEWEST_LETTERS, FEWEST_LATIN = 4, 12
 SENTENCE_END = re.compile(r"[。！？!?…\n]|\.(?=\s|$)")
-ANSWERS = frozenset({"answer", "told_already", "confide", "hint", "insist", "recall_promise"})
+ANSWERS = frozenset({"answer", "nearby", "told_already", "confide", "hint", "insist", "recall_promise"})
 """Acts that say the same because they were asked the same."""
 TELLING = {"open", "farewell", "soften"}
 

@@ -1,0 +1,86 @@
+"""What the customer does about an offer: whether it is wanted at all, enough, dated, and welcome."""
+
+from __future__ import annotations
+
+from grading.hearing.patterns import normalised
+from grading.hearing.questions import CONSENT, of_the_talk
+from grading.text import Lang
+from simulator.call.dynamics import ready_to_accept
+from simulator.customer.consenting import asks_to_give_up
+from simulator.customer.desk import Choice, Desk, sentences_of, simply
+from simulator.customer.meant import AT_ONCE, asks_what_is_left
+
+LATELY = 3
+"""Replies in which a time that was named still stands for what is offered."""
+MOST_DATES = 1
+"""How often running a customer asks who and when before they turn to something else."""
+CLEAR = 0.8
+"""Strength from which an offer that names no remedy of the case is worth turning down."""
+SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
+"""Characters of a reply from which a request for a yes puts something forward."""
+HOLDING = ("T09", "T11", "T17", "T20", "T23")
+"""What holds a limit against somebody who shifts the ground."""
+
+
+def settled(desk: Desk) -> Choice | None:
+    """Whether what has been offered is wanted at all, enough, dated, and welcome."""
+    state, grasp = desk.state, desk.grasp
+    if grasp.unwelcome and "refuse" not in state.acts[-1:] and not (desk.satisfied and ready_to_accept(state.mood)):
+        return simply("refuse")
+    if desk.satisfied:
+        if spoilt(desk):
+            return None
+        if not state.memory.dated and not _timed(desk):
+            pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
+            return None if pressed else simply("want_date")
+        if ready_to_accept(state.mood):
+            return _one_thing_more(desk) or simply("accept")
+        if desk.lines_of("not_yet_why") and any(map(asks_what_is_left, sentences_of(desk))):
+            return simply("not_yet_why")
+        return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
+    granted = grasp.find("T09", "T12")
+    if grasp.offered and not _doing(desk):
+        return simply("press")
+    if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
+        return simply("insufficient")
+    return None
+
+
+def _doing(desk: Desk) -> bool:
+    """True where anything is done, and not only explained: nobody finds an offer too small where there was none."""
+    doing = {r.id for r in desk.scenario.case.remedies if r.level > 1}
+    return bool(doing & (desk.state.memory.remedies | {m.id for m in desk.grasp.offered}))
+
+
+def spoilt(desk: Desk) -> bool:
+    """True for a reply nobody says yes to, whatever stands: wrong, contradictory, or with silence or a sacrifice as its price."""
+    return asks_to_give_up(desk) or desk.grasp.nuance("misstated", "contradicted", "untrue", "silenced") is not None
+
+
+def _timed(desk: Desk) -> bool:
+    """True where an hour was named lately, or it is being done as they speak."""
+    lang = desk.state.started.lang
+    lately = [normalised(line) for line in desk.state.agent_lines[-LATELY:]]
+    return any(AT_ONCE[lang].search(said) for said in lately)
+
+
+def _put_forward(desk: Desk) -> bool:
+    """True for something put forward for a yes or no that is none of the case's remedies."""
+    grasp, said = desk.grasp, desk.said
+    settled_already = grasp.asked or grasp.items or grasp.nuances or of_the_talk(said)
+    return CONSENT.search(said) is not None and not settled_already and len(said) > SHORTEST_PROPOSAL[desk.state.started.lang]
+
+
+def _one_thing_more(desk: Desk) -> Choice | None:
+    """What stands, for some, between a settled matter and their yes: a strange condition, a shift of ground."""
+    acts, grasp = desk.state.acts, desk.grasp
+    if acts[-1:] == ("odd_condition",):
+        snubbed = grasp.nuance("refused") or any(i.is_plain_taboo for i in grasp.items)
+        return simply("not_yet") if snubbed else None
+    if acts[-1:] == ("shift_ground",):
+        gave_in = bool(grasp.offered or grasp.find("T12")) and not grasp.find(*HOLDING) and grasp.nuance("refused", "given") is None
+        return simply("shift_ground") if gave_in and acts.count("shift_ground") < 2 else None
+    for act in ("odd_condition", "shift_ground"):
+        if act not in acts and desk.signs(act):
+            return simply(act)
+    return None

@@ -1,0 +1,127 @@
+"""Asked to choose, customers choose or leave it to the agent; asked for something small, they do it; leave for a step is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.patterns import normalised
+from simulator.call.events import CustomerSaid
+from simulator.customer.choosing import named_in
+from tests.conftest import said_to
+
+HELLO = {
+    "en": "I'm Dana and I'll look after you. Six hours told nothing, anyone would be furious; I'm sorry.",
+    "zh": "我姓林，这事我负责到底。六个小时没人说一句实话，换谁都火大，是我们不对，对不起。",
+}
+
+
+async def last(session, *replies):
+    await said_to(session, *replies)
+    return [r.event for r in session.records if isinstance(r.event, CustomerSaid)][-1]
+
+
+def lines_of(session, act):
+    voice = session.setup.persona.voice
+    return set((voice.zh if session.setup.lang == "zh" else voice.en)[act].any)
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "things"),
+    [
+        ("en", "Is anybody home this afternoon, or would tomorrow morning suit you better?", ("this afternoon", "tomorrow morning")),
+        ("en", "Ten or two?", ("ten", "two")),
+        ("en", "Would you rather have it by post or by email?", ("by post", "by email")),
+        ("en", "You drive or I drive?", ("I drive", "you drive")),
+        ("en", "Should I call your mobile or your landline?", ("my mobile", "my landline")),
+        ("en", "Is that okay or not?", ()),
+        ("en", "Do you want me to write to the three people who heard it, or leave all of that to my manager tomorrow?", ()),
+        ("zh", "您看是这会儿就走，还是等老人缓一缓再去？", ("这会儿就走", "缓一缓再去")),
+        ("zh", "您来店里还是我们上门？", ("我来店里", "你们上门")),
+        ("zh", "您看明天上午，还是……后天？", ("明天上午", "后天")),
+        ("zh", "要，还是不要？", ()),
+    ],
+)
+def test_the_two_things_are_named_in_the_mouth_of_who_is_asked(lang, question, things):
+    assert named_in(normalised(question), lang) == things
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "one"),
+    [
+        ("en", "Shall the certificate come to you at the desk now or at the gate?", None),
+        ("en", "Would you like the sandwich or the soup while we walk?", "The sandwich"),
+        ("zh", "路上您吃个盒饭还是带个面包？", "盒饭"),
+        ("zh", "您想先喝口水，还是先把单子填了？", None),
+    ],
+)
+@pytest.mark.parametrize("persona", ["irascible", "hard-line"])
+async def test_whoever_is_left_the_choice_takes_one_or_leaves_it(make_session, lang, question, one, persona):
+    session = make_session(persona=persona, scenario="six-hour-delay", lang=lang)
+    said = await last(session, HELLO[lang], question)
+    assert {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
+    if one and lines_of(session, "picks") & set(said.lines):
+        assert one.lower() in said.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("lang", "question"),
+    [
+        ("en", "Did they tell you that to your face or over the phone?"),
+        ("zh", "那话是当面说的，还是电话里说的？"),
+        ("zh", "报告您是看过的，还是没看过？"),
+    ],
+)
+async def test_nobody_chooses_what_was(make_session, lang, question):
+    session = make_session(persona="domineering", scenario="leak-nobody-owns", lang=lang)
+    said = await last(session, HELLO[lang], question)
+    assert not {*lines_of(session, "picks"), *lines_of(session, "either"), *lines_of(session, "by_what")} & set(said.lines), said.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "favour"),
+    [("en", "Could you hold the line for a second?"), ("zh", "麻烦您先别挂，稍等我一下，好吗？")],
+)
+async def test_something_small_is_done(make_session, lang, favour):
+    session = make_session(persona="plain-spoken", scenario="worn-shoes", lang=lang)
+    assert (await last(session, HELLO[lang], favour)).act == "complies"
+
+
+@pytest.mark.parametrize(("lang", "step"), [("en", "May I explain how the inspection works?"), ("zh", "我先查一下记录，行吗？")])
+async def test_leave_for_a_step_is_given_before_anything_else_is_said(make_session, lang, step):
+    session = make_session(persona="intellectual", scenario="leak-nobody-owns", lang=lang)
+    said = await last(session, HELLO[lang], step)
+    assert {*lines_of(session, "lets"), *lines_of(session, "yes_so_far")} & set(said.lines), said.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "price"),
+    [
+        ("en", "We send somebody tomorrow at ten, and you pay half of the test. Agreed?"),
+        ("zh", "明天十点上门查漏，检测费您家出一半，行不行？"),
+    ],
+)
+async def test_nobody_says_yes_in_passing_to_paying(make_session, lang, price):
+    session = make_session(persona="domineering", scenario="leak-nobody-owns", lang=lang)
+    said = await last(session, HELLO[lang], price)
+    assert not {*lines_of(session, "lets"), *lines_of(session, "yes_so_far")} & set(said.lines), said.text
+    assert said.act != "accept"
+
+
+@pytest.mark.parametrize(
+    ("lang", "scenario", "asked", "again"),
+    [
+        (
+            "en",
+            "auto-repayment-failed",
+            "When do your wages come in?",
+            "That was not quite my question: on which day of the month are your wages paid in?",
+        ),
+        ("zh", "leak-nobody-owns", "602是当面跟您说的吗？", "我刚问的是602那话是当面说的，还是电话里说的。"),
+    ],
+)
+async def test_whoever_is_told_that_it_was_not_the_question_does_not_tell_the_same_again(make_session, lang, scenario, asked, again):
+    session = make_session(persona="intellectual", scenario=scenario, lang=lang)
+    first = await last(session, HELLO[lang], asked)
+    second = await last(session, again)
+    assert second.act in {"dont_know", "nearby"}, second.text
+    assert not set(first.reveals) & set(second.reveals)
