@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from grading.heard import Heard
+from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import trimmed
@@ -18,19 +19,31 @@ SORRY = "apology"
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
 SORRY_AT_ALL = re.compile(r"sorry|apolog|regret|抱歉|对不起|对不住|不好意思|歉意|道歉|致歉")
+OWN_WITS = re.compile(
+    r"(?:不好意思|抱歉|对不起|对不住)[，,]?(?:我)?(?:刚才?|还是|有点儿?|一时|没太?|脑子)*(?:没(?:太|大)?(?:听|跟|弄|搞|看)(?:懂|清|明白|上|准)|走神|反应慢|糊涂|绕(?:晕|进去))"
+    r"|\b(?:sorry|apologies|forgive me)\b[^.!?]{0,6}\b(?:i|i'm|i am|i've|i was|i got)\b[^.!?]{0,14}"
+    r"\b(?:lost|slow|muddled|confused|distracted|(?:didn't|don't|did not|couldn't) (?:quite |really )?(?:follow|catch|get|understand|hear)"
+    r"|missed (?:that|it))\b"
+)
+"""Begging pardon for one's own slowness, which makes nothing good that the firm did."""
 NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question", "blame", "rude")
 """In a sentence with one of these `sorry` asks to be let past, doubts, refuses, quotes or scolds."""
 
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
-    items = [i for i in items if not _only_restates(i)]
+    items = [i for i in items if not _only_restates(i) and not (i.code in {"T04", "X4"} and _only_of_wits(i.quote))]
     items = [i for i in items if not (_is_general(i) and (_only_refuses(i.quote, reading, lang) or _only_feels(i.quote, reading, lang)))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
     for said in phrases("opening", "apologises", lang).finditer(reading.text):
         sentence = reading.sentence_of(said.end() - 1)
-        if sentence is None or reading.first(NONE_MEANT, sentence) or _only_feels(reading.text[said.start() : sentence.end], reading, lang):
+        if (
+            sentence is None
+            or _only_of_wits(reading.text[sentence.start : sentence.end])
+            or reading.first(NONE_MEANT, sentence)
+            or _only_feels(reading.text[said.start() : sentence.end], reading, lang)
+        ):
             continue
         quote = trimmed(reading.text, sentence)
         fault = reading.first(("our_fault",), sentence) is not None
@@ -45,6 +58,12 @@ def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
         if sentence is not None and not reading.first(NONE_MEANT, sentence):
             yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
             return
+
+
+def _only_of_wits(quote: str) -> bool:
+    """True for words that say sorry for nothing but having been slow, and name no fault of ours besides."""
+    words = normalised(quote)
+    return OWN_WITS.search(words) is not None and len(SORRY_AT_ALL.findall(words)) == 1
 
 
 def _only_restates(item: Heard) -> bool:

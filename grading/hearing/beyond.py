@@ -36,11 +36,16 @@ def beyond_authority(original: str, text: str, firm: Sequence[Span], case: Case,
         words = text[span.start : span.end]
         given = phrases("beyond", "give", lang).search(words)
         goods = phrases("beyond", "goods", lang).search(words)
-        too_much = given and any(value > _ceiling(case, lang) for value in sums_in(words, lang, loose=True))
+        too_much = given and any(_beyond_all(value, case, lang) for value in sums_in(words, lang, loose=True))
         unheard_of = goods and not any(re.search(name, _all_of(case, lang)) for name in _names_of(goods))
         if (too_much or unheard_of) and not _only_asked(words, lang):
             return (Mention(ANY_SUM, trimmed(original, span)),)
     return ()
+
+
+def _beyond_all(value: float, case: Case, lang: Lang) -> bool:
+    """A sum above any on the desk; the number of a room, a flight or a form that stands in the case is none."""
+    return value > _ceiling(case, lang) and int(value) not in figures_of(case, lang)
 
 
 def _only_asked(words: str, lang: Lang) -> bool:

@@ -28,7 +28,7 @@ from grading.text import Lang
 
 _REFUSAL = {
     "zh": re.compile(r"没.{0,4}权限|没.{0,3}权|不好给|不便|不敢|不会|不能|没法|无法|做不了|办不了|给不了|定不了|谁也|不瞎|不乱|不保证|不承诺|并不|不是"),
-    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody c(?:an|ould)|no one c(?:an|ould)|isn't|don't|not promise|never)\b"),
+    "en": re.compile(r"\b(can't|cannot|can not|couldn't|won't|will not|unable|not able|not allowed|no authority|nobody c(?:an|ould)|no one c(?:an|ould)|isn't|don't(?! you worry| worry| you fret| fret)|not promise|never)\b"),
 }  # fmt: skip
 _TOLD_OF = ("denial", "quoting", "our_fault", "apology")
 """In a sentence that denies, quotes or owns up, an untruth is spoken of, not told."""
@@ -41,6 +41,10 @@ GRANTED = 0.8
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
+_PAST_ZH = re.compile(
+    r"(?:上[次回两一]|之前|当时|那天|昨天|刚才|以前|前[两几]次)[^？]*(?:有没有|有|过)[^？]*(?:吗|么|没有|没)？$|过(?:吗|么|没有|没)？$"
+)
+"""A question after what has been done: `师傅上次跟您一块上路试过吗？`."""
 _ONCE_MORE = re.compile(r"还得|还要|得再|要再|请再|只能|\b(?:have to|must|need to|will|'ll|can only)\b")
 """The same asked of them again."""
 _GUESSES = re.compile(
@@ -81,7 +85,7 @@ def with_case(
         items=tuple(items),
         asked=tuple(m for m in asked if not any(i.code in REPROACHES and i.is_plain_taboo and m.quote in i.quote for i in items)),
         offered=offered,
-        overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not said_back(original, m.quote, lang)), *wild),
+        overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not _kept_within(original, m.quote, lang)), *wild),
         falsehoods=cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
@@ -91,6 +95,11 @@ def with_case(
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+def _kept_within(original: str, sentence: str, lang: Lang) -> bool:
+    """True for the customer's wish said back, for what is left to somebody who may decide it, and for a rule that forbids it."""
+    return said_back(original, sentence, lang) or phrases("beyond", "left_to_others", lang).search(normalised(sentence)) is not None
 
 
 def _believable(granted: Sequence[Mention], wild: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -126,6 +135,8 @@ def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Me
 def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question about how things stand, in which nobody on this side does anything: it offers nothing."""
     words = reading.text[span.start : span.end].strip()
+    if lang == "zh":
+        return words.endswith("？") and _PAST_ZH.search(words) is not None and _SPEAKER.search(words) is None
     return lang == "en" and words.endswith("?") and _ABOUT_THEM.match(words) is not None and _SPEAKER.search(words) is None
 
 

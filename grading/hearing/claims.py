@@ -48,6 +48,8 @@ _AMOUNT = {
     "zh": re.compile(r"(\d+(?:\.\d+)?)\s*(?:元|块|%|折|节|次|天)"),
     "en": re.compile(r"[$£€¥]\s?(\d+(?:\.\d+)?)|\b(\d+(?:\.\d+)?)\s?(?:yuan|dollars|pounds|euros|per cent|percent|%|lessons|nights)"),
 }  # fmt: skip
+SAME_SUM = 3.0
+"""How many times larger one sum may be than another and still be the same sum told otherwise."""
 _NAME = {
     "zh": re.compile(r"(?:我姓|我叫|免贵姓)([\u4e00-\u9fff]{1,3}?)(?=[，,。.！!、；; ]|$)"),
     "en": re.compile(r"(?:\b[Mm]y name is|\b[Mm]y name's|\bI'm|\bI am|\b[Tt]his is) ([A-Z][a-z]{2,})\b(?! (?:is|was|has|and I\b))"),
@@ -107,7 +109,17 @@ def contradicted(earlier: Sequence[Claim], now: Sequence[Claim], reply: str, lan
     if not now or _MENDED[lang].search(reply.lower()):
         return None
     last = {claim.subject: claim for claim in earlier}
-    return next(((last[c.subject], c) for c in now if c.subject in last and not _same(last[c.subject].value, c.value)), None)
+    return next(((last[c.subject], c) for c in now if c.subject in last and _at_odds(last[c.subject], c)), None)
+
+
+def _at_odds(before: Claim, now: Claim) -> bool:
+    """Both cannot hold. Sums far apart are two sums: the instalment and the fee it was late for."""
+    if _same(before.value, now.value):
+        return False
+    if not before.subject.startswith("amount:"):
+        return True
+    small, large = sorted((float(before.value), float(now.value)))
+    return large <= SAME_SUM * small
 
 
 def _same(one: str, two: str) -> bool:

@@ -16,8 +16,8 @@ NAMED, SCRIPTED = 0.85, 0.4
 """Strength of a name that only the wording tells, and of an opening that names a firm and no person."""
 SALUTATION: dict[Lang, int] = {"zh": 12, "en": 0}
 """Characters before a name that may be a salutation of one's own: `先生太太，恭喜恭喜，`. In English `it's Bianca` may be anybody."""
-FIRST = 2
-"""Sentences of a reply in which one says who one is."""
+FIRST, AT_LAST = 2, 6
+"""Sentences of a reply in which one says who one is; in which one still may who says it in so many words."""
 
 
 def introduced(items: Sequence[Heard], reading: Reading, original: str, lang: Lang) -> list[Heard]:
@@ -38,7 +38,7 @@ def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
 
     Only beside a greeting, at the very beginning or after a few words there: later in a reply a name is a signature, or somebody else's.
     """
-    for place, span in enumerate(reading.sentences[:FIRST]):
+    for place, span in enumerate(reading.sentences[:AT_LAST]):
         words = original[span.start : span.end].lstrip()
         outright = phrases("opening", "names_self", lang).search(words)
         found = phrases("opening", "name", lang).search(words) or outright
@@ -47,6 +47,8 @@ def _name(reading: Reading, original: str, lang: Lang) -> Span | None:
         before = words[: found.start()].strip()
         if outright:
             return span
+        if place >= FIRST:
+            continue
         salutes = place == 0 and len(before) <= SALUTATION[lang] and before.endswith(("，", ",", "！", "!"))
         if reading.has("greeting") or not before or salutes:
             return span

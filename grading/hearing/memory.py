@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
 from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.apologising import GENERAL
+from grading.hearing.asked import ASKS_AFTER
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.promising import only_looks_back
 from grading.hearing.stuffing import stuffed
 from grading.text import Lang
 
@@ -111,6 +114,10 @@ def weigh_added(memory: Memory, heard: Grasp, added: Grasp, reply: str, situatio
 
 
 def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
+    return None if _means_otherwise(item, grasp, situation.lang) else _by_code(item, memory, grasp, reply, situation)
+
+
+def _by_code(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
     match item.code:
         case "T01":
             return item if memory.turn == 1 or "T13" in (memory.replies[-1] if memory.replies else ()) else None
@@ -127,7 +134,7 @@ def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: 
             return item if earned else replace(item, strength=item.strength / 2)
         case "T20":
             settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
-            return item if settled else replace(item, strength=item.strength * 0.3)
+            return item if settled else None
         case "X4" | "X6":
             return _once_more(item, memory, grasp, reply, situation)
         case "T24":
@@ -143,6 +150,20 @@ def _once_more(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation:
         return item if _dodges(grasp, situation) and memory.dodged >= 1 else None
     again = memory.apologies_without_step >= 1 or _times_sorry(reply, situation.lang) >= 2
     return item if again else Heard("T04", item.quote, GENERAL, ("fault",))
+
+
+def _means_otherwise(item: Heard, grasp: Grasp, lang: Lang) -> bool:
+    """A tale with an hour in it promises nothing, a choice that is put sums nothing up, and to check or ask after somebody is no detour."""
+    if item.code == "T10":
+        return only_looks_back(item.quote, lang)
+    if item.code == "T20":
+        return _CHOICE.search(item.quote) is not None
+    checks = {"verifies", ASKS_AFTER} & set(grasp.marks) or any(item.quote in m.quote for m in grasp.asked)
+    return item.code == "T19" and bool(checks)
+
+
+_CHOICE = re.compile(r"^[^，。！,.!]{0,60}(?:还是| or )[^，。！,.!]{0,60}[？?]$")
+"""A choice that is put sums nothing up."""
 
 
 def _takes_leave(situation: Situation) -> bool:

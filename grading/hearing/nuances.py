@@ -47,7 +47,7 @@ RESPECTS = frozenset({"T02", "T03", "T04", "T13", "T18", "T21"})
 """Any of these gives face; before the first, money is an affront to the proud."""
 ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T16", "T17")
 _MONEY = {
-    "zh": re.compile(r"赔您?|补偿|红包|优惠券|代金券|抵用券|返现|折扣|打折|积分|多少钱|退您?钱|钱退|免单"),
+    "zh": re.compile(r"(?<![理拒索])赔(?!案|付结论)您?|补偿|红包|优惠券|代金券|抵用券|返现|折扣|打折|积分|多少钱|退您?钱|钱退|免单"),
     "en": re.compile(
         r"\b(compensat\w+|voucher|coupon|discount|cashback|points|credit you|goodwill payment|how much (?:do you )?want|refund)\b"
     ),

@@ -20,6 +20,13 @@ _SMALL = frozenset([
     "a", "an", "the", "of", "and", "or", "for", "with", "by", "on", "at", "in", "be", "has", "had", "from", "as", "not", "no", "this", "so",
     "can", "do", "if", "but", "when", "before", "than", "our", "he", "she", "they",
 ])  # fmt: skip
+_HELD: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[我您你他她是在了过也还就都把给会能吗呢吧]"),
+    "en": re.compile(r"\b(?:i|we|you|it|that|he|she|they|there)(?:'(?:m|ll|ve|s|re|d))?\b|\b(?:is|are|was|were|your|my|our|not)\b"),
+}
+"""What holds a scrap of real speech together."""
+SPEECH = 0.5
+"""Share of scraps held together from which a reply is halting speech and no list: `Um, hello. I'm Ben. It's our people, I think.`"""
 IN_A_ROW = 10
 """English words in a row, none of them small, that make a list of a part of a reply."""
 
@@ -39,6 +46,8 @@ def stuffed(reply: str, lang: Lang) -> bool:
     if any(map(_unheld, scraps)):
         return True
     if any(len(scrap) > SENTENCE[lang] for scrap in scraps):
+        return False
+    if sum(_HELD[lang].search(scrap.lower()) is not None for scrap in scraps) >= SPEECH * len(scraps):
         return False
     return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= LONGEST_SCRAP[lang] * len(scraps)
 

@@ -117,7 +117,7 @@ def _above(call: HeardCall) -> list[CriticalError]:
     if call.case:
         harmful = {f.id for f in call.case.falsehoods if f.harmful}
         found += [(t.turn, m.quote) for t, m in call.mentions("falsehoods") if m.id in harmful]
-    return [CriticalError("CF10", turn, quote, "fail") for turn, quote in found]
+    return [CriticalError("CF10", turn, quote, "fail") for turn, quote in dict.fromkeys(found)]  # one sentence may promise three things
 
 
 def _obstructed(call: HeardCall) -> list[CriticalError]:

@@ -8,7 +8,7 @@ from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT
 from grading.hearing.segments import Span
-from grading.judging.measures.common import words_of
+from grading.judging.measures.common import first_sentence, words_of
 from grading.verdict import Scored, Unscored, Verdict
 
 
@@ -50,7 +50,7 @@ def hidden_need(call: HeardCall) -> Verdict:
             return Scored(2, quoted(served), "served_unnamed")
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
-        return Scored(0, (words_of(call.last),), "surface")
+        return Scored(0, (_demand(call) or words_of(call.last),), "surface")
     told_at = _told_at(call)
     if not private and "need" not in call.told and told_at is None:
         return Scored(2, quoted(named), "guessed")
@@ -58,6 +58,12 @@ def hidden_need(call: HeardCall) -> Verdict:
     shaped = [p for p in served if p[0].turn >= first]
     confirmed = (told_at,) if told_at else ()
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _demand(call: HeardCall) -> tuple[int, str] | None:
+    """What the customer came with, under which nobody looked; None where they said nothing."""
+    first = next((turn for turn in call.turns if turn.customer.strip()), None)
+    return (first.turn, first_sentence(first.customer)) if first else None
 
 
 def _private(case: Case) -> frozenset[str]:

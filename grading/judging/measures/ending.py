@@ -45,13 +45,14 @@ def ending(call: HeardCall) -> Verdict:
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
     promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2 - len(goodbyes) :]]
-    civil = any(_is_civil(t) for t in (call.last, *goodbyes)) or _closed_by_customer(call)
+    own = any(_is_civil(t) for t in (call.last, *goodbyes))
+    civil = own or _closed_by_customer(call)
     asked = next((t for t in reversed(window) if "anything_else" in t.grasp.marks), None)
     if asked and not (promise and civil):
         return Scored(1, ((asked.turn, first_sentence(asked.reply)),), "anything_else")
     if promise and civil:
-        return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap")
-    why = "polite" if civil else "only_promise" if promise else "abrupt"
+        return Scored(2, (*quoted(promise[:1]), last_words(call)), "no_recap" if own else "no_recap_theirs")
+    why = ("polite" if own else "polite_theirs") if civil else "only_promise" if promise else "abrupt"
     return Scored(1 if civil or promise else 0, (*quoted(promise[:1]), last_words(call)), why)
 
 

@@ -64,6 +64,8 @@ COMMON = frozenset(
 """Words of a case that are said in every case."""
 
 
+IDLE = frozenset(["听得", "得出", "看得", "出来", "换了", "特别", "心里", "不好"])
+"""Pairs of letters of words that say how one hears or feels, whoever says them: who repeats them takes nothing up."""
 _QUOTED = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
 """The agent's words, said back by the customer: none of their own."""
 
@@ -89,7 +91,8 @@ def taken_up(call: HeardCall, turn: HeardTurn, quote: str) -> bool:
     text = normalised(quote)
     if numbers_in(text, call.lang) & _figures_of_theirs(call, turn):
         return True
-    return len(echoes(text, content_words(told, call.lang), call.lang)) >= OWN_WORDS[call.lang]
+    echoed = [text[hit.start : hit.end] for hit in echoes(text, content_words(told, call.lang), call.lang)]
+    return sum(word not in IDLE for word in echoed) >= OWN_WORDS[call.lang]
 
 
 def _figures_of_theirs(call: HeardCall, turn: HeardTurn) -> frozenset[float]:

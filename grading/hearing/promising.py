@@ -1,0 +1,38 @@
+"""A promise is about what is to come: an hour in a tale of the past, or a rule that was broken, promises nothing (T10)."""
+
+from __future__ import annotations
+
+import re
+
+from grading.hearing.patterns import normalised
+from grading.text import Lang
+
+_PAST: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"了(?=[，。；！]|$)|过(?=[，。；！]|$)|没(?:有)?(?:回|打|做|派|收|签|人|接)|当时|那天|上次|昨天|是我们没|按规定[^，。]{0,12}(?:该|应)|该[^，。]{0,8}(?:的|，)"
+    ),
+    "en": re.compile(
+        r"\b(?:was|were|had|did|didn't|wasn't|weren't|went|came|took|got|sent|called|rang|said|told|failed|missed|left|closed"
+        r"|should have|ought to have)\b"
+    ),
+}
+_TO_COME: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:我|我们|咱们|这边|同事|师傅|经理|主管|他|她)[^，。；！？]{0,10}(?:会|来|去|给您|给你|帮您|帮你|为您|马上|立刻|现在|今天|明天|这就|安排|负责|打|发|送|查|办|写|盯|跟|报|回复|联系|通知)"
+        r"|(?:给|帮|为|替)(?:您|你)|(?:今天|明天|后天|今晚|明早|下午|上午|周[一二三四五六日天])[^，。；！？]{0,14}(?:给|把|来|去|送|到|发|打|办|出|装|修|查|寄|退)|由[^，。]{1,8}(?:负责|办|写|联系|跟)|(?:之内|以内|之前|前)[^，。；]{0,10}(?:给|办|送|到|出|回|发|打|完成|答复|装|修)"
+        r"|分钟(?:之?内)?到|保证|一定|答应|承诺|定(?:在|下|了)|约(?:在|好|了)"
+    ),
+    "en": re.compile(
+        r"\b(?:i|we|you|he|she|they|it|that|this|there|who|which|somebody|someone|\w+)(?:'ll|'re going to|'m going to)\b"
+        r"|\b(?:will|shall|going to|about to|can|let me|by (?:today|tomorrow|tonight|noon|midday|\w+day|\w+ o'clock|\d)"
+        r"|within|today|tomorrow|tonight|at once|right now|straight away|this (?:minute|afternoon|evening|morning)"
+        r"|promise|guarantee|my word)\b"
+        r"|\b(?:i'm|i am|we're|we are|am|is|are|is being|are being) (?:now |just )?\w+ing\b"
+    ),
+}
+
+
+def only_looks_back(quote: str, lang: Lang) -> bool:
+    """True for words that tell what was or should have been, and nothing that is still to be done."""
+    words = normalised(quote)
+    return _PAST[lang].search(words) is not None and _TO_COME[lang].search(words) is None
