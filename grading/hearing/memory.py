@@ -162,7 +162,7 @@ def _means_otherwise(item: Heard, grasp: Grasp, lang: Lang) -> bool:
     return item.code == "T19" and bool(checks)
 
 
-_CHOICE = re.compile(r"^[^，。！,.!]{0,60}(?:还是| or )[^，。！,.!]{0,60}[？?]$")
+_CHOICE = re.compile(r"^(?!.*(?:漏|\b(?:miss|left out|forg[eo]t)))[^，。！,.!]{0,60}[，,]?\s*(?:还是|\bor\b)[^，。！,.!]{0,60}[？?]$")
 """A choice that is put sums nothing up."""
 
 

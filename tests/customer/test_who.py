@@ -45,3 +45,15 @@ async def test_who_they_are_is_told_in_their_own_words(make_session):
         assert "identity" in said.reveals
         told.add(said.text.split(".")[-2:][0])
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "born"),
+    [("en", "Could I have your full name and your date of birth?", r"\b19\d\d\b"), ("zh", "麻烦报一下您的姓名和出生日期？", r"19\d\d年")],
+)
+async def test_a_date_of_birth_agrees_with_the_age_of_the_case_and_comes_with_the_name(make_session, lang, asked, born):
+    session = make_session(persona="plain-spoken", scenario="auto-repayment-failed", lang=lang)
+    (said,) = await lines(session, asked)
+    assert re.search(born, said.text), said.text
+    assert ("Chen" if lang == "en" else "陈") in said.text
+    assert "199" in said.text, "thirty-five in this case"

@@ -1,0 +1,23 @@
+"""An hour in a tale of the past promises nothing; one that is still to come does."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.hearing.promising import only_looks_back
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "past"),
+    [
+        ("en", "1,286.40 was due, and on the 18th the balance was 16.40 short", True),
+        ("en", "They should have called within the minute and nobody did", False),
+        ("en", "It was due on the 18th, and I'll waive the fee by five today", False),
+        ("en", "The engineer is coming at nine", False),
+        ("zh", "两点零九断的，按规定一分钟内该打回去，是我们没做到", True),
+        ("zh", "上次没派单，这次我今天五点前给您打电话", False),
+        ("zh", "抢修车已经出来了，十二分钟到您楼下", False),
+    ],
+)
+def test_what_looks_back_is_told_from_what_is_still_to_come(lang, words, past):
+    assert only_looks_back(words, lang) is past
