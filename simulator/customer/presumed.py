@@ -1,7 +1,7 @@
 """Lines that take something for granted: said only where it is so.
 
 `A name and a time` wants a name, `at last` a call that has gone on a while, `short, good` a short reply. A persona's lines need no
-marks for it: what a line takes for granted is read off its words.
+marks for it: what a line takes for granted is read off its words, as far as it is put in a shipped customer's way.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.running import hotseat
+from tests.cli.running import hotseat, process
 
 REPLIES = "您好，我姓林，这件事我来负责。等了三天，换谁都急。\n是我们没有通知您，对不起，我今天五点前打电话给您。\n/end\n"
 
@@ -20,7 +20,7 @@ def one_message(done, status, *words):
 
 
 def test_json_events_have_the_documented_shape():
-    done = hotseat("practice", "--persona", "vain", "--scenario", "swapped-gift", "--lang", "zh", "--seed", "3", "--json", stdin=REPLIES)
+    done = process("practice", "--persona", "vain", "--scenario", "swapped-gift", "--lang", "zh", "--seed", "3", "--json", stdin=REPLIES)
     assert done.returncode == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert all({"type", "call", "seq", "at"} <= set(row) for row in rows)
