@@ -9,27 +9,22 @@ from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.aims import aims_of
 from grading.hearing.asking import asks, asks_unmarked, lacks, tells
+from grading.hearing.bare import bare, says_nothing
 from grading.hearing.cues import cues_of
 from grading.hearing.following import followed, follows
 from grading.hearing.kinds import kinds_of
+from grading.hearing.nearest import LEAST, LIKELY, SURE, UNMARKED, nearest_facts
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import (
     CONSENT,
-    LEAST,
-    LIKELY,
-    SURE,
-    UNMARKED,
     asks_before_us,
-    bare,
     lead_of,
-    nearest_facts,
     of_the_talk,
     proposes,
     questions_in,
     rhetorical,
     says_little,
-    says_nothing,
 )
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed

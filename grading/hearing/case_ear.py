@@ -10,16 +10,17 @@ from grading.case import Case
 from grading.heard import Grasp, Heard, Mention
 from grading.hearing.asked import asked_in, ways_of_asking
 from grading.hearing.asking import asks, asks_unmarked
+from grading.hearing.bare import bare
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
+from grading.hearing.nearest import nearest_facts
 from grading.hearing.offers import offered_otherwise
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import bare, nearest_facts
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright

@@ -14,6 +14,7 @@ from itertools import chain
 
 from grading.case import Case, Fact
 from grading.hearing.aims import aims_of
+from grading.hearing.bare import bare
 from grading.hearing.echo import content_words
 from grading.hearing.features import line_of
 from grading.hearing.fields import fields
@@ -67,6 +68,16 @@ _OWN: dict[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.comp
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """One way of asking for a fact, or of telling it (`asks` is false): its words, what they weigh, where its meaning lies."""
+
+    words: frozenset[str]
+    weight: float
+    meaning: Vector
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FactWords:
     """The words of each fact of a case, how telling each word is, and what each fact answers."""
 
@@ -82,6 +93,10 @@ class FactWords:
     """Attribute, the facts that answer a question for it."""
     expected: dict[str, frozenset[str]]
     """Attribute, the facts whose own examples ask for it."""
+    words: dict[str, frozenset[str]]
+    """The words of each fact, by its id."""
+    examples: dict[str, tuple[Example, ...]]
+    """What is asked and told of each fact, sentence by sentence."""
     matter: dict[str, frozenset[str]]
     """The words a fact is asked with in its own examples, and the things of which it says which they are; in Chinese all its words."""
 
@@ -142,13 +157,26 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     facts = tuple((f, tokens(_everything(f, lang), lang)) for f in case.facts)
     every = frozenset[str]().union(*(words for _, words in facts))
     weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
-    where = {f.id: _mean([meaning_of(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))]) for f in case.facts}
+    lies = {f.id: [meaning_of(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))] for f in case.facts}
+    where = {id_: _mean(vectors) for id_, vectors in lies.items()}
     middle = _mean(list(where.values()))
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
+    examples = {f.id: _examples(f, lang, weight, [direction(middle, v) for v in lies[f.id]]) for f in case.facts}
     expected = {name: frozenset(f.id for f in case.facts if _expects(f, name, lang)) for name in data_of("attributes")}
     attributes = {name: ids | frozenset(f.id for f in case.facts if _holds(f, name, lang)) for name, ids in expected.items()}
     matter = {f.id: words if lang == "zh" else tokens(_matter(f), lang) for f, words in facts}
-    return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected, matter)
+    words = {f.id: mine for f, mine in facts}
+    return FactWords(facts, weight, middle, directions, _shares(case, lang), attributes, expected, words, examples, matter)
+
+
+def _examples(fact: Fact, lang: Lang, weight: dict[str, float], meanings: list[Vector]) -> tuple[Example, ...]:
+    """The sentences of a fact, tellings first, each with the direction of its meaning."""
+    told = fact.says.in_(lang)
+    texts = [tokens(bare(normalised(text), lang), lang) for text in (*told, *fact.question.in_(lang))]
+    return tuple(
+        Example(words, sum(weight.get(w, 0.0) for w in words), meaning, place >= len(told))
+        for place, (words, meaning) in enumerate(zip(texts, meanings, strict=True))
+    )
 
 
 def _expects(fact: Fact, attribute: str, lang: Lang) -> bool:

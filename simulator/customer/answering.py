@@ -11,10 +11,11 @@ from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
 from grading.hearing.lexicon import lexicon
+from grading.hearing.nearest import only_near
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, only_near, proposes, rhetorical
+from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, proposes, rhetorical
 from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting

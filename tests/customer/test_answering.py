@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.hearing.questions import nearest_facts
+from grading.hearing.nearest import nearest_facts
 from simulator.call.events import CustomerSaid, MoodMoved, ReplyHeard
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona

@@ -1,0 +1,127 @@
+"""How likely each of the facts nearest to a question is what it is after: a logistic model over named signs of nearness.
+
+Shipped as `data/likely.json`, made by `python -m bench.train_likely` from the example questions of the shipped cases: each is
+asked of a case that has not seen it, once with the fact it is after and once without. The same signs are read there and here.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import mul
+
+from grading.case import Aspect, Fact
+from grading.hearing.fact_words import Example, FactWords, Vector, direction, meaning_of, tokens
+from grading.hearing.model import sigmoids
+from grading.text import Lang
+
+CANDIDATES = 6
+"""Facts weighed for one question: the right one is nearly always among the six that lie nearest."""
+ALIKE = 3
+"""Example questions of a fact that are averaged."""
+UNKNOWN_WORD, UNKNOWN_FIELD = 2.5, 1.0
+"""Weight of a word, and of a field of words, that no fact of the case has."""
+MOST_STRANGE = 4
+SMOOTH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart: the words and meanings of the whole and of its last clause, and signs that hold for every fact."""
+
+    words: frozenset[str]
+    last_words: frozenset[str]
+    meaning: Vector
+    last_meaning: Vector
+    kinds: frozenset[Aspect]
+    signs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact near a question: its score by words, kind and meaning, what counts against it, its share in the aims of the question."""
+
+    fact: Fact
+    score: float
+    away: float
+    cued: bool
+    aimed: float
+
+
+def taken_apart(question: str, last: str, known: FactWords, lang: Lang) -> tuple[frozenset[str], Vector]:
+    """The words of a question or clause, and the direction in which its meaning lies from the middle of the case."""
+    return tokens(question or last, lang), direction(known.middle, meaning_of(question or last, lang))
+
+
+def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lang: Lang) -> list[float]:
+    """For each candidate the chance (0–1) that it answers the question."""
+    weights = _weights(lang)
+    return sigmoids(sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in signs(asked, candidates, known))
+
+
+def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> list[dict[str, float]]:
+    """For each candidate the named numbers that speak for or against it."""
+    whole = sum(_weight(w, known) for w in asked.words) or 1.0
+    rows = [_signs_of(c, asked, whole, known) for c in candidates]
+    for name in ("near", "alike", "shared"):
+        values = [row[name] for row in rows]
+        for place, row in enumerate(rows):
+            row[f"{name} beyond others"] = row[name] - max((v for n, v in enumerate(values) if n != place), default=0.0)
+    return rows
+
+
+def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords) -> dict[str, float]:
+    fact = candidate.fact
+    examples = known.examples[fact.id]
+    alike = sorted((_cosine(asked, e) for e in examples if e.asks), reverse=True) or [0.0]
+    shared = sorted((_dice(asked.words, whole, e, known) for e in examples if e.asks), reverse=True) or [0.0]
+    told = [e for e in examples if not e.asks]
+    mine, matter = known.words[fact.id], known.matter[fact.id]
+    last = sum(_weight(w, known) for w in asked.last_words)
+    return {
+        "always": 1.0,
+        "near": candidate.score,
+        "away": candidate.away,
+        "cued": float(candidate.cued),
+        "alike": alike[0],
+        "mostly alike": sum(alike[:ALIKE]) / len(alike[:ALIKE]),
+        "shared": shared[0],
+        "mostly shared": sum(shared[:ALIKE]) / len(shared[:ALIKE]),
+        "told so": max((_common(asked.words, e.words, known) / (whole + SMOOTH) for e in told), default=0.0),
+        "told alike": max((_cosine(asked, e) for e in told), default=0.0),
+        "covered": _common(asked.words, mine, known) / (whole + 1.0),
+        "its matter": _common(asked.last_words, matter, known) / (last + 1.0),
+        "its kind": float(fact.about in asked.kinds),
+        "another kind": float(bool(asked.kinds) and fact.about not in asked.kinds),
+        "aimed": candidate.aimed,
+        "private": float(fact.reveal == "trust"),
+        **asked.signs,
+    }
+
+
+def _cosine(asked: Asked, example: Example) -> float:
+    """How near an example lies to the question or to its last clause, -1 to 1."""
+    return float(max(sum(map(mul, asked.meaning, example.meaning)), sum(map(mul, asked.last_meaning, example.meaning))))
+
+
+def _dice(words: frozenset[str], whole: float, example: Example, known: FactWords) -> float:
+    """The share of their words, by weight, that two questions have in common."""
+    return 2 * _common(words, example.words, known) / (whole + example.weight + SMOOTH)
+
+
+def _common(words: frozenset[str], others: frozenset[str], known: FactWords) -> float:
+    return sum(known.weight.get(w, 0.0) for w in words & others)
+
+
+def _weight(word: str, known: FactWords) -> float:
+    return known.weight.get(word, UNKNOWN_FIELD if word[0] == "#" else UNKNOWN_WORD)
+
+
+@cache
+def _weights(lang: Lang) -> dict[str, float]:
+    data: dict[str, dict[str, float]] = json.loads(files("grading.hearing").joinpath("data/likely.json").read_text(encoding="utf-8"))
+    return data[lang]

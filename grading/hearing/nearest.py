@@ -1,0 +1,191 @@
+"""Which fact a question is after: of those that share most of its words, kind, aim and meaning the likeliest, where it is likely enough.
+
+Meaning comes from the ear's own word vectors: how near the question is to everything said and asked about a fact, seen from
+the middle of the case, where all its facts are alike. A fact answers an aim (`aims`) as far as its own example questions do.
+How likely the nearest are, `likely` says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from operator import mul
+
+from grading.case import Aspect, Case, Fact
+from grading.hearing.aims import aims_of
+from grading.hearing.bare import bare
+from grading.hearing.fact_words import (
+    BENEATH,
+    FactWords,
+    answering,
+    direction,
+    fact_words,
+    focus_of,
+    meaning_of,
+    people_in,
+    private_facts,
+    strange_words,
+    tokens,
+)
+from grading.hearing.focus import beside_focus
+from grading.hearing.kinds import kinds_of
+from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, chances, taken_apart
+from grading.hearing.questions import last_clause
+from grading.hearing.spelling import typed_out
+from grading.text import Lang
+
+LEAST, UNMARKED, LIKELY, SURE = 0.35, 0.4, 0.5, 0.65
+"""Chance from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
+after that might as well close a matter, check an understanding or ask for leave."""
+AS_LIKELY = 0.2
+"""By how much less likely a second fact may be and still be told with the first: the question was after either."""
+DOUBTFUL = 0.6
+"""Chance below which a fact is only something near what was asked."""
+OF_OTHERS = 0.15
+"""How much further a fact lies that does not know somebody the question names."""
+PLAIN_THINGS: dict[Lang, frozenset[str]] = {"zh": frozenset({"wish", "pictures", "at_home"}), "en": frozenset({"wish", "pictures"})}
+ABOUT_IT = 0.15
+"""Aims that name one plain thing, and the share of a fact's example questions from which it is about it."""
+SAME_KIND, OTHER_KIND = 0.06, -0.03
+"""What the kind of question (when, where, who …) is worth where it is the fact's own; where it is another."""
+MEANING, SAME_AIM, AIMED, CUED = 0.75, 0.3, 0.22, 0.45
+"""What nearness in meaning (cosine, -1 to 1) is worth; the same aims, beside the fact of the case nearest to each and by
+themselves; a cue of the fact's own."""
+PREAMBLE = 0.5
+"""Weight of the whole sentence beside its last clause."""
+COMMON_AIM = 3.0
+"""A fact answers an aim wholly when one in so many of its example questions has it."""
+SMOOTH = 1.0
+"""Weight of nothing in particular beside the words of a question: one common word alone is not the whole of its matter."""
+STRANGE_WORD: dict[Lang, float] = {"zh": 1.5, "en": 2.0}
+"""Weight of a word no fact of the case knows, beside words that some do."""
+
+
+def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (), least: float = LEAST) -> tuple[str, ...]:
+    """The ids of the fact a question (normalised) is most likely after, and of one that is as likely; none when no chance reaches `least`.
+
+    `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
+    """
+    question = typed_out(question) if lang == "en" else question
+    known = fact_words(case, lang)
+    if not cued and answering(question, known, lang) is None and _unheard_of(aims_of(question, lang), known, lang):
+        return ()
+    likeliest = weighed(question, case, lang, cued)
+    if not likeliest:
+        return ()
+    best, fact = likeliest[0]
+    if best < least:
+        return private_facts(case)[:1] if least <= LEAST and BENEATH in aims_of(question, lang) else ()
+    beside = [f for chance, f in likeliest[1:2] if chance >= max(least, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}]
+    return (fact.id, *(f.id for f in beside))
+
+
+def only_near(question: str, id_: str, case: Case, lang: Lang) -> bool:
+    """True where the fact with that id is the nearest to a question (normalised), but not near enough to be sure of it."""
+    question = typed_out(question) if lang == "en" else question
+    return all(chance < DOUBTFUL for chance, fact in weighed(question, case, lang) if fact.id == id_)
+
+
+def weighed(question: str, case: Case, lang: Lang, cued: Sequence[str] = ()) -> list[tuple[float, Fact]]:
+    """The facts nearest to a question, each with the chance that it answers it, the likeliest first."""
+    asked, candidates = candidates_of(question, case, lang, cued)
+    if not candidates:
+        return []
+    rated = zip(chances(asked, candidates, fact_words(case, lang), lang), (c.fact for c in candidates), strict=True)
+    return sorted(rated, key=_by_score)
+
+
+def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = ()) -> tuple[Asked, list[Candidate]]:
+    """A question taken apart, and the facts that lie nearest to it, the nearest first."""
+    known = fact_words(case, lang)
+    focus, aims, kinds = focus_of(question, lang), aims_of(question, lang), kinds_of(question, lang)
+    away = beside_focus(focus, known, lang) | _of_others(question, known, lang)
+    meant = answering(question, known, lang)
+    aimed = _aimed(question, known, lang)
+    rated = [
+        Candidate(f, score, away.get(f.id, 0.0), f.id in cued, aimed.get(f.id, 0.0))
+        for score, (f, _) in zip(_near(question, known, lang), known.facts, strict=True)
+        if meant is None or f.id in meant
+    ]
+    candidates = sorted(rated, key=_nearness, reverse=True)[:CANDIDATES]
+    plain = bare(question, lang)
+    last = last_clause(question, lang)
+    words, meaning = taken_apart(plain, question, known, lang)
+    last_words, last_meaning = taken_apart(bare(last, lang), last, known, lang) if last else (words, meaning)
+    signs = {
+        "strange words": float(min(strange_words(words, known, lang), MOST_STRANGE)),
+        "length": math.log1p(len(words)),
+        "strangers": float(any(row.isdisjoint(known.weight) for row in people_in(question, lang))),
+        "another is cued": float(bool(cued)),
+        "of nothing known": float(bool(focus) and focus.isdisjoint(known.weight)),
+        "of a kind": float(bool(kinds)),
+        "beneath": float(BENEATH in aims),
+        "an attribute": float(meant is not None),
+    }
+    return Asked(words, last_words, meaning, last_meaning, kinds, signs), candidates
+
+
+def _near(question: str, known: FactWords, lang: Lang) -> list[float]:
+    """How near each fact lies to a question, by the clause that asks and by the whole."""
+    whole = _scores(question, known, lang)
+    last = last_clause(question, lang)
+    narrow = _scores(last, known, lang) if last else whole
+    return [PREAMBLE * a + (1 - PREAMBLE) * b for a, b in zip(whole, narrow, strict=True)]
+
+
+def _of_others(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
+    """By how much the facts lie further off that do not know anybody a question names, where others do: `is he asleep?` said of a child."""
+    rows = people_in(question, lang) if lang == "zh" else ()
+    named = frozenset(f.id for f, words in known.facts if any(words & row for row in rows))
+    return {f.id: OF_OTHERS for f, _ in known.facts if f.id not in named} if named else {}
+
+
+def _unheard_of(aims: AbstractSet[str], known: FactWords, lang: Lang) -> bool:
+    """True for a question after nothing but one plain thing that no fact of the case is about."""
+    if len(aims) != 1 or not aims <= PLAIN_THINGS[lang]:
+        return False
+    return max((share for aim in aims for share in known.aims.get(aim, {}).values()), default=0.0) < ABOUT_IT
+
+
+def _nearness(candidate: Candidate) -> float:
+    """How near a fact lies before its chance is reckoned."""
+    return candidate.score - candidate.away + CUED * candidate.cued
+
+
+def _by_score(pair: tuple[float, Fact]) -> float:
+    return -pair[0]
+
+
+def _scores(question: str, known: FactWords, lang: Lang) -> list[float]:
+    """How near the question is to each fact, in the order of the case."""
+    words = tokens(bare(question, lang), lang)
+    weights = {w: known.weight.get(w, 0.0) for w in words}
+    whole = SMOOTH + sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
+    kinds = kinds_of(question, lang)
+    near = direction(known.middle, meaning_of(question, lang))
+    aimed = _aimed(question, known, lang)
+    return [
+        (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
+        + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, near, known.meanings[fact.id]))
+        for fact, mine in known.facts
+    ]  # fmt: skip
+
+
+def _aimed(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
+    """What the aims of a question are worth for each fact."""
+    aims = aims_of(question, lang)
+    worth: dict[str, float] = {}
+    for aim in aims:
+        shares = known.aims.get(aim, {})
+        top = max(shares.values(), default=0.0)
+        for id_, share in shares.items():
+            first = min(1.0, top * COMMON_AIM) * share / top / (1 if aim == BENEATH else len(aims))
+            worth[id_] = worth.get(id_, 0.0) + SAME_AIM * first + AIMED * share
+    return worth
+
+
+def _kind_worth(kinds: AbstractSet[Aspect], about: Aspect) -> float:
+    if about in kinds:
+        return SAME_KIND
+    return OTHER_KIND if kinds and about != "what" else 0.0
