@@ -3,8 +3,9 @@
     python -m bench.asked [--langs zh en] [--sets questions3 questions4 followups] [--show right wrong …] [--heldout] [--personas …]
 
 Reads development questions of several voices (tests/journeys/): three of them in questions3; in questions4 as people type, without
-marks, in Indian, Singaporean, British and American turns; in followups what only makes sense after an answer; in questions5 and 6
-statements, half questions, two at once and near misses, split by case. A row names the facts it is after (none: the case does not
+marks, in Indian, Singaporean, British and American turns; in natural as trainees ask who have read the card and the opening and
+nothing else; in followups what only makes sense after an answer; in questions5 and 6 statements, half questions, two at once and
+near misses, split by case. A row names the facts it is after (none: the case does not
 know; `asks: false`: nothing is asked), and may say what was asked just before. `--heldout` reads the other part of a set, which nobody
 has looked into: only totals are printed. Ends with the processor time one reply with a question costs.
 """
@@ -36,7 +37,7 @@ ASIDE = "asks nothing"
 """Where a row wants no answer (`asks: false`), all that counts is that no fact is told."""
 
 
-SETS = ("questions3", "questions4", "followups")
+SETS = ("questions3", "questions4", "natural", "followups")
 
 
 def rows_of(lang: str, name: str, *, heldout: bool = False) -> Iterator[dict[str, Any]]:

@@ -1,16 +1,18 @@
-"""Train what says how likely a fact is to be what a question is after: `grading/hearing/data/likely.json`.
+"""Train what tells which fact a question is after: vectors of words, and how likely the nearest facts are.
 
     python -m bench.train_likely [--langs zh en] [--check]
 
-Needs numpy (extra `train`). Every example question of every fact of the shipped cases is asked of its case as the case would be
-without it (a third of the examples is left out at a time), once with the fact there and once without it; the development
-questions of tests/journeys/ are asked of the cases as they are. `--check` trains on some cases and prints how the others fare.
+Writes `grading/hearing/data/matters.{lang}.json` and `likely.json`; needs the extra `train`. Questions are the examples of every
+fact of the shipped cases and the development questions of tests/journeys/. They are parted in three. What says how likely a
+fact is learns from each part as it looks with vectors, and to cases, that know the two others: once with the fact a question is
+after among the rest, and once without it, where nothing is right. `--check` prints how cases fare that were left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +20,12 @@ from typing import Any
 
 import numpy as np
 
+from bench.matter_training import Text, trained
 from grading.case import Case, Fact
 from grading.hearing.cues import cues_of
 from grading.hearing.fact_words import fact_words
 from grading.hearing.likely import signs
+from grading.hearing.matters import Vectors, trying
 from grading.hearing.nearest import candidates_of
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
@@ -30,16 +34,26 @@ from grading.text import AnyLines, Lang
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
 
-TARGET = Path("grading/hearing/data/likely.json")
+DATA = Path("grading/hearing/data")
+TARGET = DATA / "likely.json"
 JOURNEYS = Path("tests/journeys")
 SETS = ("questions", "questions3", "questions4", "questions5", "questions6", "natural")
 PARTS = 3
-"""Parts into which the examples of a fact are divided."""
 FOLDS = 6
 RIDGE = 2.0
 STEPS = 60
-NATURAL = 3.0
-"""Weight of a development question beside an example."""
+ASKED, UNASKED = 1.0, 0.5
+"""What a question weighs with its fact among the others, and without it."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the case it is put to, the facts that answer it, and whether it is one of a fact's own examples."""
+
+    case: str
+    facts: frozenset[str]
+    words: str
+    example: bool
 
 
 @dataclass(frozen=True)
@@ -50,46 +64,64 @@ class Row:
     right: list[bool]
     weight: float
     case: str
-    answered: bool
+    example: bool
 
 
-def _asked(question: str, case: Case, lang: Lang, right: frozenset[str], weight: float, name: str) -> Row:
-    text = normalised(question)
-    cued = [m.id for m in cues_of(case, lang).facts.mentions(question, text, sentences(text))]
-    asked, candidates = candidates_of(typed_out(text) if lang == "en" else text, case, lang, cued)
-    rows = signs(asked, candidates, fact_words(case, lang))
-    return Row(rows, [c.fact.id in right for c in candidates], weight, name, bool(right))
-
-
-def _without(fact: Fact, part: int, lang: Lang) -> Fact:
-    kept = tuple(q for n, q in enumerate(fact.question.in_(lang)) if n % PARTS != part)
-    return fact.model_copy(update={"question": AnyLines.model_validate({lang: kept})})
-
-
-def _examples(lang: Lang) -> Iterator[Row]:
+def questions_of(lang: Lang) -> Iterator[Question]:
+    """Every question there is to learn from."""
     for id_ in shipped_ids(Scenario):
-        case = load(Scenario, id_).case
-        for part in range(PARTS):
-            facts = tuple(_without(f, part, lang) for f in case.facts)
-            reduced = case.model_copy(update={"facts": facts})
-            for fact, whole in zip(facts, case.facts, strict=True):
-                held = [q for n, q in enumerate(whole.question.in_(lang)) if n % PARTS == part]
-                poorer = case.model_copy(update={"facts": tuple(f for f in facts if f is not fact)})
-                for question in held:
-                    yield _asked(question, reduced, lang, frozenset({fact.id}), 1.0, id_)
-                    yield _asked(question, poorer, lang, frozenset(), 0.5, id_)
-
-
-def _development(lang: Lang) -> Iterator[Row]:
+        for fact in load(Scenario, id_).case.facts:
+            yield from (Question(id_, frozenset({fact.id}), words, True) for words in fact.question.in_(lang))
     for name in SETS:
         path = JOURNEYS / f"{name}.{lang}.jsonl"
         for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
             row: dict[str, Any] = json.loads(line)
-            if row.get("before") or row.get("asks") is False:
-                continue
-            right = frozenset(row.get("facts", [row["fact"]] if row.get("fact") else []))
-            if right or name == "natural":  # what the older sets hold to be unknown may be known by now
-                yield _asked(row["question"], load(Scenario, row["scenario"]).case, lang, right, NATURAL, row["scenario"])
+            facts = frozenset(row.get("facts", [row["fact"]] if row.get("fact") else []))
+            if facts and not row.get("before") and row.get("asks") is not False:
+                yield Question(row["scenario"], facts, row["question"], False)
+
+
+def vectors(questions: Sequence[Question], lang: Lang) -> Vectors:
+    """Vectors learned from these questions and all that is told."""
+    asked = [Text(q.case, next(iter(q.facts)), q.words) for q in questions if len(q.facts) == 1]
+    told = [Text(id_, f.id, says) for id_ in shipped_ids(Scenario) for f in load(Scenario, id_).case.facts for says in f.says.in_(lang)]
+    return trained([*asked, *told], lang)
+
+
+def rows_of(questions: Sequence[Question], lang: Lang) -> Iterator[Row]:
+    """Each question as it looks to a case and to vectors that know none of its part."""
+    for part in range(PARTS):
+        held = [q for n, q in enumerate(questions) if n % PARTS == part]
+        others = [q for n, q in enumerate(questions) if n % PARTS != part]
+        known = {(q.case, q.words) for q in others if q.example}
+        cases = {id_: _knowing(id_, known, lang) for id_ in shipped_ids(Scenario)}
+        poorer: dict[tuple[str, frozenset[str]], Case] = {}
+        with trying(lang, vectors(others, lang)):
+            for question in held:
+                case, place = cases[question.case], (question.case, question.facts)
+                yield _row(question, case, lang, ASKED)
+                if place not in poorer:
+                    poorer[place] = case.model_copy(update={"facts": tuple(f for f in case.facts if f.id not in question.facts)})
+                yield _row(question, poorer[place], lang, UNASKED)
+
+
+def _knowing(id_: str, known: set[tuple[str, str]], lang: Lang) -> Case:
+    """A case with only those of its example questions."""
+    case = load(Scenario, id_).case
+
+    def poorer(fact: Fact) -> Fact:
+        kept = tuple(words for words in fact.question.in_(lang) if (id_, words) in known)
+        return fact.model_copy(update={"question": AnyLines.model_validate({lang: kept})})
+
+    return case.model_copy(update={"facts": tuple(map(poorer, case.facts))})
+
+
+def _row(question: Question, case: Case, lang: Lang, weight: float) -> Row:
+    text = normalised(question.words)
+    cued = [m.id for m in cues_of(case, lang).facts.mentions(question.words, text, sentences(text))]
+    asked, candidates = candidates_of(typed_out(text) if lang == "en" else text, case, lang, cued)
+    found = signs(asked, candidates, fact_words(case, lang))
+    return Row(found, [c.fact.id in question.facts for c in candidates], weight, question.case, question.example)
 
 
 def fitted(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
@@ -109,12 +141,12 @@ def fitted(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
     return beta
 
 
-def _told(rows: Sequence[Row], names: Sequence[str], beta: np.ndarray) -> None:
+def _told(rows: Sequence[tuple[Row, np.ndarray]], names: Sequence[str]) -> None:
     best = []
-    for r in rows:
+    for r, beta in rows:
         odds = [float(np.dot([s.get(n, 0.0) for n in names], beta)) for s in r.signs]
         top = int(np.argmax(odds)) if odds else -1
-        best.append((1 / (1 + np.exp(-odds[top])) if odds else 0.0, bool(odds) and r.right[top], r.answered))
+        best.append((1 / (1 + np.exp(-odds[top])) if odds else 0.0, bool(odds) and r.right[top], r.weight == ASKED))
     known = [(p, ok) for p, ok, a in best if a]
     unknown = [p for p, _, a in best if not a]
     print(f"  likeliest right {np.mean([ok for _, ok in known]):.3f} of {len(known)}")
@@ -133,25 +165,34 @@ def main() -> None:
     args = parser.parse_args()
     kept: dict[str, dict[str, float]] = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
     for lang in args.langs:
-        rows = [*_examples(lang), *_development(lang)]
+        questions = list(questions_of(lang))
+        rows = list(rows_of(questions, lang))
         names = sorted({n for r in rows for s in r.signs for n in s})
         if args.check:
-            cases = sorted({r.case for r in rows})
-            for only in (1.0, NATURAL):
-                print(lang, "examples" if only == 1.0 else "development questions")
-                tested: list[Row] = []
-                for fold in range(FOLDS):
-                    out = {c for n, c in enumerate(cases) if n % FOLDS == fold}
-                    beta = fitted([r for r in rows if r.case not in out], names)
-                    part = [r for r in rows if r.case in out and (r.weight == NATURAL) == (only == NATURAL)]
-                    tested += part
-                    print(fold)
-                    _told(part, names, beta)
+            _check(rows, names, lang)
             continue
         beta = fitted(rows, names)
         kept[lang] = {n: round(float(b), 3) for n, b in zip(names, beta, strict=True)}
-        print(lang, len(rows), "questions", kept[lang])
         TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _write(vectors(questions, lang), lang)
+        print(lang, len(questions), "questions", kept[lang])
+
+
+def _check(rows: Sequence[Row], names: Sequence[str], lang: Lang) -> None:
+    cases = sorted({r.case for r in rows})
+    for example in (True, False):
+        tested: list[tuple[Row, np.ndarray]] = []
+        for fold in range(FOLDS):
+            out = set(cases[fold::FOLDS])
+            beta = fitted([r for r in rows if r.case not in out], names)
+            tested += [(r, beta) for r in rows if r.case in out and r.example == example]
+        print(lang, "examples" if example else "development questions")
+        _told(tested, names)
+
+
+def _write(made: Vectors, lang: Lang) -> None:
+    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.cast("B")).decode()}
+    (DATA / f"matters.{lang}.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

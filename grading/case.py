@@ -29,7 +29,7 @@ class Fact(Content):
     id: Slug
     about: Aspect
     key: bool = True
-    ask: AnyLines
+    ask: AnyLines = NO_LINES
     says: AnyLines
     reveal: Reveal = "asked"
     question: AnyLines = NO_LINES
@@ -94,7 +94,7 @@ class Case(Content):
 
     standard: Annotated[int, Field(ge=1, le=5)] = 2
     """The written service level this case requires (S56, S58)."""
-    facts: Annotated[tuple[Fact, ...], Field(min_length=1, max_length=30)]
+    facts: Annotated[tuple[Fact, ...], Field(min_length=1, max_length=60)]
     need: Need
     remedies: Annotated[tuple[Remedy, ...], Field(min_length=1, max_length=30)]
     acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]

@@ -13,7 +13,7 @@ from grading.hearing.bare import bare, says_nothing
 from grading.hearing.cues import cues_of
 from grading.hearing.following import followed, follows
 from grading.hearing.kinds import kinds_of
-from grading.hearing.nearest import LEAST, LIKELY, SURE, UNMARKED, nearest_facts
+from grading.hearing.nearest import LEAST, LIKELY, OF_FACT, SURE, UNMARKED, nearest_facts
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import (
@@ -29,6 +29,7 @@ from grading.hearing.questions import (
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.spelling import typed_out
+from grading.hearing.wanted import Kind, wanted_by
 from grading.text import Lang
 
 ASKS_AFTER = "asks_after"
@@ -49,6 +50,8 @@ _THANKS = re.compile(
 )
 NOT_OF_THE_CASE = 0.8
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
+NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
+"""Kinds of answer that are no fact of the case, unless one is very near."""
 ADDED, ADDED_WORDS = 5, 2
 """Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
@@ -130,9 +133,10 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return None
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
-    beside = asks_leave or reading.first(("verify", "options", "selling", "small_talk"), span)
+    wants = wanted_by(words, "", lang)
+    beside = asks_leave or wants.surely(*NO_FACT) or reading.first(("verify", "options", "selling", "small_talk"), span)
     if not beside or cued or wish:
-        return LEAST
+        return OF_FACT if wants.surely("fact") else LEAST
     return None if says_nothing(words, lang) else SURE
 
 

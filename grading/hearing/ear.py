@@ -139,7 +139,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
         items=_unless_asked(emptied(whole.items, reading, lang), whole.asked),
     )
     meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
-    return beside_matter(meant, reply[:LONGEST], reading, lang)
+    return beside_matter(meant, reply[:LONGEST], reading, situation.case, lang)
 
 
 def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Situation) -> Grasp:

@@ -16,16 +16,13 @@ from grading.case import Case, Fact
 from grading.hearing.aims import aims_of
 from grading.hearing.bare import bare
 from grading.hearing.echo import content_words
-from grading.hearing.features import line_of
 from grading.hearing.fields import fields
-from grading.hearing.masking import masked
-from grading.hearing.model import model
+from grading.hearing.matters import Vector, meaning_of
 from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import data_of, phrases
 from grading.text import Lang
 
-Vector = tuple[float, ...]
 BENEATH = "beneath"
 """The aim of a question about what lies beneath the matter."""
 WHOLLY = 0.6
@@ -157,7 +154,7 @@ def fact_words(case: Case, lang: Lang) -> FactWords:
     facts = tuple((f, tokens(_everything(f, lang), lang)) for f in case.facts)
     every = frozenset[str]().union(*(words for _, words in facts))
     weight = {w: math.log(1 + len(facts) / sum(w in mine for _, mine in facts)) for w in every}
-    lies = {f.id: [meaning_of(text, lang) for text in (*f.says.in_(lang), *f.question.in_(lang))] for f in case.facts}
+    lies = {f.id: [meaning_of(normalised(text), lang) for text in (*f.says.in_(lang), *f.question.in_(lang))] for f in case.facts}
     where = {id_: _mean(vectors) for id_, vectors in lies.items()}
     middle = _mean(list(where.values()))
     directions = {id_: direction(middle, vector) for id_, vector in where.items()}
@@ -199,12 +196,6 @@ def _shares(case: Case, lang: Lang) -> dict[str, dict[str, float]]:
         beneath = shares.setdefault(BENEATH, {})
         beneath[id_] = max(beneath.get(id_, 0.0), WHOLLY)
     return shares
-
-
-def meaning_of(text: str, lang: Lang) -> Vector:
-    """Where a text lies, by the ear's own word vectors."""
-    plain = masked(text.lower(), text, lang)
-    return tuple(model(lang).net.words.direction(line_of(plain, lang), 1.0))
 
 
 def _mean(vectors: list[Vector]) -> Vector:

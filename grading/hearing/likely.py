@@ -7,7 +7,6 @@ asked of a case that has not seen it, once with the fact it is after and once wi
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,9 @@ from importlib.resources import files
 from operator import mul
 
 from grading.case import Aspect, Fact
-from grading.hearing.fact_words import Example, FactWords, Vector, direction, meaning_of, tokens
+from grading.hearing.bare import bare
+from grading.hearing.fact_words import Example, FactWords, direction, tokens
+from grading.hearing.matters import Vector, meaning_of
 from grading.hearing.model import sigmoids
 from grading.text import Lang
 
@@ -30,13 +31,20 @@ SMOOTH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question taken apart: the words and meanings of the whole and of its last clause, and signs that hold for every fact."""
+class Wording:
+    """A question or a clause of one as its words and the direction in which its meaning lies from the middle of the case."""
 
+    text: str
     words: frozenset[str]
-    last_words: frozenset[str]
     meaning: Vector
-    last_meaning: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart: the whole, the clause that asks, what kind it is, and signs that hold for every fact."""
+
+    whole: Wording
+    last: Wording
     kinds: frozenset[Aspect]
     signs: Mapping[str, float]
 
@@ -52,9 +60,9 @@ class Candidate:
     aimed: float
 
 
-def taken_apart(question: str, last: str, known: FactWords, lang: Lang) -> tuple[frozenset[str], Vector]:
-    """The words of a question or clause, and the direction in which its meaning lies from the middle of the case."""
-    return tokens(question or last, lang), direction(known.middle, meaning_of(question or last, lang))
+def wording(text: str, known: FactWords, lang: Lang) -> Wording:
+    """A question or clause (normalised), courtesy left out, as a case sees it."""
+    return Wording(text, tokens(bare(text, lang), lang), direction(known.middle, meaning_of(text, lang)))
 
 
 def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lang: Lang) -> list[float]:
@@ -65,7 +73,7 @@ def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lan
 
 def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> list[dict[str, float]]:
     """For each candidate the named numbers that speak for or against it."""
-    whole = sum(_weight(w, known) for w in asked.words) or 1.0
+    whole = sum(_weight(w, known) for w in asked.whole.words) or 1.0
     rows = [_signs_of(c, asked, whole, known) for c in candidates]
     for name in ("near", "alike", "shared"):
         values = [row[name] for row in rows]
@@ -78,10 +86,10 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
     fact = candidate.fact
     examples = known.examples[fact.id]
     alike = sorted((_cosine(asked, e) for e in examples if e.asks), reverse=True) or [0.0]
-    shared = sorted((_dice(asked.words, whole, e, known) for e in examples if e.asks), reverse=True) or [0.0]
+    shared = sorted((_dice(asked.whole.words, whole, e, known) for e in examples if e.asks), reverse=True) or [0.0]
     told = [e for e in examples if not e.asks]
     mine, matter = known.words[fact.id], known.matter[fact.id]
-    last = sum(_weight(w, known) for w in asked.last_words)
+    last = sum(_weight(w, known) for w in asked.last.words)
     return {
         "always": 1.0,
         "near": candidate.score,
@@ -91,10 +99,10 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
         "mostly alike": sum(alike[:ALIKE]) / len(alike[:ALIKE]),
         "shared": shared[0],
         "mostly shared": sum(shared[:ALIKE]) / len(shared[:ALIKE]),
-        "told so": max((_common(asked.words, e.words, known) / (whole + SMOOTH) for e in told), default=0.0),
+        "told so": max((_common(asked.whole.words, e.words, known) / (whole + SMOOTH) for e in told), default=0.0),
         "told alike": max((_cosine(asked, e) for e in told), default=0.0),
-        "covered": _common(asked.words, mine, known) / (whole + 1.0),
-        "its matter": _common(asked.last_words, matter, known) / (last + 1.0),
+        "covered": _common(asked.whole.words, mine, known) / (whole + 1.0),
+        "its matter": _common(asked.last.words, matter, known) / (last + 1.0),
         "its kind": float(fact.about in asked.kinds),
         "another kind": float(bool(asked.kinds) and fact.about not in asked.kinds),
         "aimed": candidate.aimed,
@@ -105,7 +113,7 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
 
 def _cosine(asked: Asked, example: Example) -> float:
     """How near an example lies to the question or to its last clause, -1 to 1."""
-    return float(max(sum(map(mul, asked.meaning, example.meaning)), sum(map(mul, asked.last_meaning, example.meaning))))
+    return float(max(sum(map(mul, asked.whole.meaning, example.meaning)), sum(map(mul, asked.last.meaning, example.meaning))))
 
 
 def _dice(words: frozenset[str], whole: float, example: Example, known: FactWords) -> float:

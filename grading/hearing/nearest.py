@@ -14,33 +14,29 @@ from operator import mul
 
 from grading.case import Aspect, Case, Fact
 from grading.hearing.aims import aims_of
-from grading.hearing.bare import bare
 from grading.hearing.fact_words import (
     BENEATH,
     FactWords,
     answering,
-    direction,
     fact_words,
     focus_of,
-    meaning_of,
     people_in,
     private_facts,
     strange_words,
-    tokens,
 )
 from grading.hearing.focus import beside_focus
 from grading.hearing.kinds import kinds_of
-from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, chances, taken_apart
+from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, Wording, chances, wording
 from grading.hearing.questions import last_clause
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-LEAST, UNMARKED, LIKELY, SURE = 0.35, 0.4, 0.5, 0.65
-"""Chance from which a fact is what a question is after; what a sentence that only asks to be told is after; and what one is
-after that might as well close a matter, check an understanding or ask for leave."""
-AS_LIKELY = 0.2
-"""By how much less likely a second fact may be and still be told with the first: the question was after either."""
-DOUBTFUL = 0.6
+OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.2, 0.3, 0.4, 0.5, 0.65
+"""Chance from which a fact is what a question is after that surely wants one; what any question is after; what a sentence that
+only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
+SECOND, AS_LIKELY = 0.3, 0.2
+"""Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
+DOUBTFUL = 0.3
 """Chance below which a fact is only something near what was asked."""
 OF_OTHERS = 0.15
 """How much further a fact lies that does not know somebody the question names."""
@@ -77,7 +73,9 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     best, fact = likeliest[0]
     if best < least:
         return private_facts(case)[:1] if least <= LEAST and BENEATH in aims_of(question, lang) else ()
-    beside = [f for chance, f in likeliest[1:2] if chance >= max(least, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}]
+    beside = [
+        f for chance, f in likeliest[1:2] if chance >= max(least, SECOND, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}
+    ]
     return (fact.id, *(f.id for f in beside))
 
 
@@ -103,19 +101,18 @@ def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     away = beside_focus(focus, known, lang) | _of_others(question, known, lang)
     meant = answering(question, known, lang)
     aimed = _aimed(question, known, lang)
+    clause = last_clause(question, lang)
+    whole = wording(question, known, lang)
+    last = wording(clause, known, lang) if clause else whole
     rated = [
         Candidate(f, score, away.get(f.id, 0.0), f.id in cued, aimed.get(f.id, 0.0))
-        for score, (f, _) in zip(_near(question, known, lang), known.facts, strict=True)
+        for score, (f, _) in zip(_near(whole, last, known, lang), known.facts, strict=True)
         if meant is None or f.id in meant
     ]
     candidates = sorted(rated, key=_nearness, reverse=True)[:CANDIDATES]
-    plain = bare(question, lang)
-    last = last_clause(question, lang)
-    words, meaning = taken_apart(plain, question, known, lang)
-    last_words, last_meaning = taken_apart(bare(last, lang), last, known, lang) if last else (words, meaning)
     signs = {
-        "strange words": float(min(strange_words(words, known, lang), MOST_STRANGE)),
-        "length": math.log1p(len(words)),
+        "strange words": float(min(strange_words(whole.words, known, lang), MOST_STRANGE)),
+        "length": math.log1p(len(whole.words)),
         "strangers": float(any(row.isdisjoint(known.weight) for row in people_in(question, lang))),
         "another is cued": float(bool(cued)),
         "of nothing known": float(bool(focus) and focus.isdisjoint(known.weight)),
@@ -123,15 +120,14 @@ def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         "beneath": float(BENEATH in aims),
         "an attribute": float(meant is not None),
     }
-    return Asked(words, last_words, meaning, last_meaning, kinds, signs), candidates
+    return Asked(whole, last, kinds, signs), candidates
 
 
-def _near(question: str, known: FactWords, lang: Lang) -> list[float]:
+def _near(whole: Wording, last: Wording, known: FactWords, lang: Lang) -> list[float]:
     """How near each fact lies to a question, by the clause that asks and by the whole."""
-    whole = _scores(question, known, lang)
-    last = last_clause(question, lang)
-    narrow = _scores(last, known, lang) if last else whole
-    return [PREAMBLE * a + (1 - PREAMBLE) * b for a, b in zip(whole, narrow, strict=True)]
+    by_all = _scores(whole, known, lang)
+    by_last = by_all if last is whole else _scores(last, known, lang)
+    return [PREAMBLE * a + (1 - PREAMBLE) * b for a, b in zip(by_all, by_last, strict=True)]
 
 
 def _of_others(question: str, known: FactWords, lang: Lang) -> dict[str, float]:
@@ -157,17 +153,16 @@ def _by_score(pair: tuple[float, Fact]) -> float:
     return -pair[0]
 
 
-def _scores(question: str, known: FactWords, lang: Lang) -> list[float]:
-    """How near the question is to each fact, in the order of the case."""
-    words = tokens(bare(question, lang), lang)
+def _scores(asked: Wording, known: FactWords, lang: Lang) -> list[float]:
+    """How near a question or clause is to each fact, in the order of the case."""
+    words = asked.words
     weights = {w: known.weight.get(w, 0.0) for w in words}
     whole = SMOOTH + sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
-    kinds = kinds_of(question, lang)
-    near = direction(known.middle, meaning_of(question, lang))
-    aimed = _aimed(question, known, lang)
+    kinds = kinds_of(asked.text, lang)
+    aimed = _aimed(asked.text, known, lang)
     return [
         (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
-        + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, near, known.meanings[fact.id]))
+        + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, asked.meaning, known.meanings[fact.id]))
         for fact, mine in known.facts
     ]  # fmt: skip
 

@@ -158,6 +158,8 @@ class SecondContact(Content):
     undone: tuple[Slug, ...] = ()
     """Remedies of the first call that were promised by custom but not carried out; owning up to them is the test."""
     facts: tuple[Fact, ...] = Field(min_length=1)
+    past: tuple[Slug, ...] = ()
+    """Facts of the first contact that are so no longer."""
     grievances: AnyLines
     acceptable: Annotated[tuple[tuple[Slug, ...], ...], Field(min_length=1)]
 

@@ -42,6 +42,5 @@ def second_contact(scenario: Scenario, *, kept: bool, promised: bool = True) -> 
 
 
 def _case(scenario: Scenario, second: SecondContact, card: CaseCard) -> object:
-    return scenario.case.model_copy(
-        update={"shown": card.shown(), "facts": (*second.facts, *scenario.case.facts), "acceptable": second.acceptable}
-    )
+    lasting = (f for f in scenario.case.facts if f.id not in second.past)
+    return scenario.case.model_copy(update={"shown": card.shown(), "facts": (*second.facts, *lasting), "acceptable": second.acceptable})

@@ -108,7 +108,7 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
-    if WISH.search(said) and not desk.grasp.offered:
+    if (WISH.search(said) or desk.want.surely("wish")) and not desk.grasp.offered:
         return _wish(desk)
     if _asked_back(desk):
         return simply("press")
@@ -138,6 +138,10 @@ def _only_a_number(id_: str, desk: Desk) -> bool:
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.said
+    if desk.want.surely("yes_to_offer") and not (desk.grasp.asked and not desk.grasp.offered):
+        return True
+    if desk.want.surely("fact", "contact"):
+        return False
     last = last_sentence(said)
     return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
 
@@ -271,6 +275,8 @@ def _other_question(desk: Desk) -> Choice | None:
     asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
     if PROPOSAL.search(said) and not busy:
         return _still_wanting(desk)
+    if desk.want.surely("fact") and not (grasp.offered or leave or outside):
+        return _unknown(desk)
     if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or leave or WHEREABOUTS.search(said):
         return None
     return _unknown(desk)

@@ -69,7 +69,10 @@ _ABOUT: dict[str, frozenset[Aspect]] = {
 
 def arranged(desk: Desk) -> Choice | None:
     """The answer where something stands or is offered, its how and when is asked, and the case has no fact that says it."""
-    if not (desk.state.memory.remedies or desk.grasp.offered) or not arrangement(desk):
+    surely = desk.want.surely("contact")
+    if not (surely or desk.state.memory.remedies or desk.grasp.offered) or not arrangement(desk):
+        return None
+    if surely and any(m.id not in desk.state.told for m in desk.grasp.asked):
         return None
     kinds = {about for kind in _kinds(desk) for about in _ABOUT[kind]}
     known = any(desk.fact(m.id).about in kinds for m in desk.grasp.asked if m.id in _named(desk))
@@ -85,7 +88,8 @@ def _named(desk: Desk) -> set[str]:
 def _kinds(desk: Desk) -> list[str]:
     """What of it is asked."""
     lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
-    return [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
+    kinds = [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
+    return kinds or ["where_to"] * desk.want.surely("contact")
 
 
 def arrangement(desk: Desk) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ def chosen(desk: Desk) -> Choice | None:
     if not desk.lines_of("either") or any(i.is_plain_taboo for i in desk.grasp.items) or desk.grasp.unwelcome:
         return None
     asked, lang = either_or(desk), desk.state.started.lang
+    if asked is None and desk.want.surely("choice") and not desk.grasp.asked:
+        return "answer", (CHOICE,), None
     if asked is None or not _left_to_taste(asked, desk):
         return None
     about = content_words(_WHEN[lang].sub(" ", asked), lang)
@@ -141,6 +143,8 @@ def _of_remedies(things: str, desk: Desk) -> bool:
 def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
+    if desk.want.surely("choice", "fact"):
+        return desk.want.kind == "choice"
     if _TASTE[lang].search(asked):
         return True
     size = len(asked) if lang == "zh" else len(asked.split())
@@ -150,7 +154,9 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
 
 def complies(desk: Desk) -> bool:
     """True where the last thing said asks something small of them that they can do: to send, to bring, to look, to hold the line."""
-    return bool(desk.lines_of("complies")) and _SMALL_FAVOUR.search(last_sentence(desk.said)) is not None
+    if not desk.lines_of("complies") or desk.want.surely("fact", "yes_to_offer", "choice", "wish", "identity"):
+        return False
+    return desk.want.surely("favour") or _SMALL_FAVOUR.search(last_sentence(desk.said)) is not None
 
 
 def waits(desk: Desk) -> bool:
@@ -173,7 +179,7 @@ def either_or(desk: Desk) -> str | None:
     if either:
         return either[-1]
     put = [s for s in last[-3:-1] if _OR[lang].search(s) or _OR_PUT.search(s)]
-    return put[-1] if put and (CHOOSES.search(last[-1]) or _WHICH.search(last[-1])) else None
+    return put[-1] if put and (desk.want.surely("choice") or CHOOSES.search(last[-1]) or _WHICH.search(last[-1])) else None
 
 
 def the_choice(desk: Desk) -> tuple[tuple[str, ...], str]:

@@ -68,7 +68,8 @@ def lets(desk: Desk, act: str) -> bool:
     if act not in BEFORE or not desk.lines_of(LETS) or desk.grasp.unwelcome or any(i.is_plain_taboo for i in desk.grasp.items):
         return False
     asked = last_sentence(normalised(desk.said))
-    return asked.endswith(("?", "？")) and proposes(asked, desk.state.started.lang) and not asks_to_give_up(desk)
+    leave = desk.want.surely("yes_to_offer") or (asked.endswith(("?", "？")) and proposes(asked, desk.state.started.lang))
+    return leave and not asks_to_give_up(desk)
 
 
 def asks_to_give_up(desk: Desk) -> bool:
@@ -79,6 +80,8 @@ def asks_to_give_up(desk: Desk) -> bool:
 
 def _asks_for_it(desk: Desk) -> bool:
     """True where one of the last two sentences asks for a yes; a choice between two things is none."""
+    if desk.want.surely("yes_to_offer", "choice", "fact", "contact"):
+        return desk.want.kind == "yes_to_offer"
     lang, text = desk.state.started.lang, normalised(desk.said)
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
     asks = [s for s in last if s.endswith(("?", "？"))]

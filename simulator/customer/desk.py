@@ -12,6 +12,7 @@ from grading.hearing.asking import asks_unmarked
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
 from grading.hearing.segments import sentences
+from grading.hearing.wanted import Want, wanted
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -75,6 +76,11 @@ class Desk:
         text = normalised(self.state.last_agent)
         marked = with_pauses(text, lang)
         return f"{marked}？" if marked != text and asks_unmarked(re.split(r"[，？]", marked)[-1].strip(), lang) else marked
+
+    @property
+    def want(self) -> Want:
+        """What kind of answer the reply's last question wants."""
+        return wanted(self.state.last_agent, self.state.started.lang)
 
     def lines_of(self, act: str) -> tuple[str, ...]:
         """This persona's lines of an act that fit their mood; none where they have no words for it."""

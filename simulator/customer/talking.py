@@ -74,7 +74,8 @@ def strange(desk: Desk) -> Choice | None:
         if mark in marks:
             return simply(act)
     said = desk.state.last_agent.lower()
-    chat = len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS
+    chat = desk.want.surely("smalltalk") and not set(desk.grasp.codes()) - QUESTIONS
+    chat = chat or (len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS)
     if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked and BESIDE.keys().isdisjoint(marks):
         return simply("small_talk")
     return None
@@ -85,7 +86,7 @@ def identifies(desk: Desk) -> bool:
     said = desk.state.last_agent.lower()
     numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
     by_number = NUMBER_ASKED.search(said) is not None and not numbered
-    return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None
+    return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
 
 
 def raised(desk: Desk) -> Choice | None:

@@ -1,0 +1,121 @@
+"""Train what tells which kind of answer a question wants: `grading/hearing/data/wanted.{lang}.json`.
+
+    python -m bench.train_wanted [--langs zh en] [--check]
+
+Reads tests/corpus/wants.{lang}.jsonl (a row a reply, with each question in it and its kind) and the either-or questions of fact of
+tests/journeys/; needs the extra `train`. Always
+prints how the shipped model fares on wants.{lang}.heldout.jsonl, whose writers saw nothing of the others; `--check` trains nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
+from grading.hearing.wanted import BEFORE, CERTAIN, KINDS, Want, signs, wanted_by
+from grading.text import Lang
+from simulator.customer.meant import WISHES
+
+CORPUS = Path("tests/corpus")
+DATA = Path("grading/hearing/data")
+JOURNEYS = Path("tests/journeys")
+OR = re.compile(r"还是|\bor\b")
+OFTEN, ROUNDS, RATE, HOLD = 2, 400, 0.05, 0.06
+"""Questions in which a sign must occur; steps, their size, and the penalty (over the number of questions)."""
+STEP = 127
+WORTH_IT = 0.25
+"""Largest weight below which a sign is left out."""
+
+
+def questions(name: str) -> Iterator[tuple[str, str, str]]:
+    """The sentence of each question, the words before it, and its kind."""
+    for line in (CORPUS / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = normalised(row["reply"])
+        for asked in row["asks"]:
+            words = normalised(asked["q"])
+            last = text.find(words) + len(words) - 1
+            span = next((s for s in sentences(text) if s.start <= last < s.end), sentences(text)[-1])
+            yield text[span.start : span.end], text[max(0, span.start - BEFORE) : span.start], asked["kind"]
+
+
+def of_fact(lang: Lang) -> Iterator[tuple[str, str, str]]:
+    """Questions of fact that leave a choice in their words alone: `was it open or shut?`."""
+    for path in sorted(JOURNEYS.glob(f"questions*.{lang}.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            facts = row.get("facts", [row.get("fact", "")])
+            if facts and row.get("asks") is not False and OR.search(row["question"]) and not any(f.startswith(WISHES) for f in facts):
+                yield normalised(row["question"]), "", "fact"
+
+
+def train(lang: Lang) -> None:
+    """Fit and write the model of a language."""
+    read = [*questions(f"wants.{lang}.jsonl"), *of_fact(lang)]
+    rows = [(set(signs(sentence, before, lang)), kind) for sentence, before, kind in read]
+    counts = Counter(sign for found, _ in rows for sign in found)
+    names = sorted(sign for sign, n in counts.items() if n >= OFTEN)
+    index = {name: n for n, name in enumerate(names)}
+    x = torch.zeros(len(rows), len(names))
+    for place, (found, _) in enumerate(rows):
+        known = [index[s] for s in found if s in index]
+        x[place, known] = 1 / max(1, len(known)) ** 0.5
+    y = torch.tensor([KINDS.index(kind) for _, kind in rows])
+    torch.manual_seed(0)
+    weight, start = torch.zeros(len(names), len(KINDS), requires_grad=True), torch.zeros(len(KINDS), requires_grad=True)
+    step = torch.optim.Adam([weight, start], lr=RATE)
+    for _ in range(ROUNDS):
+        loss = torch.nn.functional.cross_entropy(x @ weight + start, y) + HOLD / len(rows) * (weight**2).sum()
+        step.zero_grad()
+        loss.backward()
+        step.step()
+    made = weight.detach().numpy()
+    kept = np.flatnonzero(np.abs(made).max(axis=1) >= WORTH_IT)
+    reach = float(np.abs(made).max())
+    whole = np.rint(made[kept] * STEP / reach).astype(np.int8)
+    data = {
+        "names": "\n".join(names[n] for n in kept),
+        "rows": b64encode(whole.tobytes()).decode(),
+        "step": round(reach / STEP, 6),
+        "start": [round(float(v), 3) for v in start.detach()],
+    }
+    (DATA / f"wanted.{lang}.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(lang, len(rows), "questions,", len(kept), "signs")
+
+
+def check(lang: Lang) -> None:
+    """Print how the shipped model fares on what nobody trained on."""
+    found: list[tuple[Want, str]] = [(wanted_by(s, before, lang), kind) for s, before, kind in questions(f"wants.{lang}.heldout.jsonl")]
+    right = sum(want.kind == kind for want, kind in found)
+    certain = [(want, kind) for want, kind in found if want.chance >= CERTAIN]
+    sure = sum(want.kind == kind for want, kind in certain)
+    print(f"{lang}: {right} of {len(found)} right; {sure} of the {len(certain)} it is certain of")
+    for kind in KINDS:
+        told, so = [k for want, k in certain if want.kind == kind], [want for want, k in found if k == kind]
+        print(f"  {kind}: {sum(k == kind for k in told)} of {len(told)} certain ones right; {len(so)} in all")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--langs", nargs="+", default=["zh", "en"], choices=["zh", "en"])
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    for lang in args.langs:
+        if not args.check:
+            train(lang)
+        check(lang)
+
+
+if __name__ == "__main__":
+    main()

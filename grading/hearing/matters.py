@@ -1,0 +1,93 @@
+"""Where the matter of a sentence lies: vectors of words and pairs of words, learned so that questions after one fact lie together.
+
+Shipped as `data/matters.{lang}.json`, made by `python -m bench.train_likely`. In Chinese a word is a character or two, in
+English a word, two in a row, or the first letters of a longer one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from operator import add
+
+from grading.hearing.bare import bare
+from grading.text import Lang
+
+WIDTH = 64
+Vector = tuple[float, ...]
+BEGINNING = 4
+"""Letters by which different forms of an English word still agree."""
+FIGURE = "0"
+"""Stands for any number."""
+_NUMBER = re.compile(r"\d+")
+_RUN = re.compile(r"[\u4e00-\u9fff0a-z]+")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors of one language: the number of each word, and a row of small whole numbers for each."""
+
+    numbers: Mapping[str, int]
+    rows: memoryview
+
+    def of(self, text: str, lang: Lang) -> Vector:
+        """The direction of a sentence (lower case), of length 1; zeros where it has no known word."""
+        total: list[int] = [0] * WIDTH
+        for word in words_of(text, lang):
+            number = self.numbers.get(word, -1)
+            if number >= 0:
+                total = list(map(add, total, self.rows[number * WIDTH : (number + 1) * WIDTH]))
+        length = math.hypot(*total)
+        return tuple(x / length for x in total) if length else tuple(map(float, total))
+
+
+def words_of(text: str, lang: Lang) -> Iterator[str]:
+    """What of a sentence (lower case) may have a vector, courtesy left out."""
+    text = bare(text, lang)
+    if lang == "zh":
+        for run in _RUN.findall(_NUMBER.sub(FIGURE, text)):
+            yield from run
+            yield from map("".join, pairwise(run))
+        return
+    words = [FIGURE if w[0].isdigit() else w for w in _WORD.findall(text)]
+    yield from words
+    yield from map(" ".join, pairwise(words))
+    yield from (f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING)
+
+
+def meaning_of(text: str, lang: Lang) -> Vector:
+    """Where a sentence (lower case) lies."""
+    return (_tried.get(lang) or _shipped(lang)).of(text, lang)
+
+
+@cache
+def _shipped(lang: Lang) -> Vectors:
+    data = json.loads(files("grading.hearing").joinpath(f"data/matters.{lang}.json").read_text(encoding="utf-8"))
+    return vectors_of(data["names"].split("\n"), b64decode(data["rows"]))
+
+
+def vectors_of(names: list[str], rows: bytes) -> Vectors:
+    """Vectors from their names in order and their rows one after another, a signed byte for each number."""
+    return Vectors({name: number for number, name in enumerate(names)}, memoryview(rows).cast("b"))
+
+
+_tried: dict[Lang, Vectors] = {}
+
+
+@contextmanager
+def trying(lang: Lang, vectors: Vectors) -> Iterator[None]:
+    """Other vectors than those shipped, for as long as they are tried (training)."""
+    _tried[lang] = vectors
+    try:
+        yield
+    finally:
+        del _tried[lang]

@@ -1,0 +1,61 @@
+"""What kind of answer a question wants, by its own words and those before it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
+from grading.hearing.wanted import BEFORE, CERTAIN, KINDS, wanted, wanted_by
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        ("I could have the boiler looked at on Friday. Morning, or rather after four?", "choice"),
+        ("What time did the plumber leave?", "fact"),
+        ("Was it the kitchen tap or the one in the bathroom that burst?", "fact"),
+        ("I'd send you a new kettle and take the old one back. Would that be all right with you?", "yes_to_offer"),
+        ("May I have your surname and the last four digits of the card, please?", "identity"),
+        ("我让师傅周五上门，您上午方便还是下午方便？", "choice"),
+        ("水管工是几点走的？", "fact"),
+        ("是厨房的龙头爆的，还是卫生间的那个？", "fact"),
+        ("我给您换一台新的，旧的我们取走，这样行吗？", "yes_to_offer"),
+        ("请报一下您的姓名和证件后四位。", "identity"),
+    ],
+)
+def test_the_kind_of_answer(reply, kind):
+    lang = "en" if reply.isascii() else "zh"
+    want = wanted(reply, lang)
+    assert want.kind == kind
+    assert want.surely(kind) == (want.chance >= CERTAIN)
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 0.95), ("en", 0.9)])
+def test_what_it_is_certain_of_holds_on_what_nobody_trained_on(lang, least):
+    told = []
+    for line in (CORPUS / f"wants.{lang}.heldout.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = normalised(row["reply"])
+        for asked in row["asks"]:
+            last = text.find(normalised(asked["q"])) + len(normalised(asked["q"])) - 1
+            span = next((s for s in sentences(text) if s.start <= last < s.end), sentences(text)[-1])
+            want = wanted_by(text[span.start : span.end], text[max(0, span.start - BEFORE) : span.start], lang)
+            if want.chance >= CERTAIN:
+                told.append(want.kind == asked["kind"])
+    assert len(told) >= 140
+    assert sum(told) / len(told) >= least
+
+
+@given(st.text(max_size=200), st.sampled_from(["zh", "en"]))
+def test_any_text_wants_something_with_a_chance(text, lang):
+    want = wanted(text, lang)
+    assert want.kind in KINDS
+    assert 0.0 <= want.chance <= 1.0
