@@ -33,7 +33,7 @@ class Fact(Content):
     says: AnyLines
     reveal: Reveal = "asked"
     question: AnyLines = NO_LINES
-    """How a good agent might ask for it (reference agents, coaching)."""
+    """How people ask for it: reference agents and coaches say these, and what an agent asks is held against them."""
     near: AnyLines = NO_LINES
     """Words that go with the fact, weaker than a cue: they only make it likelier than its neighbours."""
 

@@ -48,7 +48,7 @@ _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"
     r"|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
-NOT_OF_THE_CASE = 0.8
+NOT_OF_THE_CASE = 0.45
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
 NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
 """Kinds of answer that are no fact of the case, unless one is very near."""
@@ -145,7 +145,7 @@ def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...]
     if tells(words, lang):
         return None
     if not (own and lang == "en") and asks_unmarked(words, lang):
-        return UNMARKED
+        return OF_FACT if wanted_by(words, "", lang).surely("fact") else UNMARKED
     if not own and phrases("talk", "request", lang).search(words):
         return SURE if reading.first(("verify",), span) and not cued else LIKELY
     return SURE if lacks(words, lang) else None

@@ -46,8 +46,8 @@ _EMPTY = frozenset(
     "的了是我你您他她它们这那个么吗呢吧啊呀哦嗯什怎哪谁几多少有没不在就都也还又再很会能可以要想说给跟和对把被让到去来过上下里外之与及或请问一二三两"
     "告诉知道看得着为因所如果但而且然后时候样自己人家件事情况方便麻烦核实查帮忙先后"
 )
-_FUNCTION = frozenset("的了吗呢吧啊呀哦嗯")
-"""Characters of no meaning: a pair with one of them is no word."""
+_FUNCTION = frozenset("的了吗呢吧啊呀哦嗯您你什么怎哪谁")
+"""Characters of no matter of their own: a pair with one of them is no word."""
 _HOW = content_words(
     "many long often somebody someone anybody anyone nobody everybody everyone something anything nothing everything else these those "
     "here there whether because yourself myself",

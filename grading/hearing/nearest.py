@@ -24,20 +24,24 @@ from grading.hearing.fact_words import (
     private_facts,
     strange_words,
 )
-from grading.hearing.focus import beside_focus
+from grading.hearing.focus import beside_focus, mentions_only
 from grading.hearing.kinds import kinds_of
 from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, Wording, chances, wording
 from grading.hearing.questions import last_clause
 from grading.hearing.spelling import typed_out
 from grading.text import Lang
 
-OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.2, 0.3, 0.4, 0.5, 0.65
+OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.15, 0.25, 0.4, 0.5, 0.65
 """Chance from which a fact is what a question is after that surely wants one; what any question is after; what a sentence that
 only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
+PRIVATE = 0.5
+"""Chance from which something private is what a question is after that asks for nothing beneath the matter."""
 SECOND, AS_LIKELY = 0.3, 0.2
 """Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
 DOUBTFUL = 0.3
 """Chance below which a fact is only something near what was asked."""
+OPEN_ENDED = frozenset({"wish", BENEATH})
+"""Aims of questions that may be put in any words at all."""
 OF_OTHERS = 0.15
 """How much further a fact lies that does not know somebody the question names."""
 PLAIN_THINGS: dict[Lang, frozenset[str]] = {"zh": frozenset({"wish", "pictures", "at_home"}), "en": frozenset({"wish", "pictures"})}
@@ -67,12 +71,15 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     known = fact_words(case, lang)
     if not cued and answering(question, known, lang) is None and _unheard_of(aims_of(question, lang), known, lang):
         return ()
-    likeliest = weighed(question, case, lang, cued)
+    beneath = BENEATH in aims_of(question, lang)
+    bars = {"trust": least if beneath else max(least, PRIVATE)}
+    likeliest = [(chance, f) for chance, f in weighed(question, case, lang, cued) if chance >= bars.get(f.reveal, least)]
     if not likeliest:
-        return ()
+        return private_facts(case)[:1] if least <= LEAST and beneath else ()
     best, fact = likeliest[0]
-    if best < least:
-        return private_facts(case)[:1] if least <= LEAST and BENEATH in aims_of(question, lang) else ()
+    focus = focus_of(question, lang)
+    if focus and not aims_of(question, lang) & OPEN_ENDED and mentions_only(focus, fact, known):
+        return ()
     beside = [
         f for chance, f in likeliest[1:2] if chance >= max(least, SECOND, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}
     ]
@@ -90,8 +97,10 @@ def weighed(question: str, case: Case, lang: Lang, cued: Sequence[str] = ()) -> 
     asked, candidates = candidates_of(question, case, lang, cued)
     if not candidates:
         return []
-    rated = zip(chances(asked, candidates, fact_words(case, lang), lang), (c.fact for c in candidates), strict=True)
-    return sorted(rated, key=_by_score)
+    known = fact_words(case, lang)
+    meant = answering(question, known, lang)
+    rated = zip(chances(asked, candidates, known, lang), (c.fact for c in candidates), strict=True)
+    return sorted(((chance, f) for chance, f in rated if meant is None or f.id in meant), key=_by_score)
 
 
 def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = ()) -> tuple[Asked, list[Candidate]]:
@@ -107,8 +116,9 @@ def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     rated = [
         Candidate(f, score, away.get(f.id, 0.0), f.id in cued, aimed.get(f.id, 0.0))
         for score, (f, _) in zip(_near(whole, last, known, lang), known.facts, strict=True)
-        if meant is None or f.id in meant
     ]
+    if aims and all(w[0] == "#" for w in whole.words):  # `when would suit you?` has no matter of its own
+        rated = [c for c in rated if c.aimed or c.cued]
     candidates = sorted(rated, key=_nearness, reverse=True)[:CANDIDATES]
     signs = {
         "strange words": float(min(strange_words(whole.words, known, lang), MOST_STRANGE)),

@@ -8,16 +8,12 @@ from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.cues import cues_of
-from grading.hearing.echo import content_words
 from grading.hearing.following import asks_back, follows, goes_on, invites
-from grading.hearing.lexicon import lexicon
 from grading.hearing.nearest import only_near
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, asks_before_us, of_the_talk, proposes, rhetorical
+from grading.hearing.questions import asks_before_us, proposes
 from grading.hearing.segments import last_sentence, sentences
-from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
@@ -30,9 +26,7 @@ from simulator.customer.meant import (
     AT_YOUR_SERVICE,
     BARE_GREETING,
     BARE_NO,
-    CHAT,
     CHOOSES,
-    FAVOUR,
     INVITES,
     NAME_ASKED,
     NUMBERED,
@@ -40,8 +34,6 @@ from simulator.customer.meant import (
     PROTESTS,
     ROUNDS_OFF,
     STILL_WRONG,
-    SUITS,
-    WHEREABOUTS,
     WISH,
     WISHES,
     YES_ASKED,
@@ -49,13 +41,12 @@ from simulator.customer.meant import (
 )
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
+from simulator.customer.unknowing import once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 HINTING_TRUST = 35.0
-SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
-"""Words of matter by which a question is about something told already."""
 
 
 def answered(desk: Desk) -> Choice | None:
@@ -108,13 +99,15 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
-    if (WISH.search(said) or desk.want.surely("wish")) and not desk.grasp.offered:
+    wishes = desk.want.surely("wish") and not _private(desk, [m.id for m in desk.grasp.asked])
+    if (WISH.search(said) or wishes) and not desk.grasp.offered:
         return _wish(desk)
     if _asked_back(desk):
         return simply("press")
     if desk.state.turn > 1 and PROTESTS.search(said) and not desk.grasp.offered and desk.lines_of("nearby"):
         return _asked_in_vain(desk)
-    if asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang) and _history_left(desk) and not desk.grasp.offered:
+    before_us = not desk.grasp.asked and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
+    if before_us and _history_left(desk) and not desk.grasp.offered:
         return simply("recall_history")
     choice = _fact_asked(desk)
     if choice or desk.grasp.asked or desk.grasp.find("T05"):
@@ -138,10 +131,6 @@ def _only_a_number(id_: str, desk: Desk) -> bool:
 def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.said
-    if desk.want.surely("yes_to_offer") and not (desk.grasp.asked and not desk.grasp.offered):
-        return True
-    if desk.want.surely("fact", "contact"):
-        return False
     last = last_sentence(said)
     return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
 
@@ -157,8 +146,12 @@ def _of_what_stands(desk: Desk) -> bool:
 def _yes_or_choice(last: str, desk: Desk) -> bool:
     """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
     untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
-    if CHOOSES.search(last):
+    if desk.want.surely("fact", "contact"):
+        return False
+    if CHOOSES.search(last) or (desk.satisfied and desk.want.surely("choice")):
         return not untold
+    if desk.want.surely("yes_to_offer"):
+        return True
     return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
 
 
@@ -255,6 +248,8 @@ def _other_question(desk: Desk) -> Choice | None:
         return None
     if identifies(desk):
         return "answer", ("identity",), None
+    if desk.want.surely("repeat"):
+        return once_more(desk)
     if "asks_wish" in grasp.marks:
         return simply("press")
     if asks_before_us(normalised(state.last_agent), state.started.lang) and _history_left(desk):
@@ -270,45 +265,9 @@ def _other_question(desk: Desk) -> Choice | None:
     leave = _asks_leave(desk)
     if not leave and (invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said))):
         return _next_fact(desk)
-    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang) or leave
-    plain = ends_asking(state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
-    asks = (opened and not grasp.find("T03", "T08")) or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
-    if PROPOSAL.search(said) and not busy:
+    if PROPOSAL.search(said) and not busy and not desk.want.surely("fact"):
         return _still_wanting(desk)
-    if desk.want.surely("fact") and not (grasp.offered or leave or outside):
-        return _unknown(desk)
-    if not asks or busy or FAVOUR.search(said) or CONSENT.search(said) or leave or WHEREABOUTS.search(said):
-        return None
-    return _unknown(desk)
-
-
-def _unknown(desk: Desk) -> Choice | None:
-    """The answer to a question that no fact of the case is about: chatter, who they are, what was told, or that they do not know."""
-    grasp, lang = desk.grasp, desk.state.started.lang
-    said = desk.said
-    if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
-        return simply("small_talk")
-    if grasp.need and "need" not in desk.state.told:
-        return simply("withhold")
-    known = _told_of(desk)
-    if known is None and SUITS.search(said):
-        return None
-    return ("told_already", (known.id,), None) if known else simply("dont_know")
-
-
-def _told_of(desk: Desk) -> Fact | None:
-    """The fact told in this call that a question speaks of in its own words: whoever checks it is told so, and not that nobody knows."""
-    lang = desk.state.started.lang
-    asked = _matter(desk.state.last_agent, lang)
-    told = [(len(asked & _matter(" ".join(f.says.in_(lang)), lang)), f) for f in desk.scenario.case.facts if f.id in desk.state.told]
-    best = max(told, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= SHARED[lang] else None
-
-
-def _matter(text: str, lang: Lang) -> frozenset[str]:
-    """Words of matter and figures."""
-    text = normalised(text)
-    return content_words(text, lang) | {f"{q.kind}{q.value:g}" for q in quantities_in(text, lang)}
+    return unknown(desk) if not leave and wants_to_know(desk, busy=bool(busy)) else None
 
 
 def _moved_on(desk: Desk) -> bool:
@@ -335,13 +294,8 @@ def _asks_leave(desk: Desk) -> bool:
     return bool(spans) and proposes(text[spans[-1].start : spans[-1].end], desk.state.started.lang)
 
 
-def _closes(desk: Desk) -> bool:
-    """True for a question that only rounds off, or that no customer takes for one."""
-    return not {"anything_else", "farewell", "small_talk", "jailbreak"}.isdisjoint(desk.grasp.marks) or any(
-        i.is_plain_taboo for i in desk.grasp.items
-    )
-
-
 def _next_fact(desk: Desk) -> Choice:
-    waiting = [f for f in desk.scenario.case.facts if f.id not in desk.state.told and f.reveal != "trust"]
+    """What they tell next unasked: of what the case turns on, not of what matters little."""
+    turns_on = [f for f in desk.scenario.case.facts if f.key or f.ask.in_(desk.state.started.lang)]
+    waiting = [f for f in turns_on if f.id not in desk.state.told and f.reveal != "trust"]
     return ("answer", (waiting[0].id,), None) if waiting else simply("vent")

@@ -16,6 +16,8 @@ from simulator.customer.desk import Choice, Desk
 
 ARRANGEMENT = "arrangement"
 """What stands for such an answer among the facts of a plan."""
+CERTAIN = 0.75
+"""Chance from which a question without the words looked for here asks how to reach somebody."""
 _MEANS = r"(?:post|e-?mail|phone|text|letter|sms|courier|message|paper|telephone)"
 _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
     "by_when": {
@@ -69,7 +71,7 @@ _ABOUT: dict[str, frozenset[Aspect]] = {
 
 def arranged(desk: Desk) -> Choice | None:
     """The answer where something stands or is offered, its how and when is asked, and the case has no fact that says it."""
-    surely = desk.want.surely("contact")
+    surely = _of_contact(desk)
     if not (surely or desk.state.memory.remedies or desk.grasp.offered) or not arrangement(desk):
         return None
     if surely and any(m.id not in desk.state.told for m in desk.grasp.asked):
@@ -77,6 +79,11 @@ def arranged(desk: Desk) -> Choice | None:
     kinds = {about for kind in _kinds(desk) for about in _ABOUT[kind]}
     known = any(desk.fact(m.id).about in kinds for m in desk.grasp.asked if m.id in _named(desk))
     return None if known else ("answer", (ARRANGEMENT,), None)
+
+
+def _of_contact(desk: Desk) -> bool:
+    """True where the reply ends asking how to reach them, and hardly anything else."""
+    return desk.want.kind == "contact" and desk.want.chance >= CERTAIN
 
 
 def _named(desk: Desk) -> set[str]:
@@ -89,7 +96,7 @@ def _kinds(desk: Desk) -> list[str]:
     """What of it is asked."""
     lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
     kinds = [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
-    return kinds or ["where_to"] * desk.want.surely("contact")
+    return kinds or ["where_to"] * _of_contact(desk)
 
 
 def arrangement(desk: Desk) -> tuple[str, ...]:

@@ -10,12 +10,16 @@ import re
 from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.patterns import normalised
+from grading.hearing.questions import proposes
 from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.spelling import typed_out
+from grading.hearing.wanted import wanted_by
 from grading.text import Lang
 from simulator.customer.desk import Choice, Desk
 from simulator.customer.meant import CHOOSES, WISHES
 
+OF_FACT = 0.5
+"""Chance from which a question with `or` in it asks how things are, and leaves nothing to taste."""
 CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 LONGEST: dict[Lang, int] = {"zh": 12, "en": 5}
@@ -143,8 +147,9 @@ def _of_remedies(things: str, desk: Desk) -> bool:
 def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
-    if desk.want.surely("choice", "fact"):
-        return desk.want.kind == "choice"
+    want = wanted_by(asked, "", lang)
+    if want.surely("choice") or (want.kind == "fact" and want.chance >= OF_FACT):
+        return want.kind == "choice"
     if _TASTE[lang].search(asked):
         return True
     size = len(asked) if lang == "zh" else len(asked.split())
@@ -156,7 +161,9 @@ def complies(desk: Desk) -> bool:
     """True where the last thing said asks something small of them that they can do: to send, to bring, to look, to hold the line."""
     if not desk.lines_of("complies") or desk.want.surely("fact", "yes_to_offer", "choice", "wish", "identity"):
         return False
-    return desk.want.surely("favour") or _SMALL_FAVOUR.search(last_sentence(desk.said)) is not None
+    last = last_sentence(desk.said)
+    asked = desk.want.surely("favour") and not proposes(last, desk.state.started.lang)
+    return asked or _SMALL_FAVOUR.search(last) is not None
 
 
 def waits(desk: Desk) -> bool:

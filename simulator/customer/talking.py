@@ -85,14 +85,15 @@ def identifies(desk: Desk) -> bool:
     """True where they are asked who they are, by name or by a number on file."""
     said = desk.state.last_agent.lower()
     numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
-    by_number = NUMBER_ASKED.search(said) is not None and not numbered
+    by_number = NUMBER_ASKED.search(said) is not None and not numbered and not desk.want.surely("fact")
     return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
 
 
 def raised(desk: Desk) -> Choice | None:
     """Voicing a higher level of escalation, unless just soothed, helped, civilly asked, or given all that would do."""
     level, trace = desk.state.escalation.level, desk.state.trace
-    asked_civilly = (bool(desk.grasp.asked) or identifies(desk)) and not any(i.is_plain_taboo for i in desk.grasp.items)
+    asks = bool(desk.grasp.asked) or identifies(desk) or desk.want.surely("fact", "wish", "choice")
+    asked_civilly = asks and not any(i.is_plain_taboo for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
     content = desk.satisfied and not any(i.is_plain_taboo for i in desk.grasp.items)

@@ -30,6 +30,8 @@ _ON_DESK = re.compile(r"(?:尾号|后四位)[^\d，。]{0,3}(\d{4})(?!\d)|\bendi
 
 def asks_digits(desk: Desk) -> bool:
     """True where the last digits of a number on file are asked for, which no fact of the case that is asked for holds."""
+    if desk.want.surely("fact"):
+        return False
     lang = desk.state.started.lang
     known = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang))
     return not known and _DIGITS_ASKED.search(desk.said) is not None

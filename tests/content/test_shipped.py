@@ -41,8 +41,11 @@ def test_a_scenario_is_complete_and_its_cues_compile(id_, lang):
         assert len(getattr(scenario, name).in_(lang)) >= 3, name
     for level in range(5):
         assert len(scenario.demands.at(level).in_(lang)) >= 2
-    for item in (*scenario.case.facts, *scenario.case.remedies):
-        assert (item.ask if hasattr(item, "ask") else item.cues).in_(lang), item.id
+    for fact in scenario.case.facts:
+        assert fact.question.in_(lang), fact.id
+        assert fact.ask.in_(lang) or not fact.key, fact.id
+    for remedy in scenario.case.remedies:
+        assert remedy.cues.in_(lang), remedy.id
 
 
 @pytest.mark.parametrize("id_", shipped_ids(Scenario))

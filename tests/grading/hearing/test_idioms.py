@@ -30,7 +30,6 @@ def test_only_turns_of_phrase_are_put_plainly(said, plain):
         ("fifteen-degrees", "Our man who popped round, what did he get up to?", "technician"),
         ("worn-shoes", "So who fobbed you off?", "first-agent"),
         ("leak-nobody-owns", "In what shape is your ceiling?", "how-bad"),
-        ("gearbox-day-forty", "Whose hands are usually on the wheel?", "who-drives"),
         ("six-hour-delay", "What yarn did they spin you at the gate?", "what-told"),
         ("claim-refused", "What exactly stood in the refusal you were sent?", "the-notice"),
         ("swapped-gift", "And what was in the box when you undid it?", "what-arrived"),

@@ -93,19 +93,19 @@ def asked(scenario, lang, reply):
 
 UNKNOWN = [
     ("leak-nobody-owns", "en", "What exactly do you want then"),
-    ("six-hour-delay", "en", "Could you send me a picture?"),
-    ("trapped-in-lift", "zh", "能拍张照片发我吗"),
-    ("worn-shoes", "zh", "您什么时候方便"),
     ("worn-shoes", "en", "you could return them i suppose"),
 ]
 KNOWN = [
+    ("six-hour-delay", "en", "Could you send me a picture?", "screen-photo"),
+    ("trapped-in-lift", "zh", "能拍张照片发我吗", "pictures"),
+    ("worn-shoes", "zh", "您什么时候方便", "pickup-day"),
     ("worn-shoes", "en", "What exactly do you want then", "wanted-outcome"),
     ("swapped-gift", "en", "Could you send me a picture?", "photos"),
     ("worn-shoes", "zh", "能拍张照片发我吗", "photos"),
     ("leak-nobody-owns", "zh", "您什么时候方便", "when-home"),
     ("deposit-became-insurance", "zh", "家里人都知道这件事吗", "what-the-money-is-for"),
     ("deposit-became-insurance", "zh", "您母亲是怎么知道这不是存款的", "how-found-out"),
-    ("auto-repayment-failed", "en", "Does your husband know about it?", "why-it-matters"),
+    ("auto-repayment-failed", "en", "Does your husband know about it?", "family-told"),
     ("gearbox-day-forty", "zh", "您爱人平时开不开这辆车，会开吗", "who-drives"),
 ]
 

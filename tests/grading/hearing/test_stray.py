@@ -118,7 +118,7 @@ def test_a_plain_question_about_somebodys_own_doing_is_no_reproach(scenario, rep
 
 
 def test_blame_in_the_same_form_is_still_blame():
-    case = load(Scenario, "fourth-missed-repair").case
+    case = load(Scenario, "lost-blood-sample").case
     assert hear("你自己弄坏过没有", Situation("zh", ("网断了",), case)).find("X5")
 
 

@@ -1,0 +1,71 @@
+"""What the customer answers to a question that no fact of the case is about: chatter, what was told already, or that they do not know."""
+
+from __future__ import annotations
+
+from grading.case import Fact
+from grading.hearing.asking import ends_asking
+from grading.hearing.echo import content_words
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.hearing.quantities import quantities_in
+from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
+from grading.text import Lang
+from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.meant import CHAT, FAVOUR, SUITS, WHEREABOUTS
+
+SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
+"""Words of matter by which a question is about something told already."""
+
+
+def once_more(desk: Desk) -> Choice:
+    """What they told last, told again; what they want, where they have told nothing."""
+    told = next((id_ for id_ in desk.state.memory_before.topics if id_ in desk.state.told), None)
+    return ("told_already", (told,), None) if told else simply("press")
+
+
+def wants_to_know(desk: Desk, *, busy: bool) -> bool:
+    """True where a reply asks something that somebody who knew it would tell; `busy` for one that also does something about the matter."""
+    grasp, said, lang = desk.grasp, desk.said, desk.state.started.lang
+    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang)
+    if desk.want.surely("fact") and not grasp.offered and not outside:
+        return True
+    plain = ends_asking(desk.state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
+    opened = "open_question" in grasp.marks and not grasp.find("T03", "T08")
+    asks = opened or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
+    return asks and not (busy or FAVOUR.search(said) or CONSENT.search(said) or WHEREABOUTS.search(said))
+
+
+def unknown(desk: Desk) -> Choice | None:
+    """The answer to a question that no fact of the case is about: chatter, who they are, what was told, or that they do not know."""
+    grasp, lang = desk.grasp, desk.state.started.lang
+    said = desk.said
+    if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
+        return simply("small_talk")
+    if grasp.need and "need" not in desk.state.told:
+        return simply("withhold")
+    known = _told_of(desk)
+    if known is None and SUITS.search(said):
+        return None
+    return ("told_already", (known.id,), None) if known else simply("dont_know")
+
+
+def _told_of(desk: Desk) -> Fact | None:
+    """The fact told in this call that a question speaks of in its own words: whoever checks it is told so, and not that nobody knows."""
+    lang = desk.state.started.lang
+    asked = _matter(desk.state.last_agent, lang)
+    told = [(len(asked & _matter(" ".join(f.says.in_(lang)), lang)), f) for f in desk.scenario.case.facts if f.id in desk.state.told]
+    best = max(told, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= SHARED[lang] else None
+
+
+def _matter(text: str, lang: Lang) -> frozenset[str]:
+    """Words of matter and figures."""
+    text = normalised(text)
+    return content_words(text, lang) | {f"{q.kind}{q.value:g}" for q in quantities_in(text, lang)}
+
+
+def _closes(desk: Desk) -> bool:
+    """True for a question that only rounds off, or that no customer takes for one."""
+    return not {"anything_else", "farewell", "small_talk", "jailbreak"}.isdisjoint(desk.grasp.marks) or any(
+        i.is_plain_taboo for i in desk.grasp.items
+    )
