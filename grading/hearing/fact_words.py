@@ -171,7 +171,7 @@ def _examples(fact: Fact, lang: Lang, weight: dict[str, float], meanings: list[V
     told = fact.says.in_(lang)
     texts = [tokens(bare(normalised(text), lang), lang) for text in (*told, *fact.question.in_(lang))]
     return tuple(
-        Example(words, sum(weight.get(w, 0.0) for w in words), meaning, place >= len(told))
+        Example(words, math.fsum(weight.get(w, 0.0) for w in words), meaning, place >= len(told))
         for place, (words, meaning) in enumerate(zip(texts, meanings, strict=True))
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from operator import mul
@@ -69,8 +70,8 @@ def _nearest(last: Fact, kinds: frozenset[Aspect], known: FactWords) -> str:
 
 def _share(mine: frozenset[str], others: frozenset[str], known: FactWords) -> float:
     """How much of the matter of one fact is in another."""
-    whole = sum(known.weight[w] for w in mine)
-    return sum(known.weight[w] for w in mine & others) / whole if whole else 0.0
+    whole = math.fsum(known.weight[w] for w in mine)
+    return math.fsum(known.weight[w] for w in mine & others) / whole if whole else 0.0
 
 
 @once_each

@@ -7,6 +7,7 @@ asked of a case that has not seen it, once with the fact it is after and once wi
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,12 +69,12 @@ def wording(text: str, known: FactWords, lang: Lang) -> Wording:
 def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lang: Lang) -> list[float]:
     """For each candidate the chance (0–1) that it answers the question."""
     weights = _weights(lang)
-    return sigmoids(sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in signs(asked, candidates, known))
+    return sigmoids(math.fsum(weights.get(name, 0.0) * value for name, value in row.items()) for row in signs(asked, candidates, known))
 
 
 def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> list[dict[str, float]]:
     """For each candidate the named numbers that speak for or against it."""
-    whole = sum(_weight(w, known) for w in asked.whole.words) or 1.0
+    whole = math.fsum(_weight(w, known) for w in asked.whole.words) or 1.0
     rows = [_signs_of(c, asked, whole, known) for c in candidates]
     for name in ("near", "alike", "shared"):
         values = [row[name] for row in rows]
@@ -89,7 +90,7 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
     shared = sorted((_dice(asked.whole.words, whole, e, known) for e in examples if e.asks), reverse=True) or [0.0]
     told = [e for e in examples if not e.asks]
     mine, matter = known.words[fact.id], known.matter[fact.id]
-    last = sum(_weight(w, known) for w in asked.last.words)
+    last = math.fsum(_weight(w, known) for w in asked.last.words)
     return {
         "always": 1.0,
         "near": candidate.score,
@@ -122,7 +123,7 @@ def _dice(words: frozenset[str], whole: float, example: Example, known: FactWord
 
 
 def _common(words: frozenset[str], others: frozenset[str], known: FactWords) -> float:
-    return sum(known.weight.get(w, 0.0) for w in words & others)
+    return math.fsum(known.weight.get(w, 0.0) for w in words & others)
 
 
 def _weight(word: str, known: FactWords) -> float:

@@ -36,6 +36,8 @@ OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.15, 0.25, 0.4, 0.5, 0.65
 only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
 PRIVATE = 0.5
 """Chance from which something private is what a question is after that asks for nothing beneath the matter."""
+FEW = 15
+"""Facts up to which a case has little to learn from, and the cue of one fact alone is enough for a plain question."""
 SECOND, AS_LIKELY = 0.3, 0.2
 """Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
 DOUBTFUL = 0.3
@@ -75,7 +77,9 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     bars = {"trust": least if beneath else max(least, PRIVATE)}
     likeliest = [(chance, f) for chance, f in weighed(question, case, lang, cued) if chance >= bars.get(f.reveal, least)]
     if not likeliest:
-        return private_facts(case)[:1] if least <= LEAST and beneath else ()
+        plain = least <= LEAST
+        cue_enough = plain and len(cued) == 1 and len(known.facts) <= FEW
+        return private_facts(case)[:1] if plain and beneath else tuple(cued) if cue_enough else ()
     best, fact = likeliest[0]
     focus = focus_of(question, lang)
     if focus and not aims_of(question, lang) & OPEN_ENDED and mentions_only(focus, fact, known):
@@ -167,11 +171,11 @@ def _scores(asked: Wording, known: FactWords, lang: Lang) -> list[float]:
     """How near a question or clause is to each fact, in the order of the case."""
     words = asked.words
     weights = {w: known.weight.get(w, 0.0) for w in words}
-    whole = SMOOTH + sum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
+    whole = SMOOTH + math.fsum(weights.values()) + STRANGE_WORD[lang] * sum(w not in known.weight for w in words)
     kinds = kinds_of(asked.text, lang)
     aimed = _aimed(asked.text, known, lang)
     return [
-        (sum(weights[w] for w in words & mine) / whole if whole else 0.0)
+        (math.fsum(weights[w] for w in words & mine) / whole if whole else 0.0)
         + _kind_worth(kinds, fact.about) + aimed.get(fact.id, 0.0) + MEANING * sum(map(mul, asked.meaning, known.meanings[fact.id]))
         for fact, mine in known.facts
     ]  # fmt: skip

@@ -88,7 +88,7 @@ def nearest_remedy(reading: Reading, span: Span, case: Case, lang: Lang, share: 
         return None
     known = remedy_words(case, lang)
     words = tokens(sentence, lang)
-    scores = [(sum(known.weight[w] for w in words & mine), remedy) for remedy, mine in known.remedies]
+    scores = [(math.fsum(known.weight[w] for w in words & mine), remedy) for remedy, mine in known.remedies]
     best, remedy = max((pair for pair in scores if pair[1].level in levels), key=lambda pair: pair[0], default=(0.0, case.remedies[0]))
     if best < max(SHARED[lang], share * _whole(words, known)):
         return None
@@ -97,7 +97,7 @@ def nearest_remedy(reading: Reading, span: Span, case: Case, lang: Lang, share: 
 
 def _whole(words: frozenset[str], known: RemedyWords) -> float:
     """The weight of all words of a sentence; one that no remedy knows weighs 1, its field and its beginning nothing."""
-    return 1 + sum(known.weight.get(w, 0.0 if w[0] == "#" or w.endswith("-") else 1.0) for w in words)
+    return 1 + math.fsum(known.weight.get(w, 0.0 if w[0] == "#" or w.endswith("-") else 1.0) for w in words)
 
 
 def offers_nothing(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:

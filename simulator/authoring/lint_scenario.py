@@ -167,6 +167,8 @@ def _unearned(subject: Subject, case: Case) -> Iterator[Problem]:
             if fact.reveal == "opening":
                 continue
             secret = fact.reveal == "trust"
+            if getattr(fact.question, lang) and not secret:
+                continue
             message = (
                 "there is no way to earn this secret in {lang}: `ask` has no cue"
                 if secret

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from grading.case import Fact
 from grading.heard import Grasp
-from grading.hearing.asking import asks_unmarked
+from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
+from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences
 from grading.hearing.wanted import Want, wanted
 from simulator.call.events import Ending
@@ -79,8 +80,10 @@ class Desk:
 
     @property
     def want(self) -> Want:
-        """What kind of answer the reply's last question wants."""
-        return wanted(self.state.last_agent, self.state.started.lang)
+        """What kind of answer the reply's last question wants; nothing certain, where it neither asks nor requests."""
+        said, lang = self.state.last_agent, self.state.started.lang
+        asks = "?" in said or "？" in said or ends_asking(said, lang) or phrases("talk", "request", lang).search(normalised(said))
+        return wanted(said, lang) if asks or "verifies" in self.grasp.marks else Want("fact", 0.0)
 
     def lines_of(self, act: str) -> tuple[str, ...]:
         """This persona's lines of an act that fit their mood; none where they have no words for it."""

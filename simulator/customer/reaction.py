@@ -46,7 +46,7 @@ MANNER_REACTIONS = {
 """Manners that somebody answers like the taboo they are nearest to; the others leave a customer unmoved."""
 LONGEST_NAME = 32
 """Characters of a person, place or time that fit into a customer's sentence."""
-_ASIDE = re.compile(r"[，,。.；;：:（(\[【]")
+_ASIDE = re.compile(r"[，,。；;（(\[【]|[.：:](?!\d)")
 """Where the name ends and the explanation begins: `the duty manager (briefed)`."""
 _JOINED = re.compile(r"[，,。.；;]\s*(?:and|plus|but|而且|还有|并且)?|\s+(?:and|plus)\s+|而且|并且")
 """Where one thing that is stated ends and the next begins."""

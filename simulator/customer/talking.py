@@ -43,7 +43,8 @@ def ended(desk: Desk) -> Choice | None:
         return choice
     if desk.state.agreed and not worse and complies(desk):
         return simply("complies")
-    if desk.state.agreed and not worse and (not grasp.asked or _only_confirms(desk)):
+    wants = desk.want.surely("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
+    if desk.state.agreed and not worse and not wants and (not grasp.asked or _only_confirms(desk)):
         wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
         return simply("accept") if wants_more and state.acts.count("accept") < MOST_YESES else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):

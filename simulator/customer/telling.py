@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -86,7 +87,7 @@ def asked_with(id_: str, desk: Desk) -> str:
 def _nearness(line: str, question: str, lang: Lang) -> float:
     told = normalised(line)
     shared = tokens(question, lang) & tokens(told, lang)
-    words = sum(LETTER if len(word) == 1 else WORD for word in shared)
+    words = math.fsum(LETTER if len(word) == 1 else WORD for word in shared)
     return words + FIGURE * any(asked.search(question) and given.search(told) for asked, given in _FIGURES[lang])
 
 

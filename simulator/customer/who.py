@@ -6,6 +6,7 @@ import hashlib
 import re
 from datetime import date, timedelta
 
+from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.text import NO_LINES, Lang
 from simulator.content.scenario import Scenario
@@ -33,8 +34,12 @@ def asks_digits(desk: Desk) -> bool:
     if desk.want.surely("fact"):
         return False
     lang = desk.state.started.lang
-    known = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang))
-    return not known and _DIGITS_ASKED.search(desk.said) is not None
+    asked = _DIGITS_ASKED.search(desk.said)
+    if asked is None:
+        return False
+    of_what = next(filter(None, asked.groups()), "")  # a card's digits are no answer to whom a telephone's are asked
+    told = [line for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang) if of_what in normalised(line)]
+    return not any(map(_NUMBER.search, told))
 
 
 def digits_asked(scenario: Scenario, said: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
 from grading.hearing.segments import last_sentence
 from grading.hearing.telling import RESTATED
+from grading.hearing.wanted import wanted
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
 from simulator.customer.meant import WISHES, asks_of_the_offer
@@ -116,7 +117,7 @@ def _told_early(line: Line, id_: str, quote: str, reading: Reading) -> Simulator
 
 def _unanswered(at: int, line: Line, reading: Reading) -> Iterator[SimulatorError]:
     """At most one error a line: what was recorded as told and was not said, or what was asked well, due, and passed over."""
-    recorded = [i for i in line.said.reveals if not _was_said(i, line.text, reading)]
+    recorded = [i for i in line.said.reveals if i not in line.before.told and not _was_said(i, line.text, reading)]
     passed = () if recorded else _passed_over(line, reading)
     missing = [*recorded, *passed]
     if not missing:
@@ -155,6 +156,8 @@ def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
     if rude or line.before.escalation.level >= 4 or line.said.act in {"withhold", "hint", "dont_know", "farewell"}:
         return ()
     if line.said.act in OF_THE_OFFER and asks_of_the_offer(last_sentence(line.before.last_agent.lower())):
+        return ()
+    if wanted(line.before.last_agent, reading.lang).surely("yes_to_offer", "choice", "favour"):
         return ()
     meant = [*(m.quote for m in grasp.offered), *(i.quote for i in grasp.items if i.code == RESTATED)]
     asked = tuple(m for m in grasp.asked if not any(m.quote in other or other in m.quote for other in meant))
