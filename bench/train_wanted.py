@@ -20,13 +20,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from bench.wants import heard, questions
 from grading.hearing.patterns import normalised
-from grading.hearing.segments import sentences
-from grading.hearing.wanted import BEFORE, CERTAIN, KINDS, Want, signs, wanted_by
+from grading.hearing.wanted import CERTAIN, KINDS, signs
 from grading.text import Lang
 from simulator.customer.meant import WISHES
 
-CORPUS = Path("tests/corpus")
 DATA = Path("grading/hearing/data")
 JOURNEYS = Path("tests/journeys")
 OR = re.compile(r"还是|\bor\b")
@@ -35,18 +34,6 @@ OFTEN, ROUNDS, RATE, HOLD = 2, 400, 0.05, 0.06
 STEP = 127
 WORTH_IT = 0.25
 """Largest weight below which a sign is left out."""
-
-
-def questions(name: str) -> Iterator[tuple[str, str, str]]:
-    """The sentence of each question, the words before it, and its kind."""
-    for line in (CORPUS / name).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = normalised(row["reply"])
-        for asked in row["asks"]:
-            words = normalised(asked["q"])
-            last = text.find(words) + len(words) - 1
-            span = next((s for s in sentences(text) if s.start <= last < s.end), sentences(text)[-1])
-            yield text[span.start : span.end], text[max(0, span.start - BEFORE) : span.start], asked["kind"]
 
 
 def of_fact(lang: Lang) -> Iterator[tuple[str, str, str]]:
@@ -61,7 +48,7 @@ def of_fact(lang: Lang) -> Iterator[tuple[str, str, str]]:
 
 def train(lang: Lang) -> None:
     """Fit and write the model of a language."""
-    read = [*questions(f"wants.{lang}.jsonl"), *of_fact(lang)]
+    read = [*questions(lang), *of_fact(lang)]
     rows = [(set(signs(sentence, before, lang)), kind) for sentence, before, kind in read]
     counts = Counter(sign for found, _ in rows for sign in found)
     names = sorted(sign for sign, n in counts.items() if n >= OFTEN)
@@ -95,7 +82,7 @@ def train(lang: Lang) -> None:
 
 def check(lang: Lang) -> None:
     """Print how the shipped model fares on what nobody trained on."""
-    found: list[tuple[Want, str]] = [(wanted_by(s, before, lang), kind) for s, before, kind in questions(f"wants.{lang}.heldout.jsonl")]
+    found = heard(lang)
     right = sum(want.kind == kind for want, kind in found)
     certain = [(want, kind) for want, kind in found if want.chance >= CERTAIN]
     sure = sum(want.kind == kind for want, kind in certain)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from grading.text import NO_LINES, AnyLines, AnyText, Content, Fault, Slug, refuse
+from grading.text import NO_LINES, AnyLines, AnyText, Content, Fault, Lang, Slug, refuse
 
 Aspect = Literal["what", "why", "who", "when", "where", "how", "how_much"]
 """The seven questions of 5W2H (S112)."""
@@ -36,6 +36,10 @@ class Fact(Content):
     """How people ask for it: reference agents and coaches say these, and what an agent asks is held against them."""
     near: AnyLines = NO_LINES
     """Words that go with the fact, weaker than a cue: they only make it likelier than its neighbours."""
+
+    def matters(self, lang: Lang) -> bool:
+        """True for what the case turns on or keeps back; a small fact has example questions and no cues."""
+        return self.key or self.reveal == "trust" or bool(self.ask.in_(lang))
 
 
 class Need(Content):

@@ -28,7 +28,9 @@ ALIKE = 3
 UNKNOWN_WORD, UNKNOWN_FIELD = 2.5, 1.0
 """Weight of a word, and of a field of words, that no fact of the case has."""
 MOST_STRANGE = 4
+"""For how many words that no fact of the case knows."""
 SMOOTH = 0.5
+"""Weight of nothing in particular beside the words of a question: one word in common is not all of it."""
 
 
 @dataclass(frozen=True, slots=True)

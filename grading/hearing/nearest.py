@@ -1,6 +1,6 @@
 """Which fact a question is after: of those that share most of its words, kind, aim and meaning the likeliest, where it is likely enough.
 
-Meaning comes from the ear's own word vectors: how near the question is to everything said and asked about a fact, seen from
+Meaning comes from word vectors learned for this (`matters`): how near the question is to everything said and asked about a fact, seen from
 the middle of the case, where all its facts are alike. A fact answers an aim (`aims`) as far as its own example questions do.
 How likely the nearest are, `likely` says.
 """

@@ -296,6 +296,6 @@ def _asks_leave(desk: Desk) -> bool:
 
 def _next_fact(desk: Desk) -> Choice:
     """What they tell next unasked: of what the case turns on, not of what matters little."""
-    turns_on = [f for f in desk.scenario.case.facts if f.key or f.ask.in_(desk.state.started.lang)]
-    waiting = [f for f in turns_on if f.id not in desk.state.told and f.reveal != "trust"]
+    matters = [f for f in desk.scenario.case.facts if f.matters(desk.state.started.lang)]
+    waiting = [f for f in matters if f.id not in desk.state.told and f.reveal != "trust"]
     return ("answer", (waiting[0].id,), None) if waiting else simply("vent")

@@ -109,7 +109,7 @@ def kin_of(persona: Persona, scenario: Scenario, lang: Lang) -> frozenset[int]:
 
 def numbers_untold(scenario: Scenario, lang: Lang, known: frozenset[str]) -> frozenset[str]:
     """Numbers that only facts not yet told contain; what matters little may be said at any time."""
-    matters = (f for f in scenario.case.facts if f.key or f.reveal == "trust" or f.ask.in_(lang))
+    matters = (f for f in scenario.case.facts if f.matters(lang))
     hidden = [line for f in matters if f.id not in known and f.reveal != "opening" for line in f.says.in_(lang)]
     return frozenset(n for line in hidden for n in numbers(line) if len(n) > 1)
 

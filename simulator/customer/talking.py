@@ -75,8 +75,8 @@ def strange(desk: Desk) -> Choice | None:
         if mark in marks:
             return simply(act)
     said = desk.state.last_agent.lower()
-    chat = desk.want.surely("smalltalk") and not set(desk.grasp.codes()) - QUESTIONS
-    chat = chat or (len(said) <= LONGEST_CHAT and CHAT.search(said) is not None and not set(desk.grasp.codes()) - QUESTIONS)
+    friendly = desk.want.surely("smalltalk") or (len(said) <= LONGEST_CHAT and CHAT.search(said) is not None)
+    chat = friendly and not set(desk.grasp.codes()) - QUESTIONS
     if (("small_talk" in marks and not desk.grasp.items) or chat) and not desk.grasp.asked and BESIDE.keys().isdisjoint(marks):
         return simply("small_talk")
     return None

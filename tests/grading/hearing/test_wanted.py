@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.hearing.patterns import normalised
-from grading.hearing.segments import sentences
-from grading.hearing.wanted import BEFORE, CERTAIN, KINDS, wanted, wanted_by
-
-CORPUS = Path(__file__).parents[2] / "corpus"
+from bench.wants import heard
+from grading.hearing.wanted import CERTAIN, KINDS, wanted
 
 
 @pytest.mark.parametrize(
@@ -33,23 +27,12 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 )
 def test_the_kind_of_answer(reply, kind):
     lang = "en" if reply.isascii() else "zh"
-    want = wanted(reply, lang)
-    assert want.kind == kind
-    assert want.surely(kind) == (want.chance >= CERTAIN)
+    assert wanted(reply, lang).kind == kind
 
 
 @pytest.mark.parametrize(("lang", "least"), [("zh", 0.95), ("en", 0.9)])
 def test_what_it_is_certain_of_holds_on_what_nobody_trained_on(lang, least):
-    told = []
-    for line in (CORPUS / f"wants.{lang}.heldout.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = normalised(row["reply"])
-        for asked in row["asks"]:
-            last = text.find(normalised(asked["q"])) + len(normalised(asked["q"])) - 1
-            span = next((s for s in sentences(text) if s.start <= last < s.end), sentences(text)[-1])
-            want = wanted_by(text[span.start : span.end], text[max(0, span.start - BEFORE) : span.start], lang)
-            if want.chance >= CERTAIN:
-                told.append(want.kind == asked["kind"])
+    told = [want.kind == kind for want, kind in heard(lang) if want.chance >= CERTAIN]
     assert len(told) >= 140
     assert sum(told) / len(told) >= least
 

@@ -1,0 +1,34 @@
+"""Labelled questions by the kind of answer they want: tests/corpus/wants.{lang}.jsonl and its held-out part.
+
+A row is a reply with each question in it (`q`, copied from it) and its kind; the writers of the held-out part saw nothing of the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
+from grading.hearing.wanted import BEFORE, Want, wanted_by
+from grading.text import Lang
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+
+
+def questions(lang: Lang, *, heldout: bool = False) -> Iterator[tuple[str, str, str]]:
+    """The sentence of each question, the words before it, and its kind."""
+    for line in (CORPUS / f"wants.{lang}{'.heldout' * heldout}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = normalised(row["reply"])
+        for asked in row["asks"]:
+            words = normalised(asked["q"])
+            last = text.find(words) + len(words) - 1
+            span = next((s for s in sentences(text) if s.start <= last < s.end), sentences(text)[-1])
+            yield text[span.start : span.end], text[max(0, span.start - BEFORE) : span.start], asked["kind"]
+
+
+def heard(lang: Lang) -> list[tuple[Want, str]]:
+    """What each held-out question is taken to want, and what it does."""
+    return [(wanted_by(sentence, before, lang), kind) for sentence, before, kind in questions(lang, heldout=True)]
