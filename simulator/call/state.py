@@ -166,7 +166,7 @@ def step(state: CallState, event: Event) -> CallState:
     """The state after one more event (any but a rewind, which `fold` resolves)."""
     match event:
         case CustomerSaid():
-            return _with(
+            return with_changes(
                 state,
                 customer_lines=(*state.customer_lines, event.text),
                 acts=(*state.acts, event.act),
@@ -176,30 +176,32 @@ def step(state: CallState, event: Event) -> CallState:
                 question=_asked(state, event),
             )
         case AgentSaid():
-            return _with(state, turn=state.turn + 1, last_agent=event.text, agent_lines=(*state.agent_lines, event.text), adding=False)
+            return with_changes(
+                state, turn=state.turn + 1, last_agent=event.text, agent_lines=(*state.agent_lines, event.text), adding=False
+            )
         case ReplyHeard():
             memory = remember(state.memory, event.grasp, state.situation(None))
             open_still = state.question if state.question and not answered(state.question, state.last_agent, event.grasp) else None
-            return _with(
+            return with_changes(
                 state, memory=memory, memory_before=state.memory, last_heard=event, question=open_still, asked_before=state.memory.asked
             )
         case HeardMore() if state.last_heard:
             return _heard_more(state, event, state.last_heard)
         case MoodMoved():
             trace = state.trace[:-1] if state.adding else state.trace
-            return _with(state, mood=event.after, trace=(*trace, event.after), escalation=_escalation(state, event), adding=False)
+            return with_changes(state, mood=event.after, trace=(*trace, event.after), escalation=_escalation(state, event), adding=False)
         case SceneChanged():
             memory = new_person(state.memory) if event.change == "person" else state.memory
-            return _with(state, changes=(*state.changes, event), memory=memory)
+            return with_changes(state, changes=(*state.changes, event), memory=memory)
         case PromiseMade():
-            return _with(state, promises=(*state.promises, event))
+            return with_changes(state, promises=(*state.promises, event))
         case CallEnded():
-            return _with(state, ended=event.how, satisfaction=event.satisfaction)
+            return with_changes(state, ended=event.how, satisfaction=event.satisfaction)
         case _:
             return state
 
 
-def _with(state: CallState, **changes: Any) -> CallState:
+def with_changes(state: CallState, **changes: Any) -> CallState:
     """The state with some fields changed; `replace` would read all twenty of them one by one, five times a reply."""
     new = object.__new__(CallState)
     new.__dict__.update(state.__dict__, **changes)
@@ -210,7 +212,7 @@ def _heard_more(state: CallState, event: HeardMore, heard: ReplyHeard) -> CallSt
     """The very reply remembered as both ears heard it, with what the customer has told since."""
     grasp = with_additions(heard.grasp, event.items)
     memory = remember(state.memory_before, grasp, Situation(state.started.lang, state.customer_lines[:-1]))
-    return _with(state, memory=replace(memory, topics=state.memory.topics), last_heard=ReplyHeard(grasp=grasp), adding=True)
+    return with_changes(state, memory=replace(memory, topics=state.memory.topics), last_heard=ReplyHeard(grasp=grasp), adding=True)
 
 
 def _escalation(state: CallState, event: MoodMoved) -> Escalation:

@@ -128,6 +128,7 @@ ACTS: dict[str, Act] = {
     "picks": _core("asked to choose between two things nothing decides: takes one; {choice}: its words; said within an answer", "choice"),
     "either": _core("asked to choose between two things: leaves it to the agent; said within an answer"),
     "complies": _core("asked to do or look for something small on their own side: does it, in their manner"),
+    "other_unknown": _core("asked two things and has answered one: that they cannot say the other; said beside an answer"),
     "nearby": _core("asked what they cannot say for certain, but know something near: says so, and tells that; {fact}", "fact"),
     "born": _core("the date of birth, to prove who they are; said within an answer", "born"),
     "identity": _core("who they are, and that it agrees with the file; said within an answer", "name"),

@@ -47,11 +47,15 @@ from simulator.customer.who import asks_digits
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 HINTING_TRUST = 35.0
+OUTRIGHT = 0.8
+"""Strength from which an insult is one beyond doubt."""
 
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     said = desk.said
+    if any(i.code == "X8" and i.strength >= OUTRIGHT for i in desk.grasp.items):
+        return None  # an insult is answered, and not the question behind it
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
     if choice := _by_what(desk) or _chosen(desk) or _favour(desk):

@@ -25,6 +25,18 @@ FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """A question of the reply that the plan's act does not answer, and its answer."""
+
+    asked: str
+    """The question and the words before it."""
+    act: str
+    facts: tuple[str, ...] = ()
+    before: bool = True
+    """True where it was asked before what the act answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One customer turn before it has words."""
 
@@ -43,6 +55,8 @@ class Plan:
     """Words for the reaction's slots: the agent's quote, a time, a remedy, a person."""
     fallbacks: tuple[str, ...] = FALLBACKS
     """Acts to try when every line of `act` has been said."""
+    also: tuple[Also, ...] = ()
+    """What else was asked, each with its answer."""
 
 
 @dataclass(frozen=True, slots=True)

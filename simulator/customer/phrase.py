@@ -17,6 +17,7 @@ from simulator.customer.beside import of_themselves
 from simulator.customer.choosing import CHOICE, chosen, complies
 from simulator.customer.consenting import YES_SO_FAR
 from simulator.customer.desk import Desk, Plan
+from simulator.customer.each import at_piece
 from simulator.customer.matter import (
     OWN_WAY,
     Part,
@@ -108,8 +109,9 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             more = (
                 told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
             )
-            choice = _also(desk) if act in AGREEING else None
-            parts = [p for p in (reaction, choice, core, more, tail) if p]
+            before, after = (_beside(plan, desk, before=when) for when in (True, False))
+            choice = _also(desk) if act in AGREEING and CHOICE not in plan.reveals else None
+            parts = [p for p in (reaction, choice, *before, core, more, *after, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
             return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
@@ -123,6 +125,20 @@ def _also(desk: Desk) -> Part | None:
     if chosen(desk):
         return picked(desk)
     return fresh(desk.lines_of("complies"), desk) if complies(desk) else None
+
+
+def _beside(plan: Plan, desk: Desk, *, before: bool) -> list[Part]:
+    """The answers to what else was asked, plainly."""
+    found = []
+    for one in plan.also:
+        if one.before == before:
+            asked = at_piece(desk, one.asked)
+            alone = Plan(one.act, plan.band, facts=one.facts)
+            plain = content_of("answer", "fact", alone, asked) if one.act == "answer" else None
+            made = _core(one.act, alone, asked) if plain is None else None
+            part = made[0] if made else plain
+            found += [(filled(addressed(part[0], desk.persona.voice, desk.state.started.lang), desk, NO_SLOTS), part[1])] if part else []
+    return found
 
 
 def _question(act: str, matter: str) -> str:

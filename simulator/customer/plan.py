@@ -13,6 +13,7 @@ from simulator.customer.choosing import CHOICE
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
 from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, simply
+from simulator.customer.each import left_open
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
@@ -51,6 +52,10 @@ TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "c
 DEMANDING = frozenset({"press", "raise_e1"})
 """Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
 TALK = frozenset({"vent", "press", "argue", "test", "digress"})
+ACKNOWLEDGING = frozenset({"understood", "listened", "greeted", "respected", "explained"})
+"""Reactions to words alone, which somebody who has a question to answer mostly leaves out."""
+ACKNOWLEDGES = 0.4
+"""Chance that they say one all the same."""
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
 TAIL, CROWD = 0.3, 0.4
@@ -68,8 +73,9 @@ def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
     act, facts, ends = _act(desk)
+    also = left_open(desk, (act, facts, ends))
     act = "answer" if act == "told_already" and reaction in WELCOME else act
-    reveals = (*facts, "need") if act == "confide" else facts
+    reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
     if act in {*STRANGE.values(), *BESIDE.values()} and reaction not in UNASKED:
         reaction = None
     if (
@@ -79,6 +85,7 @@ def make_plan(desk: Desk) -> Plan:
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
+        or (act in TOLD and reaction in ACKNOWLEDGING and desk.rng.random() >= ACKNOWLEDGES)
     ):
         reaction = None
     chooses = CHOICE in facts
@@ -86,13 +93,14 @@ def make_plan(desk: Desk) -> Plan:
         reaction, slots = YES_SO_FAR, {}
     elif (reaction is None or reaction in UNMOVED) and lets(desk, act):
         reaction, slots = LETS, {}
+    also = tuple(one for one in also if one.act != reaction)
     asked = {"question", "farewell"} & set(desk.grasp.marks)
-    if act in TALK and reaction and not asked and desk.rng.random() < CURT:
+    if act in TALK and reaction and not asked and not also and desk.rng.random() < CURT:
         act = "react"
-    twice = act == "vent" and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
-    tail = None if twice else _tail(desk, act)
+    twice = act == "vent" and not also and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
+    tail = None if twice or also else _tail(desk, act)
     fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
-    return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks)
+    return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks, also)
 
 
 def _tail(desk: Desk, act: str) -> str | None:

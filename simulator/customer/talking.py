@@ -87,7 +87,8 @@ def identifies(desk: Desk) -> bool:
     said = desk.state.last_agent.lower()
     numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
     by_number = NUMBER_ASKED.search(said) is not None and not numbered and not desk.want.surely("fact")
-    return by_number or "verifies" in desk.grasp.marks or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
+    checked = "verifies" in desk.grasp.marks and not desk.want.surely("fact")
+    return by_number or checked or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
 
 
 def raised(desk: Desk) -> Choice | None:

@@ -1,0 +1,107 @@
+"""Every question of a reply has an answer: what the plan left open is answered beside it, as if it had been asked alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grading.heard import Mention
+from grading.hearing.asked import asked_in
+from grading.hearing.identity import verifies
+from grading.hearing.pieces import Piece, pieces, reading_of
+from grading.hearing.questions import CONSENT, of_the_talk
+from simulator.call.events import ReplyHeard
+from simulator.call.state import with_changes
+from simulator.customer.answering import answered
+from simulator.customer.consenting import YES_SO_FAR, says_yes_so_far
+from simulator.customer.desk import Also, Choice, Desk
+from simulator.customer.meant import YES_ASKED
+
+TELLING = frozenset({"answer", "nearby", "told_already"})
+"""Acts that answer with something known."""
+WITHOUT_FACTS = {"complies": "complies", "withhold": "withhold", "hint": "withhold"}
+"""Acts that answer without telling anything, and the act that does so beside another answer."""
+CLOSED = frozenset(
+    {"raise_e1", "raise_e2", "raise_e3", "break_off", "farewell", "close_unresolved", "jailbreak", "fall_silent", "wander_on", "flirted"}
+)
+"""Acts of somebody who answers nothing more."""
+MOST_TOLD = 3
+"""Answers in one breath."""
+
+
+def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
+    """The questions of the reply that this act answers nothing to, each with its answer, in the order asked."""
+    act, told, _ = choice
+    if act in CLOSED or any(i.is_plain_taboo for i in desk.grasp.items):
+        return ()
+    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang)
+    answers = _answers(desk, parts, act)
+    covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
+    done, known, found = {act}, set(told), list[Also]()
+    for n, (one, facts) in enumerate(answers):
+        if not one or known & set(facts) or (not facts and one in done) or (not parts[n].alone and _private(desk, (*facts, *told))):
+            continue
+        first = not _private(desk, facts) and (n < covered or _private(desk, told))
+        found.append(Also(parts[n].words, one, facts, first))
+        known |= set(facts)
+        done |= {one} if not facts else set()
+    return tuple(found[: MOST_TOLD - 1])
+
+
+Answer = tuple[str, tuple[str, ...]]
+"""An act and the fact it tells; an empty act for what is left without an answer."""
+
+
+def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
+    """What each question is answered with beside this act."""
+    found: list[Answer] = []
+    earlier: tuple[str, ...] = desk.state.memory_before.topics
+    for part in parts:
+        one = at_piece(desk, part.words, earlier)
+        found.append(_answer(one, act, alone=part.alone))
+        told = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
+        earlier = told or earlier
+    return found
+
+
+def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
+    act, facts, _ = answered(desk) or ("", (), None)
+    if act in TELLING:
+        return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
+    if act != "dont_know" and act in WITHOUT_FACTS:
+        return (WITHOUT_FACTS[act] if beside not in WITHOUT_FACTS else act), ()
+    if desk.want.kind == "yes_to_offer" and says_yes_so_far(desk, beside):
+        return YES_SO_FAR, ()
+    unknown = act == "dont_know" or (not act and _wants_to_hear(desk))
+    return ("other_unknown" if unknown and alone and beside != "dont_know" else ""), ()
+
+
+def _wants_to_hear(desk: Desk) -> bool:
+    """True for a question that no yes answers: they have only forgotten, or never knew."""
+    said = desk.said
+    return desk.want.kind in {"fact", "opinion"} and not (CONSENT.search(said) or of_the_talk(said) or YES_ASKED.search(said))
+
+
+def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:
+    """The table as it were if this question alone had been asked."""
+    state, lang = desk.state, desk.state.started.lang
+    alone = with_changes(state, last_agent=words)
+    text = replace(desk, state=alone).said
+    reading = reading_of(text, lang)
+    asked: tuple[Mention, ...] = asked_in(words, reading, desk.scenario.case, lang, topics)
+    marks = tuple(mark for mark in desk.grasp.marks if mark != "verifies" or verifies(reading, lang))
+    grasp = replace(
+        desk.grasp,
+        asked=asked,
+        offered=tuple(m for m in desk.grasp.offered if m.quote in words),
+        items=tuple(i for i in desk.grasp.items if i.quote in words),
+        nuances=tuple(n for n in desk.grasp.nuances if not n.quote or n.quote in words),
+        marks=marks,
+    )
+    return replace(desk, state=with_changes(alone, last_heard=ReplyHeard(grasp=grasp)))
+
+
+def _private(desk: Desk, told: Sequence[str]) -> bool:
+    """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
+    private = {f.id for f in desk.scenario.case.facts if f.reveal == "trust"}
+    return not private.isdisjoint(told)

@@ -1,0 +1,90 @@
+"""Every question of a reply has an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.call.events import CustomerSaid
+from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
+
+
+async def said(session, *replies):
+    async for _ in session.open():
+        pass
+    for reply in replies:
+        async for _ in session.take_turn(reply):
+            pass
+    return next(r.event for r in reversed(session.records) if isinstance(r.event, CustomerSaid))
+
+
+def spoken(line, persona, act, lang):
+    """True where one of the persona's lines of an act stands in what was said."""
+    voice = getattr(load(Persona, persona).voice, lang)
+    return any(words in line.text for band in ("hot", "warm", "calm") for words in voice[act].lines(band))
+
+
+@pytest.mark.parametrize("persona", shipped_ids(Persona))
+@pytest.mark.parametrize(
+    ("lang", "case", "reply", "facts"),
+    [
+        (
+            "en",
+            "leak-nobody-owns",
+            "How big is the wet patch now? When is it at its worst, by day or at night? And did either of the men leave his name?",
+            {"how-bad", "when-drips", "tech-name"},
+        ),
+        ("zh", "fourth-missed-repair", "是哪天断的网？10号那次约的是几点到几点？", {"since-when", "booked-window"}),
+    ],
+)
+async def test_questions_of_fact_are_all_answered(make_session, persona, lang, case, reply, facts):
+    line = await said(make_session(persona, case, lang), reply)
+    assert facts <= set(line.reveals)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Shall the box go to you by post or by courier? And is the seal of the parcel still whole?"),
+        ("zh", "给您寄新的，是走顺丰还是走邮政？当时外面那层封条是完整的吗？"),
+    ],
+)
+async def test_a_choice_and_a_fact_are_both_answered(make_session, lang, reply):
+    line = await said(make_session("talkative", "swapped-gift", lang), reply)
+    assert line.reveals
+    assert {"choice", "arrangement"} & set(line.reveals)
+    assert set(line.reveals) - {"choice", "arrangement"}
+
+
+@pytest.mark.parametrize("persona", shipped_ids(Persona))
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "What does the engineer's certificate number begin with? And how big is the wet patch now?"),
+        ("zh", "您家这栋楼的总设计师叫什么名字？还有，现在湿的那片有多大？"),
+    ],
+)
+async def test_what_they_cannot_know_is_said_beside_what_they_know(make_session, persona, lang, reply):
+    line = await said(make_session(persona, "leak-nobody-owns", lang), reply)
+    assert "how-bad" in line.reveals
+    assert spoken(line, persona, "other_unknown", lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Where are you? You stupid cow, what do you want from me? How big is your precious stain?"),
+        ("zh", "你这个泼妇，少在这儿撒野，滚。你家那块湿的能有多大？什么时候漏得最厉害？"),
+    ],
+)
+async def test_whoever_is_insulted_answers_no_question(make_session, lang, reply):
+    line = await said(make_session("irascible", "leak-nobody-owns", lang), reply)
+    assert not line.reveals
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_nothing_of_an_answer_is_said_twice(make_session, seed):
+    session = make_session("plain-spoken", "leak-nobody-owns", "en", seed=seed)
+    line = await said(session, "How big is the wet patch? How large is the stain now? When is it worst? Did the men give a name?")
+    assert len(line.reveals) == len(set(line.reveals))
+    assert len(line.lines) == len(set(line.lines))

@@ -1,0 +1,52 @@
+"""A reply cut into its questions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grading.hearing.patterns import normalised
+from grading.hearing.pieces import MOST_PIECES, pieces
+
+
+def cut(reply, lang):
+    return [piece.words for piece in pieces(reply, normalised(reply), lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "questions"),
+    [
+        ("en", "I am sorry. Is she with you now? And what time was it?", ["I am sorry. Is she with you now?", "And what time was it?"]),
+        ("en", "When did you hand it in, and have you kept the receipt?", ["When did you hand it in?", "and have you kept the receipt?"]),
+        ("zh", "我记下了。是谁接待的？他开到六十了没有？", ["我记下了。是谁接待的？", "他开到六十了没有？"]),
+        ("zh", "您报一下手机号。对了，您最早是哪个月发现的？", ["您报一下手机号。", "对了，您最早是哪个月发现的？"]),
+    ],
+)
+def test_each_question_stands_with_what_leads_up_to_it(lang, reply, questions):
+    assert cut(reply, lang) == questions
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Shall I book it for nine, or would you rather have four?"),
+        ("en", "I will ring you at five. Is that all right?"),
+        ("zh", "您看是我们去家里接，还是您带他到楼下？"),
+        ("zh", "明天上午我给您回电话。您看行吗？"),
+    ],
+)
+def test_a_choice_or_one_question_is_not_cut(lang, reply):
+    assert cut(reply, lang) == []
+
+
+def test_only_a_question_of_its_own_sentence_stands_alone():
+    reply = "When did you hand it in, and have you kept the receipt?"
+    assert [piece.alone for piece in pieces(reply, normalised(reply), "en")] == [False, False]
+
+
+@given(st.text(max_size=80), st.sampled_from(["zh", "en"]))
+def test_pieces_are_words_of_the_reply(reply, lang):
+    found = cut(reply, lang)
+    assert len(found) <= MOST_PIECES
+    assert all(words.rstrip("?") in reply or words in reply for words in found)
