@@ -187,13 +187,16 @@ async def asked(persona: str, row: dict) -> str:
         pass
     acts = [r.event for r in session.records if isinstance(r.event, CustomerSaid)]
     last = acts[-1]
-    if row["fact"] in last.reveals or last.act == "told_already" or row["fact"] in acts[0].reveals:
+    answers = set(row.get("facts", [row["fact"]]))
+    if answers & {*last.reveals, *acts[0].reveals} or last.act == "told_already":
         return "told"
     return "refused" if last.act in REFUSING else "other"
 
 
 def _reveal(row: dict) -> str:
-    return next(f.reveal for f in load(Scenario, row["scenario"]).case.facts if f.id == row["fact"])
+    """How the first fact that answers a question is told."""
+    first = row.get("facts", [row["fact"]])[0]
+    return next(f.reveal for f in load(Scenario, row["scenario"]).case.facts if f.id == first)
 
 
 def questions(langs: Sequence[str], personas: Sequence[str], *, show: bool) -> None:

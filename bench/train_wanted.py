@@ -12,14 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-import torch
-
+from bench.linear_training import fitted
 from bench.wants import heard, questions
 from grading.hearing.patterns import normalised
 from grading.hearing.wanted import CERTAIN, KINDS, signs
@@ -29,11 +25,8 @@ from simulator.customer.meant import WISHES
 DATA = Path("grading/hearing/data")
 JOURNEYS = Path("tests/journeys")
 OR = re.compile(r"还是|\bor\b")
-OFTEN, ROUNDS, RATE, HOLD = 2, 400, 0.05, 0.06
-"""Questions in which a sign must occur; steps, their size, and the penalty (over the number of questions)."""
-STEP = 127
-WORTH_IT = 0.25
-"""Largest weight below which a sign is left out."""
+HOLD, WORTH_IT = 0.06, 0.25
+"""The penalty (over the number of questions); the largest weight below which a sign is left out."""
 
 
 def of_fact(lang: Lang) -> Iterator[tuple[str, str, str]]:
@@ -49,35 +42,9 @@ def of_fact(lang: Lang) -> Iterator[tuple[str, str, str]]:
 def train(lang: Lang) -> None:
     """Fit and write the model of a language."""
     read = [*questions(lang), *of_fact(lang)]
-    rows = [(set(signs(sentence, before, lang)), kind) for sentence, before, kind in read]
-    counts = Counter(sign for found, _ in rows for sign in found)
-    names = sorted(sign for sign, n in counts.items() if n >= OFTEN)
-    index = {name: n for n, name in enumerate(names)}
-    x = torch.zeros(len(rows), len(names))
-    for place, (found, _) in enumerate(rows):
-        known = [index[s] for s in found if s in index]
-        x[place, known] = 1 / max(1, len(known)) ** 0.5
-    y = torch.tensor([KINDS.index(kind) for _, kind in rows])
-    torch.manual_seed(0)
-    weight, start = torch.zeros(len(names), len(KINDS), requires_grad=True), torch.zeros(len(KINDS), requires_grad=True)
-    step = torch.optim.Adam([weight, start], lr=RATE)
-    for _ in range(ROUNDS):
-        loss = torch.nn.functional.cross_entropy(x @ weight + start, y) + HOLD / len(rows) * (weight**2).sum()
-        step.zero_grad()
-        loss.backward()
-        step.step()
-    made = weight.detach().numpy()
-    kept = np.flatnonzero(np.abs(made).max(axis=1) >= WORTH_IT)
-    reach = float(np.abs(made).max())
-    whole = np.rint(made[kept] * STEP / reach).astype(np.int8)
-    data = {
-        "names": "\n".join(names[n] for n in kept),
-        "rows": b64encode(whole.tobytes()).decode(),
-        "step": round(reach / STEP, 6),
-        "start": [round(float(v), 3) for v in start.detach()],
-    }
-    (DATA / f"wanted.{lang}.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(lang, len(rows), "questions,", len(kept), "signs")
+    rows = [(set(signs(sentence, before, lang)), KINDS.index(kind)) for sentence, before, kind in read]
+    kept = fitted(rows, len(KINDS), DATA / f"wanted.{lang}.json", hold=HOLD, worth=WORTH_IT)
+    print(lang, len(rows), "questions,", kept, "signs")
 
 
 def check(lang: Lang) -> None:

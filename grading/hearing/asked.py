@@ -18,6 +18,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import (
     CONSENT,
+    TO_BE_TOLD,
     asks_before_us,
     lead_of,
     of_the_talk,
@@ -52,6 +53,8 @@ NOT_OF_THE_CASE = 0.45
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
 NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
 """Kinds of answer that are no fact of the case, unless one is very near."""
+CHATTER: dict[Lang, int] = {"zh": 8, "en": 24}
+"""Characters up to which a question with a word of small talk is nothing else: `Have you eaten?`."""
 ADDED, ADDED_WORDS = 5, 2
 """Most characters (zh) and words (en) that only add to the question before them."""
 OPEN = re.compile(
@@ -129,12 +132,13 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
     if reading.first(_CLOSING, span) and not wish:
         return SURE if cued else None
     asks_leave = (CONSENT.search(words) and not _NAMES_IT.search(words)) or _OFFERS_IT.match(words)
+    wants = wanted_by(words, "", lang)
     if reading.first(("small_talk",), span) and not cued and not wish:
-        return None
+        return SURE if wants.surely("fact") and len(words) > CHATTER[lang] else None
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
-    wants = wanted_by(words, "", lang)
-    beside = asks_leave or wants.surely(*NO_FACT) or reading.first(("verify", "options", "selling", "small_talk"), span)
+    no_fact = wants.surely(*NO_FACT) and not TO_BE_TOLD.search(words)
+    beside = asks_leave or no_fact or reading.first(("verify", "options", "selling", "small_talk"), span)
     if not beside or cued or wish:
         return OF_FACT if wants.surely("fact") else LEAST
     return None if says_nothing(words, lang) else SURE
@@ -145,7 +149,7 @@ def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...]
     if tells(words, lang):
         return None
     if not (own and lang == "en") and asks_unmarked(words, lang):
-        return OF_FACT if wanted_by(words, "", lang).surely("fact") else UNMARKED
+        return OF_FACT if wanted_by(f"{words}?", "", lang).surely("fact") else UNMARKED
     if not own and phrases("talk", "request", lang).search(words):
         return SURE if reading.first(("verify",), span) and not cued else LIKELY
     return SURE if lacks(words, lang) else None

@@ -8,6 +8,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, sentences
+from grading.hearing.unmarked import chance_asks
 from grading.text import Lang
 
 _ASKS_EN = re.compile(
@@ -42,8 +43,11 @@ _OWN_STEP = re.compile(
     r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| can| could|'ve(?! no\b| nothing\b| not\b)) (?!need\b|have to\b|not\b)\w+|\blet me\b"
     r"|\b(?:sorry|apolog\w+|ever|sense|no wonder|surpris\w+|imagine how|blame you|nothing to do with|answer for|(?:i|we)'d have to (?:see|think|ask|check|look)|can't mend)\b"
 )
+ASKS_BY_FORM, ASKS_UNENDED = 0.9, 0.65
+"""Chance from which words ask that end in another mark than they should; that end in none, as people type."""
+_ENDS = (".", "。", "!", "！", "…", "~", "～")
 LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
-"""Characters of the longest sentence that is a question by its form alone: people who leave out the mark are brief."""
+"""Characters of the longest sentence that a single turn of phrase makes a question: people who leave out the mark are brief."""
 
 
 def asks(reading: Reading, span: Span, lang: Lang) -> bool:
@@ -67,10 +71,12 @@ _TELLS_EN = re.compile(
 
 
 def asks_unmarked(words: str, lang: Lang) -> bool:
-    """True for a few words (normalised) with the form of a question and no mark, as people type: `pics sent or not`, `几点到的`."""
-    if len(words) > LONGEST_UNMARKED[lang] or phrases("talk", "not_unmarked", lang).search(words):
+    """True for words (normalised) with the form of a question and no mark, as people type: `pics sent or not`, `几点到的`."""
+    if phrases("talk", "not_unmarked", lang).search(words):
         return False
-    return phrases("talk", "unmarked", lang).search(words) is not None
+    if len(words) <= LONGEST_UNMARKED[lang] and phrases("talk", "unmarked", lang).search(words):
+        return True
+    return chance_asks(words, lang) >= (ASKS_BY_FORM if words.endswith(_ENDS) else ASKS_UNENDED)
 
 
 def lacks(words: str, lang: Lang) -> bool:

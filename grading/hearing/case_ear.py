@@ -161,11 +161,19 @@ def _is_only_a_question(item: Heard, asked: tuple[Mention, ...], reading: Readin
         return quote.endswith(("?", "？")) and len(quote) <= BARE_QUESTION[lang]
     if item.code in CHANGES:
         return _SPEAKER.search(bare(quote, lang)) is None and phrases("talk", "own_doing", lang).search(quote) is None
+    if item.code == "X8" and _insults_before(quote, span, reading):
+        return False
     if item.code in {"X1", "X2"}:
         return reading.first(_PLAIN_BAD, span) is None and _REPROACH.search(quote) is None
     if item.code == "X3" or (item.code == "X5" and _REPROACH.search(bare(quote, lang, tags_only=True)) is None):
         return reading.first(("rude",), span) is None
     return reading.first(("rude", "blame"), span) is None
+
+
+def _insults_before(quote: str, span: Span, reading: Reading) -> bool:
+    """True where a rule hears contempt in words of their own before the question: `you moron, how big is it?`."""
+    said = (m.quote for m in reading.all_matches() if m.code == "X8" and m.quote in reading.text[span.start : span.end])
+    return any(not words.endswith(("?", "？")) and not quote.rstrip("?？").endswith(words) for words in said)
 
 
 def _asks_for_a_fact(item: Heard, asked: tuple[Mention, ...], reading: Reading, case: Case, lang: Lang) -> bool:

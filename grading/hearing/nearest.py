@@ -34,7 +34,7 @@ from grading.text import Lang
 OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.15, 0.25, 0.4, 0.5, 0.65
 """Chance from which a fact is what a question is after that surely wants one; what any question is after; what a sentence that
 only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
-PRIVATE = 0.5
+PRIVATE = 0.45
 """Chance from which something private is what a question is after that asks for nothing beneath the matter."""
 FEW = 15
 """Facts up to which a case has little to learn from, and the cue of one fact alone is enough for a plain question."""

@@ -40,6 +40,10 @@ CONSENT = re.compile(
 """A reply that ends by asking for consent wants a yes or no to the offer, not a fact."""
 
 
+TO_BE_TOLD = re.compile(r"描述|形容|(?:说说|讲讲|告诉我|回忆|想想)|\b(?:describe|tell me|explain|remember|recall|talk me|walk me|run me)\b")
+"""What somebody is asked to do who is asked to tell: a fact answers it, and nothing done."""
+
+
 def of_the_talk(words: str) -> bool:
     """A question about the conversation itself (normalised) is after no fact."""
     return phrases("talk", "of_the_talk").search(words) is not None

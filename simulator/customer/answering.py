@@ -47,15 +47,13 @@ from simulator.customer.who import asks_digits
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 HINTING_TRUST = 35.0
-OUTRIGHT = 0.8
-"""Strength from which an insult is one beyond doubt."""
 
 
 def answered(desk: Desk) -> Choice | None:
     """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
     said = desk.said
-    if any(i.code == "X8" and i.strength >= OUTRIGHT for i in desk.grasp.items):
-        return None  # an insult is answered, and not the question behind it
+    if _insulted(desk):
+        return None
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
     if choice := _by_what(desk) or _chosen(desk) or _favour(desk):
@@ -69,6 +67,12 @@ def answered(desk: Desk) -> Choice | None:
     if ROUNDS_OFF.search(last_sentence(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
     return _to_the_matter(desk)
+
+
+def _insulted(desk: Desk) -> bool:
+    """True for contempt in so many words, which is answered, and not the question behind it."""
+    outright = phrases("outright", "X8", desk.state.started.lang)
+    return any(i.code == "X8" and outright.search(normalised(i.quote)) for i in desk.grasp.items)
 
 
 def _by_what(desk: Desk) -> Choice | None:
@@ -175,7 +179,7 @@ def _wish(desk: Desk) -> Choice:
 def _asks(desk: Desk) -> bool:
     """True where something in the reply wants an answer; what only offers is answered by whether it will do."""
     text, lang = desk.state.last_agent, desk.state.started.lang
-    marked = "question" in desk.grasp.marks or "？" in text or "?" in text
+    marked = "question" in desk.grasp.marks or "？" in desk.said or "?" in text
     return marked or ends_asking(text, lang) or phrases("talk", "request", lang).search(normalised(text)) is not None
 
 

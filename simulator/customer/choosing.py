@@ -10,7 +10,7 @@ import re
 from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import proposes
+from grading.hearing.questions import TO_BE_TOLD, proposes
 from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.spelling import typed_out
 from grading.hearing.wanted import wanted_by
@@ -162,6 +162,8 @@ def complies(desk: Desk) -> bool:
     if not desk.lines_of("complies") or desk.want.surely("fact", "yes_to_offer", "choice", "wish", "identity"):
         return False
     last = last_sentence(desk.said)
+    if TO_BE_TOLD.search(last):
+        return False
     asked = desk.want.surely("favour") and not proposes(last, desk.state.started.lang)
     return asked or _SMALL_FAVOUR.search(last) is not None
 

@@ -21,6 +21,8 @@ from simulator.content.acts import Signature
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Telling
 
+LIKELY = 0.4
+"""Chance from which a marked question wants a fact, if nothing is likelier."""
 FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
 
 
@@ -96,8 +98,18 @@ class Desk:
     def want(self) -> Want:
         """What kind of answer the reply's last question wants; nothing certain, where it neither asks nor requests."""
         said, lang = self.state.last_agent, self.state.started.lang
-        asks = "?" in said or "？" in said or ends_asking(said, lang) or phrases("talk", "request", lang).search(normalised(said))
+        marked = "?" in said or "？" in said
+        if not marked and ends_asking(said, lang):
+            return wanted(f"{said.rstrip('。. ')}?", lang)
+        asks = marked or phrases("talk", "request", lang).search(normalised(said))
         return wanted(said, lang) if asks or "verifies" in self.grasp.marks else Want("fact", 0.0)
+
+    @property
+    def asks_fact(self) -> bool:
+        """True where the reply's last question more likely wants a fact than any other kind of answer."""
+        said, lang = self.state.last_agent, self.state.started.lang
+        asks = "?" in said or "？" in said or ends_asking(said, lang)
+        return asks and self.want.kind == "fact" and self.want.chance >= LIKELY
 
     def lines_of(self, act: str) -> tuple[str, ...]:
         """This persona's lines of an act that fit their mood; none where they have no words for it."""

@@ -17,6 +17,8 @@ from simulator.customer.steering import steered
 
 VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
+BEYOND_DOUBT = 0.9
+"""Strength from which a taboo is worse than the question beside it is civil."""
 MOVED_TO_HINT = 0.5
 """Chance that being understood draws a hint: not always at the first kind word."""
 SHORT_OF_PATIENCE = 35.0
@@ -95,7 +97,7 @@ def raised(desk: Desk) -> Choice | None:
     """Voicing a higher level of escalation, unless just soothed, helped, civilly asked, or given all that would do."""
     level, trace = desk.state.escalation.level, desk.state.trace
     asks = bool(desk.grasp.asked) or identifies(desk) or desk.want.surely("fact", "wish", "choice")
-    asked_civilly = asks and not any(i.is_plain_taboo for i in desk.grasp.items)
+    asked_civilly = asks and not any(i.is_taboo and i.strength >= BEYOND_DOUBT for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
     content = desk.satisfied and not any(i.is_plain_taboo for i in desk.grasp.items)

@@ -27,7 +27,8 @@ def wants_to_know(desk: Desk, *, busy: bool) -> bool:
     """True where a reply asks something that somebody who knew it would tell; `busy` for one that also does something about the matter."""
     grasp, said, lang = desk.grasp, desk.said, desk.state.started.lang
     outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang)
-    if desk.want.surely("fact") and not grasp.offered and not outside:
+    likely = desk.asks_fact and not (_closes(desk) or FAVOUR.search(said))
+    if (desk.want.surely("fact") or likely) and not (grasp.offered or outside or WHEREABOUTS.search(said)):
         return True
     plain = ends_asking(desk.state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     opened = "open_question" in grasp.marks and not grasp.find("T03", "T08")

@@ -92,12 +92,12 @@ def asked(scenario, lang, reply):
 
 
 UNKNOWN = [
-    ("leak-nobody-owns", "en", "What exactly do you want then"),
     ("worn-shoes", "en", "you could return them i suppose"),
 ]
 KNOWN = [
     ("six-hour-delay", "en", "Could you send me a picture?", "screen-photo"),
     ("trapped-in-lift", "zh", "能拍张照片发我吗", "pictures"),
+    ("leak-nobody-owns", "en", "What exactly do you want then", "repair-or-loss"),
     ("worn-shoes", "en", "What exactly do you want then", "wanted-outcome"),
     ("swapped-gift", "en", "Could you send me a picture?", "photos"),
     ("worn-shoes", "zh", "能拍张照片发我吗", "photos"),

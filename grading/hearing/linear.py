@@ -1,0 +1,63 @@
+"""Small linear models over runs of characters (Chinese) or words (English), shipped as data: a row of whole numbers for each sign."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import add
+
+from grading.text import Lang
+
+_NUMBER = re.compile(r"\d+")
+_OTHER = re.compile(r"[^\u4e00-\u9fffa-z0?,]")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[?,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One model: a row of small whole numbers for each sign, what one unit is worth, and where each kind starts."""
+
+    numbers: Mapping[str, int]
+    rows: memoryview
+    step: float
+    start: Sequence[float]
+
+    def chances(self, signs: Iterable[str]) -> list[float]:
+        """The chance (0–1) of each kind where these signs are seen; together they are one."""
+        wide = len(self.start)
+        found = [n for sign in set(signs) if (n := self.numbers.get(sign, -1)) >= 0]
+        total: list[int] = [0] * wide
+        for number in found:
+            total = list(map(add, total, self.rows[number * wide : (number + 1) * wide]))
+        scale = self.step / math.sqrt(max(1, len(found)))
+        odds = [s + scale * t for s, t in zip(self.start, total, strict=True)]
+        most = max(odds)
+        parts = [math.exp(o - most) for o in odds]
+        return [part / sum(parts) for part in parts]
+
+
+@cache
+def weights(name: str, lang: Lang) -> Weights:
+    """The shipped model of that name for a language."""
+    data = json.loads(files("grading.hearing").joinpath(f"data/{name}.{lang}.json").read_text(encoding="utf-8"))
+    numbers = {name: n for n, name in enumerate(data["names"].split("\n"))}
+    return Weights(numbers, memoryview(b64decode(data["rows"])).cast("b"), data["step"], data["start"])
+
+
+def units(text: str, lang: Lang) -> Sequence[str]:
+    """What the signs are made of: Chinese characters, English words; every number is 0."""
+    plain = _NUMBER.sub("0", text.lower().replace("？", "?").replace("，", ","))
+    return _OTHER.sub("", plain) if lang == "zh" else _WORD.findall(plain)
+
+
+def runs(of: Sequence[str], longest: int, where: str) -> Iterator[str]:
+    """Every run of up to so many units, named by where it stands."""
+    between = "" if isinstance(of, str) else " "
+    for size in range(1, longest + 1):
+        yield from (where + between.join(of[n : n + size]) for n in range(len(of) - size + 1))
