@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.bare import MATTER, bare
 from grading.hearing.lexicon import lexicon
+from grading.hearing.phrases import phrases
 from grading.hearing.questions import questions_in, rhetorical
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
@@ -17,6 +18,9 @@ MOST_PIECES = 4
 """Questions of one reply that are told apart: nobody keeps more in mind."""
 _OR: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是|或者?|要么"), "en": re.compile(r"\bor\b")}
 """Two things put to choose are one question."""
+_CLAUSE = re.compile(r"[^,，]+[,，]*")
+_HANGS = re.compile(r"\s*(?:还是|或者?|要么|or\b)")
+"""How a clause begins that is the other of two things."""
 _MARKS = "?？"
 
 
@@ -57,16 +61,28 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
 
 
 def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
-    """The questions joined in one sentence, or the sentence."""
+    """The questions joined in one sentence, or the sentence; what hangs on an `or` stays with what it is the other of."""
     words = text[span.start : span.end]
-    parts = questions_in(words.strip())
-    if len(parts) == 1 or _OR[lang].search(words):
+    parts = _before_or(words) if _OR[lang].search(words) else questions_in(words.strip())
+    if len(parts) == 1:
         return [(span, True)]
     found, begun = [], span.start
     for part in parts:
         begun = text.index(part, begun) + len(part)
         found.append((Span(begun - len(part), begun), False))
     return [*found[:-1], (Span(found[-1][0].start, span.end), False)]
+
+
+def _before_or(words: str) -> tuple[str, ...]:
+    """A sentence with two things to choose between, cut from the questions before the one they stand in."""
+    parts: list[str] = []
+    for clause in _CLAUSE.findall(words):
+        asks = phrases("talk", "asking").search(clause) and not _HANGS.match(clause)
+        if parts and not (asks and phrases("talk", "asking").search(parts[-1])):
+            parts[-1] += clause
+        else:
+            parts.append(clause)
+    return tuple(part.strip(" ,，") for part in parts)
 
 
 def _marked(words: str) -> str:

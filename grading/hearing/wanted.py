@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from grading.hearing.asking import ends_asking
 from grading.hearing.linear import runs, units, weights
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences
 from grading.text import Lang
 
@@ -38,6 +40,17 @@ class Want:
     def surely(self, *kinds: Kind) -> bool:
         """True where it is one of these kinds, and certain."""
         return self.kind in kinds and self.chance >= CERTAIN
+
+
+NOTHING = Want("fact", 0.0)
+
+
+def want_of(reply: str, lang: Lang, *, checks: bool = False) -> Want:
+    """What a reply wants that asks or requests something, with or without a mark (or `checks` who somebody is); else nothing certain."""
+    if "?" not in reply and "？" not in reply and ends_asking(reply, lang):
+        return wanted(f"{reply.rstrip('。. ')}?", lang)
+    asks = "?" in reply or "？" in reply or phrases("talk", "request", lang).search(normalised(reply))
+    return wanted(reply, lang) if asks or checks else NOTHING
 
 
 @lru_cache(maxsize=64)

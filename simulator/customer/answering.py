@@ -41,7 +41,7 @@ from simulator.customer.meant import (
 )
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
-from simulator.customer.unknowing import once_more, unknown, wants_to_know
+from simulator.customer.unknowing import asks_opinion, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
@@ -107,6 +107,8 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return "answer", ("identity", *more), None
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
+    if asks_opinion(desk):
+        return simply("argue")
     wishes = desk.want.surely("wish") and not _private(desk, [m.id for m in desk.grasp.asked])
     if (WISH.search(said) or wishes) and not desk.grasp.offered:
         return _wish(desk)

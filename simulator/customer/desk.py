@@ -11,9 +11,8 @@ from grading.heard import Grasp
 from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
-from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences
-from grading.hearing.wanted import Want, wanted
+from grading.hearing.wanted import Want, want_of
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -97,12 +96,7 @@ class Desk:
     @property
     def want(self) -> Want:
         """What kind of answer the reply's last question wants; nothing certain, where it neither asks nor requests."""
-        said, lang = self.state.last_agent, self.state.started.lang
-        marked = "?" in said or "？" in said
-        if not marked and ends_asking(said, lang):
-            return wanted(f"{said.rstrip('。. ')}?", lang)
-        asks = marked or phrases("talk", "request", lang).search(normalised(said))
-        return wanted(said, lang) if asks or "verifies" in self.grasp.marks else Want("fact", 0.0)
+        return want_of(self.state.last_agent, self.state.started.lang, checks="verifies" in self.grasp.marks)
 
     @property
     def asks_fact(self) -> bool:

@@ -133,8 +133,17 @@ WISH = re.compile(
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+OPINION = re.compile(
+    r"(?:您|你)(?:自己|个人|本人|觉得|认为|猜|看)+(?:这|到底|究竟|是)*[^，。？]{0,10}(?:怎么回事|谁的(?:错|责任|问题)|哪(?:儿|里|个环节)出|为(?:什么|啥)|什么(?:原因|毛病))"
+    r"|(?:依|照|按|凭)(?:您|你)看|换(?:您|你)来判|(?:您|你)(?:自己)?(?:是)?怎么(?:看|想)(?:这(?:件事|事儿?)|的)?[？?]?$"
+    r"|\bin (?:your|ur) (?:own )?(?:opinion|view|eyes)\b"
+    r"|\bwhat do (?:you|u) (?:yourself )?(?:think (?:happened|went wrong|caused|is (?:behind"
+    r"|wrong|to blame))|make of (?:it|that|this|all))\b"
+    r"|\bwho(?:se fault)? do (?:you|u) (?:think|believe|reckon|say)\b|\bwhose fault (?:is|was) it\b"
+)
+"""Asking what they make of it all."""
 WISHES = ("wish", "want", "what-would")
-"""How the ids of facts that say it begin."""
+"""How the ids of facts that say what they want begin."""
 PROPOSAL = re.compile(
     r"(?:^|[，。！])(?:那|要不)?(?:我|我们|咱们)(?:先|再|就|这边|这就|可以|能)*(?:给|帮|替|为|送|安排|换|补)(?:您|你)[^。？]{2,}[？?]$"
     r"|\bhow about (?:a|an|some|we|i)\b[^.?]*\?$|\bwould (?:a|an|some) [^.?]{3,40} (?:do|help|suit)[^.?]{0,12}\?$"

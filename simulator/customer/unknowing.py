@@ -9,9 +9,10 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
+from grading.hearing.segments import last_sentence
 from grading.text import Lang
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, FAVOUR, SUITS, WHEREABOUTS
+from simulator.customer.meant import CHAT, FAVOUR, OPINION, SUITS, WHEREABOUTS, WISHES
 
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
@@ -21,6 +22,13 @@ def once_more(desk: Desk) -> Choice:
     """What they told last, told again; what they want, where they have told nothing."""
     told = next((id_ for id_ in desk.state.memory_before.topics if id_ in desk.state.told), None)
     return ("told_already", (told,), None) if told else simply("press")
+
+
+def asks_opinion(desk: Desk) -> bool:
+    """True where they are asked what they make of it all, which is what they have argued from the start; an offer is no such matter."""
+    known = any(m.id not in desk.state.told and not m.id.startswith(WISHES) for m in desk.grasp.asked)
+    views = OPINION.search(last_sentence(desk.said)) is not None or desk.want.surely("opinion")
+    return views and not (known or desk.grasp.offered or desk.state.memory.remedies)
 
 
 def wants_to_know(desk: Desk, *, busy: bool) -> bool:

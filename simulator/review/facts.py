@@ -10,7 +10,7 @@ from grading.hearing.ear import mentioned
 from grading.hearing.echo import content_words
 from grading.hearing.segments import last_sentence
 from grading.hearing.telling import RESTATED
-from grading.hearing.wanted import wanted
+from grading.hearing.wanted import want_of
 from simulator.call.dynamics import trusting
 from simulator.customer.guard import SHORTEST, plain, told_by
 from simulator.customer.meant import WISHES, asks_of_the_offer
@@ -157,7 +157,7 @@ def _passed_over(line: Line, reading: Reading) -> Iterable[str]:
         return ()
     if line.said.act in OF_THE_OFFER and asks_of_the_offer(last_sentence(line.before.last_agent.lower())):
         return ()
-    if wanted(line.before.last_agent, reading.lang).surely("yes_to_offer", "choice", "favour"):
+    if want_of(line.before.last_agent, reading.lang).surely("yes_to_offer", "choice", "favour"):
         return ()
     meant = [*(m.quote for m in grasp.offered), *(i.quote for i in grasp.items if i.code == RESTATED)]
     asked = tuple(m for m in grasp.asked if not any(m.quote in other or other in m.quote for other in meant))

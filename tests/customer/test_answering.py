@@ -307,3 +307,17 @@ async def test_nobody_says_yes_and_finds_fault_in_one_breath(make_session):
     assert answer.act == "accept"
     bank = load(Persona, "intellectual").voice.en["money_first"]
     assert not [line for line in (*bank.any, *bank.hot, *bank.warm, *bank.calm) if line in answer.text]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "lang", "question"),
+    [
+        ("leak-nobody-owns", "en", "What do you make of it yourself?"),
+        ("trapped-in-lift", "en", "In your opinion, whose fault was it?"),
+        ("gearbox-day-forty", "zh", "您自己觉得这是怎么回事？"),
+        ("claim-refused", "zh", "这事换您来判，您怎么看？"),
+    ],
+)
+async def test_asked_what_they_make_of_it_they_argue_their_case(make_session, scenario, lang, question):
+    line = await said(make_session(load(Scenario, scenario).persona, scenario, lang), question)
+    assert line.act == "argue"
