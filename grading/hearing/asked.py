@@ -65,6 +65,8 @@ ASKED_OUTRIGHT = re.compile(
     r"|(?:我|这边)(?:们)?(?:还|就|也)?(?:想|得|要|需要)(?:先|再)?(?:弄|搞|问|知道|了解|听)[^，。]{0,30}(?:怎么|什么|谁|哪|几|多少|啥|咋)"
 )
 """Beginnings that ask, whoever's doing comes after them."""
+_GUESSES = re.compile(r"(?:这|那)?(?:也|就|都)?(?:可能|应该|大概|估计|也许|恐怕)(?:就|也|都)?(?:是|因为|由于)[^？?]*$")
+"""A cause told as a guess asks nothing."""
 _LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
 """Ends of a sentence that only asks whether anything was left out."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
@@ -146,7 +148,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
 
 def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], lang: Lang, *, own: bool) -> float | None:
     """How near a fact must be for a sentence without a mark to be after it; `own` for one that speaks of a step of ours."""
-    if tells(words, lang):
+    if tells(words, lang) or _GUESSES.match(words):
         return None
     if not (own and lang == "en") and asks_unmarked(words, lang):
         return OF_FACT if wanted_by(f"{words}?", "", lang).surely("fact") else UNMARKED

@@ -43,8 +43,12 @@ _OWN_STEP = re.compile(
     r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| can| could|'ve(?! no\b| nothing\b| not\b)) (?!need\b|have to\b|not\b)\w+|\blet me\b"
     r"|\b(?:sorry|apolog\w+|ever|sense|no wonder|surpris\w+|imagine how|blame you|nothing to do with|answer for|(?:i|we)'d have to (?:see|think|ask|check|look)|can't mend)\b"
 )
-ASKS_BY_FORM, ASKS_UNENDED = 0.9, 0.65
-"""Chance from which words ask that end in another mark than they should; that end in none, as people type."""
+ASKS_BY_FORM = 0.65
+"""Chance from which words ask that end in no mark, as people type."""
+_TOLD = re.compile(
+    r"吧$|由(?:您|你)[^，。]{0,3}(?:定|选|挑|说了算)|随(?:您|你)|\b(?:up to you|your (?:choice|call|decision)|whichever you)\b"
+)
+"""A guess, and what is left to somebody: a choice in such words is offered and not asked."""
 _ENDS = (".", "。", "!", "！", "…", "~", "～")
 LONGEST_UNMARKED: dict[Lang, int] = {"zh": 24, "en": 64}
 """Characters of the longest sentence that a single turn of phrase makes a question: people who leave out the mark are brief."""
@@ -76,7 +80,8 @@ def asks_unmarked(words: str, lang: Lang) -> bool:
         return False
     if len(words) <= LONGEST_UNMARKED[lang] and phrases("talk", "unmarked", lang).search(words):
         return True
-    return chance_asks(words, lang) >= (ASKS_BY_FORM if words.endswith(_ENDS) else ASKS_UNENDED)
+    told = words.endswith(_ENDS) or _TOLD.search(words)
+    return not told and chance_asks(words, lang) >= ASKS_BY_FORM
 
 
 def lacks(words: str, lang: Lang) -> bool:

@@ -80,10 +80,11 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         plain = least <= LEAST
         cue_enough = plain and len(cued) == 1 and len(known.facts) <= FEW
         return private_facts(case)[:1] if plain and beneath else tuple(cued) if cue_enough else ()
-    best, fact = likeliest[0]
-    focus = focus_of(question, lang)
-    if focus and not aims_of(question, lang) & OPEN_ENDED and mentions_only(focus, fact, known):
+    focus = frozenset() if aims_of(question, lang) & OPEN_ENDED else focus_of(question, lang)
+    likeliest = [(chance, f) for chance, f in likeliest if not (focus and mentions_only(focus, f, known))]
+    if not likeliest:
         return ()
+    best, fact = likeliest[0]
     beside = [
         f for chance, f in likeliest[1:2] if chance >= max(least, SECOND, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}
     ]

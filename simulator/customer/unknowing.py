@@ -27,8 +27,8 @@ def once_more(desk: Desk) -> Choice:
 def asks_opinion(desk: Desk) -> bool:
     """True where they are asked what they make of it all, which is what they have argued from the start; an offer is no such matter."""
     known = any(m.id not in desk.state.told and not m.id.startswith(WISHES) for m in desk.grasp.asked)
-    views = OPINION.search(last_sentence(desk.said)) is not None or desk.want.surely("opinion")
-    return views and not (known or desk.grasp.offered or desk.state.memory.remedies)
+    views = OPINION.search(last_sentence(desk.said)) or (desk.want.surely("opinion") and not known)
+    return bool(views) and not (desk.grasp.offered or desk.state.memory.remedies)
 
 
 def wants_to_know(desk: Desk, *, busy: bool) -> bool:

@@ -250,6 +250,6 @@ async def test_asked_what_is_still_wrong_nobody_tells_an_address(make_session):
 async def test_an_invitation_before_a_question_does_not_swallow_it(make_session):
     session = make_session(persona="talkative", scenario="wedding-suite-double-booked", lang="zh")
     state = await said_to(
-        session, "您好，我姓林，一间房订给两家是我们的错，对不起。", "先请长辈们到贵宾室坐坐，我陪着。您订的时候要的什么样的房？"
+        session, "您好，我姓林，一间房订给两家是我们的错，对不起。", "先请长辈们到贵宾室坐坐，我陪着。您订的是什么样的房？"
     )
     assert state.told & {"what-room-needs", "what-would-do", "how-booked"}
