@@ -118,7 +118,13 @@ def _only_adds(words: str, lang: Lang) -> bool:
 def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], case: Case, lang: Lang) -> float | None:
     """How near a fact must be for a sentence to be after it; None for a sentence that asks nothing."""
     left_out = reading.first(("nothing_left",), span) and words.rstrip("？?。 ").endswith(_LEFT_OUT)
-    if left_out or _THANKS.search(words) or rhetorical(words, lang) or (proposes(words, lang) and REACHED not in aims_of(words, lang)):
+    if (
+        left_out
+        or _GUESSES.match(words)
+        or _THANKS.search(words)
+        or rhetorical(words, lang)
+        or (proposes(words, lang) and REACHED not in aims_of(words, lang))
+    ):
         return None
     own = phrases("talk", "own_doing", lang).search(words) is not None and not ASKED_OUTRIGHT.search(words)
     if not asks(reading, span, lang) or (own and not words.endswith(("?", "？")) and lang == "en"):
@@ -148,7 +154,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
 
 def _told_of(words: str, span: Span, reading: Reading, cued: tuple[Mention, ...], lang: Lang, *, own: bool) -> float | None:
     """How near a fact must be for a sentence without a mark to be after it; `own` for one that speaks of a step of ours."""
-    if tells(words, lang) or _GUESSES.match(words):
+    if tells(words, lang):
         return None
     if not (own and lang == "en") and asks_unmarked(words, lang):
         return OF_FACT if wanted_by(f"{words}?", "", lang).surely("fact") else UNMARKED

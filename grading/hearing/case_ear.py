@@ -137,7 +137,7 @@ def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question about how things stand, in which nobody on this side does anything: it offers nothing."""
     words = reading.text[span.start : span.end].strip()
     if not words.endswith(("?", "？")) and asks_unmarked(words, lang):
-        return _SPEAKER.search(words) is None
+        return _SPEAKER.search(words) is None and _GUESSES.search(words) is None
     if lang == "zh":
         return words.endswith("？") and _PAST_ZH.search(words) is not None and _SPEAKER.search(words) is None
     return lang == "en" and words.endswith("?") and _ABOUT_THEM.match(words) is not None and _SPEAKER.search(words) is None
