@@ -4,7 +4,7 @@
 
 Reads development questions of several voices (tests/journeys/): three of them in questions3; in questions4 as people type, without
 marks, in Indian, Singaporean, British and American turns; in natural as trainees ask who have read the card and the opening and
-nothing else; in followups what only makes sense after an answer; in questions5 and 6 statements, half questions, two at once and
+nothing else (natural2 is unread throughout); in followups what only makes sense after an answer; in questions5 and 6 statements, half questions, two at once and
 near misses, split by case. A row names the facts it is after (none: the case does not
 know; `asks: false`: nothing is asked), and may say what was asked just before. `--heldout` reads the other part of a set, which nobody
 has looked into: only totals are printed. Ends with the processor time one reply with a question costs.
@@ -37,11 +37,11 @@ ASIDE = "asks nothing"
 """Where a row wants no answer (`asks: false`), all that counts is that no fact is told."""
 
 
-SETS = ("questions3", "questions4", "natural", "followups")
+SETS = ("questions3", "questions4", "natural", "natural2", "followups")
 
 
 def rows_of(lang: str, name: str, *, heldout: bool = False) -> Iterator[dict[str, Any]]:
-    """The questions of a set in a language; none where it has no held-out half."""
+    """The questions of a set in a language; none where it has no such half."""
     path = JOURNEYS / f"{name}.{lang}{'.heldout' * heldout}.jsonl"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         yield json.loads(line)

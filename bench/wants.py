@@ -1,4 +1,4 @@
-"""Labelled questions by the kind of answer they want: tests/corpus/wants.{lang}.jsonl and its held-out part.
+"""Labelled questions by the kind of answer they want: tests/corpus/wants.{lang}.jsonl and the held-out parts.
 
 A row is a reply with each question in it (`q`, copied from it) and its kind; the writers of the held-out part saw nothing of the others.
 """
@@ -19,7 +19,8 @@ CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 
 def questions(lang: Lang, *, heldout: bool = False) -> Iterator[tuple[str, str, str]]:
     """The sentence of each question, the words before it, and its kind."""
-    for line in (CORPUS / f"wants.{lang}{'.heldout' * heldout}.jsonl").read_text(encoding="utf-8").splitlines():
+    paths = sorted(CORPUS.glob(f"wants*.{lang}{'.heldout' * heldout}.jsonl"))
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         text = normalised(row["reply"])
         for asked in row["asks"]:

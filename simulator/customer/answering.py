@@ -28,6 +28,7 @@ from simulator.customer.meant import (
     BARE_NO,
     CHOOSES,
     INVITES,
+    MEANT,
     NAME_ASKED,
     NUMBERED,
     PROPOSAL,
@@ -156,7 +157,8 @@ def _of_what_stands(desk: Desk) -> bool:
 def _yes_or_choice(last: str, desk: Desk) -> bool:
     """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
     untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
-    if desk.want.surely("fact", "contact"):
+    known = _open_facts(desk)[:1] if either_or(desk) else ()
+    if desk.want.surely("fact", "contact") or (known and not _only_near(known[0], desk)):
         return False
     if CHOOSES.search(last) or (desk.satisfied and desk.want.surely("choice")):
         return not untold
@@ -188,6 +190,8 @@ def _asks(desk: Desk) -> bool:
 def _asked_back(desk: Desk) -> bool:
     """They were asked what they meant just now: no fact, but what they want, once more."""
     lines = desk.state.customer_lines
+    if MEANT.search(desk.said) and not desk.grasp.asked:
+        return True
     return bool(lines) and asks_back(normalised(desk.state.last_agent), normalised(lines[-1]), desk.state.started.lang)
 
 
@@ -219,8 +223,9 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        points_back = follows(normalised(state.last_agent), state.started.lang) and not said_better(asked[0], desk)
-        again = (asked[0].id in state.asked_before and not points_back) or not _unsaid(asked[0], desk)
+        if _only_near(asked[0].id, desk):  # told already, and asked for something else
+            return unknown(desk)
+        again = (asked[0].id in state.asked_before and said_better(asked[0], desk)) or not _unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None
         return ("told_already" if again else "answer"), (asked[0].id,), None

@@ -11,7 +11,7 @@ from grading.heard import Grasp
 from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
-from grading.hearing.segments import sentences
+from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.wanted import Want, want_of
 from simulator.call.events import Ending
 from simulator.call.mood import Band
@@ -89,9 +89,9 @@ class Desk:
     def said(self) -> str:
         """The agent's last reply as the ear reads it: lower case, a mark where a blank ends a question typed without one."""
         lang = self.state.started.lang
-        text = normalised(self.state.last_agent)
-        marked = with_pauses(text, lang)
-        return f"{marked}？" if marked != text and asks_unmarked(re.split(r"[，？]", marked)[-1].strip(), lang) else marked
+        marked = with_pauses(normalised(self.state.last_agent), lang)
+        last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_sentence(marked)
+        return f"{marked}？" if asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？")) else marked
 
     @property
     def want(self) -> Want:

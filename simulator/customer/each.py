@@ -45,6 +45,8 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)
         done |= {one} if not facts else set()
+    if not known:  # nobody speaks of the other question who has answered none
+        found = [one for one in found if one.act != "other_unknown"]
     return tuple(found[: MOST_TOLD - 1])
 
 

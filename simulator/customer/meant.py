@@ -133,6 +133,11 @@ WISH = re.compile(
     r"|this)(?: for you)?|you like (?:us|me) to do)\b"
 )
 """Asking for nothing but what they want."""
+MEANT = re.compile(
+    r"(?:您|你)(?:刚才?|方才)?说的[^。？]{0,14}(?:是指|指的是|是)(?:什么|啥|哪)|是什么意思[？?]?$"
+    r"|\bwhat (?:do|did) (?:you|u) mean\b|\bwhich (?:one )?(?:do|did) (?:you|u) mean\b"
+)
+"""Asking what they meant."""
 OPINION = re.compile(
     r"(?:您|你)(?:自己|个人|本人|觉得|认为|猜|看)+(?:这|到底|究竟|是)*[^，。？]{0,10}(?:怎么回事|谁的(?:错|责任|问题)|哪(?:儿|里|个环节)出|为(?:什么|啥)|什么(?:原因|毛病))"
     r"|(?:依|照|按|凭)(?:您|你)看|换(?:您|你)来判|(?:您|你)(?:自己)?(?:是)?怎么(?:看|想)(?:这(?:件事|事儿?)|的)?[？?]?$"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.identity import verifies
 from grading.hearing.kinds import kinds_of
+from grading.hearing.patterns import normalised
+from grading.hearing.pieces import reading_of
+from grading.hearing.segments import sentences
 from simulator.call.dynamics import FORMULAS, SOOTHED, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.arranging import arranged
@@ -89,8 +93,15 @@ def identifies(desk: Desk) -> bool:
     said = desk.state.last_agent.lower()
     numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
     by_number = NUMBER_ASKED.search(said) is not None and not numbered and not desk.want.surely("fact")
-    checked = "verifies" in desk.grasp.marks and not desk.want.surely("fact")
+    checked = "verifies" in desk.grasp.marks and not (desk.want.surely("fact") and not _checks_before(desk))
     return by_number or checked or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
+
+
+def _checks_before(desk: Desk) -> bool:
+    """True where something before the last question asks who they are."""
+    lang, said = desk.state.started.lang, normalised(desk.said)
+    last = next((s for s in reversed(sentences(said)) if said[s.start : s.end].rstrip().endswith(("?", "？"))), None)
+    return last is None or verifies(reading_of(said[: last.start], lang), lang)
 
 
 def raised(desk: Desk) -> Choice | None:
