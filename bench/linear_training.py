@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import numpy as np
 import torch
+
+from grading.text import Lang
 
 OFTEN, ROUNDS, RATE = 2, 400, 0.05
 """Sentences in which a sign must occur; steps and their size."""
@@ -55,3 +58,15 @@ def fitted(rows: Sequence[tuple[AbstractSet[str], int]], kinds: int, target: Pat
     }
     target.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
     return len(kept)
+
+
+def from_command_line(about: str | None, train: Callable[[Lang], None], check: Callable[[Lang], None]) -> None:
+    """Train and check the languages asked for, or check only."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--langs", nargs="+", default=["zh", "en"], choices=["zh", "en"])
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    for lang in args.langs:
+        if not args.check:
+            train(lang)
+        check(lang)

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from bench.asked import rows_of
 from bench.customers import REFUSING, session_for
 from grading.text import Lang
 from simulator.call.events import CustomerSaid
@@ -24,7 +23,6 @@ from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 
-JOURNEYS = Path(__file__).parent.parent / "tests" / "journeys"
 JOINTS: dict[Lang, tuple[str, ...]] = {"zh": ("", "还有，", "另外，", "对了，", ""), "en": (" ", " And ", " Also, ", " ", " Oh, and ")}
 MARKS: dict[Lang, str] = {"zh": "？", "en": "?"}
 
@@ -32,10 +30,8 @@ MARKS: dict[Lang, str] = {"zh": "？", "en": "?"}
 def pairs(lang: Lang, each: int) -> Iterator[tuple[str, str, tuple[frozenset[str], frozenset[str]], str]]:
     """The case, the reply, what answers each of its questions, and the customer it is put to: the same in every run."""
     by_case: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for path in sorted(JOURNEYS.glob(f"natural*.{lang}.heldout.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            by_case[row["scenario"]] += [row] if row["facts"] else []
+    for row in (row for name in ("natural", "natural2") for row in rows_of(lang, name, heldout=True)):
+        by_case[row["scenario"]] += [row] if row["facts"] else []
     dice = random.Random(lang)
     for case, rows in sorted(by_case.items()):
         for _ in range(each):

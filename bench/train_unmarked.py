@@ -2,27 +2,24 @@
 
     python -m bench.train_unmarked [--langs zh en] [--check]
 
-Learns from the sentences of every labelled reply whose writer set marks (tests/corpus/, tests/journeys/): those with a question
+Learns from the sentences of every labelled reply whose writer set marks (tests/corpus/): those with a question
 mark ask, the others do not; all are read without it. Needs the extra `train`. Always prints how the shipped model fares on the
 sentences of held-out writers; `--check` trains nothing.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.ear_corpora import CORPUS, DATA
-from bench.linear_training import fitted
+from bench.linear_training import fitted, from_command_line
 from grading.hearing.asking import ASKS_BY_FORM
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
 from grading.hearing.unmarked import chance_asks, signs
 from grading.text import Lang
 
-JOURNEYS = Path("tests/journeys")
 HOLD, WORTH_IT, OFTEN = 0.3, 0.3, 3
 """The penalty (over the number of sentences), the largest weight below which a sign is left out, how often it must occur."""
 ENDS = (".", "。", "!", "！", "?", "？")
@@ -48,7 +45,7 @@ def marked(lang: Lang, *, heldout: bool = False) -> Iterator[tuple[str, bool]]:
 
 def train(lang: Lang) -> None:
     """Fit and write the model of a language."""
-    rows = [(set(signs(words, lang)), int(asks)) for words, asks in set(marked(lang))]
+    rows = [(set(signs(words, lang)), int(asks)) for words, asks in sorted(set(marked(lang)))]
     kept = fitted(rows, 2, DATA / f"unmarked.{lang}.json", hold=HOLD, worth=WORTH_IT, often=OFTEN)
     print(lang, len(rows), "sentences,", kept, "signs")
 
@@ -61,17 +58,5 @@ def check(lang: Lang) -> None:
         print(f"{lang} from {least}: {sum(told)} of {len(told)} right, of {sum(asks for _, asks in found)} that ask, of {len(found)}")
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--langs", nargs="+", default=["zh", "en"], choices=["zh", "en"])
-    parser.add_argument("--check", action="store_true")
-    args = parser.parse_args()
-    for lang in args.langs:
-        if not args.check:
-            train(lang)
-        check(lang)
-
-
 if __name__ == "__main__":
-    main()
+    from_command_line(__doc__, train, check)

@@ -9,13 +9,12 @@ prints how the shipped model fares on wants.{lang}.heldout.jsonl, whose writers 
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.linear_training import fitted
+from bench.linear_training import fitted, from_command_line
 from bench.wants import heard, questions
 from grading.hearing.patterns import normalised
 from grading.hearing.wanted import CERTAIN, KINDS, signs
@@ -59,17 +58,5 @@ def check(lang: Lang) -> None:
         print(f"  {kind}: {sum(k == kind for k in told)} of {len(told)} certain ones right; {len(so)} in all")
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--langs", nargs="+", default=["zh", "en"], choices=["zh", "en"])
-    parser.add_argument("--check", action="store_true")
-    args = parser.parse_args()
-    for lang in args.langs:
-        if not args.check:
-            train(lang)
-        check(lang)
-
-
 if __name__ == "__main__":
-    main()
+    from_command_line(__doc__, train, check)

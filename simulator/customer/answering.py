@@ -110,7 +110,7 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return None
     if asks_opinion(desk):
         return simply("argue")
-    wishes = desk.want.surely("wish") and not _private(desk, [m.id for m in desk.grasp.asked])
+    wishes = desk.want.surely("wish") and not private_among(desk, [m.id for m in desk.grasp.asked])
     if (WISH.search(said) or wishes) and not desk.grasp.offered:
         return _wish(desk)
     if _asked_back(desk):
@@ -203,9 +203,9 @@ def _open_facts(desk: Desk) -> tuple[str, ...]:
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
 
 
-def _private(desk: Desk, facts: Sequence[str]) -> bool:
+def private_among(desk: Desk, told: Sequence[str]) -> bool:
     """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
-    return any(desk.fact(id_).reveal == "trust" for id_ in facts)
+    return any(fact.reveal == "trust" and fact.id in told for fact in desk.scenario.case.facts)
 
 
 def _fact_asked(desk: Desk) -> Choice | None:
@@ -217,7 +217,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if told and _only_near(told[0], desk):
         return "nearby", told[:1], None
     if told:
-        return "answer", told[: 1 if _private(desk, told[:2]) else 2], None
+        return "answer", told[: 1 if private_among(desk, told[:2]) else 2], None
     if asked and asked[0].id.startswith(WISHES) and state.memory_before.remedies:
         return _still_wanting(desk)
     if any(f.id not in state.told for f in asked):

@@ -12,7 +12,7 @@ from grading.hearing.pieces import Piece, pieces, reading_of
 from grading.hearing.questions import CONSENT, of_the_talk
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
-from simulator.customer.answering import answered
+from simulator.customer.answering import answered, private_among
 from simulator.customer.consenting import YES_SO_FAR, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import YES_ASKED
@@ -39,9 +39,9 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
     done, known, found = {act}, set(told), list[Also]()
     for n, (one, facts) in enumerate(answers):
-        if not one or known & set(facts) or (not facts and one in done) or (not parts[n].alone and _private(desk, (*facts, *told))):
+        if not one or known & set(facts) or (not facts and one in done) or (not parts[n].alone and private_among(desk, (*facts, *told))):
             continue
-        first = not _private(desk, facts) and (n < covered or _private(desk, told))
+        first = not private_among(desk, facts) and (n < covered or private_among(desk, told))
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)
         done |= {one} if not facts else set()
@@ -70,7 +70,7 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
     act, facts, _ = answered(desk) or ("", (), None)
     if act in TELLING:
         return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
-    if act != "dont_know" and act in WITHOUT_FACTS:
+    if act in WITHOUT_FACTS:
         return (WITHOUT_FACTS[act] if beside not in WITHOUT_FACTS else act), ()
     if desk.want.kind == "yes_to_offer" and says_yes_so_far(desk, beside):
         return YES_SO_FAR, ()
@@ -101,9 +101,3 @@ def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:
         marks=marks,
     )
     return replace(desk, state=with_changes(alone, last_heard=ReplyHeard(grasp=grasp)))
-
-
-def _private(desk: Desk, told: Sequence[str]) -> bool:
-    """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
-    private = {f.id for f in desk.scenario.case.facts if f.reveal == "trust"}
-    return not private.isdisjoint(told)

@@ -109,7 +109,7 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             more = (
                 told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
             )
-            before, after = (_beside(plan, desk, before=when) for when in (True, False))
+            before, after = (_beside(plan, desk, before=when) if act == plan.act else [] for when in (True, False))
             choice = _also(desk) if act in AGREEING and CHOICE not in plan.reveals else None
             parts = [p for p in (reaction, choice, *before, core, more, *after, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.call.events import CustomerSaid
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
-
-
-async def said(session, *replies):
-    async for _ in session.open():
-        pass
-    for reply in replies:
-        async for _ in session.take_turn(reply):
-            pass
-    return next(r.event for r in reversed(session.records) if isinstance(r.event, CustomerSaid))
+from tests.customer.test_answering import said
 
 
 def spoken(line, persona, act, lang):
