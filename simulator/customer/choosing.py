@@ -20,6 +20,8 @@ from simulator.customer.meant import CHOOSES, WISHES
 
 OF_FACT = 0.5
 """Chance from which a question with `or` in it asks how things are, and leaves nothing to taste."""
+FACT_ALL_THE_SAME = 0.8
+"""The same for one that leaves it to them in so many words."""
 CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 LONGEST: dict[Lang, int] = {"zh": 12, "en": 5}
@@ -129,7 +131,8 @@ def chosen(desk: Desk) -> Choice | None:
     things = named_in(asked, lang)
     if any(f.id.startswith(WISHES) for f in untold) and not desk.state.memory_before.remedies and _of_remedies(" ".join(things), desk):
         return None
-    for fact in untold:
+    settled = desk.state.memory_before.remedies  # what they want has been told, or is being given
+    for fact in (f for f in untold if not (settled and f.id.startswith(WISHES))):
         words = content_words(asked, lang) if fact.about == "when" else about
         told = [normalised(line) for line in fact.says.in_(lang)]
         if any(words & content_words(line, lang) or any(thing in line for thing in things) for line in told):
@@ -148,7 +151,8 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
     want = wanted_by(asked, "", lang)
-    if want.surely("choice") or (want.kind == "fact" and want.chance >= OF_FACT):
+    plainly = _TASTE[lang].search(asked) is not None and not _HOW_IT_IS[lang].search(asked)
+    if want.surely("choice") or (want.kind == "fact" and want.chance >= (FACT_ALL_THE_SAME if plainly else OF_FACT)):
         return want.kind == "choice"
     if _TASTE[lang].search(asked):
         return True

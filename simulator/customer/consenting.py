@@ -16,6 +16,7 @@ YES_SO_FAR = "yes_so_far"
 BEFORE = frozenset(
     {
         "insufficient",
+        "not_yet",
         "want_date",
         "press",
         "answer",
@@ -34,6 +35,8 @@ BEFORE = frozenset(
 """Acts before which such a yes is said; the others say yes or no themselves, or have nothing to do with the offer."""
 OPEN_TRUST = 20.0
 """Trust below which nobody says yes to anything yet."""
+RATHER = 0.45
+"""Chance from which a question rather wants a yes than anything else."""
 LETS = "lets"
 _GIVES_UP = re.compile(
     r"(?:您|你)(?:家|自己|这边|那边|们)?[^，。？]{0,4}(?:出|付|承担|掏|补交|负担|垫)(?:一半|一部分|点|些|钱|费|[一二三四五六七八九十\d])"
@@ -45,7 +48,7 @@ _GIVES_UP = re.compile(
 )
 """Asked to bear the cost or to give something up."""
 _TAKES_IT = re.compile(
-    r"(?:您|你)?(?:要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
+    r"(?:您|你)?(?:愿意[^，。？]{1,10}[吗么不]|(?<!只)[要想][^，。？]{1,8}[吗么](?=[？?])|要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
     r"|\b(?:would|do|will|could) (?:you|u) (?:like|want|take|accept|care for|be (?:happy|willing|ok|okay) (?:with|to)|look at|come)\b"
     r"|\b(?:shall|should|can|may|could) (?:i|we) (?:\w+ )?(?:put|book|take|send|arrange|get|do|start|go|bring|order|set|move|stop|have)\b"
     r"|\b(?:is|are|was) (?:that|this|it|you) (?:\w+ )?(?:ok|okay|alright|all right|fine|agreed|happy)\b|\byes or no\b"
@@ -82,6 +85,8 @@ def _asks_for_it(desk: Desk) -> bool:
     """True where one of the last two sentences asks for a yes; a choice between two things is none."""
     if desk.want.surely("yes_to_offer", "choice", "fact", "contact"):
         return desk.want.kind == "yes_to_offer"
+    if desk.want.kind == "yes_to_offer" and desk.want.chance >= RATHER:
+        return True
     lang, text = desk.state.started.lang, normalised(desk.said)
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
     asks = [s for s in last if s.endswith(("?", "？"))]

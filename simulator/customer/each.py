@@ -9,22 +9,50 @@ from grading.heard import Mention
 from grading.hearing.asked import asked_in
 from grading.hearing.identity import verifies
 from grading.hearing.pieces import Piece, pieces, reading_of
-from grading.hearing.questions import CONSENT, of_the_talk
+from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
+from simulator.content.acts import SIGNATURES
+from simulator.customer.affairs import BRUSHES, OTHER, UNDECIDED
 from simulator.customer.answering import answered, private_among
-from simulator.customer.consenting import YES_SO_FAR, says_yes_so_far
+from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
-from simulator.customer.meant import YES_ASKED
+from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
+from simulator.customer.unknowing import last_asked, not_known
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""
 WITHOUT_FACTS = {"complies": "complies", "withhold": "withhold", "hint": "withhold"}
 """Acts that answer without telling anything, and the act that does so beside another answer."""
+AFFAIRS = frozenset({BRUSHES, UNDECIDED})
+"""Acts that leave a question about themselves."""
 CLOSED = frozenset(
     {"raise_e1", "raise_e2", "raise_e3", "break_off", "farewell", "close_unresolved", "jailbreak", "fall_silent", "wander_on", "flirted"}
 )
 """Acts of somebody who answers nothing more."""
+STATING = frozenset(
+    {
+        "accept",
+        "argue",
+        "confide",
+        "digress",
+        "insist",
+        "insufficient",
+        "not_yet",
+        "not_yet_why",
+        "press",
+        "recall_history",
+        "recall_promise",
+        "soften",
+        "test",
+        "vent",
+        "want_date",
+        *SIGNATURES,
+    }
+) - {"fall_silent"}
+"""Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
+RATHER = 0.5
+"""Chance from which a question rather wants to be told something than any other answer."""
 MOST_TOLD = 3
 """Answers in one breath."""
 
@@ -34,8 +62,14 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     act, told, _ = choice
     if act in CLOSED or any(i.is_plain_taboo for i in desk.grasp.items):
         return ()
-    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang)
+    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
     answers = _answers(desk, parts, act)
+    if act == "accept":  # who agrees leaves what they don't know alone
+        answers = [("" if one in OTHER else one, facts) for one, facts in answers]
+    elif told or any(facts for _, facts in answers):
+        answers = [(OTHER.get(one, one), facts) for one, facts in answers]
+    elif len(parts) > 1:  # nobody speaks of the other question who has answered none
+        answers = [("" if one == "dont_know" else one, facts) for one, facts in answers]
     covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
     done, known, found = {act}, set(told), list[Also]()
     for n, (one, facts) in enumerate(answers):
@@ -45,9 +79,16 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)
         done |= {one} if not facts else set()
-    if not known:  # nobody speaks of the other question who has answered none
-        found = [one for one in found if one.act != "other_unknown"]
     return tuple(found[: MOST_TOLD - 1])
+
+
+def _only_question(desk: Desk) -> tuple[Piece, ...]:
+    """The question of a reply that asks one thing, without what is stated before it."""
+    asked, said = last_asked(desk.said), desk.state.last_agent
+    if not asked.endswith(("?", "？")) or rhetorical(asked, desk.state.started.lang):
+        return ()
+    at = said.lower().find(asked)
+    return (Piece(said[at : at + len(asked)] if at >= 0 else asked, alone=True),)
 
 
 Answer = tuple[str, tuple[str, ...]]
@@ -57,10 +98,12 @@ Answer = tuple[str, tuple[str, ...]]
 def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
     """What each question is answered with beside this act."""
     found: list[Answer] = []
+    price = asks_to_give_up(desk)
     earlier: tuple[str, ...] = desk.state.memory_before.topics
     for part in parts:
         one = at_piece(desk, part.words, earlier)
-        found.append(_answer(one, act, alone=part.alone))
+        answer = _answer(one, act, alone=part.alone)
+        found.append(("", ()) if answer[0] == YES_SO_FAR and price else answer)
         told = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
         earlier = told or earlier
     return found
@@ -74,14 +117,17 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
         return (WITHOUT_FACTS[act] if beside not in WITHOUT_FACTS else act), ()
     if desk.want.kind == "yes_to_offer" and says_yes_so_far(desk, beside):
         return YES_SO_FAR, ()
-    unknown = act == "dont_know" or (not act and _wants_to_hear(desk))
-    return ("other_unknown" if unknown and alone and beside != "dont_know" else ""), ()
+    unknown = act in {"", "dont_know"} and _wants_to_hear(desk)
+    act = not_known(desk) if unknown else act
+    return (act if (unknown or act in AFFAIRS) and alone and beside not in OTHER else ""), ()
 
 
 def _wants_to_hear(desk: Desk) -> bool:
     """True for a question that no yes answers: they have only forgotten, or never knew."""
     said = desk.said
-    return desk.want.kind in {"fact", "opinion"} and not (CONSENT.search(said) or of_the_talk(said) or YES_ASKED.search(said))
+    last = last_asked(said)
+    settled = CONSENT.search(said) or of_the_talk(said) or any(p.search(last) for p in (YES_ASKED, CHECKS, CHOOSES, SUITS))
+    return desk.want.kind in {"fact", "opinion"} and desk.want.chance >= RATHER and not settled
 
 
 def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:
@@ -96,6 +142,7 @@ def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:
         desk.grasp,
         asked=asked,
         offered=tuple(m for m in desk.grasp.offered if m.quote in words),
+        need=tuple(m for m in desk.grasp.need if m.quote in words),
         items=tuple(i for i in desk.grasp.items if i.quote in words),
         nuances=tuple(n for n in desk.grasp.nuances if not n.quote or n.quote in words),
         marks=marks,

@@ -63,7 +63,8 @@ def choice_made(desk: Desk) -> Part | None:
     name = next((n for n in names if not _THEIR_WORDS.search(n.lower())), "")
     if not name:
         return None
-    return (f"{name}，我选这个。" if lang == "zh" else f"My choice: {name}."), ()
+    line = fresh(desk.lines_of("picks"), desk)
+    return (SLOT.sub(lambda m: begun(name, m.string[: m.start()], lang), line[0]), line[1]) if line else None
 
 
 def picked(desk: Desk) -> Part | None:

@@ -147,6 +147,14 @@ OPINION = re.compile(
     r"|\bwho(?:se fault)? do (?:you|u) (?:think|believe|reckon|say)\b|\bwhose fault (?:is|was) it\b"
 )
 """Asking what they make of it all."""
+CHECKS = re.compile(
+    r"(?:对吧|是吧|对吗|对不对|对么|没错吧|没记错吧|是这样吗|是这样吧|(?:我)?(?:理解|说|记)(?:得|的)?对(?:吗|吧|不对))[？?]?$"
+    r"|(?:, ?(?:is that |am i |that's )?(?:right|correct|true)|, ?(?:isn't|is|wasn't|didn't|aren't|don't) (?:it|that|you|they|he|she)"
+    r"|\b(?:is that|am i|have i got (?:it|that|this|you)|did i (?:get|hear|read|understand) (?:it|that|this|you))"
+    r" (?:right|correct\w*|so|true)"
+    r"|\b(?:have i|did i) (?:got|get|understood?) (?:it|that|this|you))(?: so far| then| there)?\W*\?$"
+)
+"""A tag that has what was said before it checked."""
 WISHES = ("wish", "want", "what-would")
 """How the ids of facts that say what they want begin."""
 PROPOSAL = re.compile(

@@ -120,10 +120,10 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
 
 def _also(desk: Desk) -> Part | None:
     """What somebody says before their yes who is asked to choose, or for something small, in the same breath."""
-    if made := choice_made(desk):
-        return made
     if chosen(desk):
         return picked(desk)
+    if made := choice_made(desk):
+        return made
     return fresh(desk.lines_of("complies"), desk) if complies(desk) else None
 
 

@@ -12,8 +12,9 @@ from simulator.customer.beside import beside
 from simulator.customer.choosing import CHOICE
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
 from simulator.customer.deciding import settled
-from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, simply
-from simulator.customer.each import left_open
+from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, sentences_of, simply
+from simulator.customer.each import AFFAIRS, left_open
+from simulator.customer.meant import CHECKS
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
@@ -33,7 +34,7 @@ _LAST_WORDS = (
     "insist",
     "react",
 )
-QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already", "nearby", "complies"})
+QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already", "nearby", "complies", *AFFAIRS})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNASKED = frozenset({"insulted", "cold", "pardoned", "greeted", "respected"})
 """Reactions that go before an answer to what has nothing to do with the matter."""
@@ -45,9 +46,11 @@ WELCOME = frozenset(TECHNIQUE_REACTIONS.values()) - {"limit", "bounded"}
 """Reactions that take something kindly: nobody breaks off in the same breath."""
 QUIBBLES = UNMOVED | {"money_first", "refused", "long_winded", "jargon", "questioned", "promise_gap", "formula", "empty_apology"}
 """Reactions that find fault, with which nobody says yes."""
+COURTEOUS = frozenset({"promised", "options", "remedy_noted", "explained", "steps", "limit", "extra", "understood", "listened"})
+"""Reactions that take an offer kindly, which a plain yes to it does too."""
 WRONGED = frozenset(TABOO_REACTIONS.values())
 """Reactions to a taboo, which whoever agrees in the same breath did not mind."""
-TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "complies"})
+TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "complies", "brushes", "undecided"})
 """Acts with which a customer does what was asked of them."""
 DEMANDING = frozenset({"press", "raise_e1"})
 """Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
@@ -88,12 +91,16 @@ def make_plan(desk: Desk) -> Plan:
         or (act in TOLD and reaction in ACKNOWLEDGING and desk.rng.random() >= ACKNOWLEDGES)
     ):
         reaction = None
+    if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | ACKNOWLEDGING):
+        reaction, slots = "understood", {}
     chooses = CHOICE in facts
     if not chooses and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act):
         reaction, slots = YES_SO_FAR, {}
     elif (reaction is None or reaction in UNMOVED) and lets(desk, act):
         reaction, slots = LETS, {}
     also = tuple(one for one in also if one.act != reaction)
+    if reaction in COURTEOUS and any(one.act == YES_SO_FAR for one in also):
+        reaction = None
     asked = {"question", "farewell"} & set(desk.grasp.marks)
     if act in TALK and reaction and not asked and not also and desk.rng.random() < CURT:
         act = "react"
@@ -101,6 +108,12 @@ def make_plan(desk: Desk) -> Plan:
     tail = None if twice or also else _tail(desk, act)
     fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
     return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks, also)
+
+
+def _is_asked_to_check(desk: Desk, act: str) -> bool:
+    """True where something said back to them is put to be confirmed, and no fact answers it."""
+    wrong = desk.grasp.nuance("misstated", "contradicted") or any(i.is_plain_taboo for i in desk.grasp.items)
+    return act not in TOLD and not wrong and any(CHECKS.search(words) for words in sentences_of(desk))
 
 
 def _tail(desk: Desk, act: str) -> str | None:

@@ -7,8 +7,9 @@ import re
 from grading.hearing.identity import verifies
 from grading.hearing.kinds import kinds_of
 from grading.hearing.patterns import normalised
-from grading.hearing.pieces import reading_of
+from grading.hearing.pieces import pieces, reading_of
 from grading.hearing.segments import sentences
+from grading.hearing.wanted import want_of
 from simulator.call.dynamics import FORMULAS, SOOTHED, ready_to_accept, trusting
 from simulator.content.acts import Signature
 from simulator.customer.arranging import arranged
@@ -50,6 +51,7 @@ def ended(desk: Desk) -> Choice | None:
     if desk.state.agreed and not worse and complies(desk):
         return simply("complies")
     wants = desk.want.surely("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
+    wants = wants or _asks_particulars(desk)
     if desk.state.agreed and not worse and not wants and (not grasp.asked or _only_confirms(desk)):
         wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
         return simply("accept") if wants_more and state.acts.count("accept") < MOST_YESES else ("farewell", (), "agreed")
@@ -57,6 +59,12 @@ def ended(desk: Desk) -> Choice | None:
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
     return None
+
+
+def _asks_particulars(desk: Desk) -> bool:
+    """True where one of several questions wants to know something."""
+    lang = desk.state.started.lang
+    return any(want_of(one.words, lang).surely("fact", "identity", "contact") for one in pieces(desk.state.last_agent, desk.said, lang))
 
 
 def _asks_on(desk: Desk) -> bool:

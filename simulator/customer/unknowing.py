@@ -9,10 +9,11 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
-from grading.hearing.segments import last_sentence
+from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
+from simulator.customer.affairs import affair_of
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import CHAT, FAVOUR, OPINION, SUITS, WHEREABOUTS, WISHES
+from simulator.customer.meant import CHAT, CHECKS, FAVOUR, OPINION, SUITS, WHEREABOUTS, WISHES
 
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
@@ -50,12 +51,27 @@ def unknown(desk: Desk) -> Choice | None:
     said = desk.said
     if lexicon(lang).find_one("small_talk", normalised(said)) or CHAT.search(said):
         return simply("small_talk")
-    if grasp.need and "need" not in desk.state.told:
+    asked = last_asked(said)
+    if "need" not in desk.state.told and any(m.quote.lower().strip('“”"') in asked for m in grasp.need):
         return simply("withhold")
+    if CHECKS.search(said):
+        return None
     known = _told_of(desk)
     if known is None and SUITS.search(said):
         return None
-    return ("told_already", (known.id,), None) if known else simply("dont_know")
+    return ("told_already", (known.id,), None) if known else simply(not_known(desk))
+
+
+def not_known(desk: Desk) -> str:
+    """The act for a question that nothing they know answers: left aside where it is about themselves, else not known."""
+    own = affair_of(last_asked(desk.said), desk.state.started.lang)
+    return own if own and desk.lines_of(own) else "dont_know"
+
+
+def last_asked(said: str) -> str:
+    """The last sentence of a reply that ends in a question mark; its last sentence, where none does."""
+    asked = [words for s in sentences(said) if (words := said[s.start : s.end].strip()).endswith(("?", "？"))]
+    return asked[-1] if asked else last_sentence(said)
 
 
 def _told_of(desk: Desk) -> Fact | None:
