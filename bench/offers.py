@@ -22,7 +22,7 @@ from typing import Any
 from bench.asked import rows_of
 from grading.hearing.asides import hear_aside
 from grading.hearing.ear import Situation
-from grading.hearing.offers import remedy_words
+from grading.hearing.remedy_words import remedy_words
 from grading.text import Lang
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario

@@ -18,7 +18,7 @@ from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.nearest import nearest_facts
-from grading.hearing.offers import offered_otherwise
+from grading.hearing.offers import offered_in
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
@@ -37,6 +37,8 @@ _CITED = re.compile(r"“[^”]{1,24}”|\"[^\"]{1,60}\"")
 """Somebody's words between marks: naming what others offered is not offering it again."""
 REPROACHES = frozenset({"X5", "X8"})
 """What asks nothing, whatever the form of its sentence."""
+SPOKEN_FOR = frozenset({"T03", "T15"})
+"""A sentence that names a feeling, or moves the talk to another time, offers nothing but what a cue names."""
 GRANTED = 0.8
 """Strength of a technique that only the case's own cues have heard."""
 _ABOUT_THEM = re.compile(
@@ -71,15 +73,17 @@ def with_case(
     named = cues.remedies.mentions(original, text, told)
     if not {m.id for m in named} <= explained:
         named = outside_tales(named, explained, cues.remedies, original, without_tales(text, lang), told)
-    taken = (*(m.quote for m in asked), *(i.quote for i in grasp.items if i.is_plain_taboo or i.code == "T03"))
-    named = _believable((*named, *offered_otherwise(original, reading, told, named, taken, case, lang)), wild)
+    taken = (*(m.quote for m in asked), *(i.quote for i in grasp.items if i.is_plain_taboo or i.code in SPOKEN_FOR))
+    cued = {m.id for m in named}
+    named = _believable(offered_in(original, reading, told, named, taken, case, lang), wild)
     named = tuple(m for m in named if m.id not in explained or not _only_asks(m, asked, reading))
     granted = _firm(named, telling, case, reading, lang)
     offered = (*granted, *(m for m in cues.remedies.mentions(original, text, felt) if m.id in explained - {g.id for g in granted}))
+    plainly = tuple(m for m in offered if m.id in cued)  # an offer in other words is not sure enough to take a technique back
     items = [
-        i for i in grasp.items if not _is_only_a_question(i, asked, reading, case, lang) and not _is_only_an_offer(i, offered, reading)
+        i for i in grasp.items if not _is_only_a_question(i, asked, reading, case, lang) and not _is_only_an_offer(i, plainly, reading)
     ]
-    items = [i for i in items if not _is_only_a_visit(i, offered, case, reading) and not _is_only_a_step(i, offered, reading, lang)]
+    items = [i for i in items if not _is_only_a_visit(i, plainly, case, reading) and not _is_only_a_step(i, plainly, reading, lang)]
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
     whole = replace(
         grasp,

@@ -1,6 +1,7 @@
-"""Where the matter of a sentence lies: vectors of words and pairs of words, learned so that questions after one fact lie together.
+"""Where the matter of a sentence lies: vectors of words and pairs of words, learned so that sentences of one thing lie together.
 
-Shipped as `data/matters.{lang}.json`, made by `python -m bench.train_likely`. In Chinese a word is a character or two, in
+Shipped as `data/matters.{lang}.json` for questions after facts, made by `python -m bench.train_likely`, and as
+`data/granting.{lang}.json` for offers of remedies, made by `python -m bench.train_offers`. In Chinese a word is a character or two, in
 English a word, two in a row, or the first letters of a longer one.
 """
 
@@ -21,6 +22,8 @@ from operator import add
 from grading.hearing.bare import bare
 from grading.text import Lang
 
+QUESTIONS, OFFERS = "matters", "granting"
+"""The tables."""
 WIDTH = 64
 Vector = tuple[float, ...]
 BEGINNING = 4
@@ -64,14 +67,14 @@ def words_of(text: str, lang: Lang) -> Iterator[str]:
     yield from (f"{w[:BEGINNING]}-" for w in words if len(w) > BEGINNING)
 
 
-def meaning_of(text: str, lang: Lang) -> Vector:
-    """Where a sentence (lower case) lies."""
-    return (_tried.get(lang) or _shipped(lang)).of(text, lang)
+def meaning_of(text: str, lang: Lang, table: str = QUESTIONS) -> Vector:
+    """Where a sentence (lower case) lies, by the vectors of that table."""
+    return (_tried.get((table, lang)) or _shipped(table, lang)).of(text, lang)
 
 
 @cache
-def _shipped(lang: Lang) -> Vectors:
-    data = json.loads(files("grading.hearing").joinpath(f"data/matters.{lang}.json").read_text(encoding="utf-8"))
+def _shipped(table: str, lang: Lang) -> Vectors:
+    data = json.loads(files("grading.hearing").joinpath(f"data/{table}.{lang}.json").read_text(encoding="utf-8"))
     return vectors_of(data["names"].split("\n"), b64decode(data["rows"]))
 
 
@@ -80,14 +83,14 @@ def vectors_of(names: list[str], rows: bytes) -> Vectors:
     return Vectors({name: number for number, name in enumerate(names)}, memoryview(rows).cast("b"))
 
 
-_tried: dict[Lang, Vectors] = {}
+_tried: dict[tuple[str, Lang], Vectors] = {}
 
 
 @contextmanager
-def trying(lang: Lang, vectors: Vectors) -> Iterator[None]:
+def trying(lang: Lang, vectors: Vectors, table: str = QUESTIONS) -> Iterator[None]:
     """Other vectors than those shipped, for as long as they are tried (training)."""
-    _tried[lang] = vectors
+    _tried[table, lang] = vectors
     try:
         yield
     finally:
-        del _tried[lang]
+        del _tried[table, lang]

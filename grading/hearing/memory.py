@@ -23,6 +23,7 @@ FEELING_CODES = frozenset({"T02", "T03", "T04"})
 """What counts as acknowledging the customer (emotion gate)."""
 STEP_CODES = frozenset({"T08", "T09", "T10", "T11", "T12", "T13", "T16", "T24"})
 """Anything that moves the matter on; an apology with none of these around it is X4 the second time."""
+STEP_MARKS = frozenset({"verifies", "investigates"})
 ANSWERING = STEP_CODES | {"T03", "T04", "T05", "T06", "T07", "T14", "T15", "T17", "T19", "T20", "T22", "T23"}
 HOSTILE = frozenset({"X5", "X8"})
 MOCKED = frozenset({"T02", "T03", "T06", "T18", "T21", "T24"})
@@ -216,13 +217,18 @@ def _added(memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> li
     """Taboos that only the order of the call shows: X4 a second apology with no step, X6 a question dodged twice."""
     added = []
     sorry = grasp.find("T04")
-    stepped = grasp.find(*STEP_CODES) is not None or bool(grasp.offered)
+    stepped = _steps(grasp)
     twice = sorry is not None and _times_sorry(reply, situation.lang) >= 2 and "fault" in sorry.missing
     if sorry and not stepped and (memory.apologies_without_step >= 1 or twice):
         added.append(Heard("X4", sorry.quote))
     if _dodges(grasp, situation) and memory.dodged >= 1:
         added.append(Heard("X6", reply.strip()[:QUOTED]))
     return added
+
+
+def _steps(grasp: Grasp) -> bool:
+    """True for a reply that moves the matter on; looking into it, and asking for what that needs, does."""
+    return grasp.find(*STEP_CODES) is not None or bool(grasp.offered) or not STEP_MARKS.isdisjoint(grasp.marks)
 
 
 def _times_sorry(reply: str, lang: str) -> int:
@@ -239,7 +245,7 @@ def _dodges(grasp: Grasp, situation: Situation) -> bool:
 def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
     """Memory after a (weighed) reply."""
     codes = grasp.codes()
-    stepped = grasp.find(*STEP_CODES) is not None or bool(grasp.offered)
+    stepped = _steps(grasp)
     empathy = grasp.find("T03")
     return Memory(
         replies=(*memory.replies, codes),

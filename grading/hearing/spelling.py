@@ -42,10 +42,15 @@ _SHORT = {
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
+def whole_words(text: str) -> str:
+    """English (lower case) with what people leave out when they type put back: `u`, `ur`, `amt`."""
+    return _TYPED.sub(lambda m: _SHORT[m.group()], text)
+
+
 @lru_cache(maxsize=64)
 def typed_out(text: str) -> str:
-    """English (lower case) in plain words: what people leave out when they type put back (`u`, `amt`), turns of phrase put plainly."""
-    text = _TYPED.sub(lambda m: _SHORT[m.group()], text)
+    """English (lower case) in plain words: what people leave out when they type put back, turns of phrase put plainly."""
+    text = whole_words(text)
     for plain in families("idioms", "en"):
         text = phrases("idioms", plain, "en").sub(plain, text)
     return text

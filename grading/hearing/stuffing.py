@@ -12,7 +12,7 @@ SENTENCE = {"zh": 7, "en": 22}
 """A scrap longer than this says something."""
 UNPUNCTUATED, WORDS_A_GLUE = 14, 12
 """English words in a row that make a list too, where fewer than one in so many holds a sentence together."""
-_SCRAP = re.compile(r"[，,、。.；;！!？?：:/|·\n]+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_SCRAP = re.compile(r"(?:[，,、。；;！!？?：/|·\n]|(?<!\d)[.:]|[.:](?!\d))+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _GLUE = frozenset(["i", "i'm", "i'll", "i've", "we", "we'll", "you", "your", "is", "are", "was", "will", "to", "it", "that", "me", "my"])
 _TYPED = frozenset(["u", "ur", "ull", "uve", "im", "ill", "ive", "its", "thats", "youll", "youre", "get", "have", "theres", "heres"])
 """The same as people type them."""
@@ -21,10 +21,10 @@ _SMALL = frozenset([
     "can", "do", "if", "but", "when", "before", "than", "our", "he", "she", "they",
 ])  # fmt: skip
 _HELD: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[我您你他她是在了过也还就都把给会能吗呢吧]"),
-    "en": re.compile(r"\b(?:i|we|you|it|that|he|she|they|there)(?:'(?:m|ll|ve|s|re|d))?\b|\b(?:is|are|was|were|your|my|our|not)\b"),
+    "zh": re.compile(r"[我您你他她是在了过也还就都把给会能吗呢吧\d]"),
+    "en": re.compile(r"\b(?:i|we|you|it|that|he|she|they|there)(?:'(?:m|ll|ve|s|re|d))?\b|\b(?:is|are|was|were|your|my|our|not)\b|\d"),
 }
-"""What holds a scrap of real speech together."""
+"""What holds a scrap of real speech together; a figure says something by itself."""
 SPEECH = 0.5
 """Share of scraps held together from which a reply is halting speech and no list: `Um, hello. I'm Ben. It's our people, I think.`"""
 IN_A_ROW = 10

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from grading.heard import Heard, Mention
 from grading.hearing.cues import Topics
+from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
@@ -35,7 +36,7 @@ def told_back(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Span
     item = next((i for i in items if i.code == RESTATED), None)
     if item is None or not reading.has("confirm_ask"):
         return []
-    place, ahead = reading.span_of(item.quote), phrases("conduct", "looks_ahead", lang)
+    place, ahead = reading.span_of(normalised(item.quote)), phrases("conduct", "looks_ahead", lang)
     if place.end - place.start <= ASKS_ONLY[lang]:
         place = Span(max((s.start for s in reading.sentences if s.start < place.start), default=place.start), place.end)
     told = (s for s in reading.sentences if s.start < place.end and place.start < s.end)

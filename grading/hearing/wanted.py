@@ -16,6 +16,7 @@ from grading.hearing.linear import runs, units, weights
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences
+from grading.hearing.spelling import whole_words
 from grading.text import Lang
 
 Kind = Literal["fact", "choice", "yes_to_offer", "contact", "identity", "favour", "wish", "repeat", "opinion", "smalltalk"]
@@ -47,6 +48,8 @@ NOTHING = Want("fact", 0.0)
 
 def want_of(reply: str, lang: Lang, *, checks: bool = False) -> Want:
     """What a reply wants that asks or requests something, with or without a mark (or `checks` who somebody is); else nothing certain."""
+    if lang == "en":
+        reply = whole_words(reply.lower())
     if "?" not in reply and "？" not in reply and ends_asking(reply, lang):
         return wanted(f"{reply.rstrip('。. ')}?", lang)
     asks = "?" in reply or "？" in reply or phrases("talk", "request", lang).search(normalised(reply))

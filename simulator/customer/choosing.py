@@ -108,6 +108,8 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
 
 _CHECKS = re.compile(r"(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$")
 """A tag checks what was said, and 还是 may mean that it stays so."""
+_YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|是还是不是|行还是不行|要还是不要")
+"""Leaves nothing to choose but a yes."""
 _ASKED_BARE = re.compile(r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b")
 _OR_PUT = re.compile(r"或者|要么|要不")
 _WHICH = re.compile(
@@ -187,7 +189,9 @@ def either_or(desk: Desk) -> str | None:
     either = [
         s
         for s in last[-2:]
-        if _OR[lang].search(s) and not _CHECKS.search(s) and (s.endswith(("?", "？")) or (s is last[-1] and _ASKED_BARE.search(s)))
+        if _OR[lang].search(_YES_OR_NO.sub(" ", s))
+        and not _CHECKS.search(s)
+        and (s.endswith(("?", "？")) or (s is last[-1] and _ASKED_BARE.search(s)))
     ]
     if either:
         return either[-1]

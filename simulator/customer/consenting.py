@@ -51,6 +51,7 @@ _TAKES_IT = re.compile(
     r"(?:您|你)?(?:愿意[^，。？]{1,10}[吗么不]|(?<!只)[要想][^，。？]{1,8}[吗么](?=[？?])|要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
     r"|\b(?:would|do|will|could) (?:you|u) (?:like|want|take|accept|care for|be (?:happy|willing|ok|okay) (?:with|to)|look at|come)\b"
     r"|\b(?:shall|should|can|may|could) (?:i|we) (?:\w+ )?(?:put|book|take|send|arrange|get|do|start|go|bring|order|set|move|stop|have)\b"
+    r"|(?:^|[,.] ?)(?:so |and |then |well )?(?:you )?(?:take|want|accept|have) (?:it|one|that|them|this)\b[^?]{0,12}\?"
     r"|\b(?:is|are|was) (?:that|this|it|you) (?:\w+ )?(?:ok|okay|alright|all right|fine|agreed|happy)\b|\byes or no\b"
 )
 """Other ways to ask whether they take what was put to them."""

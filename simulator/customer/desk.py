@@ -12,6 +12,7 @@ from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
 from grading.hearing.segments import last_sentence, sentences
+from grading.hearing.spelling import whole_words
 from grading.hearing.wanted import Want, want_of
 from simulator.call.events import Ending
 from simulator.call.mood import Band
@@ -87,9 +88,10 @@ class Desk:
 
     @property
     def said(self) -> str:
-        """The agent's last reply as the ear reads it: lower case, a mark where a blank ends a question typed without one."""
+        """The agent's last reply as the ear reads it: lower case, whole words, a mark where a blank ends a question typed without one."""
         lang = self.state.started.lang
-        marked = with_pauses(normalised(self.state.last_agent), lang)
+        read = normalised(self.state.last_agent)
+        marked = with_pauses(whole_words(read) if lang == "en" else read, lang)
         last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_sentence(marked)
         return f"{marked}？" if asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？")) else marked
 

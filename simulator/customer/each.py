@@ -18,7 +18,7 @@ from simulator.customer.answering import answered, private_among
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
-from simulator.customer.unknowing import last_asked, not_known
+from simulator.customer.unknowing import last_asked, not_known, of_what_stands
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""
@@ -127,7 +127,7 @@ def _wants_to_hear(desk: Desk) -> bool:
     said = desk.said
     last = last_asked(said)
     settled = CONSENT.search(said) or of_the_talk(said) or any(p.search(last) for p in (YES_ASKED, CHECKS, CHOOSES, SUITS))
-    return desk.want.kind in {"fact", "opinion"} and desk.want.chance >= RATHER and not settled
+    return not of_what_stands(desk) and desk.want.kind in {"fact", "opinion"} and desk.want.chance >= RATHER and not settled
 
 
 def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:

@@ -85,11 +85,18 @@ WHEREABOUTS = re.compile(
 NAME_ASKED = re.compile(
     r"贵[姓性]|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?<!他)(?<!她)(?<![他她]先)(?<!打来时先)(?:报|说|留|给|核|要|核对|核实|确认|提供)[^，。]{0,6}(?:姓名|名字)"
     r"|\band you are\b\W*$|\bwho might you be\b"
-    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
+    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?"
+    r"|\b(?:give me|need|tell me|want|get) your (?:full |first |last )?name\b|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
     r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
 )
 """Asking who they are, for no other reason than to know."""
+OTHERS_NAME = re.compile(
+    r"(?:他|她|那位|那个|对方|经理|业务员|代理人|代理|师傅|同事|客服|医生|护士|老师|销售)(?:人)?(?:是|的)?(?:叫什么|叫啥|名字|姓名|全名|姓什么|姓啥|贵姓)"
+    r"|\b(?:your|the|her|his|their|that) (?:\w+ )?\w+'s (?:full |first )?names?\b|\bnames? of (?:the|your|that)\b"
+    r"|\bwhat was (?:he|she|the \w+|your \w+) called\b"
+)
+"""Asking what somebody else is called."""
 AGAIN = re.compile(r"再说|重复|重新说|\bagain\b|\brepeat\b")
 BARE_NO = re.compile(r"(?:不行|不能|不可以|没有|不是|不|no|nope|never)[。.!！~\s]*")
 BARE_GREETING = re.compile(
@@ -188,6 +195,7 @@ LONGEST_CHAT = 60
 NUMBER_ASKED = re.compile(
     r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
+    r"|\b(?:what's|what is|give me|need|have|get|tell me|with|confirm|and) (?:your|the) number\b(?! (?:of|that|to|you|i|we|for)\b)"
     r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?(?! (?:later|longer|more|sooner|earlier|matter|doubt|one))|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )

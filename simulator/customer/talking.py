@@ -16,7 +16,7 @@ from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, SUITS
+from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -98,7 +98,9 @@ def strange(desk: Desk) -> Choice | None:
 
 def identifies(desk: Desk) -> bool:
     """True where they are asked who they are, by name or by a number on file."""
-    said = desk.state.last_agent.lower()
+    said = desk.said
+    if OTHERS_NAME.search(said) and not NAME_ASKED.search(OTHERS_NAME.sub(" ", said)) and "verifies" not in desk.grasp.marks:
+        return False
     numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
     by_number = NUMBER_ASKED.search(said) is not None and not numbered and not desk.want.surely("fact")
     checked = "verifies" in desk.grasp.marks and not (desk.want.surely("fact") and not _checks_before(desk))

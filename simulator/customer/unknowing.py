@@ -8,7 +8,7 @@ from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
+from grading.hearing.questions import CONSENT, of_the_talk, rhetorical, says_little
 from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
 from simulator.customer.affairs import affair_of
@@ -35,6 +35,8 @@ def asks_opinion(desk: Desk) -> bool:
 def wants_to_know(desk: Desk, *, busy: bool) -> bool:
     """True where a reply asks something that somebody who knew it would tell; `busy` for one that also does something about the matter."""
     grasp, said, lang = desk.grasp, desk.said, desk.state.started.lang
+    if of_what_stands(desk):
+        return False
     outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang)
     likely = desk.asks_fact and not (_closes(desk) or FAVOUR.search(said))
     if (desk.want.surely("fact") or likely) and not (grasp.offered or outside or WHEREABOUTS.search(said)):
@@ -43,6 +45,12 @@ def wants_to_know(desk: Desk, *, busy: bool) -> bool:
     opened = "open_question" in grasp.marks and not grasp.find("T03", "T08")
     asks = opened or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
     return asks and not (busy or FAVOUR.search(said) or CONSENT.search(said) or WHEREABOUTS.search(said))
+
+
+def of_what_stands(desk: Desk) -> bool:
+    """True for a question with next to no matter of its own while something is put to them: `Take it?` is after no fact."""
+    stands = bool(desk.grasp.offered or desk.state.memory.remedies)
+    return stands and says_little(last_asked(desk.said), desk.state.started.lang) and not desk.grasp.asked
 
 
 def unknown(desk: Desk) -> Choice | None:

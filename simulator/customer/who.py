@@ -22,6 +22,12 @@ _DIGITS_ASKED = re.compile(
     r"|\blast (?:four|4|few)(?: digits| numbers)?\b(?: (?:of|on) (?:your|the|that) (\w+))?|\bthe (?:four|4) digits\b"
 )
 """The last digits of a number on file are asked for; the group says of which."""
+_OF_WHAT = re.compile(
+    r"(身份证|保单|手机|电话|卡|账|户|会员|订单|单)(?=号)"
+    r"|\b(phone|mobile|policy|account|order|card|customer|contract|booking|ticket|case)(?= number\b)"
+)
+"""Of what the number is that is asked for."""
+_SAME = {"电话": "手机", "mobile": "phone"}
 _BORN_ASKED = re.compile(r"(?:出生|生日)(?:日期|年月)?|\b(?:date of birth|birth ?date|birthday|d\.?o\.?b\.?|when were you born)\b")
 WRITTEN, USUAL_AGE = 2026, 40
 """The year in which the ages of the cases hold, and the age of whom no case says it."""
@@ -48,12 +54,14 @@ def digits_asked(scenario: Scenario, said: str, lang: Lang) -> str:
     Those the desk shows, or else the same for the same person and number in every call.
     """
     asked = _DIGITS_ASKED.search(said)
-    if asked is None:
+    if asked is None and not NUMBER_ASKED.search(said):
         return ""
     shown = next((found for line in scenario.case.shown.in_(lang) if (found := _ON_DESK.search(line))), None)
     if shown:
         return str(next(filter(None, shown.groups())))
-    of_what = next(filter(None, asked.groups()), "")
+    named = (m for pattern in (_DIGITS_ASKED, _OF_WHAT) if (m := pattern.search(said)))
+    of_what = next((found for m in named for found in m.groups() if found), "")
+    of_what = _SAME.get(of_what, of_what) or ("手机" if lang == "zh" else "phone")
     return f"{int(hashlib.sha256(f'{scenario.id}/{of_what}'.encode()).hexdigest(), 16) % 9000 + 1000}"
 
 
@@ -95,7 +103,8 @@ def _proof(desk: Desk) -> Part | None:
     lang = desk.state.started.lang
     if _BORN_ASKED.search(desk.said) and (born := _spoken("born", {"born": born_on(desk.scenario, lang)}, desk)):
         return born
-    return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk) if asks_digits(desk) else None
+    number = asks_digits(desk) or (NUMBER_ASKED.search(desk.said) is not None and _has_named(desk))
+    return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk) if number else None
 
 
 def _has_named(desk: Desk) -> bool:
@@ -107,7 +116,7 @@ def _has_named(desk: Desk) -> bool:
 
 def _only_named(desk: Desk) -> bool:
     """True where nobody asks for more than a name."""
-    return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.state.last_agent.lower()) is None
+    return "verifies" not in desk.grasp.marks and NUMBER_ASKED.search(desk.said) is None
 
 
 def named(name: str, lang: Lang) -> str:

@@ -1,0 +1,178 @@
+"""What speaks for and against an offer of each remedy in a sentence, or in a clause of one: named numbers.
+
+The same signs are read when the model that weighs them (`offers`) is made, and when a reply is heard.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import mul
+
+from grading.case import Case, Remedy
+from grading.hearing.claims import UNABLE
+from grading.hearing.cues import cues_of
+from grading.hearing.fact_words import direction, tokens
+from grading.hearing.masking import masked
+from grading.hearing.matters import OFFERS, meaning_of
+from grading.hearing.phrases import phrases
+from grading.hearing.questions import CONSENT, proposes
+from grading.hearing.remedy_words import RemedyWords, remedy_words
+from grading.hearing.rules import Reading
+from grading.hearing.segments import Span
+from grading.hearing.spelling import typed_out
+from grading.text import Lang
+
+EXPLAINED, IMPROVED = 1, 5
+"""Service levels of what is only set out, and of what is put to the company; a step is anything between."""
+NO_OFFER = ("greeting", "self_name", "farewell_words", "warm_close", "thanks", "feeling", "apology", "time_vague", "perfunctory")
+"""A sentence with one of these greets, soothes, takes leave or puts off."""
+DOES = ("undertakes", "explains", "improves", "withholds", "looks_back", "not_known", "in_general", "of_theirs")
+"""What a sentence may do, by `data/offering.yaml`."""
+SELDOM = ("withholds", "looks_back", "not_done", "not_known", "in_general", "of_theirs")
+"""Of those what seldom offers anything."""
+UNKNOWN_WORD, UNKNOWN_FIELD, SMOOTH = 2.5, 1.0, 0.5
+"""Weight of a word, and of a field of words, that no remedy of the case has, and of nothing in particular beside them."""
+_CLAUSE: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[，,；;：:]"),
+    "en": re.compile(r"[,;:]|\s-\s|\b(?:and|plus) (?=(?:i|we|you|then|also)\b)"),
+}
+SHORTEST_CLAUSE: Mapping[Lang, int] = {"zh": 5, "en": 14}
+"""Characters from which a clause may offer something by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A sentence or a clause of it, and for each remedy the signs that it is what is offered there."""
+
+    sentence: Span
+    part: Span
+    signs: Mapping[str, Mapping[str, float]]
+
+
+def offerings(original: str, reading: Reading, sentences: Sequence[Span], case: Case, lang: Lang) -> Iterator[Offering]:
+    """Every sentence given, and each clause of those that have several. Names, titles and places are left out of account."""
+    text = masked(reading.text, original, lang)
+    known = remedy_words(case, lang)
+    cues = cues_of(case, lang).remedies
+    for sentence in sentences:
+        of_sentence = _of_sentence(reading, sentence, lang)
+        for span in _parts(reading.text, sentence, lang):
+            cued = frozenset(m.id for m in cues.mentions(original, reading.text, [span]))
+            signs = {**of_sentence, **_of_part(reading, span, lang), "whole": float(span == sentence)}
+            yield Offering(sentence, span, dict(_by_remedy(text[span.start : span.end], signs, cued, known, lang)))
+
+
+def _parts(text: str, sentence: Span, lang: Lang) -> Iterator[Span]:
+    yield sentence
+    cuts = [sentence.start, *(m.start() for m in _CLAUSE[lang].finditer(text, sentence.start, sentence.end)), sentence.end]
+    if len(cuts) > 2:
+        yield from (Span(a, b) for a, b in pairwise(cuts) if b - a >= SHORTEST_CLAUSE[lang])
+
+
+def _of_sentence(reading: Reading, sentence: Span, lang: Lang) -> dict[str, float]:
+    """Signs of the whole sentence, whatever part of it is looked at."""
+    words = reading.text[sentence.start : sentence.end].strip()
+    asks = words.endswith(("?", "？"))
+    return {
+        "always": 1.0,
+        "asks": float(asks),
+        "asks for a yes": float(asks and CONSENT.search(words) is not None),
+        "asks leave": float(asks and proposes(words, lang)),
+        "only asks": float(asks_only(words, reading, sentence, lang)),
+        "cannot, in the sentence": float(UNABLE[lang].search(words) is not None),
+        "no offer": float(reading.first(NO_OFFER, sentence) is not None),
+        **{f"{name}, the sentence": float(phrases("offering", name, lang).search(words) is not None) for name in DOES[3:]},
+    }
+
+
+def _of_part(reading: Reading, span: Span, lang: Lang) -> dict[str, float]:
+    words = reading.text[span.start : span.end].strip()
+    return {
+        "will": float(reading.first(("will",), span) is not None),
+        "denies": float(reading.first(("denial", "cannot"), span) is not None),
+        "cannot": float(UNABLE[lang].search(words) is not None),
+        **{name: float(phrases("offering", name, lang).search(words) is not None) for name in DOES},
+    }
+
+
+def _by_remedy(
+    words: str, signs: Mapping[str, float], cued: frozenset[str], known: RemedyWords, lang: Lang
+) -> Iterator[tuple[str, Mapping[str, float]]]:
+    words = words.strip(" ，,;；:：")
+    words = typed_out(words) if lang == "en" else words
+    found = tokens(words, lang)
+    way = direction(known.middle, meaning_of(words, lang, OFFERS))
+    whole = SMOOTH + math.fsum(known.weight.get(w, UNKNOWN_FIELD if w[0] == "#" else UNKNOWN_WORD) for w in found)
+    shared = [math.fsum(known.weight[w] for w in found & mine) for _, mine, _ in known.remedies]
+    alike = [math.fsum(map(mul, way, other)) for _, _, other in known.remedies]
+    for place, (remedy, _, _) in enumerate(known.remedies):
+        yield (
+            remedy.id,
+            {
+                **signs,
+                "cued": float(remedy.id in cued),
+                "another is cued": float(bool(cued - {remedy.id})),
+                "shared": shared[place] / 5,
+                "shared beyond others": _beyond(shared, place) / 5,
+                "share": shared[place] / whole,
+                "alike": alike[place],
+                "alike beyond others": _beyond(alike, place),
+                **_of_level(remedy, signs, shared[place] / 5),
+            },
+        )
+
+
+def _of_level(remedy: Remedy, signs: Mapping[str, float], shared: float) -> dict[str, float]:
+    """How what the words do goes with what the remedy is: told, done, or put to the company."""
+    told, put = remedy.level == EXPLAINED, remedy.level == IMPROVED
+    fits = signs["explains"] if told else signs["improves"] if put else max(signs["undertakes"], signs["will"])
+    return {
+        "told": float(told),
+        "put": float(put),
+        "told and explains": told * signs["explains"],
+        "told and undertakes": told * signs["undertakes"],
+        "put and improves": put * signs["improves"],
+        "fits": fits,
+        "shared and fits": shared * fits,
+    }
+
+
+def _beyond(values: Sequence[float], place: int) -> float:
+    return values[place] - max((v for n, v in enumerate(values) if n != place), default=0.0)
+
+
+def refuses(reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for words with a clause that says what cannot be or was not done, and for what somebody is asked."""
+    words = reading.text[span.start : span.end].strip()
+    if words.endswith(("?", "？")) and phrases("talk", "asking").search(words) and asks_only(words, reading, span, lang):
+        return True
+    clauses = [clause.strip() for clause in _CLAUSE[lang].split(words)]
+    return any(UNABLE[lang].search(c) or phrases("offering", "not_done", lang).search(c) for c in clauses)
+
+
+def doubtful(reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a sentence that refuses, does not know, tells a rule or a tale, or asks after what is theirs: it seldom offers anything."""
+    words = reading.text[span.start : span.end].strip()
+    seldom = any(phrases("offering", name, lang).search(words) for name in SELDOM)
+    return seldom or refuses(reading, span, lang) or asks_only(words, reading, span, lang)
+
+
+def does_nothing(reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a sentence that neither undertakes nor explains nor puts anything forward."""
+    words = reading.text[span.start : span.end].strip()
+    return reading.first(("will", "source", "reason"), span) is None and not any(
+        phrases("offering", name, lang).search(words) for name in ("undertakes", "explains", "improves")
+    )
+
+
+def asks_only(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a question or a request to be told something, but for one that puts a step forward, as `shall I …?` does."""
+    marked = sentence.endswith(("?", "？")) or reading.text[span.end : span.end + 1] in {"?", "？"}
+    if marked or (phrases("talk", "asking").search(sentence) and not reading.first(("will", "source"), span)):
+        forward = phrases("offering", "puts_forward", lang).search(sentence)
+        return forward is None and CONSENT.search(sentence) is None and not proposes(sentence, lang)
+    return phrases("talk", "request", lang).search(sentence) is not None and not reading.first(("will",), span)
