@@ -82,7 +82,7 @@ def seen(offer: Offer, lang: Lang) -> Seen:
     parts: dict[str, list[Mapping[str, float]]] = {}
     for one in offerings(offer.words, reading, reading.sentences, case, lang):
         for id_, signs in one.signs.items():
-            parts.setdefault(id_, []).append(signs)
+            parts.setdefault(id_, []).append({**one.common, **signs})
     return Seen(offer, parts)
 
 

@@ -97,8 +97,22 @@ def only_near(question: str, id_: str, case: Case, lang: Lang) -> bool:
     return all(chance < DOUBTFUL for chance, fact in weighed(question, case, lang) if fact.id == id_)
 
 
+_remembered: dict[tuple[int, Lang, str, tuple[str, ...]], tuple[Case, list[tuple[float, Fact]]]] = {}
+REMEMBERED = 64
+"""Questions whose facts are remembered: a reply's are weighed as a whole, and again one by one."""
+
+
 def weighed(question: str, case: Case, lang: Lang, cued: Sequence[str] = ()) -> list[tuple[float, Fact]]:
     """The facts nearest to a question, each with the chance that it answers it, the likeliest first."""
+    key = (id(case), lang, question, tuple(cued))
+    if key not in _remembered:
+        if len(_remembered) >= REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = (case, _weighed(question, case, lang, cued))
+    return _remembered[key][1]
+
+
+def _weighed(question: str, case: Case, lang: Lang, cued: Sequence[str]) -> list[tuple[float, Fact]]:
     asked, candidates = candidates_of(question, case, lang, cued)
     if not candidates:
         return []

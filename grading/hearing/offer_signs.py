@@ -46,10 +46,11 @@ SHORTEST_CLAUSE: Mapping[Lang, int] = {"zh": 5, "en": 14}
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """A sentence or a clause of it, and for each remedy the signs that it is what is offered there."""
+    """A sentence or a clause of it, the signs that hold for every remedy, and for each those that it is what is offered there."""
 
     sentence: Span
     part: Span
+    common: Mapping[str, float]
     signs: Mapping[str, Mapping[str, float]]
 
 
@@ -63,7 +64,7 @@ def offerings(original: str, reading: Reading, sentences: Sequence[Span], case: 
         for span in _parts(reading.text, sentence, lang):
             cued = frozenset(m.id for m in cues.mentions(original, reading.text, [span]))
             signs = {**of_sentence, **_of_part(reading, span, lang), "whole": float(span == sentence)}
-            yield Offering(sentence, span, dict(_by_remedy(text[span.start : span.end], signs, cued, known, lang)))
+            yield Offering(sentence, span, signs, dict(_by_remedy(text[span.start : span.end], signs, cued, known, lang)))
 
 
 def _parts(text: str, sentence: Span, lang: Lang) -> Iterator[Span]:
@@ -113,7 +114,6 @@ def _by_remedy(
         yield (
             remedy.id,
             {
-                **signs,
                 "cued": float(remedy.id in cued),
                 "another is cued": float(bool(cued - {remedy.id})),
                 "shared": shared[place] / 5,

@@ -60,7 +60,8 @@ def chances_in(
     """For each sentence and each clause of it the chance (0–1) of each remedy that it is offered there."""
     weights = _weights(lang)
     for one in offerings(original, reading, spans, case, lang):
-        odds = [math.fsum(weights.get(name, 0.0) * value for name, value in signs.items()) for signs in one.signs.values()]
+        base = math.fsum(weights.get(name, 0.0) * value for name, value in one.common.items() if value)
+        odds = [math.fsum((base, *(weights.get(n, 0.0) * v for n, v in signs.items() if v))) for signs in one.signs.values()]
         yield one, dict(zip(one.signs, sigmoids(odds), strict=True))
 
 

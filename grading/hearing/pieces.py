@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.bare import MATTER, bare
@@ -33,11 +34,13 @@ class Piece:
     """True for a sentence of its own; a question that shares one with another may only have led up to it."""
 
 
+@lru_cache(maxsize=64)
 def reading_of(text: str, lang: Lang) -> Reading:
     """What stands in a text (normalised), without a case."""
     return Reading(text, lexicon(lang).find(text))
 
 
+@lru_cache(maxsize=64)
 def pieces(original: str, text: str, lang: Lang) -> tuple[Piece, ...]:
     """The questions of a reply, in order; none for a reply that asks one thing at the most. `text` is the reply as the ear reads it."""
     reading = reading_of(text, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from grading.case import Fact
 from grading.heard import Grasp
@@ -14,6 +15,7 @@ from grading.hearing.pausing import with_pauses
 from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.spelling import whole_words
 from grading.hearing.wanted import Want, want_of
+from grading.text import Lang
 from simulator.call.events import Ending
 from simulator.call.mood import Band
 from simulator.call.state import CallState
@@ -24,6 +26,15 @@ from simulator.content.scenario import Scenario, Telling
 LIKELY = 0.4
 """Chance from which a marked question wants a fact, if nothing is likelier."""
 FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
+
+
+@lru_cache(maxsize=64)
+def as_read(reply: str, lang: Lang) -> str:
+    """A reply as the ear reads it: lower case, whole words, a mark where a blank ends a question typed without one."""
+    read = normalised(reply)
+    marked = with_pauses(whole_words(read) if lang == "en" else read, lang)
+    last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_sentence(marked)
+    return f"{marked}？" if asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？")) else marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +100,7 @@ class Desk:
     @property
     def said(self) -> str:
         """The agent's last reply as the ear reads it: lower case, whole words, a mark where a blank ends a question typed without one."""
-        lang = self.state.started.lang
-        read = normalised(self.state.last_agent)
-        marked = with_pauses(whole_words(read) if lang == "en" else read, lang)
-        last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_sentence(marked)
-        return f"{marked}？" if asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？")) else marked
+        return as_read(self.state.last_agent, self.state.started.lang)
 
     @property
     def want(self) -> Want:

@@ -85,7 +85,7 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
 def _only_question(desk: Desk) -> tuple[Piece, ...]:
     """The question of a reply that asks one thing, without what is stated before it."""
     asked, said = last_asked(desk.said), desk.state.last_agent
-    if not asked.endswith(("?", "？")) or rhetorical(asked, desk.state.started.lang):
+    if not asked.endswith(("?", "？")) or asked == desk.said.strip() or rhetorical(asked, desk.state.started.lang):
         return ()
     at = said.lower().find(asked)
     return (Piece(said[at : at + len(asked)] if at >= 0 else asked, alone=True),)
