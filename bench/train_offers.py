@@ -20,11 +20,13 @@ import numpy as np
 
 from bench.asked import rows_of
 from bench.matter_training import Text, trained
+from grading.hearing.cues import cues_of
 from grading.hearing.masking import masked
 from grading.hearing.matters import OFFERS, Vectors, trying
 from grading.hearing.offer_signs import offerings
 from grading.hearing.patterns import normalised
 from grading.hearing.pieces import reading_of
+from grading.hearing.segments import sentences
 from grading.text import Lang
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
@@ -33,6 +35,9 @@ DATA = Path("grading/hearing/data")
 TARGET = DATA / "offers.json"
 SETS = {"offers": 0.5, "offers2": 0.5, "offers3": 1.0}
 """The sets and what an offer of each weighs: those of the first two hold one remedy each."""
+CORPUS = Path("tests/corpus")
+EVERY, APART, STRANGER = 12, 6, 0.3
+"""Of the replies of other calls one in so many is put to every so manieth case, and weighs so much."""
 PARTS, FOLDS, LOOKS = 3, 6, 3
 """How often it is looked which part of a reply holds an offer, with weights learned so far."""
 RIDGE, STEPS = 3.0, 40
@@ -65,6 +70,20 @@ def offers_of(lang: Lang, *, heldout: bool = False) -> Iterator[Offer]:
             yield Offer(row["scenario"], row["reply"], frozenset(remedies), weight)
 
 
+def strangers(lang: Lang) -> Iterator[Offer]:
+    """Replies of other calls, put to cases they have nothing to do with: whatever they offer is not of the case. None with a cue of it."""
+    cases = [(id_, cues_of(load(Scenario, id_).case, lang).remedies) for id_ in shipped_ids(Scenario)]
+    for path in sorted(CORPUS.glob(f"{lang}.calls*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            reply = json.loads(line).get("reply", "")
+            if number % EVERY or not reply:
+                continue
+            text = normalised(reply)
+            for id_, cues in cases[number // EVERY % APART :: APART]:
+                if not cues.mentions(reply, text, sentences(text)):
+                    yield Offer(id_, reply, frozenset(), STRANGER)
+
+
 def vectors(offers: Sequence[Offer], lang: Lang) -> Vectors:
     """Vectors learned from these offers, and from the names of all remedies and the words near them."""
     texts = [Text(o.case, next(iter(o.remedies)), masked(normalised(o.words), o.words, lang)) for o in offers if len(o.remedies) == 1]
@@ -92,7 +111,7 @@ def all_seen(offers: Sequence[Offer], lang: Lang) -> Iterator[Seen]:
     for part in range(PARTS):
         held = set(cases[part::PARTS])
         with trying(lang, vectors([o for o in offers if o.case not in held], lang), OFFERS):
-            yield from (seen(o, lang) for o in offers if o.case in held)
+            yield from (seen(o, lang) for o in (*offers, *strangers(lang)) if o.case in held)
 
 
 def fitted(rows: Sequence[Seen]) -> dict[str, float]:

@@ -22,8 +22,10 @@ from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.text import Lang
 
-HEARD = 0.4
+HEARD = 0.3
 """Chance from which a remedy that no cue names counts as offered."""
+ALIKE = 0.3
+"""Least nearness in meaning (cosine): words of service that fit any case lie in no direction."""
 SURELY = 0.8
 """The same in a sentence that seldom offers anything."""
 DOUBTED = 0.1
@@ -48,7 +50,8 @@ def offered_in(
         doubted = doubtful(reading, one.sentence, lang)
         for id_, chance in chances.items():
             best[id_] = max(chance, best.get(id_, 0.0))
-            if chance >= (SURELY if doubted or empty else HEARD) and not (used or (doubted and empty)):
+            near = one.signs[id_]["alike"] >= ALIKE
+            if near and chance >= (SURELY if doubted or empty else HEARD) and not (used or (doubted and empty)):
                 found.setdefault(id_, Mention(id_, quote))
     believed = tuple(m for m in named if best.get(m.id, 1.0) >= DOUBTED)
     return (*believed, *(m for m in found.values() if all(m.id != other.id for other in believed)))
