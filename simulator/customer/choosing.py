@@ -153,6 +153,8 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
     want = wanted_by(asked, "", lang)
+    if desk.want.kind == "choice" and desk.want.chance >= OF_FACT:
+        return True
     plainly = _TASTE[lang].search(asked) is not None and not _HOW_IT_IS[lang].search(asked)
     if want.surely("choice") or (want.kind == "fact" and want.chance >= (FACT_ALL_THE_SAME if plainly else OF_FACT)):
         return want.kind == "choice"

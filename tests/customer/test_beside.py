@@ -39,7 +39,7 @@ async def test_each_kind_has_its_answer(make_session, lang, reply, act):
 
 
 async def test_an_offer_beside_small_talk_is_what_is_answered(make_session):
-    reply = "Thursday at six with Miss Fang, as before. What's her favourite subject?"
+    reply = "I can put her back with Miss Fang, Thursday at six. What's her favourite subject?"
     state = await said_to(make_session(persona="eccentric", scenario="branch-closed-card-prepaid", lang="en"), "Hello.", reply)
     assert state.acts[-1] not in {"own_life", "dont_know"}
 
