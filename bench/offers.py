@@ -5,7 +5,8 @@
 
 Offers written from the remedies' labels alone, divided by lot: three a remedy and language by whoever wrote the words near the
 remedies (`offers`), and one by a stranger to cues and words who kept clear of the labels too (`offers2`); two to four sentences a
-case that offer nothing. `--show` lists what was not heard, or heard wrongly, of the development part; of the other part, which nobody
+case that offer nothing. `offers3`: one to three remedies a reply, by six strangers who knew only the desk's card and the labels; of
+each case some replies speak of a remedy and do not offer it. `--show` lists what was not heard, or heard wrongly, of the development part; of the other part, which nobody
 has looked into, only totals are printed.
 """
 
@@ -78,6 +79,25 @@ def main() -> None:
             if args.show and not args.heldout and met in {MISSED, BESIDE, INVENTED}:
                 print(f"    {met:22} {row['scenario']:26} {row['remedy']:18} {row['reply']}  [{' '.join(sorted(heard))}]")
         print(json.dumps({"offers": f"{name}.{lang}{'.heldout' * args.heldout}", **dict(counts.most_common())}))
+    for lang in args.langs:
+        several(lang, heldout=args.heldout, show=args.show and not args.heldout)
+
+
+def several(lang: Lang, *, heldout: bool, show: bool) -> None:
+    """Print how the replies of `offers3` are heard, which may offer several remedies or none."""
+    right = beside = missed = none = clean = 0
+    for row in rows_of(lang, "offers3", heldout=heldout):
+        heard, meant = heard_of(row), frozenset(row["remedies"])
+        right, beside, missed = right + len(heard & meant), beside + len(heard - meant), missed + len(meant - heard)
+        none, clean = none + (not meant), clean + (not meant and not heard)
+        if show and heard != meant:
+            print(f"    {row['scenario']:26} missed {sorted(meant - heard)}, besides {sorted(heard - meant)}: {row['reply']}")
+    told = {
+        "recall": round(right / (right + missed), 3),
+        "precision": round(right / (right + beside), 3),
+        "nothing heard": f"{clean}/{none}",
+    }
+    print(json.dumps({"offers": f"offers3.{lang}{'.heldout' * heldout}", **told}))
 
 
 def outcome(offered: str, heard: frozenset[str]) -> str:

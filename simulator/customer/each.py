@@ -15,6 +15,8 @@ from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import BRUSHES, OTHER, UNDECIDED
 from simulator.customer.answering import answered, private_among
+from simulator.customer.arranging import ARRANGEMENT
+from simulator.customer.choosing import CHOICE
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
@@ -26,6 +28,8 @@ WITHOUT_FACTS = {"complies": "complies", "withhold": "withhold", "hint": "withho
 """Acts that answer without telling anything, and the act that does so beside another answer."""
 AFFAIRS = frozenset({BRUSHES, UNDECIDED})
 """Acts that leave a question about themselves."""
+UNWRITTEN = frozenset({"identity", ARRANGEMENT, CHOICE})
+"""Answers that stand in no fact of the case: they are in the persona's own words already."""
 CLOSED = frozenset(
     {"raise_e1", "raise_e2", "raise_e3", "break_off", "farewell", "close_unresolved", "jailbreak", "fall_silent", "wander_on", "flirted"}
 )
@@ -64,8 +68,11 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
         return ()
     parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
     answers = _answers(desk, parts, act)
+    if len(parts) == 1:  # a fact the whole reply was not heard to ask for is not told
+        heard = {m.id for m in desk.grasp.asked}
+        answers = [(one, facts) if heard.issuperset(set(facts) - UNWRITTEN) else ("", ()) for one, facts in answers]
     if act == "accept":  # who agrees leaves what they don't know alone
-        answers = [("" if one in OTHER else one, facts) for one, facts in answers]
+        answers = [("" if one in {*OTHER, "nearby"} else one, facts) for one, facts in answers]
     elif told or any(facts for _, facts in answers):
         answers = [(OTHER.get(one, one), facts) for one, facts in answers]
     elif len(parts) > 1:  # nobody speaks of the other question who has answered none

@@ -12,12 +12,11 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import asks_before_us
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
-from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.beside import of_themselves
 from simulator.customer.choosing import CHOICE, chosen, complies
 from simulator.customer.consenting import YES_SO_FAR
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.each import at_piece
+from simulator.customer.each import UNWRITTEN, at_piece
 from simulator.customer.matter import (
     OWN_WAY,
     Part,
@@ -38,8 +37,6 @@ from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
-UNWRAPPED = frozenset({"identity", ARRANGEMENT, CHOICE})
-"""Answers that are in the persona's own words already."""
 BARE_AFTER_WORDS = 0.75
 """Chance that what is answered follows a reaction plainly: two ready ways of putting it in one breath are one too many."""
 AGREEING = frozenset({"accept", "shift_ground", "odd_condition"})
@@ -220,7 +217,7 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and (plan.facts[0] in UNWRAPPED or plan.facts[0].startswith(WISHES) or _said_enough(plan, desk)):
+    if act == "answer" and (plan.facts[0] in UNWRITTEN or plan.facts[0].startswith(WISHES) or _said_enough(plan, desk)):
         return (words, spent), words
     told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
     after_a_yes = act == "insufficient" and plan.reaction == YES_SO_FAR  # nobody runs down what they have just taken

@@ -57,3 +57,19 @@ async def test_a_date_of_birth_agrees_with_the_age_of_the_case_and_comes_with_th
     assert re.search(born, said.text), said.text
     assert ("Chen" if lang == "en" else "陈") in said.text
     assert "199" in said.text, "thirty-five in this case"
+
+
+async def test_a_number_asked_for_as_people_type_is_given_once_they_have_said_who_they_are(make_session):
+    session = make_session(persona="plain-spoken", scenario="mystery-value-added-fee", lang="en")
+    name, number, again = await lines(
+        session, "can u give me ur name pls", "ok and whats ur number", "i need the phone number on the bill. whats the number"
+    )
+    assert "Wu" in name.text
+    digits = [set(re.findall(r"(?<!\d)\d{4}(?!\d)", line.text)) for line in (number, again)]
+    assert digits[0] & digits[1]
+
+
+async def test_somebody_elses_name_is_not_their_own(make_session):
+    session = make_session(persona="hard-line", scenario="claim-refused", lang="en")
+    (said,) = await lines(session, "And what is your agent's name?")
+    assert "identity" not in said.reveals

@@ -1,11 +1,18 @@
 """Which remedy an offer is that no cue has told."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from grading.case import Case, Fact, Need, Remedy
 from grading.hearing.asides import hear_aside
 from grading.hearing.ear import Situation
 from grading.text import AnyLines, AnyText
+from simulator.content.loader import load
+from simulator.content.scenario import Scenario
+
+JOURNEYS = Path(__file__).parents[2] / "journeys"
 
 
 def lines(*words: str) -> AnyLines:
@@ -81,3 +88,23 @@ def test_what_could_be_either_of_two_remedies_is_both_or_neither() -> None:
 
 def test_a_sentence_that_asks_for_a_fact_offers_nothing_beside_it() -> None:
     assert offered("When will the baker bake another fresh cake with icing for you?") == set()
+
+
+@pytest.mark.parametrize(("lang", "recall"), [("zh", 0.76), ("en", 0.70)])
+def test_offers_of_strangers_are_heard(lang: str, recall: float) -> None:
+    """The unread part: by somebody who knew only the desk's card and the names of the remedies."""
+    right = heard_in_all = meant_in_all = 0
+    for line in (JOURNEYS / f"offers3.{lang}.heldout.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        case = load(Scenario, row["scenario"]).case
+        heard, meant = {m.id for m in hear_aside(row["reply"], Situation(lang, (), case)).offered}, set(row["remedies"])
+        right, heard_in_all, meant_in_all = right + len(heard & meant), heard_in_all + len(heard), meant_in_all + len(meant)
+    assert meant_in_all >= 250
+    assert right / meant_in_all >= recall
+    assert right / heard_in_all >= 0.88
+
+
+def test_a_cue_is_believed_unless_all_else_speaks_against_it() -> None:
+    cued = CASE.model_copy(update={"remedies": (CASE.remedies[1].model_copy(update={"cues": lines("icing")}), *CASE.remedies[2:])})
+    assert {m.id for m in hear_aside("I'll have new icing made by our baker.", Situation("en", (), cued)).offered} == {"fresh-cake"}
+    assert hear_aside("As a rule icing melts in the sun, nobody can help that.", Situation("en", (), cued)).offered == ()
