@@ -346,28 +346,6 @@ def escalate(was: Escalation, mood: Mood, *, taboo: bool, promise_kept: bool = F
     return Escalation(was.level, hot, cool), mood, ""
 
 
-GAVE_UP_ANGER, GAVE_UP_TRUST = 0.4, 1 / 3
-"""Points of anger that breaking off adds for each point of patience unspent (a burst; who was worn down leaves weary), and
-the share of trust it leaves."""
-
-
-def given_up(before: Mood, after: Mood, lang: Lang) -> tuple[Mood, tuple[LedgerLine, ...]]:
-    """The mood of somebody who breaks off (E4): whoever walks away believes nothing more. Within a turn's limit."""
-    lines: list[LedgerLine] = []
-    wanted: tuple[tuple[Axis, float], ...] = (
-        ("anger", after.anger + GAVE_UP_ANGER * after.patience),
-        ("trust", after.trust * GAVE_UP_TRUST),
-    )
-    for axis, target in wanted:
-        was, now = getattr(before, axis), getattr(after, axis)
-        held = clamp(clamp(target, min(now, was - TURN_LIMIT), max(now, was + TURN_LIMIT)))
-        amount = round(held - now, 1)
-        if amount:
-            lines.append(LedgerLine("gave_up", axis, amount, reason("gave_up", lang)))
-            after = after.moved(axis, amount)
-    return after, tuple(lines)
-
-
 PRIVATE_TRUST = 45.0
 """Trust from which private facts are told when asked."""
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise, silence_asked
-from grading.hearing.memory import FEELING_CODES, STEP_CODES, Memory, remember
+from grading.hearing.memory import FEELING_CODES, HOSTILE, STEP_CODES, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
-from simulator.call.dynamics import BREAKS_OFF, SOOTHED, Circumstances, escalate, given_up, move, satisfaction, softened
+from simulator.call.dynamics import BREAKS_OFF, SOOTHED, Circumstances, escalate, move, satisfaction, softened
 from simulator.call.events import AgentSaid, CallEnded, CallStarted, Ending, Event, MoodMoved, PromiseMade, ReplyHeard
+from simulator.call.leaving import given_up
 from simulator.call.mood import LedgerLine, Mood, Temper
 from simulator.call.reasons import reason
 from simulator.call.second import mood_after
@@ -124,7 +125,8 @@ def _moved(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> 
     promised = grasp.find("T10")
     given = bool({m.id for m in grasp.offered} - before.remedies) or (promised is not None and not promised.missing)
     helped = given or grasp.nuance("need_seen") is not None or after.anger <= state.mood.anger - SOOTHED
-    return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped)
+    insulted = any(i.is_plain_taboo and i.code in HOSTILE for i in grasp.items)
+    return with_escalation(state, after, ledger, setup.lang, taboo=taboo, helped=helped, insulted=insulted)
 
 
 def circumstances(state: CallState, memory: Memory, grasp: Grasp, setup: CallSetup) -> Circumstances:
@@ -150,13 +152,14 @@ def with_escalation(
     taboo: bool,
     promise_kept: bool = False,
     helped: bool = False,
+    insulted: bool = False,
 ) -> MoodMoved:
     """The event of a mood that has moved, with the escalation rules applied and written into the ledger."""
     level, settled, rule = escalate(state.escalation, after, taboo=taboo, promise_kept=promise_kept, helped=helped)
     if settled.patience != after.patience:
         ledger = (*ledger, LedgerLine("patience", "patience", round(settled.patience - after.patience, 1), reason("patience", lang)))
     if level.level >= BREAKS_OFF > state.escalation.level:
-        settled, lines = given_up(state.mood, settled, lang)
+        settled, lines = given_up(state.mood, settled, lang, insulted=insulted)
         ledger = (*ledger, *lines)
     if level.level != state.escalation.level:
         ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, lang)))
