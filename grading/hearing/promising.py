@@ -32,7 +32,25 @@ _TO_COME: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_LONG_AGO: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:[一二两三四五六七八九十几\d]+(?:天|周|个?星期|个?月|年|小时|分钟)(?:以)?前|昨[天晚]|前天|上(?:周|个?星期|个?月|回|次)|那天|当时)"
+        r"[^，。；！？]{0,16}[\u4e00-\u9fff](?:过|了)"
+        r"|(?:今天|到现在|至今)[^，。；！？]{0,8}已经[^，。；！？]{0,14}了"
+    ),
+    "en": re.compile(r"\b(?:\w+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|yesterday|last (?:night|week|month|year))\b"),
+}
+"""When something was, which no word of what is to come beside it makes a promise."""
+_OURS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:我|我们|咱们|这边)[^，。；！？]{0,6}(?:会|马上|立刻|现在|这就|今天|明天|保证|负责|再|重新)"),
+    "en": re.compile(r"\b(?:i|we)(?:'ll|'m| will| am| are| shall| can)\b"),
+}
+"""What the speaker is going to do, all the same."""
+
+
 def only_looks_back(quote: str, lang: Lang) -> bool:
     """True for words that tell what was or should have been, and nothing that is still to be done."""
     words = normalised(quote)
+    if _LONG_AGO[lang].search(words) and not _OURS[lang].search(words):
+        return True
     return _PAST[lang].search(words) is not None and _TO_COME[lang].search(words) is None

@@ -166,12 +166,16 @@ def with_escalation(
     return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
 
 
+NEWS = STEP_CODES | FEELING_CODES | {"T01", "T05", "T06", "T07", "T13", "T14", "T15", "T20", "T22"}
+"""What brings something new if the reply before did not do it: a question does."""
+
+
 def _news(before: Memory, grasp: Grasp) -> bool:
     """Whether the reply brought the customer anything new."""
     offered = {m.id for m in grasp.offered} - before.remedies
     asked = {m.id for m in grasp.asked} - before.asked
     last = before.replies[-1] if before.replies else ()
-    fresh = {c for c in grasp.codes() if c in STEP_CODES | FEELING_CODES | {"T01", "T05", "T13", "T14", "T15", "T20", "T22"}} - set(last)
+    fresh = {c for c in grasp.codes() if c in NEWS} - set(last)
     return bool(offered or asked or fresh) or ("verifies" in grasp.marks and not before.verified)
 
 

@@ -18,6 +18,8 @@ SYMPATHY = [
     ("zh", "非常抱歉，扣款没成功又没人通知您，难怪您这么生气"),
     ("zh", "怪不得您火大，没人通知您"),
     ("zh", "难怪您生气"),
+    ("en", "Your poor little girl, hungry since seven"),
+    ("en", "you and your husband have had a wretched evening"),
 ]
 NOT_SYMPATHY = [
     ("en", "No wonder you're alone."),

@@ -99,3 +99,25 @@ def test_a_choice_sums_nothing_up_and_checking_somebody_is_no_detour():
         assert bool(weigh(memory, Grasp(items=(Heard("T20", quote),)), quote, Situation("en")).codes()) is kept
     checked = Grasp(items=(Heard("T19", "Before anything else, your name?"),), marks=("verifies",))
     assert weigh(memory, checked, "Before anything else, your name?", Situation("en")).codes() == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "asked"),
+    [
+        ("卡我可以先给您锁上，您那投诉就别往上递了，好吗？", True),
+        ("这个能办，您就别投诉了。", True),
+        ("投诉您尽管提，卡我先给您锁上。", False),
+        ("您可以投诉，也可以等答复出来再说。", False),
+    ],
+)
+def test_what_is_due_is_not_given_for_silence(reply, asked):
+    assert bool(silence_asked(reply, "zh")) is asked
+
+
+def test_what_a_rule_gives_is_no_limit_it_sets():
+    case = load(Scenario, "deposit-became-insurance").case
+    grasp = hear(
+        "Under our hardship rule you get an answer within three working days on a letter from the hospital.", Situation("en", (), case)
+    )
+    assert "hardship-route" in {m.id for m in grasp.offered}
+    assert "T17" not in grasp.codes()
