@@ -98,7 +98,7 @@ def only_near(question: str, id_: str, case: Case, lang: Lang) -> bool:
 
 
 _remembered: dict[tuple[int, Lang, str, tuple[str, ...]], tuple[Case, list[tuple[float, Fact]]]] = {}
-REMEMBERED = 64
+REMEMBERED = 16
 """Questions whose facts are remembered: a reply's are weighed as a whole, and again one by one."""
 
 

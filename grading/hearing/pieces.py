@@ -34,13 +34,13 @@ class Piece:
     """True for a sentence of its own; a question that shares one with another may only have led up to it."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def reading_of(text: str, lang: Lang) -> Reading:
     """What stands in a text (normalised), without a case."""
     return Reading(text, lexicon(lang).find(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def pieces(original: str, text: str, lang: Lang) -> tuple[Piece, ...]:
     """The questions of a reply, in order; none for a reply that asks one thing at the most. `text` is the reply as the ear reads it."""
     reading = reading_of(text, lang)

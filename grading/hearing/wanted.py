@@ -46,7 +46,7 @@ class Want:
 NOTHING = Want("fact", 0.0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def want_of(reply: str, lang: Lang, *, checks: bool = False) -> Want:
     """What a reply wants that asks or requests something, with or without a mark (or `checks` who somebody is); else nothing certain."""
     if lang == "en":

@@ -28,7 +28,7 @@ LIKELY = 0.4
 FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def as_read(reply: str, lang: Lang) -> str:
     """A reply as the ear reads it: lower case, whole words, a mark where a blank ends a question typed without one."""
     read = normalised(reply)
