@@ -84,8 +84,6 @@ def with_case(
         i for i in grasp.items if not _is_only_a_question(i, asked, reading, case, lang) and not _is_only_an_offer(i, plainly, reading)
     ]
     items = [i for i in items if not _is_only_a_visit(i, plainly, case, reading) and not _is_only_a_step(i, plainly, reading, lang)]
-    steps = [m.quote for m in offered if m.id not in explained]  # what a rule gives is no limit it sets
-    items = [i for i in items if i.code != "T17" or not any(i.quote in step or step in i.quote for step in steps)]
     items += _granted(items, offered, case, reading) or _half(items, named, granted)
     whole = replace(
         grasp,

@@ -112,12 +112,3 @@ def test_a_choice_sums_nothing_up_and_checking_somebody_is_no_detour():
 )
 def test_what_is_due_is_not_given_for_silence(reply, asked):
     assert bool(silence_asked(reply, "zh")) is asked
-
-
-def test_what_a_rule_gives_is_no_limit_it_sets():
-    case = load(Scenario, "deposit-became-insurance").case
-    grasp = hear(
-        "Under our hardship rule you get an answer within three working days on a letter from the hospital.", Situation("en", (), case)
-    )
-    assert "hardship-route" in {m.id for m in grasp.offered}
-    assert "T17" not in grasp.codes()
