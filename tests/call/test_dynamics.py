@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.manners import MANNERS
-from simulator.call.dynamics import Circumstances, Escalation, escalate, given_up, move, ready_to_accept, satisfaction
+from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
+from simulator.call.leaving import given_up
 from simulator.call.mood import Mood, Temper, clamp
 
 CALM_TEMPER = Temper(volatility=1, forgiveness=1, trust_gain=1, face_weight=1, memory=1, drift=0)
