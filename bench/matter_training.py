@@ -7,10 +7,13 @@ find the other among all. Whole words are left out by lot, so that no one word c
 
 from __future__ import annotations
 
+import json
 import random
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -103,3 +106,9 @@ def _whole(names: Sequence[str], table: Any) -> Vectors:
     reach = np.quantile(np.abs(table), 0.9995)
     rows = np.clip(np.rint(table * STEP / reach), -STEP, STEP).astype(np.int8)
     return vectors_of(list(names), rows.tobytes())
+
+
+def written(made: Vectors, target: Path) -> None:
+    """Write the vectors as the data they are shipped as."""
+    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.cast("B")).decode()}
+    target.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -6,8 +6,8 @@
 Offers written from the remedies' labels alone, divided by lot: three a remedy and language by whoever wrote the words near the
 remedies (`offers`), and one by a stranger to cues and words who kept clear of the labels too (`offers2`); two to four sentences a
 case that offer nothing. `offers3`: one to three remedies a reply, by six strangers who knew only the desk's card and the labels; of
-each case some replies speak of a remedy and do not offer it. `--show` lists what was not heard, or heard wrongly, of the development part; of the other part, which nobody
-has looked into, only totals are printed.
+each case some replies speak of a remedy and do not offer it. `--show` lists what was not heard, or heard wrongly, of the development
+part; of the other part, which nobody has looked into, only totals are printed.
 """
 
 from __future__ import annotations

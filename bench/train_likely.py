@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +19,13 @@ from typing import Any
 
 import numpy as np
 
-from bench.matter_training import Text, trained
+from bench.logistic import newton
+from bench.matter_training import Text, trained, written
 from grading.case import Case, Fact
 from grading.hearing.cues import cues_of
 from grading.hearing.fact_words import fact_words
 from grading.hearing.likely import signs
-from grading.hearing.matters import Vectors, trying
+from grading.hearing.matters import QUESTIONS, Vectors, trying
 from grading.hearing.nearest import candidates_of
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
@@ -41,7 +41,6 @@ SETS = ("questions", "questions3", "questions4", "questions5", "questions6", "na
 PARTS = 3
 FOLDS = 6
 RIDGE = 2.0
-STEPS = 60
 ASKED, UNASKED = 1.0, 0.5
 """What a question weighs with its fact among the others, and without it."""
 
@@ -125,20 +124,11 @@ def _row(question: Question, case: Case, lang: Lang, weight: float) -> Row:
 
 
 def fitted(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
-    """Weights by Newton's method, with a ridge."""
+    """The weights of the signs."""
     x = np.array([[s.get(n, 0.0) for n in names] for r in rows for s in r.signs])
     y = np.array([float(right) for r in rows for right in r.right])
     w = np.array([r.weight for r in rows for _ in r.signs])
-    beta = np.zeros(len(names))
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        slope = x.T @ (w * (y - p)) - RIDGE * beta
-        bend = (x.T * (w * p * (1 - p))) @ x + RIDGE * np.eye(len(names))
-        step = np.linalg.solve(bend, slope)
-        beta = beta + step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return beta
+    return newton(x, y, w, RIDGE)
 
 
 def _told(rows: Sequence[tuple[Row, np.ndarray]], names: Sequence[str]) -> None:
@@ -174,7 +164,7 @@ def main() -> None:
         beta = fitted(rows, names)
         kept[lang] = {n: round(float(b), 3) for n, b in zip(names, beta, strict=True)}
         TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        _write(vectors(questions, lang), lang)
+        written(vectors(questions, lang), DATA / f"{QUESTIONS}.{lang}.json")
         print(lang, len(questions), "questions", kept[lang])
 
 
@@ -188,11 +178,6 @@ def _check(rows: Sequence[Row], names: Sequence[str], lang: Lang) -> None:
             tested += [(r, beta) for r in rows if r.case in out and r.example == example]
         print(lang, "examples" if example else "development questions")
         _told(tested, names)
-
-
-def _write(made: Vectors, lang: Lang) -> None:
-    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.cast("B")).decode()}
-    (DATA / f"matters.{lang}.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

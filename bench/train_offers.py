@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.asked import rows_of
-from bench.matter_training import Text, trained
+from bench.logistic import newton
+from bench.matter_training import Text, trained, written
 from grading.hearing.cues import cues_of
 from grading.hearing.masking import masked
 from grading.hearing.matters import OFFERS, Vectors, trying
@@ -40,7 +40,7 @@ EVERY, APART, STRANGER = 12, 6, 0.3
 """Of the replies of other calls one in so many is put to every so manieth case, and weighs so much."""
 PARTS, FOLDS, LOOKS = 3, 6, 3
 """How often it is looked which part of a reply holds an offer, with weights learned so far."""
-RIDGE, STEPS = 3.0, 40
+RIDGE = 3.0
 FIRST_LOOK = {"cued": 3.0, "shared": 1.0, "alike": 2.0}
 
 
@@ -126,20 +126,8 @@ def fitted(rows: Sequence[Seen]) -> dict[str, float]:
         ]
         x = np.array([[signs.get(n, 0.0) for n in names] for signs, _, _ in chosen])
         y, w = np.array([float(right) for _, right, _ in chosen]), np.array([weight for _, _, weight in chosen])
-        weights = dict(zip(names, map(float, _newton(x, y, w)), strict=True))
+        weights = dict(zip(names, map(float, newton(x, y, w, RIDGE)), strict=True))
     return dict(weights)
-
-
-def _newton(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    beta = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        bend = (x.T * (w * p * (1 - p))) @ x + RIDGE * np.eye(len(beta))
-        step = np.linalg.solve(bend, x.T @ (w * (y - p)) - RIDGE * beta)
-        beta = beta + step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return beta
 
 
 def odds(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -181,8 +169,7 @@ def train(lang: Lang, *, check: bool) -> None:
     kept[lang] = {name: round(value, 3) for name, value in fitted(rows).items()}
     TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     made = vectors(offers, lang)
-    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.cast("B")).decode()}
-    (DATA / f"{OFFERS}.{lang}.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
+    written(made, DATA / f"{OFFERS}.{lang}.json")
     print(lang, len(offers), "replies", dict(sorted(kept[lang].items(), key=lambda pair: -abs(pair[1]))))
 
 

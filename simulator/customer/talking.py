@@ -51,8 +51,7 @@ def ended(desk: Desk) -> Choice | None:
     if desk.state.agreed and not worse and complies(desk):
         return simply("complies")
     wants = desk.want.surely("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
-    wants = wants or _asks_particulars(desk)
-    if desk.state.agreed and not worse and not wants and (not grasp.asked or _only_confirms(desk)):
+    if desk.state.agreed and not worse and not (wants or _asks_particulars(desk)) and (not grasp.asked or _only_confirms(desk)):
         wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
         return simply("accept") if wants_more and state.acts.count("accept") < MOST_YESES else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):

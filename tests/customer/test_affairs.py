@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.content.loader import load, shipped_ids
+from simulator.content.loader import shipped_ids
 from simulator.content.persona import Persona
 from simulator.customer.affairs import affair_of
 from tests.customer.test_answering import said
+from tests.customer.test_each import spoken
+
+PLANS = {"en": "And what will you do if your team loses on Sunday?", "zh": "要是您的球队星期天输了，您打算怎么办？"}
+BESIDE = {
+    "en": "How big is the wet patch now? And what will you do if your team loses on Sunday?",
+    "zh": "现在湿的那片有多大？还有，您自己小时候学过什么乐器？",
+}
 
 
 @pytest.mark.parametrize(
@@ -31,31 +38,16 @@ def test_what_is_their_own_affair(lang, question, act):
 
 
 @pytest.mark.parametrize("persona", shipped_ids(Persona))
-@pytest.mark.parametrize(
-    ("lang", "question", "act"),
-    [
-        ("en", "Do you usually go dancing on Fridays?", "brushes"),
-        ("zh", "您平时周五去跳舞吗？", "brushes"),
-        ("en", "And what will you do if your team loses on Sunday?", "undecided"),
-        ("zh", "要是您的球队星期天输了，您打算怎么办？", "undecided"),
-    ],
-)
-async def test_nobody_says_that_they_do_not_know_their_own_affairs(make_session, persona, lang, question, act):
-    line = await said(make_session(persona, "leak-nobody-owns", lang), question)
-    assert line.act != "dont_know"
-    if line.act == act:
-        assert any(words in line.text for words in getattr(load(Persona, persona).voice, lang)[act].lines("warm"))
+async def test_nobody_says_that_they_do_not_know_their_own_plans(make_session, persona):
+    for lang, question in PLANS.items():
+        line = await said(make_session(persona, "leak-nobody-owns", lang), question)
+        assert line.act == "undecided"
+        assert spoken(line, persona, "undecided", lang)
 
 
-@pytest.mark.parametrize(
-    ("lang", "reply"),
-    [
-        ("en", "How big is the wet patch now? And do you usually go dancing on Fridays?"),
-        ("zh", "现在湿的那片有多大？还有，您平时周五去跳舞吗？"),
-    ],
-)
-async def test_beside_an_answer_their_own_affair_is_left(make_session, lang, reply):
-    line = await said(make_session("plain-spoken", "leak-nobody-owns", lang), reply)
-    assert "how-bad" in line.reveals
-    voice = getattr(load(Persona, "plain-spoken").voice, lang)
-    assert not any(words in line.text for words in voice["other_unknown"].lines("warm"))
+async def test_beside_an_answer_their_own_affair_is_left(make_session):
+    for lang, reply in BESIDE.items():
+        line = await said(make_session("plain-spoken", "leak-nobody-owns", lang), reply)
+        assert "how-bad" in line.reveals
+        assert spoken(line, "plain-spoken", "other_brushes", lang)
+        assert not spoken(line, "plain-spoken", "other_unknown", lang)
