@@ -10,8 +10,6 @@ import re
 from grading.text import Lang
 
 BRUSHES, UNDECIDED = "brushes", "undecided"
-OTHER = {"dont_know": "other_unknown", BRUSHES: "other_brushes", UNDECIDED: "other_brushes"}
-"""What is said of a second question, beside the answer to the first."""
 _SEEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"知道|清楚|了解|记得|晓得|听[说到见]|看[到见]|注意到|印象|(?:告诉|通知|联系|答复|回复)(?:过|了)?(?:您|你)"

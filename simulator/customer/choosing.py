@@ -26,6 +26,8 @@ CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 LONGEST: dict[Lang, int] = {"zh": 12, "en": 5}
 """Characters (zh) and words (en) up to which one of two things can be named in passing."""
+THE_FIRST: dict[Lang, str] = {"zh": "前一个", "en": "the first"}
+"""What somebody says who takes one of two things that cannot be named."""
 _OR: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"[，,、。？]?\s*(?:还是|或者|要么)(?:说|要|想|您|你)?[，,…。.\s]*"),
     "en": re.compile(r"[,?]? or (?:rather |maybe |perhaps |else )?"),
@@ -41,7 +43,7 @@ _FIRST_EN = re.compile(
 )
 _KIND = re.compile(rf"(?:{_PLACE}|{_DAY}|{_ARTICLE})\b")
 _SECOND_EN = re.compile(
-    r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|so|for (?:you|me|him|her|them)"
+    r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
     r"|suits?|works?|fits?|helps?|better|best|easier|instead|please|sir|madam|then|you|i|we|tell|say|it)\b).*)$"
 )
 _LED_EN = re.compile(r"^(?:would|do|does|should|shall|could|can|is|are|will)\s+(?:(?:you|it|that|he|she)\s+)?(?:rather |prefer |like )?")
@@ -56,10 +58,12 @@ _AFTER_ZH = re.compile(
 """What stands around the two things; taken off again and again."""
 _TURNED_EN = {"you": "I", "i": "you", "your": "my", "my": "your", "we": "you", "us": "you", "our": "your", "me": "you"}
 _TURNED_ZH = {"您": "我", "你": "我", "我": "你", "我们": "你们", "咱们": "咱们", "您们": "我们", "你们": "我们"}
-_WHO_ZH = re.compile(r"[您你我咱]们?")
+_BOTH_ZH = "我们俩"
+_BEFORE_A_TIME = re.compile(r"^[您你](?=[今明后上下中早晚周星])")
+_WHO_ZH = re.compile(r"[您你](?:俩|[两二]位)|[您你我咱]们?")
 _IDLE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:不|没|别|其他|什么|怎样|怎么|谁|哪)[^，]{0,6}|.", re.DOTALL),
-    "en": re.compile(r"(?:not|no|nothing|something|what|who|how|else|so|and|it|the|yes|ok|okay|would|is|do)\b.{0,12}"),
+    "zh": re.compile(r"(?:不|没|别|其他|什么|怎样|怎么|谁|哪)[^，]{0,6}|一[眼下趟回次声遍些点]|.", re.DOTALL),
+    "en": re.compile(r"(?:not|no|nothing|something|what|who|how|else|so|and|it|yes|ok|okay|would|is|do)\b.{0,12}|the"),
 }
 """What is no thing to take: `or not?`."""
 
@@ -143,10 +147,12 @@ def chosen(desk: Desk) -> Choice | None:
 
 
 def _of_remedies(things: str, desk: Desk) -> bool:
-    """True where what is put to choose is what the case can give: that is their wish, and they have words for it."""
+    """True where what is put to choose is what would settle the case: that is their wish, and they have words for it."""
     case, lang = desk.scenario.case, desk.state.started.lang
-    labels = content_words(normalised(" ".join(r.label.in_(lang) for r in case.remedies)), lang)
-    return bool(cues_of(case, lang).remedies.mentions(things, things, sentences(things)) or content_words(things, lang) & labels)
+    settling = {id_ for chosen in case.acceptable for id_ in chosen}
+    labels = content_words(normalised(" ".join(r.label.in_(lang) for r in case.remedies if r.id in settling)), lang)
+    named = {m.id for m in cues_of(case, lang).remedies.mentions(things, things, sentences(things))}
+    return bool(settling & named or content_words(things, lang) & labels)
 
 
 def _left_to_taste(asked: str, desk: Desk) -> bool:
@@ -203,11 +209,12 @@ def either_or(desk: Desk) -> str | None:
 
 def the_choice(desk: Desk) -> tuple[tuple[str, ...], str]:
     """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open."""
-    things = named_in(either_or(desk) or "", desk.state.started.lang)
-    unsaid = [line for line in desk.lines_of("picks") if line not in desk.state.spent] if things else []
-    if unsaid:
-        as_said = re.search(re.escape(things[0]), desk.state.last_agent, re.IGNORECASE)
-        return tuple(unsaid), as_said.group() if as_said else things[0]
+    asked, lang = either_or(desk), desk.state.started.lang
+    unsaid = [line for line in desk.lines_of("picks") if line not in desk.state.spent] if asked else []
+    if asked and unsaid:
+        thing = next(iter(named_in(asked, lang)), THE_FIRST[lang])
+        as_said = re.search(re.escape(thing), desk.state.last_agent, re.IGNORECASE)
+        return tuple(unsaid), as_said.group() if as_said else thing
     return tuple(line for line in desk.lines_of("either") if line not in desk.state.spent), ""
 
 
@@ -228,7 +235,8 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
         things = (_first_like(halves[0].strip(" ,?"), second), second)
     turned = tuple(_turned(thing.strip(" ，,。？…—“”\"'"), lang) for thing in things)
     named = tuple(thing for thing in turned if _can_be_named(thing, lang))
-    return named if len(named) == 2 or (named and (lang == "zh" or _KIND.match(named[0]))) else ()
+    alone = bool(named) and named[0] == turned[0] and (lang == "zh" or _KIND.match(named[0]) is not None)
+    return named if len(named) == 2 or alone else ()
 
 
 def _cut(words: str, part: re.Pattern[str]) -> str:
@@ -251,7 +259,8 @@ def _first_like(half: str, second: str) -> str:
 def _turned(thing: str, lang: Lang) -> str:
     """I for you and you for I."""
     if lang == "zh":
-        return _WHO_ZH.sub(lambda m: _TURNED_ZH.get(m.group(), m.group()), thing)
+        thing = _BEFORE_A_TIME.sub("", thing)
+        return _WHO_ZH.sub(lambda m: _BOTH_ZH if m.group()[-1] in "俩位" else _TURNED_ZH.get(m.group(), m.group()), thing)
     return " ".join(_TURNED_EN.get(word, word) for word in thing.split())
 
 

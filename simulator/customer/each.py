@@ -13,7 +13,7 @@ from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
-from simulator.customer.affairs import BRUSHES, OTHER, UNDECIDED
+from simulator.customer.affairs import BRUSHES, UNDECIDED
 from simulator.customer.answering import answered, private_among
 from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.choosing import CHOICE
@@ -28,6 +28,8 @@ WITHOUT_FACTS = {"complies": "complies", "withhold": "withhold", "hint": "withho
 """Acts that answer without telling anything, and the act that does so beside another answer."""
 AFFAIRS = frozenset({BRUSHES, UNDECIDED})
 """Acts that leave a question about themselves."""
+LEFT = AFFAIRS | {"dont_know"}
+"""Acts of somebody who does not answer: said of a question that stands alone, never of one beside another that was answered."""
 UNWRITTEN = frozenset({"identity", ARRANGEMENT, CHOICE})
 """Answers that stand in no fact of the case: they are in the persona's own words already."""
 CLOSED = frozenset(
@@ -71,12 +73,12 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     if len(parts) == 1:  # a fact the whole reply was not heard to ask for is not told
         heard = {m.id for m in desk.grasp.asked}
         answers = [(one, facts) if heard.issuperset(set(facts) - UNWRITTEN) else ("", ()) for one, facts in answers]
-    if act == "accept":  # who agrees leaves what they don't know alone
-        answers = [("" if one in {*OTHER, "nearby"} else one, facts) for one, facts in answers]
-    elif told or any(facts for _, facts in answers):
-        answers = [(OTHER.get(one, one), facts) for one, facts in answers]
-    elif len(parts) > 1:  # nobody speaks of the other question who has answered none
-        answers = [("" if one == "dont_know" else one, facts) for one, facts in answers]
+    if told or act == "accept" or any(facts for _, facts in answers):  # nobody says of one question among several that they leave it
+        unsaid = LEFT | {"nearby"} if act == "accept" else LEFT
+        answers = [("" if one in unsaid else one, facts) for one, facts in answers]
+    elif len(parts) > 1:
+        left = [n for n, (one, _) in enumerate(answers) if one in LEFT]
+        answers = [("" if n in left[:-1] else one, facts) for n, (one, facts) in enumerate(answers)]
     covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
     done, known, found = {act}, set(told), list[Also]()
     for n, (one, facts) in enumerate(answers):
@@ -126,7 +128,7 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
         return YES_SO_FAR, ()
     unknown = act in {"", "dont_know"} and _wants_to_hear(desk)
     act = not_known(desk) if unknown else act
-    return (act if (unknown or act in AFFAIRS) and alone and beside not in OTHER else ""), ()
+    return (act if (unknown or act in AFFAIRS) and alone and beside not in LEFT else ""), ()
 
 
 def _wants_to_hear(desk: Desk) -> bool:

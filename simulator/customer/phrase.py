@@ -37,8 +37,6 @@ from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
 
-BARE_AFTER_WORDS = 0.75
-"""Chance that what is answered follows a reaction plainly: two ready ways of putting it in one breath are one too many."""
 AGREEING = frozenset({"accept", "shift_ground", "odd_condition"})
 """Acts of somebody who has no more to say to the offer itself, and so takes what they are left to choose."""
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
@@ -217,21 +215,16 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and (plan.facts[0] in UNWRITTEN or plan.facts[0].startswith(WISHES) or _said_enough(plan, desk)):
+    if act == "answer" and (plan.facts[0] in UNWRITTEN or plan.facts[0].startswith(WISHES) or plan.reaction or plan.also):
         return (words, spent), words
     told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
-    after_a_yes = act == "insufficient" and plan.reaction == YES_SO_FAR  # nobody runs down what they have just taken
-    if told_when_asked or after_a_yes or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
+    more_said = act == "insufficient" and (plan.reaction or plan.also)  # nor runs anybody down what they have just taken
+    if told_when_asked or more_said or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
     wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
-
-
-def _said_enough(plan: Plan, desk: Desk) -> bool:
-    """True where a reaction stands before the answer already."""
-    return plan.reaction is not None and desk.rng.random() < BARE_AFTER_WORDS
 
 
 def _of_their_life(line: Part | None, desk: Desk) -> Part | None:

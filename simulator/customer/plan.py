@@ -5,6 +5,8 @@ A plan is made from the state alone, so the embedded voice and a model voice say
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from simulator.call.state import CallState
 from simulator.customer.answering import answered
 from simulator.customer.beside import ACTS as BESIDE
@@ -12,8 +14,8 @@ from simulator.customer.beside import beside
 from simulator.customer.choosing import CHOICE
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
 from simulator.customer.deciding import settled
-from simulator.customer.desk import FALLBACKS, Choice, Desk, Plan, sentences_of, simply
-from simulator.customer.each import AFFAIRS, left_open
+from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, sentences_of, simply
+from simulator.customer.each import AFFAIRS, LEFT, left_open
 from simulator.customer.meant import CHECKS
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
@@ -55,10 +57,14 @@ TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "c
 DEMANDING = frozenset({"press", "raise_e1"})
 """Acts that ask for a remedy: once all that would do stands, there is none to ask for."""
 TALK = frozenset({"vent", "press", "argue", "test", "digress"})
-ACKNOWLEDGING = frozenset({"understood", "listened", "greeted", "respected", "explained"})
-"""Reactions to words alone, which somebody who has a question to answer mostly leaves out."""
-ACKNOWLEDGES = 0.4
-"""Chance that they say one all the same."""
+WORDS_ALONE = frozenset({"understood", "listened", "greeted", "respected", "explained"})
+"""Reactions to words alone."""
+KINDLY = WELCOME | {"limit", "need_seen", "steered"}
+"""Reactions that take well what was said."""
+NO_NEWS = frozenset({"told_already", "withhold", "hint", "not_yet", "insufficient"})
+"""Acts with which nothing is given, or not yet: their own way of putting it is enough."""
+ACKNOWLEDGES = 0.3
+"""Chance that somebody who has a question to answer first takes kindly what else was said: one ready line a turn is enough."""
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
 TAIL, CROWD = 0.3, 0.4
@@ -75,26 +81,18 @@ def opening_plan(state: CallState) -> Plan:
 def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
-    act, facts, ends = _act(desk)
-    also = left_open(desk, (act, facts, ends))
+    act, facts, ends = choice = _act(desk)
+    also = left_open(desk, choice)
+    if act in TALK and len(also) == 1 and also[0].act in LEFT:  # a question left aside is all they say of it, and to it
+        act, also = also[0].act, ()
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
-    if act in {*STRANGE.values(), *BESIDE.values()} and reaction not in UNASKED:
+    if reaction and _passes_over(reaction, (act, facts, ends), also, desk):
         reaction = None
-    if (
-        act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
-        or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
-        or ("identity" in facts and reaction in QUIBBLES)
-        or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
-        or (act == "accept" and reaction in WRONGED)
-        or (act == "break_off" and reaction in WELCOME)
-        or (act in TOLD and reaction in ACKNOWLEDGING and desk.rng.random() >= ACKNOWLEDGES)
-    ):
-        reaction = None
-    if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | ACKNOWLEDGING):
+    if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | WORDS_ALONE):
         reaction, slots = "understood", {}
-    chooses = CHOICE in facts
-    if not chooses and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act):
+    yes = CHOICE not in facts and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act)
+    if yes:
         reaction, slots = YES_SO_FAR, {}
     elif (reaction is None or reaction in UNMOVED) and lets(desk, act):
         reaction, slots = LETS, {}
@@ -105,9 +103,26 @@ def make_plan(desk: Desk) -> Plan:
     if act in TALK and reaction and not asked and not also and desk.rng.random() < CURT:
         act = "react"
     twice = act == "vent" and not also and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
-    tail = None if twice or also else _tail(desk, act)
+    tail = None if twice or also or reaction else _tail(desk, act)
     fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
     return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks, also)
+
+
+def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk) -> bool:
+    """True where they go straight to what they do: the reaction would not fit before it, or would be one ready line too many."""
+    act, facts, ends = choice
+    if act in {*STRANGE.values(), *BESIDE.values()}:
+        return reaction not in UNASKED
+    misplaced = (
+        act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
+        or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
+        or ("identity" in facts and reaction in QUIBBLES)
+        or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
+        or (act == "accept" and reaction in WRONGED)
+        or (act == "break_off" and reaction in WELCOME)
+    )
+    crowded = reaction in KINDLY and (act in TOLD | NO_NEWS or len(also) > 0)
+    return misplaced or (crowded and (len(also) > 0 or CHOICE in facts or desk.rng.random() >= ACKNOWLEDGES))
 
 
 def _is_asked_to_check(desk: Desk, act: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
+from simulator.customer.each import LEFT
 from tests.customer.test_answering import said
 
 
@@ -55,10 +56,10 @@ async def test_a_choice_and_a_fact_are_both_answered(make_session, lang, reply):
         ("zh", "您家这栋楼的总设计师叫什么名字？还有，现在湿的那片有多大？"),
     ],
 )
-async def test_what_they_cannot_know_is_said_beside_what_they_know(make_session, persona, lang, reply):
+async def test_what_they_cannot_know_is_left_beside_what_they_know(make_session, persona, lang, reply):
     line = await said(make_session(persona, "leak-nobody-owns", lang), reply)
     assert "how-bad" in line.reveals
-    assert spoken(line, persona, "other_unknown", lang)
+    assert not any(spoken(line, persona, act, lang) for act in LEFT)
 
 
 @pytest.mark.parametrize(
