@@ -26,6 +26,7 @@ from grading.hearing.questions import (
     questions_in,
     rhetorical,
     says_little,
+    thoughts,
 )
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
@@ -78,7 +79,8 @@ def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tu
     firsts: dict[str, Mention] = {}
     seconds: dict[str, Mention] = {}
     cues = cues_of(case, lang).facts
-    for earlier, span in zip((None, *reading.sentences), reading.sentences, strict=False):
+    spans = thoughts(reading.text, reading.sentences, lang)
+    for earlier, span in zip((None, *spans), spans, strict=False):
         whole = reading.text[span.start : span.end].strip()
         lead = lead_of(whole, lang)
         words = whole[lead:].strip()

@@ -167,9 +167,29 @@ def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
         yield Nuance("interrogated" if asked >= BATTERY else "questioned", trimmed(reply, sentences(reply)[-1]))
     if len(reply) > LONG[lang] * (1 if taste.anger >= UPSET else 2):
         yield Nuance("long_winded")
-    terms = list(dict.fromkeys(m.group() for m in _jargon(lang).finditer(reply)))
+    used = [m for m in _jargon(lang).finditer(reply) if not _explained(m, lang)]
+    terms = list(dict.fromkeys(m.group() for m in used))
     if terms and (taste.plain or len(terms) > 2):
         yield Nuance("jargon", terms[0])
+
+
+_THAT_IS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[”」]?[，,、。]?\s*(?:也?就是|指的?就?是|(?:的)?意思(?:就)?是|说白了|其实(?:就)?是|简单说|通俗)"),
+    "en": re.compile(
+        r"s?\"?[,:]?\s*(?:\(|[-–—]\s|(?:means?|meaning|i mean|in other words|in plain (?:words|english)|basically|(?:is|are) (?:an?|the|just|only|simply|basically|your|what))\b|(?:that|which)(?: is|'s| means)\b)",
+        re.IGNORECASE,
+    ),
+}
+_CALLED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:叫(?:做|作)?|就是|所谓的?|称为?|俗称|管(?:它|这个)叫)[“「]?$"),
+    "en": re.compile(r"\b(?:called|known as|what we call|named|i mean|that's)(?: an?| the| our)? \"?$", re.IGNORECASE),
+}
+"""A trade term is in place where the plain words for it stand beside it."""
+
+
+def _explained(term: re.Match[str], lang: Lang) -> bool:
+    """True where the reply says what a trade term means, right after it or right before."""
+    return _THAT_IS[lang].match(term.string, term.end()) is not None or _CALLED[lang].search(term.string[: term.start()]) is not None
 
 
 @cache

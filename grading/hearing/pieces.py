@@ -10,7 +10,7 @@ from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.bare import MATTER, bare
 from grading.hearing.lexicon import lexicon
 from grading.hearing.phrases import phrases
-from grading.hearing.questions import questions_in, rhetorical
+from grading.hearing.questions import questions_in, rhetorical, thoughts
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.text import Lang
@@ -45,7 +45,7 @@ def pieces(original: str, text: str, lang: Lang) -> tuple[Piece, ...]:
     """The questions of a reply, in order; none for a reply that asks one thing at the most. `text` is the reply as the ear reads it."""
     reading = reading_of(text, lang)
     asked: list[tuple[Span, bool]] = []
-    for span in reading.sentences:
+    for span in thoughts(text, reading.sentences, lang):
         if _asks(reading, span, lang):
             asked += _joined(text, span, lang)
     if not 1 < len(asked) <= MOST_PIECES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from grading.hearing.bare import MATTER, bare
 from grading.hearing.fact_words import (
@@ -10,6 +11,7 @@ from grading.hearing.fact_words import (
 )
 from grading.hearing.kinds import LED
 from grading.hearing.phrases import phrases
+from grading.hearing.segments import Span
 from grading.text import Lang
 
 SHORTEST_CLAUSE: dict[Lang, int] = {"zh": 5, "en": 14}
@@ -42,6 +44,40 @@ CONSENT = re.compile(
 
 TO_BE_TOLD = re.compile(r"描述|形容|(?:说说|讲讲|告诉我|回忆|想想)|\b(?:describe|tell me|explain|remember|recall|talk me|walk me|run me)\b")
 """What somebody is asked to do who is asked to tell: a fact answers it, and nothing done."""
+
+
+_RUN_ON = 11
+"""Words from which an English sentence without marks may hold several thoughts."""
+_SHORTEST_THOUGHT = 3
+"""Words between two such places."""
+_INVERTED = r"(?:(?:do|does|did|r|are|is|was|were|have|had|can|could|would|will|should) (?:you|u|ya)\b(?= \w)"
+_ASKS_ANEW = re.compile(
+    r"(?<!\bwhat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhich)(?<!\bwho)(?<!\bhow)(?<!\bwhy)(?<!\bmuch)(?<!\bmany)(?<!\blong)(?<!\bnor)(?<!\bneither)"
+    r"(?<!\bi)(?<!\bhe)(?<!\bshe)(?<!\byou)(?<!\bnever know)(?<!\bwe)(?<!\bthey)(?<!\bthat)(?<!\bthis)(?<!\bit)(?<!\bto)(?<!\bwill)(?<!'ll)(?<!\bcan)(?<!\bso),?"
+    rf" (?=(?:(?:and|or|but|also) )?(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+)|(?:what|when|where|which|who|how|why)"
+    rf"(?: \w+){{0,2}}? (?:{_INVERTED}|(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b))))|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
+)
+"""Where a question begins in a run of words without marks."""
+
+
+def thoughts(text: str, spans: Sequence[Span], lang: Lang) -> list[Span]:
+    """Sentences (of a normalised text), long English ones without marks cut before each question in them.
+
+    >>> [str("fine i can do that do u have bags with you and are u alone"[a:b]) for a, b in
+    ...  thoughts("fine i can do that do u have bags with you and are u alone", [Span(0, 58)], "en")]
+    ['fine i can do that', ' do u have bags with you', ' and are u alone']
+    """
+    found: list[Span] = []
+    for span in spans:
+        words = text[span.start : span.end]
+        long = lang == "en" and not words.rstrip().endswith("?") and len(words.split()) >= _RUN_ON
+        starts = list[int]()
+        for m in _ASKS_ANEW.finditer(words) if long else ():
+            at = span.start + m.start()
+            if not starts or len(text[starts[-1] : at].split()) >= _SHORTEST_THOUGHT:
+                starts.append(at)
+        found += [Span(a, b) for a, b in zip([span.start, *starts], [*starts, span.end], strict=True) if text[a:b].strip()]
+    return found
 
 
 def of_the_talk(words: str) -> bool:

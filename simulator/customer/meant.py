@@ -84,7 +84,10 @@ WHEREABOUTS = re.compile(
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
     r"贵[姓性]|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?<!他)(?<!她)(?<![他她]先)(?<!打来时先)(?:报|说|留|给|核|要|核对|核实|确认|提供)[^，。]{0,6}(?:姓名|名字)"
-    r"|\band you are\b\W*$|\bwho might you be\b"
+    r"|全名(?:还|呢|是|叫|怎么|没)|(?:您|你)是[^，。？]{1,2}什么[呀啊呢]?[？?]"
+    r"|\band you are\b\W*$|\bwho might you be\b|^(?:(?:so|and|ok|okay|now|then|um|er)\W+)*(?:the |your )?names?(?:,? please)?\W*$"
+    r"|\b(?:which|what) (?:full |last )?name\b[^.!?]{0,40}\b(?:book(?:ed|ing)?|reserv\w+|under|account|order|ticket|policy|contract|bill)\b"
+    r"|\b(?:take|get|catch) (?:a|the|your) name\b|\band (?:the|your) name\b[^.?!]{0,12}\b(?:please|dear|sir|madam|love|again|you (?:forgot|didn't|haven't))\b"
     r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?"
     r"|\b(?:give me|need|tell me|want|get) your (?:full |first |last )?name\b|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"

@@ -113,6 +113,19 @@ def test_money_before_respect_offends_only_the_proud_and_only_before_it(reply, l
     assert "money_first" not in names(reply, lang, sorry, taste=Taste(proud=True))
 
 
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "The router's firmware, that is, its own little program, was old."),
+        ("en", "It is what we call a chargeback: the bank takes the money back for you."),
+        ("zh", "光猫就是您家墙边插线的那个小盒子。"),
+        ("zh", "您家墙边有个小盒子，叫光猫，上面有一排灯。"),
+    ],
+)
+def test_a_trade_term_beside_its_plain_words_is_none(lang, reply):
+    assert "jargon" not in names(reply, lang, taste=Taste(plain=True))
+
+
 def test_burdens():
     assert "questioned" in names("What date? Which branch? Who served you?", "en")
     assert "long_winded" in names("I see. " + "We will look at it from every side. " * 30, "en", taste=Taste(anger=80))
