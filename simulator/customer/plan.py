@@ -83,8 +83,10 @@ def make_plan(desk: Desk) -> Plan:
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
     act, facts, ends = choice = _act(desk)
     also = left_open(desk, choice)
-    if act in TALK and len(also) == 1 and also[0].act in LEFT:  # a question left aside is all they say of it, and to it
-        act, also = also[0].act, ()
+    left = next((one.act for one in also if one.act in LEFT), None)
+    also = tuple(one for one in also if one.act not in LEFT)
+    if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
+        act = left
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
     if reaction and _passes_over(reaction, (act, facts, ends), also, desk):
@@ -121,7 +123,7 @@ def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
     )
-    crowded = reaction in KINDLY and (act in TOLD | NO_NEWS or len(also) > 0)
+    crowded = reaction in KINDLY and (act in TOLD | NO_NEWS | {"accept"} or len(also) > 0)
     return misplaced or (crowded and (len(also) > 0 or CHOICE in facts or desk.rng.random() >= ACKNOWLEDGES))
 
 
