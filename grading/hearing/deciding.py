@@ -6,7 +6,7 @@ The model says whether a code is there (the rules' hits are among its features);
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
@@ -16,7 +16,7 @@ from grading.hearing.model import Model
 from grading.hearing.plainly import plainly
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
-from grading.hearing.taboos import FAINTEST, HALF_HEARD, SUSPECTED, UNSURE, Sounding, taboo_in
+from grading.hearing.taboos import FAINTEST, HALF_HEARD, HOSTILE, SUSPECTED, UNSURE, Sounding, taboo_in
 from grading.text import Lang
 
 CLEAR = 0.3
@@ -41,6 +41,8 @@ NAMELESS = re.compile(
     r" (?:happened|occurred|took place|come to this)\b"
 )
 """An apology for what happened, whatever that was. In Chinese the model hears as much by itself."""
+PROMPTED = 3.0
+"""How much likelier a hostile taboo that no rule hears may become by what the customer said before."""
 ONE_WORD = re.compile(r"\w+|[\u4e00-\u9fff]{1,3}")
 POINTS_BACK = re.compile(
     r"\b(?:sorry|apologi[sz]e) (?:for|about) (?:that|this|it)\b|(?:为|对)(?:此|这一?(?:点|件事|次))[^，。]{0,4}(?:抱歉|道歉|对不起)"
@@ -50,10 +52,22 @@ STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
 
 
-def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence], model: Model, lang: Lang) -> list[Heard]:
-    """What the model hears, quoted and with strengths; at most one item a code."""
-    chances = model.chances(sentences)
-    highest = dict(zip(model.codes, map(max, zip(*map(dict.values, chances), strict=True)), strict=False))
+def decide(
+    reading: Reading,
+    raw: Sequence[Heard],
+    sentences: Sequence[Sentence],
+    model: Model,
+    lang: Lang,
+    unprompted: Callable[[], Sequence[Sentence]] | None = None,
+) -> list[Heard]:
+    """What the model hears, quoted and with strengths; at most one item a code.
+
+    `unprompted` gives the same sentences as if the customer had said nothing before them.
+    """
+    chances: Sequence[Mapping[str, float]] = model.chances(sentences)
+    if unprompted and (doubtful := _hostile(chances, raw, model)):
+        chances = _whoever_asked(chances, model.chances(unprompted()), doubtful)
+    highest = dict(zip(model.codes, map(max, zip(*(of.values() for of in chances), strict=True)), strict=False))
     ruled = {item.code for item in raw if item.strength >= UNSURE}
     items: list[Heard] = []
     for code, usual in model.thresholds.items():
@@ -77,6 +91,33 @@ def decide(reading: Reading, raw: Sequence[Heard], sentences: Sequence[Sentence]
         items += over_two(raw, chances, reading, model, lang)
     items = plainly(items, reading, {code: highest.get(code, 0.0) / usual for code, usual in model.thresholds.items() if usual}, lang)
     return _unstuffed(_weak_hits(_one_apology(items), raw, reading), reading.text, lang)
+
+
+def _hostile(chances: Sequence[Mapping[str, float]], raw: Sequence[Heard], model: Model) -> dict[str, bool]:
+    """The hostile taboos that rules or model may hear, and whether a rule does."""
+    ruled = {item.code for item in raw}
+    return {
+        code: code in ruled for code in HOSTILE if code in ruled or any(of[code] >= model.thresholds[code] * FAINTEST for of in chances)
+    }
+
+
+def _whoever_asked(
+    chances: Sequence[Mapping[str, float]], unprompted: Sequence[Mapping[str, float]], hostile: Mapping[str, bool]
+) -> list[Mapping[str, float]]:
+    """The chances, those of hostile taboos the less moved by what the customer said before.
+
+    An insult that a rule knows (X8) is one whatever was said before it; words that no rule knows are neither insult nor blame
+    for what was said before alone.
+    """
+
+    def steadied(code: str, chance: float, bare: float) -> float:
+        if hostile[code]:
+            return max(chance, bare) if code == "X8" else chance
+        return min(chance, PROMPTED * bare)
+
+    return [
+        {**of, **{code: steadied(code, of[code], bare[code]) for code in hostile}} for of, bare in zip(chances, unprompted, strict=True)
+    ]
 
 
 def _taboo(

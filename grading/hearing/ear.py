@@ -117,7 +117,15 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     """As `hear`, of a reply whose apostrophes are in their places."""
     heard = listen(reply, situation)
     lang = situation.lang
-    items = decide(heard.reading, heard.ruled, heard.sentences, model(lang), lang)
+    bare = replace(situation, customer=())
+    items = decide(
+        heard.reading,
+        heard.ruled,
+        heard.sentences,
+        model(lang),
+        lang,
+        (lambda: listen(reply, bare).sentences) if situation.customer else None,
+    )
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
     items = said_outright(items, reading, lang)

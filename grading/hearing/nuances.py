@@ -176,7 +176,8 @@ def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
 _THAT_IS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"[”」]?[，,、。]?\s*(?:也?就是|指的?就?是|(?:的)?意思(?:就)?是|说白了|其实(?:就)?是|简单说|通俗)"),
     "en": re.compile(
-        r"s?\"?[,:]?\s*(?:\(|[-–—]\s|(?:means?|meaning|i mean|in other words|in plain (?:words|english)|basically|(?:is|are) (?:an?|the|just|only|simply|basically|your|what))\b|(?:that|which)(?: is|'s| means)\b)",
+        r"s?\"?[,:]?\s*(?:\(|[-–—]\s|(?:that|which)(?: is|'s| means)\b|(?:means?|meaning|i mean|in other words|in plain (?:words|english)"
+        r"|basically|(?:is|are) (?:an?|the|just|only|simply|basically|your|what))\b)",
         re.IGNORECASE,
     ),
 }

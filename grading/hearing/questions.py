@@ -50,12 +50,14 @@ _RUN_ON = 11
 """Words from which an English sentence without marks may hold several thoughts."""
 _SHORTEST_THOUGHT = 3
 """Words between two such places."""
-_INVERTED = r"(?:(?:do|does|did|r|are|is|was|were|have|had|can|could|would|will|should) (?:you|u|ya)\b(?= \w)"
+_HANGS_ON = re.split(r" ", "what when where which who how why much many long nor neither i he she you we they that this it to will can so")
+_INVERTED = r"(?:do|does|did|r|are|is|was|were|have|had|can|could|would|will|should) (?:you|u|ya)\b(?= \w)"
+_LED = r"(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b"
 _ASKS_ANEW = re.compile(
-    r"(?<!\bwhat)(?<!\bwhen)(?<!\bwhere)(?<!\bwhich)(?<!\bwho)(?<!\bhow)(?<!\bwhy)(?<!\bmuch)(?<!\bmany)(?<!\blong)(?<!\bnor)(?<!\bneither)"
-    r"(?<!\bi)(?<!\bhe)(?<!\bshe)(?<!\byou)(?<!\bnever know)(?<!\bwe)(?<!\bthey)(?<!\bthat)(?<!\bthis)(?<!\bit)(?<!\bto)(?<!\bwill)(?<!'ll)(?<!\bcan)(?<!\bso),?"
-    rf" (?=(?:(?:and|or|but|also) )?(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+)|(?:what|when|where|which|who|how|why)"
-    rf"(?: \w+){{0,2}}? (?:{_INVERTED}|(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b))))|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
+    "".join(rf"(?<!\b{word})" for word in _HANGS_ON)
+    + rf"(?<!'ll),? (?=(?:(?:and|or|but|also) )?(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+"
+    rf"|(?:what|when|where|which|who|how|why)(?: \w+){{0,2}}? (?:{_INVERTED}|{_LED})))"
+    r"|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
 )
 """Where a question begins in a run of words without marks."""
 

@@ -246,3 +246,34 @@ def test_an_exclamation_pities_or_mocks_by_what_follows_it(cry):
     mockery = hear(f"{cry}，您可真不容易啊，为三块钱专门打一趟电话。", Situation("zh"))
     assert set(pity.codes()) == {"T03"}
     assert set(mockery.codes()) == {"X8"}
+
+
+BEFORE = {
+    "zh": ["看球？热不热？先管我找你的这件！", "先别打断我！卡丢了四十多分钟，我的钱还在不在？", "我怕一断又没人管！", "你看看，都第几回了，还要我等！", ""],
+    "en": ["Let me establish the premise first. Which fact is it?", "Are you mocking me?", "I want it in writing.", ""],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "您有病吧，烦不烦。"),
+        ("zh", "你烦死了，闭嘴。"),
+        ("zh", "少在这儿嚷嚷，没用。"),
+        ("en", "Shut up and listen for once."),
+        ("en", "You must be joking, get a life."),
+    ],
+)
+def test_an_insult_is_one_whatever_was_said_before_it(lang, reply):
+    for line in BEFORE[lang]:
+        assert hear(reply, Situation(lang, (line,))).find("X8"), line
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [("en", "Goodbye."), ("en", "Until Friday noon then, Mr Gu. Bye for now."), ("zh", "再见。"), ("zh", "好的，邱先生，再见。")],
+)
+def test_a_plain_goodbye_turns_away_from_nobody(lang, reply):
+    assert hear(reply, Situation(lang, ("All right, do it.",))).find("X7") is None
+    sighed = f"[叹气] {reply}" if lang == "zh" else f"[sighs] {reply}"
+    assert hear(sighed, Situation(lang, ("All right, do it.",))).find("X7")
