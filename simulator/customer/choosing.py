@@ -46,6 +46,8 @@ _SECOND_EN = re.compile(
     r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
     r"|suits?|works?|fits?|helps?|better|best|easier|instead|please|sir|madam|then|you|i|we|tell|say|it)\b).*)$"
 )
+_SUITS_EN = re.compile(r"(?:,? (?:ok|okay|fine|good|alright|all right|possible|convenient|enough|too late|too early))+$")
+"""What is asked of the first of two things, after its name: `is eight o'clock ok or better earlier?`."""
 _LED_EN = re.compile(r"^(?:would|do|does|should|shall|could|can|is|are|will)\s+(?:(?:you|it|that|he|she)\s+)?(?:rather |prefer |like )?")
 _BEFORE_ZH = re.compile(
     r".*[，,。：；！？、—…\s]"
@@ -234,6 +236,7 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
         second = _LED_EN.sub("", _cut(halves[1], _SECOND_EN) + " ").strip()
         things = (_first_like(halves[0].strip(" ,?"), second), second)
     turned = tuple(_turned(thing.strip(" ，,。？…—“”\"'"), lang) for thing in things)
+    turned = tuple(_SUITS_EN.sub("", thing) for thing in turned) if lang == "en" else turned
     named = tuple(thing for thing in turned if _can_be_named(thing, lang))
     alone = bool(named) and named[0] == turned[0] and (lang == "zh" or _KIND.match(named[0]) is not None)
     return named if len(named) == 2 or alone else ()

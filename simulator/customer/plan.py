@@ -11,7 +11,7 @@ from simulator.call.state import CallState
 from simulator.customer.answering import answered
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.beside import beside
-from simulator.customer.choosing import CHOICE
+from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
 from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, sentences_of, simply
@@ -93,7 +93,11 @@ def make_plan(desk: Desk) -> Plan:
         reaction = None
     if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | WORDS_ALONE):
         reaction, slots = "understood", {}
-    yes = CHOICE not in facts and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"}) and says_yes_so_far(desk, act)
+    yes = (
+        not (CHOICE in facts or either_or(desk))
+        and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"})
+        and says_yes_so_far(desk, act)
+    )
     if yes:
         reaction, slots = YES_SO_FAR, {}
     elif (reaction is None or reaction in UNMOVED) and lets(desk, act):

@@ -249,7 +249,13 @@ def test_an_exclamation_pities_or_mocks_by_what_follows_it(cry):
 
 
 BEFORE = {
-    "zh": ["看球？热不热？先管我找你的这件！", "先别打断我！卡丢了四十多分钟，我的钱还在不在？", "我怕一断又没人管！", "你看看，都第几回了，还要我等！", ""],
+    "zh": [
+        "看球？热不热？先管我找你的这件！",
+        "先别打断我！卡丢了四十多分钟，我的钱还在不在？",
+        "我怕一断又没人管！",
+        "你看看，都第几回了，还要我等！",
+        "",
+    ],
     "en": ["Let me establish the premise first. Which fact is it?", "Are you mocking me?", "I want it in writing.", ""],
 }
 
