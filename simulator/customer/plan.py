@@ -67,7 +67,7 @@ ACKNOWLEDGES = 0.3
 """Chance that somebody who has a question to answer first takes kindly what else was said: one ready line a turn is enough."""
 CURT, OUTPOUR = 0.14, 0.3
 """Chance of a turn that is only a reaction; of a hot one that pours out two grievances: people do not talk in even measure."""
-TAIL, CROWD = 0.3, 0.4
+TAIL, CROWD = 0.1, 0.4
 """Chance of a few words at the end; of their going to the onlookers, where there are any."""
 
 
