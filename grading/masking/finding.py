@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from grading.hearing.patterns import folded
-from grading.masking.names import names_in
+from grading.masking.fuller import fuller
+from grading.masking.names import TITLES, names_in
 from grading.masking.numbers import numbers_in
 from grading.masking.places import places_in
 from grading.masking.span import Private
@@ -18,7 +19,6 @@ FULL_HAN = 3
 """Characters of a Chinese name whose given name is said with a title too."""
 SHORTEST_CALLED = 2
 """Characters of a speaker's name that is looked for."""
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Mister|Madam)\.? ")
 
 
 def private_in(text: str, names: Iterable[str] = ()) -> tuple[Private, ...]:
@@ -27,6 +27,7 @@ def private_in(text: str, names: Iterable[str] = ()) -> tuple[Private, ...]:
     called = [words for name in names for words in (folded(name), *said_as("NAME", folded(name))) if len(words) >= SHORTEST_CALLED]
     known = (Private("NAME", *m.span()) for words in called for m in re.finditer(whole(words), text))
     taken = _apart((*numbers_in(text), *places_in(text), *known, *names_in(text)))
+    taken = _apart((*taken, *fuller(text, taken)))
     return tuple(_apart((*taken, *_again(text, taken))))
 
 
@@ -70,6 +71,6 @@ def said_as(kind: str, words: str) -> Iterator[str]:
     if len(words) >= least:
         yield words
     if kind == "NAME" and words.isascii():
-        yield from (name for name in _TITLE.sub("", words).split() if len(name) >= 3 and name[0].isupper() and name != words)
+        yield from (name for name in TITLES.sub("", words).split() if len(name) >= 3 and name[0].isupper() and name != words)
     elif kind == "NAME" and len(words) == FULL_HAN:
         yield from (words[1:] + title for title in ("姐", "哥", "女士", "先生", "小姐", "老师"))

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from grading.masking.finding import private_in, said_as, whole
+from grading.masking.names import TITLES
 from grading.masking.span import Private
 from grading.transcript import Transcript
 
 QUOTES = frozenset({"quote", "before", "words", "said"})
 """Keys of a scorecard whose text is the call's own."""
-_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|mister|madam)\.? ")
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _same(kind: str, words: str, known: dict[tuple[str, str], int]) -> str:
     """What makes two mentions one thing: digits of a number, a name without its title, a part of a fuller name."""
     if kind in {"PHONE", "CARD", "ID", "ACCOUNT", "PLATE"}:
         return re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", words.lower()).removeprefix("86" if kind == "PHONE" and words.startswith("+") else "+")
-    name = _TITLE.sub("", words.lower())
+    name = TITLES.sub("", words.lower())
     if kind == "NAME":
         fuller = [
             n for k, n in known if k == "NAME" and (name in n.split() or (not name.isascii() and len(name) == 1 and n.startswith(name)))
