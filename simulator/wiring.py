@@ -163,14 +163,15 @@ class Workshop:
         )  # fmt: skip
 
     def model_judge(
-        self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None
-    ) -> ModelJudge:  # fmt: skip
+        self, panel: int = 1, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None, *, masked: bool = False
+    ) -> ModelJudge:
         """A panel of `panel` model judges that keeps what it is told in the store. Raises ModelFailed when no model is set."""
         from simulator.judging import Budget, Limits, ModelJudge
         from simulator.llm import judge_seats
 
         budget = Budget(limits or Limits(), self.settings.prices)
-        return ModelJudge(judge_seats(self.settings, panel), self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace)
+        seats = judge_seats(self.settings, panel)
+        return ModelJudge(seats, self.store.judgements, budget, self.clock, concurrency=concurrency, pace=pace, masked=masked)
 
     def model_ear(self, limits: Limits | None = None, concurrency: int = 8, pace: Pace | None = None) -> ModelEar:
         """The first judge model, as an ear; its answers are kept beside judgements. Raises ModelFailed when no model is set."""

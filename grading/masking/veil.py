@@ -67,14 +67,34 @@ class Veil:
         pattern, known = self._again
         return pattern.sub(lambda m: known[m.group()], words)
 
-    def lifted(self, shown: str, text: str) -> str | None:
-        """The words of `text`, a part of the call, that veiled words stand for; None when it has none such."""
+    @cached_property
+    def _hidden(self) -> dict[str, list[str]]:
+        """What each placeholder stands for, in order; the placeholder itself first, for whoever says it."""
         hidden: dict[str, list[str]] = {}
         for span, placeholder in zip(self.spans, self.placeholders, strict=True):
             hidden.setdefault(placeholder, [placeholder]).append(self.text[span.start : span.end])
-        parts = re.split(f"({'|'.join(map(re.escape, hidden))})", shown) if hidden else [shown]
-        found = re.search("".join(f"(?:{'|'.join(map(re.escape, hidden.get(part, [part])))})" for part in parts), text)
+        return hidden
+
+    @cached_property
+    def _codes(self) -> re.Pattern[str]:
+        return re.compile(f"({'|'.join(map(re.escape, self._hidden))})" if self._hidden else r"(?!)()")
+
+    def lifted(self, shown: str, text: str) -> str | None:
+        """The words of `text`, a part of the call, that veiled words stand for; None when it has none such."""
+        parts = self._codes.split(shown)
+        found = re.search("".join(f"(?:{'|'.join(map(re.escape, self._hidden.get(part, [part])))})" for part in parts), text)
         return found.group() if found else None
+
+    def behind(self, quote: str, seen: str, text: str) -> str | None:
+        """The words of `text` behind a quote from `seen`, the same text veiled; a placeholder that is cut counts whole."""
+        start = seen.find(quote)
+        end = start + len(quote)
+        cut = [m for m in self._codes.finditer(seen) if m.start() < end and start < m.end()]
+        return self.lifted(seen[min([start, *(m.start() for m in cut)]) : max([end, *(m.end() for m in cut)])], text)
+
+    def told(self, words: str) -> str:
+        """Words about the veiled call in which every placeholder is what it first stood for."""
+        return self._codes.sub(lambda m: self._hidden[m.group()][1], words)
 
     def over_card(self, data: Any, key: str = "") -> Any:
         """JSON-ready data: quotes by their place in the call, every other text by what is known."""

@@ -11,9 +11,8 @@ from functools import partial
 from grading import Stage
 from grading.importers import TranscriptError
 from grading.judging.model.prompts import prompts_hash
-from grading.masking import masked, veil_over
+from grading.masking import veil_over
 from grading.rubric import Rubric
-from grading.transcript import Transcript
 from simulator.cli.common import workshop
 from simulator.cli.crews import pace
 from simulator.cli.errors import CHECK_FAILED, NO_SERVICE, Refused
@@ -45,7 +44,7 @@ def graded_by_model(options: RunOptions, how: WithModel, rate: float = 0.0) -> l
     if how.ear:
         judge = shop.model_ear(limits, how.concurrency, pace(rate))
     else:
-        judge = shop.model_judge(how.panel, limits, how.concurrency, pace(rate))
+        judge = shop.model_judge(how.panel, limits, how.concurrency, pace(rate), masked=options.judging.mask)
     said = f" {'ear' if how.ear else 'judge'} {[(seat.model, seat.number) for seat in judge.seats]} {prompts_hash()}"
     options = replace(options, judging=replace(options.judging, models=said))
     try:
@@ -84,9 +83,8 @@ def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: 
     sources = [source for _, source in readable]
     _agreed(sources, rubric, how, judge)
     progress = Progress(len(sources), judge)
-    mask = as_it_is if how.ear else masked  # an ear veils what it asks about, and the embedded judge hears the words themselves
     try:
-        outcomes = in_turn(grade_many(sources, judge, rubric, mask=mask, on_done=progress.step))
+        outcomes = in_turn(grade_many(sources, judge, rubric, on_done=progress.step))
         for (item, source), outcome in zip(readable, outcomes, strict=False):
             progress.clear()
             card = outcome.card
@@ -95,11 +93,6 @@ def _results(items: Iterable[Item], options: RunOptions, how: WithModel, judge: 
             yield item, card if card is not None else Broken(item.name, outcome.problem)
     finally:
         progress.end()
-
-
-def as_it_is(transcript: Transcript) -> Transcript:
-    """For a judge that hides by itself what must not leave."""
-    return transcript
 
 
 def _agreed(sources: Sequence[Source], rubric: Rubric, how: WithModel, judge: Model) -> None:

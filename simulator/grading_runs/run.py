@@ -26,7 +26,7 @@ from simulator.grading_runs.work import Result, Spread, results
 from simulator.scale import Progress
 
 Judge = Callable[[Iterable[Item]], Iterator[Result]]
-"""Whatever yields each item with its scorecard, in order; `work.transcript` reads an item, `masking.masked` hides what must not leave."""
+"""Whatever yields each item with its scorecard, in order; `work.transcript` reads an item."""
 
 
 def grade_all(options: RunOptions, judge: Judge | None = None, spread: Spread | None = None) -> list[Broken]:

@@ -90,10 +90,9 @@ class _Course:
 
 
 async def grade_many(
-    sources: Iterable[Source], judge: Judge, rubric: Rubric, *,
-    mask: Callable[[Transcript], Transcript] = lambda transcript: transcript, on_done: Callable[[], None] = lambda: None,
-) -> AsyncIterator[Outcome]:  # fmt: skip
-    """Yield an outcome for each source, in order, as they are ready. `mask` hides personal data before anything is sent.
+    sources: Iterable[Source], judge: Judge, rubric: Rubric, *, on_done: Callable[[], None] = lambda: None
+) -> AsyncIterator[Outcome]:
+    """Yield an outcome for each source, in order, as they are ready. A judge hides by itself what must not leave.
 
     Raises BatchStopped at the end when some could not be judged, or sooner when going on would be of no use.
     """
@@ -103,7 +102,7 @@ async def grade_many(
     try:
         while waiting or running:
             while waiting and len(running) < 2 * judge.concurrency and not course.stopped:
-                running.append(asyncio.create_task(_one(waiting.popleft(), judge, rubric, mask, course)))
+                running.append(asyncio.create_task(_one(waiting.popleft(), judge, rubric, course)))
             if not running:
                 break
             outcome = await running[0]
@@ -138,11 +137,11 @@ async def _closed(outcomes: AsyncIterator[Outcome]) -> None:
         await outcomes.aclose()
 
 
-async def _one(source: Source, judge: Judge, rubric: Rubric, mask: Callable[[Transcript], Transcript], course: _Course) -> Outcome:
+async def _one(source: Source, judge: Judge, rubric: Rubric, course: _Course) -> Outcome:
     if course.stopped:
         course.failed += 1
         return Outcome(source.name, None, course.stopped)
-    call = hear_call(mask(source.transcript), source.case, source.standard, source.stage)
+    call = hear_call(source.transcript, source.case, source.standard, source.stage)
     try:
         card = await judge.card(call, rubric)
     except (ModelFailed, BudgetSpent) as error:

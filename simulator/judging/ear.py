@@ -16,8 +16,9 @@ from grading.heard import Grasp
 from grading.hearing.ear import Situation
 from grading.judging.embedded import judge
 from grading.judging.model.ear import LAST, ear_messages, ear_schema
-from grading.judging.model.ears import Listening, Told, additions, listen, listenings, veil_of, with_ears, without_taboos
+from grading.judging.model.ears import Listening, Told, additions, listen, listenings, with_ears, without_taboos
 from grading.judging.model.prompts import prompts_hash
+from grading.judging.model.veiled import veil_of
 from grading.rubric import Rubric
 from grading.transcript import Transcript
 from simulator.customer.model import ModelFailed

@@ -15,6 +15,7 @@ from grading.case import Case
 from grading.judging.model.judge import Judgement, judge_call, task_for
 from grading.judging.model.panel import Bounds, convene, settled_by
 from grading.judging.model.prompts import prompts_hash
+from grading.judging.model.veiled import lifted, veil_of, veiled
 from grading.rubric import Rubric
 from grading.text import Lang
 from grading.transcript import Transcript
@@ -26,16 +27,20 @@ from simulator.scale.gate import Pace
 
 
 class ModelJudge:
-    """Judges calls with a panel. `concurrency` is of questions at once, over all calls."""
+    """Judges calls with a panel; personal data never leaves the machine. `concurrency` is of questions at once, over all calls.
+
+    `masked` leaves placeholders in the models' reasons, for a scorecard whose quotes will be hidden too.
+    """
 
     def __init__(
         self, seats: Sequence[Seat], shelf: Shelf, budget: Budget, clock: Callable[[], datetime], *, concurrency: int = 8,
-        bounds: Bounds | None = None, pace: Pace | None = None,
+        bounds: Bounds | None = None, pace: Pace | None = None, masked: bool = False,
     ) -> None:  # fmt: skip
         self.seats = tuple(seats)
         self.budget = budget
         self.concurrency = concurrency
         self._bounds = bounds or Bounds()
+        self._masked = masked
         self._questions = Questions(shelf, budget, clock, concurrency=concurrency, pace=pace)
 
     async def card(self, call: HeardCall, rubric: Rubric) -> dict[str, Any]:
@@ -51,6 +56,12 @@ class ModelJudge:
 
     async def judgements(self, call: HeardCall, rubric: Rubric, settled: Mapping[str, Verdict]) -> list[Judgement]:
         """What each seat made of a call; those already paid for are read again. Every answer is kept before one failure is raised."""
+        veil = veil_of(call)
+        given = await self._given(veiled(call, veil), rubric, settled)
+        return [lifted(judgement, veil, call, reasons=not self._masked) for judgement in given]
+
+    async def _given(self, call: HeardCall, rubric: Rubric, settled: Mapping[str, Verdict]) -> list[Judgement]:
+        """The same of a call in which nothing personal is left."""
         tasks = [task_for(call, rubric, settled, seat.number) for seat in self.seats]
         keys = [key_of(task, seat.model, seat.options) for task, seat in zip(tasks, self.seats, strict=True)]
         kept = await self._questions.recalled(keys)

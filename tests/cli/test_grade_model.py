@@ -103,6 +103,29 @@ def test_the_text_says_who_judged_and_that_a_person_should_look(calls):
     assert "C3：各评委相差太大" in done.stdout
 
 
+NAMED = "客户：我卡丢了！\n客服：您好，我姓陈，由我陈雨负责，电话13812345678。\n客户：行。\n客服：三点前我陈雨打给您，13812345678。\n"
+
+
+def test_placeholders_are_shown_only_where_they_were_asked_for(tmp_path):
+    call, sheet, page = tmp_path / "call.txt", tmp_path / "s.csv", tmp_path / "p.html"
+    call.write_text(NAMED, encoding="utf-8")
+    shown = {}
+    with Endpoint(Manner(answer=judging(2))) as server:
+        for more in ((), ("--mask",)):
+            told = grade(call, "--csv", sheet, "--html", page, *more, url=server.url).stdout
+            data = grade(call, "--json", *more, url=server.url).stdout
+            shown[more] = (told, data, page.read_text(encoding="utf-8"), sheet.read_text(encoding="utf-8-sig"))
+        assert len(server.requests) == 1
+        assert "陈雨" not in str(server.requests)
+    for plain, masked in zip(shown[()][:3], shown["--mask",][:3], strict=True):
+        assert "陈雨" in plain
+        assert "[NAME" not in plain
+        assert "陈雨" not in masked
+        assert "13812345678" not in masked
+        assert "[NAME2]" in masked
+    assert "[NAME" not in shown[()][3]
+
+
 def test_nobody_listening_is_status_3(calls):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

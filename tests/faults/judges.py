@@ -56,7 +56,9 @@ class Shelf:
         self.rows |= {row.key: row for row in rows}
 
 
-def judge_at(url: str, seats: int = 1, shelf: Any = None, timeout: float = 3.0, concurrency: int = 8, **limits: float) -> ModelJudge:
+def judge_at(
+    url: str, seats: int = 1, shelf: Any = None, timeout: float = 3.0, concurrency: int = 8, *, masked: bool = False, **limits: float
+) -> ModelJudge:  # fmt: skip
     """A panel at an address; waits between tries are skipped."""
 
     async def at_once(_seconds: float) -> None:
@@ -65,7 +67,8 @@ def judge_at(url: str, seats: int = 1, shelf: Any = None, timeout: float = 3.0, 
     asker = Structured(Chat("loopback", Address(url, None, timeout)), at_once)
     chairs = [Seat(n, "loopback", asker, {"temperature": 0.7, "seed": n + 1}) for n in range(seats)]
     budget = Budget(Limits(**limits), {"loopback": Price(input=1.0, output=4.0)})
-    return ModelJudge(chairs, Shelf() if shelf is None else shelf, budget, lambda: datetime.now(UTC), concurrency=concurrency)
+    kept = Shelf() if shelf is None else shelf
+    return ModelJudge(chairs, kept, budget, lambda: datetime.now(UTC), concurrency=concurrency, masked=masked)
 
 
 def ear_at(url: str, shelf: Any = None, timeout: float = 3.0, concurrency: int = 8, **limits: float) -> ModelEar:

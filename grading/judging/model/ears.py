@@ -14,8 +14,8 @@ from grading.hearing.memory import EMPTY, Memory, remember, weigh_added
 from grading.judging.model.answers import Malformed, object_in
 from grading.judging.model.asking import Ask, NoAnswer, Schema
 from grading.judging.model.ear import ear_messages, ear_schema, model_hear
-from grading.masking import Veil, veil_over
-from grading.transcript import Transcript, Turn
+from grading.judging.model.veiled import transcript_of
+from grading.masking import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,9 @@ def _readable(answer: str) -> bool:
         return False
 
 
-def veil_of(call: HeardCall) -> Veil:
-    """What must be hidden in a call."""
-    return veil_over(_transcript(call))
-
-
 def listenings(call: HeardCall, veil: Veil) -> tuple[Listening, ...]:
     """One for each reply. Nothing that `veil` hides is in them."""
-    texts = [turn.text for turn in veil.transcript(_transcript(call)).turns]
+    texts = [turn.text for turn in veil.transcript(transcript_of(call)).turns]
     said = [spoken_to_customer(words) for words in texts[:-1:2]]
     return tuple(Listening(reply, Situation(call.lang, tuple(said[: n + 1]))) for n, reply in enumerate(texts[1::2]))
 
@@ -116,8 +111,3 @@ def _course(call: HeardCall) -> Iterator[tuple[Memory, Situation]]:
         situation = Situation(call.lang, tuple(customer), call.case, memory.topics)
         yield memory, situation
         memory = remember(memory, turn.grasp, situation)
-
-
-def _transcript(call: HeardCall) -> Transcript:
-    turns = [part for t in call.turns for part in (Turn("customer", t.customer), Turn("agent", t.reply))]
-    return Transcript((*turns, Turn("customer", call.last_words)), call.lang, call.names)

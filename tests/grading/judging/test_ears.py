@@ -7,7 +7,8 @@ import pytest
 from grading import Transcript, Turn, hear_call
 from grading.heard import Grasp, Heard
 from grading.judging.model.ear import TABOO
-from grading.judging.model.ears import additions, listenings, veil_of, with_ears, without_taboos
+from grading.judging.model.ears import additions, listenings, with_ears, without_taboos
+from grading.judging.model.veiled import veil_of
 
 
 def call(*pairs, lang="en"):
