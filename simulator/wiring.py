@@ -53,6 +53,8 @@ class Workshop:
 
     settings: Settings
     clock: Callable[[], datetime] = utc_now
+    watched: bool = True
+    """Somebody reads along while a model speaks; where only whole lines are shown, a spoilt one can be asked for again unseen."""
 
     def __post_init__(self) -> None:
         """Say where this workshop's packs are."""
@@ -258,7 +260,7 @@ class Workshop:
             return None
         from simulator.llm import model_voice
 
-        return model_voice(self.settings)
+        return model_voice(self.settings, watched=self.watched)
 
     def ear(self) -> Ear | None:
         """What hears a practice call beside the embedded ear; None unless the settings ask for it and there is a model."""

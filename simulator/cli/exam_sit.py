@@ -62,7 +62,8 @@ def run_sit(door: Door, *, plain: bool, as_json: bool) -> None:
     lang = blueprint.lang or chosen_language(door.lang, shop.settings.lang)
     if blueprint.customer == "llm" and not shop.model_configured:
         raise Refused("this exam needs a model for the customer: set HOTSEAT_MODEL (and OPENAI_API_KEY, OPENAI_BASE_URL)")
-    if _in_app(plain=plain, as_json=as_json):
+    shop.watched = _in_app(plain=plain, as_json=as_json)
+    if shop.watched:
         from simulator.tui.exam_app import run_exam_app
 
         run_exam_app(shop, lang, door.blueprint, who=door.candidate, name=door.name, identity=door.identity, group=door.group,
@@ -79,13 +80,14 @@ def run_sit(door: Door, *, plain: bool, as_json: bool) -> None:
 def run_resume(exam: str, *, plain: bool, as_json: bool) -> None:
     """Take a sitting up again. Raises Refused when it is over or its record was changed, UnknownExam."""
     shop = workshop()
+    shop.watched = _in_app(plain=plain, as_json=as_json)
     try:
         sitting = Sitting.take_up(shop.exams, exam)
     except Broken as error:
         raise Refused(f"the record of this exam has been changed: {error}", CHECK_FAILED) from None
     if sitting.state.over:
         raise Refused(f"this exam was handed in; `hotseat exam result {sitting.id}` shows the result")
-    if _in_app(plain=plain, as_json=as_json):
+    if shop.watched:
         from simulator.tui.exam_app import run_sitting_app
 
         run_sitting_app(shop, sitting)

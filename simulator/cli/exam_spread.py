@@ -76,6 +76,7 @@ async def sit_one(task: Sit) -> tuple[Sat | NotSat, float]:
     plan = Plan(Blueprint.model_validate(task.blueprint), task.lang, 1, task.seed, 1)
     budget = Budget(Limits(calls=task.most))
     shop, room = workshop(), memory_room()
+    shop.watched = False
     crew = crew_of(task.asked, shop, budget)
     try:
         course = await run_exam(plan, crew, replace(room, voice=shop.voice, judge=shop.model_judge))

@@ -52,8 +52,9 @@ def run_practice(options: Options) -> None:
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     lines = Lines(interactive)
     lang = chosen_language(options.lang, shop.settings.lang, "" if interactive or options.resume or options.lang else lines.peek())
+    shop.watched = interactive and not options.plain and not options.as_json
     session = _session(shop, options, lang)
-    if interactive and not options.plain and not options.as_json:
+    if shop.watched:
         from simulator.tui import heap
 
         heap.hold()

@@ -41,13 +41,13 @@ def endpoint_for(settings: Settings, model: str | None = None, *, streamed: bool
     return _ENDPOINTS[key]
 
 
-def model_voice(settings: Settings) -> Voice:
-    """A model to play one call's customer; the SDK starts loading in the background. Never raises."""
+def model_voice(settings: Settings, *, watched: bool = True) -> Voice:
+    """A model to play one call's customer, read along or not; the SDK starts loading in the background. Never raises."""
     from simulator.customer.model_voice import ModelVoice
     from simulator.llm.client import warm_up
 
     warm_up()
-    return ModelVoice(endpoint_for(settings))
+    return ModelVoice(endpoint_for(settings), watched=watched)
 
 
 def model_ear(settings: Settings) -> Ear:

@@ -73,6 +73,19 @@ def test_a_model_listens_along_where_it_is_asked_to(how: str, monkeypatch: pytes
     assert (events[-1]["ear"]["kind"], events[-1]["ear"]["model"]) == ("llm", "loopback")
 
 
+def test_where_only_whole_lines_are_shown_a_spoilt_one_is_asked_for_again(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    def mind(body):
+        spoilt = "cannot be used" not in body["messages"][-1]["content"]
+        return "Well then, at last. Certainly! How can I help you today?" if spoilt else "Nobody tells me anything! Where is my money?"
+
+    with Endpoint(Manner(answer=mind)) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("HOTSEAT_MODEL", "loopback")
+        events = played(monkeypatch, capsys, customer="llm")
+    said = next(e for e in events if e["type"] == "customer_said")
+    assert (said["by"], said["text"]) == ("llm", "Nobody tells me anything! Where is my money?")
+
+
 def test_a_model_that_is_not_there_cannot_be_asked_to_listen() -> None:
     with pytest.raises(Refused, match="HOTSEAT_MODEL"):
         run_practice(Options(lang="en", seed=1, as_json=True, ear="llm"))
