@@ -6,7 +6,7 @@ import re
 
 from simulator.customer.cleaning import Cleaner
 from simulator.customer.forbidden import words
-from simulator.customer.guard import LEAVING, Problem, Rejected, Terms, check
+from simulator.customer.guard import LEAVING, Problem, Rejected, Terms, check, faults
 
 STUBS = frozenset(["i", "we", "no", "what", "how", "is", "a", "as", "so", "let", "of", "我", "请", "真", "您", "你", "好"])
 """First words that say nothing by themselves: shown at once, though a bad sentence may begin so too."""
@@ -32,7 +32,7 @@ class Gate:
         self.shown = 0
         """Characters let through so far."""
         self._cleaner = Cleaner(terms.agent, cues=cues, spaced=terms.lang == "en", name=terms.name)
-        self._over = False
+        self._over = self._finished = False
 
     def feed(self, fragment: str) -> str:
         """What may be shown now. Raises Rejected before anything bad is."""
@@ -41,9 +41,25 @@ class Gate:
 
     def finish(self) -> str:
         """The rest of a finished line. Raises Rejected."""
+        self._finished = True
         self._add(self._cleaner.finish())
         self.text = self.text.rstrip()
         return self._through(Problem.MARKUP if self._cleaner.hollow else check(self.text, self.terms), len(self.text))
+
+    def more(self, fragment: str) -> bool:
+        """Take in how a line goes on that is rejected already; False once its sentence is over, or has shown what it is."""
+        begun = max((m.end() for m in _END.finditer(self.text)), default=0)
+        try:
+            self._add(self._cleaner.feed(fragment))
+        except Rejected:
+            return False
+        sentence = self.text[begun:]
+        return not (self._over or _END.search(sentence) or len(sentence) > HOLD[self.terms.lang])
+
+    def faults(self, first: Problem) -> tuple[Problem, ...]:
+        """Everything that is wrong with the line so far, the gravest first; `first` is what it was rejected for."""
+        found = faults(self.text, self.terms, finished=self._finished)
+        return found if first in found else (first, *found)
 
     def stands(self) -> str:
         """What of a line that went wrong is right by itself and long enough to be the line; empty when nothing is.

@@ -101,6 +101,8 @@ ACCEPTING = frozenset({"accept", "farewell"})
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
 YIELDING = frozenset({Problem.KIND, Problem.ACCEPTED, Problem.LEFT})
+GRAVEST = (Problem.ROLE_FLIP, Problem.PROMPT, Problem.LEAK, Problem.COACHED, Problem.ACCEPTED, Problem.LEFT, Problem.INVENTED)
+"""What a model is told of before anything else that was wrong with its line."""
 SUPERIOR, OUTSIDE = 2, 3
 """Escalation levels at which a superior is called for, and the world outside named."""
 HOTLINES = frozenset({"100", "110", "12300", "12315", "12345", "12378", "12363"})
@@ -135,6 +137,12 @@ _BETWEEN = re.compile(r"[\W_]+")
 def check(text: str, terms: Terms, *, finished: bool = True) -> Problem | None:
     """The first problem of a line, or None. An unfinished line is judged leniently where more words may mend it."""
     return next(problems(text, terms, finished=finished), None)
+
+
+def faults(text: str, terms: Terms, *, finished: bool = True) -> tuple[Problem, ...]:
+    """Every problem of a line once, the gravest first."""
+    found = list(dict.fromkeys(problems(text, terms, finished=finished)))
+    return tuple(sorted(found, key=lambda p: GRAVEST.index(p) if p in GRAVEST else len(GRAVEST)))
 
 
 def problems(text: str, terms: Terms, *, finished: bool = True) -> Iterator[Problem]:

@@ -118,7 +118,7 @@ class ModelVoice:
                     if last or not isinstance(failed, Rejected) or (gate.begun and failed.problem is not Problem.THOUGHT):
                         raise
                     self._aloud = failed.problem is Problem.THOUGHT
-                    given = again(given, "", _mended(failed.problem, "" if gate.begun else shown, brief.setup.lang))
+                    given = again(given, "", _mended(gate.faults(failed.problem), "" if gate.begun else shown, brief.setup.lang))
                     continue
             else:
                 rest = left_out(gate.text, brief)
@@ -137,7 +137,12 @@ class ModelVoice:
                 yield gate.whole(line)
                 return
             async for fragment in stream:
-                safe = gate.feed(fragment)
+                try:
+                    safe = gate.feed(fragment)
+                except Rejected:
+                    if not gate.begun:
+                        await _heard_out(stream, gate)
+                    raise
                 if safe:
                     yield safe
                 if gate.enough:
@@ -170,9 +175,17 @@ def _rest_of(gate: Gate, shown: str, brief: Brief) -> str | None:
     return stands[len(shown) :]
 
 
-def _mended(problem: Problem, shown: str, lang: Lang) -> str:
+async def _heard_out(stream: AsyncGenerator[str, None], gate: Gate) -> None:
+    """Hear the rest of a rejected sentence of which nobody has seen anything: whoever is told what was wrong is told all of it."""
+    with suppress(ModelFailed):
+        async for fragment in stream:
+            if not gate.more(fragment):
+                return
+
+
+def _mended(problems: Sequence[Problem], shown: str, lang: Lang) -> str:
     """What the model is told about its bad line; the line itself is not repeated, so that it is not copied."""
-    what = complaint(problem, lang)[1]
+    what = ("；" if lang == "zh" else "; ").join(complaint(problem, lang)[1] for problem in problems)
     if lang == "zh":
         start = f"这句话必须以“{shown}”开头。" if shown else ""
         return f"刚才那句不能用：{what}。重说一遍，只写客户嘴里说的话。{start}"

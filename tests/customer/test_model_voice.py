@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from simulator.customer.direction import complaint
 from simulator.customer.model import ModelFailed
 from simulator.customer.model_voice import REST, ModelVoice
 from simulator.customer.repair import tells
@@ -126,6 +127,34 @@ async def test_the_second_question_keeps_the_turns_alternating():
     assert await line(ModelVoice(actor)) == "Fifteen a month!"
     assert [m["role"] for m in actor.asked[1]] == ["system", "user"]
     assert actor.asked[1][-1]["content"].startswith(actor.asked[0][-1]["content"])
+
+
+@pytest.mark.parametrize("watched", [True, False])
+@pytest.mark.parametrize(
+    ("lang", "bad", "good", "named"),
+    [
+        (
+            "zh",
+            ["您", "好，我理解", "您的心情，", "我这就帮您查询", "一下。", "请稍等。"],
+            ["一个月十五块，凭什么！"],
+            ["role_flip", "polite"],
+        ),
+        ("en", ["这个", "钱嘛, and how may I help", " you?"], ["Fifteen a month!"], ["role_flip", "language"]),
+    ],
+)
+async def test_all_that_was_wrong_is_named_the_gravest_first(lang, bad, good, named, watched: bool):
+    actor = Actor(bad, good)
+    assert await line(ModelVoice(actor, watched=watched), hot(lang)) == good[0]
+    told = actor.asked[1][-1]["content"]
+    places = [told.index(complaint(problem, lang)[1]) for problem in named]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_notice_says_that_there_is_a_secret(lang):
+    """A line that gave one away is announced in the words for any other line that strayed."""
+    assert complaint("leak", lang)[0] == complaint("off_plan", lang)[0]
+    assert complaint("leak", lang)[1] != complaint("off_plan", lang)[1]
 
 
 async def test_two_bad_lines_give_way():

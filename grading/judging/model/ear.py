@@ -53,8 +53,9 @@ async def model_hear(reply: str, situation: Situation, ask: Ask, heard: Grasp | 
 def ear_messages(reply: str, situation: Situation) -> tuple[Message, ...]:
     """What the model is asked about one reply."""
     text = ear_prompt(situation.lang)
-    rows = [Row(1, "customer", line[-LONGEST_SAID:]) for line in situation.customer[-LAST:] if line]
-    fence = fenced([*rows, Row(1, "agent", reply[:LONGEST_SAID])])
+    lines = [line for line in situation.customer[-LAST:] if line]
+    rows = [Row(n, "customer", line[-LONGEST_SAID:]) for n, line in enumerate(lines, 1)]
+    fence = fenced([*rows, Row(max(1, len(lines)), "agent", reply[:LONGEST_SAID])])
     return (
         Message(role="system", content=text.system + _catalogue(situation.lang)),
         Message(role="user", content=f"{fence}\n\n{text.task}"),

@@ -12,6 +12,7 @@ from grading.heard import Grasp, Heard, with_additions
 from grading.hearing.ear import Situation, hear
 from grading.judging.model import NoAnswer, model_hear
 from grading.judging.model.ear import SLOTS, TABOO, ear_messages, ear_schema
+from grading.judging.model.fence import unfenced
 from grading.judging.model.prompts import ear_prompt
 from grading.text import LANGS
 
@@ -55,6 +56,13 @@ async def test_additions_only_in_the_order_of_the_reply():
     assert both.items[0] == known.items[0]
     assert all(i.quote in REPLY for i in both.items)
     assert len(ask.asked) == 1
+
+
+@pytest.mark.parametrize("lines", [(), ("One.",), ("One.", "Two."), ("One.", "Two.", "Three.", "Four.")])
+def test_the_lines_a_model_is_shown_are_numbered_in_their_order(lines):
+    rows = unfenced(ear_messages("Reply.", Situation("en", lines))[1]["content"])
+    assert [(row.turn, row.text) for row in rows[:-1]] == list(enumerate(lines[-3:], 1))
+    assert (rows[-1].turn, rows[-1].who) == (max(1, len(lines[-3:])), "agent")
 
 
 async def test_words_to_the_judge_are_no_technique():
