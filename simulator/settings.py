@@ -56,7 +56,7 @@ class Settings:
     """What hears replies in a call: `offline`, the embedded ear, or `llm`, a model beside it; in an exam only ever the embedded ear."""
     base_url: str | None = None
     timeout: float = 20.0
-    """Seconds to wait for a model's next words."""
+    """Seconds to wait for a model's next words; how long a call waits for a second ear is `session.second_ear.WAIT_S`."""
     database_url: str | None = None
     packs: str | None = None
     """Folders and zips of a trainer's own content, separated as in PATH; in the file also a list."""

@@ -100,8 +100,8 @@ class Questions:
                     self._failed(error)
                     raise
                 finally:
-                    spent = None if done is None else done.tokens or (guess[0] * done.requests, tokens_in(done.text) * done.requests)
-                    self.budget.settle(reserved, spent, 1 if done is None else done.requests)
+                    spent = None if done is None else done.tokens or (guess[0], tokens_in(done.text))
+                    self.budget.settle(reserved, spent)
             for n, amount in enumerate(spent or ()):
                 used[n] += amount
             if done.ending != "whole":

@@ -118,17 +118,13 @@ class Budget:
         self._promised_money += money or 0.0
         return Reserved(model, tokens, money or 0.0)
 
-    def settle(self, reserved: Reserved, used: tuple[int, int] | None, requests: int = 1) -> None:
-        """Put what a question really cost in place of what was reserved; None for one that was never answered.
-
-        `requests` is above 1 where an endpoint had to be asked in other ways before its answer had the shape asked for.
-        """
+    def settle(self, reserved: Reserved, used: tuple[int, int] | None) -> None:
+        """Put what a question really cost in place of what was reserved; None for one that was never answered."""
         self._promised_tokens -= sum(reserved.tokens)
         self._promised_money -= reserved.money
         if used is None:
             self.calls -= 1
         else:
-            self.calls += requests - 1
             self.tokens += sum(used)
             self.money += self.cost(reserved.model, used) or 0.0
 

@@ -46,10 +46,10 @@ class SharedBudget(Budget):
         with self._alone():
             return super().reserve(model, tokens)
 
-    def settle(self, reserved: Reserved, used: tuple[int, int] | None, requests: int = 1) -> None:
+    def settle(self, reserved: Reserved, used: tuple[int, int] | None) -> None:
         """As a budget does."""
         with self._alone():
-            super().settle(reserved, used, requests)
+            super().settle(reserved, used)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -23,8 +23,6 @@ class Completion:
     thinking: bool = False
     fault: str = ""
     """The endpoint's error in a 200, in lower case, for sorting only."""
-    requests: int = 1
-    """Answers that were paid for to come to this one; `tokens` are of all of them."""
 
 
 def completion_of(data: bytes, kind: str) -> Completion:

@@ -1,7 +1,8 @@
 """Answers of a given shape from any endpoint: json_schema, else json_object with the schema in words, else words alone.
 
-The rung that worked is remembered for the endpoint. A 200 is not trusted: until a rung has once given the shape asked
-for, an answer without it is asked for again one rung down.
+The rung that worked is remembered for the endpoint. A 200 is not trusted: while a rung has not once given the shape asked
+for, the question after an answer without it is put in words alone. Every question is one answer paid for, so that what is
+announced as the most that will be asked is the most.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import asyncio
 import json
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -25,8 +25,6 @@ TRIES = 3
 """Times one request is made when the failures are passing ones."""
 LONGEST_WAIT = 20.0
 """Seconds a batch is willing to wait when an endpoint asks it to; a person at a keyboard would not."""
-MOST_BARREN = 2
-"""Questions in a row that no rung got an answer of the shape for: after that each is asked once, in words, not three times."""
 OPTIONAL = ("temperature", "seed")
 """What an endpoint may refuse to be told."""
 
@@ -48,14 +46,14 @@ class Structured:
         self._proven: set[Rung] = set()
         self._unwanted: set[str] = set()
         self._streams = False
-        self._barren = 0
+        self._doubted = False
+        """The last answer at a rung without proof had not the shape."""
         self._sleep = sleep
 
     async def ask(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any]) -> Completion:
-        """One answer, of the shape asked for as far as the endpoint can be brought to it. Raises EndpointError."""
-        rung = self.rung if self._barren < MOST_BARREN else Rung.WORDS
-        paid: list[Completion] = []
+        """One answer; whoever cannot use it asks again, and is then asked for the shape in another way. Raises EndpointError."""
         while True:
+            rung = self.rung if self.rung in self._proven or not self._doubted else Rung.WORDS
             try:
                 answer = await self._sent(messages, schema, options, rung)
             except BadRequest as refused:
@@ -63,19 +61,19 @@ class Structured:
                     continue
                 if rung is Rung.WORDS:
                     raise
-                rung = Rung(max(rung + 1, self.rung))
+                self.rung = max(self.rung, Rung(rung + 1))
                 continue
-            paid.append(answer)
-            shaped = rung in self._proven or _has_shape(answer.text, schema)
-            if shaped:
-                self._proven.add(rung)
-                self.rung = max(self.rung, rung)
-                self._barren = 0
-            elif answer.ending == "whole" and rung is Rung.WORDS:
-                self._barren += 1
-            if shaped or answer.ending != "whole" or rung is Rung.WORDS:
-                return _with_all(answer, paid)
-            rung = Rung(rung + 1)
+            self._note(rung, answer, schema)
+            return answer
+
+    def _note(self, rung: Rung, answer: Completion, schema: Schema) -> None:
+        """Remember a rung that gave the shape, and doubt one that has never given it; the best rung gets its turn again."""
+        if rung in self._proven or answer.ending != "whole":
+            return
+        if _has_shape(answer.text, schema):
+            self._proven.add(rung)
+            self.rung = self.rung if self.rung in self._proven else rung
+        self._doubted = rung not in self._proven and rung is not Rung.WORDS
 
     async def _sent(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any], rung: Rung) -> Completion:
         """One request; passing failures are tried again, after the wait an endpoint asks for."""
@@ -111,15 +109,6 @@ class Structured:
             self._streams = True
             return True
         return bool(named)
-
-
-def _with_all(answer: Completion, paid: Sequence[Completion]) -> Completion:
-    """The answer, with what was paid for those before it that had not the shape asked for."""
-    if len(paid) == 1:
-        return answer
-    counts = [done.tokens for done in paid if done.tokens]
-    tokens = (sum(c[0] for c in counts), sum(c[1] for c in counts)) if len(counts) == len(paid) else None
-    return replace(answer, tokens=tokens, requests=len(paid))
 
 
 def _has_shape(text: str, schema: Schema) -> bool:

@@ -30,7 +30,7 @@ def statuses(card):
         ("good", Rung.SCHEMA, ["json_schema", "json_schema"]),
         ("no_json_schema", Rung.OBJECT, ["json_schema", "json_object", "json_object"]),
         ("no_response_format", Rung.WORDS, ["json_schema", "json_object", None, None]),
-        ("ignores_format", Rung.OBJECT, ["json_schema", "json_object", "json_object"]),
+        ("ignores_format", Rung.WORDS, ["json_schema", None, None]),
     ],
 )
 async def test_the_rung_that_works_is_found_once_and_remembered(fault, rung, formats, lang):
@@ -44,16 +44,45 @@ async def test_the_rung_that_works_is_found_once_and_remembered(fault, rung, for
     assert all("json" in str(b["messages"]).lower() and "$defs" in b["messages"][0]["content"] for b in low)
 
 
-async def test_a_model_that_never_gives_a_shape_is_soon_asked_once_and_not_three_times():
-    """Each question went down the whole ladder, first and repaired: six requests for every reply of a call, all for nothing."""
+ANSWERS = ["I will not judge people.", "", '{"criteria": {"C1": {"quotes": [', "{}"]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize("count", [1, 5])
+async def test_what_is_announced_is_the_most_that_is_asked(answer, count):
+    """Refused, empty or cut off in the middle: each call is one question, and once more."""
+    with Endpoint(Manner(answer=say(answer))) as server:
+        judge = judge_at(server.url)
+        calls = judge.estimate([(s.transcript, s.case) for s in sources(count)], RUBRIC).calls
+        await cards(judge, count)
+    assert calls == count
+    assert len(server.requests) == judge.budget.calls == 2 * calls
+
+
+async def test_a_limit_of_questions_holds_where_no_answer_is_of_use():
+    with Endpoint(Manner(answer=say("The agent did rather well."))) as server, pytest.raises(BatchStopped, match="calls"):
+        await cards(judge_at(server.url, calls=3), 4)
+    assert len(server.requests) == 3
+
+
+async def test_a_model_that_gave_no_shape_is_asked_in_words_and_then_as_before():
     with Endpoint(Manner(answer=say("The agent did rather well on the whole."))) as server:
         judge = judge_at(server.url, concurrency=1)
         await cards(judge, 2)
-        assert len(server.requests) == 3 + 3 + 1 + 1
         server.manner.answer = judging(3)
         (third,) = await cards(judge, 1)
-    assert server.requests[-1].get("response_format") is None
+    assert [b.get("response_format", {}).get("type") for b in server.requests] == ["json_schema", None, "json_schema", None, "json_schema"]
     assert statuses(third) == {"scored"}
+
+
+async def test_one_answer_without_shape_is_no_reason_to_leave_a_rung_that_worked():
+    with Endpoint(Manner(answer=judging(3))) as server:
+        judge = judge_at(server.url, concurrency=1)
+        await cards(judge)
+        server.manner.answer = say("I would rather not.")
+        await cards(judge, 2)
+    assert [b.get("response_format", {}).get("type") for b in server.requests] == ["json_schema"] * 3
+    assert judge.seats[0].asker.rung is Rung.SCHEMA
 
 
 @pytest.mark.parametrize(("fault", "gone"), [("wants_completion_tokens", "max_tokens"), ("wants_no_seed", "seed"), ("stream_only", None)])
@@ -123,17 +152,17 @@ async def test_a_service_that_fails_stops_the_batch_with_one_message(fault, word
     assert len(server.requests) <= 40
 
 
-async def test_every_answer_on_the_way_down_is_paid_for():
+async def test_every_answer_is_paid_for():
     with Endpoint(Manner(answer=lambda _body: "full marks")) as server:
         judge = judge_at(server.url, concurrency=1)
         await cards(judge)
-    assert len(server.requests) == judge.budget.calls == 6
+    assert len(server.requests) == judge.budget.calls == 2
     one = judge.budget.tokens
     with Endpoint(Manner(answer=judging(3))) as server:
         judge = judge_at(server.url, concurrency=1)
         await cards(judge)
     assert (len(server.requests), judge.budget.calls) == (1, 1)
-    assert one > 4 * judge.budget.tokens
+    assert one > 1.5 * judge.budget.tokens
 
 
 async def test_a_passing_failure_costs_nothing():
