@@ -11,6 +11,7 @@ from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
 from grading.text import Lang
+from simulator.call.state import CallState
 from simulator.content.scenario import Scenario
 from simulator.customer.desk import Desk
 
@@ -64,9 +65,19 @@ def _remedies_in(line: str, scenario: Scenario, lang: Lang) -> frozenset[str]:
 
 def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:
     """Remedies beyond an explanation that a line of the customer's names."""
+    return named_in(line, case, lang) & {r.id for r in case.remedies if r.level > 1}
+
+
+def plainly_offered(state: CallState, case: Case) -> frozenset[str]:
+    """Of the remedies that count as offered those that the agent has named: the others were only likely, and nobody says so aloud."""
+    lang = state.started.lang
+    return state.memory.remedies & frozenset().union(*(named_in(line, case, lang) for line in state.agent_lines))
+
+
+def named_in(line: str, case: Case, lang: Lang) -> frozenset[str]:
+    """Remedies whose own words are in a line."""
     text = normalised(line)
-    doing = {r.id for r in case.remedies if r.level > 1}
-    return frozenset(m.id for m in cues_of(case, lang).remedies.mentions(line, text, sentences(text))) & doing
+    return frozenset(m.id for m in cues_of(case, lang).remedies.mentions(line, text, sentences(text)))
 
 
 @once_each

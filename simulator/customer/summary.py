@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.customer.recall import over
 from simulator.customer.repair import tells
+from simulator.customer.standing import plainly_offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,9 @@ def summary(brief: Brief, window: int) -> list[str]:
     promised = _promises(brief)
     if promised:
         lines.append(("对方答应过：" if zh else "They have promised: ") + promised)
-    offered = [r.label.in_(brief.setup.lang) for r in brief.setup.scenario.case.remedies if r.id in state.memory.remedies][:6]
+    case = brief.setup.scenario.case
+    plainly = plainly_offered(state, case)
+    offered = [r.label.in_(brief.setup.lang) for r in case.remedies if r.id in plainly][:6]
     if offered:
         lines.append(
             ("对方提过的办法：" if zh else "They have offered: ") + ("；" if zh else "; ").join(short(o, _most(brief, 60)) for o in offered)

@@ -293,3 +293,25 @@ def test_nobody_has_put_anything_harder_before_their_first_words(lang: Lang) -> 
     assert of(LEVELS[1], lang) in text_of(replace(opening, state=replace(hard, customer_lines=("喂",))))
     outside = replace(hard, escalation=replace(hard.escalation, level=2))
     assert of(LEVELS[2], lang) in text_of(replace(opening, state=outside))
+
+
+@pytest.mark.parametrize(
+    ("lang", "scenario", "reply", "named", "guessed"),
+    [
+        (
+            "en",
+            "claim-refused",
+            "I will write your objection to question 8 into the file, and I will ring you on Friday.",
+            "objection",
+            "progress",
+        ),
+        ("zh", "loss-report-cut-off", "我发短信到您预留手机。", "written-receipt", "safe-line"),
+    ],
+)
+def test_what_was_only_likely_is_not_said_to_have_been_offered(lang, scenario, reply, named, guessed) -> None:
+    brief = briefs(lang, (reply,), scenario=scenario)[-1]
+    both = replace(brief.state.memory, remedies=brief.state.memory.remedies | {named, guessed})
+    text = text_of(replace(brief, state=replace(brief.state, memory=both)))
+    labels = {r.id: r.label.in_(lang) for r in brief.setup.scenario.case.remedies}
+    assert labels[named][:20] in text
+    assert labels[guessed][:20] not in text
