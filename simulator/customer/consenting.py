@@ -9,7 +9,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.segments import last_sentence, sentences
 from simulator.content.acts import SIGNATURES
-from simulator.customer.desk import Desk
+from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import CHOOSES, ROUNDS_OFF, YES_ASKED
 
 YES_SO_FAR = "yes_so_far"
@@ -55,6 +55,35 @@ _TAKES_IT = re.compile(
     r"|\b(?:is|are|was) (?:that|this|it|you) (?:\w+ )?(?:ok|okay|alright|all right|fine|agreed|happy)\b|\byes or no\b"
 )
 """Other ways to ask whether they take what was put to them."""
+
+
+_CONTENT = re.compile(
+    r"(?:满意|放心|同意|认可|接受|踏实|安心|没意见|没问题|没异议|可以|行|好|成)了?(?:吗|么|吧|不)[？?]$"
+    r"|(?:满不满意|放不放心|同不同意|行不行|好不好|可不可以|成不成|有没有意见|有意见吗)[？?]$"
+    r"|\b(?:are|is) (?:you|that|this|it|we|everything|all(?: of (?:it|that|this))?)\b[^.?!]{0,16}"
+    r"\b(?:content|happy|satisfied|comfortable|agreed|agreeable|fine|ok|okay|all right|alright|at ease|settled)\b"
+    r"|\b(?:do|would|will|can) (?:you|we) (?:still )?(?:agree|stand by|leave (?:it|that|this))\b"
+)
+"""Asked whether what was agreed is all right with them."""
+_WHICH = re.compile(r"[哪谁几]|什么|怎么|多少|还是|\b(?:which|what|when|where|who|whose|how|or)\b")
+MOST_YESES = 2
+"""How often somebody says yes, their acceptance included, before they say goodbye to whoever goes on asking."""
+
+
+def asks_if_content(sentence: str) -> bool:
+    """True for a sentence (lower case) that asks whether what was agreed is all right with them; a choice or a fact asked is none.
+
+    >>> asks_if_content("are you content to leave it there until friday noon?"), asks_if_content("what are you happy with?")
+    (True, False)
+    """
+    return sentence.endswith(("?", "？")) and _CONTENT.search(sentence) is not None and not _WHICH.search(sentence)
+
+
+def yes_again(desk: Desk) -> Choice:
+    """What somebody who has accepted says when they are asked again: a yes, and at last goodbye; never that they accept."""
+    acts = desk.state.acts
+    again = desk.lines_of(YES_SO_FAR) and acts.count("accept") + acts.count(YES_SO_FAR) < MOST_YESES
+    return simply(YES_SO_FAR) if again else ("farewell", (), "agreed")
 
 
 def says_yes_so_far(desk: Desk, act: str) -> bool:

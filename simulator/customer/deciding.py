@@ -6,7 +6,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, of_the_talk
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept
-from simulator.customer.consenting import asks_to_give_up
+from simulator.customer.consenting import asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import AT_ONCE, asks_what_is_left
 
@@ -34,7 +34,7 @@ def settled(desk: Desk) -> Choice | None:
             pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
-            return _one_thing_more(desk) or simply("accept")
+            return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or simply("accept")
         if desk.lines_of("not_yet_why") and any(map(asks_what_is_left, sentences_of(desk))):
             return simply("not_yet_why")
         return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
@@ -44,6 +44,13 @@ def settled(desk: Desk) -> Choice | None:
     if state.turn > 1 and (grasp.offered or (granted and granted.strength >= CLEAR) or _put_forward(desk)):
         return simply("insufficient")
     return None
+
+
+def _after_the_yes(desk: Desk) -> Choice | None:
+    """What is left for somebody who has accepted: goodbye, another yes, or their answer to something said amiss."""
+    if "farewell" in desk.grasp.marks:
+        return "farewell", (), "agreed"
+    return None if any(i.is_plain_taboo for i in desk.grasp.items) else yes_again(desk)
 
 
 def _doing(desk: Desk) -> bool:

@@ -15,7 +15,8 @@ from simulator.content.acts import Signature
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies
-from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.consenting import asks_if_content, yes_again
+from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
@@ -27,8 +28,6 @@ BEYOND_DOUBT = 0.9
 MOVED_TO_HINT = 0.5
 """Chance that being understood draws a hint: not always at the first kind word."""
 SHORT_OF_PATIENCE = 35.0
-MOST_YESES = 2
-"""How often somebody says yes before they say goodbye to whoever goes on asking what would suit them."""
 MOST_HISTORY = 3
 """How often earlier contacts are thrown at the agent in one call."""
 STRANGE = {"empty": "silence", "nonsense": "nonsense", "foreign": "wrong_language", "jailbreak": "jailbreak"}
@@ -50,10 +49,12 @@ def ended(desk: Desk) -> Choice | None:
         return choice
     if desk.state.agreed and not worse and complies(desk):
         return simply("complies")
+    if desk.state.agreed and not worse and _asks_only_for_content(desk):
+        return yes_again(desk)
     wants = desk.want.surely("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
     if desk.state.agreed and not worse and not (wants or _asks_particulars(desk)) and (not grasp.asked or _only_confirms(desk)):
         wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
-        return simply("accept") if wants_more and state.acts.count("accept") < MOST_YESES else ("farewell", (), "agreed")
+        return yes_again(desk) if wants_more else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
         return ("close_unresolved", (), "closed") if told_before else simply("not_yet" if desk.satisfied else "press")
@@ -64,6 +65,12 @@ def _asks_particulars(desk: Desk) -> bool:
     """True where one of several questions wants to know something."""
     lang = desk.state.started.lang
     return any(want_of(one.words, lang).surely("fact", "identity", "contact") for one in pieces(desk.state.last_agent, desk.said, lang))
+
+
+def _asks_only_for_content(desk: Desk) -> bool:
+    """True where all that is asked after the yes is whether they are content with what was agreed."""
+    asked = [s for s in map(str.strip, sentences_of(desk)) if s.endswith(("?", "？"))]
+    return bool(asked) and all(map(asks_if_content, asked))
 
 
 def _asks_on(desk: Desk) -> bool:

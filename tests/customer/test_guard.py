@@ -373,3 +373,16 @@ def test_a_fact_left_out_is_added_in_the_embedded_words(lang: Lang) -> None:
     added = left_out(other, brief)
     assert added.strip() in brief.draft.text
     assert left_out(other + added, brief) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "act", "draft", "line"),
+    [
+        ("en", "farewell", "To have it settled by reason is the best of outcomes. Goodbye.", "Until Friday noon, then. Good evening."),
+        ("zh", "farewell", "能以道理解决，便是最好的结果，此事就谈到这里，再见。", "那就等你周五中午的电话，先挂了啊。"),
+        ("en", "accept", "On that footing, please proceed. I withdraw my objection.", "All right, you have a deal. Let us do it that way."),
+    ],
+)
+def test_a_yes_and_a_goodbye_are_right_in_any_words(lang, act, draft, line):
+    assert check(line, terms(lang, act, draft=draft)) is None
+    assert check(line, replace(terms(lang, act, draft=draft), act="argue")) is not None
