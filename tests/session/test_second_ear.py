@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -307,3 +308,9 @@ async def test_only_calls_with_a_model_in_them_change_by_being_joined(make_sessi
     events = [r.event for r in session.records]
     assert joined(events) == events
     assert any(isinstance(e, Graded) for e in events)
+
+
+def test_the_readme_says_how_long_a_second_ear_is_waited_for():
+    root = Path(__file__).parents[2]
+    assert f"at most {second_ear.WAIT_S:g} seconds" in (root / "README.md").read_text(encoding="utf-8")
+    assert f"最多再等 {second_ear.WAIT_S:g} 秒" in (root / "README.zh.md").read_text(encoding="utf-8")
