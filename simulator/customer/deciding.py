@@ -6,7 +6,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, of_the_talk
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept
-from simulator.customer.consenting import asks_to_give_up, yes_again
+from simulator.customer.consenting import YES_SO_FAR, asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import AT_ONCE, asks_what_is_left
 
@@ -18,6 +18,8 @@ CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
 SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 """Characters of a reply from which a request for a yes puts something forward."""
+OPEN = 0.5
+"""Chance from which a question wants something else than a yes."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -34,7 +36,7 @@ def settled(desk: Desk) -> Choice | None:
             pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
-            return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or simply("accept")
+            return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or simply(YES_SO_FAR if _asks_on(desk) else "accept")
         if desk.lines_of("not_yet_why") and any(map(asks_what_is_left, sentences_of(desk))):
             return simply("not_yet_why")
         return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
@@ -51,6 +53,14 @@ def _after_the_yes(desk: Desk) -> Choice | None:
     if "farewell" in desk.grasp.marks:
         return "farewell", (), "agreed"
     return None if any(i.is_plain_taboo for i in desk.grasp.items) else yes_again(desk)
+
+
+def _asks_on(desk: Desk) -> bool:
+    """True where the reply still asks something that no yes answers: once in a call nobody closes it over an open question."""
+    open_kind = desk.want.kind in {"fact", "contact", "identity", "opinion", "favour"} and desk.want.chance >= OPEN
+    open_still = open_kind and YES_SO_FAR not in desk.state.acts
+    closing = any(asks_if_content(s) or CONSENT.search(s) or asks_what_is_left(s) for s in sentences_of(desk))
+    return open_still and not closing and bool(desk.lines_of(YES_SO_FAR))
 
 
 def _doing(desk: Desk) -> bool:
