@@ -85,17 +85,18 @@ def moments_of(call: HeardCall) -> tuple[Moment, ...]:
 
 def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
     """Moments of the chosen replies; the call is gone through in order, because what may be said depends on what has been."""
-    memory, customer = EMPTY, []
+    memory, customer, replies = EMPTY, list[str](), list[str]()
     said: set[str] = set()
     spent: set[str] = set()
     for turn in call.turns[: max(chosen, default=0)]:
         customer.append(turn.customer)
         situation = Situation(call.lang, tuple(customer), call.case, memory.topics)
         if turn.turn in chosen:
-            moment, words = _moment(turn, call, memory, situation, said, spent)
+            moment, words = _moment(turn, call, memory, situation, said, spent, tuple(replies))
             said |= {moment.weak, moment.strong, moment.lacks}
             spent |= {w for w in words.of_customer if w in f"{moment.weak} {moment.strong}"}
             yield moment
+        replies.append(turn.reply[:LONGEST])
         memory = remember(memory, turn.grasp, situation)
 
 
@@ -106,12 +107,14 @@ def _swing(turn: HeardTurn) -> float:
 
 
 def _moment(
-    turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str]
+    turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str], replies: tuple[str, ...]
 ) -> tuple[Moment, Words]:
     item = _driver(turn)
     never_upset = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
     calm = never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang))
-    standing = Standing(memory, turn.anger[0] if turn.anger else None, turn.told, calm, turn.turn == call.last.turn)
+    done = frozenset(m.id for m in (*turn.grasp.offered, *turn.grasp.asked))
+    anger = turn.anger[0] if turn.anger else None
+    standing = Standing(memory, anger, turn.told, calm, turn.turn == call.last.turn, replies, done)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     again = phrases("watch", "told_already", call.lang).search(normalised(turn.customer[-LONGEST:])) is not None
     used, taboo = {*turn.grasp.codes(), *said, *(TELLING * again)}, item.code if item.is_taboo else ""

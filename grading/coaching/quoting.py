@@ -9,7 +9,8 @@ from functools import lru_cache
 from grading.text import Lang
 
 _SENTENCES = re.compile(r"(?<=[。！？!?；;…\n])|(?<=[.])\s+")
-_CLAUSES = re.compile(r"[，,：:—]+|\s-\s")
+_CLAUSES = re.compile(r"(?:[，：—]|(?<!\d)[,:]|[,:](?!\d))+|\s-\s")
+"""Where a clause ends; never inside 2,000 or 9:20."""
 _NAMES_SELF = re.compile(
     r"^(?:我(?:就)?是[^，。]{1,4}(?:先生|女士|小姐|阿姨|大爷|老师)$|我(?:叫|姓)|this is (?:mr|mrs|ms|miss)\b|my name)", re.IGNORECASE
 )
@@ -35,13 +36,44 @@ _DEMANDS = re.compile(
 )
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|been|already|has|have)\b|了|过|被")
 _WRONG = re.compile(
-    r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail\w*|broke\w*|refus\w*|stuck|missing|fake|swapped)\b|n't\b"
-    r"|没|未|不|还|又|拖|等|白|丢|错|坏|假|漏"
+    r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail(?:ed|s|ing)?|broken?|refused|stuck|missing|fake|swapped)\b|n't\b"
+    r"|没|未|不(?:对|让|给|肯|理|回|接|认|见|通|热|亮|好使|制冷|还|退|管)|还(?:没|是没|在漏|要我|让我|得)|又(?:断|坏|漏|没|要|让|叫|推|等|跑|被)"
+    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|错|坏|假|漏|断"
 )
 """What makes of something that happened something that went wrong."""
+_WILL = re.compile(
+    r"\b(?:will|won't|shall|can|can't|cannot|could|couldn't|would|wouldn't|must|mustn't|needn't|may|might|should|shouldn't|let|mind"
+    r"|(?:is|are) (?:not )?to|(?:do|does)(?:n't| not)|(?:i|we)(?:'m| am|'re| are)|any ?more)\b"
+    r"|'(?:ll|d)\b(?! (?:been|never|already|\w+ed\b))"
+    r"|(?:我|我们|咱)[^，。]{0,4}(?:不(?!了|到|上)|没(?!人|收到|接到|等到|见到|拿到|签|同意|答应))|不[许准用要想愿敢信急换挪收退走听说知清]|谁[也都]|别[^人]|家里没|要不"
+)
+"""What they want, will or cannot do, or do not know: a refusal or a wish tells of nothing that was done to them."""
+_HANGING = re.compile(
+    r"^(?:only|just|that|this|it|these|those|they|he|she)(?:'s|'re|'ve|'d|'ll)?\b|^(?:which|who|whom|whose|than|as|when|while|since|whether|unless|until"
+    r"|before|after|with|from|by|to|of|in|at|on|for)\b(?! \w+ (?:days?|hours?|weeks?|months?|times?)\b)"
+    r"|^(?:又|就|也|都|再|没(?!人|有人|一)|未|不|这(?:个|样|就|还)|那(?:个|样|就|还)|[它她他](?!们)|一个说)|(?:的|说|是|和|跟|因为|所以)$"
+    r"|\b(?:the|a|an|and|or|of|to|that|with)$",
+    re.IGNORECASE,
+)
+"""A piece that leans on words left out: what `it` is, or who did so, stood somewhere else."""
+_NO_DOING: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?!)"),
+    "en": re.compile(
+        r"^(?:i|we)\b(?!(?:'ve| have|'d| had)? ?(?:was|were|been|had to|never|waited|rang|called|phoned|wrote|paid|booked|ordered|left"
+        r"|asked|reported|stood|told you|got|received|didn't (?:get|receive|hear)|did not (?:get|receive|hear))\b)"
+        r"|^(?!no \w+ (?:to|from|in|for|on|at|about|since)\b|.*\b(?:was|were|had|did|didn't|been|has|have|hasn't|haven't"
+        r"|\w+ed|told|said|left|sent|took|gave|came|went|rang|lost|broke|broken|got|put"
+        r"|made|kept|paid|stood|sat|stuck|missing|late|wrong|gone|fell|days?|hours?|weeks?|months?|times|twice|still)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""What they do or are themselves, or a general truth: neither was done to them."""
+_BY_THE_FIRM = re.compile(r"^(?:可|是|结果)?(?:你们|你家|贵[司店行]|师傅|客服|店员|快递|司机|柜员|前台|经理|窗口)")
+"""Who did it, where nothing but the doing is told."""
 _OF_THE_TALK = re.compile(
-    r"白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句"
-    r"|\b(?:what you (?:say|said)|that word|apolog\w*|sorry|listen\w*|hear\w*|say(?:ing)? (?:it|that)|talk\w*)\b",
+    r"[你您](?:听|记|弄|搞|说|想)错|白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句"
+    r"|\byou(?:'ve| have|'re| are)? (?:got|getting|mis\w+|wrong|refus\w*|not)\b|\bargu\w*"
+    r"|\b(?:what you (?:say|said)|that word|you(?:'ve| have)? said|apolog\w*|sorry|listen\w*|hear\w*|say(?:ing)? (?:it|that)|talk\w*)\b",
     re.IGNORECASE,
 )
 """What is said of the conversation itself, which is no grievance to be handed back."""
@@ -81,24 +113,20 @@ def said_back(customer: str, lang: Lang, keywords: Sequence[str] = ()) -> str:
     return best
 
 
-def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = (), *, wrong_only: bool = False) -> str:
-    """The latest thing that went wrong, in the customer's words, else the latest that happened; one of `keywords` must be in it, if any.
+def grievance(said: Sequence[str], lang: Lang, keywords: Sequence[str] = ()) -> str:
+    """The latest thing that was done to them or went wrong, in the customer's words; one of `keywords` must be in it, if any.
 
-    With `wrong_only` what merely happened is nothing, nor is what is said of the conversation itself.
+    Empty where they said nothing of the kind: what they want, refuse, do not know or say of the conversation is no grievance.
     """
     looked_for = tuple(keywords)
-    found = (_of_what_happened(line, lang, looked_for)[0] for line in reversed(said))
-    wrong = (words for words in found if not (wrong_only and _OF_THE_TALK.search(words)))
-    happened = (_of_what_happened(line, lang, looked_for)[1] for line in reversed(said) if not wrong_only)
-    return next(filter(None, wrong), "") or next(filter(None, happened), "")
+    return next(filter(None, (_grievance_in(line, lang, looked_for) for line in reversed(said))), "")
 
 
 @lru_cache(maxsize=LINES)
-def _of_what_happened(line: str, lang: Lang, keywords: tuple[str, ...]) -> tuple[str, str]:
-    """What of one line is best said back: of what went wrong, and of what happened at all."""
-    pieces = [p for p in _pieces(line, lang) if (not keywords or _names(p, keywords)) and _happened(p)]
-    wrong = [p for p in pieces if _WRONG.search(p)]
-    return said_back("\n".join(wrong), lang, keywords), said_back("\n".join(pieces), lang, keywords)
+def _grievance_in(line: str, lang: Lang, keywords: tuple[str, ...]) -> str:
+    """What of one line is best said back of what went wrong."""
+    pieces = [p for p in _pieces(line, lang) if (not keywords or _names(p, keywords)) and _went_wrong(p, lang)]
+    return said_back("\n".join(pieces), lang, keywords)
 
 
 def _names(piece: str, keywords: Sequence[str]) -> bool:
@@ -112,10 +140,12 @@ def _lower(keywords: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=LINES)
-def _happened(piece: str) -> bool:
-    told = _WRONG.search(piece) or _HAPPENED.search(piece)
-    theirs = _DEMANDS.search(_bare(piece)) or _THEIR_OWN.search(piece) or _NO_MATTER.search(_bare(piece))
-    return not theirs and not _ASKS.search(piece) and told is not None
+def _went_wrong(piece: str, lang: Lang) -> bool:
+    """True for a whole statement of something done to them, or that went wrong."""
+    words = _bare(piece)
+    told = _WRONG.search(words) or (_HAPPENED.search(words) and _BY_THE_FIRM.search(words))
+    unfit = (_DEMANDS, _THEIR_OWN, _NO_MATTER, _OF_THE_TALK, _WILL, _HANGING, _NO_DOING[lang])
+    return told is not None and not _ASKS.search(piece) and not any(kind.search(words) for kind in unfit)
 
 
 @lru_cache(maxsize=LINES)

@@ -14,8 +14,9 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from grading.case import Case
-from grading.coaching.quoting import grievance, said_back
+from grading.coaching.quoting import grievance
 from grading.coaching.standing import Standing
+from grading.coaching.unsaid import Unsaid
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross
 from grading.setting import Setting
@@ -29,7 +30,9 @@ UNSAID: dict[Lang, frozenset[str]] = {
 """Feelings that do not fit after `you feel` / 觉得."""
 OFFERED_UP_TO = 4
 """Service level (S56) up to which a remedy is something to offer this customer; level 5 is a proposal to the firm."""
-OF_THE_MOMENT = frozenset({"words", "before", "cause", "record", "open", "closed", "remedy", "other", "agreed", "sympathy", "apology"})
+OF_THE_MOMENT = frozenset(
+    {"words", "cause", "topic", "restated", "record", "open", "closed", "remedy", "other", "agreed", "time", "sympathy", "apology"}
+)
 EXPLAINED = 1
 """Service level of remedies that are explanations, not acts."""
 
@@ -45,6 +48,7 @@ _CLOSED: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """A question that a yes, a no or a choice answers."""
+_PLAIN_CUE = re.compile(r"[^/@&…*]+$")
 PREFACED = re.compile(r"[:：]")
 """A question with a reason of its own before it, which would stand behind the template's."""
 
@@ -85,7 +89,7 @@ class Moment:
     @property
     def of_customer(self) -> tuple[str, ...]:
         """The customer's own words among the slots."""
-        return tuple(self.slots[name] for name in ("words", "before", "cause") if name in self.slots)
+        return tuple(self.slots[name] for name in ("words", "cause") if name in self.slots)
 
     def lines(self, family: str) -> Iterator[str]:
         """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
@@ -138,29 +142,30 @@ def moment_of(
     No fact the customer has not told, no record before verification, nothing above authority; and none of the customer's
     words that are `spent`: what was said back for another reply proves nothing of this one.
     """
-    customer, earlier = (*said, "", "")[:2] if len(said) < 2 else (said[-1], said[-2])
+    customer, matter = said[-1] if said else "", _matter(case, setting, lang)
     key = crc32(f"{customer}\n{reply}".encode())
-    cause = _fresh(
-        (
-            grievance(said, lang, setting.keywords),
-            grievance(said[-1:], lang, wrong_only=True) if spent else "",
-            grievance(said[:1], lang),
-        ),
-        spent,
-    )
-    words, before = (_fresh((said_back(line, lang, setting.keywords),), spent) for line in (customer, earlier))
-    words = words or cause
+    cause = _fresh((grievance(said, lang, matter), grievance(said[:1], lang)), spent)
+    words = _fresh((grievance(said[-1:], lang, () if len(said) == 1 else matter),), spent)
+    model = setting.exemplar
     slots = {
-        "name": setting.name, "words": words, "before": before if before != words else "", "cause": cause,
+        "name": setting.name, "words": words or cause, "cause": cause,
+        "topic": model.topic.in_(lang) if model.has("topic", lang) else "",
+        "restated": model.restated.in_(lang) if model.has("restated", lang) else "",
         "feeling": _one(_feelings(setting, lang), key), "senior": setting.senior, "place": setting.place, "time": setting.time,
-        "sympathy": _one(list(setting.exemplar.sympathy.in_(lang)), key), "apology": _one(list(setting.exemplar.apology.in_(lang)), key),
+        "sympathy": _one(list(model.sympathy.in_(lang)), key), "apology": _one(list(model.apology.in_(lang)), key),
     }  # fmt: skip
     if case:
-        slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}")
+        slots |= _of_case(case, standing, setting, lang, key, f"{cause} {customer}", reply)
     holds = {name for name, true in _conditions(standing, case, setting) if true} | (
         {"cross"} if _cross(standing, said[-2:], lang) else set()
     )
     return Moment(lang, {k: v for k, v in slots.items() if v}, frozenset(holds), key)
+
+
+def _matter(case: Case | None, setting: Setting, lang: Lang) -> tuple[str, ...]:
+    """Words one of which a grievance about this case has in it; empty where nobody knows the case."""
+    causes = (cue for cue in case.causes.in_(lang) if _PLAIN_CUE.match(cue)) if case else ()
+    return (*setting.keywords, *causes)
 
 
 def _fresh(options: Sequence[str], spent: Collection[str]) -> str:
@@ -184,24 +189,25 @@ def _about(lines: Sequence[str], heard: str, lang: Lang) -> list[str]:
     return [line for line, n in zip(lines, shared, strict=True) if n == max(shared)]
 
 
-def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int, heard: str) -> dict[str, str]:
-    memory = standing.memory
+def _of_case(case: Case, standing: Standing, setting: Setting, lang: Lang, key: int, heard: str, reply: str) -> dict[str, str]:
+    memory, unsaid = standing.memory, Unsaid(case, (*(standing.spoken or ()), reply), lang)
     open_record = memory.verified or not case.needs_verification
-    facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked and f.id not in standing.told]
-    questions = [q for f in facts for q in f.question.in_(lang)[:PLAINEST] if not PREFACED.search(q)]
+    facts = [f for f in case.facts if f.key and f.reveal == "asked" and f.id not in memory.asked | standing.done | standing.told]
+    questions = [q for f in facts if unsaid.fact(f) for q in f.question.in_(lang)[:PLAINEST] if not PREFACED.search(q)]
     usual = max(2, case.standard)
-    within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies]
-    left = [r for r in within if not r.serves_need or "need" in standing.told] if open_record else []
+    within = [r for r in case.remedies if EXPLAINED < r.level <= OFFERED_UP_TO and r.id not in memory.remedies | standing.done]
+    left = [r for r in within if unsaid.remedy(r) and (not r.serves_need or "need" in standing.told)] if open_record else []
     wanted = [r for r in left if r.essential and r.level <= usual] or left
     labels = [r.label.in_(lang) for r in wanted]
     turned = labels[key % len(labels) :] + labels[: key % len(labels)] if labels else []
-    stood = [r.label.in_(lang) for r in case.remedies if r.id in memory.remedies and r.level > EXPLAINED]
+    stood = [r for r in case.remedies if r.id in memory.remedies and r.level > EXPLAINED]
+    agreed = [r.label.in_(lang) for r in stood if standing.spoken is None or unsaid.named(r)]
     return {
         "open": _one([q for q in questions if not _CLOSED[lang].search(q)], key),
         "closed": _one([q for q in questions if _CLOSED[lang].search(q)], key),
         "remedy": turned[0] if turned else "",
         "other": turned[1] if len(turned) > 1 else "",
-        "agreed": stood[-1] if stood else "",
+        "agreed": agreed[-1] if agreed else "",
         "record": _one(_about(setting.record, heard, lang), key).rstrip("。.") if open_record else "",
     }
 
@@ -218,6 +224,7 @@ def _conditions(standing: Standing, case: Case | None, setting: Setting) -> Iter
     yield "heated", standing.heated
     yield "hot", standing.anger is not None and standing.anger >= 70
     yield "first", memory.turn == 1
+    yield "timed", bool(setting.time)
     yield "audience", setting.audience
     yield "unverified", bool(case and case.needs_verification and not memory.verified)
     for channel in ("phone", "counter", "chat"):

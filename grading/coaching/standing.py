@@ -35,6 +35,10 @@ class Standing:
     """No word of theirs has shown a bad feeling, or none of the last ones after it was acknowledged; counts where nobody knows the mood."""
     closing: bool = False
     """It is the last reply."""
+    spoken: tuple[str, ...] | None = None
+    """The agent's replies before it; None where nobody kept them."""
+    done: frozenset[str] = frozenset()
+    """Remedies and facts that the reply itself offers and asks for."""
 
     @property
     def heated(self) -> bool:

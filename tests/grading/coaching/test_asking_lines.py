@@ -9,8 +9,8 @@ from grading.coaching.saying import families, slots_of
 from grading.hearing.ear import Situation, hear
 
 SLOTS = {
-    "zh": {"name": "陈女士", "words": "六天没暖气", "before": "没人回电话", "cause": "六天没暖气", "feeling": "着急"},
-    "en": {"name": "Ms Chen", "words": "six days without heat", "before": "nobody called me", "cause": "six days without heat", "feeling": "anxious"},
+    "zh": {"name": "陈女士", "words": "六天没暖气", "topic": "家里没暖气", "cause": "六天没暖气", "feeling": "着急"},
+    "en": {"name": "Ms Chen", "words": "six days without heat", "topic": "the cold in your flat", "cause": "six days without heat", "feeling": "anxious"},
 }  # fmt: skip
 ANGRY = {"zh": "六天没暖气，没人回电话！", "en": "Six days without heat, nobody called me!"}
 

@@ -23,8 +23,9 @@ from simulator.session.grades import heard_call
 SLOTS = {
     "name",
     "words",
-    "before",
     "cause",
+    "topic",
+    "restated",
     "feeling",
     "record",
     "open",
@@ -38,7 +39,7 @@ SLOTS = {
     "place",
     "senior",
 }
-HOLDS = {"heated", "hot", "cross", "first", "audience", "unverified", "phone", "counter", "chat"}
+HOLDS = {"heated", "hot", "cross", "first", "audience", "timed", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 
 
@@ -190,7 +191,7 @@ def test_what_a_customer_said_is_said_back_for_one_reply_only(lang) -> None:
             "The jar inside the box was not the one I chose",
         ),
         ("Twenty-five minutes, no answer to the emergency call. The passenger was my father.", "en", (), "no answer to the emergency call"),
-        ("The passenger was my father.", "en", (), "The passenger was my father"),
+        ("The passenger was my father.", "en", (), ""),
         ("我在你们这儿买了好多年礼物。礼盒里装的东西不对。", "zh", ("礼",), "礼盒里装的东西不对"),
     ],
 )

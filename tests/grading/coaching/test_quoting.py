@@ -32,3 +32,27 @@ def test_what_is_no_trouble_is_no_grievance(lang, said):
 )
 def test_what_went_wrong_is_still_found(lang, said, found):
     assert grievance([said], lang) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "现在上楼，我定的，谁也不许给我换。"),
+        ("zh", "现在不收，横幅和车都不挪，日期签下来再说。"),
+        ("zh", "除了我们俩，还有六间亲友房。"),
+        ("zh", "我刚要开口，又收回去了。"),
+        ("zh", "我连它是看的还是听的都不知道。"),
+        ("en", "I'm not being greedy, I don't mind telling you."),
+        ("en", "You've got that wrong, son."),
+        ("en", "The first. That's not open to argument."),
+        ("en", "I took no leave and I eat anything."),
+        ("en", "It has no bearing on these calls."),
+        ("en", "Is that all? I paid a 2,000 deposit the same day."),
+    ],
+)
+def test_a_refusal_a_wish_a_choice_or_half_a_sentence_is_no_grievance(lang, said):
+    assert grievance([said], lang) == ""
+
+
+def test_no_piece_begins_or_ends_inside_a_number():
+    assert grievance(["You took 2,000 from me at 9:20 and never wrote."], "en") == "You took 2,000 from me at 9:20 and never wrote"
