@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grading.call import RECORD, HeardCall
+from grading.call import RECORD, HeardCall, HeardTurn
 from grading.coaching import Moment, broken_by, moments_of, next_time, tip_for
 from grading.findings import finding
 from grading.judging.critical import CriticalError
@@ -130,7 +130,7 @@ def to_json(card: Scorecard) -> dict[str, Any]:
                 "heard": [{"code": i.code, "quote": i.quote, "strength": i.strength, "missing": list(i.missing)} for i in t.grasp.items],
                 "sync": t.grasp.sync,
                 "sync_quotes": {name: {"quote": q.quote, "why": q.why} for name, q in t.grasp.sync_quotes.items()},
-                "tip": tip_for(t, lang) if card.call.setting.coached else "",
+                "tip": _tip(t, card) if card.call.setting.coached else "",
             }
             for t in card.call.turns
         ],
@@ -141,6 +141,21 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "next": next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical)) if card.call.setting.coached else None,
         **_record(card.call),
     }
+
+
+def _tip(turn: HeardTurn, card: Scorecard) -> str:
+    """The tip for a reply; where a judge found a critical error that no ear heard as a taboo, that comes before any other."""
+    found = next((c for c in card.critical if c.turn == turn.turn and c.quote in turn.reply), None)
+    lang = card.call.lang
+    heard = any(i.is_plain_taboo for i in turn.grasp.items) or turn.grasp.overreached or turn.grasp.falsehoods or turn.grasp.disclosed
+    if found is None or heard:
+        return tip_for(turn, lang)
+    name = next((f.name.in_(lang) for f in card.rubric.critical if f.id == found.code), found.code)
+    return (
+        f"{name}：先改掉引的这一处，“{found.quote}”。"
+        if lang == "zh"
+        else f"{name[:1].upper()}{name[1:]}: mend this first, “{found.quote}”."
+    )
 
 
 def _record(call: HeardCall) -> dict[str, Any]:
@@ -212,7 +227,7 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
     match verdict:
         case Scored(level, evidence, why, note):
             advice = criterion.advice.in_(lang) if level < 3 or note else ""
-            found = finding(criterion.measure, why, lang) if level < 4 else ""
+            found = finding(criterion.measure, why, lang)
             quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
             return {
                 **row,

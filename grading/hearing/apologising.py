@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from grading.heard import Heard
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
@@ -19,6 +20,11 @@ SORRY = "apology"
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
 SORRY_AT_ALL = re.compile(r"sorry|apolog|regret|抱歉|对不起|对不住|不好意思|歉意|道歉|致歉")
+SORRY_OPENS = re.compile(
+    r"\W*(?:(?:oh|um|er|ah|hi|hello)\W+|[啊哎呃哦]\W*)*(?:(?:i'm|i am) )?(?:so |very |really |terribly )?(?:sorry|对不起|对不住|抱歉)"
+    r"(?:[，,.。！!…]|$| (?:about|for|that|you)\b)(?!\W*(?:but\b|i\b|i'm\b|my\b|但|不过|我(?!们)))"
+)
+"""Sorry said as a word by itself at the head of a sentence, and no `but` or word of oneself behind it."""
 OWN_WITS = re.compile(
     r"(?:不好意思|抱歉|对不起|对不住)[，,]?(?:我)?(?:刚才?|还是|有点儿?|一时|没太?|脑子)*(?:没(?:太|大)?(?:听|跟|弄|搞|看)(?:懂|清|明白|上|准)|走神|反应慢|糊涂|绕(?:晕|进去))"
     r"|\b(?:sorry|apologies|forgive me)\b[^.!?]{0,6}\b(?:i|i'm|i am|i've|i was|i got)\b[^.!?]{0,14}"
@@ -49,6 +55,13 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
         fault = reading.first(("our_fault",), sentence) is not None
         return [*items, Heard("T04", quote, SPECIFIC) if fault else Heard("T04", quote, GENERAL, ("fault",))]
     return [*items, *_owned(reading, lang)]
+
+
+def says_sorry(sentence: str, lang: Lang) -> bool:
+    """True for a sentence (normalised) that begins with a sorry that is meant: not for one's own slowness, nor if, nor to ask or refuse."""
+    if not SORRY_OPENS.match(sentence) or _only_of_wits(sentence) or phrases("opening", "sorry_to_hear", lang).search(sentence):
+        return False
+    return not any(lexicon(lang).find_one(concept, sentence) for concept in NONE_MEANT)
 
 
 def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from grading.heard import Grasp, Heard
+from grading.hearing.apologising import says_sorry
 from grading.hearing.memory import STEP_CODES
 from grading.hearing.patterns import normalised
+from grading.hearing.segments import sentences
 from grading.sync.customer import Customer
 from grading.sync.feelings import families_of, feelings_in, negated
-from grading.sync.search import concept, pattern, quick
-from grading.sync.spoken import Stage, Sync, Words
+from grading.sync.search import concept, of_agents, pattern, quick
+from grading.sync.spoken import Stage, Sync, Words, words_of
 from grading.text import Lang
 
 KIND = ("T02", "T04", "T18", "T21")
@@ -17,6 +19,8 @@ HALVED = 0.5
 """Strength of whole empathy that a `but` or an explanation before it has cut in two."""
 NEVER_JARRING = frozenset({"weariness", "surprise"})
 """Feelings that hardly anyone minds being credited with."""
+WITH_CAUSE: dict[Lang, int] = {"zh": 12, "en": 16}
+"""Size (see `Words.size`) from which a sentence has room for a feeling and for what brought it about."""
 JARRING = frozenset({"shame", "disgust"})
 """Feelings that are wrong even in passing, unless the case or the customer shows them."""
 
@@ -34,7 +38,7 @@ def emotion(reply: Words, grasp: Grasp, customer: Customer, stage: Stage) -> Syn
     named = _named(empathy, reply, customer, stage) if empathy else _mentioned(reply, grasp, customer, stage)
     cheer = _cheer(reply) if customer.heat == "hot" else ""
     if named is None:
-        return _without_feeling(grasp, customer, cheer)
+        return _without_feeling(reply, grasp, customer, cheer)
     if cheer and named.level > 2:
         return Sync(named.level - 1, cheer, "cheer_beside")
     return named
@@ -65,6 +69,9 @@ def _named(empathy: Heard, reply: Words, customer: Customer, stage: Stage) -> Sy
     known = families_of(stage.feelings, lang) | customer.felt
     listed = quick(stage.feelings, lang).search(text) is not None
     unknown = bool(known) and not listed and not named & (known | NEVER_JARRING)
+    told = "cause" not in empathy.missing and words_of(quote, lang, of_agents(lang)).size >= WITH_CAUSE[lang]
+    if unknown and told and not named <= customer.denied:
+        return Sync(3, quote, "cause")  # it goes with what happened to them, whatever the case lists
     if named and (named <= customer.denied or unknown):
         return Sync(0, quote, "wrong_feeling")
     right = listed or bool(named & known) or (bool(named) and not known) or (not named and _otherwise_felt(text, lang))
@@ -110,7 +117,7 @@ def _cheer(reply: Words) -> str:
     return reply.quote(clause.start, clause.end)
 
 
-def _without_feeling(grasp: Grasp, customer: Customer, cheer: str) -> Sync:
+def _without_feeling(reply: Words, grasp: Grasp, customer: Customer, cheer: str) -> Sync:
     kind = grasp.find(*KIND)
     moves = grasp.find(*STEP_CODES) or grasp.offered or grasp.asked
     if cheer and not moves and (kind is None or kind.code == "T21"):
@@ -121,4 +128,9 @@ def _without_feeling(grasp: Grasp, customer: Customer, cheer: str) -> Sync:
         return Sync(4, warm.quote, "warm") if warm else Sync(3, "", "calm")
     if customer.heat == "unknown" and even:
         return Sync(3, kind.quote, "kind") if kind else Sync(2, "", "even")
-    return Sync(2, kind.quote, "kind") if kind else Sync(1, "", "unfelt")
+    if grasp.need:
+        return Sync(3, grasp.need[0].quote, "beneath")
+    if kind:
+        return Sync(2, kind.quote, "kind")
+    sorry = next((span for span in sentences(reply.text) if says_sorry(reply.text[span.start : span.end], reply.lang)), None)
+    return Sync(2, reply.quote(sorry.start, sorry.end), "kind") if sorry else Sync(1, "", "unfelt")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grading.heard import Grasp
 from grading.hearing.echo import echoes
+from grading.hearing.figures import numbers_in
 from grading.hearing.patterns import CLAUSE_END
 from grading.hearing.segments import Span
 from grading.sync.customer import Customer
@@ -72,12 +74,14 @@ def _taken(reply: Words, customer: Customer, stage: Stage) -> _Taken:
     text, lang = reply.text, reply.lang
     named = [Span(*m.span()) for m in quick(stage.keywords, lang).finditer(text)]
     said = frozenset[str]().union(*(u.content for u in customer.lately))
-    runs = _zh_runs(text, said) if lang == "zh" else _en_runs(text, said)
+    lines = [u.words.text for u in customer.lately]
+    runs = [_whole(text, run, lines) for run in _zh_runs(text, said)] if lang == "zh" else _en_runs(text, said)
     runs = [r for r in runs if not any(r.start < n.end and n.start < r.end for n in named)]
     spans = [*named, *runs]
-    different = {text[s.start : s.end] for s in spans}
+    different = list({text[s.start : s.end] for s in spans})
+    settled = len(different) == 1 and bool(numbers_in(different[0], lang))  # the time or sum they named, taken as they named it
     best = max(named or runs, key=lambda s: (s.end - s.start, -s.start), default=None)
-    return _Taken(len(different), best)
+    return _Taken(len(different) + settled, best)
 
 
 def _zh_runs(text: str, said: frozenset[str]) -> list[Span]:
@@ -89,6 +93,16 @@ def _zh_runs(text: str, said: frozenset[str]) -> list[Span]:
         else:
             runs.append(Span(hit.start, hit.end))
     return [core for run in runs if (core := _core(text, run)).end - core.start >= 2]
+
+
+def _whole(text: str, run: Span, lines: Sequence[str]) -> Span:
+    """A run with the letters before it that belong to its first word: those the customer has there too, and a doubled one."""
+    start = run.start
+    while start and (text[start - 1] == text[start] or any(text[start - 1 : run.end] in line for line in lines)):
+        start -= 1
+    while start < run.start and text[start] in _FUNCTION:
+        start += 1
+    return Span(start, run.end)
 
 
 def _core(text: str, run: Span) -> Span:

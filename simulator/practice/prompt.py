@@ -8,6 +8,7 @@ from typing import get_args
 
 from grading.case import Case
 from grading.coaching import Standing
+from grading.coaching.quoting import said_back
 from grading.coaching.saying import Moment, moment_of
 from grading.hearing.ear import Situation as Said
 from grading.hearing.memory import Memory
@@ -113,6 +114,7 @@ class Prompt:
         contacts = scenario.history.on_desk(lang)
         extra = {
             "company": scenario.company.in_(lang), "title": scenario.title.in_(lang),
+            "words": self.moment.slots.get("words") or said_back(self.customer[-1] if self.customer else "", lang, self.setting.keywords),
             "barred": barred[0] if barred else "", "contact": contacts[0] if contacts else "",
         }  # fmt: skip
         return {**self.moment.slots, **{k: v for k, v in extra.items() if v}}

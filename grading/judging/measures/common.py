@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from grading.call import FULL, Action, HeardCall, HeardTurn
+from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
@@ -21,10 +23,10 @@ def upset_at(call: HeardCall) -> Quote | None:
     """Where the customer first showed bad feeling (their words), or None for a neutral call."""
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
-            return turn.turn, first_sentence(turn.customer)
+            return turn.turn, telling_sentence(turn.customer, call)
         if sounds_upset(turn.customer[:LONGEST], call.lang):
-            told = (s for s in split_up(turn.customer) if sounds_upset(s, call.lang))
-            return turn.turn, _upset_part(next(told, turn.customer).strip(), call.lang)
+            told = [s for s in split_up(turn.customer) if sounds_upset(s, call.lang)] or [turn.customer]
+            return turn.turn, _upset_part(_most_telling(told, call).strip(), call.lang)
     return None
 
 
@@ -66,6 +68,21 @@ def first_sentence(text: str) -> str:
         gap = text.rfind(" ", SAMPLE // 2, SAMPLE + 1)  # Chinese has none
         end = clauses[-1] if clauses else gap if gap > 0 else SAMPLE
     return text[:end].strip()
+
+
+def telling_sentence(words: str, call: HeardCall) -> str:
+    """Of an utterance the sentence with substance: with most words of the case in it, else the longest; a call to be heard has none."""
+    return first_sentence(_most_telling(split_up(words.strip()) or [words], call))
+
+
+def _most_telling(said: Sequence[str], call: HeardCall) -> str:
+    causes = cues_of(call.case, call.lang).causes if call.case else None
+
+    def substance(sentence: str) -> tuple[int, int]:
+        text = normalised(sentence)
+        return sum(w.lower() in text for w in call.setting.keywords) + (len({*causes.findall(text)}) if causes else 0), len(text)
+
+    return max(said, key=substance)
 
 
 def words_of(turn: HeardTurn) -> Quote:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from grading.call import HeardCall, quoted
+from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.case import Case
+from grading.heard import Heard, Mention, Nuance
+from grading.hearing.asking import ends_asking
 from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
-from grading.hearing.questions import CONSENT
-from grading.hearing.segments import Span
-from grading.judging.measures.common import first_sentence, words_of
-from grading.verdict import Scored, Unscored, Verdict
+from grading.hearing.questions import CONSENT, proposes
+from grading.hearing.segments import Span, sentences
+from grading.hearing.wanted import want_of
+from grading.judging.measures.common import QUOTED, telling_sentence, words_of
+from grading.text import Lang
+from grading.verdict import Quote, Scored, Unscored, Verdict
+
+SHOWN = 3
+"""Questions that are quoted."""
+LEAST, LEAST_WORDS = 6, 4
+"""Characters (zh) and words (en) from which a question quoted by itself says what it is after."""
 
 
 def fact_finding(call: HeardCall) -> Verdict:
@@ -22,7 +31,7 @@ def fact_finding(call: HeardCall) -> Verdict:
     share = len(found & key) / max(1, len(key))
     questions = call.hits("T06", "T07")
     telling = [p for p in asked if p[1].id in key]
-    evidence = quoted([p for p in telling if not CONSENT.search(normalised(p[1].quote))] or questions or telling or asked)
+    evidence = _shown([*telling, *questions, *asked], call)
     if not asked and not questions:
         return Scored(0, (words_of(call.turns[0]),), "asked_nothing")
     if share < 0.45:
@@ -30,7 +39,34 @@ def fact_finding(call: HeardCall) -> Verdict:
     if share < 0.75:
         return Scored(2, evidence, "half")
     verified = call.memory.verified or call.best("T05") is not None
-    return Scored(4 if share >= 0.99 and verified else 3, evidence, "all")
+    whole = share >= 0.99 and verified
+    return Scored(4 if whole else 3, evidence, "whole" if whole else "all")
+
+
+def _shown(pairs: Hits, call: HeardCall) -> tuple[Quote, ...]:
+    """The questions after a fact, in the order of the call; those that put a remedy, a choice or leave to the customer only for want of others."""
+    plain = [p for p in pairs if _after_a_fact(*p, call.lang)]
+    return quoted(sorted((plain or pairs)[:SHOWN], key=lambda p: p[0].turn))
+
+
+def _after_a_fact(turn: HeardTurn, hit: Heard | Mention | Nuance, lang: Lang) -> bool:
+    """False for words that offer, let choose, ask for a yes or an opinion, or are too few to say what they ask after."""
+    text = normalised(hit.quote)
+    if not ends_asking(hit.quote, lang) and not hit.quote.rstrip().endswith(("?", "？")):
+        return False
+    others: list[Heard | Mention] = [*turn.grasp.offered, *(i for i in turn.grasp.items if i.code in {"T09", "T10", "T12", "T24"})]
+    offers = any(o.quote in hit.quote or hit.quote in o.quote for o in others)
+    bare = len(text) < LEAST if lang == "zh" else len(text.split()) < LEAST_WORDS
+    want = want_of(hit.quote, lang)
+    lets_choose = bool(others) and want.surely("choice")
+    return not (
+        offers
+        or bare
+        or lets_choose
+        or want.surely("yes_to_offer", "opinion", "repeat", "smalltalk")
+        or CONSENT.search(text)
+        or proposes(text, lang)
+    )
 
 
 def hidden_need(call: HeardCall) -> Verdict:
@@ -55,6 +91,7 @@ def hidden_need(call: HeardCall) -> Verdict:
     if not private and "need" not in call.told and told_at is None:
         return Scored(2, quoted(named), "guessed")
     first = named[0][0].turn
+    told_at = _told_at(call, after=first) or told_at
     shaped = [p for p in served if p[0].turn >= first]
     confirmed = (told_at,) if told_at else ()
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
@@ -63,7 +100,7 @@ def hidden_need(call: HeardCall) -> Verdict:
 def _demand(call: HeardCall) -> tuple[int, str] | None:
     """What the customer came with, under which nobody looked; None where they said nothing."""
     first = next((turn for turn in call.turns if turn.customer.strip()), None)
-    return (first.turn, first_sentence(first.customer)) if first else None
+    return (first.turn, telling_sentence(first.customer, call)) if first else None
 
 
 def _private(case: Case) -> frozenset[str]:
@@ -71,12 +108,14 @@ def _private(case: Case) -> frozenset[str]:
     return frozenset(f.id for f in case.facts if f.reveal == "trust")
 
 
-def _told_at(call: HeardCall) -> tuple[int, str] | None:
-    """Where the customer let the need be known, in their own words, or None."""
+def _told_at(call: HeardCall, after: int = 0) -> Quote | None:
+    """Where the customer let the need be known, in the sentence that does, later than reply `after`; or None."""
     assert call.case is not None, "only asked with a case"
     cues = cues_of(call.case, call.lang).need
-    lines = [(t.turn, t.customer) for t in call.turns] + [(call.last.turn, call.last_words)]
+    lines = [(t.turn, t.customer) for t in call.turns if t.turn > after] + [(call.last.turn, call.last_words)]
     for turn, words in lines:
-        if words and cues.mentions(words, normalised(words), [Span(0, len(words))]):
-            return turn, words[:120].strip()
+        text = normalised(words)
+        if words and (told := cues.mentions(words, text, [Span(0, len(words))])):
+            within = cues.mentions(words, text, sentences(text)) or told
+            return turn, within[0].quote[:QUOTED].strip()
     return None

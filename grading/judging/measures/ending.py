@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from grading.call import FULL, HeardCall, HeardTurn, quoted
@@ -9,8 +10,9 @@ from grading.heard import Heard
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import sounds_cross
-from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, words_of
+from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, telling_sentence, words_of
 from grading.judging.measures.specific import is_specific, taken_up
+from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
 
 HALF = 0.4
@@ -21,6 +23,11 @@ GOODBYE = frozenset({"T03", "T18", "T20", "T21", "T24"})
 """Techniques a goodbye may hold and still be one: a kind word, thanks, the recap once more, a reminder."""
 STEPS = ("T03", "T04", "T08", "T09", "T10", "T11", "T12", "T13", "T15", "T16", "T17", "T20", "T23")
 """With any of these a goodbye holds something for the upset, or sets a bound to abuse."""
+_AFTER_MORE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"什么时|几[点号天个次]|多少|谁|哪[天位个里儿种](?!.{0,4}(?:不|没|还|漏))|原话|怎么(?:说|讲|回事)"),
+    "en": re.compile(r"\b(?:when|where|who|whose|why|how (?:many|much|long|often)|what (?:did|was|were|time|day|number|name|exactly))\b"),
+}
+"""Questions after something new, which ask nobody whether the recap is right."""
 STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})
 
 
@@ -38,10 +45,13 @@ def ending(call: HeardCall) -> Verdict:
         )
         full = item.strength >= FULL and (is_specific(call, turn) or taken_up(call, turn, item.quote))
         warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
-        confirmed = "question" in turn.grasp.marks or call.ended == "agreed"
+        yes_asked = _asks_for_a_yes(turn, call)
+        confirmed = bool(yes_asked) or call.ended == "agreed"
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
         why = "warm_recap" if level == 4 else "recap" if level == 3 else "unconfirmed" if full else "partial"
-        return Scored(level, ((turn.turn, _recapped(turn, item)), last_words(call)), why)
+        end = last_words(call) if level in {2, 4} or not yes_asked else (turn.turn, yes_asked)
+        theirs = ((call.last.turn, telling_sentence(call.last_words, call)),) if confirmed and not yes_asked and call.last_words else ()
+        return Scored(level, ((turn.turn, _recapped(turn, item)), *(theirs or (end,))), why)
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
     promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2 - len(goodbyes) :]]
@@ -60,6 +70,15 @@ def _recapped(turn: HeardTurn, recap: Heard) -> str:
     """The words that sum up: where only the closing question was quoted, what the reply settles before it."""
     settled = next((i.quote for i in turn.grasp.items if i.code in {"T10", "T12"}), "")
     return settled if settled and recap.quote.rstrip().endswith(("?", "？")) and settled not in recap.quote else recap.quote
+
+
+def _asks_for_a_yes(turn: HeardTurn, call: HeardCall) -> str:
+    """The last question in a reply that sums up, unless it is after a time, a place, a person or words; empty without one."""
+    asked = [s.strip() for s in split_up(turn.reply) if s.rstrip().endswith(("?", "？"))]
+    if not asked:
+        return words_of(turn)[1] if "question" in turn.grasp.marks else ""
+    confirming = (s for s in reversed(asked) if not _AFTER_MORE[call.lang].search(normalised(s)))
+    return first_sentence(next(confirming, ""))
 
 
 def _said_once_more(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:

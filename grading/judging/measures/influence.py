@@ -15,6 +15,8 @@ from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Verdict
 
 REASON_CODES = ("T08", "T11", "T09", "T12")
+REASONS = frozenset({"T08", "T11"})
+"""Of those, the ones that explain; the others offer."""
 LAW_CODES = ("T17",)
 _ASKS_FOR_IT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -52,7 +54,7 @@ def order(call: HeardCall) -> Verdict:
         late = reason or (call.turns[0], Heard("", words_of(call.turns[0])[1]))
         return Scored(2 if reason else 1, quoted([late]), "no_feeling")
     if reason and _place(reason) < _place(feeling):
-        return Scored(2, quoted([reason, feeling]), "mixed")
+        return Scored(2, quoted([reason, feeling]), "mixed" if reason[1].code in REASONS else "step_first")
     if reason is None or not specific(call, call.hits(*REASON_CODES)):
         return Scored(2, quoted([feeling]), "no_reason")
     reset = call.first("T11", "T09", "T17")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
-from grading.hearing.apologising import SORRY
+from grading.hearing.apologising import SORRY, says_sorry
+from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.segments import sentences, trimmed
 from grading.judging.measures.common import acted_within, first_sentence, last_words, sounds_upset, upset_at, words_of
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
@@ -14,6 +18,14 @@ from grading.verdict import NotApplicable, Quote, Scored, Verdict
 
 PAIR = 2
 """Quotes of one complaint: the reply, and what the customer said to it."""
+_NEWCOMER = re.compile(
+    r"我(?:是|才|刚)?[^，。,.]{0,4}(?:新来|新人|刚来)(?:的|没多久|不久)?(?![小老阿])|\b(?:i'm|i am|im)\b[^,.]{0,14}\bnew\b(?: here)?",
+    re.IGNORECASE,
+)
+_SAYS_WHO = re.compile(
+    r"我(?:就)?(?:是|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's|name|here|speaking|number|agent)\b",
+    re.IGNORECASE,
+)
 COOLED = 8.0
 """Points of anger whose fall after a reply shows that empathy landed."""
 
@@ -33,7 +45,7 @@ def opening(call: HeardCall) -> Verdict:
     if hit is None:
         warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
         if warm:
-            return Scored(2 if not owned else 3, ((1, warm.quote),), "no_name")
+            return Scored(2, ((1, warm.quote),), "no_name")
         civil = call.marked("thanks") or call.marked("anything_else") or "courteous" in first.grasp.marks
         useful = first.grasp.find("T10", "T08", "T07", "T06", "T12") or first.grasp.offered
         return Scored(1 if useful or civil else 0, (words_of(first),), "absent")
@@ -42,10 +54,20 @@ def opening(call: HeardCall) -> Verdict:
         polite = first.grasp.find("T02", "T03", "T04", "T05", "T18", "T21") is not None
         named = hit.strength > 0.5
         return Scored(2 if polite or named else 1, tuple(evidence), "no_owner")
+    if not _says_who(call):
+        return Scored(2, tuple(evidence), "no_name")
     warm_end = call.last.grasp.find("T20", "T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
     if warm_end and call.last.turn > 1:
         return Scored(4, (*evidence, last_words(call)), "warm")
     return Scored(3, tuple(evidence), "close_colder")
+
+
+def _says_who(call: HeardCall) -> bool:
+    """False where nothing in the first two replies says who speaks: `I'm new here` names nobody."""
+    early = call.turns[:2]
+    if any(claim.subject == "name" for turn in early for claim in turn.grasp.claims):
+        return True
+    return any(_SAYS_WHO.search(_NEWCOMER.sub("", normalised(turn.reply[:LONGEST]))) for turn in early)
 
 
 def listening(call: HeardCall) -> Verdict:
@@ -75,7 +97,7 @@ def _taken_up(call: HeardCall) -> Verdict:
             evidence += quoted(list(found)[:1])
     about_it = restated is not None and is_specific(call, restated[0])
     if about_it and points >= 3:
-        return Scored(4 if felt and asked else 3, tuple(evidence), "heard")
+        return Scored(4 if felt and asked else 3, tuple(evidence), "whole" if felt and asked else "heard")
     if points >= 2:
         return Scored(3 if about_it or (invited and specific(call, asked)) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
     if points == 1:
@@ -134,6 +156,16 @@ def _answer(turn: HeardTurn, call: HeardCall) -> Quote | None:
     return (min(turn.turn + 1, call.last.turn), said) if eased else None
 
 
+def _sorry_said(call: HeardCall) -> Quote | None:
+    """A sentence that says sorry for the matter where no reply was heard as an apology; to beg pardon for mishearing is none."""
+    for turn in call.turns:
+        text = normalised(turn.reply[:LONGEST])
+        for span in sentences(text):
+            if says_sorry(text[span.start : span.end], call.lang):
+                return turn.turn, trimmed(turn.reply, span)
+    return None
+
+
 def apology(call: HeardCall) -> Verdict:
     """C4: is the fault named, owned, and acted upon?"""
     hits = call.hits("T04")
@@ -144,6 +176,8 @@ def apology(call: HeardCall) -> Verdict:
     empty = call.hits("X4")
     if not hits and empty and not refused:
         return Scored(2, quoted(empty), "empty")
+    if not hits and not refused and (said := _sorry_said(call)):
+        return Scored(2, (said,), "general")
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "refused" if refused else "absent")

@@ -10,6 +10,7 @@ from grading.heard import Heard
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.wanted import want_of
 from grading.judging.measures.common import last_words, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.specific import specific
@@ -110,7 +111,7 @@ def options(call: HeardCall) -> Verdict:
         return Scored(0, quoted(above), "above_authority")
     if hush := obstruction(call):
         return Scored(0, hush, "conditional")
-    choice = call.hits("T09")
+    choice = call.hits("T09") or _either_or(call)
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))
     if choice and not specific(call, choice):
@@ -126,6 +127,15 @@ def options(call: HeardCall) -> Verdict:
     imposed = call.hits("X2", "X8", "X1")
     evidence = quoted(remedies or given)
     return Scored(1 if imposed else 2, evidence, "imposed" if imposed else "no_choice")
+
+
+def _either_or(call: HeardCall) -> list[tuple[HeardTurn, Heard]]:
+    """Questions that let the customer choose between two ways, or two times, in a reply that offers something."""
+    return [(turn, item) for turn, item in call.hits("T07") if _offers(turn) and want_of(item.quote, call.lang).surely("choice")]
+
+
+def _offers(turn: HeardTurn) -> bool:
+    return bool(turn.grasp.offered) or turn.grasp.find("T10", "T12", "T15") is not None
 
 
 def _level(case: Case, remedy: str) -> int:

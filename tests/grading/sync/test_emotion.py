@@ -152,8 +152,33 @@ def test_a_feeling_in_passing(lang, reply, level, why):
 def test_kindness_without_a_feeling_is_two_and_nothing_one(lang):
     reply = {"zh": "是我们漏了通知，对不起。", "en": "We failed to warn you, I am sorry."}[lang]
     assert sync("emotion", reply, heard(Heard("T04", reply[:-1])), lang, anger=60).level == 2
-    nothing = sync("emotion", reply, lang=lang, anger=60)
+    nothing = sync("emotion", {"zh": "我这就去查。", "en": "I will look into it."}[lang], lang=lang, anger=60)
     assert (nothing.level, nothing.quote) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"), [("zh", "啊……对不起，孩子又要挨一针。"), ("en", "Oh, sorry, nine days of it. Is the light red?")]
+)
+def test_a_sorry_that_no_ear_took_for_an_apology_is_kind_all_the_same(lang, reply):
+    assert (sync("emotion", reply, lang=lang, anger=60).level, sync("emotion", reply, lang=lang, anger=60).why) == (2, "kind")
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "电话打到您单位总机，当着同事的面，真是难堪。"),
+        ("en", "Through your switchboard at work, how embarrassing in front of a colleague!"),
+    ],
+)
+def test_a_feeling_told_with_what_brought_it_about_is_no_wrong_one(lang, reply):
+    assert sync("emotion", reply, empathy(reply[:-1]), lang, anger=60).why == "cause"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_names_what_weighs_on_them_does_not_pass_over_the_feeling(lang):
+    reply = {"zh": "原来是妈妈的手艺。", "en": "So it is your mother's recipe."}[lang]
+    found = sync("emotion", reply, heard(need="need"), lang, anger=60)
+    assert (found.level, found.why) == (3, "beneath")
 
 
 @pytest.mark.parametrize(("lang", "customer"), [("zh", "尾号是0926。"), ("en", "It ends in 0926.")])

@@ -95,3 +95,15 @@ def test_with_nothing_to_take_up_wording_that_suits_is_three(lang, customer):
 def test_a_customer_who_has_not_spoken_cannot_be_echoed():
     with pytest.raises(KeyError):
         sync("wording", "您好。", customer=(), stage=Stage(keywords=()))
+
+
+def test_no_word_of_theirs_is_quoted_in_half():
+    assert wording("啊，您都是自己接送，辛苦了。", "zh", None, "都是我自己接送，店里忙。").quote.startswith("自己接送")
+    assert wording("原来是妈妈的手艺。", "zh", None, "我喝的不是汤，是我妈的手艺。").quote == "妈妈的手艺"
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "customer"), [("zh", "一点半，医生打给您。", "那就一点半打来吧。"), ("en", "4.30 it is.", "Then 4.30 please.")]
+)
+def test_a_time_taken_as_they_named_it_is_more_than_one_word(lang, reply, customer):
+    assert wording(reply, lang, None, customer).why != "one_word"
