@@ -117,7 +117,7 @@ def test_only_a_question_about_the_recap_confirms_it(lang, question, confirmed):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_critical_error_that_only_the_judge_found_is_the_tip_of_its_reply(lang):
-    reply = {"zh": "钱包您自己收好。", "en": "Keep hold of your wallet."}[lang]
+    reply = {"zh": "钱包放在哪儿，您说说。", "en": "Keep hold of your wallet."}[lang]
     heard = call(lang, ({"zh": "我丢了钱包。", "en": "I lost my wallet."}[lang], reply))
     plain = judge(heard, shipped_rubric())
     found = make_scorecard(heard, shipped_rubric(), plain.verdicts, (CriticalError("CF5", 1, reply, "cap"),))
