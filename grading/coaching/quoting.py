@@ -51,8 +51,8 @@ _WILL = re.compile(
 _HANGING = re.compile(
     r"^(?:only|just|that|this|it|these|those|they|he|she)(?:'s|'re|'ve|'d|'ll)?\b|^(?:which|who|whom|whose|than|as|when|while|since|whether|unless|until"
     r"|before|after|with|from|by|to|of|in|at|on|for)\b(?! \w+ (?:days?|hours?|weeks?|months?|times?)\b)"
-    r"|^(?:又|就|也|都|再|没(?!人|有人|一)|未|不|这(?:个|样|就|还)|那(?:个|样|就|还)|[它她他](?!们)|一个说)|(?:的|说|是|和|跟|因为|所以)$"
-    r"|\b(?:the|a|an|and|or|of|to|that|with)$",
+    r"|^(?:又|就|也|都|再|没(?!人|有人|一)|未|不|这(?:个|样|就|还)|那(?:个|样|就|还)|[它她他](?!们)|一个说)|(?:的人?|说|是|和|跟|因为|所以)$"
+    r"|\b(?:the|a|an|and|or|of|to|that|with|either|too|though|anyway)$",
     re.IGNORECASE,
 )
 """A piece that leans on words left out: what `it` is, or who did so, stood somewhere else."""

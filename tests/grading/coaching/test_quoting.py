@@ -46,7 +46,9 @@ def test_what_went_wrong_is_still_found(lang, said, found):
         ("en", "You've got that wrong, son."),
         ("en", "The first. That's not open to argument."),
         ("en", "I took no leave and I eat anything."),
+        ("zh", "我是十四个月一天没晚过的人。"),
         ("en", "It has no bearing on these calls."),
+        ("en", "I asked round, and nobody else's has failed either."),
         ("en", "Is that all? I paid a 2,000 deposit the same day."),
     ],
 )
