@@ -18,12 +18,13 @@ from grading.hearing.borrowed import without_borrowed
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen
+from grading.hearing.closing import without_questions, without_things
 from grading.hearing.conduct import HUSH, as_meant
 from grading.hearing.cues import CaseCues, cues_of
 from grading.hearing.deciding import decide
 from grading.hearing.detours import without_worries
 from grading.hearing.echo import content_words, echoes
-from grading.hearing.emptied import RECAP, emptied
+from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless
@@ -144,7 +145,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     )
     whole = replace(
         _whatever_the_case(whole, reply[:LONGEST], reading, situation),
-        items=_unless_asked(emptied(whole.items, reading, lang), whole.asked),
+        items=tuple(without_questions(emptied(whole.items, reading, lang), whole.asked, reading, lang)),
     )
     meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
     return beside_matter(meant, reply[:LONGEST], reading, situation.case, lang)
@@ -160,11 +161,6 @@ def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Si
     return replace(grasp, overreached=(*grasp.overreached, *behind_backs(reply, reading, lang)), disclosed=disclosed)
 
 
-def _unless_asked(items: Sequence[Heard], asked: Sequence[Mention]) -> tuple[Heard, ...]:
-    """The items without a close (T20) that sums nothing up and is a question after a fact."""
-    return tuple(i for i in items if RECAP not in i.missing or not any(i.quote.strip("？? ") in m.quote for m in asked))
-
-
 def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, ...]:
     """Quotes as the reply has them, with its capitals and its own characters."""
     return tuple(replace(i, quote=reply[(at := text.find(i.quote)) : at + len(i.quote)].strip()) for i in items)
@@ -172,7 +168,7 @@ def _as_written(items: Sequence[Heard], reply: str, text: str) -> tuple[Heard, .
 
 def _hits(text: str, situation: Situation, cues: CaseCues | None) -> list[Hit]:
     lines = [said_before(line, situation.lang) for line in situation.customer[-3:]]
-    hits = without_borrowed(lexicon(situation.lang).find(text), text, lines)
+    hits = without_things(without_borrowed(lexicon(situation.lang).find(text), text, lines), text)
     said = frozenset[str]().union(*(content_words(line, situation.lang) for line in lines))
     hits += echoes(text, said, situation.lang)
     hits += [Hit("number", m.start(), m.end()) for m in _NUMBER.finditer(text)]

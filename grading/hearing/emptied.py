@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.heard import Heard
+from grading.hearing.closing import RECAP, SEVERAL, settled_in
 from grading.hearing.hedging import held_out
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
@@ -18,12 +19,8 @@ REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
 QUIET = " ,.!，。！"
 WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
-RECAP = "recap"
 SHORTEST_CLOSE: dict[Lang, int] = {"zh": 6, "en": 16}
 """Characters of a reply below which it closes nothing: `anything else`, 还有啥."""
-SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "refund")
-SEVERAL = 2
-"""Clauses with something settled in them from which a reply sums up by itself."""
 CLOSES = ("nothing_left", "anything_else", "confirm_ask", "farewell_words", "warm_close", "thanks", "paraphrase_cue")
 """What rounds off; without one of these, what sounds like a summary is the matter itself."""
 
@@ -87,7 +84,7 @@ def _sums_up_nothing(reading: Reading) -> bool:
     whole = Span(0, len(reading.text))
     if reading.first(("summary",), whole):
         return False
-    settled = sum(reading.first(SETTLES, clause) is not None for clause in reading.clauses)
+    settled = settled_in(reading, whole)
     return settled == 0 or (settled < SEVERAL and reading.first(CLOSES, whole) is None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.closing import asks_of_a_thing
 from grading.text import Lang
 
 AT_YOUR_SERVICE = re.compile(
@@ -61,7 +62,7 @@ _OF_A_THING = re.compile(
 def asks_what_is_left(said: str) -> bool:
     """True where a sentence (lower case) asks what an offer still lacks."""
     found = WHAT_IS_LEFT.search(said)
-    return found is not None and _OF_A_THING.search(said, found.start()) is None
+    return found is not None and _OF_A_THING.search(said, found.start()) is None and not asks_of_a_thing(said)
 
 
 AT_ONCE: dict[Lang, re.Pattern[str]] = {
