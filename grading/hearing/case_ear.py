@@ -18,9 +18,11 @@ from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.nearest import nearest_facts
+from grading.hearing.offer_signs import asks_of_theirs
 from grading.hearing.offers import offered_in
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.questions import lead_of
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
 from grading.hearing.supposed import told_outright
@@ -44,6 +46,8 @@ GRANTED = 0.8
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
+_ONLY_ASKS = re.compile(r"^[^，。：:]{0,6}问[^，。：:]{0,8}[：:，,]")
+"""The speaker's own lead to a question: `我只想问：`."""
 _PAST_ZH = re.compile(
     r"(?:上[次回两一]|之前|当时|那天|昨天|刚才|以前|前[两几]次)[^？]*(?:有没有|有|过)[^？]*(?:吗|么|没有|没)？$|过(?:吗|么|没有|没)？$"
 )
@@ -140,11 +144,14 @@ def _half(items: Sequence[Heard], named: Sequence[Mention], granted: Sequence[Me
 def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
     """A question about how things stand, in which nobody on this side does anything: it offers nothing."""
     words = reading.text[span.start : span.end].strip()
-    if not words.endswith(("?", "？")) and asks_unmarked(words, lang):
-        return _SPEAKER.search(words) is None and _GUESSES.search(words) is None
-    if lang == "zh":
-        return words.endswith("？") and _PAST_ZH.search(words) is not None and _SPEAKER.search(words) is None
-    return lang == "en" and words.endswith("?") and _ABOUT_THEM.match(words) is not None and _SPEAKER.search(words) is None
+    if not words.endswith(("?", "？")):
+        return asks_unmarked(words, lang) and _SPEAKER.search(words) is None and _GUESSES.search(words) is None
+    if _SPEAKER.search(_ONLY_ASKS.sub("", words[lead_of(words, lang) :])):
+        return False
+    if lang == "en":
+        return _ABOUT_THEM.match(words) is not None
+    told = _GUESSES.search(words) is not None or reading.first(("source", "reason"), span) is not None
+    return _PAST_ZH.search(words) is not None or (not told and asks_of_theirs(words, reading, span, lang))
 
 
 def _owns_up(reading: Reading, span: Span) -> bool:

@@ -40,6 +40,14 @@ _CLAUSE: Mapping[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"[，,；;：:]"),
     "en": re.compile(r"[,;:]|\s-\s|\b(?:and|plus) (?=(?:i|we|you|then|also)\b)"),
 }
+_ASKED_OF_THEM = re.compile(
+    r"(?:(?:您|你)(?:先|就|自己|最好|一定)*|麻烦|劳驾)[^，。？！我]{0,6}(?:留着|别|不要|先等|拍|带[上来]|收起|写下|记下|告诉|提供)"
+)
+"""What a customer is asked to do or to leave be, with `all right?` behind it. In English that is no question by its form."""
+_OF_OURS = re.compile(
+    r"要不要|(?:给|帮|替|为|陪|送)(?:您|你)|让(?!您|你)|由|咱|免费|补|换[张个台一]|借|您?(?:想)?[挑要选][^，。？！]{0,8}还是"
+)
+"""What is put to somebody, for all its question marks."""
 SHORTEST_CLAUSE: Mapping[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause may offer something by itself."""
 
@@ -176,3 +184,12 @@ def asks_only(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:
         forward = phrases("offering", "puts_forward", lang).search(sentence)
         return forward is None and CONSENT.search(sentence) is None and not proposes(sentence, lang)
     return phrases("talk", "request", lang).search(sentence) is not None and not reading.first(("will",), span)
+
+
+def asks_of_theirs(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:
+    """True for a question that proposes nothing of ours: after the customer's own affairs, or what they are asked to do or leave be."""
+    if not sentence.endswith(("?", "？")) or _OF_OURS.search(sentence):
+        return False
+    if CONSENT.search(sentence):
+        return _ASKED_OF_THEM.search(sentence) is not None
+    return phrases("talk", "asking").search(sentence) is not None and asks_only(sentence, reading, span, lang)

@@ -108,3 +108,21 @@ def test_a_cue_is_believed_unless_all_else_speaks_against_it() -> None:
     cued = CASE.model_copy(update={"remedies": (CASE.remedies[1].model_copy(update={"cues": lines("icing")}), *CASE.remedies[2:])})
     assert {m.id for m in hear_aside("I'll have new icing made by our baker.", Situation("en", (), cued)).offered} == {"fresh-cake"}
     assert hear_aside("As a rule icing melts in the sun, nobody can help that.", Situation("en", (), cued)).offered == ()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "reply", "offered"),
+    [
+        ("branch-closed-card-prepaid", "我想问的是老师。是不是方老师在教？", frozenset()),
+        ("branch-closed-card-prepaid", "我只想问：孩子自己怎么说的，他舍不得方老师吗？", frozenset()),
+        ("branch-closed-card-prepaid", "我给您排进方老师星期三的班，您看行吗？", frozenset({"same-teacher"})),
+        ("hair-in-the-soup", "汤和那根头发您先留着别倒，行吗？", frozenset()),
+        ("hair-in-the-soup", "汤和那根头发，我派人上门封存取走，行吗？", frozenset({"sample"})),
+        ("gearbox-day-forty", "要不要今天先开一台代步车走？", frozenset({"loan-car"})),
+        ("leak-nobody-owns", "您家自己有除湿机吗？这几天开着没有？", frozenset()),
+    ],
+)
+def test_a_question_after_what_is_theirs_and_a_request_to_them_offer_nothing(scenario: str, reply: str, offered: frozenset[str]) -> None:
+    heard = hear_aside(reply, Situation("zh", (), load(Scenario, scenario).case))
+    assert {m.id for m in heard.offered} == offered
+    assert (heard.find("T12") is None) or offered
