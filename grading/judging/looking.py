@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grading.call import HeardCall, HeardTurn
+from grading.heard import Mention
+from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.cues import Cue, compile_cues
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
@@ -19,8 +21,13 @@ from grading.verdict import Quote
 
 CLOSING = frozenset({"farewell", "warm_close", "anything_else"})
 """Marks of the end of a reply."""
+CHECK = "verifies"
+"""A check of identity is asked for in a reply and stands only when it has been answered: behind all that is said in it."""
 MOST = 3
 """Quotes that stand for one sign."""
+
+
+DISCLOSED = "disclosed"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,6 +124,8 @@ def _marked(turn: HeardTurn, mark: str) -> Place:
     spans = sentences(reply)
     asking = next((s for s in spans if trimmed(reply, s).rstrip().endswith(("?", "？"))), None) if "question" in mark else None
     span = asking or (spans[-1] if spans and mark in CLOSING else None)
+    if mark == CHECK:
+        return Place(turn.turn, len(reply), first_sentence(turn.reply), mark)
     if span is None:
         return Place(turn.turn, 0, first_sentence(turn.reply), mark)
     return Place(turn.turn, span.start, first_sentence(reply[span.start : span.end]), mark)
@@ -129,9 +138,14 @@ def _found(sign: Sign, call: HeardCall, turn: HeardTurn) -> Iterable[Place]:
     if sign.marked:
         return (_marked(turn, mark) for mark in sign.marked if mark in turn.grasp.marks)
     if sign.case:
-        mentions = (mention for kind in sign.case for mention in getattr(turn.grasp, kind))
+        mentions = (mention for kind in sign.case for mention in getattr(turn.grasp, kind) if kind != DISCLOSED or is_breach(mention, call))
         return (Place(turn.turn, turn.reply.find(m.quote), m.quote, m.id) for m in mentions)
     return _unearned(sign, call, turn) if sign.unearned else _said(sign, call, turn)
+
+
+def is_breach(told: Mention, call: HeardCall) -> bool:
+    """Somebody else's data always; the customer's own where the case asks for a check of identity first, or there is no case."""
+    return told.id == THIRD_PARTY or call.case is None or call.case.needs_verification
 
 
 def _codes(sign: Sign, turn: HeardTurn) -> Iterable[Place]:

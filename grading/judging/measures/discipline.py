@@ -46,8 +46,10 @@ def early_disclosure(call: HeardCall) -> tuple[Quote, ...]:
     if call.case is not None and not call.case.needs_verification:
         return ()
     for turn in call.turns:
+        if "verified" in turn.grasp.marks:
+            return ()
         if turn.grasp.disclosed:
             return tuple((turn.turn, m.quote) for m in turn.grasp.disclosed)
-        if "verifies" in turn.grasp.marks or "verified" in turn.grasp.marks:
+        if "verifies" in turn.grasp.marks:  # asked in one reply, answered before the next
             return ()
     return ()
