@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise, silence_asked
-from grading.hearing.memory import FEELING_CODES, HOSTILE, STEP_CODES, Memory, remember
+from grading.hearing.memory import FEELING_CODES, HOSTILE, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
 from grading.sync import with_syncs
 from grading.text import Lang
@@ -22,6 +22,7 @@ from simulator.content.persona import Persona
 from simulator.customer.phrase import seeded
 from simulator.customer.premise import misstated
 from simulator.session.listening import listened
+from simulator.session.news import brings_news
 from simulator.session.ports import CallSetup
 from simulator.versions import versions_of
 
@@ -137,7 +138,7 @@ def circumstances(state: CallState, memory: Memory, grasp: Grasp, setup: CallSet
         recent=before.replies,
         acknowledged=before.acknowledged_recently or grasp.find(*FEELING_CODES) is not None,
         remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
-        news=_news(before, grasp),
+        news=brings_news(state, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
         urgent=setup.scenario.case.urgent,
     )
@@ -164,19 +165,6 @@ def with_escalation(
     if level.level != state.escalation.level:
         ledger = (*ledger, LedgerLine(rule, "escalation", level.level - state.escalation.level, reason(rule, lang)))
     return MoodMoved(before=state.mood, after=settled, ledger=ledger, escalation=level.level, rule=rule)
-
-
-NEWS = STEP_CODES | FEELING_CODES | {"T01", "T05", "T06", "T07", "T13", "T14", "T15", "T20", "T22"}
-"""What brings something new if the reply before did not do it: a question does."""
-
-
-def _news(before: Memory, grasp: Grasp) -> bool:
-    """Whether the reply brought the customer anything new."""
-    offered = {m.id for m in grasp.offered} - before.remedies
-    asked = {m.id for m in grasp.asked} - before.asked
-    last = before.replies[-1] if before.replies else ()
-    fresh = {c for c in grasp.codes() if c in NEWS} - set(last)
-    return bool(offered or asked or fresh) or ("verifies" in grasp.marks and not before.verified)
 
 
 def ended(state: CallState, how: Ending) -> CallEnded:
