@@ -78,6 +78,11 @@ _DENIED = re.compile(
     r"|(?:none|nobody|no one|neither|not one) of $|(?:\bno|\bnot|\bnever|n't)\W+(?:\w+\W+)?$"
 )
 """Right before what would be wrong: then it is not said to be so."""
+_OF_THE_SPEAKER = re.compile(
+    r"(?:我|我们|咱们)(?:就|才|正|应该|大概)*(?:是|算)(?:那个|这个|对的)?$"
+    r"|\b(?:i am|i'm|im|am i|we are|we're)(?: (?:not|just|only|still|quite|indeed|the|a|an))* $"
+)
+"""Right before what is said of the speaker, and of nothing of the customer's: `I am the right one`."""
 _THEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"^(?:了|的|之|以)?(?:我|就|后|马上|第一时间|再|给[您你])|^[^，]{0,6}(?:会|能|给[您你])"),
     "en": re.compile(r"^[^.,]{0,24}\b(?:after|when|once|until)\b|^[^.,]{0,24}'ll\b"),
@@ -157,6 +162,7 @@ def _wrong_words(clause: str, known: Sequence[_Known], lang: Lang, *, asked: boo
             hit
             and (not leaves_open or _PERSON.search(hit.group()))
             and not _DENIED.search(clause[: hit.start()])
+            and not _OF_THE_SPEAKER.search(clause[: hit.start()])
             and (_PERSON.search(hit.group()) or not _THEN[lang].search(clause[hit.end() :]))
             and not (asked and one.about is not None)
             and (one.about is None or one.about.search(clause))

@@ -27,6 +27,8 @@ from simulator.customer.premise import misstated
         ("worn-shoes", "en", "If you wore them 20 times, it would be another matter.", None),
         ("worn-shoes", "zh", "是右脚那只吧", "是左脚"),
         ("worn-shoes", "zh", "没泡过水，对吧", None),
+        ("worn-shoes", "en", "Yes. I think I am the right one.", None),
+        ("worn-shoes", "en", "So it is the right one.", "it is the left one"),
         ("auto-repayment-failed", "en", "So you owe 1,250 and the fee is 30.", "1,286.40"),
         ("auto-repayment-failed", "en", "I will refund you the fee of 30.", None),
         ("hair-in-the-soup", "en", "As I said, you poured the soup away.", "the soup is still here, and I have not touched it"),
