@@ -38,9 +38,32 @@ def beyond_authority(original: str, text: str, firm: Sequence[Span], case: Case,
         goods = phrases("beyond", "goods", lang).search(words)
         too_much = given and any(_beyond_all(value, case, lang) for value in sums_in(words, lang, loose=True))
         unheard_of = goods and not any(re.search(name, _all_of(case, lang)) for name in _names_of(goods))
-        if (too_much or unheard_of) and not _only_asked(words, lang):
+        if (too_much or unheard_of or _for_everybody(words, case, lang)) and not _only_asked(words, lang):
             return (Mention(ANY_SUM, trimmed(original, span)),)
     return ()
+
+
+_EVERYBODY: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?P<whom>(?:所有(?:的)?|每(?:一)?[个位家户]|全体|全[楼市国])"
+        r"(?:客[人户]|顾客|乘客|旅客|住户|业主|患者|病人|家长|学员|用户|会员|新人))[^，。！？没不]{0,10}"
+        r"(?P<gift>免单|(?:免费|白)[^，。！？]{0,3}[一两三半\d]个?(?:周|星期|月|年|晚)"
+        r"|(?:赔|补偿?|送|发)[^，。！？]{0,3}[一二两三五六八十百千万\d]+(?:元|块|万))"
+    ),
+    "en": re.compile(
+        r"\b(?P<whom>(?:every|each|every single|all (?:of )?(?:our|the)) (?:other )?"
+        r"(?:guest|customer|passenger|client|patient|resident|tenant|neighbour|household|parent|student|member|caller)s?)\b[^.?!]{0,16}"
+        r"\b(?:gets?|have|has|receives?|will be (?:paid|given))\b[^.?!]{0,24}\b(?P<gift>free \w+)"
+    ),
+}
+"""Something given away to many, which nobody at a desk does for one complaint."""
+
+
+def _for_everybody(words: str, case: Case, lang: Lang) -> bool:
+    """A gift to all of a kind, unless the case itself speaks of them or of the gift."""
+    given = _EVERYBODY[lang].search(words)
+    known = _all_of(case, lang)
+    return given is not None and given["whom"] not in known and given["gift"] not in known
 
 
 def _beyond_all(value: float, case: Case, lang: Lang) -> bool:

@@ -193,3 +193,17 @@ def test_a_wish_said_back_is_no_promise(lang, text, promised):
 )
 def test_an_hour_at_which_nothing_leaves_is_untrue(lang, text, untrue):
     assert bool(heard("six-hour-delay", lang, text).falsehoods) is untrue
+
+
+@pytest.mark.parametrize(
+    ("scenario", "lang", "text", "beyond"),
+    [
+        ("wedding-suite-double-booked", "en", "I'll see that every guest gets a free week next year as well.", True),
+        ("wedding-suite-double-booked", "zh", "我做主，所有客人明年都免费住一周。", True),
+        ("leak-nobody-owns", "zh", "每户业主都补偿一千块，我说了算。", True),
+        ("six-hour-delay", "en", "Every passenger gets a meal voucher at the desk.", False),
+        ("six-hour-delay", "zh", "所有旅客都免费领餐食和水。", False),
+    ],
+)
+def test_nobody_at_a_desk_gives_something_to_everybody(scenario, lang, text, beyond):
+    assert (ANY_SUM in {m.id for m in heard(scenario, lang, text).overreached}) is beyond
