@@ -17,7 +17,7 @@ from grading.hearing.beyond import behind_backs, of_whom_they_speak, personal_da
 from grading.hearing.borrowed import without_borrowed
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
-from grading.hearing.choosing import plainly_chosen
+from grading.hearing.choosing import plainly_chosen, without_yes_or_no
 from grading.hearing.closing import without_questions, without_things
 from grading.hearing.conduct import HUSH, as_meant
 from grading.hearing.cues import CaseCues, cues_of
@@ -27,9 +27,10 @@ from grading.hearing.echo import content_words, echoes
 from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
-from grading.hearing.harmless import without_harmless
+from grading.hearing.harmless import without_harmless, without_reminders
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
+from grading.hearing.limits import without_boundless
 from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
 from grading.hearing.model import model
@@ -129,9 +130,10 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     )
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
-    items = said_outright(items, reading, lang)
+    items = without_reminders(said_outright(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
-    items = without_dates_of_theirs(without_worries(items, lang), reading, lang)
+    items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
+    items = without_dates_of_theirs(items, reading, lang)
     items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)

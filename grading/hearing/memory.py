@@ -184,7 +184,8 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
     """A change as it is earned: none where the words only name an hour, half where they come along or ask leave, else the buck."""
     if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
         return None if item.code == "T15" else item
-    acknowledged = memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
+    put = bool(memory.replies) and item.code in memory.replies[-1]  # what they were offered just before, and is now done
+    acknowledged = put or memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
     if item.code == "T15" and not _names_a_time(item.quote, situation.lang):
         return None
     if item.code == "T15" and situation.case and situation.case.urgent:

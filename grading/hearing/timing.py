@@ -15,6 +15,18 @@ from grading.text import Lang
 PROMISE, DELAY = "T10", "X3"
 TIMES = ("time_definite", "time_now")
 DATED = TIMES[:1]
+_ON_THE_WAY: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?<!我)(?<!我先)(?<!我就)(?:走(?!后|完)|步行|路程|车程|路上)[^。；！？]{0,12}?[\d一二两三四五六七八九十半]+来?(?:分钟|个?小时|个?钟头)"
+        r"(?![之以]?内|里|[^，。]{0,2}(?:后|[到给][您你家府门])|就)"
+    ),
+    "en": re.compile(
+        r"\b(?:walk(?:s|ing)?|on foot|drive|ride|corridor|shuttle)\b(?![^.;!?]{0,24}\b(?:within|in|by|for) )[^.;!?]{0,24}?"
+        r"\b(?:\d+|five|ten|twelve|fifteen|twenty|thirty|two|three|four)[ -]?min\w*"
+        r"|\b(?:\d+|five|ten|twelve|fifteen|twenty|thirty|two|three|four)[ -]?min\w*['’]?s?['’]? (?:walk|drive|ride|away|on foot)\b"
+    ),
+}
+"""How long a way takes: a length, by which nothing falls due."""
 _BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
 """What may stand between a day and its hour."""
 _MINUTES = re.compile(r"半|整|[一三]刻|零?[一二三四五六七八九十]{1,3}分?(?![一-龥]?[位个号天件])|\d{1,2}分?(?!\d)")
@@ -46,11 +58,12 @@ def _binds(clause: Span, reading: Reading, lang: Lang, *, after: bool) -> bool:
 
 
 def time_in(kinds: Sequence[str], span: Span, reading: Reading, lang: Lang) -> Hit | None:
-    """The first time of a span at which something may fall due: no stretch that has gone by, and no `from now on`."""
+    """The first time of a span at which something may fall due: no stretch that has gone by, no `from now on`, no length of a way."""
     first = reading.first(kinds, span)
     if first is None:
         return None
     gone = [m.span() for m in phrases("conduct", "gone_by", lang).finditer(reading.text, *span)]
+    gone += [m.span() for m in _ON_THE_WAY[lang].finditer(reading.text)]  # the way may stand in the clause before its length
     hits = sorted((h.start, h.end, h) for k in kinds for h in reading.all(k) if span.start <= h.start and h.end <= span.end) if gone else []
     return next((h for start, end, h in hits if not any(a < end and start < b for a, b in gone)), None) if gone else first
 
