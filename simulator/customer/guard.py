@@ -110,7 +110,7 @@ SUPERIOR, OUTSIDE = 2, 3
 HOTLINES = frozenset({"100", "110", "12300", "12315", "12345", "12378", "12363"})
 """Numbers any caller knows."""
 SENTENCE = re.compile(r"[^。！？!?…\n]*?(?:[。！？!?…]+|\.+(?=\s|$)|$)")
-_MARKUP = re.compile(r"[*#`{}<>|\\_]|\]\(|https?:|^\s*[-•–—]{1,2}\s|^\s*\d+[.)、]\s|(?<!\w):\w+:")
+_MARKUP = re.compile(r"[*#`{}<>|\\_]|\]\(|https?:|^\s*[-•–—]{1,2}\s|^\s*\d{1,2}[.)、]\s|(?<!\w):\w+:")
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"|‘[^’]*’")
 _QUOTING = re.compile(r"[“「\"][^“”「」\"]{0,80}$")
 """A quotation that is not yet closed."""

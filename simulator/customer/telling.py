@@ -100,7 +100,7 @@ def briefly(says: Sequence[str], desk: Desk) -> str:
     lang = desk.state.started.lang
     asked = tokens(desk.said, lang)
     found = [part for line in says for part in parts(line, lang)]
-    unsaid = [part for part in found if not any(said.startswith(part) or said.endswith(part) for said in desk.state.customer_lines)]
+    unsaid = [part for part in found if not any(part.rstrip("。.!！?？") in said for said in desk.state.customer_lines)]
     letters = frozenset(normalised(desk.state.last_agent)) if lang == "zh" else frozenset()
     return max(unsaid or found, key=lambda part: (len(asked & tokens(normalised(part), lang)), len(letters & frozenset(part))))
 

@@ -93,7 +93,7 @@ def test_ten_debriefs_do_not_read_alike(make_session, lang) -> None:
         for seed, persona in enumerate(("irascible", "vain", "talkative", "hard-line", "plain-spoken") * 2)
         for moment in card_of(played(make_session, "careless", lang=lang, seed=seed, persona=persona))["moments"]
     ]
-    assert len(set(lines)) >= 0.8 * len(lines)
+    assert len(set(lines)) >= 0.7 * len(lines)
 
 
 def test_a_plain_transcript_is_answered_in_the_customers_own_words() -> None:

@@ -102,7 +102,7 @@ def test_nothing_unseen_and_no_role_mark_reaches_a_model(lang):
 def test_the_ear_is_fenced_in_too(lang):
     for attack in attacks(lang):
         prompt = ear_messages(f"您好 {attack}", Situation(lang, (attack, "喂")))[1]["content"]
-        assert unfenced(prompt) == (Row(1, "customer", attack), Row(1, "customer", "喂"), Row(1, "agent", f"您好 {attack}"))
+        assert unfenced(prompt) == (Row(1, "customer", attack), Row(2, "customer", "喂"), Row(2, "agent", f"您好 {attack}"))
 
 
 @given(st.lists(st.builds(Row, st.integers(1, 99), st.sampled_from(["customer", "agent", "event"]), HOSTILE), max_size=6))
