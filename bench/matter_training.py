@@ -48,13 +48,13 @@ class Text:
     words: str
 
 
-def trained(texts: Sequence[Text], lang: Lang) -> Vectors:
-    """The vectors of a language from sentences of facts. Same texts, same vectors."""
+def trained(texts: Sequence[Text], lang: Lang, often: int = OFTEN) -> Vectors:
+    """The vectors of a language from sentences of facts, of pairs of words in `often` texts. Same texts, same vectors."""
     torch.manual_seed(0)
     drawn = random.Random(0)
     bags = [list(words_of(normalised(t.words), lang)) for t in texts]
     counts = Counter(word for bag in bags for word in set(bag))
-    names = [w for w, n in counts.items() if n >= OFTEN or (len(w) == 1 if lang == "zh" else " " not in w)]
+    names = [w for w, n in counts.items() if n >= often or (len(w) == 1 if lang == "zh" else " " not in w)]
     index = {w: n for n, w in enumerate(names)}
     places = [torch.tensor([index[w] for w in bag if w in index]) for bag in bags]
     start = torch.tensor(_beginnings(names, np.log(len(texts) / np.array([counts[w] for w in names]))), dtype=torch.float32)

@@ -41,6 +41,8 @@ EVERY, APART, STRANGER = 12, 6, 0.3
 PARTS, FOLDS, LOOKS = 3, 6, 3
 """How often it is looked which part of a reply holds an offer, with weights learned so far."""
 RIDGE = 3.0
+PAIRED = 4
+"""Texts in which a pair of words must occur to get a vector: fewer pairs than for questions, for the sake of memory."""
 FIRST_LOOK = {"cued": 3.0, "shared": 1.0, "alike": 2.0}
 
 
@@ -91,7 +93,7 @@ def vectors(offers: Sequence[Offer], lang: Lang) -> Vectors:
         for remedy in load(Scenario, id_).case.remedies:
             label = remedy.label.in_(lang)
             texts += [Text(id_, remedy.id, label), Text(id_, remedy.id, " ".join((label, *remedy.near.in_(lang))))]
-    return trained(texts, lang)
+    return trained(texts, lang, PAIRED)
 
 
 def seen(offer: Offer, lang: Lang) -> Seen:

@@ -93,13 +93,13 @@ def _en_grams(tokens: Sequence[str]) -> frozenset[str]:
     return frozenset(tokens).union(pairs, triples, *map(parts_of, tokens))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _token(written: str) -> str:
     """What a word counts as; kept, because the same few thousand words are said again and again."""
     return "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def parts_of(token: str) -> tuple[str, ...]:
     """Parts of an English word, three to five letters long, each marked `_`."""
     if len(token) <= 3 or not token.isalpha():
