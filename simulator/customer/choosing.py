@@ -46,7 +46,7 @@ _SECOND_EN = re.compile(
     r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
     r"|suits?|works?|fits?|helps?|better|best|easier|instead|please|sir|madam|then|you|i|we|tell|say|it)\b).*)$"
 )
-_SUITS_EN = re.compile(r"(?:,? (?:ok|okay|fine|good|alright|all right|possible|convenient|enough|too late|too early))+$")
+_SUITS_EN = re.compile(r"(?:,? (?:ok|okay|fine|good|alright|all right|possible|convenient|enough|too late|too early|or|and|um|er|uh))+$")
 """What is asked of the first of two things, after its name: `is eight o'clock ok or better earlier?`."""
 _LED_EN = re.compile(r"^(?:would|do|does|should|shall|could|can|is|are|will)\s+(?:(?:you|it|that|he|she)\s+)?(?:rather |prefer |like )?")
 _BEFORE_ZH = re.compile(

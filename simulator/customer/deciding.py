@@ -6,6 +6,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, of_the_talk
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept
+from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import YES_SO_FAR, asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import AT_ONCE, asks_what_is_left
@@ -36,7 +37,7 @@ def settled(desk: Desk) -> Choice | None:
             pressed = state.acts[-MOST_DATES:] == ("want_date",) * MOST_DATES
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
-            return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or simply(YES_SO_FAR if _asks_on(desk) else "accept")
+            return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or _yes(desk)
         if desk.lines_of("not_yet_why") and any(map(asks_what_is_left, sentences_of(desk))):
             return simply("not_yet_why")
         return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
@@ -53,6 +54,13 @@ def _after_the_yes(desk: Desk) -> Choice | None:
     if "farewell" in desk.grasp.marks:
         return "farewell", (), "agreed"
     return None if any(i.is_plain_taboo for i in desk.grasp.items) else yes_again(desk)
+
+
+def _yes(desk: Desk) -> Choice:
+    """The yes: all of it, or only a choice, or a yes for now, where the reply still asks something else."""
+    if not _asks_on(desk):
+        return simply("accept")
+    return ("answer", (CHOICE,), None) if either_or(desk) else simply(YES_SO_FAR)
 
 
 def _asks_on(desk: Desk) -> bool:

@@ -13,7 +13,7 @@ from grading.hearing.questions import asks_before_us
 from grading.text import Lang
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.beside import of_themselves
-from simulator.customer.choosing import CHOICE, chosen, complies
+from simulator.customer.choosing import CHOICE, chosen, complies, either_or
 from simulator.customer.consenting import YES_SO_FAR
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.each import UNWRITTEN, at_piece
@@ -115,10 +115,10 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
 
 def _also(desk: Desk) -> Part | None:
     """What somebody says before their yes who is asked to choose, or for something small, in the same breath."""
-    if chosen(desk):
-        return picked(desk)
     if made := choice_made(desk):
         return made
+    if chosen(desk) or either_or(desk):
+        return picked(desk)
     return fresh(desk.lines_of("complies"), desk) if complies(desk) else None
 
 
