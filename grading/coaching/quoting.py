@@ -38,7 +38,7 @@ _HAPPENED = re.compile(r"\b(?:was|were|had|did|been|already|has|have)\b|了|过|
 _WRONG = re.compile(
     r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail(?:ed|s|ing)?|broken?|refused|stuck|missing|fake|swapped)\b|n't\b"
     r"|没|未|不(?:对|让|给|肯|理|回|接|认|见|通|热|亮|好使|制冷|还|退|管)|还(?:没|是没|在漏|要我|让我|得)|又(?:断|坏|漏|没|要|让|叫|推|等|跑|被)"
-    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|错|坏|假|漏|断"
+    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|(?<!不)错|坏|(?<![放请])假|漏|(?<![判不])断"
 )
 """What makes of something that happened something that went wrong."""
 _WILL = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from grading.case import Case, Fact, Remedy
-from grading.hearing.cues import cues_of
+from grading.hearing.cues import Topics, cues_of
 from grading.hearing.echo import content_words, echoes
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
@@ -26,7 +27,7 @@ class Unsaid:
 
     def remedy(self, remedy: Remedy) -> bool:
         """True for a remedy that no reply has touched on, in its own words or in those of its label."""
-        return remedy.id not in self._mentioned("remedies") and not self.named(remedy)
+        return remedy.id not in self._remedies and not self.named(remedy)
 
     def named(self, remedy: Remedy) -> bool:
         """True for a remedy of whose label half has been said."""
@@ -34,11 +35,18 @@ class Unsaid:
 
     def fact(self, fact: Fact) -> bool:
         """True for a fact that no reply has asked after in its own words, nor in those of one of its questions."""
-        asked = fact.id in self._mentioned("facts")
-        return not asked and all(self._share(question) < HALF for question in fact.question.in_(self._lang))
+        return fact.id not in self._facts and all(self._share(question) < HALF for question in fact.question.in_(self._lang))
 
-    def _mentioned(self, kind: str) -> frozenset[str]:
-        found = getattr(self._cues, kind).mentions(self._said, self._text, self._spans) if self._text.strip() else ()
+    @cached_property
+    def _remedies(self) -> frozenset[str]:
+        return self._mentioned(self._cues.remedies)
+
+    @cached_property
+    def _facts(self) -> frozenset[str]:
+        return self._mentioned(self._cues.facts)
+
+    def _mentioned(self, cues: Topics) -> frozenset[str]:
+        found = cues.mentions(self._said, self._text, self._spans) if self._text.strip() else ()
         return frozenset(mention.id for mention in found)
 
     def _share(self, words: str) -> float:

@@ -53,17 +53,27 @@ _EVERYBODY: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?P<whom>(?:every|each|every single|all (?:of )?(?:our|the)) (?:other )?"
         r"(?:guest|customer|passenger|client|patient|resident|tenant|neighbour|household|parent|student|member|caller)s?)\b[^.?!]{0,16}"
-        r"\b(?:gets?|have|has|receives?|will be (?:paid|given))\b[^.?!]{0,24}\b(?P<gift>free \w+)"
+        r"\b(?:gets?|have|has|receives?|will be (?:paid|given))\b[^.?!]{0,24}"
+        r"\b(?P<gift>free (?:\w+ )?(?:night|week|month|year|stay|holiday|flight|ticket)s?\b)"
     ),
 }
 """Something given away to many, which nobody at a desk does for one complaint."""
 
 
+_NOT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[不没别][^，。]{0,4}$"),
+    "en": re.compile(r"(?:\bnot|n't|\bnever|\bcannot)\b[^.?!]{0,24}$"),
+}
+"""What takes it back beforehand."""
+
+
 def _for_everybody(words: str, case: Case, lang: Lang) -> bool:
     """A gift to all of a kind, unless the case itself speaks of them or of the gift."""
     given = _EVERYBODY[lang].search(words)
+    if given is None or _NOT[lang].search(words[: given.start()]):
+        return False
     known = _all_of(case, lang)
-    return given is not None and given["whom"] not in known and given["gift"] not in known
+    return given["whom"] not in known and given["gift"] not in known
 
 
 def _beyond_all(value: float, case: Case, lang: Lang) -> bool:

@@ -22,14 +22,15 @@ SETTLES = ("time_definite", "number", "act", "will", "repair_act", "visit", "ref
 SEVERAL = 2
 """Clauses with something settled in them from which words sum up by themselves."""
 _NOTHING_IN_PARTICULAR = (
-    r"的?(?:[，,。.！!？?~\s]|$|问题|疑|需|要|想|事|吗|么|没|不|呢|吧|什么|啥|顾虑|担心|地方|吩咐|补充|意见|诉求|困难|情况|方面|话|交代|业务"
+    r"的?(?:[，,。.！!？?~\s]|$|问题|疑|需|要|想|事|吗|么|没|不|呢|吧|什么|啥|顾虑|担心|地方|吩咐|补充|意见|诉求|困难|情况|方面|话|交代|业务|帮助|咨询|安排|服务"
     r"|我|您|你|能|可以|[^，。？]{0,3}(?:需要|要我|让我))"
 )
 """What `还有别的` may go on with and name no thing."""
 _OF_A_THING = re.compile(
-    rf"(?:里[头面边]?|[上下]面|中间|身边)还有(?:没有)?(?:什么|啥|别的|其他)|还有(?:没有)?(?:别的|其他)(?!{_NOTHING_IN_PARTICULAR})"
+    rf"(?:(?<![心这那话事])里[头面边]?|[上下]面|中间|身边)还有(?:没有)?(?:什么|啥|别的|其他)|还有(?:没有)?(?:别的|其他)(?!{_NOTHING_IN_PARTICULAR})"
     r"|\b(?:anything|something|owt)(?: else| further| missing| more)?(?: \w+)? (?:in|inside|from|under|at|on) (?:the|your|ur|his|her|their)"
-    r" (?!(?:\w+ )?(?:mind|list|offer|matter|case|side|plan|summary|chest|view|opinion|eyes?|book)\b)\w+"
+    r" (?!(?:\w+ )?(?:mind|list|offer|matter|case|side|plan|summary|chest|view|opinion|eyes?|book"
+    r"|moment|end|phone|line|time|start|day)\b)\w+"
 )
 _OPENLY: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"还|别的|其他|啥|什么|漏|落|缺|少|忘|全|哪[儿里条样点]"),

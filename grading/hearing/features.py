@@ -95,7 +95,7 @@ def _en_grams(tokens: Sequence[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _token(written: str) -> str:
-    """What a word counts as; kept, because the same few thousand words are said again and again."""
+    """What a word counts as; the last thousand are kept, because the same words are said again and again: more would cost memory."""
     return "0" if written[0].isdigit() else NAME if written[0] == NAME else british(written)
 
 

@@ -174,15 +174,18 @@ def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
 
 
 _THAT_IS: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[”」]?[，,、。]?\s*(?:也?就是|指的?就?是|(?:的)?意思(?:就)?是|说白了|其实(?:就)?是|简单说|通俗)"),
+    "zh": re.compile(
+        r"[”」]?[，,、。]?\s*(?:也?就是(?=[^，。]{0,10}(?:的|个|种))|指的?就?是|(?:的)?意思(?:就)?是|说白了|其实(?:就)?是|简单说|通俗)"
+    ),
     "en": re.compile(
-        r"s?\"?[,:]?\s*(?:\(|[-–—]\s|(?:that|which)(?: is|'s| means)\b|(?:means?|meaning|i mean|in other words|in plain (?:words|english)"
-        r"|basically|(?:is|are) (?:an?|the|just|only|simply|basically|your|what))\b)",
+        r"s?\"?[,:]?\s*(?:\(|[-–—]\s|(?:that|which)(?: is|'s| means)\b(?! (?:in|on|at|why|where|how)\b)"
+        r"|(?:means?|meaning|i mean|in other words|in plain (?:words|english)"
+        r"|basically|(?:is|are) (?:an?|simply|basically|just an?))\b)",
         re.IGNORECASE,
     ),
 }
 _CALLED: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:叫(?:做|作)?|就是|所谓的?|称为?|俗称|管(?:它|这个)叫)[“「]?$"),
+    "zh": re.compile(r"(?:叫(?:做|作)?|所谓的?|称为?|俗称|管(?:它|这个)叫)[“「]?$"),
     "en": re.compile(r"\b(?:called|known as|what we call|named|i mean|that's)(?: an?| the| our)? \"?$", re.IGNORECASE),
 }
 """A trade term is in place where the plain words for it stand beside it."""

@@ -119,13 +119,11 @@ def _counted(sign: Sign, call: HeardCall, turns: Sequence[HeardTurn]) -> Sightin
 def _marked(turn: HeardTurn, mark: str) -> Place:
     """The sentence of a reply that a mark is about: a question, how it ends, else how it begins."""
     reply = turn.reply[:LONGEST]
-    if mark == "verifies":  # answered only after the reply: nothing told in the same breath comes after it
+    if mark == CHECK:  # answered only after the reply: nothing told in the same breath comes after it
         return Place(turn.turn, len(reply), first_sentence(turn.reply), mark)
     spans = sentences(reply)
     asking = next((s for s in spans if trimmed(reply, s).rstrip().endswith(("?", "？"))), None) if "question" in mark else None
     span = asking or (spans[-1] if spans and mark in CLOSING else None)
-    if mark == CHECK:
-        return Place(turn.turn, len(reply), first_sentence(turn.reply), mark)
     if span is None:
         return Place(turn.turn, 0, first_sentence(turn.reply), mark)
     return Place(turn.turn, span.start, first_sentence(reply[span.start : span.end]), mark)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from grading.hearing.masking import common_words
-from grading.masking.names import DOUBLE, TITLES, UNSURE, ZH_TITLE
+from grading.masking.names import ALL_SURNAMES, DOUBLE, TITLES, UNSURE, ZH_TITLE
 from grading.masking.span import Private
 
 _STOP = r"，。,.!！?？\s、；;:：“”\"「」（）()…—"
@@ -43,7 +43,7 @@ def _everyday() -> re.Pattern[str]:
 def fuller(text: str, found: Iterable[Private]) -> Iterator[Private]:
     """Longer names that hold a name found already, wherever in the text they are said."""
     said = {text[p.start : p.end] for p in found if p.kind == "NAME"}
-    for surname in sorted(name for name in said if not name.isascii() and (len(name) == 1 or re.fullmatch(DOUBLE, name))):
+    for surname in sorted(name for name in said if not name.isascii() and (name in ALL_SURNAMES or re.fullmatch(DOUBLE, name))):
         yield from _with_given(surname, text)
     parts = {part for name in said if name.isascii() for part in TITLES.sub("", name).split() if _is_name(part)}
     if parts:

@@ -13,11 +13,11 @@ from grading.masking.span import Private
 DOUBLE = "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|长孙|宇文|端木|南宫"
 UNSURE = "向任由应时连成方安车单关解项强明和管全平高常何金万包程水温边祝年钱计从曲路管游位"
 """Surnames that are everyday words too: before a title they need a sign that a person begins here."""
-_ALL = f"{SURNAMES}尚栾原骆郎佟廉迟艾穆桑佘瞿冼巩荆褚娄冷敖晏"
-_SURE = "".join(c for c in _ALL if c not in UNSURE)
+ALL_SURNAMES = f"{SURNAMES}尚栾原骆郎佟廉迟艾穆桑佘瞿冼巩荆褚娄冷敖晏"
+_SURE = "".join(c for c in ALL_SURNAMES if c not in UNSURE)
 ZH_TITLE = "先生|女士|小姐|太太|经理|主任|师傅|老师|医生|大夫|护士长|店长|班长|站长|队长|组长|科长|处长|行长|院长|律师|主管|阿姨|叔叔|教练|姐(?![姐妹夫])|哥(?![哥们])|总(?=[，。,.说您在])"
 _GIVEN = r"[\u4e00-\u9fff]{1,2}"
-_ANY = f"(?:{DOUBLE}|[{_ALL}])"
+_ANY = f"(?:{DOUBLE}|[{ALL_SURNAMES}])"
 _END = r"(?=[，。,.!！?？\s、；;:：的呀啊呢吧）)]|先生|女士|小姐|上午|下午|昨天|今天|刚|给您|打|在|来|$)"
 _START = r"(?:(?<=^)|(?<=[，。,.!！?？\s、；;:：是叫找跟和给问您好]))"
 _BARE_START = r"(?:(?<=^)|(?<=[，。,.!！?？\s、；;:：是叫好]))"
@@ -27,7 +27,7 @@ _ZH = tuple(
     for source in (
         rf"(?:我叫|名叫|名字叫|名字是|姓名[是:：]?|收件人[是叫:：]?|联系人[是叫:：]?|持卡人[是叫:：]?|开户人[是叫:：]?|投保人[是叫:：]?|户主[是叫:：]?|客户叫|患者|本人|同事叫?|孩子叫|儿子叫?|女儿叫?|老公叫?|妻子叫?|丈夫叫?)(?P<it>{_ANY}{_GIVEN}){_END}",
         rf"(?:我是|这里是|这边是|我是客服|客服|坐席|工程师|专员)(?P<it>{_ANY}{_GIVEN}){_END}",
-        rf"(?:免贵姓|敝姓|我姓|他姓|她姓|您姓|长姓|任姓|理姓|姓)(?P<it>{DOUBLE}|[{_ALL}])",
+        rf"(?:免贵姓|敝姓|我姓|他姓|她姓|您姓|长姓|任姓|理姓|姓)(?P<it>{DOUBLE}|[{ALL_SURNAMES}])",
         rf"姓(?P<sur>{_ANY})[，,。 、]{{0,2}}(?:我?叫|名叫|全名)?(?P<it>(?P=sur){_GIVEN}){_END}",
         r"我姓(?P<it>[\u4e00-\u9fff])(?![名])",
         rf"(?P<it>(?:{DOUBLE}|[{_SURE}]))(?:{ZH_TITLE})",
@@ -35,7 +35,7 @@ _ZH = tuple(
         rf"(?:{_START}|(?<=给|叫|是))(?!{_NO_NAME})(?P<it>{_ANY}[\u4e00-\u9fff]{{1,2}})(?=先生|女士|小姐|经理|主任|师傅|老师|医生)",
         r"(?:经理|主管|班长|组长|师傅|站长|主任|客服|我是|我叫|组的|找|叫|她们的|他们的)[小老阿](?P<it>[\u4e00-\u9fff])(?![时伙板人区姐孩票额程事家师是实爷你我他她])(?<![时伙板人区姐孩票额程事家师爷])",
         rf"^\s*(?!(?:{DOUBLE}|.)(?:{ZH_TITLE}))(?P<it>(?:{DOUBLE}|[{_SURE}]){_GIVEN})[，,、\s]\s*(?:手机|电话|号码|身份证|证件|卡号|尾号|末四位|后四位|\d{{4}})",
-        rf"(?:小|老|阿)(?P<it>[{_ALL.replace('时', '').replace('方', '')}])(?=[\s,，。.!！?？、]|$)",
+        rf"(?:小|老|阿)(?P<it>[{ALL_SURNAMES.replace('时', '').replace('方', '')}])(?=[\s,，。.!！?？、]|$)",
     )
 )  # fmt: skip
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Mister|Madam)\.? ", re.IGNORECASE)

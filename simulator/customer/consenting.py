@@ -39,11 +39,13 @@ RATHER = 0.45
 """Chance from which a question rather wants a yes than anything else."""
 LETS = "lets"
 _GIVES_UP = re.compile(
-    r"(?:您|你)(?:家|自己|这边|那边|们)?[^，。？]{0,4}(?:出|付|承担|掏|补交|负担|垫)(?:一半|一部分|点|些|钱|费|[一二三四五六七八九十\d])"
+    r"(?:您|你)(?:家|自己|这边|那边|们)?[^，。？]{0,4}(?:出|付|交|承担|掏|补交|负担|垫)(?:一半|一部分|点|些|钱|费|[一二三四五六七八九十\d])"
+    r"|(?:收|扣)(?:您|你)[^，。？]{0,8}(?:费|元|块|[一二三四五六七八九十\d百千]+)|只(?:退|赔|给|补)[^，。？]{0,4}一半"
     r"|(?:您|你)?(?:就|也|能不能|能否|可不可以)*(?:别再?|不要再?|不再|不用再)(?:追究|计较|提|闹|投诉|找|跟|和|说|发|吵)|各退一步|就算了|(?:就)?先不(?:借|给|退|赔|办|换|修)了"
     r"|\byou (?:pay|cover|bear|share|split|drop|forget|give up|keep (?:your|it|that|quiet)|let (?:it|that) go|take (?:down|back)"
     r"|withdraw|settle for)\b"
-    r"|\b(?:meet (?:me|us) half ?way|go halves|split (?:it|the)|and (?:in return|for that) you"
+    r"|\b(?:paying|dropping|withdrawing|forgetting|giving up) (?:it|that|this|the|your|a|an|half)\b|\bpay (?:a|the|our|that|this) \w+"
+    r"|\b(?:only|just) half\b|\b(?:meet (?:me|us) half ?way|go halves|split (?:it|the)|and (?:in return|for that) you"
     r"|if you (?:drop|withdraw|delete|forget|take down|let))\b"
 )
 """Asked to bear the cost or to give something up."""
@@ -58,9 +60,9 @@ _TAKES_IT = re.compile(
 
 
 _CONTENT = re.compile(
-    r"(?:满意|放心|同意|认可|接受|踏实|安心|没意见|没问题|没异议|可以|行|好|成)了?(?:吗|么|吧|不)[？?]$"
+    r"^(?!.*(?:报|念|告诉|提供|留|发|给我)).*(?:满意|放心|同意|认可|接受|踏实|安心|没意见|没问题|没异议|可以|行|好|成)了?(?:吗|么|吧|不)[？?]$"
     r"|(?:满不满意|放不放心|同不同意|行不行|好不好|可不可以|成不成|有没有意见|有意见吗)[？?]$"
-    r"|\b(?:are|is) (?:you|that|this|it|we|everything|all(?: of (?:it|that|this))?)\b[^.?!]{0,16}"
+    r"|\b(?:are|is) (?:you|that|this|it|we|everything|all(?: of (?:it|that|this))?)\b(?![^.?!]*\bwith your\b)[^.?!]{0,16}"
     r"\b(?:content|happy|satisfied|comfortable|agreed|agreeable|fine|ok|okay|all right|alright|at ease|settled)\b"
     r"|\b(?:do|would|will|can) (?:you|we) (?:still )?(?:agree|stand by|leave (?:it|that|this))\b"
 )
@@ -81,6 +83,8 @@ def asks_if_content(sentence: str) -> bool:
 
 def yes_again(desk: Desk) -> Choice:
     """What somebody who has accepted says when they are asked again: a yes, and at last goodbye; never that they accept."""
+    if asks_to_give_up(desk):  # that was never agreed
+        return simply("argue")
     acts = desk.state.acts
     again = desk.lines_of(YES_SO_FAR) and acts.count("accept") + acts.count(YES_SO_FAR) < MOST_YESES
     return simply(YES_SO_FAR) if again else ("farewell", (), "agreed")

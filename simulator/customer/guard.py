@@ -99,7 +99,7 @@ class Terms:
 
 ACCEPTING = frozenset({"accept", "farewell", "yes_so_far"})
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
-FACTLESS = frozenset({"accept", "farewell", "yes_so_far"})
+FACTLESS = ACCEPTING
 """Acts that carry no facts: a yes and a goodbye are right in any words."""
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
 YIELDING = frozenset({Problem.KIND, Problem.ACCEPTED, Problem.LEFT})

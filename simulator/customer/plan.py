@@ -118,9 +118,9 @@ def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk
     """True where they go straight to what they do: the reaction would not fit before it, or would be one ready line too many."""
     act, facts, ends = choice
     if act in {*STRANGE.values(), *BESIDE.values()}:
-        return reaction not in UNASKED
+        return act in {"flirted", "jailbreak"} or reaction not in UNASKED
     misplaced = (
-        act in {"fall_silent", "wander_on", "flirted", "jailbreak"}
+        act in {"fall_silent", "wander_on"}
         or ((ends == "agreed" or act in TOLD) and reaction in UNMOVED)
         or ("identity" in facts and reaction in QUIBBLES)
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)

@@ -15,7 +15,7 @@ from simulator.content.acts import Signature
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies
-from simulator.customer.consenting import asks_if_content, yes_again
+from simulator.customer.consenting import asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, SUITS
 from simulator.customer.recall import promise_words, question_due
@@ -69,6 +69,13 @@ def _asks_particulars(desk: Desk) -> bool:
 
 def _asks_only_for_content(desk: Desk) -> bool:
     """True where all that is asked after the yes is whether they are content with what was agreed."""
+    if (
+        desk.want.surely("identity", "contact", "favour")
+        or asks_to_give_up(desk)
+        or NAME_ASKED.search(desk.said)
+        or NUMBER_ASKED.search(desk.said)
+    ):
+        return False
     asked = [s for s in map(str.strip, sentences_of(desk)) if s.endswith(("?", "？"))]
     return bool(asked) and all(map(asks_if_content, asked))
 

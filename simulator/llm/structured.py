@@ -52,8 +52,9 @@ class Structured:
 
     async def ask(self, messages: Sequence[Message], schema: Schema, options: Mapping[str, Any]) -> Completion:
         """One answer; whoever cannot use it asks again, and is then asked for the shape in another way. Raises EndpointError."""
+        least = Rung.SCHEMA
         while True:
-            rung = self.rung if self.rung in self._proven or not self._doubted else Rung.WORDS
+            rung = max(least, self.rung if self.rung in self._proven or not self._doubted else Rung.WORDS)
             try:
                 answer = await self._sent(messages, schema, options, rung)
             except BadRequest as refused:
@@ -61,13 +62,15 @@ class Structured:
                     continue
                 if rung is Rung.WORDS:
                     raise
-                self.rung = max(self.rung, Rung(rung + 1))
+                least = Rung(rung + 1)
                 continue
+            if self.rung not in self._proven:  # one question refused says nothing against a way of asking that has worked
+                self.rung = max(self.rung, least)
             self._note(rung, answer, schema)
             return answer
 
     def _note(self, rung: Rung, answer: Completion, schema: Schema) -> None:
-        """Remember a rung that gave the shape, and doubt one that has never given it; the best rung gets its turn again."""
+        """Remember a rung that gave the shape, and doubt one that has never given it."""
         if rung in self._proven or answer.ending != "whole":
             return
         if _has_shape(answer.text, schema):

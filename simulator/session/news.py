@@ -17,15 +17,17 @@ NEWS = STEP_CODES | FEELING_CODES | {"T01", "T05", "T06", "T07", "T13", "T14", "
 HOURS = ("time_definite",)
 _NAMED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:名字?叫|(?<![您你])叫(?:做)?|(?<![您你贵])姓(?!名|氏|什|啥)|我是)([\u4e00-\u9fff]{1,3})"
+        r"(?:名字?叫|(?<![您你贵])姓(?!名|氏|什|啥))([\u4e00-\u9fff]{1,3})|我(?:是|叫)([小老][\u4e00-\u9fff])(?=[，。,.]|$)"
         r"|([\u4e00-\u9fff])(?:师傅|经理|主管|主任|护士长?|医生|大夫|老师)"
     ),
     "en": re.compile(
-        r"\b(?:(?<!your )(?<!ur )name(?:'s|s)?(?: is)?|called|(?:mr|mrs|ms|miss|dr|nurse|sister)\.?) (?!the\b|a\b|an\b|is\b|and\b)([a-z]+)"
+        r"\b(?:(?<!your )(?<!ur )name(?:'s|s)?(?: is)?|(?<!i )(?<!we )(?<!so-)called (?!back|you|him|her|them|it)"
+        r"|(?:mr|mrs|ms|miss|dr|nurse|sister)\.?) (?!the\b|a\b|an\b|is\b|and\b)([a-z]+)"
     ),
 }
 """Somebody given a name."""
-_FIGURE = re.compile(r"\d+(?:[.:]\d+)?")
+_FIGURE = re.compile(r"\d+(?:[.:]\d+)?(?![\d.:]|\s*(?:min|sec|分钟|秒|[多来]?分))")
+"""A figure, but for the minutes that somebody is to wait."""
 
 
 def brings_news(state: CallState, grasp: Grasp) -> bool:

@@ -62,3 +62,18 @@ async def test_a_goodbye_after_the_yes_is_met_with_one(opened, lang, grasp):  # 
 )
 def test_what_asks_whether_they_are_content(sentence, asks):
     assert asks_if_content(sentence) is asks
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Do you agree to pay a fee of 300?"),
+        ("en", "Are you fine with dropping your complaint?"),
+        ("en", "Is everything all right with your mother?"),
+        ("zh", "还要收您三百块手续费，您同意吗？"),
+        ("zh", "请您报一下手机尾号，可以吗？"),
+    ],
+)
+async def test_a_yes_to_what_was_agreed_is_none_to_anything_else(opened, lang, reply):  # noqa: F811
+    session = await opened(lang=lang, persona="plain-spoken", scenario="claim-refused")
+    assert planned(session, reply, ("accept",))[0].act != YES_SO_FAR

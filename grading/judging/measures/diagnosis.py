@@ -45,6 +45,7 @@ def fact_finding(call: HeardCall) -> Verdict:
 
 def _shown(pairs: Hits, call: HeardCall) -> tuple[Quote, ...]:
     """The questions after a fact, in the order of the call; those that put a remedy, a choice or leave to the customer only for want of others."""
+    pairs = list({(turn.turn, hit.quote): (turn, hit) for turn, hit in reversed(pairs)}.values())[::-1]
     plain = [p for p in pairs if _after_a_fact(*p, call.lang)]
     return quoted(sorted((plain or pairs)[:SHOWN], key=lambda p: p[0].turn))
 

@@ -19,11 +19,12 @@ from grading.verdict import NotApplicable, Quote, Scored, Verdict
 PAIR = 2
 """Quotes of one complaint: the reply, and what the customer said to it."""
 _NEWCOMER = re.compile(
-    r"我(?:是|才|刚)?[^，。,.]{0,4}(?:新来|新人|刚来)(?:的|没多久|不久)?(?![小老阿])|\b(?:i'm|i am|im)\b[^,.]{0,14}\bnew\b(?: here)?",
+    r"我(?:是|才|刚)?[^，。,.]{0,4}(?:新来|新人|刚来)(?:的|没多久|不久)?(?![小老阿])|\b(?:i'm|i am|im) (?:still |quite |rather |only |very |so |a )*new\b(?: here)?",
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(
-    r"我(?:就)?(?:是|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's|name|here|speaking|number|agent)\b",
+    r"我(?:就)?(?:是|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's) (?!new\b|sorry\b|here\b|not\b|so\b|very\b|afraid\b|really\b|the\b|a\b|our\b|your\b|my\b)\w+"
+    r"|\bname\b|\bspeaking\b|\b\w+ here\b(?=[,.!])|\bagent\b",
     re.IGNORECASE,
 )
 COOLED = 8.0

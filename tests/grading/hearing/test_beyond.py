@@ -201,6 +201,8 @@ def test_an_hour_at_which_nothing_leaves_is_untrue(lang, text, untrue):
         ("wedding-suite-double-booked", "en", "I'll see that every guest gets a free week next year as well.", True),
         ("wedding-suite-double-booked", "zh", "我做主，所有客人明年都免费住一周。", True),
         ("leak-nobody-owns", "zh", "每户业主都补偿一千块，我说了算。", True),
+        ("wedding-suite-double-booked", "en", "I'm not saying every guest gets a free week, only you.", False),
+        ("wedding-suite-double-booked", "en", "Every guest gets a free breakfast here.", False),
         ("six-hour-delay", "en", "Every passenger gets a meal voucher at the desk.", False),
         ("six-hour-delay", "zh", "所有旅客都免费领餐食和水。", False),
     ],

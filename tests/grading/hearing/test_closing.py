@@ -64,6 +64,8 @@ def test_a_close_is_heard_only_where_it_is_asked_what_is_left_or_something_is_su
         ("还有别的需要我办的吗？", False),
         ("is there anything else on your mind?", False),
         ("is there anything else?", False),
+        ("is there anything else at the moment?", False),
+        ("您心里还有别的顾虑吗？", False),
     ],
 )
 def test_what_is_asked_of_something_named_asks_nothing_of_what_is_left(words: str, of_a_thing: bool) -> None:

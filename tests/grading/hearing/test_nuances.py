@@ -126,6 +126,13 @@ def test_a_trade_term_beside_its_plain_words_is_none(lang, reply):
     assert "jargon" not in names(reply, lang, taste=Taste(plain=True))
 
 
+@pytest.mark.parametrize(
+    ("lang", "reply"), [("en", "The firmware is the problem."), ("en", "The chargeback is your problem."), ("zh", "光猫就是坏了。")]
+)
+def test_what_is_said_of_a_trade_term_does_not_explain_it(lang, reply):
+    assert "jargon" in names(reply, lang, taste=Taste(plain=True))
+
+
 def test_burdens():
     assert "questioned" in names("What date? Which branch? Who served you?", "en")
     assert "long_winded" in names("I see. " + "We will look at it from every side. " * 30, "en", taste=Taste(anger=80))

@@ -42,6 +42,8 @@ def test_a_name_introduced_in_part_is_hidden_in_full(call, shown):
         "我姓张，给张单据来看。",
         "我姓钱，您的钱今天到，我钱包里有。",
         "我姓白，我白等了一天。",
+        "我姓高，您坐高铁来吧。",
+        "我姓江，寄到江苏要三天。",
     ],
 )
 def test_everyday_words_that_begin_like_the_name_stay(words):
