@@ -58,14 +58,15 @@ def _after_the_yes(desk: Desk) -> Choice | None:
 
 def _yes(desk: Desk) -> Choice:
     """The yes: all of it, or only a choice, or a yes for now, where the reply still asks something else."""
-    if not _asks_on(desk):
+    if not _something_open(desk):
         return simply("accept")
     return ("answer", (CHOICE,), None) if either_or(desk) else simply(YES_SO_FAR)
 
 
-def _asks_on(desk: Desk) -> bool:
+def _something_open(desk: Desk) -> bool:
     """True where the reply still asks something that no yes answers: once in a call nobody closes it over an open question."""
-    open_kind = desk.want.kind in {"fact", "contact", "identity", "opinion", "favour"} and desk.want.chance >= OPEN
+    wants = desk.want.kind in {"fact", "contact", "identity", "opinion", "favour", "wish"} and desk.want.chance >= OPEN
+    open_kind = wants or desk.grasp.find("T06") is not None
     open_still = open_kind and YES_SO_FAR not in desk.state.acts
     closing = any(asks_if_content(s) or CONSENT.search(s) or asks_what_is_left(s) for s in sentences_of(desk))
     return open_still and not closing and bool(desk.lines_of(YES_SO_FAR))
