@@ -12,6 +12,7 @@ from typing import Any
 from grading.shipped import shipped
 from grading.text import LANGS, Text
 from simulator.authoring.finding import Subject
+from simulator.content.acts import SLOT
 from simulator.content.problem import Problem, Severity
 from simulator.content.validating import Path
 
@@ -146,7 +147,8 @@ def _doubles(subject: Subject) -> Iterator[Problem]:
                 if written != lang or key == "samples":
                     continue
                 bare = _PUNCTUATION.sub("", line).lower()
-                if len(bare) < least and bare:
+                words = len(_PUNCTUATION.sub("", SLOT.sub("", line)))  # what fills a slot is another thing each time
+                if words < least and bare:
                     edges.setdefault(f"={bare}", []).append((bare, path, line))
                     continue
                 for edge in (bare[:size], bare[-size:]):
