@@ -20,21 +20,19 @@ CALLS = tuple(f"calls{n}" for n in range(1, 13))
 """Writers of whole calls, reply by reply with the customer's words before each."""
 SETS = tuple(f"sets{n}" for n in range(1, 5))
 """Writers of contrasts: to one line of a customer's three good replies, three bad ones, and one that is neither."""
-WARM = ("warm1", "warm2")
-"""Writers of warm and harmless words in groups round one line of a customer's, with ill-natured twins of them."""
 NATURAL: dict[Lang, tuple[str, ...]] = {
     "zh": ("dev", "train2", "train3", "train7", "train8", "train9", "train10", "train11", "train12", "train13", *CALLS),
     "en": ("dev", "train2", "train3", "train10", "train11", "train12", "train13", "train14", "train15", "train16", "train17", *CALLS),
 }
 """Writers whose replies are as varied in length as real ones: thresholds and figures come from them."""
 UNREAD: dict[Lang, tuple[str, ...]] = {
-    "zh": ("train9", "train10", "train11", "train12", "train13", *CALLS, *SETS, *WARM),
-    "en": ("train12", "train13", "train14", "train15", "train16", "train17", *CALLS, *SETS, *WARM),
+    "zh": ("train9", "train10", "train11", "train12", "train13", *CALLS, *SETS),
+    "en": ("train12", "train13", "train14", "train15", "train16", "train17", *CALLS, *SETS),
 }
 """Writers whose replies nobody had read who wrote the lexicon: only there is its hit worth what it is worth on strangers."""
 SHORT: dict[Lang, tuple[str, ...]] = {
-    "zh": ("train4", "train5", "train6", *SETS, *WARM),
-    "en": ("train4", "train5", "train6", "train7", "train8", "train9", *SETS, *WARM),
+    "zh": ("train4", "train5", "train6", *SETS),
+    "en": ("train4", "train5", "train6", "train7", "train8", "train9", *SETS),
 }
 """Writers of single moves and contrasts, more of each code than anyone says, to teach words."""
 CODES = tuple(f"T{n:02}" for n in range(1, 25)) + tuple(f"X{n}" for n in range(1, 9))

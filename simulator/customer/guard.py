@@ -98,9 +98,8 @@ class Terms:
 
 
 ACCEPTING = frozenset({"accept", "farewell", "yes_so_far"})
+"""Acts that agree and carry no facts: a yes and a goodbye are right in any words."""
 LEAVING = frozenset({"accept", "farewell", "break_off", "close_unresolved"})
-FACTLESS = ACCEPTING
-"""Acts that carry no facts: a yes and a goodbye are right in any words."""
 KINDLY = frozenset({"accept", "farewell", "soften", "confide"})
 YIELDING = frozenset({Problem.KIND, Problem.ACCEPTED, Problem.LEFT})
 GRAVEST = (Problem.ROLE_FLIP, Problem.PROMPT, Problem.LEAK, Problem.COACHED, Problem.ACCEPTED, Problem.LEFT, Problem.INVENTED)
@@ -230,7 +229,7 @@ def _meant(said: str, match: re.Match[str], problem: Problem, terms: Terms, fini
 
 def _astray(text: str, terms: Terms) -> bool:
     """True for a line of some length that has next to nothing in common with what it was to say."""
-    if not terms.meaning or terms.act in FACTLESS:
+    if not terms.meaning or terms.act in ACCEPTING:
         said = content_words(text, terms.lang)
         return len(said) >= ADRIFT[terms.lang] and not said & terms.open_words
     said = gist(text, terms.lang)

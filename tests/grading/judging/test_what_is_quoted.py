@@ -123,13 +123,3 @@ def test_a_critical_error_that_only_the_judge_found_is_the_tip_of_its_reply(lang
     found = make_scorecard(heard, shipped_rubric(), plain.verdicts, (CriticalError("CF5", 1, reply, "cap"),))
     assert reply in to_json(found)["turns"][0]["tip"]
     assert reply not in to_json(plain)["turns"][0]["tip"]
-
-
-@pytest.mark.parametrize(
-    ("lang", "reply"), [("zh", "先核对一下姓名。卡已经冻结了。"), ("en", "May I check your full name first? Your card is frozen.")]
-)
-def test_who_somebody_is_has_not_been_checked_in_the_breath_that_asks(lang, reply):
-    heard = call(lang, ({"zh": "我的卡丢了。", "en": "I lost my card."}[lang], reply), case="loss-report-cut-off")
-    card = judge(heard, shipped_rubric())
-    gate = next(g for g in card.gates if g.gate.id == "verification")
-    assert (gate.open is False) == any(e.code == "CF9" for e in card.critical)
