@@ -6,6 +6,7 @@ import re
 
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.questions import last_thought
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, sentences
 from grading.hearing.unmarked import chance_asks
@@ -32,6 +33,7 @@ _ASKS_ZH = re.compile(
 )
 _TELLS_ZH = re.compile(
     r"(?:^(?:再|并|就|好|来)?|我[^。谁哪人]{0,24})(?:告诉|通知|回复|答复|报给)[您你][^。]*[。；\s]*$|(?:打电话|回话|回电)[，,]?[^。]*没有?[。\s]*$|(?:记录|系统|单子|后台)[上里]?显示"
+    r"|(?:需要|要|得|必须)(?:先)?(?:向|跟|和|给)[您你](?:说明|声明|交代|讲明|讲清)"
     r"|我(?:刚|刚刚|已经|已|都)?(?:查|核对|核实)(?:完|过|到|好)"
     r"|(?:^|[，,：:；;])(?:第?[一二三四五六七八\d][，、,]?|我|我们|由我|给您|向您|当面|书面|一并|再)*(?:说明|写明|讲明|列明|查明|解释|讲清|写清|说清|查清)(?:楚)?(?!一下)[^您你请，。？]{0,16}(?:哪|什么|谁|几|多少|怎么|为何)"
 )
@@ -104,4 +106,4 @@ def ends_asking(reply: str, lang: Lang) -> bool:
     if text.endswith(("?", "？")):
         return True
     spans = sentences(text)
-    return bool(spans) and asks_unmarked(text[spans[-1].start : spans[-1].end].strip(), lang)
+    return bool(spans) and asks_unmarked(last_thought(text[spans[-1].start : spans[-1].end].strip(), lang), lang)

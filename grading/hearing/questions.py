@@ -53,9 +53,11 @@ _SHORTEST_THOUGHT = 3
 _HANGS_ON = re.split(r" ", "what when where which who how why much many long nor neither i he she you we they that this it to will can so")
 _INVERTED = r"(?:do|does|did|r|are|is|was|were|have|had|can|could|would|will|should) (?:you|u|ya)\b(?= \w)"
 _LED = r"(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b"
+_KIN = r"(?:daughter|son|child|kid|baby|wife|husband|partner|mum|mom|mother|dad|father|parents|family|boy|girl|sister|brother)"
 _ASKS_ANEW = re.compile(
     "".join(rf"(?<!\b{word})" for word in _HANGS_ON)
     + rf"(?<!'ll),? (?=(?:(?:and|or|but|also) )?(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+"
+    rf"|(?:is|are|was|were|does|has) (?:your|ur) {_KIN}\b|(?:does|has) (?:he|she|your \w+|ur \w+) \w+"
     rf"|(?:what|when|where|which|who|how|why)(?: \w+){{0,2}}? (?:{_INVERTED}|{_LED})))"
     r"|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
 )
@@ -65,9 +67,9 @@ _ASKS_ANEW = re.compile(
 def thoughts(text: str, spans: Sequence[Span], lang: Lang) -> list[Span]:
     """Sentences (of a normalised text), long English ones without marks cut before each question in them.
 
-    >>> [str("fine i can do that do u have bags with you and are u alone"[a:b]) for a, b in
-    ...  thoughts("fine i can do that do u have bags with you and are u alone", [Span(0, 58)], "en")]
-    ['fine i can do that', ' do u have bags with you', ' and are u alone']
+    >>> run = "we can do it tonight do u have bags with him and are u alone"
+    >>> [run[a:b] for a, b in thoughts(run, [Span(0, len(run))], "en")]
+    ['we can do it tonight', ' do u have bags with him', ' and are u alone']
     """
     found: list[Span] = []
     for span in spans:
@@ -80,6 +82,17 @@ def thoughts(text: str, spans: Sequence[Span], lang: Lang) -> list[Span]:
                 starts.append(at)
         found += [Span(a, b) for a, b in zip([span.start, *starts], [*starts, span.end], strict=True) if text[a:b].strip()]
     return found
+
+
+def last_thought(words: str, lang: Lang) -> str:
+    """What somebody says last in a sentence (normalised) that runs on without marks; a mark at its end stays.
+
+    >>> last_thought("we do it again now no charge is your daughter with you?", "en")
+    'is your daughter with you?'
+    """
+    run = words.rstrip("?？ ")
+    last = thoughts(run, [Span(0, len(run))], lang)[-1:]
+    return words[last[0].start :].strip() if last else words
 
 
 def of_the_talk(words: str) -> bool:

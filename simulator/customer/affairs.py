@@ -10,7 +10,7 @@ import re
 from grading.text import Lang
 
 BRUSHES, UNDECIDED = "brushes", "undecided"
-_SEEN: dict[Lang, re.Pattern[str]] = {
+SEEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"知道|清楚|了解|记得|晓得|听[说到见]|看[到见]|注意到|印象|(?:告诉|通知|联系|答复|回复)(?:过|了)?(?:您|你)"
         r"|(?:跟|和|对|给|替|帮|让|叫|请|找)(?:您|你)(?:说|讲|打|发|办|解释|介绍|推荐|看|签|写|送|留)"
@@ -60,7 +60,7 @@ def affair_of(question: str, lang: Lang) -> str | None:
     ('brushes', 'undecided')
     >>> affair_of("what does the engineer's certificate begin with?", "en")
     """
-    if _SEEN[lang].search(question):
+    if SEEN[lang].search(question):
         return None
     if _PLANS[lang].search(question):
         return UNDECIDED

@@ -143,7 +143,8 @@ def chosen(desk: Desk) -> Choice | None:
     for fact in (f for f in untold if not (settled and f.id.startswith(WISHES))):
         words = content_words(asked, lang) if fact.about == "when" else about
         told = [normalised(line) for line in fact.says.in_(lang)]
-        if any(words & content_words(line, lang) or any(thing in line for thing in things) for line in told):
+        shared = 2 if desk.want.surely("choice") and not fact.id.startswith(WISHES) else 1
+        if any(len(words & content_words(line, lang)) >= shared or any(thing in line for thing in things) for line in told):
             return None
     return "answer", (CHOICE,), None
 
@@ -163,6 +164,8 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     want = wanted_by(asked, "", lang)
     if desk.want.kind == "choice" and desk.want.chance >= OF_FACT:
         return True
+    if want.kind == "contact" and not _HOW_IT_IS[lang].search(asked):  # they have no address of their own for it
+        return bool(named_in(asked, lang))
     plainly = _TASTE[lang].search(asked) is not None and not _HOW_IT_IS[lang].search(asked)
     if want.surely("choice") or (want.kind == "fact" and want.chance >= (FACT_ALL_THE_SAME if plainly else OF_FACT)):
         return want.kind == "choice"

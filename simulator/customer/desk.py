@@ -12,6 +12,7 @@ from grading.heard import Grasp
 from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
+from grading.hearing.questions import last_thought
 from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.spelling import whole_words
 from grading.hearing.wanted import Want, want_of
@@ -33,8 +34,9 @@ def as_read(reply: str, lang: Lang) -> str:
     """A reply as the ear reads it: lower case, whole words, a mark where a blank ends a question typed without one."""
     read = normalised(reply)
     marked = with_pauses(whole_words(read) if lang == "en" else read, lang)
-    last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_sentence(marked)
-    return f"{marked}？" if asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？")) else marked
+    last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_thought(last_sentence(marked), lang)
+    unmarked = asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？"))
+    return marked + ("？" if lang == "zh" else "?") * unmarked
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ WHAT_IS_LEFT = re.compile(
     r"|\b(?:what|wot|which) (?:rest|bit|part|else|more) (?:do|did) (?:you|u) mean\b"
     r"|\bwhat(?:'s| has| is) (?:been )?(?:dropped|left|missed|fallen) out\b"
     r"|\bwhat (?:have|did) (?:i|we) (?:miss(?:ed)?|le(?:ft|ave) out|drop(?:ped)?|forgot(?:ten)?|forget)\b"
+    r"|\b(?:anything|something)\b[^.?!]{0,24}\b(?:you|you'd|you would)\b[^.?!]{0,20}"
+    r"\b(?:differently|otherwise|changed|added|left out|put right)\b"
+    r"|(?:有|还有)(?:没有)?(?:哪里|哪儿|什么|哪[样点])[^，。？]{0,4}(?:要|想|需要|得)(?:改|加|补|调整|添|换)"
     r"|\bwhat would make (?:it|that|this) (?:complete|enough|whole|do|work|ripe|acceptable|good enough)\b"
 )
 """Asking whether anything has been left out."""
@@ -69,11 +72,13 @@ AT_ONCE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:今天|明天|后天|周[一二三四五六日天])(?:上午|下午|早上|晚上|中午|[^，。？]{0,4}[点前])"
         r"|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
+        r"|(?:[\d一二两三四五六七八九十几半]+个?(?:多|来)?(?:分钟|小时|钟头|工作日|天))(?:之?内|以内|左右|后|出|就|能|到)"
         r"|现在就|我(?:现在|这会儿|马上|立刻|当场)(?:就)?(?:给|帮|为|把)|今天就能|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
     ),
     "en": re.compile(
         r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening)"
         r"|tomorrow (?:morning|afternoon|evening|before|by|at|between)|(?:today|tonight) (?:at|by|before)"
+        r"|(?:within|in|takes?|inside) (?:\w+ ){0,2}(?:minutes?|hours?|working days?|days?)"
         r"|right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
         r"|at \d{1,2}(?::\d\d|[ap]m)|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
         r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
@@ -122,10 +127,13 @@ ROUNDS_OFF = re.compile(
 )
 """A few words for a yes."""
 YES_ASKED = re.compile(
-    r"(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|行么|好不好?|[中成]不[中成]?|可以[吗么]|[中成][吗么]|好[吗么]|愿意吗|同意吗|够吗)[？?]$"
+    r"(?:^|[，,])(?:您|你|孩子|他|她)?(?:现在|觉得|看|这样|那)*是否(?:同意|愿意|接受|认可|合适|可以|可行|满意|方便|放心)[^，。？]{0,12}[？?]$"
+    r"|(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办|这么安排)?[，,]?(?:是否|还)?(?:合适|可行|放心|踏实|满意)(?:一?[点些])?(?:吗|么|没有?|不)[？?]$"
+    r"|(?:^|[，,])(?:您|你)?(?:看|觉得)?(?:这样|这么办)?[^，。？！]{0,3}(?:行不?行?吗?|行么|好不好?|[中成]不[中成]?|可以[吗么]|[中成][吗么]|好[吗么]|愿意吗|同意吗|够吗)[？?]$"
     r"|(?:^|[,;] )(?:(?:and|so) )?(?:would (?:that|this) (?:do|suit|help)|will you (?:come|take it|accept it|join me)"
     r"|do you (?:accept|agree)"
     r"|(?:is|does) (?:that|this) (?:enough|better|fair|ok|okay|all right|agreeable|do|suit|help)|okay|deal|agreed|fair)\b[^,.?!]{0,14}\?$"
+    r"|\b(?:do you|would you) (?:wish|want|like) (?:me|us) to\b[^?]*\?$"
     r"|(?:^|[,;:] |\b(?:so|and|then|ok|okay|now) )(?:will|would|does|do|can|could|shall|should|is|are|may) (?:that"
     r"|this|these|those|we|you|u|i|it (?=do\b|be |suits?\b|enough|settled|agreed|acceptable))"
     r"(?: all| both| two| now| just)* ?(?<= )(?:do|be (?:ok|okay|fine|enough|all right)|suits?|works?|helps?|enough|accept"

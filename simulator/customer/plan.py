@@ -17,6 +17,7 @@ from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, sentences_of, simply
 from simulator.customer.each import AFFAIRS, LEFT, left_open
 from simulator.customer.meant import CHECKS
+from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
 
@@ -36,7 +37,9 @@ _LAST_WORDS = (
     "insist",
     "react",
 )
-QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already", "nearby", "complies", *AFFAIRS})
+UNTOLD = AFFAIRS | {AFFIRMS, DENIES}
+"""Acts that answer a question about themselves without telling a fact of the case."""
+QUIET = frozenset({*STRANGE.values(), *BESIDE.values(), *_LAST_WORDS, "answer", "told_already", "nearby", "complies", *UNTOLD})
 """Acts that end on their own words: a flourish after a plain fact answers nothing."""
 UNASKED = frozenset({"insulted", "cold", "pardoned", "greeted", "respected"})
 """Reactions that go before an answer to what has nothing to do with the matter."""
@@ -52,7 +55,7 @@ COURTEOUS = frozenset({"promised", "options", "remedy_noted", "explained", "step
 """Reactions that take an offer kindly, which a plain yes to it does too."""
 WRONGED = frozenset(TABOO_REACTIONS.values())
 """Reactions to a taboo, which whoever agrees in the same breath did not mind."""
-TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "complies", "brushes", "undecided"})
+TOLD = frozenset({"answer", "told_already", "dont_know", "nearby", "confide", "complies", *UNTOLD})
 """Acts with which a customer does what was asked of them."""
 DEMANDING = frozenset({"press", "raise_e1"})
 """Acts that ask for a remedy: once all that would do stands, there is none to ask for."""

@@ -14,6 +14,13 @@ from simulator.customer.desk import Desk
 
 LATE = 3
 """Replies from which a call has gone on for a while."""
+_TAKES_IT_ON: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:长|经理|主管|师傅|医生|专员|主任|同事|我)(?:亲自|本人|来办|负责|跟到底|给您(?:办|送|打|盯))"
+        r"|由[^，。？]{1,8}(?:负责|来办|办|跟)"
+    ),
+    "en": re.compile(r"\b(?:myself|in person|personally|i own (?:it|this)|i(?:'ll| will) (?:do|see to|handle|keep|stay on|own|take))\b"),
+}
 SHORT: dict[Lang, int] = {"zh": 30, "en": 90}
 """Characters up to which a reply may be called short."""
 
@@ -21,6 +28,11 @@ SHORT: dict[Lang, int] = {"zh": 30, "en": 90}
 def _named(desk: Desk) -> bool:
     """The agent has given a name, their own or that of who takes it on."""
     return any(claim.subject == "name" for claim in (*desk.state.memory.claims, *desk.grasp.claims))
+
+
+def _nameless(desk: Desk) -> bool:
+    """Nobody has given a name, or said of a person that it is they who will do it."""
+    return not (_named(desk) or any(_TAKES_IT_ON[desk.state.started.lang].search(line.lower()) for line in desk.state.agent_lines))
 
 
 def _late(desk: Desk) -> bool:
@@ -47,6 +59,15 @@ _TAKEN: tuple[tuple[Callable[[Desk], bool], dict[Lang, re.Pattern[str]]], ...] =
         "en": re.compile(
             r"\b(?:put|gave|given|signed?) (?:me |us )?your name\b|\bname (?:to|under|behind) it\b|officer named"
             r"|a name and (?:a time|a proper)|got your name|put your name",
+            re.IGNORECASE,
+        ),
+    }),
+    (_nameless, {
+        "zh": re.compile(r"没有?(?:人名|名字|名有姓)|缺(?:经办人|名字|人名|个人)|谁(?:去|来)?办[^，。？]{0,10}没有?(?:讲|说)"
+            r"|没(?:说|讲)(?:是)?谁|哪个人都没"),
+        "en": re.compile(
+            r"\bname\b[^.?!]{0,16}\b(?:is|are) missing|\bnobody(?: has|'s)? said who|\bwithout a name"
+            r"|\bno name\b|\b(?:haven't|have not|not) (?:said|told me) who",
             re.IGNORECASE,
         ),
     }),

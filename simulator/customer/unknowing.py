@@ -8,12 +8,13 @@ from grading.hearing.echo import content_words
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
-from grading.hearing.questions import CONSENT, of_the_talk, rhetorical, says_little
+from grading.hearing.questions import CONSENT, last_thought, of_the_talk, rhetorical, says_little
 from grading.hearing.segments import last_sentence, sentences
 from grading.text import Lang
 from simulator.customer.affairs import affair_of
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import CHAT, CHECKS, FAVOUR, OPINION, SUITS, WHEREABOUTS, WISHES
+from simulator.customer.polar import polar_of
 
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
@@ -71,15 +72,16 @@ def unknown(desk: Desk) -> Choice | None:
 
 
 def not_known(desk: Desk) -> str:
-    """The act for a question that nothing they know answers: left aside where it is about themselves, else not known."""
-    own = affair_of(last_asked(desk.said), desk.state.started.lang)
+    """The act for a question that nothing they know answers: yes, no or left aside where it is about themselves, else not known."""
+    asked, lang = last_asked(desk.said), desk.state.started.lang
+    own = polar_of(asked, lang) or affair_of(asked, lang)
     return own if own and desk.lines_of(own) else "dont_know"
 
 
 def last_asked(said: str) -> str:
-    """The last sentence of a reply that ends in a question mark; its last sentence, where none does."""
+    """What is asked last: the last sentence that ends in a question mark, or its last thought where it runs on; else the last sentence."""
     asked = [words for s in sentences(said) if (words := said[s.start : s.end].strip()).endswith(("?", "？"))]
-    return asked[-1] if asked else last_sentence(said)
+    return last_thought(asked[-1], "en") if asked else last_sentence(said)
 
 
 def _told_of(desk: Desk) -> Fact | None:

@@ -1,0 +1,78 @@
+"""Plain yes-or-no questions about the customer's own side of which no case says anything: people say yes or no to those.
+
+Is she with you? Do you have a computer at home? What takes it to be so gets a yes (act `affirms`), what asks after anything at all
+a no (act `denies`). What they did, know, think or are willing to do is none of these: no case says that they did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grading.text import Lang
+from simulator.customer.affairs import SEEN
+
+AFFIRMS, DENIES = "affirms", "denies"
+_THEIRS_EN = (
+    r"(?:you|(?:all |both )?(?:of )?(?:you|them)|your (?:own |other |little |older |younger )?[a-z]+(?: \w+)?|he|she|they"
+    r"|(?:the|that) (?:\w+ )?(?:child|kid|boy|girl|baby|lady|man|woman|family|house|flat|home|place|room|shop))"
+)
+_THEIRS_ZH = (
+    r"(?:您|你|孩子|宝宝|老人家?|老爷子|老太太|家里|家人|屋里|身边|手边|手头|手上|爱人|先生|太太|老公"
+    r"|老婆|女儿|儿子|妈妈|爸爸|母亲|父亲|父母|他|她|新娘|店里)"
+)
+_YES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        rf"{_THEIRS_ZH}[^，,。？]{{0,16}}(?:吗|么|没有|不)[？?]?$"
+        rf"|{_THEIRS_ZH}[^，,。？]{{0,6}}(?:是不是|有没有|在不在|能不能|会不会|方不方便|是否)[^，,。？]{{1,14}}[？?]?$"
+    ),
+    "en": re.compile(
+        rf"(?:^|[,.;:] |\b(?:and|so|but|now|then|well|ok|okay|um|er|please|ask|sorry)[,:]? )"
+        rf"(?:is|are|do|does|can|will|has|have) {_THEIRS_EN}\b"
+        r"[^?]{2,}\?$"
+    ),
+}
+"""A question about how things are with them and theirs."""
+_NO: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:有没有|还有|有)(?:什么|哪|别的|其他|其它|谁|任何)|(?:什么|哪里|谁)[^，。？]{0,8}(?:吗|没有|没)[？?]?$"
+        r"|别的[^，。？]{0,8}(?:吗|没有|没)[？?]?$"
+    ),
+    "en": re.compile(r"\b(?:any|anyone|anybody|anything|anywhere|ever|at all|else)\b"),
+}
+"""What asks whether there is one at all."""
+_NEITHER: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"还是|或者|[过了][吗么没]|过(?!敏|来|去|得|程|户|年|节|夜)|行[吗么不]|好[吗么不]|可以[吗么不]|成[吗么不]|中不中|同意|愿意|需要"
+        r"|要不要|想不想|接受|满意|放心|合适|介意|觉得|认为|以为|感觉"
+        r"|相信|希望|考虑|打算|准备|承认|保证|答应|理解|明白|懂|确定|肯定|当时|那天|昨天|之前|以前|上次|凭什么|难道|骂|闹|急|气|火|冷静|说的|意思|自己(?:弄|按|点|签|填)"
+        r"|受伤|不舒服|过敏|哪[个种样天]|几|多少|怎么|为什么|何"
+    ),
+    "en": re.compile(
+        r"\bor\b|n't\b|\bwill you (?!be (?:in|at|home|there|here|back|around|awake|alone|with)\b)"
+        r"|\b(?:do|are|can|will) you (?:all )?(?:think|believe|mean|feel|agree|accept|need|want|wish|like"
+        r"|prefer|mind|understand|follow"
+        r"|realise|realize|expect|have to|trust|insist|admit|suppose|reckon|fancy|really|still want|sure|certain|serious|joking|kidding"
+        r"|threatening|saying|suggesting|calling|telling|asking|claiming|willing|ready|prepared|happy|ok|okay|all right|content"
+        r"|satisfied|comfortable|angry|upset|agreed|going|planning|thinking|hoping|please|just|kindly|tell|help|give|show|send|bring"
+        r"|hold|wait|bear|stay|let|pay|sign|promise|drop|withdraw|forgive)\b|\bhave (?:you|he|she|they) (?!got\b|an?\b|the\b|your\b|all\b)"
+        r"|\bhas (?:he|she|your \w+) (?!got\b|an?\b)|\b(?:what|which|when|where|who|whose|why|how|fault|blame|blaming)\b"
+        r"|\b(?:hurt|injured|unwell|sick|ill|allergic|allergies|pregnant|drunk)\b"
+    ),
+}
+"""What no plain yes or no answers, or what would be a claim: a choice, the past, consent, views, harm."""
+
+
+def polar_of(question: str, lang: Lang) -> str | None:
+    """The act for a yes-or-no question (normalised) about their own side; None for any other.
+
+    >>> polar_of("is your daughter with you?", "en"), polar_of("do you have any other device at home?", "en")
+    ('affirms', 'denies')
+    >>> polar_of("did you read the contract?", "en"), polar_of("do you agree?", "en")
+    (None, None)
+    """
+    question = question.strip()
+    if not question.endswith(("?", "？")) or SEEN[lang].search(question) or _NEITHER[lang].search(question):
+        return None
+    if not _YES[lang].search(question):
+        return None
+    return DENIES if _NO[lang].search(question) else AFFIRMS
