@@ -71,6 +71,8 @@ _OF_ORDERS = re.compile(
 )
 """A line that turns such an order down."""
 _SIGH = re.compile(r"(?:嗯|哎|唉|哦|行|好|成|中|得)+(?=[，。…！])|(?:Well|Oh|Ah|Right|Good|Fine|Now)(?=[,.!… ])")
+_LEADS_ON = re.compile(r"(?:^|[:：，,…] ?)\{demand\}")
+"""A frame that leads straight into what follows."""
 _EN_JOIN = re.compile(r"(?<=[.!?…])(?=[A-Z'\"])")
 
 
@@ -221,10 +223,15 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
     more_said = act == "insufficient" and (plan.reaction or plan.also)  # nor runs anybody down what they have just taken
     if told_when_asked or more_said or (own and desk.rng.random() < OWN_WAY) or (act == "hint" and desk.rng.random() < BARE_HINT):
         return (words, spent), words
-    wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else wrapper_lines, desk)
+    wrapper = _pick(claimless(wrapper_lines, desk) if act == "test" else _framing(wrapper_lines, act, words), desk)
     if wrapper is None:
         return ((words, spent), words) if act not in {"insist", "recall_promise"} else None
     return (filled(wrapper[1][0], desk, {needed: words}), (*wrapper[1], *spent)), words
+
+
+def _framing(lines: Sequence[str], act: str, words: str) -> Sequence[str]:
+    """The frames that fit what is demanded: of a question nobody says first that this is what they want."""
+    return [line for line in lines if _LEADS_ON.search(line)] if act == "press" and words.endswith(("?", "？")) else lines
 
 
 def _of_their_life(line: Part | None, desk: Desk) -> Part | None:
