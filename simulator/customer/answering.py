@@ -42,7 +42,7 @@ from simulator.customer.meant import (
 )
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
-from simulator.customer.unknowing import asks_opinion, once_more, unknown, wants_to_know
+from simulator.customer.unknowing import asks_opinion, once_more, plain_answer, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
@@ -215,7 +215,8 @@ def _fact_asked(desk: Desk) -> Choice | None:
         return None
     told = _open_facts(desk)
     if told and _only_near(told[0], desk):
-        return "nearby", told[:1], None
+        own = plain_answer(desk)
+        return simply(own) if own else ("nearby", told[:1], None)
     if told:
         return "answer", told[: 1 if private_among(desk, told[:2]) else 2], None
     if asked and asked[0].id.startswith(WISHES) and state.memory_before.remedies:

@@ -20,8 +20,8 @@ from simulator.customer.choosing import CHOICE
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
-from simulator.customer.polar import AFFIRMS, DENIES, polar_of
-from simulator.customer.unknowing import last_asked, not_known, of_what_stands
+from simulator.customer.polar import AFFIRMS, DENIES
+from simulator.customer.unknowing import last_asked, not_known, of_what_stands, plain_answer
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""
@@ -127,7 +127,7 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
         return (WITHOUT_FACTS[act] if beside not in WITHOUT_FACTS else act), ()
     if desk.want.kind == "yes_to_offer" and says_yes_so_far(desk, beside):
         return YES_SO_FAR, ()
-    if (act in LEFT or not act) and (own := polar_of(last_asked(desk.said), desk.state.started.lang)) and desk.lines_of(own):
+    if (act in LEFT or not act) and (own := plain_answer(desk)):
         return own, ()
     unknown = act in {"", "dont_know"} and _wants_to_hear(desk)
     act = not_known(desk) if unknown else act

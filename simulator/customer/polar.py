@@ -20,6 +20,7 @@ _THEIRS_ZH = (
     r"(?:您|你|孩子|宝宝|老人家?|老爷子|老太太|家里|家人|屋里|身边|手边|手头|手上|爱人|先生|太太|老公"
     r"|老婆|女儿|儿子|妈妈|爸爸|母亲|父亲|父母|他|她|新娘|店里)"
 )
+_TAG = re.compile(r",? (?:do (?:you|ya|u)|d'you) (?:think|reckon|suppose)\W*$|,? at the moment\W*$")
 _YES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         rf"{_THEIRS_ZH}[^，,。？]{{0,16}}(?:吗|么|没有|不)[？?]?$"
@@ -27,7 +28,7 @@ _YES: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         rf"(?:^|[,.;:] |\b(?:and|so|but|now|then|well|ok|okay|um|er|please|ask|sorry)[,:]? )"
-        rf"(?:is|are|do|does|can|will|has|have) {_THEIRS_EN}\b"
+        rf"(?:(?:is|are|do|does|can|will|has|have) {_THEIRS_EN}|(?:would|could) (?:he|she|they|your [a-z]+))\b"
         r"[^?]{2,}\?$"
     ),
 }
@@ -70,7 +71,7 @@ def polar_of(question: str, lang: Lang) -> str | None:
     >>> polar_of("did you read the contract?", "en"), polar_of("do you agree?", "en")
     (None, None)
     """
-    question = question.strip()
+    question = _TAG.sub("?", question.strip())
     if not question.endswith(("?", "？")) or SEEN[lang].search(question) or _NEITHER[lang].search(question):
         return None
     if not _YES[lang].search(question):

@@ -73,9 +73,16 @@ def unknown(desk: Desk) -> Choice | None:
 
 def not_known(desk: Desk) -> str:
     """The act for a question that nothing they know answers: yes, no or left aside where it is about themselves, else not known."""
-    asked, lang = last_asked(desk.said), desk.state.started.lang
-    own = polar_of(asked, lang) or affair_of(asked, lang)
-    return own if own and desk.lines_of(own) else "dont_know"
+    if own := plain_answer(desk):
+        return own
+    affair = affair_of(last_asked(desk.said), desk.state.started.lang)
+    return affair if affair and desk.lines_of(affair) else "dont_know"
+
+
+def plain_answer(desk: Desk) -> str | None:
+    """The plain yes or no to what is asked last, where it is such a question and this persona has words for it."""
+    own = polar_of(last_asked(desk.said), desk.state.started.lang)
+    return own if own and desk.lines_of(own) else None
 
 
 def last_asked(said: str) -> str:

@@ -22,6 +22,7 @@ BESIDE_A_CLAIM = {
         ("en", "is your daughter with you?", AFFIRMS),
         ("en", "so, has she got her card on her?", AFFIRMS),
         ("en", "will you be in tomorrow?", AFFIRMS),
+        ("en", "would he go, do you reckon?", AFFIRMS),
         ("en", "do you have any other device at home?", DENIES),
         ("en", "will you pay half?", None),
         ("en", "did you read the contract?", None),
