@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from grading.case import Case, Fact, Remedy
 from grading.hearing.cues import Topics, cues_of
-from grading.hearing.echo import content_words, echoes
+from grading.hearing.echo import content_words, forms_of
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
 from grading.text import Lang
@@ -51,5 +51,9 @@ class Unsaid:
 
     def _share(self, words: str) -> float:
         matter = content_words(normalised(words), self._lang)
-        said = {self._text[hit.start : hit.end] for hit in echoes(self._text, matter, self._lang)} if matter else set()
-        return len(said) / len(matter) if matter else 0.0
+        return sum(self._uses[word] for word in matter & self._uses.keys()) / len(matter) if matter else 0.0
+
+    @cached_property
+    def _uses(self) -> Mapping[str, int]:
+        """In how many forms the agent has used each word of matter."""
+        return forms_of(self._text, self._lang)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from grading.hearing.lexicon import Hit
@@ -193,6 +195,13 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def forms_of(text: str, lang: Lang) -> Mapping[str, int]:
+    """The words of a normalised text by their stems, as `echoes` would find them: in how many forms each stands there."""
+    if lang == "zh":
+        return {text[i : i + 2]: 1 for i in range(len(text) - 1)}
+    return Counter(map(_stem, set(_WORD.findall(text))))
 
 
 def echoes(reply: str, customer: frozenset[str], lang: Lang) -> list[Hit]:

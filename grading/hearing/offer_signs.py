@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import mul
 
@@ -52,14 +52,89 @@ SHORTEST_CLAUSE: Mapping[Lang, int] = {"zh": 5, "en": 14}
 """Characters from which a clause may offer something by itself."""
 
 
-@dataclass(frozen=True, slots=True)
 class Offering:
-    """A sentence or a clause of it, the signs that hold for every remedy, and for each those that it is what is offered there."""
+    """A sentence or a clause of it (`part`). Its signs are worked out when asked for: most parts lie near no remedy of the case."""
 
-    sentence: Span
-    part: Span
-    common: Mapping[str, float]
-    signs: Mapping[str, Mapping[str, float]]
+    def __init__(self, sentence: Sentence, part: Span, words: str, cued: frozenset[str], known: RemedyWords) -> None:
+        self.sentence, self.part = sentence, part
+        self._words, self._cued, self._known = words.strip(" ，,;；:："), cued, known
+
+    @cached_property
+    def common(self) -> Mapping[str, float]:
+        """The signs that hold for every remedy."""
+        own = _of_part(self.sentence.reading, self.part, self.sentence.lang)
+        return {**self.sentence.signs, **own, "whole": float(self.part == self.sentence.span)}
+
+    @property
+    def signs(self) -> Mapping[str, Mapping[str, float]]:
+        """For each remedy the signs that it is what is offered here."""
+        return {remedy.id: self.signs_of(place) for place, (remedy, _, _) in enumerate(self._known.remedies)}
+
+    def signs_of(self, place: int) -> Mapping[str, float]:
+        """Those of one remedy, by its place in the case."""
+        shared, remedy = self._shared, self._known.remedies[place][0]
+        return {
+            "cued": float(remedy.id in self._cued),
+            "another is cued": float(bool(self._cued - {remedy.id})),
+            "shared": shared[place] / 5,
+            "shared beyond others": _beyond(shared, place) / 5,
+            "share": shared[place] / self._whole,
+            "alike": self.alike[place],
+            "alike beyond others": _beyond(self.alike, place),
+            **_of_level(remedy, self.common, shared[place] / 5),
+        }
+
+    @cached_property
+    def alike(self) -> Sequence[float]:
+        """How near in meaning each remedy lies (cosine)."""
+        way = direction(self._known.middle, meaning_of(self._typed_out, self.sentence.lang, OFFERS))
+        return [math.fsum(map(mul, way, other)) for _, _, other in self._known.remedies]
+
+    @cached_property
+    def _typed_out(self) -> str:
+        return typed_out(self._words) if self.sentence.lang == "en" else self._words
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return tokens(self._typed_out, self.sentence.lang)
+
+    @cached_property
+    def _shared(self) -> Sequence[float]:
+        """What the words weigh that are a remedy's own, for each."""
+        return [math.fsum(self._known.weight[w] for w in self._found & mine) for _, mine, _ in self._known.remedies]
+
+    @cached_property
+    def _whole(self) -> float:
+        weight = self._known.weight
+        return SMOOTH + math.fsum(weight.get(w, UNKNOWN_FIELD if w[0] == "#" else UNKNOWN_WORD) for w in self._found)
+
+
+class Sentence:
+    """A sentence that may offer something; what is seen of it as a whole is the same for all of its parts."""
+
+    def __init__(self, reading: Reading, span: Span, lang: Lang) -> None:
+        self.reading, self.span, self.lang = reading, span, lang
+
+    @cached_property
+    def signs(self) -> Mapping[str, float]:
+        """Signs of the whole sentence, whatever part of it is looked at."""
+        return _of_sentence(self.reading, self.span, self.lang)
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """True for one that refuses, does not know, tells a rule or a tale, or asks after what is theirs: it seldom offers anything."""
+        reading, span, lang = self.reading, self.span, self.lang
+        words = reading.text[span.start : span.end].strip()
+        seldom = any(phrases("offering", name, lang).search(words) for name in SELDOM)
+        return seldom or refuses(reading, span, lang) or asks_only(words, reading, span, lang)
+
+    @cached_property
+    def does_nothing(self) -> bool:
+        """True for one that neither undertakes nor explains nor puts anything forward."""
+        words = self.reading.text[self.span.start : self.span.end].strip()
+        return self.reading.first(("will", "source", "reason"), self.span) is None and not any(
+            phrases("offering", name, self.lang).search(words) for name in ("undertakes", "explains", "improves")
+        )
 
 
 def offerings(original: str, reading: Reading, sentences: Sequence[Span], case: Case, lang: Lang) -> Iterator[Offering]:
@@ -67,12 +142,10 @@ def offerings(original: str, reading: Reading, sentences: Sequence[Span], case: 
     text = masked(reading.text, original, lang)
     known = remedy_words(case, lang)
     cues = cues_of(case, lang).remedies
-    for sentence in sentences:
-        of_sentence = _of_sentence(reading, sentence, lang)
-        for span in _parts(reading.text, sentence, lang):
+    for sentence in (Sentence(reading, span, lang) for span in sentences):
+        for span in _parts(reading.text, sentence.span, lang):
             cued = frozenset(m.id for m in cues.mentions(original, reading.text, [span]))
-            signs = {**of_sentence, **_of_part(reading, span, lang), "whole": float(span == sentence)}
-            yield Offering(sentence, span, signs, dict(_by_remedy(text[span.start : span.end], signs, cued, known, lang)))
+            yield Offering(sentence, span, text[span.start : span.end], cued, known)
 
 
 def _parts(text: str, sentence: Span, lang: Lang) -> Iterator[Span]:
@@ -83,7 +156,6 @@ def _parts(text: str, sentence: Span, lang: Lang) -> Iterator[Span]:
 
 
 def _of_sentence(reading: Reading, sentence: Span, lang: Lang) -> dict[str, float]:
-    """Signs of the whole sentence, whatever part of it is looked at."""
     words = reading.text[sentence.start : sentence.end].strip()
     asks = words.endswith(("?", "？"))
     return {
@@ -108,32 +180,6 @@ def _of_part(reading: Reading, span: Span, lang: Lang) -> dict[str, float]:
     }
 
 
-def _by_remedy(
-    words: str, signs: Mapping[str, float], cued: frozenset[str], known: RemedyWords, lang: Lang
-) -> Iterator[tuple[str, Mapping[str, float]]]:
-    words = words.strip(" ，,;；:：")
-    words = typed_out(words) if lang == "en" else words
-    found = tokens(words, lang)
-    way = direction(known.middle, meaning_of(words, lang, OFFERS))
-    whole = SMOOTH + math.fsum(known.weight.get(w, UNKNOWN_FIELD if w[0] == "#" else UNKNOWN_WORD) for w in found)
-    shared = [math.fsum(known.weight[w] for w in found & mine) for _, mine, _ in known.remedies]
-    alike = [math.fsum(map(mul, way, other)) for _, _, other in known.remedies]
-    for place, (remedy, _, _) in enumerate(known.remedies):
-        yield (
-            remedy.id,
-            {
-                "cued": float(remedy.id in cued),
-                "another is cued": float(bool(cued - {remedy.id})),
-                "shared": shared[place] / 5,
-                "shared beyond others": _beyond(shared, place) / 5,
-                "share": shared[place] / whole,
-                "alike": alike[place],
-                "alike beyond others": _beyond(alike, place),
-                **_of_level(remedy, signs, shared[place] / 5),
-            },
-        )
-
-
 def _of_level(remedy: Remedy, signs: Mapping[str, float], shared: float) -> dict[str, float]:
     """How what the words do goes with what the remedy is: told, done, or put to the company."""
     told, put = remedy.level == EXPLAINED, remedy.level == IMPROVED
@@ -150,7 +196,7 @@ def _of_level(remedy: Remedy, signs: Mapping[str, float], shared: float) -> dict
 
 
 def _beyond(values: Sequence[float], place: int) -> float:
-    return values[place] - max((v for n, v in enumerate(values) if n != place), default=0.0)
+    return values[place] - max((*values[:place], *values[place + 1 :]), default=0.0)
 
 
 def refuses(reading: Reading, span: Span, lang: Lang) -> bool:
@@ -159,22 +205,10 @@ def refuses(reading: Reading, span: Span, lang: Lang) -> bool:
     if words.endswith(("?", "？")) and phrases("talk", "asking").search(words) and asks_only(words, reading, span, lang):
         return True
     clauses = [clause.strip() for clause in _CLAUSE[lang].split(words)]
-    return any(UNABLE[lang].search(c) or phrases("offering", "not_done", lang).search(c) for c in clauses)
-
-
-def doubtful(reading: Reading, span: Span, lang: Lang) -> bool:
-    """True for a sentence that refuses, does not know, tells a rule or a tale, or asks after what is theirs: it seldom offers anything."""
-    words = reading.text[span.start : span.end].strip()
-    seldom = any(phrases("offering", name, lang).search(words) for name in SELDOM)
-    return seldom or refuses(reading, span, lang) or asks_only(words, reading, span, lang)
-
-
-def does_nothing(reading: Reading, span: Span, lang: Lang) -> bool:
-    """True for a sentence that neither undertakes nor explains nor puts anything forward."""
-    words = reading.text[span.start : span.end].strip()
-    return reading.first(("will", "source", "reason"), span) is None and not any(
-        phrases("offering", name, lang).search(words) for name in ("undertakes", "explains", "improves")
-    )
+    if any(map(UNABLE[lang].search, clauses)):
+        return True
+    not_done = phrases("offering", "not_done", lang)
+    return not_done.may_stand_in(words) and any(map(not_done.search, clauses))
 
 
 def asks_only(sentence: str, reading: Reading, span: Span, lang: Lang) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.model import sigmoids
-from grading.hearing.offer_signs import Offering, does_nothing, doubtful, offerings, refuses
+from grading.hearing.offer_signs import Offering, offerings, refuses
 from grading.hearing.patterns import normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
@@ -40,32 +40,37 @@ def offered_in(
     A sentence `taken` for something else offers nothing but what a cue names.
     """
     elsewhere = [normalised(words) for words in taken]
-    best: dict[str, float] = {}
+    places = {remedy.id: place for place, remedy in enumerate(case.remedies)}
+    unsure = {m.id for m in named} if spans else set()
+    others = [id_ for id_ in places if id_ not in unsure]
     found: dict[str, Mention] = {}
-    for one, chances in chances_in(original, reading, spans, case, lang):
-        quote = trimmed(original, one.sentence)
-        said = normalised(quote)
-        used = any(said in other or other in said for other in elsewhere) or refuses(reading, one.part, lang)
-        empty = does_nothing(reading, one.sentence, lang)
-        doubted = doubtful(reading, one.sentence, lang)
-        for id_, chance in chances.items():
-            best[id_] = max(chance, best.get(id_, 0.0))
-            near = one.signs[id_]["alike"] >= ALIKE
-            if near and chance >= (SURELY if doubted or empty else HEARD) and not (used or (doubted and empty)):
-                found.setdefault(id_, Mention(id_, quote))
-    believed = tuple(m for m in named if best.get(m.id, 1.0) >= DOUBTED)
-    return (*believed, *(m for m in found.values() if all(m.id != other.id for other in believed)))
-
-
-def chances_in(
-    original: str, reading: Reading, spans: Sequence[Span], case: Case, lang: Lang
-) -> Iterator[tuple[Offering, dict[str, float]]]:
-    """For each sentence and each clause of it the chance (0–1) of each remedy that it is offered there."""
-    weights = _weights(lang)
     for one in offerings(original, reading, spans, case, lang):
-        base = math.fsum(weights.get(name, 0.0) * value for name, value in one.common.items() if value)
-        odds = [math.fsum((base, *(weights.get(n, 0.0) * v for n, v in signs.items() if v))) for signs in one.signs.values()]
-        yield one, dict(zip(one.signs, sigmoids(odds), strict=True))
+        unsure -= {id_ for id_ in unsure if chance_of(one, places[id_], lang) >= DOUBTED}
+        near = [id_ for id_ in others if id_ not in found and one.alike[places[id_]] >= ALIKE] if others else ()
+        if not near or (bar := _bar(one, original, elsewhere)) is None:
+            continue
+        quote = trimmed(original, one.sentence.span)
+        found |= {id_: Mention(id_, quote) for id_ in near if chance_of(one, places[id_], lang) >= bar}
+    believed = tuple(m for m in named if m.id not in unsure)
+    return (*believed, *found.values())
+
+
+def _bar(one: Offering, original: str, elsewhere: Sequence[str]) -> float | None:
+    """The chance from which a remedy near to a sentence or clause is offered there; None where nothing can be."""
+    sentence = one.sentence
+    said = normalised(trimmed(original, sentence.span))
+    if any(said in other or other in said for other in elsewhere) or refuses(sentence.reading, one.part, sentence.lang):
+        return None
+    if sentence.does_nothing:
+        return None if sentence.doubtful else SURELY
+    return SURELY if sentence.doubtful else HEARD
+
+
+def chance_of(one: Offering, place: int, lang: Lang) -> float:
+    """The chance (0–1) that the remedy at that place of the case is offered in a sentence or clause."""
+    weights = _weights(lang)
+    base = math.fsum(weights.get(name, 0.0) * value for name, value in one.common.items() if value)
+    return sigmoids([math.fsum((base, *(weights.get(n, 0.0) * v for n, v in one.signs_of(place).items() if v)))])[0]
 
 
 @cache

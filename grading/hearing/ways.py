@@ -30,6 +30,10 @@ class Ways:
         ways = split(expressions)
         return cls(ways, Gate(needs_of_all(ways, lang)), flags=flags)
 
+    def may_stand_in(self, text: str) -> bool:
+        """False where neither a text nor any piece of it has letters that one of the ways needs."""
+        return self._first in self._gate.likely(text)
+
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places of a text; it has the groups of its own way only."""
         best: re.Match[str] | None = None
