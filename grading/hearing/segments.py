@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,8 +26,14 @@ class Span(NamedTuple):
 
 def sentences(text: str) -> list[Span]:
     """Sentences in order, the first `MOST_SENTENCES`; decimal points do not end one."""
-    found = (Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip())
-    return list(islice(found, MOST_SENTENCES))
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Kept for a few texts: many look at the same reply."""
+    found = (Span(*m.span()) for m in _SENTENCE.finditer(text) if not m.group().isspace())
+    return tuple(islice(found, MOST_SENTENCES))
 
 
 def last_sentence(text: str) -> str:
@@ -37,7 +44,7 @@ def last_sentence(text: str) -> str:
 
 def clauses(text: str, within: Span) -> list[Span]:
     """Clauses of one sentence, cut at commas, dashes and colons."""
-    return [Span(m.start(), m.end()) for m in _CLAUSE.finditer(text, within.start, within.end) if m.group().strip()]
+    return [Span(*m.span()) for m in _CLAUSE.finditer(text, within.start, within.end) if not m.group().isspace()]
 
 
 def trimmed(text: str, span: Span) -> str:
