@@ -110,5 +110,5 @@ def _whole(names: Sequence[str], table: Any) -> Vectors:
 
 def written(made: Vectors, target: Path) -> None:
     """Write the vectors as the data they are shipped as."""
-    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.cast("B")).decode()}
+    data = {"names": "\n".join(made.numbers), "rows": b64encode(made.rows.signed()).decode()}
     target.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")

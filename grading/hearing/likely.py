@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from operator import mul
 
 from grading.case import Aspect, Fact
@@ -81,7 +82,7 @@ def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> li
     for name in ("near", "alike", "shared"):
         values = [row[name] for row in rows]
         for place, row in enumerate(rows):
-            row[f"{name} beyond others"] = row[name] - max((v for n, v in enumerate(values) if n != place), default=0.0)
+            row[f"{name} beyond others"] = row[name] - max((*values[:place], *values[place + 1 :]), default=0.0)
     return rows
 
 
@@ -116,7 +117,10 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
 
 def _cosine(asked: Asked, example: Example) -> float:
     """How near an example lies to the question or to its last clause, -1 to 1."""
-    return float(max(sum(map(mul, asked.whole.meaning, example.meaning)), sum(map(mul, asked.last.meaning, example.meaning))))
+    whole = sum(map(mul, asked.whole.meaning, example.meaning))
+    if asked.last is asked.whole:
+        return float(whole)
+    return float(max(whole, sum(map(mul, asked.last.meaning, example.meaning))))
 
 
 def _dice(words: frozenset[str], whole: float, example: Example, known: FactWords) -> float:
@@ -125,7 +129,7 @@ def _dice(words: frozenset[str], whole: float, example: Example, known: FactWord
 
 
 def _common(words: frozenset[str], others: frozenset[str], known: FactWords) -> float:
-    return math.fsum(known.weight.get(w, 0.0) for w in words & others)
+    return math.fsum(map(known.weight.get, words & others, repeat(0.0)))
 
 
 def _weight(word: str, known: FactWords) -> float:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import add
 
+from grading.hearing.summing import ByteRows
 from grading.text import Lang
 
 _NUMBER = re.compile(r"\d+")
@@ -24,22 +24,20 @@ class Weights:
     """One model: a row of small whole numbers for each sign, what one unit is worth, and where each kind starts."""
 
     numbers: Mapping[str, int]
-    rows: memoryview
+    rows: ByteRows
     step: float
     start: Sequence[float]
 
     def chances(self, signs: Iterable[str]) -> list[float]:
         """The chance (0–1) of each kind where these signs are seen; together they are one."""
-        wide = len(self.start)
-        found = [n for sign in set(signs) if (n := self.numbers.get(sign, -1)) >= 0]
-        total: list[int] = [0] * wide
-        for number in found:
-            total = list(map(add, total, self.rows[number * wide : (number + 1) * wide]))
+        found = [n for n in map(self.numbers.get, set(signs)) if n is not None]
+        total = self.rows.added(found)
         scale = self.step / math.sqrt(max(1, len(found)))
         odds = [s + scale * t for s, t in zip(self.start, total, strict=True)]
         most = max(odds)
         parts = [math.exp(o - most) for o in odds]
-        return [part / sum(parts) for part in parts]
+        whole = sum(parts)
+        return [part / whole for part in parts]
 
 
 @cache
@@ -47,7 +45,7 @@ def weights(name: str, lang: Lang) -> Weights:
     """The shipped model of that name for a language."""
     data = json.loads(files("grading.hearing").joinpath(f"data/{name}.{lang}.json").read_text(encoding="utf-8"))
     numbers = {name: n for n, name in enumerate(data["names"].split("\n"))}
-    return Weights(numbers, memoryview(b64decode(data["rows"])).cast("b"), data["step"], data["start"])
+    return Weights(numbers, ByteRows(b64decode(data["rows"]), len(data["start"])), data["step"], data["start"])
 
 
 def units(text: str, lang: Lang) -> Sequence[str]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from operator import add
 
 from grading.hearing.bare import bare
+from grading.hearing.summing import ByteRows
 from grading.text import Lang
 
 QUESTIONS, OFFERS = "matters", "granting"
@@ -40,15 +40,11 @@ class Vectors:
     """The vectors of one language: the number of each word, and a row of small whole numbers for each."""
 
     numbers: Mapping[str, int]
-    rows: memoryview
+    rows: ByteRows
 
     def of(self, text: str, lang: Lang) -> Vector:
         """The direction of a sentence (lower case), of length 1; zeros where it has no known word."""
-        total: list[int] = [0] * WIDTH
-        for word in words_of(text, lang):
-            number = self.numbers.get(word, -1)
-            if number >= 0:
-                total = list(map(add, total, self.rows[number * WIDTH : (number + 1) * WIDTH]))
+        total = self.rows.added([n for n in map(self.numbers.get, words_of(text, lang)) if n is not None])
         length = math.hypot(*total)
         return tuple(x / length for x in total) if length else tuple(map(float, total))
 
@@ -80,7 +76,7 @@ def _shipped(table: str, lang: Lang) -> Vectors:
 
 def vectors_of(names: list[str], rows: bytes) -> Vectors:
     """Vectors from their names in order and their rows one after another, a signed byte for each number."""
-    return Vectors({name: number for number, name in enumerate(names)}, memoryview(rows).cast("b"))
+    return Vectors({name: number for number, name in enumerate(names)}, ByteRows(rows, WIDTH))
 
 
 _tried: dict[tuple[str, Lang], Vectors] = {}
