@@ -19,6 +19,9 @@ from grading.hearing.searches import Searches
 from grading.hearing.walk import Words
 from grading.text import Lang
 
+REMEMBERED = 4
+"""Texts of which it is remembered what was found in them."""
+
 
 class Hit(NamedTuple):
     """A concept found at [start, end) of a reply."""
@@ -54,6 +57,8 @@ class Lexicon:
         self._regexes = regexes
         self._alone: dict[str, Alone] = {}
         self._letters: dict[str, tuple[str, ...]] = {}
+        self._lately: dict[str, tuple[Hit, ...]] = {}
+        """What was found in the last few texts: a reply is read with the customer's words before it, without them, and by the customer."""
         parents = {name: tuple(_including(name, concepts)) for name in concepts}
         own = {name: [cue for cue in cues if not cue.startswith("@")] for name, cues in concepts.items()}
         self._finder = Finder(own, regexes, self.literals, parents)
@@ -77,7 +82,12 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """Every concept in normalised text, by place; hits of one concept do not overlap."""
-        return list(map(Hit._make, self._finder.find(text)))
+        found = self._lately.get(text)
+        if found is None:
+            if len(self._lately) >= REMEMBERED:
+                self._lately.clear()
+            found = self._lately[text] = tuple(map(Hit._make, self._finder.find(text)))
+        return list(found)
 
     def said(self, name: str, text: str) -> list[Hit]:
         """Where one family of plain ways (`data/says.*.yaml`) stands in normalised text, by place; none for an unknown one."""

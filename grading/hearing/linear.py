@@ -6,7 +6,7 @@ import json
 import math
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,8 +54,9 @@ def units(text: str, lang: Lang) -> Sequence[str]:
     return _OTHER.sub("", plain) if lang == "zh" else _WORD.findall(plain)
 
 
-def runs(of: Sequence[str], longest: int, where: str) -> Iterator[str]:
+def runs(of: Sequence[str], longest: int, where: str) -> list[str]:
     """Every run of up to so many units, named by where it stands."""
-    between = "" if isinstance(of, str) else " "
-    for size in range(1, longest + 1):
-        yield from (where + between.join(of[n : n + size]) for n in range(len(of) - size + 1))
+    places = [(n, n + size) for size in range(1, longest + 1) for n in range(len(of) - size + 1)]
+    if isinstance(of, str):
+        return [where + of[start:end] for start, end in places]
+    return [where + " ".join(of[start:end]) for start, end in places]

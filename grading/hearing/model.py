@@ -10,18 +10,23 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from operator import add
 
-from grading.hearing.features import Sentence
+from grading.hearing.features import Line, Sentence
 from grading.hearing.lanes import PARTS, Facts, Grams, Sums
 from grading.hearing.net import Net, read_net
 from grading.hearing.order import Order
 from grading.hearing.vocabulary import Rows, Vectors, Vocabulary
 from grading.text import Lang
+
+Read = tuple[list[int], list[int], list[int], list[float]]
+"""Of a line what its n-grams weigh, the sum of their vectors, what filters found in it, and what that brings to the codes."""
+REMEMBERED = 16
+"""Lines that are remembered so."""
 
 
 @dataclass(slots=True)
@@ -37,16 +42,26 @@ class Model:
     facts: Facts
     net: Net
     order: Order
+    _lately: dict[Line, Read] = field(default_factory=dict)
 
     def logits(self, sentence: Sentence) -> list[float]:
         """One number for each code: the log-odds that the sentence carries it."""
-        by_gram, words = self.grams.added(sentence.line)
+        by_gram, words, found, by_order = self._read(sentence.line)
         by_fact, facts, length = self.facts.added(sentence.facts)
         gram, fact = sentence.weight * self.step, self.step / PARTS
         linear = [bias + gram * a + fact * b for bias, a, b in zip(self.bias, by_gram, by_fact, strict=True)]
-        found = self.order.found(sentence.line)
         counted = map(add, linear, self.net.logits(words, facts, length, found, sentence.customer))
-        return list(map(add, counted, self.order.logits(found)))
+        return list(map(add, counted, by_order))
+
+    def _read(self, line: Line) -> Read:
+        """What a line is by itself; kept for the sentences of a reply, which are weighed with the customer's words and without."""
+        read = self._lately.get(line)
+        if read is None:
+            if len(self._lately) >= REMEMBERED:
+                self._lately.clear()
+            found = self.order.found(line)
+            read = self._lately[line] = (*self.grams.added(line), found, self.order.logits(found))
+        return read
 
     def chances(self, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence the chance of each code."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import mul
@@ -55,9 +55,10 @@ SHORTEST_CLAUSE: Mapping[Lang, int] = {"zh": 5, "en": 14}
 class Offering:
     """A sentence or a clause of it (`part`). Its signs are worked out when asked for: most parts lie near no remedy of the case."""
 
-    def __init__(self, sentence: Sentence, part: Span, words: str, cued: frozenset[str], known: RemedyWords) -> None:
+    def __init__(self, sentence: Sentence, part: Span, words: str, mentioned: Callable[[Span], Iterable[str]], known: RemedyWords) -> None:
+        """`words` are those of the part, masked; `mentioned` tells the remedies with a cue in it."""
         self.sentence, self.part = sentence, part
-        self._words, self._cued, self._known = words.strip(" ，,;；:："), cued, known
+        self._words, self._mentioned, self._known = words.strip(" ，,;；:："), mentioned, known
 
     @cached_property
     def common(self) -> Mapping[str, float]:
@@ -89,6 +90,10 @@ class Offering:
         """How near in meaning each remedy lies (cosine)."""
         way = direction(self._known.middle, meaning_of(self._typed_out, self.sentence.lang, OFFERS))
         return [math.fsum(map(mul, way, other)) for _, _, other in self._known.remedies]
+
+    @cached_property
+    def _cued(self) -> frozenset[str]:
+        return frozenset(self._mentioned(self.part))
 
     @cached_property
     def _typed_out(self) -> str:
@@ -142,10 +147,13 @@ def offerings(original: str, reading: Reading, sentences: Sequence[Span], case: 
     text = masked(reading.text, original, lang)
     known = remedy_words(case, lang)
     cues = cues_of(case, lang).remedies
+
+    def mentioned(span: Span) -> list[str]:
+        return [m.id for m in cues.mentions(original, reading.text, [span])]
+
     for sentence in (Sentence(reading, span, lang) for span in sentences):
         for span in _parts(reading.text, sentence.span, lang):
-            cued = frozenset(m.id for m in cues.mentions(original, reading.text, [span]))
-            yield Offering(sentence, span, text[span.start : span.end], cued, known)
+            yield Offering(sentence, span, text[span.start : span.end], mentioned, known)
 
 
 def _parts(text: str, sentence: Span, lang: Lang) -> Iterator[Span]:

@@ -46,20 +46,22 @@ def offered_in(
     found: dict[str, Mention] = {}
     for one in offerings(original, reading, spans, case, lang):
         unsure -= {id_ for id_ in unsure if chance_of(one, places[id_], lang) >= DOUBTED}
-        near = [id_ for id_ in others if id_ not in found and one.alike[places[id_]] >= ALIKE] if others else ()
-        if not near or (bar := _bar(one, original, elsewhere)) is None:
-            continue
         quote = trimmed(original, one.sentence.span)
+        said = normalised(quote)
+        if not others or any(said in other or other in said for other in elsewhere):
+            continue
+        near = [id_ for id_ in others if id_ not in found and one.alike[places[id_]] >= ALIKE]
+        if not near or (bar := _bar(one)) is None:
+            continue
         found |= {id_: Mention(id_, quote) for id_ in near if chance_of(one, places[id_], lang) >= bar}
     believed = tuple(m for m in named if m.id not in unsure)
     return (*believed, *found.values())
 
 
-def _bar(one: Offering, original: str, elsewhere: Sequence[str]) -> float | None:
+def _bar(one: Offering) -> float | None:
     """The chance from which a remedy near to a sentence or clause is offered there; None where nothing can be."""
     sentence = one.sentence
-    said = normalised(trimmed(original, sentence.span))
-    if any(said in other or other in said for other in elsewhere) or refuses(sentence.reading, one.part, sentence.lang):
+    if refuses(sentence.reading, one.part, sentence.lang):
         return None
     if sentence.does_nothing:
         return None if sentence.doubtful else SURELY

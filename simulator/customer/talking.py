@@ -114,10 +114,15 @@ def identifies(desk: Desk) -> bool:
     said = desk.said
     if OTHERS_NAME.search(said) and not NAME_ASKED.search(OTHERS_NAME.sub(" ", said)) and "verifies" not in desk.grasp.marks:
         return False
-    numbered = any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(desk.state.started.lang))
-    by_number = NUMBER_ASKED.search(said) is not None and not numbered and not desk.want.surely("fact")
+    by_number = NUMBER_ASKED.search(said) is not None and not desk.want.surely("fact") and not _numbered(desk)
     checked = "verifies" in desk.grasp.marks and not (desk.want.surely("fact") and not _checks_before(desk))
     return by_number or checked or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
+
+
+def _numbered(desk: Desk) -> bool:
+    """True where a fact is asked for that has a number in it."""
+    lang = desk.state.started.lang
+    return any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang))
 
 
 def _checks_before(desk: Desk) -> bool:
