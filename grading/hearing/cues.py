@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -93,31 +93,53 @@ def _spotter(part: str, words: Lexicon) -> Spotter:
     return any_of(words.words(_named(part)), words.lang).search if part.startswith("@") else spotter(part, words.lang)
 
 
+Row = tuple[str, int, Cue]
+"""Letters a sentence must have, the number of the topic, and its cue."""
+
+
+class Index:
+    """The cues of several lists by the letters they need: which may stand in a text is found out for all of them at once."""
+
+    def __init__(self, literals: Literals) -> None:
+        self._literals = literals
+        self._needing: dict[str, list[tuple[Topics, Row]]] = {}
+
+    def add(self, topics: Topics, literal: str, row: Row) -> None:
+        """A cue that needs these letters, or others."""
+        self._needing.setdefault(literal, []).append((topics, row))
+
+    def complete(self) -> None:
+        """Look for all that was added."""
+        self._literals.add(self._needing)
+
+    def likely(self, text: str) -> Mapping[Topics, Sequence[Row]]:
+        """The cues whose letters stand in a text."""
+        found: dict[Topics, list[Row]] = {}
+        for literal in self._literals.within(text) & self._needing.keys():
+            for topics, row in self._needing[literal]:
+                found.setdefault(topics, []).append(row)
+        return found
+
+
 class Topics:
     """Named cue lists to look for in a sentence; only cues whose letters are there are tried."""
 
-    def __init__(self, entries: Iterable[tuple[str, tuple[Cue, ...]]], literals: Literals) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, AnyLines]], words: Lexicon, index: Index) -> None:
+        """Compile (id, cues) pairs in the lexicon's language. Raises CueError naming a cue that is wrong."""
+        self._index = index
         self._ids: list[str] = []
-        self._always: list[tuple[str, int, Cue]] = []
-        self._needs: dict[str, list[tuple[str, int, Cue]]] = {}
-        for number, (id_, cues) in enumerate(entries):
+        self._always: list[Row] = []
+        for number, (id_, lines) in enumerate(pairs):
             self._ids.append(id_)
-            for cue in cues:
+            for cue in compile_cues(lines.in_(words.lang), words):
                 if not cue.needs:
                     self._always.append(("", number, cue))
                 for literal in cue.needs:
-                    self._needs.setdefault(literal, []).append((literal.removeprefix(WORD_START), number, cue))
-        literals.add(self._needs)
-        self._literals = literals
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, AnyLines]], words: Lexicon) -> Topics:
-        """Compile (id, cues) pairs in the lexicon's language."""
-        return cls(((id_, compile_cues(cues.in_(words.lang), words)) for id_, cues in pairs), words.literals)
+                    index.add(self, literal, (literal.removeprefix(WORD_START), number, cue))
 
     def mentions(self, original: str, text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
         """Each topic found in any of `spans`, once, quoted by its sentence as written in `original`."""
-        likely = _likely(self, text)
+        likely = self.likely(text)
         found: dict[int, Span] = {}
         for span in spans if likely else ():
             sentence = text[span.start : span.end].lstrip()
@@ -126,15 +148,16 @@ class Topics:
                     found[number] = span
         return tuple(Mention(self._ids[number], trimmed(original, found[number])) for number in sorted(found))
 
-    def likely(self, text: str) -> list[tuple[str, int, Cue]]:
-        """The cues whose letters stand in a text: (letters, number of the topic, cue)."""
-        return [*self._always, *(row for literal in self._literals.within(text) & self._needs.keys() for row in self._needs[literal])]
+    def likely(self, text: str) -> Sequence[Row]:
+        """The cues whose letters stand in a text, and those that need none."""
+        found = _likely(self._index, text).get(self, ())
+        return [*self._always, *found] if self._always else found
 
 
-@lru_cache(maxsize=128)
-def _likely(topics: Topics, text: str) -> list[tuple[str, int, Cue]]:
+@lru_cache(maxsize=32)
+def _likely(index: Index, text: str) -> Mapping[Topics, Sequence[Row]]:
     """Kept for a few texts, because sentences of the same reply are looked at one by one and for several ends."""
-    return topics.likely(text)
+    return index.likely(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +178,16 @@ class CaseCues:
 def cues_of(case: Case, lang: Lang) -> CaseCues:
     """Compiled cues of a case. Raises CueError naming a cue that is wrong."""
     words = lexicon(lang)
-    return CaseCues(
-        facts=Topics.of([(f.id, f.ask) for f in case.facts], words),
-        remedies=Topics.of([(r.id, r.cues) for r in case.remedies], words),
-        unacceptable=Topics.of([(u.id, u.cues) for u in case.unacceptable], words),
-        overreach=Topics.of([(o.id, o.cues) for o in case.overreach], words),
-        falsehoods=Topics.of([(f.id, f.cues) for f in case.falsehoods], words),
-        personal=Topics.of([("personal-data", case.personal_data)], words),
-        need=Topics.of([("need", case.need.cues)], words),
+    index = Index(words.literals)
+    cues = CaseCues(
+        facts=Topics([(f.id, f.ask) for f in case.facts], words, index),
+        remedies=Topics([(r.id, r.cues) for r in case.remedies], words, index),
+        unacceptable=Topics([(u.id, u.cues) for u in case.unacceptable], words, index),
+        overreach=Topics([(o.id, o.cues) for o in case.overreach], words, index),
+        falsehoods=Topics([(f.id, f.cues) for f in case.falsehoods], words, index),
+        personal=Topics([("personal-data", case.personal_data)], words, index),
+        need=Topics([("need", case.need.cues)], words, index),
         causes=any_of(case.causes.in_(lang), lang),
     )
+    index.complete()
+    return cues

@@ -128,12 +128,13 @@ def sentences_of(
     said = content_words(scene.customer, lang)
     echoed = [len(content_words(text[s.start : s.end], lang) & said) for s in spans]
     customer = customer_line(scene.plain, lang)
+    theirs = {f"?@{c}": CUSTOMER for c in scene.concepts}
     apologies = sum(hit.concept == "apology" for hit in hits)
     result = []
     for k, span in enumerate(spans):
         line = line_of(plain[span.start : span.end], lang)
         facts = _shape(text[span.start : span.end].strip(), k, len(spans), scene)
-        facts |= _context(k, concepts, ruled, scene, lang)
+        facts |= _context(k, concepts, ruled, lang) | theirs
         facts[f"#apologies{min(apologies, 3)}"] = SHAPE
         facts[f"#echo{min(3, echoed[k])}"] = ECHO
         facts[f"#echoes{min(4, sum(echoed))}"] = ECHO
@@ -183,11 +184,10 @@ def _shape(line: str, place: int, count: int, scene: Scene) -> dict[str, float]:
     return facts
 
 
-def _context(k: int, concepts: Sequence[set[str]], ruled: Sequence[dict[str, float]], scene: Scene, lang: Lang) -> dict[str, float]:
+def _context(k: int, concepts: Sequence[set[str]], ruled: Sequence[dict[str, float]], lang: Lang) -> dict[str, float]:
     facts = {f"@{c}": CONCEPT[lang] for c in concepts[k]} | {f"!{code}": RULE[lang] * s for code, s in ruled[k].items()}
     for j, side in ((k - 1, "<"), (k + 1, ">")):
         if 0 <= j < len(concepts):
             facts |= {f"{side}@{c}": NEAR for c in concepts[j]}
     facts |= {f"~@{c}": ELSEWHERE for j, found in enumerate(concepts) if j != k for c in found}
-    facts |= {f"?@{c}": CUSTOMER for c in scene.concepts}
     return facts

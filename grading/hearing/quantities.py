@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grading.numerals import EN_SCALE, EN_SMALL, value_of
 from grading.text import Lang
@@ -86,12 +87,18 @@ class Quantity:
 
 def quantities_in(text: str, lang: Lang) -> list[Quantity]:
     """Every number of a normalised text whose kind can be told, in order, each place once."""
+    return list(_quantities(text, lang))
+
+
+@lru_cache(maxsize=32)
+def _quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """Kept for a few texts: every line a customer may say is held against the same reply."""
     found: list[Quantity] = []
     for kind, start, end, value in _readings(text, lang):
         taken = any(q.start < end and start < q.start + len(q.words) for q in found)
         if value is not None and value >= _SMALLEST.get(kind, 0) and not taken:
             found.append(Quantity(kind, value, text[start:end], start))
-    return sorted(found, key=lambda q: q.start)
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 def _readings(text: str, lang: Lang) -> Iterator[tuple[str, int, int, float | None]]:

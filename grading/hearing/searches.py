@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from grading.hearing.literals import Literals
 from grading.hearing.prefilter import WORD_START
@@ -87,12 +88,17 @@ class Searches:
         """The concepts with a match that is not empty, but for those already `found`."""
         present = self._literals.within(text)
         more: set[str] = set()
-        for search in self._wanted(present):
-            if search.concept not in found and search.concept not in more:
-                more.update(search.concept for m in search.found_in(text, present) if m.end() > m.start())
+        for search in chain(self._always, self._tried(present)):
+            if search.concept in found or search.concept in more or any(map(present.isdisjoint, search.needs)):
+                continue
+            if any(m.end() > m.start() for m in search.found_in(text, present)):
+                more.add(search.concept)
         return more
 
     def _wanted(self, present: frozenset[str]) -> list[Search]:
         """The searches that may match where these literals stand."""
-        tried = {search for literal in present & self._triggered.keys() for search in self._triggered[literal]}
-        return [*self._always, *(search for search in tried if not any(map(present.isdisjoint, search.needs)))]
+        return [*self._always, *(search for search in self._tried(present) if not any(map(present.isdisjoint, search.needs)))]
+
+    def _tried(self, present: frozenset[str]) -> set[Search]:
+        """The searches that need one of these literals first."""
+        return set(chain.from_iterable(map(self._triggered.__getitem__, present & self._triggered.keys())))
