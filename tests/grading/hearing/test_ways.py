@@ -65,3 +65,10 @@ def test_few_families_of_phrases_have_ways_that_must_always_be_tried(lang):
         numbered = [name for name, ways in known["ways"].items() for _ in ways]
         always = Counter(numbered[number] for number in known["always"])
         assert {name: count for name, count in always.items() if count > 2} == {}, file
+
+
+@given(st.lists(WAY, min_size=1, max_size=6), TEXT)
+def test_where_no_way_may_stand_none_stands_in_any_piece(expressions, text):
+    ways = Ways.alone(expressions, "zh")
+    if not ways.may_stand_in(text):
+        assert not any(ways.search(text[a:b]) for a in range(len(text)) for b in range(a, len(text) + 1))
