@@ -23,6 +23,12 @@ _CLAUSE = re.compile(r"[^,，]+[,，]*")
 _HANGS = re.compile(r"\s*(?:还是|或者?|要么|or\b)")
 """How a clause begins that is the other of two things."""
 _MARKS = "?？"
+_TURNED = re.compile(
+    r"(?:(?:and|so|ok|okay|but|now|then|also|or)[, ]+)*(?:(?:shal|shall|should) (?:i|we)"
+    r"|(?:will|wil|would|do|did|are|have) (?:you|u)|is (?:it|that|there))\b"
+    r"|.*\bwhich (?:one|of (?:them|these|those|the two))\W*$"
+)
+"""How an English question begins that was closed with a full stop, as people type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
     words = reading.text[span.start : span.end].strip()
     if rhetorical(words, lang) or not MATTER[lang].search(bare(words, lang)):
         return False
-    return words.endswith(tuple(_MARKS)) or asks(reading, span, lang) or asks_unmarked(words, lang)
+    if words.endswith(tuple(_MARKS)) or (lang == "en" and _TURNED.match(words)):
+        return True
+    return asks(reading, span, lang) or asks_unmarked(words, lang)
 
 
 def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
@@ -89,5 +97,7 @@ def _before_or(words: str) -> tuple[str, ...]:
 
 
 def _marked(words: str) -> str:
-    """A question with its mark, which a clause before another has not."""
+    """A question with its mark, which a clause before another has not, nor one that was closed with a full stop."""
+    if words.endswith(".") and _TURNED.match(words.rsplit(". ", 1)[-1].lower()):
+        words = words.rstrip(".")
     return words if words.endswith((*_MARKS, ".", "。", "!", "！")) else f"{words}?"

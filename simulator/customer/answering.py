@@ -40,9 +40,10 @@ from simulator.customer.meant import (
     YES_ASKED,
     asks_what_is_left,
 )
+from simulator.customer.polar import AFFIRMS, asks_if_it_came
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
-from simulator.customer.unknowing import asks_opinion, once_more, plain_answer, unknown, wants_to_know
+from simulator.customer.unknowing import asks_opinion, last_asked, once_more, plain_answer, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
@@ -50,15 +51,23 @@ OFTEN = 3
 HINTING_TRUST = 35.0
 
 
-def answered(desk: Desk) -> Choice | None:
-    """The answer to a question: the fact, a reason not to tell it, or that they do not know."""
+def answered(desk: Desk, *, beside: bool = False) -> Choice | None:
+    """The answer to a question: the fact, a reason not to tell it, or that they do not know.
+
+    `beside` what else they have to say, a choice is made by whoever is content, too; by itself it goes with their yes.
+    """
     said = desk.said
     if _insulted(desk):
         return None
     if BARE_GREETING.fullmatch(said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
+    content = not beside and desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)
+    if content and chosen(desk):
+        return None
     if choice := _by_what(desk) or _chosen(desk) or _favour(desk):
         return choice
+    if asks_if_it_came(last_asked(said), desk.state.started.lang) and desk.lines_of(AFFIRMS):
+        return simply(AFFIRMS)
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if _of_what_stands(desk):
@@ -82,11 +91,10 @@ def _by_what(desk: Desk) -> Choice | None:
 
 
 def _chosen(desk: Desk) -> Choice | None:
-    """Which of two things they take, for whoever still has something to say before their yes."""
+    """Which of two things they take."""
     asked = _open_facts(desk)[:1]
     arranged_already = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
-    agrees = desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)
-    return None if agrees or arranged_already else chosen(desk)
+    return None if arranged_already else chosen(desk)
 
 
 def _favour(desk: Desk) -> Choice | None:

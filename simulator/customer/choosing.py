@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from grading.case import Fact
 from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.patterns import normalised
@@ -22,6 +23,8 @@ OF_FACT = 0.5
 """Chance from which a question with `or` in it asks how things are, and leaves nothing to taste."""
 FACT_ALL_THE_SAME = 0.8
 """The same for one that leaves it to them in so many words."""
+HALF = 0.5
+"""Share of the words of one of two things that a fact must have to be about it."""
 CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 LONGEST: dict[Lang, int] = {"zh": 12, "en": 5}
@@ -41,6 +44,7 @@ _FIRST_EN = re.compile(
     r"|either|between|suits?|works?|better|best|sooner|would|will|shall|should|say)\b)\s*"
     rf"|.*\b(?={_DAY}\b)|.*\b(?={_PLACE} )|.*\b(?={_ARTICLE} )"
 )
+_PLACE_ALONE = re.compile(rf"{_PLACE}|{_ARTICLE}")
 _KIND = re.compile(rf"(?:{_PLACE}|{_DAY}|{_ARTICLE})\b")
 _SECOND_EN = re.compile(
     r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
@@ -134,19 +138,34 @@ def chosen(desk: Desk) -> Choice | None:
         return "answer", (CHOICE,), None
     if asked is None or not _left_to_taste(asked, desk):
         return None
-    about = content_words(_WHEN[lang].sub(" ", asked), lang)
     untold = [desk.fact(m.id) for m in desk.grasp.asked if m.id not in desk.state.told]
     things = named_in(asked, lang)
     if any(f.id.startswith(WISHES) for f in untold) and not desk.state.memory_before.remedies and _of_remedies(" ".join(things), desk):
         return None
     settled = desk.state.memory_before.remedies  # what they want has been told, or is being given
     for fact in (f for f in untold if not (settled and f.id.startswith(WISHES))):
-        words = content_words(asked, lang) if fact.about == "when" else about
-        told = [normalised(line) for line in fact.says.in_(lang)]
-        shared = 2 if desk.want.surely("choice") and not fact.id.startswith(WISHES) else 1
-        if any(len(words & content_words(line, lang)) >= shared or any(thing in line for thing in things) for line in told):
+        if any(_decides(normalised(line), fact, asked, desk) for line in fact.says.in_(lang)):
             return None
     return "answer", (CHOICE,), None
+
+
+def left_to_them(desk: Desk) -> Choice | None:
+    """The choice in a reply that leaves them one, whatever facts its words may touch."""
+    asked = either_or(desk)
+    return ("answer", (CHOICE,), None) if asked and desk.lines_of("either") and _left_to_taste(asked, desk) else None
+
+
+def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
+    """True where a fact says which of the two it is: it names one, or has half of its words; less will do for what is hardly a choice."""
+    lang = desk.state.started.lang
+    if any(thing in line for thing in named_in(asked, lang)):
+        return True
+    told = content_words(line, lang)
+    if not desk.want.surely("choice") or fact.id.startswith(WISHES):
+        words = asked if fact.about == "when" else _WHEN[lang].sub(" ", asked)
+        return bool(told & content_words(words, lang))
+    halves = [content_words(half, lang) for half in _OR[lang].split(asked)]
+    return any(half and len(told & half) >= HALF * len(half) for half in halves)
 
 
 def _of_remedies(things: str, desk: Desk) -> bool:
@@ -236,7 +255,7 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
         things = (_cut(halves[0].rstrip("，,。…—？ "), _BEFORE_ZH), _cut(halves[1], _AFTER_ZH))
         things = (_cut(things[0], _AFTER_ZH), _cut(things[1], _BEFORE_ZH))
     else:
-        second = _LED_EN.sub("", _cut(halves[1], _SECOND_EN) + " ").strip()
+        second = _LED_EN.sub("", _shorter(halves[1]) + " ").strip()
         things = (_first_like(halves[0].strip(" ,?"), second), second)
     turned = tuple(_turned(thing.strip(" ，,。？…—“”\"'"), lang) for thing in things)
     turned = tuple(_SUITS_EN.sub("", thing) for thing in turned) if lang == "en" else turned
@@ -252,12 +271,18 @@ def _cut(words: str, part: re.Pattern[str]) -> str:
     return words
 
 
+def _shorter(words: str) -> str:
+    """English words without what is said of the thing they name; `at work` stays as it is."""
+    cut = _cut(words, _SECOND_EN)
+    return words.strip() if _PLACE_ALONE.fullmatch(cut) else cut
+
+
 def _first_like(half: str, second: str) -> str:
     """The end of the first half that is built like the second thing: from its last `by`, its last article, its last day."""
     for kind in (_WHO, _PLACE, _DAY, _ARTICLE):
         if re.match(rf"{kind}\b", second):
             found = list(re.finditer(rf"\b{kind}\b", half))
-            return half[found[-1].start() :] if found else ""
+            return _shorter(half[found[-1].start() :]) if found else ""
     first = _cut(half, _FIRST_EN)
     return "" if _KIND.match(first) else first  # a day or a place at the end of a longer thing
 

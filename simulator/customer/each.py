@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from grading.heard import Mention
@@ -16,7 +17,7 @@ from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import BRUSHES, UNDECIDED
 from simulator.customer.answering import answered, private_among
 from simulator.customer.arranging import ARRANGEMENT
-from simulator.customer.choosing import CHOICE
+from simulator.customer.choosing import CHOICE, either_or, left_to_them, named_in
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
@@ -83,13 +84,24 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
     done, known, found = {act}, set(told), list[Also]()
     for n, (one, facts) in enumerate(answers):
-        if not one or known & set(facts) or (not facts and one in done) or (not parts[n].alone and private_among(desk, (*facts, *told))):
+        if not one or _told_with(desk, parts[n], facts, known, told) or (not facts and one in done):
+            continue
+        if not parts[n].alone and private_among(desk, (*facts, *told)):
             continue
         first = not private_among(desk, facts) and (n < covered or private_among(desk, told))
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)
         done |= {one} if not facts else set()
     return tuple(found[: MOST_TOLD - 1])
+
+
+def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractSet[str], told: Sequence[str]) -> bool:
+    """True where these facts are told already, by the act (`told`) or beside it; of several choices those are made that can be named."""
+    if CHOICE not in facts or CHOICE not in known:
+        return not known.isdisjoint(facts)
+    asked = either_or(at_piece(desk, part.words))
+    by_the_act = CHOICE in told and asked == either_or(desk)
+    return asked is None or by_the_act or not named_in(asked, desk.state.started.lang)
 
 
 def _only_question(desk: Desk) -> tuple[Piece, ...]:
@@ -120,7 +132,7 @@ def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
 
 
 def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
-    act, facts, _ = answered(desk) or ("", (), None)
+    act, facts, _ = answered(desk, beside=True) or left_to_them(desk) or ("", (), None)
     if act in TELLING:
         return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
     if act in WITHOUT_FACTS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import asks_before_us
 from grading.text import Lang
+from simulator.call.state import with_changes
 from simulator.content.acts import ACTS, SLOT
 from simulator.customer.beside import of_themselves
 from simulator.customer.choosing import CHOICE, chosen, complies, either_or
@@ -126,10 +127,11 @@ def _also(desk: Desk) -> Part | None:
 
 def _beside(plan: Plan, desk: Desk, *, before: bool) -> list[Part]:
     """The answers to what else was asked, plainly."""
-    found = []
+    found: list[Part] = []
     for one in plan.also:
         if one.before == before:
             asked = at_piece(desk, one.asked)
+            asked = replace(asked, state=with_changes(asked.state, spent=asked.state.spent.union(*(part[1] for part in found))))
             alone = Plan(one.act, plan.band, facts=one.facts)
             plain = content_of("answer", "fact", alone, asked) if one.act == "answer" else None
             made = _core(one.act, alone, asked) if plain is None else None

@@ -33,6 +33,21 @@ _YES: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """A question about how things are with them and theirs."""
+_CAME: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:刚(?:刚|才)?|新|现在|这就|再)[^。？]{0,4}(?:发|寄|传|推)[^。？]{0,20}(?:收到|看到|看见)(?:了)?(?:没有?|吗|么)?[？?]?$"
+        r"|(?:发|传|推)(?:到|给|过去)[^。？]{0,16}(?:收到|看到|看见)(?:了)?(?:没有?|吗|么)[？?]?$"
+        r"|(?:链接|验证码)[^。？]{0,4}(?:收到|看到|打开)(?:了)?(?:没有?|吗|么)[？?]?$"
+    ),
+    "en": re.compile(
+        r"(?:^|[,.;:] |\b(?:and|so|now|then|ok|okay) )(?:has|did) (?:it|that|the (?:link|text|message|e-?mail|code|photo))"
+        r" (?:come|came|arrived?|get)\b(?: through| in| yet| there| now)*\W*\?$"
+        r"|\b(?:can|do) you see (?:it|the (?:link|text|message|code))\b[^?]{0,16}\?$"
+    ),
+}
+"""Whether what was sent just now has come."""
+_AT_ONCE = re.compile(r"(?:^|[，,、…。])(?:今天|现在|这会儿|马上|今晚|明天)(?:就)?(?:能|可以|方便)[^，。？]{1,8}(?:吗|么|不)[？?]?$")
+"""Whether they can do something at once; whom it is asked of goes without saying."""
 _NO: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:有没有|还有|有)(?:什么|哪|别的|其他|其它|谁|任何)|(?:什么|哪里|谁)[^，。？]{0,8}(?:吗|没有|没)[？?]?$"
@@ -74,6 +89,15 @@ def polar_of(question: str, lang: Lang) -> str | None:
     question = _TAG.sub("?", question.strip())
     if not question.endswith(("?", "？")) or SEEN[lang].search(question) or _NEITHER[lang].search(question):
         return None
-    if not _YES[lang].search(question):
+    if not (_YES[lang].search(question) or _AT_ONCE.search(question) or _CAME[lang].search(question)):
         return None
     return DENIES if _NO[lang].search(question) else AFFIRMS
+
+
+def asks_if_it_came(question: str, lang: Lang) -> bool:
+    """True for a question (normalised) whether what was sent just now has come, which nothing known answers.
+
+    >>> asks_if_it_came("did the link come through?", "en"), asks_if_it_came("did you get a text then?", "en")
+    (True, False)
+    """
+    return _CAME[lang].search(question.strip()) is not None

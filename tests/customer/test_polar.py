@@ -54,3 +54,9 @@ async def test_typed_in_one_breath_it_is_heard_too(make_session):
     asked = "sorry they lost the tube. we do it again now urgent no charge has your husband got a pen"
     line = await said(make_session("intellectual", "lost-blood-sample", "en"), asked)
     assert spoken(line, "intellectual", AFFIRMS, "en")
+
+
+async def test_what_was_sent_just_now_has_come(make_session):
+    for lang, asked in {"en": "I have just sent the link again. Did it come through?", "zh": "还款链接我刚重新发了一次，现在收到了吗？"}.items():
+        line = await said(make_session("irascible", "auto-repayment-failed", lang), asked)
+        assert spoken(line, "irascible", AFFIRMS, lang)
