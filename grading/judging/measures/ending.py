@@ -11,6 +11,8 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import sounds_cross
 from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, telling_sentence, words_of
+from grading.judging.measures.parting import kind_since
+from grading.judging.measures.response import contented
 from grading.judging.measures.specific import is_specific, taken_up
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
@@ -44,14 +46,16 @@ def ending(call: HeardCall) -> Verdict:
             recap, key=lambda p: (min(p[1].strength, FULL), is_specific(call, p[0]), "question" in p[0].grasp.marks, p[0].turn)
         )
         full = item.strength >= FULL and (is_specific(call, turn) or taken_up(call, turn, item.quote))
-        warm = any(t.turn >= turn.turn and _is_warm(t) for t in window)
+        warm = any(t.turn >= turn.turn and _is_warm(t) for t in window) or kind_since(turn, call)
         yes_asked = _asks_for_a_yes(turn, call)
-        confirmed = bool(yes_asked) or call.ended == "agreed"
+        content = contented(call) if call.last_words or turn.turn < call.last.turn else None
+        confirmed = bool(yes_asked) or call.ended == "agreed" or content is not None
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
         why = "warm_recap" if level == 4 else "recap" if level == 3 else "unconfirmed" if full else "partial"
         end = last_words(call) if level in {2, 4} or not yes_asked else (turn.turn, yes_asked)
         theirs = ((call.last.turn, telling_sentence(call.last_words, call)),) if confirmed and not yes_asked and call.last_words else ()
-        return Scored(level, ((turn.turn, _recapped(turn, item)), *(theirs or (end,))), why)
+        agreed = (content,) if content and not yes_asked and not theirs and level in {3, 4} else ()
+        return Scored(level, ((turn.turn, _recapped(turn, item)), *agreed, *(theirs or (end,))), why)
     if call.ended in {"hung_up", "escalated"}:
         return Scored(0, (last_words(call),), "abrupt")
     promise = [(t, i) for t, i in call.hits("T10", least=FULL) if t in window[-2 - len(goodbyes) :]]

@@ -10,6 +10,8 @@ from grading.hearing.memory import FEELING_CODES
 from grading.hearing.patterns import normalised
 from grading.hearing.shrugging import cites_a_rule
 from grading.judging.measures.common import upset_at, words_of
+from grading.judging.measures.discipline import obstruction
+from grading.judging.measures.response import contented
 from grading.judging.measures.specific import specific
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Verdict
@@ -36,6 +38,8 @@ SHORTEST_RULE, SHORTEST_RULE_WORDS = 5, 2
 
 def order(call: HeardCall) -> Verdict:
     """C11: where feeling, reason and law first came."""
+    if threat := obstruction(call):
+        return Scored(0, threat, "threatened")
     fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded")]
     if fought:
         return Scored(0, quoted(fought), "argued")
@@ -57,9 +61,15 @@ def order(call: HeardCall) -> Verdict:
         return Scored(2, quoted([reason, feeling]), "mixed" if reason[1].code in REASONS else "step_first")
     if reason is None or not specific(call, call.hits(*REASON_CODES)):
         return Scored(2, quoted([feeling]), "no_reason")
+    return _in_right_order(call, feeling, reason)
+
+
+def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard], reason: tuple[HeardTurn, Heard]) -> Scored:
+    """The highest levels: expectations were reset, and the customer agreed freely, as known or by their own last words."""
     reset = call.first("T11", "T09", "T17")
-    if reset and call.ended == "agreed":
-        return Scored(4, quoted([feeling, reason, reset]), "agreed")
+    content = contented(call)
+    if reset and (content or call.ended == "agreed"):
+        return Scored(4, (*quoted([feeling, reason, reset]), *((content,) if content else ())), "agreed")
     return Scored(3, quoted([feeling, reason]), "right")
 
 

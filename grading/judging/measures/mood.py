@@ -9,13 +9,18 @@ from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY, says_sorry
 from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
-from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences, trimmed
-from grading.judging.measures.common import acted_within, first_sentence, last_words, sounds_upset, upset_at, words_of
+from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
+from grading.judging.measures.parting import parts_kindly
+from grading.judging.measures.response import confirmed_by, contented
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
 from grading.verdict import NotApplicable, Quote, Scored, Verdict
 
+UNKIND = ("X1", "X5", "X7", "X8")
+"""With one of these in the call, content at its end is no proof that a kind word landed."""
+WARM = ("T02", "T03", "T04", "T05", "T18")
+"""What makes an opening warm, beside taking the matter on."""
 PAIR = 2
 """Quotes of one complaint: the reply, and what the customer said to it."""
 _NEWCOMER = re.compile(
@@ -23,8 +28,8 @@ _NEWCOMER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(
-    r"我(?:就)?(?:是|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's) (?!new\b|sorry\b|here\b|not\b|so\b|very\b|afraid\b|really\b|the\b|a\b|our\b|your\b|my\b)\w+"
-    r"|\bname\b|\bspeaking\b|\b\w+ here\b(?=[,.!])|\bagent\b",
+    r"我(?:就)?(?:是|系|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's) (?!new\b|sorry\b|here\b|not\b|so\b|very\b|afraid\b|really\b|the\b|a\b|our\b|your\b|my\b)\w+"
+    r"|\bname\b|\bspeaking\b|\b\w+ here\b(?=[,.!]| (?:from|at|in|on) (?!the (?:morning|evening|meantime)))|\bagent\b",
     re.IGNORECASE,
 )
 COOLED = 8.0
@@ -57,8 +62,10 @@ def opening(call: HeardCall) -> Verdict:
         return Scored(2 if polite or named else 1, tuple(evidence), "no_owner")
     if not _says_who(call):
         return Scored(2, tuple(evidence), "no_name")
+    if not owned and not any(turn.grasp.find(*WARM) for turn in call.turns[:2]):
+        return Scored(2, tuple(evidence), "no_owner")
     warm_end = call.last.grasp.find("T20", "T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
-    if warm_end and call.last.turn > 1:
+    if (warm_end or parts_kindly(call.last, call.lang)) and call.last.turn > 1:
         return Scored(4, (*evidence, last_words(call)), "warm")
     return Scored(3, tuple(evidence), "close_colder")
 
@@ -137,24 +144,21 @@ def empathy(call: HeardCall) -> Verdict:
         return Scored(2, quoted(full), "own_cause")
     landed = [p for p in full_here if _landed(p, call)]
     if landed:
-        return Scored(4, (*quoted(landed[:1]), *filter(None, [_answer(landed[0][0], call)])), "landed")
+        return Scored(4, (*quoted(landed[:1]), *filter(None, [_answer(landed[0], call)])), "landed")
     known = any(t.anger for t, _ in full_here)
     return Scored(3, quoted(full_here), "feeling_and_cause" if known else "unanswered")
 
 
 def _landed(hit: tuple[HeardTurn, Heard | Mention | Nuance], call: HeardCall) -> bool:
-    """Anger fell after it; where nobody knows the mood, the customer's next words agree, thank or give way."""
+    """Anger fell after it; where nobody knows the mood, the customer's next words confirm it, or their last ones have cooled."""
     anger = hit[0].anger
-    return _answer(hit[0], call) is not None if anger is None else anger[0] - anger[1] >= COOLED
+    return _answer(hit, call) is not None if anger is None else anger[0] - anger[1] >= COOLED
 
 
-def _answer(turn: HeardTurn, call: HeardCall) -> Quote | None:
-    """The customer's next words where they show that a kind word has landed and nobody knows the mood; None for any other."""
-    following = call.turns[turn.turn : turn.turn + 1]
-    words = following[0].customer if following else call.last_words
-    said = first_sentence(words)
-    eased = turn.anger is None and phrases("watch", "eased", call.lang).search(normalised(said)) and not sounds_upset(said, call.lang)
-    return (min(turn.turn + 1, call.last.turn), said) if eased else None
+def _answer(hit: tuple[HeardTurn, Heard | Mention | Nuance], call: HeardCall) -> Quote | None:
+    """The customer's words that show that it landed, where nobody knows the mood: the next ones, else the last."""
+    turn, item = hit
+    return confirmed_by(turn, item.quote, call) or (contented(call) if turn.turn < call.last.turn and not call.hits(*UNKIND) else None)
 
 
 def _sorry_said(call: HeardCall) -> Quote | None:

@@ -13,6 +13,7 @@ from grading.hearing.phrases import phrases
 from grading.hearing.wanted import want_of
 from grading.judging.measures.common import last_words, words_of
 from grading.judging.measures.discipline import obstruction
+from grading.judging.measures.response import chosen
 from grading.judging.measures.specific import specific
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
@@ -119,6 +120,8 @@ def options(call: HeardCall) -> Verdict:
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
         matched = [p for p in offers if p[1].id in serving]
+        if call.case is None and (taken := next(filter(None, (chosen(t, i.quote, call) for t, i in choice)), None)):
+            return Scored(4, (*quoted(choice[:2]), taken), "taken")
         why = "matched" if matched else "choice" if call.case else "motive_unknown"
         return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), why)
     given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
