@@ -28,6 +28,7 @@ from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless, without_reminders
+from grading.hearing.implied import implied
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.limits import without_boundless
@@ -130,7 +131,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     )
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
-    items = without_reminders(said_outright(items, reading, lang), reading, lang)
+    items = without_reminders(implied(said_outright(items, reading, lang), reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
     items = without_dates_of_theirs(items, reading, lang)
