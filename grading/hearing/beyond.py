@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from grading.case import Case
 from grading.heard import Mention
+from grading.hearing.crossing import CONFESSED, HOLDINGS, NUMBER_OF_THEIRS, said_as
 from grading.hearing.figures import days_in, numbers_in, sums_in
 from grading.hearing.once import once_each
 from grading.hearing.patterns import normalised
@@ -146,12 +147,19 @@ def third_parties(original: str, text: str, spans: Sequence[Span], lang: Lang) -
 
 def behind_backs(original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
     """A promise against the authority the agent says they have, or one that nobody is to know of: no case need tell; one at most."""
-    return _watched(BEHIND_BACKS, ("behind_backs", "not_behind"), original, reading, lang)
+    watched = _watched(BEHIND_BACKS, ("behind_backs", "not_behind"), original, reading, lang)
+    return watched or said_as(BEHIND_BACKS, CONFESSED[lang], original, reading)
 
 
-def personal_data(original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:
-    """Data of a person told, as a statement, which nobody should hear before it is known who asks; one at most."""
-    return _watched(PERSONAL, ("personal", "not_personal"), original, reading, lang)
+def personal_data(original: str, reading: Reading, customer: Sequence[str], lang: Lang) -> tuple[Mention, ...]:
+    """Data of a person told, as a statement, which nobody should hear before it is known who asks; one at most.
+
+    What stands on an account, or in a patient's file, is told to nobody who has named no number of theirs.
+    """
+    watched = _watched(PERSONAL, ("personal", "not_personal"), original, reading, lang)
+    if watched or any(NUMBER_OF_THEIRS.search(line) for line in customer):
+        return watched
+    return said_as(PERSONAL, HOLDINGS[lang], original, reading)
 
 
 def of_whom_they_speak(customer: Sequence[str], original: str, reading: Reading, lang: Lang) -> tuple[Mention, ...]:

@@ -160,7 +160,11 @@ def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Si
     disclosed = grasp.disclosed
     if situation.case is None:
         others = of_whom_they_speak(situation.customer, reply, reading, lang)
-        disclosed = (*third_parties(reply, reading.text, reading.sentences, lang), *others, *personal_data(reply, reading, lang))
+        disclosed = (
+            *third_parties(reply, reading.text, reading.sentences, lang),
+            *others,
+            *personal_data(reply, reading, situation.customer, lang),
+        )
     return replace(grasp, overreached=(*grasp.overreached, *behind_backs(reply, reading, lang)), disclosed=disclosed)
 
 

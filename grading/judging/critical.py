@@ -11,6 +11,7 @@ from grading.hearing.taboos import UNSURE
 from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence, words_of_action
 from grading.judging.measures.discipline import early_disclosure, obstruction
+from grading.judging.measures.unanswered import left_open
 from grading.rubric import CriticalFailure, Rubric, shipped_rubric
 
 Effect = Literal["cap", "fail"]
@@ -19,6 +20,10 @@ LEAST = 0.9
 HOT = 70.0
 BORNE_OUT = 3
 """Replies with contempt, each heard by one ear only, that together are a critical failure."""
+
+
+BLAMED_AGAIN = 2
+"""Replies with blame before any kind word, each heard less surely, that bear each other out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,18 @@ def _sorry_only(call: HeardCall) -> list[CriticalError]:
 
 def _blamed(call: HeardCall) -> list[CriticalError]:
     calmed = call.acknowledged_turn
-    found = [(turn, quote) for turn, quote in _taboo(call, "X5") if calmed is None or turn <= calmed]
+    early = [(t, i) for t, i in call.hits("X5", least=UNSURE) if calmed is None or t.turn <= calmed]
+    certain = [(t, i) for t, i in early if i.strength >= LEAST]
+    borne_out = len({t.turn for t, _ in early}) >= BLAMED_AGAIN
+    found = [(t.turn, i.quote) for t, i in certain or (early if borne_out else [])]
     return [CriticalError("CF5", turn, quote, "cap") for turn, quote in found]
 
 
 def _broken(call: HeardCall) -> list[CriticalError]:
     missed = [words_of_action(call, a) for a in call.actions if a.kind == "missed"]
     found = [(t.turn, i.quote) for t, i in call.hits("X6", least=LEAST) if t.turn == call.last.turn]
+    if not found and (never := left_open(call)):
+        found = [never]
     return [CriticalError("CF6", turn, quote, "fail") for turn, quote in missed + found]
 
 

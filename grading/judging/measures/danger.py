@@ -18,15 +18,20 @@ WITHIN = 1
 def ignored_danger(call: HeardCall) -> tuple[Quote, ...]:
     """The customer's words of danger and the reply that passed over them; empty where there were none or safety came first."""
     for turn in call.turns:
-        told = _danger_in(turn.customer, call.lang)
+        told = danger_in(turn.customer, call.lang)
         if told:
             answers = call.turns[turn.turn - 1 : turn.turn + WITHIN]
-            kept_safe = any(phrases("watch", "made_safe", call.lang).search(normalised(t.reply[:LONGEST])) for t in answers)
-            return () if kept_safe else ((turn.turn, told), words_of(turn))
+            return () if any(looks_after(t.reply, call.lang) for t in answers) else ((turn.turn, told), words_of(turn))
     return ()
 
 
-def _danger_in(words: str, lang: Lang) -> str:
+def looks_after(reply: str, lang: Lang) -> bool:
+    """True for a reply that sees to somebody's safety."""
+    return phrases("watch", "made_safe", lang).search(normalised(reply[:LONGEST])) is not None
+
+
+def danger_in(words: str, lang: Lang) -> str:
+    """The customer's sentence that tells of danger there and then; empty where there is none."""
     read = words[:LONGEST]
     text = normalised(read)
     danger, unless = phrases("watch", "danger", lang), phrases("watch", "not_danger", lang)

@@ -10,7 +10,9 @@ from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.danger import ignored_danger
+from grading.judging.measures.redress import belittled
 from grading.judging.measures.risk import risk_met
+from grading.judging.measures.unanswered import left_open
 from grading.verdict import Quote, Scored, Verdict
 
 
@@ -27,6 +29,10 @@ def discipline(call: HeardCall) -> Verdict:
             return Scored(0, tuple(breach), why)
     slips = list(quoted([*call.hits("X1", "X5", "X6", "X7"), *call.nuanced("contradicted")], 9))
     slips += [words_of_action(call, a) for a in call.actions if not a.earned]
+    slips += belittled(call)
+    if never := left_open(call):
+        slips.append(never)
+    slips = list(dict.fromkeys(slips))
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     return risk_met(call) or Scored(4, (last_words(call),), "clean")

@@ -10,7 +10,8 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences, trimmed
-from grading.judging.measures.common import QUOTED, first_sentence, words_of_action
+from grading.judging.measures.common import QUOTED, first_sentence, words_of, words_of_action
+from grading.judging.measures.redress import waved_off
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
 
@@ -42,6 +43,9 @@ def risk_met(call: HeardCall) -> Verdict | None:
     quote: Quote = (risk.turn, risk.quote)
     flag = next((a for a in call.actions if a.kind == "flag"), None)
     taken = next(_taken_up(call, risk), None)
+    met = call.turns[risk.turn - 1]
+    if risk.replies == VOICED and flag is None and waved_off(met, call.lang) and not met.grasp.find(*STEPS):
+        return Scored(2, (quote, words_of(met)), "waved_off")
     if flag and flag.turn <= risk.until + 1 and not (taken and taken[0] <= risk.until):
         return Scored(4, (quote, words_of_action(call, flag)), "flagged")
     if taken:
