@@ -8,13 +8,14 @@ from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
 from grading.coaching import Moment, broken_by, moments_of, next_time, tip_for
-from grading.findings import finding
+from grading.findings import advice_on, finding
+from grading.hearing.beyond import PERSONAL
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
 from grading.provenance import software_version
 from grading.record.checking import check_record
-from grading.rubric import Criterion, Rubric
+from grading.rubric import Criterion, Rubric, shipped_rubric
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
 from grading.weighing import at_best, domain_percents, part_percents
@@ -147,8 +148,7 @@ def _tip(turn: HeardTurn, card: Scorecard) -> str:
     """The tip for a reply; where a judge found a critical error that no ear heard as a taboo, that comes before any other."""
     found = next((c for c in card.critical if c.turn == turn.turn and c.quote in turn.reply), None)
     lang = card.call.lang
-    heard = any(i.is_plain_taboo for i in turn.grasp.items) or turn.grasp.overreached or turn.grasp.falsehoods or turn.grasp.disclosed
-    if found is None or heard:
+    if found is None or _is_heard(found, turn):
         return tip_for(turn, lang)
     name = next((f.name.in_(lang) for f in card.rubric.critical if f.id == found.code), found.code)
     return (
@@ -156,6 +156,14 @@ def _tip(turn: HeardTurn, card: Scorecard) -> str:
         if lang == "zh"
         else f"{name[:1].upper()}{name[1:]}: mend this first, “{found.quote}”."
     )
+
+
+def _is_heard(found: CriticalError, turn: HeardTurn) -> bool:
+    """True where a tip of its own speaks of the very words of a critical error."""
+    grasp = turn.grasp
+    said = [i.quote for i in grasp.items if i.is_plain_taboo]
+    said += [m.quote for m in (*grasp.overreached, *grasp.falsehoods, *grasp.disclosed) if m.id != PERSONAL]
+    return any(quote in found.quote or found.quote in quote for quote in said)
 
 
 def _record(call: HeardCall) -> dict[str, Any]:
@@ -220,13 +228,19 @@ def _speaker(call: HeardCall, turn: int, quote: str) -> str:
     return "agent" if quote in call.turns[turn - 1].reply else "customer"
 
 
+def _advice(criterion: Criterion, why: str, lang: Lang) -> str:
+    """The form's advice for a criterion; where it is the shipped one's, what fits this finding better, if anything does."""
+    ours = any(criterion.advice == shipped.advice for shipped in shipped_rubric().criteria)
+    return (advice_on(criterion.measure, why, lang) if ours else "") or criterion.advice.in_(lang)
+
+
 def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[str, Any]:
     lang = call.lang
     row: dict[str, Any] = {"id": criterion.id, "name": criterion.name.in_(lang), "domain": criterion.domain, "weight": criterion.weight}
     anchors = criterion.anchors.in_(lang)
     match verdict:
         case Scored(level, evidence, why, note):
-            advice = criterion.advice.in_(lang) if level < 3 or note else ""
+            advice = _advice(criterion, why, lang) if level < 3 or note else ""
             found = finding(criterion.measure, why, lang)
             quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
             return {

@@ -7,6 +7,8 @@ from typing import Any
 
 from grading.text import Lang
 
+BREACHES = frozenset({"danger", "told", "obstructed", "beyond"})
+"""What a criterion at its lowest level may be about that comes before everything: somebody's safety, data, rights, the firm's word."""
 SOUND = 2
 """Level from which a criterion is not what broke a call."""
 
@@ -14,15 +16,16 @@ SOUND = 2
 def next_time(criteria: Iterable[Mapping[str, Any]], lang: Lang, broken: Collection[str] = ()) -> dict[str, Any] | None:
     """The weakest scored criterion of a scorecard's rows as one line; None when nothing is short of full.
 
-    `broken` holds the quotes of critical errors: a criterion that rests on one of them comes before every other. Of equals it
-    is the one a call needs first (the domains of a form stand in that order), then the heaviest: nobody gets as far as a
-    remedy with a customer who was never calmed.
+    A serious breach of discipline comes first of all. `broken` holds the quotes of critical errors: a criterion that rests on
+    one of them comes before every other. Of equals it is the one a call needs first (the domains of a form stand in that order),
+    then the heaviest: nobody gets as far as a remedy with a customer who was never calmed.
     """
     scored = [row for row in criteria if row.get("status") == "scored" and row.get("level") is not None]
     order = {name: place for place, name in enumerate(dict.fromkeys(str(row.get("domain", "")) for row in scored))}
 
-    def urgency(row: Mapping[str, Any]) -> tuple[bool, int, int, float]:
-        return not _rests_on(row, broken), row["level"], order[str(row.get("domain", ""))], -row["weight"]
+    def urgency(row: Mapping[str, Any]) -> tuple[bool, bool, int, int, float]:
+        breach = row["level"] == 0 and row.get("why") in BREACHES
+        return not breach, not _rests_on(row, broken), row["level"], order[str(row.get("domain", ""))], -row["weight"]
 
     plank = min(scored, key=urgency, default=None)
     if plank is None or plank["level"] >= 4:

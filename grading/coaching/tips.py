@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
+from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.shrugging import cites_a_rule, shrugs
+from grading.judging.measures.common import split_up
+from grading.judging.measures.danger import danger_in, looks_after
 from grading.text import Lang, cut_short
 
 _TOO_MUCH = (
@@ -90,6 +93,29 @@ _MANNERED: dict[str, tuple[str, str]] = {
     "grovelled": ("道一次歉就够，说清错在哪里；接着说你做什么。", "One apology is enough, with the fault named; then say what you do."),
 }
 """What mends a manner that offends without being a taboo."""
+_NOTHING = (
+    "这句里没听出帮得上忙的话：说出感受，或给出下一步。",
+    "No helpful step was heard in this: name the feeling, or give the next step.",
+)
+_UNANSWERED = (
+    "客户问的是“{quote}”：先直接答这一句；答不了，就说几点前给答复。",
+    "They asked “{quote}”: answer that first; if you cannot yet, say by when you will.",
+)
+_SAFETY_FIRST = (
+    "客户说到了眼前的危险：先停下手里的流程，问人安不安全、身边有没有人，说清现在该做什么、马上找谁，再谈这件事。",
+    "They told of danger there and then: stop the procedure, ask if they are safe, say who can help at once, and only then go on.",
+)
+_HALVED: dict[str, tuple[str, str]] = {
+    "T03": (
+        "感受说到了，可前面先讲了理，或者后面接了“但是”，就收回了一半：把感受放在最前，停一下，再说别的。",
+        "The feeling was named, but a reason before it or a “but” after it took half of it back: put it first, pause, and then go on.",
+    ),
+    "T17": (
+        "条款搬得太早：先接住感受，讲清道理，最后才说规定，并带上他可以申诉的渠道。",
+        "The rule came too early: meet the feeling, give the reason, and only then the rule, with the way to appeal.",
+    ),
+}
+"""What a technique lacks that is all there and came in the wrong order."""
 _MEET_FIRST = ("先接住感受，或换个这位客户听得进的做法", "meet the feeling first, or choose what this customer will take")
 _INSTEAD: dict[str, tuple[str, str]] = {
     "T02": ("光请他讲还不够，听一句就说一句你接着做什么", "an invitation is not enough: for each thing told, say what you do about it"),
@@ -117,8 +143,19 @@ Effect = tuple[str, str, float]
 
 
 def tip_for(turn: HeardTurn, lang: Lang) -> str:
-    """One tip for a reply of a heard call."""
-    return tip_of(turn.grasp, lang, [(code, axis, amount) for code, axis, amount, _ in turn.reasons])
+    """One tip for a reply of a heard call: danger that it passed over comes before everything."""
+    if danger_in(turn.customer, lang) and not looks_after(turn.reply, lang):
+        return _SAFETY_FIRST[lang == "en"]
+    tip = tip_of(turn.grasp, lang, [(code, axis, amount) for code, axis, amount, _ in turn.reasons])
+    asked = _question_of(turn, lang) if tip == _NOTHING[lang == "en"] else ""
+    return _UNANSWERED[lang == "en"].format(quote=_short(asked, lang)) if asked else tip
+
+
+def _question_of(turn: HeardTurn, lang: Lang) -> str:
+    """The question on which the customer ended and to which the reply says nothing; empty without one."""
+    if ANSWERS in turn.grasp.marks or not wants_answer(turn.customer, lang):
+        return ""
+    return next((s.strip() for s in reversed(split_up(turn.customer)) if s.rstrip().endswith(("?", "？"))), "")
 
 
 def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
@@ -159,11 +196,7 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
         )
     if "warm_close" in grasp.marks:
         return _COMFORT[lang == "en"]
-    return (
-        "这句里没听出帮得上忙的话：说出感受，或给出下一步。"
-        if lang == "zh"
-        else "No helpful step was heard in this: name the feeling, or give the next step."
-    )
+    return _NOTHING[lang == "en"]
 
 
 def _on_asking(grasp: Grasp, lang: Lang) -> str:
@@ -219,6 +252,9 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             if lang == "zh"
             else f"Only a beginning of {name}: make it fuller, and about this customer's own matter."
         )
+    halved = _HALVED.get(max((i for i in grasp.items if not i.is_taboo), key=lambda i: i.strength).code)
+    if halved and max(i.strength for i in grasp.items if not i.is_taboo) < FULL:
+        return halved[lang == "en"]
     return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
 
 

@@ -36,3 +36,9 @@ def test_what_fails_the_call_comes_before_what_only_caps_it():
     rows = [row("remedy", 0, 10, "ask the shop"), row("privacy", 0, 5, "her number is 4411")]
     assert chosen(rows, broken_by([("cap", "ask the shop"), ("fail", "her number is 4411")])) == "privacy"
     assert chosen(rows, broken_by([("cap", "ask the shop")])) == "remedy"
+
+
+def test_a_life_in_danger_comes_before_what_fails_the_call_for_its_tone():
+    danger = {**row("discipline", 0, 10, "I don't want to live"), "why": "danger"}
+    assert chosen([row("manner", 0, 5, INSULT), danger], {INSULT}) == "discipline"
+    assert chosen([row("manner", 0, 5, INSULT), {**danger, "why": "rude"}], {INSULT}) == "manner"

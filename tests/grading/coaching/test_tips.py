@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from grading.coaching import tip_of
+from grading.call import hear_call
+from grading.coaching import tip_for, tip_of
 from grading.coaching.next_time import next_time
 from grading.heard import Grasp, Heard, Mention, Nuance
 from grading.hearing.beyond import THIRD_PARTY
+from grading.transcript import Transcript, Turn
+
+
+def heard(lang, *pairs):
+    return hear_call(Transcript(tuple(t for c, a in pairs for t in (Turn("customer", c), Turn("agent", a))), lang), None)
+
 
 EXPLAINED = Grasp(items=(Heard("T08", "because your balance was short", 1.0), Heard("T04", "I am sorry for the wait", 0.9)))
 
@@ -173,3 +182,29 @@ def test_an_empty_line_is_not_advised_about_a_rule_it_never_cited(lang, empty, r
     about_nothing, about_a_rule = (tip_of(Grasp(items=(Heard("X2", words, 1.0),)), lang) for words in (empty, rule))
     assert word not in about_nothing
     assert word in about_a_rule
+
+
+@pytest.mark.parametrize(
+    ("lang", "customer", "reply", "first"),
+    [
+        ("en", "Some nights I think they'd be better off without me.", "Could I take your account number please?", "danger"),
+        ("zh", "我真的不想活了。", "请报一下您的账号。", "危险"),
+    ],
+)
+def test_danger_that_a_reply_passes_over_is_its_tip_whatever_else_it_did(lang, customer, reply, first):
+    turn = heard(lang, (customer, reply)).turns[0]
+    assert first in tip_for(turn, lang)
+
+
+@pytest.mark.parametrize(("lang", "asked", "reply"), [("en", "When is he coming?", "Mm."), ("zh", "师傅几点来？", "嗯嗯。")])
+def test_a_reply_with_nothing_in_it_is_told_which_question_it_left(lang, asked, reply):
+    turn = heard(lang, ("Hello." if lang == "en" else "喂。", "Hello." if lang == "en" else "您好。"), (asked, reply)).turns[1]
+    quiet = replace(turn, grasp=Grasp())
+    assert asked[:4] in tip_for(quiet, lang)
+
+
+@pytest.mark.parametrize(("lang", "praise"), [("en", "keep it"), ("zh", "用得好")])
+@pytest.mark.parametrize("code", ["T17", "T03"])
+def test_what_came_in_the_wrong_order_is_not_praised(lang, praise, code):
+    assert praise not in tip_of(Grasp(items=(Heard(code, "…", 0.5),)), lang)
+    assert praise in tip_of(Grasp(items=(Heard(code, "…", 1.0),)), lang)
