@@ -10,7 +10,7 @@ from grading.call import HeardCall, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.coaching.saying import Moment as Words
 from grading.coaching.saying import moment_of
-from grading.coaching.standing import Standing, technique_for
+from grading.coaching.standing import SETTLES, Standing, technique_for
 from grading.coaching.why import Cause, causes_of, why_of
 from grading.heard import Heard
 from grading.hearing.cues import cues_of
@@ -20,6 +20,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import Span
 from grading.judging.measures.common import first_sentence, sounds_upset
+from grading.judging.measures.danger import danger_in, looks_after
 from grading.setting import Setting
 from grading.text import Lang
 
@@ -114,11 +115,15 @@ def _moment(
     calm = never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang))
     done = frozenset(m.id for m in (*turn.grasp.offered, *turn.grasp.asked))
     anger = turn.anger[0] if turn.anger else None
-    standing = Standing(memory, anger, turn.told, calm, turn.turn == call.last.turn, replies, done)
+    standing = Standing(memory, anger, turn.told, calm, turn.turn == call.last.turn, replies, done, turn.grasp.find(*SETTLES) is not None)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     again = phrases("watch", "told_already", call.lang).search(normalised(turn.customer[-LONGEST:])) is not None
     used, taboo = {*turn.grasp.codes(), *said, *(TELLING * again)}, item.code if item.is_taboo else ""
     lacks, strong = advised(words, standing, situation, call.setting, used, taboo)
+    if danger_in(turn.customer, call.lang) and not looks_after(turn.reply, call.lang):
+        lacks, strong = "T03", next((line for line in words.lines("danger") if line not in said), strong)
+    elif not strong and lacks in turn.grasp.codes():
+        lacks = ""
     causes = causes_of(turn, call.lang)
     fallback = catalogue()[item.code].gist.in_(call.lang) or name_of(item.code, call.lang)
     told = Moment(
@@ -127,7 +132,7 @@ def _moment(
         item.code,
         _swing(turn),
         why_of(turn, causes, fallback, call.lang),
-        next((line for line in _weak(words, lacks) if line not in said), ""),
+        next((line for line in _weak(words, lacks) if line not in said), "") if lacks else "",
         strong,
         turn.reply,
         lacks,

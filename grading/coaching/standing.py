@@ -16,7 +16,7 @@ CURES: dict[str, tuple[str, ...]] = {
     "X5": ("T04", "T03"), "X6": ("T08", "T10"), "X7": ("T03", "T04"), "X8": ("T04", "T03"),
 }  # fmt: skip
 """What mends each taboo."""
-SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T20",), "X7": ("T10",)}
+SECOND_CURES: dict[str, tuple[str, ...]] = {"X3": ("T04",), "X4": ("T03",), "X7": ("T10",)}
 """The same where that has been shown already."""
 UNFIT: dict[str, frozenset[str]] = {"X3": frozenset({"T02"})}
 """What mends it not at all: to ask whoever was put off for more of the story keeps them waiting longer."""
@@ -39,6 +39,8 @@ class Standing:
     """The agent's replies before it; None where nobody kept them."""
     done: frozenset[str] = frozenset()
     """Remedies and facts that the reply itself offers and asks for."""
+    settles: bool = False
+    """The reply itself settles the matter."""
 
     @property
     def heated(self) -> bool:
@@ -50,10 +52,16 @@ class Standing:
         """True once reasons, a remedy or a date have been given: the story has been told by then."""
         return bool(self.memory.dated or self.memory.remedies or self.memory.reasons_given)
 
+    @property
+    def settled(self) -> bool:
+        """True once there is something to sum up: a choice, a remedy or a date."""
+        earlier = self.settles or self.memory.dated or self.memory.remedies
+        return bool(earlier) or any(not SETTLES.isdisjoint(codes) for codes in self.memory.replies)
+
 
 def technique_for(standing: Standing, case: Case | None, setting: Setting, used: Collection[str], taboo: str = "") -> str:
     """The code of the technique that was wanted here and is not in `used`: what mends the taboo, else what comes next in a good call."""
-    if standing.closing and standing.under_way and "T20" not in used:
+    if standing.closing and standing.settled and "T20" not in used:
         return "T20"
     stages = _stages(standing, case, setting, settles=not SETTLES.isdisjoint(used))
     for codes in (CURES.get(taboo, ()), SECOND_CURES.get(taboo, ()), *stages):
@@ -85,4 +93,4 @@ def _stages(standing: Standing, case: Case | None, setting: Setting, *, settles:
         yield ("T10",)
     if setting.responses.get("T18", 0.0) >= 2:
         yield ("T18",)
-    yield ("T20", "T21")
+    yield ("T20", "T21") if settles or standing.settled else ("T03", "T04")

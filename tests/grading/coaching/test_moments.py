@@ -7,7 +7,9 @@ import asyncio
 import pytest
 
 from grading import Transcript, Turn, grade, to_json
+from grading.call import hear_call
 from grading.catalogue import catalogue
+from grading.coaching.moments import moments_of
 from grading.coaching.quoting import grievance, said_back
 from grading.coaching.saying import families, moment_of, slots_of
 from grading.coaching.standing import Standing
@@ -140,7 +142,7 @@ def test_nothing_is_advised_in_an_exam(make_session) -> None:
 def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
     for name, family in families().items():
         assert set(family) == {"zh", "en"}, name
-        assert name.removeprefix("weak/") in {*catalogue(), "lead", "step", "verify"}
+        assert name.removeprefix("weak/") in {*catalogue(), "lead", "step", "verify", "danger"}
         for rows in family.values():
             for row in rows:
                 assert slots_of(row.say) <= SLOTS, row.say
@@ -251,3 +253,27 @@ def test_a_cold_end_after_a_remedy_is_answered_with_a_recap() -> None:
     turns = tuple(Turn(role, words) for customer, reply in pairs for role, words in (("customer", customer), ("agent", reply)))
     last = to_json(grade(Transcript(turns, "zh")))["moments"][-1]
     assert (last["turn"], last["lacks"]) == (2, "T20")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "reply"),
+    [
+        ("en", "Some nights I think they'd be better off without me.", "Could I take your account number please?"),
+        ("zh", "我真的不想活了。", "我先核对一下身份，免得查错人：身份证后四位是多少？"),
+    ],
+)
+def test_where_danger_was_passed_over_the_stronger_line_is_about_safety(lang, told, reply):
+    call = hear_call(Transcript((Turn("customer", told), Turn("agent", reply)), lang), None)
+    assert ("safe" if lang == "en" else "安全") in moments_of(call)[0].strong
+
+
+@pytest.mark.parametrize(
+    ("lang", "pairs"),
+    [
+        ("en", (("Two months and no film!", "I am so sorry."), ("When do I get it?", "We are really very sorry about that, so sorry."))),
+        ("zh", (("两个月了还没给我！", "非常抱歉。"), ("到底什么时候给？", "真的对不起，对不起。"))),
+    ],
+)
+def test_nothing_is_summed_up_before_anything_was_settled(lang, pairs):
+    turns = tuple(t for c, a in pairs for t in (Turn("customer", c), Turn("agent", a)))
+    assert "T20" not in [m.lacks for m in moments_of(hear_call(Transcript(turns, lang), None))]
