@@ -15,6 +15,7 @@ from grading.hearing.arriving import medium_in
 from grading.hearing.beside import beside_matter
 from grading.hearing.beyond import behind_backs, of_whom_they_speak, personal_data, third_parties
 from grading.hearing.borrowed import without_borrowed
+from grading.hearing.bygone import without_past
 from grading.hearing.calming import without_calm
 from grading.hearing.case_ear import with_case
 from grading.hearing.choosing import plainly_chosen, without_yes_or_no
@@ -47,6 +48,7 @@ from grading.hearing.sympathising import plainly_felt
 from grading.hearing.timing import due_in, only_soon, time_words, without_dates_of_theirs
 from grading.hearing.verifying import with_check
 from grading.hearing.ways import Ways
+from grading.hearing.wishing import without_wished
 from grading.hearing.written import customers_words, said_before, written_out
 from grading.text import Lang
 
@@ -131,7 +133,8 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     )
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
-    items = without_reminders(implied(said_outright(items, reading, lang), reading, lang), reading, lang)
+    items = without_reminders(implied(said_outright(without_wished(items, reading, lang), reading, lang), reading, lang), reading, lang)
+    items = without_past(items, reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
     items = without_dates_of_theirs(items, reading, lang)

@@ -8,13 +8,15 @@ from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY, says_sorry
 from grading.hearing.ear import LONGEST
+from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences, trimmed
-from grading.judging.measures.common import acted_within, last_words, upset_at, words_of
+from grading.judging.measures.common import acted_within, first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.parting import parts_kindly
 from grading.judging.measures.response import confirmed_by, contented
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
+from grading.text import Lang
 from grading.verdict import NotApplicable, Quote, Scored, Verdict
 
 UNKIND = ("X1", "X5", "X7", "X8")
@@ -114,12 +116,25 @@ def _taken_up(call: HeardCall) -> Verdict:
     if answered:
         return Scored(2, quoted(answered[:1]), "selects")
     if responsive:
-        return Scored(2, (words_of(responsive[0]),), "selects")
+        return Scored(2, (_words_taken_up(responsive[0]),), "selects")
     sorry = call.best("T04")
     if sorry and not sorry[1].missing and sorry[1].strength >= FULL:  # the fault it names is something they told
         return Scored(2, quoted([sorry]), "selects")
     formula = call.best("T03") or sorry
     return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
+
+
+def _words_taken_up(turn: HeardTurn) -> Quote:
+    """The sentence of a reply with the customer's own words in it, else its beginning."""
+    borrowed = turn.grasp.sync_quotes.get("wording")
+    said = next((s for s in split_up(turn.reply) if borrowed and borrowed.quote and borrowed.quote in s), turn.reply)
+    return turn.turn, first_sentence(said)
+
+
+def _order_to_be_calm(turn: HeardTurn, lang: Lang) -> Quote:
+    """The sentence of a reply that tells the customer to be calm, else its beginning."""
+    said = next((s for s in split_up(turn.reply) if lexicon(lang).find_one("calm_order", normalised(s))), turn.reply)
+    return turn.turn, first_sentence(said)
 
 
 def empathy(call: HeardCall) -> Verdict:
@@ -132,7 +147,7 @@ def empathy(call: HeardCall) -> Verdict:
     ordered_calm = call.marked("calm_order")
     if not hits:
         if ordered_calm:
-            return Scored(0, (words_of(ordered_calm),), "denied")
+            return Scored(0, (_order_to_be_calm(ordered_calm, call.lang),), "denied")
         evidence = quoted(denied) if denied else ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "denied" if denied else "absent")
     full = [p for p in hits if not p[1].missing]

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from grading.call import FULL, HeardCall, HeardTurn
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.wishing import wishes_well
 from grading.judging.measures.common import split_up
-from grading.shipped import shipped
 from grading.text import Lang
 
 THANKS = ("T18", "T21")
 """Thanks for having spoken up, and respect for something they did, are kind words too."""
-ASKING = ("?", "？")
 
 
 def parts_kindly(turn: HeardTurn, lang: Lang) -> bool:
     """True for a reply with a kind word that is meant for this person."""
     if any(item.code in THANKS and item.strength >= FULL and not item.missing for item in turn.grasp.items):
         return True
-    return any(_is_kind(sentence, lang) for sentence in split_up(turn.reply))
+    return any(wishes_well(sentence, lang) for sentence in split_up(turn.reply))
 
 
 def kind_since(turn: HeardTurn, call: HeardCall) -> bool:
     """True where this reply, or one after it, has a kind word."""
     return any(parts_kindly(later, call.lang) for later in call.turns if later.turn >= turn.turn)
-
-
-def _is_kind(sentence: str, lang: Lang) -> bool:
-    words = normalised(sentence)
-    kind, set_phrase = _patterns(lang)
-    return not words.rstrip().endswith(ASKING) and kind.search(words) is not None and set_phrase.search(words) is None
-
-
-@cache
-def _patterns(lang: Lang) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = shipped("grading.hearing", "data/parting.yaml")
-    return any_of(data["kind"][lang], lang), any_of(data["set_phrase"][lang], lang)

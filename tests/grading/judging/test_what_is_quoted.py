@@ -123,3 +123,17 @@ def test_a_critical_error_that_only_the_judge_found_is_the_tip_of_its_reply(lang
     found = make_scorecard(heard, shipped_rubric(), plain.verdicts, (CriticalError("CF5", 1, reply, "cap"),))
     assert reply in to_json(found)["turns"][0]["tip"]
     assert reply not in to_json(plain)["turns"][0]["tip"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "customer", "reply", "quoted"),
+    [
+        ("en", "Nobody came and I'm furious!", "Hello, this is Ann from repairs. Please calm down.", "calm down"),
+        ("zh", "没人来，气死我了！", "您好，我是维修的小安。请您冷静一下。", "冷静"),
+    ],
+)
+def test_the_order_to_calm_down_itself_shows_that_the_feeling_was_denied(lang, customer, reply, quoted):
+    call = hear_call(Transcript((Turn("customer", customer), Turn("agent", reply)), lang), None)
+    verdict = MEASURES["empathy"](call)
+    assert verdict.why == "denied"
+    assert quoted in verdict.evidence[0][1]
