@@ -10,6 +10,8 @@ from grading.heard import Grasp
 from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
+from grading.hearing.kinds import kinds_of
+from grading.hearing.patterns import normalised
 from grading.hearing.shrugging import cites_a_rule, shrugs
 from grading.judging.measures.common import split_up
 from grading.judging.measures.danger import danger_in, looks_after
@@ -101,6 +103,10 @@ _UNANSWERED = (
     "客户问的是“{quote}”：先直接答这一句；答不了，就说几点前给答复。",
     "They asked “{quote}”: answer that first; if you cannot yet, say by when you will.",
 )
+_PERHAPS_ANSWERED = (
+    "问什么先答什么；答完再补一句：接下来谁做什么、几点前。",
+    "Answer what was asked, and then add what happens next, who does it and by when.",
+)
 _SAFETY_FIRST = (
     "客户说到了眼前的危险：先停下手里的流程，问人安不安全、身边有没有人，说清现在该做什么、马上找谁，再谈这件事。",
     "They told of danger there and then: stop the procedure, ask if they are safe, say who can help at once, and only then go on.",
@@ -148,7 +154,10 @@ def tip_for(turn: HeardTurn, lang: Lang) -> str:
         return _SAFETY_FIRST[lang == "en"]
     tip = tip_of(turn.grasp, lang, [(code, axis, amount) for code, axis, amount, _ in turn.reasons])
     asked = _question_of(turn, lang) if tip == _NOTHING[lang == "en"] else ""
-    return _UNANSWERED[lang == "en"].format(quote=_short(asked, lang)) if asked else tip
+    if not asked:
+        return tip
+    told = kinds_of(normalised(asked), lang)  # of which it is known what answers them, and nothing here did
+    return _UNANSWERED[lang == "en"].format(quote=_short(asked, lang)) if told else _PERHAPS_ANSWERED[lang == "en"]
 
 
 def _question_of(turn: HeardTurn, lang: Lang) -> str:

@@ -203,6 +203,18 @@ def test_a_reply_with_nothing_in_it_is_told_which_question_it_left(lang, asked, 
     assert asked[:4] in tip_for(quiet, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "reply", "not_said"),
+    [
+        ("en", "What's the hold-up?", "An emergency came in at ten and the doctor couldn't leave him.", "They asked"),
+        ("zh", "你能保证？", "这个我说了算。", "客户问的是"),
+    ],
+)
+def test_nobody_is_told_they_left_a_question_of_which_it_cannot_be_known(lang, asked, reply, not_said):
+    turn = heard(lang, (asked, reply)).turns[0]
+    assert not_said not in tip_for(replace(turn, grasp=Grasp()), lang)
+
+
 @pytest.mark.parametrize(("lang", "praise"), [("en", "keep it"), ("zh", "用得好")])
 @pytest.mark.parametrize("code", ["T17", "T03"])
 def test_what_came_in_the_wrong_order_is_not_praised(lang, praise, code):
