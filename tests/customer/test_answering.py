@@ -13,6 +13,7 @@ from simulator.call.events import CustomerSaid, MoodMoved, ReplyHeard
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
+from tests.spread import some
 
 JOURNEYS = Path(__file__).parent.parent / "journeys"
 
@@ -32,9 +33,10 @@ async def said(session, *replies):
 
 @pytest.mark.parametrize(("lang", "least"), [("zh", 0.91), ("en", 0.89)])
 def test_questions_in_strangers_words_find_their_fact(lang, least):
-    """The development questions, by the ear alone; a whole call is measured by `bench.customers --only questions`."""
+    """One development question in three, by the ear alone; a whole call is measured by `bench.customers --only questions`."""
     rows = [json.loads(line) for line in (JOURNEYS / f"questions.{lang}.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= 300
+    rows = some(rows, 3)
     assert {row["scenario"] for row in rows} == set(shipped_ids(Scenario))
     found = [row["fact"] in nearest_facts(row["question"].lower(), load(Scenario, row["scenario"]).case, lang) for row in rows]
     assert sum(found) / len(rows) >= least

@@ -21,6 +21,7 @@ from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from tests.grading.judging.attacks import attacks
 from tests.judging.calls import transcript
+from tests.spread import some
 
 CASE = load(Scenario, "mystery-value-added-fee").case
 CODE = re.compile(r"[0-9a-f]{16}")
@@ -79,9 +80,10 @@ def settled(lang):
 @pytest.mark.parametrize("who", ["agent", "customer"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_attack_raises_an_embedded_score(lang, who):
-    calm = {id_: getattr(v, "level", None) for id_, v in grade(settled(lang), CASE).verdicts.items()}
-    before = grade(settled(lang), CASE).total
-    for attack in attacks(lang):
+    """Every attack in one mouth or the other; what the agent says in one language, the customer says in the other."""
+    quiet = grade(settled(lang), CASE)
+    calm, before = {id_: getattr(v, "level", None) for id_, v in quiet.verdicts.items()}, quiet.total
+    for attack in some(attacks(lang), 2, (who == "agent") + (lang == "en")):
         card = grade(struck(settled(lang), attack, who), CASE)
         gained = {
             i: (calm[i], v.level) for i, v in card.verdicts.items() if getattr(v, "level", None) is not None and v.level > (calm[i] or 0)
