@@ -12,6 +12,8 @@ from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario
 from simulator.session import CallSetup, Session
 from simulator.session.memory_log import MemoryLog
+from simulator.store import upgrade
+from tests.store_once import as_migrated
 
 settings.register_profile("hotseat", deadline=None, derandomize=True)
 settings.load_profile("hotseat")
@@ -42,6 +44,12 @@ def _same_chance_each_run(request, monkeypatch) -> None:
     """Seeds nobody chose come from the test's name, so that what passed once passes again."""
     chance = random.Random(request.node.nodeid)
     monkeypatch.setattr(random.SystemRandom, "getrandbits", lambda _self, bits: chance.getrandbits(bits))
+
+
+@pytest.fixture(autouse=True)
+def _tables_at_once(monkeypatch) -> None:
+    """A new database gets its tables in milliseconds; the tests of the store itself run every migration."""
+    monkeypatch.setattr(upgrade, "_migrate", as_migrated)
 
 
 class Ticking:

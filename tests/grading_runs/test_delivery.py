@@ -188,14 +188,14 @@ def test_masking_hides_in_every_result_and_changes_no_score(tmp_path, capsys):
     assert masked["total"] == plain["total"]
 
 
-@pytest.mark.parametrize(("piece", "times"), [("a", 2_000_000), ("急", 1_000_000), ("sorry ", 300_000), ("!", 1_000_000), ("[", 500_000)])
+@pytest.mark.parametrize(("piece", "times"), [("a", 1_000_000), ("急", 500_000), ("sorry ", 150_000), ("!", 500_000), ("[", 250_000)])
 def test_huge_lines_take_little_time(tmp_path, capsys, piece, times):
     line = piece * times
     path = tmp_path / "huge.txt"
     path.write_text(f"Customer: {line}\nAgent: {line}\n", encoding="utf-8")
     started = time.process_time()
     run(path, as_json=True)
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 10
     assert json.loads(capsys.readouterr().out)["type"] == "scorecard"
 
 

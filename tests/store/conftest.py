@@ -11,6 +11,11 @@ from bench.postgres import NoPostgres, serving
 from simulator.store import open_store
 
 
+@pytest.fixture(autouse=True)
+def _tables_at_once() -> None:
+    """Here databases are made as anybody's are: by the migrations."""
+
+
 @pytest.fixture(scope="session")
 def postgres_server():
     try:

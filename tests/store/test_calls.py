@@ -106,6 +106,26 @@ def test_migrations_build_exactly_the_tables_the_code_uses(tmp_path):
     engine.dispose()
 
 
+def test_the_database_that_other_tests_are_given_is_the_migrated_one(tmp_path, monkeypatch):
+    import sqlite3
+    from contextlib import closing
+
+    from simulator.store import upgrade
+    from tests.store_once import as_migrated
+
+    def made(name):
+        open_store(f"sqlite:///{tmp_path / name}").close()
+        with closing(sqlite3.connect(tmp_path / name)) as database:
+            tables = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+            rows = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for kind, name, *_ in tables if kind == "table"}  # noqa: S608 - our own names
+        return tables, rows
+
+    really = made("migrated.db")
+    monkeypatch.setattr(upgrade, "_migrate", as_migrated)
+    assert made("quick.db") == really
+    assert len(really[0]) > 10
+
+
 @pytest.mark.parametrize("url", ["nonsense", "foo://bar", "sqlite:////no/such/folder/x.db"])
 def test_a_bad_url_is_one_clear_message(url):
     with pytest.raises(StoreError):

@@ -21,6 +21,7 @@ from simulator.call.events import Graded, Notice
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
 from simulator.session.grades import heard_call
+from tests.spread import spread
 
 SLOTS = {
     "name",
@@ -43,6 +44,9 @@ SLOTS = {
 }
 HOLDS = {"heated", "hot", "cross", "first", "audience", "timed", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
+PLAYERS = ("competent", "script-reader", "careless")
+PLAYED = [(scenario, player, lang) for n, lang in enumerate(("zh", "en")) for scenario, player in spread(CASES, PLAYERS, 2, n)]
+"""Every case with every player, in one language or the other."""
 
 
 def played(make_session, player, **setup):
@@ -53,29 +57,27 @@ def card_of(session):
     return next(r.event.card for r in reversed(session.records) if isinstance(r.event, Graded))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("scenario", CASES)
-def test_stronger_lines_keep_within_what_may_be_said(make_session, scenario, lang) -> None:
-    for seed, player in enumerate(("competent", "script-reader", "careless")):
-        session = played(make_session, player, scenario=scenario, lang=lang, seed=seed)
-        call = heard_call([r.event for r in session.records], session.setup)
-        moments = card_of(session)["moments"]
-        assert moments
-        for moment in moments:
-            said = tuple(t.customer for t in call.turns[: moment["turn"]])
-            earlier = call.turns[: moment["turn"] - 1]
-            grasp = hear(moment["strong"], Situation(lang, said, session.setup.scenario.case))
-            assert moment["strong"]
-            assert moment["weak"]
-            assert not grasp.overreached
-            assert not grasp.unwelcome
-            assert not any(i.is_plain_taboo for i in grasp.items)
-            verified = any({"verifies", "verified"} & set(t.grasp.marks) for t in earlier)
-            assert verified or not grasp.disclosed or not session.setup.scenario.case.needs_verification
-            named = "need" in call.turns[moment["turn"] - 1].told or any(t.grasp.need for t in earlier)
-            assert named or not grasp.need
-            assert moment["card"]["code"] == moment["lacks"]
-            assert moment["card"]["tip"] == catalogue()[moment["lacks"]].tip.in_(lang)
+@pytest.mark.parametrize(("scenario", "player", "lang"), PLAYED)
+def test_stronger_lines_keep_within_what_may_be_said(make_session, scenario, player, lang) -> None:
+    session = played(make_session, player, scenario=scenario, lang=lang, seed=PLAYERS.index(player))
+    call = heard_call([r.event for r in session.records], session.setup)
+    moments = card_of(session)["moments"]
+    assert moments
+    for moment in moments:
+        said = tuple(t.customer for t in call.turns[: moment["turn"]])
+        earlier = call.turns[: moment["turn"] - 1]
+        grasp = hear(moment["strong"], Situation(lang, said, session.setup.scenario.case))
+        assert moment["strong"]
+        assert moment["weak"]
+        assert not grasp.overreached
+        assert not grasp.unwelcome
+        assert not any(i.is_plain_taboo for i in grasp.items)
+        verified = any({"verifies", "verified"} & set(t.grasp.marks) for t in earlier)
+        assert verified or not grasp.disclosed or not session.setup.scenario.case.needs_verification
+        named = "need" in call.turns[moment["turn"] - 1].told or any(t.grasp.need for t in earlier)
+        assert named or not grasp.need
+        assert moment["card"]["code"] == moment["lacks"]
+        assert moment["card"]["tip"] == catalogue()[moment["lacks"]].tip.in_(lang)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
