@@ -61,7 +61,7 @@ _NEITHER: dict[Lang, re.Pattern[str]] = {
         r"还是|或者|[过了][吗么没]|过(?!敏|来|去|得|程|户|年|节|夜)|行[吗么不]|好[吗么不]|可以[吗么不]|成[吗么不]|中不中|同意|愿意|需要"
         r"|要不要|想不想|接受|满意|放心|合适|介意|觉得|认为|以为|感觉"
         r"|相信|希望|考虑|打算|准备|承认|保证|答应|理解|明白|懂|确定|肯定|当时|那天|昨天|之前|以前|上次|凭什么|难道|骂|闹|急|气|火|冷静|说的|意思|自己(?:弄|按|点|签|填)"
-        r"|受伤|不舒服|过敏|哪[个种样天]|几|多少|怎么|为什么|何"
+        r"|还好|没事|好[些点]|受伤|不舒服|过敏|哪[个种样天]|几|多少|怎么|为什么|何"
     ),
     "en": re.compile(
         r"\bor\b|n't\b|\bwill you (?!be (?:in|at|home|there|here|back|around|awake|alone|with)\b)"
@@ -72,7 +72,7 @@ _NEITHER: dict[Lang, re.Pattern[str]] = {
         r"|satisfied|comfortable|angry|upset|agreed|going|planning|thinking|hoping|please|just|kindly|tell|help|give|show|send|bring"
         r"|hold|wait|bear|stay|let|pay|sign|promise|drop|withdraw|forgive)\b|\bhave (?:you|he|she|they) (?!got\b|an?\b|the\b|your\b|all\b)"
         r"|\bhas (?:he|she|your \w+) (?!got\b|an?\b)|\b(?:what|which|when|where|who|whose|why|how|fault|blame|blaming)\b"
-        r"|\b(?:hurt|injured|unwell|sick|ill|allergic|allergies|pregnant|drunk)\b"
+        r"|\b(?:all right|alright|ok|okay|fine|well|better|hurt|injured|unwell|sick|ill|allergic|allergies|pregnant|drunk)\b"
     ),
 }
 """What no plain yes or no answers, or what would be a claim: a choice, the past, consent, views, harm."""
