@@ -32,6 +32,7 @@ def lines_of(session, act):
         ("en", "Ten or two?", ("ten", "two")),
         ("en", "Would you rather have it by post or by email?", ("by post", "by email")),
         ("en", "You drive or I drive?", ("I drive", "you drive")),
+        ("en", "Would a collection at home suit you, or at work?", ("at home", "at work")),
         ("en", "Should I call your mobile or your landline?", ("my mobile", "my landline")),
         ("en", "Is that okay or not?", ()),
         ("en", "Do you want me to write to the three people who heard it, or leave all of that to my manager tomorrow?", ()),
@@ -125,3 +126,18 @@ async def test_whoever_is_told_that_it_was_not_the_question_does_not_tell_the_sa
     second = await last(session, again)
     assert second.act in {"dont_know", "nearby"}, second.text
     assert not set(first.reveals) & set(second.reveals)
+
+
+TWO = {
+    "en": "The pair is collected free tomorrow morning and inspected, I will see to it myself, and if it is faulty you choose. "
+    "Would a collection at home suit you, or at work? And would you prefer a call or a text?",
+    "zh": "明天上午我亲自安排免费上门取件，收到后三天内出检测结果，有问题修还是换由您定。您在家交给师傅，还是在工地交？结果打电话，还是发短信？",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_whoever_is_content_chooses_beside_their_yes(make_session, lang):
+    session = make_session(persona="intellectual", scenario="worn-shoes", lang=lang)
+    said = await last(session, HELLO[lang], TWO[lang])
+    named = {"en": ("at home", "a call"), "zh": ("在家", "打电话")}[lang]
+    assert all(one in said.text.lower() for one in named), said.text
