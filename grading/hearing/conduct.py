@@ -24,6 +24,8 @@ HUSH = "hush"
 """Concept, and mark, of a remedy that is given for silence: the law is not explained by it (T17)."""
 BATTERY = 6
 """Questions in one reply from which it is an interrogation."""
+MOSTLY = 1 / 3
+"""Share of a reply's sentences that are questions from which so many are an interrogation, not a few in a long talk."""
 TAKEN_IN = 3
 """Questions of a battery that a customer can take in."""
 KINDNESS = frozenset({"T02", "T03", "T04", "T05", "T18", "T20", "T21", "T22", "T24"})
@@ -49,8 +51,8 @@ def as_meant(grasp: Grasp, text: str, reply: str, lang: Lang) -> Grasp:
         known = any(i.code == "X8" for i in kept)
         kept = kept if known else (*kept, Heard("X8", reply[tone.start : tone.end].strip(), SNEERED))
         grasp = replace(grasp, items=kept, asked=())
-    asked = _asked(text)
-    return _battery(grasp, reply, asked) if len(asked) >= BATTERY else grasp
+    asked = barrage(text, BATTERY)
+    return _battery(grasp, reply, asked) if asked else grasp
 
 
 def _tone_of(text: str, lang: Lang) -> Span | None:
@@ -62,12 +64,13 @@ def _tone_of(text: str, lang: Lang) -> Span | None:
     return next((s for s in sentences(text) if abuse and s.end > abuse.start()), None)
 
 
-def _asked(text: str) -> list[int]:
-    """Where the agent's own questions end: none that is quoted, and alternatives to choose from are one."""
-    if len(_QUESTION.findall(text)) < BATTERY:
+def barrage(text: str, least: int) -> list[int]:
+    """Where the agent's own questions end, when there are so many in one breath; none that is quoted, and alternatives are one."""
+    if len(_QUESTION.findall(text)) < least:
         return []
     plain = _ANOTHER_ANSWER.sub(lambda m: " " * len(m.group()), unquoted(text))
-    return [m.end() for m in _QUESTION.finditer(plain)]
+    asked = [m.end() for m in _QUESTION.finditer(plain)]
+    return asked if len(asked) >= max(least, MOSTLY * len(sentences(text))) else []
 
 
 def unquoted(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
+from grading.hearing.advising import without_advice
 from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
@@ -134,7 +135,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     reading = heard.reading
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
     items = without_reminders(implied(said_outright(without_wished(items, reading, lang), reading, lang), reading, lang), reading, lang)
-    items = without_past(items, reading, lang)
+    items = without_advice(without_past(items, reading, lang), reading, lang)
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
     items = without_dates_of_theirs(items, reading, lang)

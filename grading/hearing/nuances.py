@@ -17,7 +17,7 @@ from functools import cache
 from grading.heard import Grasp, Nuance
 from grading.hearing.beyond import ANY_SUM
 from grading.hearing.claims import TAKEN_BACK, contradicted, refuses
-from grading.hearing.conduct import BATTERY
+from grading.hearing.conduct import BATTERY, barrage
 from grading.hearing.echo import content_words
 from grading.hearing.manners import TO_THE_UPSET, Manner, manners_of
 from grading.hearing.memory import Memory
@@ -162,9 +162,8 @@ def _naming(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
 
 
 def _burdening(reply: str, lang: Lang, taste: Taste) -> Iterator[Nuance]:
-    asked = len(_ASKED.findall(reply))
-    if asked >= MANY_QUESTIONS:
-        yield Nuance("interrogated" if asked >= BATTERY else "questioned", trimmed(reply, sentences(reply)[-1]))
+    if len(_ASKED.findall(reply)) >= MANY_QUESTIONS:
+        yield Nuance("interrogated" if barrage(reply, BATTERY) else "questioned", trimmed(reply, sentences(reply)[-1]))
     if len(reply) > LONG[lang] * (1 if taste.anger >= UPSET else 2):
         yield Nuance("long_winded")
     used = [m for m in _jargon(lang).finditer(reply) if not _explained(m, lang)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from grading.heard import Heard, strongest_each
 from grading.hearing.courtesy import COURTEOUS
@@ -26,6 +26,8 @@ STATED = frozenset({"T03", "T04", "T08", "T12", "T18", "T24"})
 """Not done by asking."""
 SURMISES = ("吧?", "吧？")
 """Ends of a sentence that only sounds like a question: 没睡好吧？"""
+BOTH = ("says", "plain")
+"""Lists of plain words: those the model must not rule out, and those that say one thing whatever it hears."""
 POSSIBLE = 0.1
 """Share of its threshold's chance below which the model rules a code out, whatever words were found."""
 LEAST: Mapping[str, float] = {"T03": 0.02, "T06": 0.5, "T07": 0.5, "T11": 0.04, "T14": 0.02, "T22": 0.0, "T23": 0.04}
@@ -60,25 +62,29 @@ def plainly(items: Sequence[Heard], reading: Reading, shares: Mapping[str, float
     kept = list(items)
     whole = {i.code for i in items if not i.missing}
     for code in TECHNIQUES:
-        if code not in whole and shares.get(code, -1.0) >= LEAST.get(code, POSSIBLE) and not (code in QUESTIONS and kept):
-            kept += _technique(code, kept, reading, lang)
+        if code in whole or (code in QUESTIONS and kept):
+            continue
+        possible = shares.get(code, -1.0) >= LEAST.get(code, POSSIBLE)
+        kept += _technique(code, kept, reading, lang, BOTH if possible else ("plain",))
     for code in TABOOS:
         if code not in whole and shares.get(code, -1.0) >= POSSIBLE:
             kept += _taboo(code, kept, reading, lang)
     return list(strongest_each(kept)) if len(kept) > len(items) else kept
 
 
-def _technique(code: str, items: Sequence[Heard], reading: Reading, lang: Lang) -> Iterator[Heard]:
-    """What is said of a code, unless its words are another technique's."""
+def _technique(code: str, items: Sequence[Heard], reading: Reading, lang: Lang, lists: Sequence[str]) -> Iterator[Heard]:
+    """What is said of a code in the words of these lists, unless its words are another technique's."""
     if any(i.code in BESIDE.get(code, ()) for i in items):
         return
     if code == "T03" and any(i.code == "X4" for i in items) and not phrases("opening", "sorry_to_hear", lang).search(reading.text):
         return  # `so sorry, so sorry, it's awful` says no more than sorry
     taken_back = () if code == LIMIT else (*UNMEANT, *FORMULAS) if code == "T03" else UNMEANT
-    for said, span in islice(_said(code, reading, taken_back, lang), 1):
+    for said, span in islice(_said(code, reading, taken_back, lang, lists), 1):
         if code == LIMIT and not (reading.has("want_help") or lexicon(lang).said("wants_to_help", reading.text)):
             return
         quote = trimmed(reading.text, span)
+        if code in KIND and any(i.code in HOSTILE and i.is_plain_taboo and (i.quote in quote or quote in i.quote) for i in items):
+            return  # praise that mocks is an insult
         if code == "T03":
             named = VOCATIVE.match(reading.text, span.start, said.start)
             told = Span(named.end(), span.end) if named else span
@@ -92,14 +98,14 @@ def _taboo(code: str, items: Sequence[Heard], reading: Reading, lang: Lang) -> I
     """A taboo in plain words, unless another of its kind was heard, or something kind."""
     if any(i.code in KIND or i.code == LIMIT or (i.is_plain_taboo and i.code in HOSTILE) for i in items):
         return
-    for _, span in islice(_said(code, reading, TAKEN_BACK, lang), 1):
+    for _, span in islice(_said(code, reading, TAKEN_BACK, lang, ("says",)), 1):
         if COURTEOUS[lang].search(reading.text) is None:
             yield Heard(code, trimmed(reading.text, span), UNSURE)
 
 
-def _said(code: str, reading: Reading, taken_back: Sequence[str], lang: Lang) -> Iterator[tuple[Span, Span]]:
+def _said(code: str, reading: Reading, taken_back: Sequence[str], lang: Lang, lists: Sequence[str]) -> Iterator[tuple[Span, Span]]:
     """The words that say a code, and the sentences they stand in, where nothing there takes them back."""
-    for said in lexicon(lang).said(f"says_{code.lower()}", reading.text):
+    for said in chain.from_iterable(lexicon(lang).said(f"{name}_{code.lower()}", reading.text) for name in lists):
         first = next((n for n in range(said.start, said.end) if reading.text[n].isalnum()), said.start)
         start = next((s.start for s in reversed(reading.sentences) if s.start <= first), 0)
         end = next((s.end for s in reading.sentences if s.end >= said.end), len(reading.text))

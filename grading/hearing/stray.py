@@ -12,9 +12,10 @@ from grading.text import Lang
 
 
 def without_stray(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
-    """The items but for those whose whole quote is known to be no such thing."""
+    """The items but for those whose whole quote is known to be no such thing, and techniques quoted from signs without a word."""
     known = families("stray", lang)
-    return [item for item in items if item.code not in known or not _strays(item, reading, lang)]
+    said = [item for item in items if item.is_taboo or any(map(str.isalnum, item.quote))]
+    return [item for item in said if item.code not in known or not _strays(item, reading, lang)]
 
 
 def _strays(item: Heard, reading: Reading, lang: Lang) -> bool:

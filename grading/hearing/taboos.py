@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from grading.heard import Heard
 from grading.hearing.courtesy import COURTEOUS
 from grading.hearing.kinds import kinds_of
+from grading.hearing.lexicon import lexicon
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
 from grading.hearing.timing import DELAY
@@ -54,6 +56,8 @@ _TAG = re.compile(
     r"|(?:您|你)自己的(?:错|责任|问题)[^？?]{0,4}(?:吧|不是吗)[?？]$"
 )
 """Blame in the form of a question, which asks nothing."""
+
+YOU: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,23 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
         return False
+    if code in HOSTILE and (_praises(at) or _cut_off_in_quotes(at.words)):
+        return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
     least = ASKING_ALONE if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
     return at.chances[code] >= max(at.thresholds[code], least)
+
+
+def _praises(at: Sounding) -> bool:
+    """Plain words of respect for what they did (T18) stand in the sentence, and nothing that mocks or takes them back."""
+    said = chain(lexicon(at.lang).said("says_t18", at.words), lexicon(at.lang).said("plain_t18", at.words))
+    kind = any(YOU[at.lang].search(at.words[hit.start : hit.end]) for hit in said)
+    taken_back = any(True for _ in lexicon(at.lang).said("unsaid_t18", at.words))
+    return kind and not taken_back and at.reading.first(("sarcasm", "rude", "denial", "threat"), at.span) is None
+
+
+def _cut_off_in_quotes(words: str) -> bool:
+    """A sentence that ends between quotation marks: somebody is to say it to somebody else. What is held up in quotes is closed."""
+    opened = words.count("“") - words.count("”") + words.count("「") - words.count("」")
+    return opened > 0 or (words.count('"') % 2 == 1 and re.match(r"\w", words[words.rindex('"') + 1 :]) is not None)
