@@ -12,6 +12,7 @@ from simulator.content.scenario import Scenario
 from simulator.customer.phrase import seeded
 from simulator.customer.register import addressed
 from tests.conftest import play
+from tests.spread import spread
 
 PERSONAS = shipped_ids(Persona)
 SCENARIOS = shipped_ids(Scenario)
@@ -82,8 +83,7 @@ async def test_a_private_fact_is_not_told_to_a_stranger(make_session, persona, s
 BAD = ["规定就是这样。", "不归我管。", "您自己没看清短信，怪谁？", "爱投诉投诉去。", "再吵我就挂了啊。", "随便你。"]
 
 
-@pytest.mark.parametrize("persona", PERSONAS)
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize(("persona", "scenario"), spread(PERSONAS, SCENARIOS, 2))
 async def test_abuse_ends_the_call_within_six_replies(make_session, persona, scenario):
     session = await play(make_session(persona=persona, scenario=scenario), BAD)
     assert session.state.ended in {"hung_up", "escalated"}
