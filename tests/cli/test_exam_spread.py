@@ -41,14 +41,14 @@ def run(monkeypatch, capsys, tmp_path):
 
 
 def test_workers_sit_what_one_process_sits_and_go_on(run):
-    _, alone, _ = run("-k", "2")
-    _, spread, err = run("-k", "4", "--jobs", "2")
-    assert [t["total"] for t in spread["trials"][:2]] == [t["total"] for t in alone["trials"]]
-    assert [t["recalled"] for t in spread["trials"]] == [True, True, False, False]
+    _, alone, _ = run("-k", "1")
+    _, spread, err = run("-k", "3", "--jobs", "2")
+    assert [t["total"] for t in spread["trials"][:1]] == [t["total"] for t in alone["trials"]]
+    assert [t["recalled"] for t in spread["trials"]] == [True, False, False]
     assert "sat 2/2" in err
     store = open_store()
-    assert store.count() == 4
-    assert len(store.exams.exams()) == 4
+    assert store.count() == 3
+    assert len(store.exams.exams()) == 3
 
 
 def test_a_cluster_sits_what_processes_sit(run, dask_cluster):
