@@ -43,7 +43,7 @@ from simulator.customer.meant import (
 from simulator.customer.polar import AFFIRMS, asks_if_it_came
 from simulator.customer.talking import identifies
 from simulator.customer.telling import asked_with, better_left, said_better
-from simulator.customer.unknowing import asks_opinion, last_asked, once_more, plain_answer, unknown, wants_to_know
+from simulator.customer.unknowing import asks_opinion, last_asked, not_known, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
@@ -223,8 +223,8 @@ def _fact_asked(desk: Desk) -> Choice | None:
         return None
     told = _open_facts(desk)
     if told and _only_near(told[0], desk):
-        own = plain_answer(desk)
-        return simply(own) if own else ("nearby", told[:1], None)
+        own = not_known(desk)  # of their own affairs nobody tells something else
+        return ("nearby", told[:1], None) if own == "dont_know" else simply(own)
     if told:
         return "answer", told[: 1 if private_among(desk, told[:2]) else 2], None
     if asked and asked[0].id.startswith(WISHES) and state.memory_before.remedies:

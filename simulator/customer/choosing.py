@@ -6,6 +6,7 @@ The words are the persona's own (acts `picks` and `either`); the one that is tak
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from grading.case import Fact
 from grading.hearing.cues import cues_of
@@ -116,11 +117,15 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
 """What asks how things are."""
 
 
+_IS_SO = re.compile(r"(?:^|[，,])(?:大概|一般|到底|究竟|平时)?是[^。？]{1,14}还是")
+"""Is it this or that: it is one of them, and nobody chooses."""
 _CHECKS = re.compile(r"(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$")
 """A tag checks what was said, and 还是 may mean that it stays so."""
-_YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|是还是不是|行还是不行|要还是不要")
+_YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)")
 """Leaves nothing to choose but a yes."""
 _ASKED_BARE = re.compile(r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b")
+_TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")
+"""A choice put without a mark."""
 _OR_PUT = re.compile(r"或者|要么|要不")
 _WHICH = re.compile(
     r"^(?:(?:so|and|ok|okay|now|then)\W+)*which\b(?: (?:one|of (?:the two|them|these|those)))?[^?]{0,24}\?$"
@@ -155,6 +160,13 @@ def left_to_them(desk: Desk) -> Choice | None:
     return ("answer", (CHOICE,), None) if asked and desk.lines_of("either") and _left_to_taste(asked, desk) else None
 
 
+def decided(ids: Iterable[str], desk: Desk) -> bool:
+    """True where one of these facts says which of the two things it is."""
+    asked = either_or(desk)
+    facts = [fact for fact in desk.scenario.case.facts if fact.id in ids] if asked else []
+    return any(_decides(normalised(line), f, asked or "", desk) for f in facts for line in f.says.in_(desk.state.started.lang))
+
+
 def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
     """True where a fact says which of the two it is: it names one, or has half of its words; less will do for what is hardly a choice."""
     lang = desk.state.started.lang
@@ -181,6 +193,8 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
     want = wanted_by(asked, "", lang)
+    if _IS_SO.search(asked) and not _TASTE[lang].search(asked):
+        return False
     if desk.want.kind == "choice" and desk.want.chance >= OF_FACT:
         return True
     if want.kind == "contact" and not _HOW_IT_IS[lang].search(asked):  # they have no address of their own for it
@@ -218,6 +232,9 @@ def either_or(desk: Desk) -> str | None:
     """
     lang, said = desk.state.started.lang, typed_out(desk.said) if desk.state.started.lang == "en" else desk.said
     last = [said[s.start : s.end].strip() for s in sentences(said)]
+    typed = [clause for s in last if lang == "zh" and not s.endswith("？") for clause in re.split(r"[，,]", s) if _TYPED.search(clause)]
+    if typed:
+        return f"{typed[-1]}？"
     either = [
         s
         for s in last[-2:]
@@ -297,4 +314,4 @@ def _turned(thing: str, lang: Lang) -> str:
 
 def _can_be_named(thing: str, lang: Lang) -> bool:
     size = len(thing) if lang == "zh" else len(thing.split())
-    return 0 < size <= LONGEST[lang] and not _IDLE[lang].fullmatch(thing)
+    return 0 < size <= LONGEST[lang] and not (_IDLE[lang].fullmatch(thing) or thing.endswith(("不", "没")))

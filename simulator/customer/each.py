@@ -17,7 +17,7 @@ from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import BRUSHES, UNDECIDED
 from simulator.customer.answering import answered, private_among
 from simulator.customer.arranging import ARRANGEMENT
-from simulator.customer.choosing import CHOICE, either_or, left_to_them, named_in
+from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them, named_in
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
@@ -133,6 +133,8 @@ def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
 
 def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
     act, facts, _ = answered(desk, beside=True) or left_to_them(desk) or ("", (), None)
+    if act in TELLING and desk.want.surely("choice") and not decided(facts, desk) and not set(facts) & UNWRITTEN and left_to_them(desk):
+        return "answer", (CHOICE,)
     if act in TELLING:
         return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
     if act in WITHOUT_FACTS:
