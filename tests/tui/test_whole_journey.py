@@ -4,6 +4,7 @@ HOTSEAT_PICTURES=FOLDER keeps a picture of every station there.
 """
 
 import asyncio
+import itertools
 import os
 import pty
 import signal
@@ -18,6 +19,7 @@ import pytest
 from conftest import PATIENCE_S, Hands, Play
 from textual.widgets import Digits
 
+from grading.text import LANGS
 from simulator.session.care import abusive
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
@@ -26,8 +28,11 @@ from simulator.tui.screens.lobby import LobbyScreen
 from simulator.tui.screens.rewind import RewindScreen
 from simulator.tui.screens.welcome import WelcomeScreen
 from simulator.tui.widgets.composer import Composer
+from tests.spread import LONG
 
 SIZES = ((80, 24), (120, 40), (160, 50))
+JOURNEYS = [*itertools.product(LANGS, SIZES)] if LONG else [("zh", SIZES[0]), ("en", SIZES[0]), ("en", SIZES[1]), ("zh", SIZES[2])]
+"""Both languages where there is least room, the wider screens in one of them."""
 HELLO = {"zh": "您好，我是小林。", "en": "Hello, this is Lin speaking."}
 ABUSE = {
     "zh": "你有病吧，闭嘴！这不归我管，你自己没看清。",
@@ -42,8 +47,7 @@ def keep_picture(hands: Hands, name: str) -> None:
         Path(folder, f"{wide}-{name}.svg").write_text(hands.app.export_screenshot(title="hotseat"), encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "size"), JOURNEYS, ids=[f"{lang}-{size[0]}" for lang, size in JOURNEYS])
 async def test_from_the_first_run_to_a_second_try(play: Play, lang: str, size: tuple[int, int]) -> None:
     async with play(lang, size=size, begin="welcome") as hands:
         await hands.on(WelcomeScreen)
