@@ -15,7 +15,8 @@ demo: $(VENV)/play.stamp ## watch a call play by itself
 	@$(BIN)/hotseat demo
 
 test: $(VENV)/dev.stamp ## run the tests
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
+	@# Bytecode is kept even where the environment says otherwise: the tests begin many processes, and each would compile everything anew.
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/dev.stamp ## style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
