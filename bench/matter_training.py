@@ -33,8 +33,8 @@ HOLD = 1e-5
 """How strongly words are held to where the encoder puts them."""
 LEFT_OUT = 0.4
 """Chance of a word to be left out of a round."""
-OFTEN = 5
-"""Texts in which a pair of words must occur to get a vector; rarer pairs cost more memory than they find."""
+OFTEN = 2
+"""Texts in which a pair of words must occur to get a vector."""
 LOUDNESS = 0.1
 STEP = 127
 
