@@ -118,7 +118,8 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
 
 
 _IS_SO = re.compile(r"(?:^|[，,])(?:大概|一般|到底|究竟|平时)?是[^。？]{1,14}还是")
-"""Is it this or that: it is one of them, and nobody chooses."""
+"""Is it this or that: it is one of them, and nobody chooses, unless it is something to be done for them."""
+_OURS = re.compile(r"[给帮为替][您你]|安排|派")
 _CHECKS = re.compile(r"(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$")
 """A tag checks what was said, and 还是 may mean that it stays so."""
 _YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)")
@@ -193,7 +194,7 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     """True where they may choose: what was, or is so or otherwise, nobody chooses."""
     lang = desk.state.started.lang
     want = wanted_by(asked, "", lang)
-    if _IS_SO.search(asked) and not _TASTE[lang].search(asked):
+    if _IS_SO.search(asked) and not (_TASTE[lang].search(asked) or _OURS.search(asked)):
         return False
     if desk.want.kind == "choice" and desk.want.chance >= OF_FACT:
         return True

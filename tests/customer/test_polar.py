@@ -57,6 +57,9 @@ async def test_typed_in_one_breath_it_is_heard_too(make_session):
 
 
 async def test_what_was_sent_just_now_has_come(make_session):
-    for lang, asked in {"en": "I have just sent the link again. Did it come through?", "zh": "还款链接我刚重新发了一次，现在收到了吗？"}.items():
+    for lang, asked in {
+        "en": "I have just sent the link again. Did it come through?",
+        "zh": "还款链接我刚重新发了一次，现在收到了吗？",
+    }.items():
         line = await said(make_session("irascible", "auto-repayment-failed", lang), asked)
         assert spoken(line, "irascible", AFFIRMS, lang)
