@@ -178,7 +178,7 @@ def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
         words = asked if fact.about == "when" else _WHEN[lang].sub(" ", asked)
         return bool(told & content_words(words, lang))
     halves = [content_words(half, lang) for half in _OR[lang].split(asked)]
-    return any(half and len(told & half) >= HALF * len(half) for half in halves)
+    return any(len(told & half) >= max(2, HALF * len(half)) for half in halves)
 
 
 def _of_remedies(things: str, desk: Desk) -> bool:
