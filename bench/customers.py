@@ -86,9 +86,8 @@ def ladder(jobs: Iterable[tuple], pool: ProcessPoolExecutor) -> None:
         for name, better in (("mood", _calmer), ("grade", _higher), ("both", lambda a, b: _calmer(a, b) and _higher(a, b))):
             won = sum(better(table[key, upper], table[key, lower]) for key in keys)
             print(f"  {upper:>14} > {lower:<16} {name:6} {won}/{len(keys)} = {won / max(1, len(keys)):.3f}")
-    both = [key for key, player in table if player == "keyword-stuffer" and (key, "script-reader") in table]
-    above = sum(_higher(table[key, "keyword-stuffer"], table[key, "script-reader"]) for key in both)
-    print(f"  keyword-stuffer graded above script-reader: {above}/{len(both)}")
+    stuffed = [(end, table[end.key, "script-reader"]) for end in by_player["keyword-stuffer"] if (end.key, "script-reader") in table]
+    print(f"  keyword-stuffer graded above script-reader: {sum(_higher(end, read) for end, read in stuffed)}/{len(stuffed)}")
     good, rude = by_player["exemplary"], by_player["abusive"]
     print(f"  exemplary settle within 4-12 replies: {sum(r.how == 'agreed' and 4 <= r.replies <= 12 for r in good)}/{len(good)}")
     print(

@@ -46,6 +46,7 @@ _FIRST_EN = re.compile(
     rf"|.*\b(?={_DAY}\b)|.*\b(?={_PLACE} )|.*\b(?={_ARTICLE} )"
 )
 _PLACE_ALONE = re.compile(rf"{_PLACE}|{_ARTICLE}")
+"""What is left of `at work` when the work is taken for what is said of it."""
 _KIND = re.compile(rf"(?:{_PLACE}|{_DAY}|{_ARTICLE})\b")
 _SECOND_EN = re.compile(
     r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
@@ -120,6 +121,7 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
 _IS_SO = re.compile(r"(?:^|[，,])(?:大概|一般|到底|究竟|平时)?是[^。？]{1,14}还是")
 """Is it this or that: it is one of them, and nobody chooses, unless it is something to be done for them."""
 _OURS = re.compile(r"[给帮为替][您你]|安排|派")
+"""Something to be done for them."""
 _CHECKS = re.compile(r"(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$")
 """A tag checks what was said, and 还是 may mean that it stays so."""
 _YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)")

@@ -133,7 +133,7 @@ def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
 
 def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
     act, facts, _ = answered(desk, beside=True) or left_to_them(desk) or ("", (), None)
-    if act in TELLING and desk.want.surely("choice") and not decided(facts, desk) and not set(facts) & UNWRITTEN and left_to_them(desk):
+    if act in TELLING and _beside_the_choice(desk, facts):
         return "answer", (CHOICE,)
     if act in TELLING:
         return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
@@ -146,6 +146,12 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
     unknown = act in {"", "dont_know"} and _wants_to_hear(desk)
     act = not_known(desk) if unknown else act
     return (act if (unknown or act in AFFAIRS) and alone and beside not in LEFT else ""), ()
+
+
+def _beside_the_choice(desk: Desk, facts: tuple[str, ...]) -> bool:
+    """True where they are asked to choose, and these facts of the case do not say which."""
+    written = UNWRITTEN.isdisjoint(facts) and not decided(facts, desk)
+    return written and desk.want.surely("choice") and left_to_them(desk) is not None
 
 
 def _wants_to_hear(desk: Desk) -> bool:

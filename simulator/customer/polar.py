@@ -13,14 +13,16 @@ from simulator.customer.affairs import SEEN
 
 AFFIRMS, DENIES = "affirms", "denies"
 _THEIRS_EN = (
-    r"(?:you|(?:all |both )?(?:of )?(?:you|them)|your (?:own |other |little |older |younger )?[a-z]+(?: \w+)?|he|she|they"
+    r"(?:(?:all |both )?(?:of )?(?:you|them)|your (?:own |other |little |older |younger )?[a-z]+(?: \w+)?|he|she|they"
     r"|(?:the|that) (?:\w+ )?(?:child|kid|boy|girl|baby|lady|man|woman|family|house|flat|home|place|room|shop))"
 )
 _THEIRS_ZH = (
     r"(?:您|你|孩子|宝宝|老人家?|老爷子|老太太|家里|家人|屋里|身边|手边|手头|手上|爱人|先生|太太|老公"
     r"|老婆|女儿|儿子|妈妈|爸爸|母亲|父亲|父母|他|她|新娘|店里)"
 )
+"""Whom and what such a question is about."""
 _TAG = re.compile(r",? (?:do (?:you|ya|u)|d'you) (?:think|reckon|suppose)\W*$|,? at the moment\W*$")
+"""What may hang on its end and asks nothing of its own."""
 _YES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         rf"{_THEIRS_ZH}[^，,。？]{{0,16}}(?:吗|么|没有|不)[？?]?$"

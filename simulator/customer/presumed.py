@@ -21,6 +21,7 @@ _TAKES_IT_ON: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:myself|in person|personally|i own (?:it|this)|i(?:'ll| will) (?:do|see to|handle|keep|stay on|own|take))\b"),
 }
+"""Saying of a person that it is they who will do it, which is as good as a name."""
 SHORT: dict[Lang, int] = {"zh": 30, "en": 90}
 """Characters up to which a reply may be called short."""
 
