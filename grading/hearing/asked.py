@@ -53,7 +53,8 @@ _THANKS = re.compile(
 NOT_OF_THE_CASE = 0.45
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
 NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
-"""Kinds of answer that are no fact of the case, unless one is very near."""
+NOT_IN_DOUBT = 0.7
+"""Kinds of answer that are no fact of the case, unless one is very near; the chance from which a question wants one of them."""
 CHATTER: dict[Lang, int] = {"zh": 8, "en": 24}
 """Characters up to which a question with a word of small talk is nothing else: `Have you eaten?`."""
 ADDED, ADDED_WORDS = 5, 2
@@ -147,7 +148,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         return SURE if wants.surely("fact") and len(words) > CHATTER[lang] else None
     if asks_leave and ((own and not cued) or cues_of(case, lang).remedies.mentions(original, reading.text, [span])):
         return None
-    no_fact = wants.surely(*NO_FACT) and not TO_BE_TOLD.search(words)
+    no_fact = wants.kind in NO_FACT and wants.chance >= NOT_IN_DOUBT and not TO_BE_TOLD.search(words)
     beside = asks_leave or no_fact or reading.first(("verify", "options", "selling", "small_talk"), span)
     if not beside or cued or wish:
         return OF_FACT if wants.surely("fact") else LEAST

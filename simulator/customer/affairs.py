@@ -10,6 +10,10 @@ import re
 from grading.text import Lang
 
 BRUSHES, UNDECIDED = "brushes", "undecided"
+AFFAIRS = frozenset({BRUSHES, UNDECIDED})
+"""Acts that leave a question about themselves."""
+LEFT = AFFAIRS | {"dont_know"}
+"""Acts of somebody who does not answer: said of a question that stands alone, never of one beside another that was answered."""
 SEEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"知道|清楚|了解|记得|晓得|听[说到见]|看[到见]|注意到|印象|(?:告诉|通知|联系|答复|回复)(?:过|了)?(?:您|你)"
@@ -51,6 +55,21 @@ _OWN: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """What they do, did or have."""
+
+
+_SUPPOSED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"要是|如果|万一|假如|假设|倘若"),
+    "en": re.compile(r"\b(?:if|suppose|supposing)\b"),
+}
+
+
+def supposes(question: str, lang: Lang) -> bool:
+    """True for a question (normalised) about what they would do in a case that has not come.
+
+    >>> supposes("what will you do if it rains?", "en"), supposes("what will you do?", "en")
+    (True, False)
+    """
+    return _SUPPOSED[lang].search(question) is not None and affair_of(question, lang) == UNDECIDED
 
 
 def affair_of(question: str, lang: Lang) -> str | None:

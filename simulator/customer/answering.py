@@ -15,11 +15,12 @@ from grading.hearing.phrases import phrases
 from grading.hearing.questions import asks_before_us, proposes
 from grading.hearing.segments import last_sentence, sentences
 from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.customer.affairs import supposes
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies, either_or, waits
 from simulator.customer.deciding import spoilt
-from simulator.customer.desk import Choice, Desk, sentences_of, simply
+from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
     AGAIN,
     AT_LARGE,
@@ -38,7 +39,6 @@ from simulator.customer.meant import (
     WISH,
     WISHES,
     YES_ASKED,
-    asks_what_is_left,
 )
 from simulator.customer.polar import AFFIRMS, asks_if_it_came
 from simulator.customer.talking import identifies
@@ -118,8 +118,7 @@ def _to_the_matter(desk: Desk) -> Choice | None:
         return None
     if asks_opinion(desk):
         return simply("argue")
-    wishes = desk.want.surely("wish") and not private_among(desk, [m.id for m in desk.grasp.asked])
-    if (WISH.search(said) or wishes) and not desk.grasp.offered:
+    if (WISH.search(said) or _asks_wish(desk)) and not desk.grasp.offered:
         return _wish(desk)
     if _asked_back(desk):
         return simply("press")
@@ -134,6 +133,14 @@ def _to_the_matter(desk: Desk) -> Choice | None:
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
         return _next_fact(desk)
     return _other_question(desk)
+
+
+def _asks_wish(desk: Desk) -> bool:
+    """True where what they want is asked, and no fact of the case is meant more than that."""
+    asked = desk.grasp.asked
+    elsewhere = bool(asked) and not asked[0].id.startswith(WISHES) and not _only_near(asked[0].id, desk)
+    supposed = supposes(last_asked(desk.said), desk.state.started.lang)
+    return desk.want.surely("wish") and not (elsewhere or supposed or private_among(desk, [m.id for m in asked]))
 
 
 def _asked_in_vain(desk: Desk) -> Choice:
@@ -159,14 +166,14 @@ def _of_what_stands(desk: Desk) -> bool:
     last = last_sentence(desk.said)
     if not _put_before(last, desk) or identifies(desk):
         return False
-    return any(map(asks_what_is_left, sentences_of(desk))) or (not desk.grasp.offered and _yes_or_choice(last, desk))
+    return desk.asks_left or (not desk.grasp.offered and _yes_or_choice(last, desk))
 
 
 def _yes_or_choice(last: str, desk: Desk) -> bool:
     """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
     untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
     known = _open_facts(desk)[:1] if either_or(desk) else ()
-    if desk.want.surely("fact", "contact") or (known and not _only_near(known[0], desk)):
+    if desk.want.surely("contact") or desk.want.rather("fact") or (known and not _only_near(known[0], desk)):
         return False
     if CHOOSES.search(last) or (desk.satisfied and desk.want.surely("choice")):
         return not untold
@@ -280,7 +287,7 @@ def _other_question(desk: Desk) -> Choice | None:
         return simply("recall_history")
     if COLD_OPENER in grasp.marks or AT_YOUR_SERVICE.search(said):
         return simply("vent" if state.turn < 2 or AGAIN.search(said) else "press")
-    if "anything_else" in grasp.marks or asks_what_is_left(said):
+    if "anything_else" in grasp.marks or desk.asks_left:
         return _still_wanting(desk)
     opened = "open_question" in grasp.marks
     busy = grasp.offered or grasp.find("T09", "T10", "T12") or grasp.nuance("misstated", "overpromised", "unbelievable", "money_first")

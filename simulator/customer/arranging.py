@@ -71,10 +71,10 @@ _ABOUT: dict[str, frozenset[Aspect]] = {
 
 def arranged(desk: Desk) -> Choice | None:
     """The answer where something stands or is offered, its how and when is asked, and the case has no fact that says it."""
-    surely = _of_contact(desk)
-    if not (surely or desk.state.memory.remedies or desk.grasp.offered) or not arrangement(desk):
+    surely, stands = _of_contact(desk), bool(desk.state.memory.remedies or desk.grasp.offered)
+    if not (surely or stands) or not arrangement(desk):
         return None
-    if surely and any(m.id not in desk.state.told for m in desk.grasp.asked):
+    if surely and not (stands and _put(desk)) and any(m.id not in desk.state.told for m in desk.grasp.asked):
         return None
     kinds = {about for kind in _kinds(desk) for about in _ABOUT[kind]}
     known = any(desk.fact(m.id).about in kinds for m in desk.grasp.asked if m.id in _named(desk))
@@ -94,9 +94,13 @@ def _named(desk: Desk) -> set[str]:
 
 def _kinds(desk: Desk) -> list[str]:
     """What of it is asked."""
+    return _put(desk) or ["where_to"] * _of_contact(desk)
+
+
+def _put(desk: Desk) -> list[str]:
+    """What of it is asked in so many words."""
     lang, said = desk.state.started.lang, normalised(desk.state.last_agent)
-    kinds = [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
-    return kinds or ["where_to"] * _of_contact(desk)
+    return [kind for kind, asked in _ASKED.items() if asked[lang].search(said) and not _WAS.search(said)]
 
 
 def arrangement(desk: Desk) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def asks_to_give_up(desk: Desk) -> bool:
 
 def _asks_for_it(desk: Desk) -> bool:
     """True where one of the last two sentences asks for a yes; a choice between two things is none."""
-    if desk.want.surely("yes_to_offer", "choice", "fact", "contact"):
+    if desk.want.surely("yes_to_offer", "choice", "contact") or desk.want.rather("fact"):
         return desk.want.kind == "yes_to_offer"
     if desk.want.kind == "yes_to_offer" and desk.want.chance >= RATHER:
         return True

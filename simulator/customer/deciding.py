@@ -6,10 +6,12 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, of_the_talk
 from grading.text import Lang
 from simulator.call.dynamics import ready_to_accept
+from simulator.customer.affairs import LEFT
 from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import YES_SO_FAR, asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
-from simulator.customer.meant import AT_ONCE, asks_what_is_left
+from simulator.customer.meant import AT_ONCE
+from simulator.customer.unknowing import not_known
 
 LATELY = 3
 """Replies in which a time that was named still stands for what is offered."""
@@ -19,8 +21,6 @@ CLEAR = 0.8
 """Strength from which an offer that names no remedy of the case is worth turning down."""
 SHORTEST_PROPOSAL: dict[Lang, int] = {"zh": 12, "en": 40}
 """Characters of a reply from which a request for a yes puts something forward."""
-OPEN = 0.5
-"""Chance from which a question wants something else than a yes."""
 HOLDING = ("T09", "T11", "T17", "T20", "T23")
 """What holds a limit against somebody who shifts the ground."""
 
@@ -38,7 +38,7 @@ def settled(desk: Desk) -> Choice | None:
             return None if pressed else simply("want_date")
         if ready_to_accept(state.mood):
             return _after_the_yes(desk) if state.agreed else _one_thing_more(desk) or _yes(desk)
-        if desk.lines_of("not_yet_why") and any(map(asks_what_is_left, sentences_of(desk))):
+        if desk.lines_of("not_yet_why") and desk.asks_left:
             return simply("not_yet_why")
         return simply("not_yet") if grasp.offered or desk.rng.random() < 0.7 else None
     granted = grasp.find("T09", "T12")
@@ -57,18 +57,20 @@ def _after_the_yes(desk: Desk) -> Choice | None:
 
 
 def _yes(desk: Desk) -> Choice:
-    """The yes: all of it, or only a choice, or a yes for now, where the reply still asks something else."""
+    """The yes: all of it, or only a choice, a yes for now, or that they do not know, where the reply still asks something else."""
     if not _something_open(desk):
         return simply("accept")
-    return ("answer", (CHOICE,), None) if either_or(desk) else simply(YES_SO_FAR)
+    if either_or(desk):
+        return "answer", (CHOICE,), None
+    return simply(not_known(desk) if desk.want.rather("fact", "opinion") else YES_SO_FAR)
 
 
 def _something_open(desk: Desk) -> bool:
-    """True where the reply still asks something that no yes answers: once in a call nobody closes it over an open question."""
-    wants = desk.want.kind in {"fact", "contact", "identity", "opinion", "favour", "wish"} and desk.want.chance >= OPEN
+    """True where the reply still asks something that no yes answers: nobody closes a call over an open question, twice running excepted."""
+    wants = desk.want.rather("fact", "contact", "identity", "opinion", "favour", "wish")
     open_kind = wants or desk.grasp.find("T06") is not None
-    open_still = open_kind and YES_SO_FAR not in desk.state.acts
-    closing = any(asks_if_content(s) or CONSENT.search(s) or asks_what_is_left(s) for s in sentences_of(desk))
+    open_still = open_kind and not {YES_SO_FAR, *LEFT}.intersection(desk.state.acts[-1:])
+    closing = desk.asks_left or any(asks_if_content(s) or CONSENT.search(s) for s in sentences_of(desk))
     return open_still and not closing and bool(desk.lines_of(YES_SO_FAR))
 
 

@@ -23,6 +23,7 @@ from simulator.call.state import CallState
 from simulator.content.acts import Signature
 from simulator.content.persona import Persona
 from simulator.content.scenario import Scenario, Telling
+from simulator.customer.meant import CHECKS, asks_what_is_left
 
 LIKELY = 0.4
 """Chance from which a marked question wants a fact, if nothing is likelier."""
@@ -115,6 +116,16 @@ class Desk:
         said, lang = self.state.last_agent, self.state.started.lang
         asks = "?" in said or "？" in said or ends_asking(said, lang)
         return asks and self.want.kind == "fact" and self.want.chance >= LIKELY
+
+    @property
+    def asks_left(self) -> bool:
+        """True where the reply asks whether anything is missing or still open."""
+        return any(map(asks_what_is_left, sentences_of(self))) or self.want.surely("left")
+
+    @property
+    def asks_check(self) -> bool:
+        """True where the reply says something back to them and wants it confirmed."""
+        return any(CHECKS.search(words) for words in sentences_of(self)) or self.want.surely("check")
 
     def lines_of(self, act: str) -> tuple[str, ...]:
         """This persona's lines of an act that fit their mood; none where they have no words for it."""

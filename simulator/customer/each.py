@@ -14,7 +14,7 @@ from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
-from simulator.customer.affairs import BRUSHES, UNDECIDED
+from simulator.customer.affairs import AFFAIRS, LEFT
 from simulator.customer.answering import answered, private_among
 from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them, named_in
@@ -28,10 +28,6 @@ TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""
 WITHOUT_FACTS = {"complies": "complies", "withhold": "withhold", "hint": "withhold", AFFIRMS: AFFIRMS, DENIES: DENIES}
 """Acts that answer without telling anything, and the act that does so beside another answer."""
-AFFAIRS = frozenset({BRUSHES, UNDECIDED})
-"""Acts that leave a question about themselves."""
-LEFT = AFFAIRS | {"dont_know"}
-"""Acts of somebody who does not answer: said of a question that stands alone, never of one beside another that was answered."""
 UNWRITTEN = frozenset({"identity", ARRANGEMENT, CHOICE})
 """Answers that stand in no fact of the case: they are in the persona's own words already."""
 CLOSED = frozenset(
@@ -59,8 +55,6 @@ STATING = frozenset(
     }
 ) - {"fall_silent"}
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
-RATHER = 0.5
-"""Chance from which a question rather wants to be told something than any other answer."""
 MOST_TOLD = 3
 """Answers in one breath."""
 
@@ -159,7 +153,7 @@ def _wants_to_hear(desk: Desk) -> bool:
     said = desk.said
     last = last_asked(said)
     settled = CONSENT.search(said) or of_the_talk(said) or any(p.search(last) for p in (YES_ASKED, CHECKS, CHOOSES, SUITS))
-    return not of_what_stands(desk) and desk.want.kind in {"fact", "opinion"} and desk.want.chance >= RATHER and not settled
+    return not of_what_stands(desk) and desk.want.rather("fact", "opinion") and not settled
 
 
 def at_piece(desk: Desk, words: str, topics: tuple[str, ...] = ()) -> Desk:

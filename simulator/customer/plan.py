@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.call.state import CallState
+from simulator.customer.affairs import AFFAIRS, LEFT
 from simulator.customer.answering import answered
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.beside import beside
 from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
 from simulator.customer.deciding import settled
-from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, sentences_of, simply
-from simulator.customer.each import AFFAIRS, LEFT, left_open
-from simulator.customer.meant import CHECKS
+from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, simply
+from simulator.customer.each import left_open
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
@@ -139,7 +139,7 @@ def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk
 def _is_asked_to_check(desk: Desk, act: str) -> bool:
     """True where something said back to them is put to be confirmed, and no fact answers it."""
     wrong = desk.grasp.nuance("misstated", "contradicted") or any(i.is_plain_taboo for i in desk.grasp.items)
-    return act not in TOLD and not wrong and any(CHECKS.search(words) for words in sentences_of(desk))
+    return act not in TOLD and not wrong and desk.asks_check
 
 
 def _tail(desk: Desk, act: str) -> str | None:

@@ -51,7 +51,7 @@ def ended(desk: Desk) -> Choice | None:
         return simply("complies")
     if desk.state.agreed and not worse and _asks_only_for_content(desk):
         return yes_again(desk)
-    wants = desk.want.surely("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
+    wants = desk.want.rather("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
     if desk.state.agreed and not worse and not (wants or _asks_particulars(desk)) and (not grasp.asked or _only_confirms(desk)):
         wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
         return yes_again(desk) if wants_more else ("farewell", (), "agreed")

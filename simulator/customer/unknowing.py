@@ -10,12 +10,15 @@ from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.hearing.questions import CONSENT, last_thought, of_the_talk, rhetorical, says_little
 from grading.hearing.segments import last_sentence, sentences
+from grading.hearing.wanted import Kind
 from grading.text import Lang
-from simulator.customer.affairs import affair_of
+from simulator.customer.affairs import affair_of, supposes
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import CHAT, CHECKS, FAVOUR, OPINION, SUITS, WHEREABOUTS, WISHES
 from simulator.customer.polar import polar_of
 
+NOT_TOLD: tuple[Kind, ...] = ("yes_to_offer", "choice", "left", "smalltalk")
+"""Kinds of question that nobody answers by saying what they know."""
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
 
@@ -36,16 +39,17 @@ def asks_opinion(desk: Desk) -> bool:
 def wants_to_know(desk: Desk, *, busy: bool) -> bool:
     """True where a reply asks something that somebody who knew it would tell; `busy` for one that also does something about the matter."""
     grasp, said, lang = desk.grasp, desk.said, desk.state.started.lang
-    if of_what_stands(desk):
+    if of_what_stands(desk) or desk.want.surely(*NOT_TOLD):
         return False
-    outside = CONSENT.search(said) or of_the_talk(said) or rhetorical(said, lang)
+    consent = CONSENT.search(said) is not None and not desk.want.rather("fact")
+    outside = consent or of_the_talk(said) or rhetorical(said, lang)
     likely = desk.asks_fact and not (_closes(desk) or FAVOUR.search(said))
     if (desk.want.surely("fact") or likely) and not (grasp.offered or outside or WHEREABOUTS.search(said)):
         return True
     plain = ends_asking(desk.state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     opened = "open_question" in grasp.marks and not grasp.find("T03", "T08")
     asks = opened or (plain and not grasp.find("T03", "T04", "T08", "T20") and not _closes(desk))
-    return asks and not (busy or FAVOUR.search(said) or CONSENT.search(said) or WHEREABOUTS.search(said))
+    return asks and not (busy or FAVOUR.search(said) or consent or WHEREABOUTS.search(said))
 
 
 def of_what_stands(desk: Desk) -> bool:
@@ -63,8 +67,12 @@ def unknown(desk: Desk) -> Choice | None:
     asked = last_asked(said)
     if "need" not in desk.state.told and any(m.quote.lower().strip('“”"') in asked for m in grasp.need):
         return simply("withhold")
-    if CHECKS.search(said):
+    if CHECKS.search(said) or desk.want.rather("check"):
         return None
+    if desk.want.rather("wish") and not supposes(asked, lang):
+        return simply("press")
+    if desk.want.rather("favour") and desk.lines_of("complies"):
+        return simply("complies")
     known = _told_of(desk)
     if known is None and SUITS.search(said):
         return None

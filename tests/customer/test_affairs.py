@@ -6,8 +6,7 @@ import pytest
 
 from simulator.content.loader import shipped_ids
 from simulator.content.persona import Persona
-from simulator.customer.affairs import affair_of
-from simulator.customer.each import LEFT
+from simulator.customer.affairs import LEFT, affair_of
 from tests.customer.test_answering import said
 from tests.customer.test_each import spoken
 

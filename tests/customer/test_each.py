@@ -6,7 +6,7 @@ import pytest
 
 from simulator.content.loader import load, shipped_ids
 from simulator.content.persona import Persona
-from simulator.customer.each import LEFT
+from simulator.customer.affairs import LEFT
 from tests.customer.test_answering import said
 
 

@@ -20,7 +20,7 @@ from grading.hearing.wanted import CERTAIN, KINDS, wanted
         ("May I have your surname and the last four digits of the card, please?", "identity"),
         ("我让师傅周五上门，您上午方便还是下午方便？", "choice"),
         ("水管工是几点走的？", "fact"),
-        ("是厨房的龙头爆的，还是卫生间的那个？", "fact"),
+        ("师傅上次来的时候，是修了还是光看了看？", "fact"),
         ("我给您换一台新的，旧的我们取走，这样行吗？", "yes_to_offer"),
         ("请报一下您的姓名和证件后四位。", "identity"),
     ],
