@@ -10,7 +10,8 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
-from grading.hearing.segments import trimmed
+from grading.hearing.segments import Span, sentences, trimmed
+from grading.hearing.slips import SORRY_AT_ALL, is_pardon
 from grading.text import Lang
 
 SPECIFIC, GENERAL, OWNED = 0.85, 0.5, 0.7
@@ -19,26 +20,18 @@ SORRY = "apology"
 """What is missing where a fault is owned and nobody says sorry."""
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
-SORRY_AT_ALL = re.compile(r"sorry|apolog|regret|抱歉|对不起|对不住|不好意思|歉意|道歉|致歉")
 SORRY_OPENS = re.compile(
     r"\W*(?:(?:oh|um|er|ah|hi|hello)\W+|[啊哎呃哦]\W*)*(?:(?:i'm|i am) )?(?:so |very |really |terribly )?(?:sorry|对不起|对不住|抱歉)"
     r"(?:[，,.。！!…]|$| (?:about|for|that|you)\b)(?!\W*(?:but\b|i\b|i'm\b|my\b|但|不过|我(?!们)))"
 )
 """Sorry said as a word by itself at the head of a sentence, and no `but` or word of oneself behind it."""
-OWN_WITS = re.compile(
-    r"(?:不好意思|抱歉|对不起|对不住)[，,]?(?:我)?(?:刚才?|还是|有点儿?|一时|没太?|脑子)*(?:没(?:太|大)?(?:听|跟|弄|搞|看)(?:懂|清|明白|上|准)|走神|反应慢|糊涂|绕(?:晕|进去))"
-    r"|\b(?:sorry|apologies|forgive me)\b[^.!?]{0,6}\b(?:i|i'm|i am|i've|i was|i got)\b[^.!?]{0,14}"
-    r"\b(?:lost|slow|muddled|confused|distracted|(?:didn't|don't|did not|couldn't) (?:quite |really )?(?:follow|catch|get|understand|hear)"
-    r"|missed (?:that|it))\b"
-)
-"""Begging pardon for one's own slowness, which makes nothing good that the firm did."""
 NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question", "blame", "rude")
 """In a sentence with one of these `sorry` asks to be let past, doubts, refuses, quotes or scolds."""
 
 
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
-    items = [i for i in items if not _only_restates(i) and not (i.code in {"T04", "X4"} and _only_of_wits(i.quote))]
+    items = [i for i in items if not _only_restates(i) and not (i.code in {"T04", "X4"} and _begs_pardon(i.quote, reading, lang))]
     items = [i for i in items if not (_is_general(i) and (_only_refuses(i.quote, reading, lang) or _only_feels(i.quote, reading, lang)))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
@@ -46,7 +39,7 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
         sentence = reading.sentence_of(said.end() - 1)
         if (
             sentence is None
-            or _only_of_wits(reading.text[sentence.start : sentence.end])
+            or is_pardon(reading.text, reading.sentences, sentence, lang)
             or reading.first(NONE_MEANT, sentence)
             or _only_feels(reading.text[said.start() : sentence.end], reading, lang)
         ):
@@ -57,9 +50,14 @@ def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[
     return [*items, *_owned(reading, lang)]
 
 
-def says_sorry(sentence: str, lang: Lang) -> bool:
-    """True for a sentence (normalised) that begins with a sorry that is meant: not for one's own slowness, nor if, nor to ask or refuse."""
-    if not SORRY_OPENS.match(sentence) or _only_of_wits(sentence) or phrases("opening", "sorry_to_hear", lang).search(sentence):
+def sorry_in(text: str, lang: Lang) -> Span | None:
+    """The first sentence of a text (normalised) that begins with a sorry that is meant: for no slip, nor if, nor to ask or refuse."""
+    spans = sentences(text)
+    return next((span for span in spans if _means_sorry(text[slice(*span)], lang) and not is_pardon(text, spans, span, lang)), None)
+
+
+def _means_sorry(sentence: str, lang: Lang) -> bool:
+    if not SORRY_OPENS.match(sentence) or phrases("opening", "sorry_to_hear", lang).search(sentence):
         return False
     return not any(lexicon(lang).find_one(concept, sentence) for concept in NONE_MEANT)
 
@@ -68,15 +66,15 @@ def _owned(reading: Reading, lang: Lang) -> Iterator[Heard]:
     """T04 for the first sentence in which the firm's fault is owned up to outright."""
     for said in phrases("opening", "owns_up", lang).finditer(reading.text):
         sentence = reading.sentence_of(said.end() - 1)
-        if sentence is not None and not reading.first(NONE_MEANT, sentence):
-            yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
-            return
+        if sentence is None or reading.first(NONE_MEANT, sentence) or is_pardon(reading.text, reading.sentences, sentence, lang):
+            continue
+        yield Heard("T04", trimmed(reading.text, sentence), OWNED, (SORRY,))
+        return
 
 
-def _only_of_wits(quote: str) -> bool:
-    """True for words that say sorry for nothing but having been slow, and name no fault of ours besides."""
-    words = normalised(quote)
-    return OWN_WITS.search(words) is not None and len(SORRY_AT_ALL.findall(words)) == 1
+def _begs_pardon(quote: str, reading: Reading, lang: Lang) -> bool:
+    """True for words of the reply that beg pardon for the speaker's own slip in the talk, or for asking on."""
+    return is_pardon(reading.text, reading.sentences, reading.span_of(normalised(quote)), lang)
 
 
 def _only_restates(item: Heard) -> bool:

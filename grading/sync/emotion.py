@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from grading.heard import Grasp, Heard
-from grading.hearing.apologising import says_sorry
+from grading.hearing.apologising import sorry_in
 from grading.hearing.memory import STEP_CODES
 from grading.hearing.patterns import normalised
-from grading.hearing.segments import sentences
 from grading.sync.customer import Customer
 from grading.sync.feelings import families_of, feelings_in, negated
 from grading.sync.search import concept, of_agents, pattern, quick
@@ -132,5 +131,5 @@ def _without_feeling(reply: Words, grasp: Grasp, customer: Customer, cheer: str)
         return Sync(3, grasp.need[0].quote, "beneath")
     if kind:
         return Sync(2, kind.quote, "kind")
-    sorry = next((span for span in sentences(reply.text) if says_sorry(reply.text[span.start : span.end], reply.lang)), None)
+    sorry = sorry_in(reply.text, reply.lang)
     return Sync(2, reply.quote(sorry.start, sorry.end), "kind") if sorry else Sync(1, "", "unfelt")

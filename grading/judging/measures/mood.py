@@ -6,11 +6,11 @@ import re
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
-from grading.hearing.apologising import SORRY, says_sorry
+from grading.hearing.apologising import SORRY, sorry_in
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
-from grading.hearing.segments import sentences, trimmed
+from grading.hearing.segments import trimmed
 from grading.judging.measures.common import acted_within, first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.parting import parts_kindly
 from grading.judging.measures.response import confirmed_by, contented
@@ -179,10 +179,8 @@ def _answer(hit: tuple[HeardTurn, Heard | Mention | Nuance], call: HeardCall) ->
 def _sorry_said(call: HeardCall) -> Quote | None:
     """A sentence that says sorry for the matter where no reply was heard as an apology; to beg pardon for mishearing is none."""
     for turn in call.turns:
-        text = normalised(turn.reply[:LONGEST])
-        for span in sentences(text):
-            if says_sorry(text[span.start : span.end], call.lang):
-                return turn.turn, trimmed(turn.reply, span)
+        if said := sorry_in(normalised(turn.reply[:LONGEST]), call.lang):
+            return turn.turn, trimmed(turn.reply, said)
     return None
 
 
