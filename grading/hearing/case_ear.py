@@ -16,6 +16,7 @@ from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
+from grading.hearing.guaranteeing import guarantees
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.nearest import nearest_facts
 from grading.hearing.offer_signs import asks_of_theirs
@@ -94,7 +95,11 @@ def with_case(
         items=tuple(items),
         asked=tuple(m for m in asked if not any(i.code in REPROACHES and i.is_plain_taboo and m.quote in i.quote for i in items)),
         offered=offered,
-        overreached=(*(m for m in cues.overreach.mentions(original, text, firm) if not _kept_within(original, m.quote, lang)), *wild),
+        overreached=(
+            *(m for m in cues.overreach.mentions(original, text, firm) if not _kept_within(original, m.quote, lang)),
+            *wild,
+            *guarantees(original, reading, case, granted, lang),
+        ),
         falsehoods=cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)])
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from grading.call import FULL, HeardCall, HeardTurn, quoted
+from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.case import Case
 from grading.heard import Heard
+from grading.hearing.guaranteeing import GUARANTEED
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
@@ -89,7 +90,7 @@ def accuracy(call: HeardCall) -> Verdict:
             return Scored(3, quoted(wrong), "correct", note="guessed")
         corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and isinstance(p[1], Heard) and p[1].strength >= FULL]
         return Scored(2 if corrected else 1, (*quoted(wrong), *quoted(corrected[:1])), "slip" if corrected else "guess")
-    guesses = call.nuanced("guessed", "bluffed")
+    guesses: Hits = [*call.nuanced("guessed", "bluffed"), *(p for p in call.mentions("overreached") if p[1].id == GUARANTEED)]
     if guesses:
         return Scored(1, quoted(guesses), "guess")
     offers = list(call.mentions("offered"))
