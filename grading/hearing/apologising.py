@@ -21,7 +21,8 @@ SORRY = "apology"
 BRIEF: Mapping[Lang, int] = {"zh": 14, "en": 40}
 """Characters up to which a sentence that says sorry and refuses only refuses."""
 SORRY_OPENS = re.compile(
-    r"\W*(?:(?:oh|um|er|ah|hi|hello)\W+|[啊哎呃哦]\W*)*(?:(?:i'm|i am) )?(?:so |very |really |terribly )?(?:sorry|对不起|对不住|抱歉)"
+    r"\W*(?:(?:oh|um|er|ah|hi|hello)\W+|[啊哎呃哦]\W*)*(?:(?:i'm|i am) )?(?:so |very |really |terribly )?"
+    r"(?:sorry|(?:真的?是?|实在是?|可真|非常|十分|很|太)*(?:对不起|对不住|抱歉)(?:您|你)?[了啊呀哈]*)"
     r"(?:[，,.。！!…]|$| (?:about|for|that|you)\b)(?!\W*(?:but\b|i\b|i'm\b|my\b|但|不过|我(?!们)))"
 )
 """Sorry said as a word by itself at the head of a sentence, and no `but` or word of oneself behind it."""

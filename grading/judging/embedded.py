@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grading.call import HeardCall
 from grading.judging.critical import critical_errors
+from grading.judging.denied import as_said
 from grading.judging.levels import level_of
 from grading.judging.looking import look
 from grading.judging.measures import MEASURES
@@ -40,4 +41,4 @@ def _measured(criterion: Criterion, call: HeardCall) -> Verdict:
     if criterion.measure is None:
         return Unscored("only a model or a person can score it")
     measure = MEASURES.get(criterion.measure)
-    return measure(call) if measure else Unscored(f"no embedded measure called {criterion.measure}")
+    return as_said(criterion.measure, measure(call), call) if measure else Unscored(f"no embedded measure called {criterion.measure}")

@@ -1,0 +1,143 @@
+"""What a finding says was not heard, held against what was said: no verdict denies words that stand in the call.
+
+A measure says what it lacks by its `why`. Where words of the kind it denies were said after all, though not as what it looks
+for, the finding becomes the one that fits them and quotes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from grading.call import HeardCall, HeardTurn
+from grading.hearing.asides import spoken_to_customer
+from grading.hearing.asking import ends_asking
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
+from grading.hearing.questions import CONSENT, proposes
+from grading.hearing.slips import SORRY_AT_ALL
+from grading.judging.measures.common import first_sentence, split_up
+from grading.judging.measures.parting import parts_kindly
+from grading.text import Lang
+from grading.verdict import Quote, Scored, Verdict
+
+SHOWN = 3
+"""Quotes that a finding keeps."""
+Said = Callable[[HeardCall], Quote | None]
+
+
+class Fits(NamedTuple):
+    """What was said after all, the finding that fits it, and the level that is due to it at the least."""
+
+    said: Said
+    why: str
+    least: int = 0
+
+
+def as_said(measure: str | None, verdict: Verdict, call: HeardCall) -> Verdict:
+    """The verdict, its finding changed where it denies what was said; the words are quoted first."""
+    if not isinstance(verdict, Scored):
+        return verdict
+    for fits in DENIED.get((measure or "", verdict.why), ()):
+        if (words := fits.said(call)) is not None:
+            quotes = tuple(dict.fromkeys((words, *verdict.evidence)))[:SHOWN]
+            return replace(verdict, level=max(verdict.level, fits.least), evidence=quotes, why=fits.why)
+    return verdict
+
+
+def _sentences(call: HeardCall) -> Iterator[tuple[HeardTurn, str, str]]:
+    """Every sentence the agent spoke to the customer: the reply, its words, the same for matching."""
+    for turn in call.turns:
+        for said in split_up(spoken_to_customer(turn.reply)):
+            if said in turn.reply:
+                yield turn, said, normalised(said)
+
+
+def _first(call: HeardCall, holds: Callable[[str, Lang], bool]) -> Quote | None:
+    return next(((t.turn, first_sentence(said)) for t, said, words in _sentences(call) if holds(words.strip(), call.lang)), None)
+
+
+def _sorry(call: HeardCall) -> Quote | None:
+    """A sorry in whatever sense: a courtesy, a refusal, a slip of one's own."""
+    return _first(call, lambda words, _: SORRY_AT_ALL.search(_NO_SORRY.sub("", words)) is not None)
+
+
+_NO_SORRY = re.compile(
+    r"\b(?:no need|don't|do not|needn't|not|never)\b[^.?!]{0,16}\b(?:sorry|apolog\w*|regret\w*)"
+    r"|(?:别|不用|不必|没什么)[^，。]{0,4}(?:不好意思|抱歉|道歉)|(?:您|你)不好意思"
+)
+"""Sorry that nobody says: `no need to be sorry`."""
+
+
+def _beneath(call: HeardCall) -> Quote | None:
+    """A question after what lies beneath: after a fact told only in trust, or after what weighs on them."""
+    private = {f.id for f in call.case.facts if f.reveal == "trust"} if call.case else set()
+    after = next(((t.turn, m.quote) for t, m in call.mentions("asked") if m.id in private), None)
+    return after or _first(call, lambda words, lang: _asks(words, lang) and phrases("asking", "beneath", lang).search(words) is not None)
+
+
+def _question(call: HeardCall) -> Quote | None:
+    """A question that asks neither leave nor a yes."""
+    return _first(call, lambda words, lang: _asks(words, lang) and not proposes(words, lang) and not CONSENT.search(words))
+
+
+def _asks(words: str, lang: Lang) -> bool:
+    return words.endswith(("?", "？")) or ends_asking(words, lang)
+
+
+def _feeling(call: HeardCall) -> Quote | None:
+    """A feeling of theirs that is spoken of, not as sympathy."""
+    return _first(call, lambda words, lang: not _asks(words, lang) and _OF_THEIRS.search(words) is not None and _names_one(words, lang))
+
+
+_OF_THEIRS = re.compile(r"\byou(?:r|'re)?\b|您|你")
+
+
+def _names_one(words: str, lang: Lang) -> bool:
+    return any(lexicon(lang).find_one(concept, words) for concept in ("formula_feeling", "feeling"))
+
+
+def _held_out(call: HeardCall) -> Quote | None:
+    """A remedy that only may come."""
+    found = call.first("T12")
+    return (found[0].turn, found[1].quote) if found else None
+
+
+def _hour(call: HeardCall) -> Quote | None:
+    """A definite time beside something that will be done, in no question."""
+    wanted = ("time_definite", "will")
+    return _first(call, lambda words, lang: not _asks(words, lang) and all(lexicon(lang).find_one(c, words) for c in wanted))
+
+
+def _farewell(call: HeardCall) -> Quote | None:
+    """A goodbye in the last reply."""
+    last = call.last
+    if not ({"farewell", "warm_close"} & set(last.grasp.marks) or parts_kindly(last, call.lang)):
+        return None
+    said = split_up(last.reply)
+    return (last.turn, first_sentence(said[-1])) if said else None
+
+
+def _own_name(call: HeardCall) -> Quote | None:
+    """A name given in the first reply."""
+    first = call.turns[0]
+    named = next((claim for claim in first.grasp.claims if claim.subject == "name"), None)
+    return (first.turn, named.quote) if named else None
+
+
+DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
+    ("opening", "absent"): (Fits(_own_name, "name_only"),),
+    ("empathy", "absent"): (Fits(_feeling, "felt_aside"),),
+    ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
+    ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),
+    ("hidden-need", "surface"): (Fits(_beneath, "asked_untold", least=1),),
+    ("hidden-need", "hint_missed"): (Fits(_beneath, "asked_unnamed"),),
+    ("options", "none"): (Fits(_held_out, "held_out"),),
+    ("commitment", "none"): (Fits(_hour, "time_only"),),
+    ("order", "no_feeling"): (Fits(_sorry, "sorry_only"), Fits(_feeling, "felt_only")),
+    ("ending", "abrupt"): (Fits(_farewell, "goodbye_cut"),),
+}
+"""By measure and finding: words that would give it the lie, and the finding that fits them."""
