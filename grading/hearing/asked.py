@@ -35,6 +35,8 @@ from grading.hearing.wanted import Kind, wanted_by
 from grading.text import Lang
 
 ASKS_AFTER = "asks_after"
+ASKS_KEY = "asks_key"
+"""Mark of a question after a key fact: the case cannot be seen to without it."""
 """Mark of asking how somebody is who may be hurt or ill."""
 REACHED = "reach_me"
 """What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
@@ -195,9 +197,11 @@ def _questions(original: str, words: str, span: Span, reading: Reading, case: Ca
 
 
 def ways_of_asking(asked: Sequence[Mention], text: str, case: Case, lang: Lang) -> Iterator[str]:
-    """Marks of how a fact was asked for: after somebody's health, after what is told to somebody trusted, and saying why."""
+    """Marks of how a fact was asked for: after somebody's health, a key fact, what is told to somebody trusted, and saying why."""
     if any("health" in aims_of(typed_out(normalised(m.quote)), lang) for m in asked):
         yield ASKS_AFTER
+    if any(m.id in {f.id for f in case.facts if f.key and f.reveal != "opening"} for m in asked):
+        yield ASKS_KEY
     private = {f.id for f in case.facts if f.reveal == "trust"}
     if any(m.id in private for m in asked):
         yield "asks_beneath"

@@ -30,6 +30,7 @@ from grading.hearing.emptied import emptied
 from grading.hearing.features import Scene, Sentence, sentences_of
 from grading.hearing.feelings import without_wishes
 from grading.hearing.harmless import without_harmless, without_reminders
+from grading.hearing.hosting import without_hosting
 from grading.hearing.implied import implied
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
@@ -139,7 +140,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
     items = without_dates_of_theirs(items, reading, lang)
-    items = plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang)
+    items = without_hosting(plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang), lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     said = {HUSH: reading.has(HUSH), ANSWERS: answers_outright(situation.latest, reading, lang)}

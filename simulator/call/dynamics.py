@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
-from grading.hearing.asked import ASKS_AFTER
+from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
 from grading.hearing.pointed import pointed
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
@@ -40,7 +40,7 @@ PROMISING = frozenset({"T09", "T10", "T12", "T15", "T20", "T24"})
 FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
 ASKING = frozenset({"T06", "T07"})
-"""Questions, which nobody resents that ask after somebody who may be hurt or ill."""
+"""Questions, which nobody resents that ask after somebody who may be hurt or ill, or for what the case cannot be seen to without."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 WORN_OUT = 3
@@ -115,7 +115,9 @@ def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circum
     drawn = [_pull(item, respond, now, anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
     if any(_is_fresh(item, now) for item in grasp.items):
         drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
-    if {ASKS_AFTER, "verifies"} & set(grasp.marks):  # asked after, or checked as the desk must check them
+    if {ASKS_AFTER, ASKS_KEY, "verifies"} & set(
+        grasp.marks
+    ):  # asked after, for what the case needs, or checked as the desk must check them
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.heard import Grasp, Heard, Mention, Nuance
+from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
 from grading.hearing.manners import MANNERS
 from simulator.call.dynamics import Circumstances, Escalation, escalate, move, ready_to_accept, satisfaction
 from simulator.call.leaving import given_up
@@ -276,3 +277,16 @@ def test_only_an_open_question_opens_the_floodgates(question, hurts):
 @pytest.mark.parametrize(("helped", "taboo", "level"), [(True, False, 3), (False, False, 4), (True, True, 4)])
 def test_nobody_breaks_off_from_heat_alone_while_something_is_done_for_them(helped, taboo, level):
     assert escalate(Escalation(3, hot_turns=1), Mood(85, 30, 50, 50), taboo=taboo, helped=helped)[0].level == level
+
+
+@pytest.mark.parametrize("code", ["T06", "T07"])
+@pytest.mark.parametrize("needed", [ASKS_KEY, ASKS_AFTER, "verifies"])
+def test_nobody_minds_a_question_the_case_cannot_do_without(code, needed):
+    before, now = Mood(80, 30, 50, 50), Circumstances(turn=3, remedy_stands=True)
+
+    def anger(*marks: str) -> float:
+        asked = Grasp(items=(Heard(code, "What would you like us to do about all this?"),), marks=marks)
+        return move(before, asked, CALM_TEMPER, lambda _code, _n: -3.0, now, random.Random(1), "en")[0].anger
+
+    assert anger() > before.anger
+    assert anger(needed) == before.anger
