@@ -50,6 +50,8 @@ _UNFINISHED = re.compile(
     r"|complete it|go on)\b"
 )
 """A reaction that waits for more, which nobody has who says yes."""
+FRAMED = 0.5
+"""Chance that a fact is told with words of their own around it: half the time people just answer."""
 BARE_HINT = 0.5
 """Chance that a hint stands by itself: nobody takes back everything they let slip."""
 _SENTENCE = re.compile(r"[^。！？.!?]+[。！？.!?]+")
@@ -219,7 +221,8 @@ def _core(act: str, plan: Plan, desk: Desk) -> tuple[Part, str] | None:
         return None
     words = filled(addressed(content[0], desk.persona.voice, desk.state.started.lang), desk, content_slots(desk))
     spent = content[1]
-    if act == "answer" and (plan.facts[0] in UNWRITTEN or plan.facts[0].startswith(WISHES) or plan.reaction or plan.also):
+    spoken = plan.facts and (plan.facts[0] in UNWRITTEN or plan.facts[0].startswith(WISHES))
+    if act == "answer" and (spoken or plan.reaction or plan.also or desk.rng.random() >= FRAMED):
         return (words, spent), words
     told_when_asked = act == "recall_history" and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
     more_said = act == "insufficient" and (plan.reaction or plan.also)  # nor runs anybody down what they have just taken
