@@ -22,7 +22,7 @@ lint: $(VENV)/dev.stamp ## style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 types: $(VENV)/dev.stamp ## strict types
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers $$(getconf _NPROCESSORS_ONLN)
 
 contracts: $(VENV)/dev.stamp ## who may import whom
 	$(BIN)/lint-imports
@@ -47,6 +47,9 @@ $(VENV)/play.stamp: pyproject.toml requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --no-deps -e . 1>&2
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/play.stamp requirements-dev.txt
+# What a player needs is part of it, and comes in the same go.
+$(VENV)/dev.stamp: pyproject.toml requirements.txt requirements-dev.txt | $(BIN)/python
+	@echo "preparing $(VENV) (about a minute, once) …" 1>&2
 	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt 1>&2
-	@touch $@
+	@$(BIN)/python -m pip install --quiet --no-deps -e . 1>&2
+	@touch $(VENV)/play.stamp $@

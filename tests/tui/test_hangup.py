@@ -22,6 +22,15 @@ def shown(terminal: int, enough: int) -> int:
     return got
 
 
+@pytest.fixture
+def hang_ups_heard():
+    """Programs begun meanwhile hear a hang-up, be the tests themselves begun by `nohup`, which is inherited."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hang_ups_heard")
 @pytest.mark.parametrize("asked", [[], ["exam", "sit", "short"]], ids=["lobby", "exam"])
 def test_an_app_ends_with_a_terminal_that_closes_without_a_signal(asked: list[str], tmp_path) -> None:
     ours, theirs = pty.openpty()

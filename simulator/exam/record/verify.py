@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -284,9 +284,15 @@ def _as_shipped() -> Library:
 def content_of(sealed: Sealed) -> dict[str, BaseModel]:
     """The content as objects, by `kind:id`. Raises Broken."""
     try:
-        return {name: KINDS[name.partition(":")[0]].model_validate_json(json.dumps(data)) for name, data in sealed.body["content"].items()}
+        return {name: _piece(name.partition(":")[0], json.dumps(data)) for name, data in sealed.body["content"].items()}
     except (KeyError, AttributeError, ValidationError) as error:
         raise Broken(f"content that is none: {str(error).splitlines()[0]}") from None
+
+
+@lru_cache(maxsize=64)
+def _piece(kind: str, written: str) -> BaseModel:
+    """One piece of content; kept, for every step of a verification reads it, and records of one exam hold the same."""
+    return KINDS[kind].model_validate_json(written)
 
 
 def _scores(sealed: Sealed) -> str:
