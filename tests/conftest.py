@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,8 @@ from simulator.session.memory_log import MemoryLog
 from simulator.store import upgrade
 from tests.store_once import as_migrated
 
+gc.set_threshold(50_000, 20, 20)
+"""Words and content are kept for good: looking through them for rubbish thousands of times costs a twelfth of the whole run."""
 settings.register_profile("hotseat", deadline=None, derandomize=True)
 settings.load_profile("hotseat")
 

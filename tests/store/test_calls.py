@@ -134,13 +134,14 @@ def test_a_bad_url_is_one_clear_message(url):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a Unix thing")
 def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path):
-    """A program takes replies and prints each once it is acknowledged; it is killed at several moments."""
+    """A program takes replies and prints each once it is acknowledged; it is killed at several moments, on one database."""
     code = textwrap.dedent("""
-        import asyncio, sys
+        import asyncio, os, sys
         from simulator.cli.common import workshop
-        shop = workshop()
-        session = shop.start("irascible", "auto-repayment-failed", "zh", seed=1)
+        from simulator.session.listening import attend
         async def main():
+            shop = workshop()
+            session = shop.start("irascible", "auto-repayment-failed", "zh", seed=1)
             async for _ in session.open(): pass
             n = 0
             while not session.over:
@@ -148,22 +149,28 @@ def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path):
                 async for output in session.take_turn(f"第{n}句，您说，我听着"):
                     if output.event.type == "agent_said":
                         print(n, flush=True)
-        asyncio.run(main())
+        attend("喂？", "zh")  # the ear is there for all that are begun
+        for begun in sys.stdin:
+            if os.fork() == 0:
+                print(os.getpid(), flush=True)
+                asyncio.run(main())
+            os.wait()
+            print("killed", flush=True)
     """)
-    for delay in (0.0, 0.003, 0.011, 0.02):
-        env = os.environ | {"HOTSEAT_DATA": str(tmp_path / str(delay))}
-        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=env)
-        acknowledged = [int(child.stdout.readline())]
-        time.sleep(delay)
-        child.send_signal(signal.SIGKILL)
-        acknowledged += [int(line) for line in child.stdout.read().split()]
-        child.wait()
-        child.stdout.close()
-        store = open_store(f"sqlite:///{tmp_path / str(delay) / 'hotseat.db'}")
-        said = [r.event.text for r in store.records("last") if r.event.type == "agent_said"]
-        store.close()
-        assert len(said) >= acknowledged[-1]
-        assert said[: acknowledged[-1]] == [f"第{n}句，您说，我听着" for n in range(1, acknowledged[-1] + 1)]
+    env = os.environ | {"HOTSEAT_DATA": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as parent:
+        for delay in (0.0, 0.003, 0.011, 0.02):
+            print("begin", file=parent.stdin, flush=True)
+            child = int(parent.stdout.readline())
+            acknowledged = [int(parent.stdout.readline())]
+            time.sleep(delay)
+            os.kill(child, signal.SIGKILL)
+            acknowledged += [int(line) for line in iter(parent.stdout.readline, "killed\n")]
+            store = open_store(f"sqlite:///{tmp_path / 'hotseat.db'}")
+            said = [r.event.text for r in store.records("last") if r.event.type == "agent_said"]
+            store.close()
+            assert len(said) >= acknowledged[-1]
+            assert said[: acknowledged[-1]] == [f"第{n}句，您说，我听着" for n in range(1, acknowledged[-1] + 1)]
 
 
 async def test_a_station_of_an_exam_is_in_no_list_and_its_score_nowhere_but_in_the_exam(store, make_session, clock):
