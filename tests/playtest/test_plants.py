@@ -28,9 +28,12 @@ def findings_of(plant: Plant) -> Findings:
     subject = Subject("persona" if isinstance(made, Persona) else "scenario", made, plant.name)
     cases = [load(Scenario, s) for s in CASES] if subject.kind == "persona" else []
     cast = Cast.of([subject], [load(Persona, p) for p in PERSONAS], cases, ("zh",))
-    cast = replace(cast, agents=(*ALWAYS, *dict.fromkeys(ALSO[c] for c in plant.claims if c in ALSO)))
+    also = tuple(dict.fromkeys(ALSO[c] for c in plant.claims if c in ALSO))
+    cast = replace(cast, agents=(*ALWAYS, *also))
     seeds = range(1, 1 + max(SEEDS.get(claim, 1) for claim in plant.claims))
-    jobs = [job for job in cast.jobs(seeds) if not job.agent.startswith("mistake:")]  # no plant is about the classic mistakes
+    again = also or ALWAYS
+    jobs = [job for job in cast.jobs(seeds) if job.seed == 1 or job.agent in again]
+    jobs = [job for job in jobs if not job.agent.startswith("mistake:")]  # no plant is about the classic mistakes
     return judged(subject, cast, play_all(cast, jobs, 1))
 
 
