@@ -36,7 +36,7 @@ _OPEN: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:not|never) (?:saying|suggesting|claiming)\b|\b(?:don't|didn't) (?:say|mean)\b"
         r"|^\W*(?:(?:and|so|but|well|ok(?:ay)?|sorry)\W+)*(?:did|do|does|have|has|had|is|are|was|were|can|could|what(?:'?s)?|which|who|when"
-        r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*\w+){1,4}\?\s*$"
+        r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*+\w++){1,4}\?\s*$"
     ),
 }
 """A question that leaves it open what was done: it says of nobody that they did it, whomever it takes for granted."""

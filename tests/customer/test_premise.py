@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from pydantic import ValidationError
 
@@ -106,6 +108,14 @@ async def test_the_customer_says_so_and_trusts_a_little_less(make_session, lang,
     moved = next(e for e in happened if isinstance(e, MoodMoved))
     assert any(line.code == "misstated" and line.axis == "trust" and line.amount < 0 for line in moved.ledger)
     assert words in session.state.customer_lines[-1].lower()
+
+
+@pytest.mark.parametrize("reply", ["x" * 2400, "x1" * 1200 + "?", "what? " * 400], ids=["one word", "a long question", "many"])
+def test_a_reply_without_sense_is_read_in_no_time(reply):
+    begun = time.process_time()
+    for lang in ("zh", "en"):
+        assert misstated(reply, load(Scenario, "trapped-in-lift"), (), lang) is None
+    assert time.process_time() - begun < 2, "a pattern tries every way of cutting a word into words"
 
 
 def test_what_could_never_be_wrong_is_refused():
