@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -23,24 +24,37 @@ def loaded_after(code: str, looked_for: tuple[str, ...] = HEAVY) -> set[str]:
     return set(done.stdout.split("\n")[-2].split())
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "import grading, simulator.call",
-        "import simulator.call.events, simulator.call.state, simulator.call.dynamics",
-        "import simulator.session, simulator.customer.plan",
-        "import simulator.wiring, simulator.report.html",
-        "import simulator.exam.sitting, simulator.exam.check, simulator.exam.machines.run, simulator.report.exam_html",
-        "import simulator.review, simulator.report.review_text, simulator.cli.review",
-    ],
+CORE = (
+    "import grading, simulator.call",
+    "import simulator.call.events, simulator.call.state, simulator.call.dynamics",
+    "import simulator.session, simulator.customer.plan",
+    "import simulator.wiring, simulator.report.html",
+    "import simulator.exam.sitting, simulator.exam.check, simulator.exam.machines.run, simulator.report.exam_html",
+    "import simulator.review, simulator.report.review_text, simulator.cli.review",
 )
-def test_core_loads_no_terminal_model_or_database(code):
-    assert loaded_after(code) == set()
+HELP = "import sys; sys.argv = ['hotseat', '--help']\nfrom simulator.cli import main\ntry:\n    main()\nexcept SystemExit: pass"
 
 
-def test_help_loads_none_of_them():
-    code = "import sys; sys.argv = ['hotseat', '--help']\nfrom simulator.cli import main\ntry:\n    main()\nexcept SystemExit: pass"
-    assert loaded_after(code) == set()
+@pytest.fixture(scope="module")
+def met():
+    """What one fresh interpreter has loaded after each in turn: what it has not met after all of them, none of them loads."""
+    probe = f"""
+import json, sys
+for code in {(*CORE, HELP)!r}:
+    exec(code, {{}})
+    print(json.dumps([code, [m for m in {HEAVY!r} if m in sys.modules]]))
+"""
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    return dict(json.loads(line) for line in done.stdout.splitlines() if line.startswith('["'))
+
+
+@pytest.mark.parametrize("code", CORE)
+def test_core_loads_no_terminal_model_or_database(met, code):
+    assert met[code] == []
+
+
+def test_help_loads_none_of_them(met):
+    assert met[HELP] == []
 
 
 def test_the_lobby_in_english_loads_only_what_its_first_frame_shows():

@@ -53,7 +53,9 @@ def compile_cues(cues: Iterable[str], words: Lexicon) -> tuple[Cue, ...]:
     return tuple(_cue(tuple(p.strip() for p in cue.split(" & ")), words) for cue in cues)
 
 
+@lru_cache(maxsize=16_384)
 def _cue(parts: tuple[str, ...], words: Lexicon) -> Cue:
+    """One cue, kept: a case is compiled again for its second contact, for each customer's secrets, for a copy with one line changed."""
     known = [needs for part in parts for needs in (_concept(part, words) if part.startswith("@") else needs_of(part, words.lang))]
     known.sort(key=lambda needs: -min(map(len, needs)))
     beside = [tuple({literal.removeprefix(WORD_START): None for literal in needs}) for needs in known[1:]]

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from joserfc import jws
@@ -40,7 +41,7 @@ class Dossier:
     """What it was judged by, as data, by `kind:id` as in `exam_started.hashes`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sealed:
     """A file read back, its shape right and its bytes canonical; whether its signature holds is for `signed_by`."""
 
@@ -59,7 +60,7 @@ class Sealed:
         """When it says it was sealed."""
         return datetime.fromisoformat(self.body["seal"]["at"])
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of everything but the signature: what certificates point to."""
         return digest(self.body)
@@ -78,7 +79,7 @@ def seal(dossier: Dossier, public: PublicKey, private: OKPKey, now: datetime) ->
         "seal": {"at": now.isoformat(), "kid": public.kid, "owner": public.owner, "software": software_version()},
     }
     body = json.loads(canonical(body))  # what is signed is what will be read
-    token = jws.serialize_compact({"alg": ALGORITHM, "kid": public.kid}, _claim(body), private, algorithms=[ALGORITHM])
+    token = jws.serialize_compact({"alg": ALGORITHM, "kid": public.kid}, _claim(body, digest(body)), private, algorithms=[ALGORITHM])
     return _written({**body, "signature": token})
 
 
@@ -111,7 +112,7 @@ def signed_by(sealed: Sealed, keys: Sequence[PublicKey]) -> PublicKey:
     except (JoseError, ValueError) as error:
         why = str(error).rstrip(": ")
         raise Broken(f"the signature does not hold ({why}): another key made it, or something was changed") from None
-    if found.payload != _claim(sealed.body) or found.headers() != {"alg": ALGORITHM, "kid": known.kid}:
+    if found.payload != _claim(sealed.body, sealed.digest) or found.headers() != {"alg": ALGORITHM, "kid": known.kid}:
         raise Broken("the signature belongs to another record")
     if rewritten(sealed.signature) != sealed.signature:
         raise Broken("the signature was rewritten")
@@ -128,9 +129,9 @@ def _shape(sealed: Sealed) -> None:
         raise Broken("the file's seal does not fit its records")
 
 
-def _claim(body: Mapping[str, Any]) -> bytes:
+def _claim(body: Mapping[str, Any], whole: str) -> bytes:
     """What is signed: the digest of everything, and whose record it is."""
-    return canonical({"digest": digest(body), "exam": body["exam"], "format": body["format"]})
+    return canonical({"digest": whole, "exam": body["exam"], "format": body["format"]})
 
 
 def _written(whole: Mapping[str, Any]) -> bytes:
