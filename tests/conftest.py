@@ -3,6 +3,8 @@ from __future__ import annotations
 import gc
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,8 +24,19 @@ settings.register_profile("hotseat", deadline=None, derandomize=True)
 settings.load_profile("hotseat")
 
 
+NUMBERS = count()
+
+
+@pytest.fixture
+def own_place(request, tmp_path_factory) -> Path:
+    """Where a test's calls and settings would be: its `tmp_path` if it has one; no folder is made for the thousands that have no use for it."""
+    if "tmp_path" in request.fixturenames:
+        return request.getfixturevalue("tmp_path")
+    return tmp_path_factory.getbasetemp() / f"own-{next(NUMBERS)}"
+
+
 @pytest.fixture(autouse=True)
-def _own_machine(tmp_path, monkeypatch) -> None:
+def _own_machine(own_place, monkeypatch) -> None:
     """No test sees the developer's settings, calls or keys."""
     for name in (
         "HOTSEAT_MODEL",
@@ -38,8 +51,8 @@ def _own_machine(tmp_path, monkeypatch) -> None:
         "HOTSEAT_EAR",
     ):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOTSEAT_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("HOTSEAT_CONFIG", str(tmp_path / "hotseat.toml"))
+    monkeypatch.setenv("HOTSEAT_DATA", str(own_place / "data"))
+    monkeypatch.setenv("HOTSEAT_CONFIG", str(own_place / "hotseat.toml"))
 
 
 @pytest.fixture(autouse=True)
