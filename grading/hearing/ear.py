@@ -40,6 +40,7 @@ from grading.hearing.masking import masked
 from grading.hearing.model import model
 from grading.hearing.named import plainly_named
 from grading.hearing.outright import said_outright
+from grading.hearing.own_feelings import without_own_feelings
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
 from grading.hearing.restating import plainly_restated
@@ -140,7 +141,8 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     items = plainly_sorry(without_wishes(without_deadlines(items, reading, lang), reading, lang), reading, lang)
     items = without_boundless(without_yes_or_no(without_worries(items, lang), lang), lang)
     items = without_dates_of_theirs(items, reading, lang)
-    items = without_hosting(plainly_chosen(plainly_restated(plainly_felt(items, reading, lang), reading, lang), reading, lang), lang)
+    items = without_own_feelings(plainly_felt(items, reading, lang), lang)
+    items = without_hosting(plainly_chosen(plainly_restated(items, reading, lang), reading, lang), lang)
     items = with_check(without_calm(introduced(items, reading, reply[:LONGEST], lang), reading, lang), reading, lang)
     marks = marks_of(reply[:LONGEST], reading.text, reading, lang)
     said = {HUSH: reading.has(HUSH), ANSWERS: answers_outright(situation.latest, reading, lang)}

@@ -40,8 +40,8 @@ FEW = 15
 """Facts up to which a case has little to learn from, and the cue of one fact alone is enough for a plain question."""
 SECOND, AS_LIKELY = 0.3, 0.2
 """Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
-DOUBTFUL = 0.3
-"""Chance below which a fact is only something near what was asked."""
+DOUBTFUL, DOUBTFUL_AGAIN = 0.3, 0.6
+"""Chance below which a fact is only something near what was asked; the same of one told already, which few ask for twice."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
 """Aims of questions that may be put in any words at all."""
 OF_OTHERS = 0.15
@@ -91,10 +91,10 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     return (fact.id, *(f.id for f in beside))
 
 
-def only_near(question: str, id_: str, case: Case, lang: Lang) -> bool:
-    """True where the fact with that id is the nearest to a question (normalised), but not near enough to be sure of it."""
+def only_near(question: str, id_: str, case: Case, lang: Lang, doubtful: float = DOUBTFUL) -> bool:
+    """True where the fact with that id is the nearest to a question (normalised), but not near enough (chance 0–1) to be sure of it."""
     question = typed_out(question) if lang == "en" else question
-    return all(chance < DOUBTFUL for chance, fact in weighed(question, case, lang) if fact.id == id_)
+    return all(chance < doubtful for chance, fact in weighed(question, case, lang) if fact.id == id_)
 
 
 _remembered: dict[tuple[int, Lang, str, tuple[str, ...]], tuple[Case, list[tuple[float, Fact]]]] = {}

@@ -9,7 +9,7 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
 from grading.hearing.cues import cues_of
 from grading.hearing.following import asks_back, follows, goes_on, invites
-from grading.hearing.nearest import only_near
+from grading.hearing.nearest import DOUBTFUL, DOUBTFUL_AGAIN, only_near
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import asks_before_us, proposes
@@ -239,7 +239,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        if _only_near(asked[0].id, desk):  # told already, and asked for something else
+        if _only_near(asked[0].id, desk, DOUBTFUL_AGAIN):  # told already, and asked for something else
             return unknown(desk)
         again = (asked[0].id in state.asked_before and said_better(asked[0], desk)) or not _unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
@@ -248,7 +248,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     return None
 
 
-def _only_near(id_: str, desk: Desk) -> bool:
+def _only_near(id_: str, desk: Desk, doubtful: float = DOUBTFUL) -> bool:
     """True where a fact is the nearest there is to what was asked, and may well be another thing."""
     fact, case, lang = desk.fact(id_), desk.scenario.case, desk.state.started.lang
     if fact.reveal == "trust" or id_.startswith(WISHES) or not desk.lines_of("nearby"):
@@ -258,7 +258,7 @@ def _only_near(id_: str, desk: Desk) -> bool:
         return False
     follows_on = follows(asked, lang) or goes_on(asked, lang) or invites(asked, lang)
     cued = id_ in {m.id for m in cues_of(case, lang).facts.mentions(asked, asked, sentences(asked))}
-    return not (cued or follows_on) and only_near(asked, id_, case, lang)
+    return not (cued or follows_on) and only_near(asked, id_, case, lang, doubtful)
 
 
 def _unsaid(fact: Fact, desk: Desk) -> bool:

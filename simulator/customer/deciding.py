@@ -10,7 +10,7 @@ from simulator.customer.affairs import LEFT
 from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import YES_SO_FAR, asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
-from simulator.customer.meant import AT_ONCE
+from simulator.customer.meant import ASKS_MORE, AT_ONCE
 from simulator.customer.unknowing import not_known
 
 LATELY = 3
@@ -62,7 +62,8 @@ def _yes(desk: Desk) -> Choice:
         return simply("accept")
     if either_or(desk):
         return "answer", (CHOICE,), None
-    return simply(not_known(desk) if desk.want.rather("fact", "opinion") else YES_SO_FAR)
+    unanswered = desk.want.rather("fact", "opinion") and ASKS_MORE.search(desk.said)
+    return simply(not_known(desk) if unanswered else YES_SO_FAR)
 
 
 def _something_open(desk: Desk) -> bool:
