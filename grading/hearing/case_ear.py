@@ -14,6 +14,7 @@ from grading.hearing.bare import bare
 from grading.hearing.beyond import beyond_authority, off_record, said_back, third_parties
 from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
+from grading.hearing.echo import content_words
 from grading.hearing.feelings import feels_for
 from grading.hearing.granting import dated
 from grading.hearing.guaranteeing import guarantees
@@ -100,7 +101,9 @@ def with_case(
             *wild,
             *guarantees(original, reading, case, granted, lang),
         ),
-        falsehoods=cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)])
+        falsehoods=_not_theirs(
+            cues.falsehoods.mentions(original, told_outright(text, lang), [s for s in spans if not reading.first(_TOLD_OF, s)]), said, lang
+        )
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
@@ -109,6 +112,31 @@ def with_case(
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+def _not_theirs(untrue: Sequence[Mention], customer: Sequence[str], lang: Lang) -> tuple[Mention, ...]:
+    """The mentions but for what the customer has just told, said back to them, and for accounts held one against the other."""
+    theirs = content_words(normalised(" ".join(customer[-1:])), lang)
+    told = [m for m in untrue if not _AT_ODDS[lang].search(normalised(m.quote))]
+    return tuple(m for m in told if not _said_back_to(content_words(normalised(m.quote), lang), theirs))
+
+
+def _said_back_to(words: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(words) and len(words & theirs) >= SAID_BACK * len(words)
+
+
+_AT_ODDS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"对不上|各说各|不一致|自相矛盾|互相矛盾|两个?说法|(?:一个|一边|这头|那头|窗口|短信)[^，。]{0,4}说[^。]{1,16}(?:另一|一个|一边|又)[^，。]{0,4}说"
+    ),
+    "en": re.compile(
+        r"\b(?:contradict\w*|inconsistent|don't (?:match|agree|add up|fit|square)|doesn't (?:match|agree|add up|fit|square)|at odds"
+        r"|(?:two|three|different) (?:stories|versions|accounts|answers|reasons))\b|\bone (?:says?|said)\b[^.?!]*\b(?:other|another)\b"
+    ),
+}
+"""Two accounts are told and neither is taken for true."""
+SAID_BACK = 0.6
+"""Share of the words of a sentence that stood in the customer's last line, from which it says that back."""
 
 
 def _kept_within(original: str, sentence: str, lang: Lang) -> bool:

@@ -252,14 +252,19 @@ def either_or(desk: Desk) -> str | None:
 
 
 def the_choice(desk: Desk) -> tuple[tuple[str, ...], str]:
-    """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open."""
+    """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open.
+
+    What cannot be named in a few words they leave to the agent, as long as they have words for it: `the first` is for a form.
+    """
     asked, lang = either_or(desk), desk.state.started.lang
+    things = named_in(asked, lang) if asked else ()
     unsaid = [line for line in desk.lines_of("picks") if line not in desk.state.spent] if asked else []
-    if asked and unsaid:
-        thing = next(iter(named_in(asked, lang)), THE_FIRST[lang])
+    left = tuple(line for line in desk.lines_of("either") if line not in desk.state.spent)
+    if asked and unsaid and (things or not left):
+        thing = next(iter(things), THE_FIRST[lang])
         as_said = re.search(re.escape(thing), desk.state.last_agent, re.IGNORECASE)
         return tuple(unsaid), as_said.group() if as_said else thing
-    return tuple(line for line in desk.lines_of("either") if line not in desk.state.spent), ""
+    return left, ""
 
 
 def named_in(question: str, lang: Lang) -> tuple[str, ...]:
@@ -315,6 +320,11 @@ def _turned(thing: str, lang: Lang) -> str:
     return " ".join(_TURNED_EN.get(word, word) for word in thing.split())
 
 
+_CUT_OFF = re.compile(r"(?:s|re|ll|d|ve|m|t) ")
+"""The end of a word that was cut in two: `it's worse hot`."""
+
+
 def _can_be_named(thing: str, lang: Lang) -> bool:
     size = len(thing) if lang == "zh" else len(thing.split())
-    return 0 < size <= LONGEST[lang] and not (_IDLE[lang].fullmatch(thing) or thing.endswith(("不", "没")))
+    whole = not (_IDLE[lang].fullmatch(thing) or thing.endswith(("不", "没")) or _CUT_OFF.match(thing))
+    return 0 < size <= LONGEST[lang] and whole

@@ -76,8 +76,18 @@ def picked(desk: Desk) -> Part | None:
 
 def begun(words: str, before: str, lang: Lang) -> str:
     """Words for a slot, with a capital where a sentence begins with them; between quotation marks they stand as they were said."""
-    starts = lang == "en" and (not before.strip() or before.rstrip().endswith((".", "!", "?")))
-    return words[:1].upper() + words[1:] if starts else words
+    if lang != "en":
+        return words
+    if not before.strip() or before.rstrip().endswith((".", "!", "?")):
+        return words[:1].upper() + words[1:]
+    quoted = before.endswith(('"', "'", "“"))
+    return words[:1].lower() + words[1:] if _BEGAN.match(words) and not quoted else words
+
+
+_BEGAN = re.compile(
+    r"(?:Tomorrow|Today|Tonight|Within|By|At|Before|After|In|On|From|This|Next|Half|The|An?|Straight|Right|Until|Around|About)\b"
+)
+"""Words that had their capital from the sentence they began."""
 
 
 def fresh(lines: Sequence[str], desk: Desk, *, remedy: bool = False, spent: Sequence[str] = ()) -> Part | None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
 from grading.hearing.conduct import denial_of_promise, silence_asked
+from grading.hearing.figures import numbers_in
 from grading.hearing.memory import FEELING_CODES, HOSTILE, Memory, remember
 from grading.hearing.nuances import Taste, nuances_of
+from grading.hearing.patterns import normalised
 from grading.sync import with_syncs
 from grading.text import Lang
 from simulator.call.dynamics import BREAKS_OFF, SOOTHED, Circumstances, escalate, move, satisfaction, softened
@@ -108,8 +110,14 @@ def _misstated(state: CallState, setup: CallSetup, text: str) -> tuple[Nuance, .
     """The agent has the customer's own matter wrong; at a second contact time has passed, and the figures of the first no longer bind."""
     if state.started.after:
         return ()
-    wrong = misstated(text, setup.scenario, state.agent_lines[:-1], setup.lang)
-    return (Nuance("misstated", wrong.said, wrong.right),) if wrong else ()
+    wrong = misstated(text, setup.scenario, (*state.agent_lines[:-1], *state.customer_lines[-1:]), setup.lang)
+    if wrong is None or _figure_of(wrong.said, setup.lang) & _figure_of(" ".join(state.customer_lines[-1:]), setup.lang):
+        return ()  # they have just named that figure themselves: `day eleven`
+    return (Nuance("misstated", wrong.said, wrong.right),)
+
+
+def _figure_of(words: str, lang: Lang) -> frozenset[int]:
+    return frozenset(int(n) for n in numbers_in(normalised(words), lang))
 
 
 def _silenced(text: str, lang: Lang) -> tuple[Nuance, ...]:

@@ -141,3 +141,8 @@ async def test_whoever_is_content_chooses_beside_their_yes(make_session, lang):
     said = await last(session, HELLO[lang], TWO[lang])
     named = {"en": ("at home", "a call"), "zh": ("在家", "打电话")}[lang]
     assert all(one in said.text.lower() for one in named), said.text
+
+
+def test_what_was_cut_in_two_is_not_named():
+    assert named_in("do you reckon it's worse hot or cold?", "en") in {(), ("worse hot", "cold"), ("cold",)}
+    assert not any(thing.startswith("s ") for thing in named_in("and do you reckon it's worse hot or cold?", "en"))

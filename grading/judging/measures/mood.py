@@ -7,6 +7,7 @@ import re
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY, sorry_in
+from grading.hearing.asides import spoken_to_customer
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
@@ -176,6 +177,30 @@ def _answer(hit: tuple[HeardTurn, Heard | Mention | Nuance], call: HeardCall) ->
     return confirmed_by(turn, item.quote, call) or (contented(call) if turn.turn < call.last.turn and not call.hits(*UNKIND) else None)
 
 
+def _fault_owned(call: HeardCall) -> Quote | None:
+    """A sentence that says whose fault it was, ours, where nobody said sorry for it."""
+    for turn in call.turns:
+        for said in split_up(spoken_to_customer(turn.reply)):
+            if said in turn.reply and _owns(normalised(said), call.lang):
+                return turn.turn, first_sentence(said)
+    return None
+
+
+def _owns(words: str, lang: Lang) -> bool:
+    found = lexicon(lang).find_one("our_fault", words)
+    open_still = words.rstrip().endswith(("?", "？")) or _DENIED[lang].search(words)
+    return bool(found) and not open_still and not any(_OWN_SLIP[lang].search(words[hit.start : hit.end]) for hit in found)
+
+
+_DENIED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"不是|并非|不算|不在|没有?(?:错|责任)|如果|要是|就算|难道|怎么能|未必|是不是"),
+    "en": re.compile(r"\b(?:not|isn't|wasn't|never|nor|no|hardly|if|whether|unless|how is|why is)\b|n't\b"),
+}
+"""Fault denied, supposed or left open."""
+_OWN_SLIP: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"我(?!们)"), "en": re.compile(r"\b(?:i|i've|my|me)\b")}
+"""A slip of the speaker's own, which is no fault of the firm's."""
+
+
 def _sorry_said(call: HeardCall) -> Quote | None:
     """A sentence that says sorry for the matter where no reply was heard as an apology; to beg pardon for mishearing is none."""
     for turn in call.turns:
@@ -196,6 +221,8 @@ def apology(call: HeardCall) -> Verdict:
         return Scored(2, quoted(empty), "empty")
     if not hits and not refused and (said := _sorry_said(call)):
         return Scored(2, (said,), "general")
+    if not hits and not refused and (owned_up := _fault_owned(call)):
+        return Scored(2, (owned_up,), "no_sorry")
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "refused" if refused else "absent")

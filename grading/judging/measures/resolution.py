@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.case import Case
@@ -12,7 +13,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.wanted import want_of
-from grading.judging.measures.common import last_words, words_of
+from grading.judging.measures.common import last_words, split_up, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.response import chosen
 from grading.judging.measures.specific import specific
@@ -113,7 +114,7 @@ def options(call: HeardCall) -> Verdict:
         return Scored(0, quoted(above), "above_authority")
     if hush := obstruction(call):
         return Scored(0, hush, "conditional")
-    choice = call.hits("T09") or _either_or(call)
+    choice = [*call.hits("T09"), *_either_or(call)]
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))
     if choice and not specific(call, choice):
@@ -134,8 +135,20 @@ def options(call: HeardCall) -> Verdict:
 
 
 def _either_or(call: HeardCall) -> list[tuple[HeardTurn, Heard]]:
-    """Questions that let the customer choose between two ways, or two times, in a reply that offers something."""
-    return [(turn, item) for turn, item in call.hits("T07") if _offers(turn) and want_of(item.quote, call.lang).surely("choice")]
+    """Questions that let the customer choose between two ways, or two times, once something has been offered, and are no choice by technique."""
+    offered = next((t.turn for t in call.turns if _offers(t)), None)
+    turns = [t for t in call.turns if offered is not None and t.turn >= offered and not t.grasp.find("T09")]
+    return [(t, Heard("T09", said)) for t in turns for said in split_up(t.reply) if _puts_a_choice(said, call.lang)]
+
+
+def _puts_a_choice(said: str, lang: Lang) -> bool:
+    words = normalised(said)
+    return _OR[lang].search(words) is not None and want_of(said, lang).surely("choice") and not _YES_OR_NO.search(words)
+
+
+_OR: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是|或者|哪[一个种样天]"), "en": re.compile(r"\bor\b|\bwhich\b")}
+_YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|[是行要可成]还是不|还是算了")
+"""Leaves nothing to choose but a yes."""
 
 
 def _offers(turn: HeardTurn) -> bool:
