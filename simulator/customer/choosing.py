@@ -19,6 +19,7 @@ from grading.hearing.wanted import wanted_by
 from grading.text import Lang
 from simulator.customer.desk import Choice, Desk
 from simulator.customer.meant import CHOOSES, WISHES
+from simulator.customer.naming import DAY, OR, named_in
 
 OF_FACT = 0.5
 """Chance from which a question with `or` in it asks how things are, and leaves nothing to taste."""
@@ -28,54 +29,8 @@ HALF = 0.5
 """Share of the words of one of two things that a fact must have to be about it."""
 CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
-LONGEST: dict[Lang, int] = {"zh": 12, "en": 5}
-"""Characters (zh) and words (en) up to which one of two things can be named in passing."""
 THE_FIRST: dict[Lang, str] = {"zh": "前一个", "en": "the first"}
 """What somebody says who takes one of two things that cannot be named."""
-_OR: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[，,、。？]?\s*(?:还是|或者|要么)(?:说|要|想|您|你)?[，,…。.\s]*"),
-    "en": re.compile(r"[,?]? or (?:rather |maybe |perhaps |else )?"),
-}
-_DAY = r"(?:today|tonight|tomorrow|now|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_ARTICLE = r"(?:an?|the|your|my|our|one|another)"
-_WHO = r"(?:i|you|we|they|he|she)"
-_PLACE = r"(?:by|in|on|at|to|via|through|as|with|before|after|from)"
-_FIRST_EN = re.compile(
-    r".*(?:[,:;.!?(]|\s-\s|\b(?:you|it|that|he|she|they|prefer|rather|want|like|take|choose|pick|have|get|be|is|are|for|whether"
-    r"|either|between|suits?|works?|better|best|sooner|would|will|shall|should|say)\b)\s*"
-    rf"|.*\b(?={_DAY}\b)|.*\b(?={_PLACE} )|.*\b(?={_ARTICLE} )"
-)
-_PLACE_ALONE = re.compile(rf"{_PLACE}|{_ARTICLE}")
-"""What is left of `at work` when the work is taken for what is said of it."""
-_KIND = re.compile(rf"(?:{_PLACE}|{_DAY}|{_ARTICLE})\b")
-_SECOND_EN = re.compile(
-    r"(?:[?.!,;:].*|\s+(?:(?:would|will|do|does|did|is|are|be|shall|should|that|which|if|when|while|until|so|for (?:you|me|him|her|them)"
-    r"|suits?|works?|fits?|helps?|better|best|easier|instead|please|sir|madam|then|you|i|we|tell|say|it)\b).*)$"
-)
-_SUITS_EN = re.compile(r"(?:,? (?:ok|okay|fine|good|alright|all right|possible|convenient|enough|too late|too early|or|and|um|er|uh))+$")
-"""What is asked of the first of two things, after its name: `is eight o'clock ok or better earlier?`."""
-_LED_EN = re.compile(r"^(?:would|do|does|should|shall|could|can|is|are|will)\s+(?:(?:you|it|that|he|she)\s+)?(?:rather |prefer |like )?")
-_BEFORE_ZH = re.compile(
-    r".*[，,。：；！？、—…\s]"
-    r"|^.*?(?:喜欢|想要|希望|方便|愿意|打算|倾向|觉得|选择?|挑|定在?|约在?|安排在?|是(?!不是)|要(?!不|是)|想|(?:您|你)?看|(?:您|你)这?边?说|老人|就)(?=..)"
-)
-_AFTER_ZH = re.compile(
-    r"(?:[，,。；！？?].*|(?:今天|现在)?(?:可以|能)(?:借|办|给|用|拿|送)|(?:比较|更|会)?(?:合适|方便|好(?:一?[些点])?|舒服|行|成|可以|有空|得空|在家|合您意|省事|快)?"
-    r"(?:呢|啊|呀|吗|么|吧|些|一点|都[行可]以?)*)$"
-)
-"""What stands around the two things; taken off again and again."""
-_TURNED_EN = {"you": "I", "i": "you", "your": "my", "my": "your", "we": "you", "us": "you", "our": "your", "me": "you"}
-_TURNED_ZH = {"您": "我", "你": "我", "我": "你", "我们": "你们", "咱们": "咱们", "您们": "我们", "你们": "我们"}
-_BOTH_ZH = "我们俩"
-_BEFORE_A_TIME = re.compile(r"^[您你](?=[今明后上下中早晚周星])")
-_WHO_ZH = re.compile(r"[您你](?:俩|[两二]位)|[您你我咱]们?")
-_IDLE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:不|没|别|其他|什么|怎样|怎么|谁|哪)[^，]{0,6}|一[眼下趟回次声遍些点]|.", re.DOTALL),
-    "en": re.compile(r"(?:not|no|nothing|something|what|who|how|else|so|and|it|yes|ok|okay|would|is|do)\b.{0,12}|the"),
-}
-"""What is no thing to take: `or not?`."""
-
-
 _SMALL_FAVOUR = re.compile(
     r"(?:(?:麻烦|请|劳驾)(?:您|你)|(?:您|你)(?:能不能|能否|能|可以|可不可以|方便|先|再|帮(?:我|忙)))(?:先|再|把|帮我|给我|不方便)?[^，。？]{0,12}"
     r"(?:发|带|拿|寄|传|拍|填|签|留着|收好|保留|看一?[下眼]|查一?下|找一?[下找]|点一?下|试试?|等|稍)[^，。？]{0,12}(?:吗|么|吧|好|行|成|下|[？?。]|$)"
@@ -91,7 +46,7 @@ _WAIT = re.compile(r"别挂|稍等|等我|等一|\b(?:hold (?:on|the line|for)|w
 
 _WHEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"明[天早晚]|后天|今[天晚早]|上午|下午|晚上|早上|现在|这会儿|(?:周|星期)[一二三四五六日天]"),
-    "en": re.compile(rf"\b(?:{_DAY}|morning|afternoon|evening|night|one|ones|thing|things)\b"),
+    "en": re.compile(rf"\b(?:{DAY}|morning|afternoon|evening|night|one|ones|thing|things)\b"),
 }
 """Times settle nothing: a fact that names one answers another question."""
 BARE_CHOICE: dict[Lang, int] = {"zh": 30, "en": 18}
@@ -179,7 +134,7 @@ def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
     if not desk.want.surely("choice") or fact.id.startswith(WISHES):
         words = asked if fact.about == "when" else _WHEN[lang].sub(" ", asked)
         return bool(told & content_words(words, lang))
-    halves = [content_words(half, lang) for half in _OR[lang].split(asked)]
+    halves = [content_words(half, lang) for half in OR[lang].split(asked)]
     return any(len(told & half) >= max(2, HALF * len(half)) for half in halves)
 
 
@@ -241,90 +196,30 @@ def either_or(desk: Desk) -> str | None:
     either = [
         s
         for s in last[-2:]
-        if _OR[lang].search(_YES_OR_NO.sub(" ", s))
+        if OR[lang].search(_YES_OR_NO.sub(" ", s))
         and not _CHECKS.search(s)
         and (s.endswith(("?", "？")) or (s is last[-1] and _ASKED_BARE.search(s)))
     ]
     if either:
         return either[-1]
-    put = [s for s in last[-3:-1] if _OR[lang].search(s) or _OR_PUT.search(s)]
+    put = [s for s in last[-3:-1] if OR[lang].search(s) or _OR_PUT.search(s)]
     return put[-1] if put and (desk.want.surely("choice") or CHOOSES.search(last[-1]) or _WHICH.search(last[-1])) else None
 
 
+def _as_said(thing: str, reply: str) -> str:
+    """A thing with the capitals it had in the reply, but for the one of the sentence it began."""
+    found = re.search(re.escape(thing), reply, re.IGNORECASE)
+    if found is None:
+        return thing
+    began = not reply[: found.start()].strip() or reply[: found.start()].rstrip().endswith((".", "!", "?"))
+    return thing[:1] + found.group()[1:] if began else found.group()
+
+
 def the_choice(desk: Desk) -> tuple[tuple[str, ...], str]:
-    """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open.
-
-    What cannot be named in a few words they leave to the agent, as long as they have words for it: `the first` is for a form.
-    """
+    """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open."""
     asked, lang = either_or(desk), desk.state.started.lang
-    things = named_in(asked, lang) if asked else ()
     unsaid = [line for line in desk.lines_of("picks") if line not in desk.state.spent] if asked else []
-    left = tuple(line for line in desk.lines_of("either") if line not in desk.state.spent)
-    if asked and unsaid and (things or not left):
-        thing = next(iter(things), THE_FIRST[lang])
-        as_said = re.search(re.escape(thing), desk.state.last_agent, re.IGNORECASE)
-        return tuple(unsaid), as_said.group() if as_said else thing
-    return left, ""
-
-
-def named_in(question: str, lang: Lang) -> tuple[str, ...]:
-    """What a question (normalised) puts to choose, in the mouth of who is asked: those of the two that can be named in a few words.
-
-    >>> named_in("would tomorrow at ten or thursday at two suit you better?", "en")
-    ('tomorrow at ten', 'thursday at two')
-    """
-    halves = _OR[lang].split(question.strip(" ?？"))
-    if len(halves) != 2:
-        return ()
-    if lang == "zh":
-        things = (_cut(halves[0].rstrip("，,。…—？ "), _BEFORE_ZH), _cut(halves[1], _AFTER_ZH))
-        things = (_cut(things[0], _AFTER_ZH), _cut(things[1], _BEFORE_ZH))
-    else:
-        second = _LED_EN.sub("", _shorter(halves[1]) + " ").strip()
-        things = (_first_like(halves[0].strip(" ,?"), second), second)
-    turned = tuple(_turned(thing.strip(" ，,。？…—“”\"'"), lang) for thing in things)
-    turned = tuple(_SUITS_EN.sub("", thing) for thing in turned) if lang == "en" else turned
-    named = tuple(thing for thing in turned if _can_be_named(thing, lang))
-    alone = bool(named) and named[0] == turned[0] and (lang == "zh" or _KIND.match(named[0]) is not None)
-    return named if len(named) == 2 or alone else ()
-
-
-def _cut(words: str, part: re.Pattern[str]) -> str:
-    """Words without what stands around the thing they name, as long as something is left."""
-    while (shorter := part.sub("", words, count=1).strip()) and shorter != words:
-        words = shorter
-    return words
-
-
-def _shorter(words: str) -> str:
-    """English words without what is said of the thing they name; `at work` stays as it is."""
-    cut = _cut(words, _SECOND_EN)
-    return words.strip() if _PLACE_ALONE.fullmatch(cut) else cut
-
-
-def _first_like(half: str, second: str) -> str:
-    """The end of the first half that is built like the second thing: from its last `by`, its last article, its last day."""
-    for kind in (_WHO, _PLACE, _DAY, _ARTICLE):
-        if re.match(rf"{kind}\b", second):
-            found = list(re.finditer(rf"\b{kind}\b", half))
-            return _shorter(half[found[-1].start() :]) if found else ""
-    first = _cut(half, _FIRST_EN)
-    return "" if _KIND.match(first) else first  # a day or a place at the end of a longer thing
-
-
-def _turned(thing: str, lang: Lang) -> str:
-    """I for you and you for I."""
-    if lang == "zh":
-        thing = _BEFORE_A_TIME.sub("", thing)
-        return _WHO_ZH.sub(lambda m: _BOTH_ZH if m.group()[-1] in "俩位" else _TURNED_ZH.get(m.group(), m.group()), thing)
-    return " ".join(_TURNED_EN.get(word, word) for word in thing.split())
-
-
-_CUT_OFF = re.compile(r"(?:s|re|ll|d|ve|m|t) ")
-"""The end of a word that was cut in two: `it's worse hot`."""
-
-
-def _can_be_named(thing: str, lang: Lang) -> bool:
-    size = len(thing) if lang == "zh" else len(thing.split())
-    whole = not (_IDLE[lang].fullmatch(thing) or thing.endswith(("不", "没")) or _CUT_OFF.match(thing))
-    return 0 < size <= LONGEST[lang] and whole
+    if asked and unsaid:
+        thing = next(iter(named_in(asked, lang)), THE_FIRST[lang])
+        return tuple(unsaid), _as_said(thing, desk.state.last_agent)
+    return tuple(line for line in desk.lines_of("either") if line not in desk.state.spent), ""

@@ -17,10 +17,11 @@ from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import AFFAIRS, LEFT
 from simulator.customer.answering import answered, private_among
 from simulator.customer.arranging import ARRANGEMENT
-from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them, named_in
+from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them
 from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
+from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.unknowing import last_asked, not_known, of_what_stands, plain_answer
 
