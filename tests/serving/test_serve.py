@@ -133,7 +133,7 @@ async def test_a_call_is_taken_in_a_real_browser(tmp_path):
         await tab.go(address)
         await tab.until("document.body.classList.contains('-first-byte')")
         empty = await tab.picture()
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(90):
             while not (data / "hotseat.db").exists() or not _calls(data):
                 await tab.key("Enter", 13)
                 await asyncio.sleep(0.4)
