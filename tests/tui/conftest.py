@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual import _wait
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -29,14 +28,6 @@ GOOD = {
     "en": "Hello, this is Lin. The debit failed and nobody told you: no wonder you are upset. Please tell me everything.",
 }
 RUDE = {"zh": "这是公司规定，您先冷静一下。", "en": "That is company policy, please calm down."}
-
-
-@pytest.fixture(autouse=True)
-def _short_naps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual looks every 20 ms whether all is quiet, twice a key; what is quiet is seen as well in a quarter of the time."""
-    nap = _wait.SLEEP_GRANULARITY / 4
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", nap)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / 4)
 
 
 @pytest.fixture(autouse=True)
