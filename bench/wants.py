@@ -17,10 +17,9 @@ from grading.hearing.wanted import BEFORE, Want, wanted_by
 from grading.text import Lang
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
-
-
 TAKEN_FOR = {"own": "fact"}
 WRITTEN, PLAYED = "wants*", "played"
+"""Files of replies that were written for this, and of replies from calls that people played."""
 
 
 def questions(lang: Lang, *, heldout: bool = False, of: str = WRITTEN) -> Iterator[tuple[str, str, str]]:

@@ -34,10 +34,8 @@ from grading.hearing.spelling import typed_out
 from grading.hearing.wanted import Kind, wanted_by
 from grading.text import Lang
 
-ASKS_AFTER = "asks_after"
-ASKS_KEY = "asks_key"
-"""Mark of a question after a key fact: the case cannot be seen to without it."""
-"""Mark of asking how somebody is who may be hurt or ill."""
+ASKS_AFTER, ASKS_KEY = "asks_after", "asks_key"
+"""Marks of asking how somebody is who may be hurt or ill, and of asking for a key fact: the case cannot be seen to without it."""
 REACHED = "reach_me"
 """What asking leave for a step may be after: `Shall I send it to the flat?` wants an address."""
 _OFFERS_IT = re.compile(
@@ -55,8 +53,9 @@ _THANKS = re.compile(
 NOT_OF_THE_CASE = 0.45
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
 NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
+"""Kinds of answer that are no fact of the case, unless one is very near."""
 NOT_IN_DOUBT = 0.7
-"""Kinds of answer that are no fact of the case, unless one is very near; the chance from which a question wants one of them."""
+"""Chance from which a question wants one of these."""
 CHATTER: dict[Lang, int] = {"zh": 8, "en": 24}
 """Characters up to which a question with a word of small talk is nothing else: `Have you eaten?`."""
 ADDED, ADDED_WORDS = 5, 2

@@ -40,7 +40,9 @@ PROMISING = frozenset({"T09", "T10", "T12", "T15", "T20", "T24"})
 FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
 ASKING = frozenset({"T06", "T07"})
-"""Questions, which nobody resents that ask after somebody who may be hurt or ill, or for what the case cannot be seen to without."""
+"""Questions."""
+UNRESENTED = frozenset({ASKS_AFTER, ASKS_KEY, "verifies"})
+"""Marks of questions nobody resents: after somebody's health, for what the case needs, and to check who they are as the desk must."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 WORN_OUT = 3
@@ -115,9 +117,7 @@ def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circum
     drawn = [_pull(item, respond, now, anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
     if any(_is_fresh(item, now) for item in grasp.items):
         drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
-    if {ASKS_AFTER, ASKS_KEY, "verifies"} & set(
-        grasp.marks
-    ):  # asked after, for what the case needs, or checked as the desk must check them
+    if not UNRESENTED.isdisjoint(grasp.marks):
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]

@@ -35,7 +35,7 @@ BEFORE = frozenset(
 """Acts before which such a yes is said; the others say yes or no themselves, or have nothing to do with the offer."""
 OPEN_TRUST = 20.0
 """Trust below which nobody says yes to anything yet."""
-RATHER = 0.45
+FOR_A_YES = 0.45
 """Chance from which a question rather wants a yes than anything else."""
 LETS = "lets"
 _GIVES_UP = re.compile(
@@ -119,7 +119,7 @@ def _asks_for_it(desk: Desk) -> bool:
     """True where one of the last two sentences asks for a yes; a choice between two things is none."""
     if desk.want.surely("yes_to_offer", "choice", "contact") or desk.want.rather("fact"):
         return desk.want.kind == "yes_to_offer"
-    if desk.want.kind == "yes_to_offer" and desk.want.chance >= RATHER:
+    if desk.want.kind == "yes_to_offer" and desk.want.chance >= FOR_A_YES:
         return True
     lang, text = desk.state.started.lang, normalised(desk.said)
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]

@@ -96,6 +96,12 @@ _IDLE: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """What is no thing to take: `or not?`."""
+_CUT_OFF = re.compile(r"(?:s|re|ll|d|ve|m|t) ")
+"""The end of a word that was cut in two: `it's worse hot`."""
+_YOU_EN = re.compile(r"(?:^|, )(?:to |for )?you$")
+"""They themselves, put as one of the two."""
+_LEFT_OVER_EN = re.compile(r"(?<=\w) (?:for|of|on|with|to|in|at|an?|the)$")
+"""A word that leads on to nothing."""
 
 
 def named_in(question: str, lang: Lang) -> tuple[str, ...]:
@@ -163,16 +169,6 @@ def _turned(thing: str, lang: Lang) -> str:
     if words == ["you"]:
         return "me"
     return " ".join("me" if word == "you" and place else _TURNED_EN.get(word, word) for place, word in enumerate(words))
-
-
-_CUT_OFF = re.compile(r"(?:s|re|ll|d|ve|m|t) ")
-"""The end of a word that was cut in two: `it's worse hot`."""
-
-
-_YOU_EN = re.compile(r"(?:^|, )(?:to |for )?you$")
-"""They themselves, put as one of the two."""
-_LEFT_OVER_EN = re.compile(r"(?<=\w) (?:for|of|on|with|to|in|at|an?|the)$")
-"""A word that leads on to nothing."""
 
 
 def _can_be_named(thing: str, lang: Lang) -> bool:

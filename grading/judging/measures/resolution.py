@@ -135,7 +135,7 @@ def options(call: HeardCall) -> Verdict:
 
 
 def _either_or(call: HeardCall) -> list[tuple[HeardTurn, Heard]]:
-    """Questions that let the customer choose between two ways, or two times, once something has been offered, and are no choice by technique."""
+    """Questions that let the customer choose between two ways, or two times, once something has been offered; none beside a T09."""
     offered = next((t.turn for t in call.turns if _offers(t)), None)
     turns = [t for t in call.turns if offered is not None and t.turn >= offered and not t.grasp.find("T09")]
     return [(t, Heard("T09", said)) for t in turns for said in split_up(t.reply) if _puts_a_choice(said, call.lang)]
