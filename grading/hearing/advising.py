@@ -1,4 +1,7 @@
-"""Advice for somebody's own life (`try a walk, or talk to a friend`) is no choice of ours, no evidence and no right of theirs."""
+"""Advice for somebody's own life (`try a walk, or talk to a friend`) is no choice of ours, no evidence and no right of theirs.
+
+Nor does it put anybody off (X3): what takes time there is theirs.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.text import Lang
 
-OF_THE_MATTER = frozenset({"T08", "T09", "T17", "T22"})
-"""Evidence, options, rights and steps: each is about the matter the desk is asked about."""
+OF_THE_MATTER = frozenset({"T08", "T09", "T17", "T22", "X3"})
+"""Evidence, options, rights, steps, delays: each is about the matter the desk is asked about."""
 
 
 def without_advice(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:

@@ -16,7 +16,7 @@ from grading.hearing.model import Model
 from grading.hearing.plainly import plainly
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span, trimmed
-from grading.hearing.taboos import FAINTEST, HALF_HEARD, HOSTILE, SUSPECTED, UNSURE, Sounding, taboo_in
+from grading.hearing.taboos import FAINTEST, HALF_HEARD, HOSTILE, KIND, SUSPECTED, UNSURE, Sounding, taboo_in
 from grading.text import Lang
 
 CLEAR = 0.3
@@ -124,11 +124,12 @@ def _taboo(
     code: str, chances: Sequence[Mapping[str, float]], reading: Reading, raw: Sequence[Heard], model: Model, lang: Lang
 ) -> Heard | None:
     """A taboo in the sentence that most likely holds it and where it counts: a question may only sound like one."""
+    kind = any(of[k] >= model.thresholds[k] for of in chances for k in KIND)
     for place in sorted(range(len(chances)), key=lambda n: -chances[n][code]):
         if chances[place][code] < model.thresholds[code] * FAINTEST:
             return None
         item = _past_one_word(_item(code, place, chances, reading, model, sure=False), place, reading)
-        if found := taboo_in(item, Sounding(reading.sentences[place], chances[place], model.thresholds, raw, reading, lang)):
+        if found := taboo_in(item, Sounding(reading.sentences[place], chances[place], model.thresholds, raw, reading, lang, kind)):
             return found
     return None
 

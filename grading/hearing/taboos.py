@@ -37,6 +37,8 @@ FIGURES = frozenset({"when", "where", "how_much"})
 """Kinds of questions that want a figure or a place."""
 KIND, KINDLY = frozenset({"T03", "T18", "T21"}), 0.5
 """Sympathy, respect, thanks: with this share of its threshold in a sentence, an insult that no rule hears is a guess at tone."""
+BESIDE_KINDNESS = 0.8
+"""Least chance of blame or insult that no rule hears, in a reply that is kind elsewhere."""
 ASKED = 0.78
 ASKED_IN: Mapping[tuple[Lang, str], float] = {("en", "X5"): 0.97}
 """Least chance of a taboo whose words stand in a question: `what do you want` may be what it says."""
@@ -57,6 +59,9 @@ _TAG = re.compile(
 )
 """Blame in the form of a question, which asks nothing."""
 
+LISTED = re.compile(r"\s*(?:[-–*•·✓✅▪◆→>#]+(?!\w)|\d{1,2}[.)、．](?!\d)\s?|[①-⑩]|【[^】]*】\s*$|\W+$)")
+"""How a line of a list or a heading begins. It is there to be looked up: only words of the rules, to the reader, can hurt in it."""
+
 YOU: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou")}
 
 
@@ -70,6 +75,8 @@ class Sounding:
     ruled: Sequence[Heard]
     reading: Reading
     lang: Lang
+    kind: bool = False
+    """Some sentence of the reply is sympathy, respect or thanks."""
 
     @property
     def words(self) -> str:
@@ -93,6 +100,8 @@ class Sounding:
 
 def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
+    if LISTED.match(at.words) and not (at.quotes(item.code) and YOU[at.lang].search(at.words)):
+        return None
     if at.reading.first(("denial",), _denied_in(item.code, at)) and not at.reading.first(("threat",), at.span):
         return None
     if item.code == "X5" and at.asks and kinds_of(at.words, at.lang) & FIGURES:  # whoever asks for a day or a number blames nobody
@@ -154,6 +163,8 @@ def _alone(code: str, at: Sounding) -> bool:
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False
     least = ASKING_ALONE if at.asks and code != "X6" else ALONE  # whether a question dodges one, `memory` asks
+    if code in HOSTILE and at.kind:
+        least = max(least, BESIDE_KINDNESS)
     return at.chances[code] >= max(at.thresholds[code], least)
 
 
