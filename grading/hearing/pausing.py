@@ -14,6 +14,8 @@ from grading.text import Lang
 _MARKED = re.compile(r"[，。！？；：、,.!?;:…\n]")
 _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 
+_SET_IN = re.compile(r"^(?:那(?![个天位里家些边])|另外|对了|还有|请问|要不|顺便|最后)")
+"""How a question begins that does not hang on what was typed before it."""
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
 _UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
@@ -42,10 +44,14 @@ def with_pauses(text: str, lang: Lang) -> str:
     """The text (normalised), a mark for each pause, of exactly the same length; unchanged where marks or no pauses are written."""
     if lang == "en":
         return _UNENDED.sub(lambda m: _broken(m.group()), text)
-    if _MARKED.search(text) or not _PAUSE.search(text):
+    if _MARKED.search(text.rstrip("?？ ")) or not _PAUSE.search(text):
         return text
     pieces = _PAUSE.split(text)
-    ends = ["？" if asks_unmarked(piece.strip(), lang) and not _COAXES.search(piece) else "，" for piece in pieces[:-1]]
+    asks = [asks_unmarked(piece.strip(), lang) and not _COAXES.search(piece) for piece in pieces]
+    ends = [
+        "？" if asked else "。" if then and _SET_IN.match(after) else "，"
+        for asked, then, after in zip(asks, asks[1:], pieces[1:], strict=False)
+    ]
     return "".join(piece + end for piece, end in zip(pieces, [*ends, ""], strict=True))
 
 

@@ -19,16 +19,35 @@ MOST_PIECES = 4
 """Questions of one reply that are told apart: nobody keeps more in mind."""
 _OR: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是|或者?|要么"), "en": re.compile(r"\bor\b")}
 """Two things put to choose are one question."""
-_CLAUSE = re.compile(r"[^,，]+[,，]*")
+_CLAUSE = re.compile(r"(?:[^,，:：]|:(?=\d))+[,，:：]*")
 _HANGS = re.compile(r"\s*(?:还是|或者?|要么|or\b)")
 """How a clause begins that is the other of two things."""
+_TAG = re.compile(
+    r"(?:您|你)?(?:看|觉得|说)?(?:这样|这么办)?(?:行|好|成|可以|对|是|中)(?:不(?:行|好|成|可以|对|是|中))?(?:吗|么|吧|不|呢|的)?"
+)
+"""What has the words before it agreed to, and asks nothing of its own."""
 _MARKS = "?？"
 _TURNED = re.compile(
     r"(?:(?:and|so|ok|okay|but|now|then|also|or)[, ]+)*(?:(?:shal|shall|should) (?:i|we)"
-    r"|(?:will|wil|would|do|did|are|have) (?:you|u)|is (?:it|that|there))\b"
+    r"|(?:will|wil|would|do|did|are|have) (?:you|u)|is (?:it|that|there)"
+    r"|(?:has|have|did|does|is|are|was|were) (?:your|ur|anyone|anybody|he|she|they))\b"
     r"|.*\bwhich (?:one|of (?:them|these|those|the two))\W*$"
 )
 """How an English question begins that was closed with a full stop, as people type."""
+
+
+_GUESS = re.compile(r"\W*(?:(?:is|was|isn't|wasn't) (?:it|that|this)\b|是不是|(?:也?许|可能|应该)?是[^，。？]{1,12}(?:吗|吧))")
+"""How a guess begins that is put behind a question."""
+_NEEDS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:需要|[还先就]要|[还就]差|[还就]缺)(?:您|你)?(?:的)?[^，。？]{0,8}(?:姓名|名字|全名|手机号|电话号|号码|尾号|后四位|地址)"
+    ),
+    "en": re.compile(
+        r"\b(?:i|we)(?:'ll| will| would|'d| still| also| just| do| only)* need (?:the|your|ur|a)\b[^.?!]{0,30}"
+        r"\b(?:names?|number|digits|address|date of birth)\b"
+    ),
+}
+"""What is still wanted of them, put as a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +87,14 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
         return False
     if words.endswith(tuple(_MARKS)) or (lang == "en" and _TURNED.match(words)):
         return True
-    return asks(reading, span, lang) or asks_unmarked(words, lang)
+    return asks(reading, span, lang) or asks_unmarked(words, lang) or _NEEDS[lang].search(words) is not None
 
 
 def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
     """The questions joined in one sentence, or the sentence; what hangs on an `or` stays with what it is the other of."""
     words = text[span.start : span.end]
-    parts = _before_or(words) if _OR[lang].search(words) else questions_in(words.strip())
+    by_clause = lang == "zh" or _OR[lang].search(words) is not None
+    parts = _with_guesses(words, _by_clause(words, lang) if by_clause else questions_in(words.strip()))
     if len(parts) == 1:
         return [(span, True)]
     found, begun = [], span.start
@@ -84,16 +104,44 @@ def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
     return [*found[:-1], (Span(found[-1][0].start, span.end), False)]
 
 
-def _before_or(words: str) -> tuple[str, ...]:
-    """A sentence with two things to choose between, cut from the questions before the one they stand in."""
+def _with_guesses(words: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The questions, none of them cut from a guess at its answer: `what is worst, is it the guests?`."""
+    found: list[str] = []
+    begun = 0
+    for part in parts:
+        at = words.index(part, begun)
+        if found and _GUESS.match(part):
+            found[-1] = words[words.index(found[-1]) : at + len(part)]
+        else:
+            found.append(part)
+        begun = at + len(part)
+    return tuple(found)
+
+
+def _by_clause(words: str, lang: Lang) -> tuple[str, ...]:
+    """A sentence cut before each clause that asks, once one before it has; what asks nothing leads up to the next."""
     parts: list[str] = []
+    asked = False
     for clause in _CLAUSE.findall(words):
-        asks = phrases("talk", "asking").search(clause) and not _HANGS.match(clause)
-        if parts and not (asks and phrases("talk", "asking").search(parts[-1])):
+        asks = _clause_asks(clause, lang)
+        if parts and not (asks and asked):
             parts[-1] += clause
         else:
             parts.append(clause)
+            asked = False
+        asked = asked or asks
+    if len(parts) > 1 and not asked:
+        parts[-2:] = ["".join(parts[-2:])]
     return tuple(part.strip(" ,，") for part in parts)
+
+
+def _clause_asks(clause: str, lang: Lang) -> bool:
+    """True for a clause that is a question of its own, and neither the other of two things nor a tag."""
+    if _HANGS.match(clause) or _TAG.fullmatch(clause.strip(" ,，?？")):
+        return False
+    if phrases("talk", "asking").search(clause):
+        return True
+    return lang == "zh" and phrases("talk", "unmarked", lang).search(clause.strip(" ,，?？")) is not None
 
 
 def _marked(words: str) -> str:

@@ -18,11 +18,13 @@ from simulator.call.dynamics import ready_to_accept, trusting
 from simulator.customer.affairs import supposes
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
-from simulator.customer.choosing import chosen, complies, either_or, waits
+from simulator.customer.choosing import SHALL_WE, chosen, complies, decided, either_or, waits
+from simulator.customer.consenting import TAKES_IT
 from simulator.customer.deciding import spoilt
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import (
     AGAIN,
+    ASKS_MORE,
     AT_LARGE,
     AT_YOUR_SERVICE,
     BARE_GREETING,
@@ -31,7 +33,6 @@ from simulator.customer.meant import (
     INVITES,
     MEANT,
     NAME_ASKED,
-    NUMBERED,
     PROPOSAL,
     PROTESTS,
     ROUNDS_OFF,
@@ -40,9 +41,10 @@ from simulator.customer.meant import (
     WISHES,
     YES_ASKED,
 )
-from simulator.customer.polar import AFFIRMS, asks_if_it_came
+from simulator.customer.polar import AFFIRMS, asks_if_it_came, has_with_them
+from simulator.customer.proving import asks_number, first_checked, proof_of_self
 from simulator.customer.talking import identifies
-from simulator.customer.telling import asked_with, better_left, said_better
+from simulator.customer.telling import better_left, said_better
 from simulator.customer.unknowing import asks_opinion, last_asked, not_known, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
@@ -56,17 +58,22 @@ def answered(desk: Desk, *, beside: bool = False) -> Choice | None:
 
     `beside` what else they have to say, a choice is made by whoever is content, too; by itself it goes with their yes.
     """
-    said = desk.said
     if _insulted(desk):
         return None
-    if BARE_GREETING.fullmatch(said.strip()):
+    if BARE_GREETING.fullmatch(desk.said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
+    if asks_number(desk):
+        return proof_of_self(desk, _open_facts(desk))
     content = not beside and desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)
     if content and chosen(desk):
         return None
-    if choice := _by_what(desk) or _chosen(desk) or _favour(desk):
-        return choice
-    if asks_if_it_came(last_asked(said), desk.state.started.lang) and desk.lines_of(AFFIRMS):
+    return _by_what(desk) or _chosen(desk) or _favour(desk) or _to_the_question(desk)
+
+
+def _to_the_question(desk: Desk) -> Choice | None:
+    """The answer to a question that leaves no choice and asks nothing to be done; None for what an offer's yes or no answers."""
+    said = desk.said
+    if _plainly_yes(desk) and desk.lines_of(AFFIRMS):
         return simply(AFFIRMS)
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
@@ -93,8 +100,11 @@ def _by_what(desk: Desk) -> Choice | None:
 def _chosen(desk: Desk) -> Choice | None:
     """Which of two things they take."""
     asked = _open_facts(desk)[:1]
-    arranged_already = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
-    return None if arranged_already else chosen(desk)
+    told = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
+    arranged_already = told and not (desk.want.surely("choice") and SHALL_WE.search(last_asked(desk.said)) and not decided(asked, desk))
+    choice = None if arranged_already else chosen(desk)
+    proves = choice is not None and "verifies" in desk.grasp.marks and (asks_digits(desk) or NAME_ASKED.search(either_or(desk) or ""))
+    return proof_of_self(desk, _open_facts(desk)) if proves else choice  # who would as soon say who they are as anything else says so
 
 
 def _favour(desk: Desk) -> Choice | None:
@@ -110,10 +120,8 @@ def _favour(desk: Desk) -> Choice | None:
 def _to_the_matter(desk: Desk) -> Choice | None:
     """The answer to a question that no offer settles."""
     said = desk.said
-    if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or _first_checked(desk) or NAME_ASKED.search(said))):
-        several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
-        more = tuple(id_ for id_ in _open_facts(desk) if not _only_a_number(id_, desk))[:2] if several else ()
-        return "answer", ("identity", *more), None
+    if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or first_checked(desk) or NAME_ASKED.search(said))):
+        return proof_of_self(desk, _open_facts(desk))
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
     if asks_opinion(desk):
@@ -135,6 +143,15 @@ def _to_the_matter(desk: Desk) -> Choice | None:
     return _other_question(desk)
 
 
+def _plainly_yes(desk: Desk) -> bool:
+    """True for a question whether something came, or is with them, of which no fact of the case says so."""
+    asked, lang = last_asked(desk.said), desk.state.started.lang
+    if asks_if_it_came(asked, lang):
+        return True
+    known = [id_ for id_ in _open_facts(desk) if desk.fact(id_).reveal != "trust" and not _only_near(id_, desk)]
+    return has_with_them(asked, lang) and not known
+
+
 def _asks_wish(desk: Desk) -> bool:
     """True where what they want is asked, and no fact of the case is meant more than that."""
     asked = desk.grasp.asked
@@ -147,11 +164,6 @@ def _asked_in_vain(desk: Desk) -> Choice:
     """The answer to somebody who says that what they were told was not what they asked: what was not told yet, or that nobody knows."""
     likeliest = [m.id for m in desk.grasp.asked[:1] if m.id not in desk.state.told and desk.fact(m.id).reveal != "trust"]
     return ("nearby", (likeliest[0],), None) if likeliest else simply("dont_know")
-
-
-def _only_a_number(id_: str, desk: Desk) -> bool:
-    """True for a sum, where the number asked for is one that tells who somebody is."""
-    return desk.fact(id_).about == "how_much" and NUMBERED.search(asked_with(id_, desk)) is not None
 
 
 def _asks_for_a_yes(desk: Desk) -> bool:
@@ -179,7 +191,8 @@ def _yes_or_choice(last: str, desk: Desk) -> bool:
         return not untold
     if desk.want.surely("yes_to_offer"):
         return True
-    return YES_ASKED.search(last) is not None and not (untold and not _put_before(last, desk))
+    asks_yes = YES_ASKED.search(last) or (TAKES_IT.search(last) and not ASKS_MORE.search(last))
+    return bool(asks_yes) and not (untold and not _put_before(last, desk))
 
 
 def _put_before(last: str, desk: Desk) -> bool:
@@ -216,6 +229,11 @@ def _open_facts(desk: Desk) -> tuple[str, ...]:
     if desk.state.memory_before.remedies:  # a wish told now would ask for what stands
         asked = [f for f in asked if not f.id.startswith(WISHES)]
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
+
+
+def knows(desk: Desk) -> bool:
+    """True where the case has a fact that answers what is asked, and more than only lies near it."""
+    return bool(desk.grasp.asked) and not _only_near(desk.grasp.asked[0].id, desk)
 
 
 def private_among(desk: Desk, told: Sequence[str]) -> bool:
@@ -264,11 +282,6 @@ def _only_near(id_: str, desk: Desk, doubtful: float = DOUBTFUL) -> bool:
 def _unsaid(fact: Fact, desk: Desk) -> bool:
     """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
     return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
-
-
-def _first_checked(desk: Desk) -> bool:
-    """True where the agent checks who they are for the first time: a name given before proves nothing."""
-    return "verifies" in desk.grasp.marks and not desk.state.memory_before.verified
 
 
 def _other_question(desk: Desk) -> Choice | None:

@@ -6,7 +6,7 @@ The words are the persona's own (acts `picks` and `either`); the one that is tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from grading.case import Fact
 from grading.hearing.cues import cues_of
@@ -27,6 +27,8 @@ FACT_ALL_THE_SAME = 0.8
 """The same for one that leaves it to them in so many words."""
 HALF = 0.5
 """Share of the words of one of two things that a fact must have to be about it."""
+SHALL_WE = re.compile(r"^(?:(?:and|so|then|but) )?(?:shall|should|can|may|could) (?:i|we)\b|^(?:那)?(?:我们?|咱们?)(?:是)?(?:先|现在)")
+"""How a choice begins between two steps of the agent's, which no fact of the case makes."""
 CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 THE_FIRST: dict[Lang, str] = {"zh": "前一个", "en": "the first"}
@@ -84,7 +86,7 @@ _YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|
 _ASKED_BARE = re.compile(r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b")
 _TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")
 """A choice put without a mark."""
-_OR_PUT = re.compile(r"或者|要么|要不")
+_OR_PUT = re.compile(r"或者|要么|要不|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以")
 _WHICH = re.compile(
     r"^(?:(?:so|and|ok|okay|now|then)\W+)*which\b(?: (?:one|of (?:the two|them|these|those)))?[^?]{0,24}\?$"
     r"|(?:选|挑|要)(?:一个|一样|哪|其中)|哪(?:个|样|种)[^，。]{0,6}(?:好|行|合适|方便|管用|[？?])"
@@ -103,9 +105,9 @@ def chosen(desk: Desk) -> Choice | None:
         return None
     untold = [desk.fact(m.id) for m in desk.grasp.asked if m.id not in desk.state.told]
     things = named_in(asked, lang)
-    if any(f.id.startswith(WISHES) for f in untold) and not desk.state.memory_before.remedies and _of_remedies(" ".join(things), desk):
-        return None
     settled = desk.state.memory_before.remedies  # what they want has been told, or is being given
+    if any(f.id.startswith(WISHES) for f in untold) and not settled and _between_remedies(asked, things, desk):
+        return None
     for fact in (f for f in untold if not (settled and f.id.startswith(WISHES))):
         if any(_decides(normalised(line), fact, asked, desk) for line in fact.says.in_(lang)):
             return None
@@ -136,6 +138,12 @@ def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
         return bool(told & content_words(words, lang))
     halves = [content_words(half, lang) for half in OR[lang].split(asked)]
     return any(len(told & half) >= max(2, HALF * len(half)) for half in halves)
+
+
+def _between_remedies(asked: str, things: Sequence[str], desk: Desk) -> bool:
+    """True where what would settle the case is put to choose; where a step of the agent's is, each of the two must be such a thing."""
+    steps = len(things) > 1 and SHALL_WE.search(asked)
+    return all(_of_remedies(thing, desk) for thing in things) if steps else _of_remedies(" ".join(things), desk)
 
 
 def _of_remedies(things: str, desk: Desk) -> bool:
@@ -200,7 +208,7 @@ def either_or(desk: Desk) -> str | None:
         and not _CHECKS.search(s)
         and (s.endswith(("?", "？")) or (s is last[-1] and _ASKED_BARE.search(s)))
     ]
-    if either:
+    if either and not (lang == "zh" and either[-1].startswith("还是")):  # what is only added to things put before is not the first of two
         return either[-1]
     put = [s for s in last[-3:-1] if OR[lang].search(s) or _OR_PUT.search(s)]
     return put[-1] if put and (desk.want.surely("choice") or CHOOSES.search(last[-1]) or _WHICH.search(last[-1])) else None

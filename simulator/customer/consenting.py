@@ -49,16 +49,20 @@ _GIVES_UP = re.compile(
     r"|if you (?:drop|withdraw|delete|forget|take down|let))\b"
 )
 """Asked to bear the cost or to give something up."""
-_TAKES_IT = re.compile(
+TAKES_IT = re.compile(
     r"(?:您|你)?(?:愿意[^，。？]{1,10}[吗么不]|(?<!只)[要想][^，。？]{1,8}[吗么](?=[？?])|要不要|要吗|需不需要|需要吗|愿不愿意|愿意吗|接不接受|接受吗|去不去|上去吗|进不进|考虑吗)|(?:给|帮|替)(?:您|你)[^，。？]{0,14}(?:好吗|行吗|可以吗|好不好|行不行|成吗|不|吧)[？?]$"
     r"|\b(?:would|do|will|could) (?:you|u) (?:like|want|take|accept|care for|be (?:happy|willing|ok|okay) (?:with|to)|look at|come)\b"
     r"|\b(?:shall|should|can|may|could) (?:i|we) (?:\w+ )?(?:put|book|take|send|arrange|get|do|start|go|bring|order|set|move|stop|have)\b"
     r"|(?:^|[,.] ?)(?:so |and |then |well )?(?:you )?(?:take|want|accept|have) (?:it|one|that|them|this)\b[^?]{0,12}\?"
-    r"|\b(?:is|are|was) (?:that|this|it|you) (?:\w+ )?(?:ok|okay|alright|all right|fine|agreed|happy)\b|\byes or no\b"
+    r"|\b(?:is|are|was|would) (?:(?!your|her|his|their|she|he|they)\S+ ){1,4}?(?:be )?"
+    r"(?:ok|okay|alright|all right|fine|agreed|happy|possible|convenient)\b|\byes or no\b"
+    r"|\b(?:will|would) (?:you|u|they|he|she|your \w+)(?: and (?:your \w+|he|she|they))? (?:take|accept|have) (?:it|that|this|them|one)\b"
 )
 """Other ways to ask whether they take what was put to them."""
 
 
+_YES_OR_NO = re.compile(r"\byes or no\b|(?:要|行|好|成|同意|愿意)还是不(?:要|行|好|成|同意|愿意)|要不要|行不行")
+"""A yes asked for in so many words, whatever mark stands behind it."""
 _CONTENT = re.compile(
     r"^(?!.*(?:报|念|告诉|提供|留|发|给我)).*(?:满意|放心|同意|认可|接受|踏实|安心|没意见|没问题|没异议|可以|行|好|成)了?(?:吗|么|吧|不)[？?]$"
     r"|(?:满不满意|放不放心|同不同意|行不行|好不好|可不可以|成不成|有没有意见|有意见吗)[？?]$"
@@ -123,6 +127,6 @@ def _asks_for_it(desk: Desk) -> bool:
         return True
     lang, text = desk.state.started.lang, normalised(desk.said)
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
-    asks = [s for s in last if s.endswith(("?", "？"))]
-    patterns = (YES_ASKED, CONSENT, ROUNDS_OFF, _TAKES_IT)
+    asks = [s for s in last if s.endswith(("?", "？")) or _YES_OR_NO.search(s)]
+    patterns = (YES_ASKED, CONSENT, ROUNDS_OFF, TAKES_IT)
     return any(not CHOOSES.search(s) and (any(p.search(s) for p in patterns) or proposes(s, lang)) for s in asks)

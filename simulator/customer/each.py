@@ -8,21 +8,26 @@ from dataclasses import replace
 
 from grading.heard import Mention
 from grading.hearing.asked import asked_in
+from grading.hearing.echo import content_words
 from grading.hearing.identity import verifies
+from grading.hearing.kinds import kinds_of
+from grading.hearing.patterns import normalised
 from grading.hearing.pieces import Piece, pieces, reading_of
 from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
+from grading.text import Lang
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import AFFAIRS, LEFT
-from simulator.customer.answering import answered, private_among
+from simulator.customer.answering import answered, knows, private_among
 from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them
-from simulator.customer.consenting import YES_SO_FAR, asks_to_give_up, says_yes_so_far
+from simulator.customer.consenting import LETS, YES_SO_FAR, asks_to_give_up, lets, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
+from simulator.customer.talking import identifies
 from simulator.customer.unknowing import last_asked, not_known, of_what_stands, plain_answer
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
@@ -56,6 +61,8 @@ STATING = frozenset(
     }
 ) - {"fall_silent"}
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
+LONGEST_ECHO: dict[Lang, int] = {"zh": 8, "en": 20}
+"""Characters of their own words said back to them."""
 MOST_TOLD = 3
 """Answers in one breath."""
 
@@ -66,7 +73,8 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     if act in CLOSED or any(i.is_plain_taboo for i in desk.grasp.items):
         return ()
     parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
-    answers = _answers(desk, parts, act)
+    parts = tuple(part for part in parts if not _echoes(part, desk))
+    answers = _answers(desk, parts, choice)
     if len(parts) == 1:  # a fact the whole reply was not heard to ask for is not told
         heard = {m.id for m in desk.grasp.asked}
         answers = [(one, facts) if heard.issuperset(set(facts) - UNWRITTEN) else ("", ()) for one, facts in answers]
@@ -81,13 +89,21 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     for n, (one, facts) in enumerate(answers):
         if not one or _told_with(desk, parts[n], facts, known, told) or (not facts and one in done):
             continue
-        if not parts[n].alone and private_among(desk, (*facts, *told)):
+        if not parts[n].alone and private_among(desk, facts):
             continue
         first = not private_among(desk, facts) and (n < covered or private_among(desk, told))
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)
         done |= {one} if not facts else set()
     return tuple(found[: MOST_TOLD - 1])
+
+
+def _echoes(part: Piece, desk: Desk) -> bool:
+    """True for a few of their own words said back with a question mark (`Five families?`), which ask for nothing."""
+    lang = desk.state.started.lang
+    words = content_words(normalised(part.words), lang)
+    short = len(part.words) <= LONGEST_ECHO[lang] and not kinds_of(normalised(part.words), lang)
+    return short and bool(words) and words <= content_words(normalised(desk.state.customer_lines[-1]), lang)
 
 
 def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractSet[str], told: Sequence[str]) -> bool:
@@ -112,35 +128,63 @@ Answer = tuple[str, tuple[str, ...]]
 """An act and the fact it tells; an empty act for what is left without an answer."""
 
 
-def _answers(desk: Desk, parts: Sequence[Piece], act: str) -> list[Answer]:
-    """What each question is answered with beside this act."""
+def _answers(desk: Desk, parts: Sequence[Piece], choice: Choice) -> list[Answer]:
+    """What each question is answered with beside this act; what one of them has been told is no answer to the next."""
+    act, told, _ = choice
     found: list[Answer] = []
     price = asks_to_give_up(desk)
     earlier: tuple[str, ...] = desk.state.memory_before.topics
+    said: set[str] = set()
     for part in parts:
         one = at_piece(desk, part.words, earlier)
         answer = _answer(one, act, alone=part.alone)
-        found.append(("", ()) if answer[0] == YES_SO_FAR and price else answer)
-        told = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
-        earlier = told or earlier
+        if set(answer[1]) & said - UNWRITTEN:
+            answer = _told_otherwise(one, act, said, alone=part.alone)
+        covered = answer[0] in {AFFIRMS, DENIES} and any(m.id in told for m in one.grasp.asked[:1])
+        found.append(("", ()) if covered or (answer[0] == YES_SO_FAR and price) else answer)
+        heard = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
+        said |= set(found[-1][1])
+        earlier = heard or earlier
     return found
 
 
+def _told_otherwise(desk: Desk, beside: str, said: AbstractSet[str], *, alone: bool) -> Answer:
+    """What answers a question without telling again what has just been told: a yes, a choice, something done, or nothing."""
+    asked = tuple(m for m in desk.grasp.asked if m.id not in said)
+    bare = replace(desk, state=with_changes(desk.state, last_heard=ReplyHeard(grasp=replace(desk.grasp, asked=asked))))
+    act, facts = _answer(bare, beside, alone=alone)
+    return (act, facts) if set(facts) <= {CHOICE} and act not in LEFT else ("", ())
+
+
 def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
+    agreed = "" if identifies(desk) else _yes(desk, beside)
+    if agreed and not knows(desk):
+        return agreed, ()
     act, facts, _ = answered(desk, beside=True) or left_to_them(desk) or ("", (), None)
     if act in TELLING and _beside_the_choice(desk, facts):
         return "answer", (CHOICE,)
+    if agreed and act == "told_already":
+        return agreed, ()
     if act in TELLING:
         return (act if act == "nearby" else "answer", facts[:1]) if alone or act == "answer" else ("", ())
     if act in WITHOUT_FACTS:
         return (WITHOUT_FACTS[act] if beside not in WITHOUT_FACTS else act), ()
-    if desk.want.kind == "yes_to_offer" and says_yes_so_far(desk, beside):
-        return YES_SO_FAR, ()
+    if agreed or (not act and says_yes_so_far(desk, beside)):
+        return agreed or YES_SO_FAR, ()
     if (act in LEFT or not act) and (own := plain_answer(desk)):
         return own, ()
     unknown = act in {"", "dont_know"} and _wants_to_hear(desk)
     act = not_known(desk) if unknown else act
     return (act if (unknown or act in AFFAIRS) and alone and beside not in LEFT else ""), ()
+
+
+def _yes(desk: Desk, beside: str) -> str:
+    """The yes to a question that wants one: to what is wanted of the case, or to a step of the agent's; empty for any other."""
+    if desk.want.kind != "yes_to_offer":
+        return ""
+    if says_yes_so_far(desk, beside):
+        return YES_SO_FAR
+    return LETS if desk.want.surely("yes_to_offer") and lets(desk, beside) else ""
 
 
 def _beside_the_choice(desk: Desk, facts: tuple[str, ...]) -> bool:

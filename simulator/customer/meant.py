@@ -90,15 +90,20 @@ WHEREABOUTS = re.compile(
 """Where they are, they know, though no case says it."""
 NAME_ASKED = re.compile(
     r"贵[姓性]|尊姓|(?<!别人)(?<!别人是)(?<!他们)(?<!他们是)(?:怎么|如何)称呼|(?:您|你)(?:姓|叫)(?:什么|啥)|(?:您|你)是哪[位一]|(?:您|你)(?:的)?(?:全名|姓名|名字)(?:是|叫)?[^，。]{0,4}[？?]|(?<!他)(?<!她)(?<![他她]先)(?<!打来时先)(?:报|说|留|给|核|要|核对|核实|确认|提供)[^，。]{0,6}(?:姓名|名字)"
-    r"|全名(?:还|呢|是|叫|怎么|没)|(?:您|你)是[^，。？]{1,2}什么[呀啊呢]?[？?]"
+    r"|(?:全名|大名|姓名|名字)(?:您|你)?(?:还|呢|是|叫|怎么|没)[^，。]{0,3}(?:报|说|给|告诉|[呢啥]|什么)|全名(?:呢|是|叫|怎么)"
+    r"|(?:报|说|留|给|提供|告诉)[^，。他她]{0,6}(?:全名|大名)|(?:姓名|名字|全名)(?:和|、|跟|还有|以及)[^，。]{0,10}(?:报|说|给|提供)"
+    r"|(?:您|你)是[^，。？]{1,2}什么[呀啊呢]?[？?]"
     r"|\band you are\b\W*$|\bwho might you be\b|^(?:(?:so|and|ok|okay|now|then|um|er)\W+)*(?:the |your )?names?(?:,? please)?\W*$"
     r"|\b(?:which|what) (?:full |last )?name\b[^.!?]{0,40}\b(?:book(?:ed|ing)?|reserv\w+|under|account|order|ticket|policy|contract|bill)\b"
     r"|\b(?:take|get|catch) (?:a|the|your) name\b"
     r"|\band (?:the|your) name\b[^.?!]{0,12}\b(?:please|dear|sir|madam|love|again|you (?:forgot|didn't|haven't))\b"
-    r"|\byour (?:full |first |last )?names?\b[^.!]{0,40}\?"
+    r"|(?<!\bin )(?<!under )\byour (?:full |first |last )?names?\b[^.!]{0,40}\?"
     r"|\b(?:give me|need|tell me|want|get) your (?:full |first |last )?name\b|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
-    r"|\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
+    r"|(?<!\bi )(?<!\bwe )\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
+    r"|(?<!under )(?<!in )\b(?:your|ur|the|full|first|last|so|then|just|need|a) (?:full |first |last )?names?,? (?:and|plus|with)\b"
+    r"[^.!]{0,60}(?:\?|\bplease\b)"
+    r"|\b(?:digits|number|no)\b,? and (?:your|ur|the|a|full)? ?(?:full |first |last )?names?\b[^.!]{0,24}(?:\?|\bplease\b)"
 )
 """Asking who they are, for no other reason than to know."""
 OTHERS_NAME = re.compile(
@@ -209,10 +214,15 @@ NUMBER_ASKED = re.compile(
     r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:what's|what is|give me|need|have|get|tell me|with|confirm|and) (?:your|the) number\b(?! (?:of|that|to|you|i|we|for)\b)"
-    r"|\b(?:order|phone|mobile|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
+    r"|\b(?:order|phone|mobile|telephone|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?(?! (?:later|longer|more|sooner|earlier|matter|doubt|one))|ref(?:erence)?)\b|\blast (?:four|4) digits\b"
 )
 """A number that is on file, and tells who they are."""
+REACHES = re.compile(
+    r"联系(?!方式)|回电|打[给到哪]|打(?:您|你)|接(?:得|听|到)|发(?:到|给|哪)|通知|\bbest\b"
+    r"|\b(?:ring|rang|call|reach|text|contact|get hold|write to|send) (?:you|u|it|them|to)\b|\b(?:ring|call|text) (?:on|at|back)\b"
+)
+"""How they are to be reached, beside which a number proves nothing."""
 NUMBERED = re.compile(
     r"尾号|后[四4几六6]位|末[四4几]位|(?:单|卡|合同|账|证件?|手机|电话)号码?|姓名|名字|全名"
     r"|\b(?:last (?:four|4)|digits|number|full name|surname|first name)\b"

@@ -40,7 +40,7 @@ _SUITS_EN = re.compile(
 """What is asked of the first of two things, after its name: `is eight o'clock ok or better earlier?`."""
 _LED_EN = re.compile(r"^(?:would|do|does|should|shall|could|can|is|are|will)\s+(?:(?:you|it|that|he|she)\s+)?(?:rather |prefer |like )?")
 _BEFORE_ZH = re.compile(
-    r".*[，,。：；！？、—…\s]"
+    r".*[，,。：；！？、—…\s]|^(?:要不|要么)(?:我|咱们?|就|先|再)*(?=..)"
     r"|^.*?(?:喜欢|想要|希望|方便|愿意|打算|倾向|觉得|选择?|挑|定在?|约在?|安排在?|是(?!不是)|要(?!不|是)|想|(?:您|你)?看|(?:您|你)这?边?说|老人|就)(?=..)"
 )
 _AFTER_ZH = re.compile(
@@ -48,6 +48,15 @@ _AFTER_ZH = re.compile(
     r"(?:呢|啊|呀|吗|么|吧|些|一点|都[行可]以?)*)$"
 )
 """What stands around the two things; taken off again and again."""
+_REMARK_ZH = re.compile(
+    r"[，,][^，,]{0,4}(?:就|都|也)?(?:能|可以|要|用|花|免费|不要|不用|不收|大概)[^，,]{0,6}$|[，,](?:来回)?运费[^，,]{0,6}$"
+)
+"""What is said of the first of two things behind it: `借您一个随身WiFi，今天就能拿`."""
+_COUNTED_ZH = re.compile(
+    r"(?:第?一[个种条]?|要么|您?可以)(?:就?是|呢|[，,])?(?P<one>[^，。；,;]{1,24})[^。]*?"
+    r"[，；,;](?:另外?|还有)?(?:第?[一二][个种条]?|要么|也可以)(?:就?是|呢|[，,])?(?P<other>[^，。；,;？?]{1,24})"
+)
+"""Two things counted up."""
 _TURNED_EN = {
     "yours": "mine",
     "urs": "mine",
@@ -73,9 +82,10 @@ _AHEAD_EN = re.compile(
 )
 """What stands before the first of the two things."""
 _ASKED_EN = re.compile(
-    r"^(?:(?:and|so|but|then) )?(?:(?:would|do|will|should|shall|could|can|may) (?:you|i|we) (?:also |still |just )?"
+    r"^(?:(?:and|so|but|then) )?(?:(?:should|shall|could|can|may) (?:i|we) (?:also |still |just )?(?=(?:take|have) )"
+    r"|(?:would|do|will|should|shall|could|can|may) (?:you|i|we) (?:also |still |just )?"
     r"|(?:should|would|will) (?:it|that) (?:be )?|is (?=tomorrow|today|tonight|the |a |\d)|you (?=want|prefer|would|like))"
-    r"(?:(?:rather|sooner|like|prefer|want|wish|mind|have|take) (?:to (?=[a-z]{2,} )|it |that )?)?"
+    r"(?:(?:rather|sooner|like|prefer|want|wish|mind|(?<!\bi )(?<!\bwe )(?:have|take)) (?:to (?=[a-z]{2,} )|it |that )?)?"
 )
 """What asks for it: `would you rather`, `shall I`, `do you want to`."""
 _TAIL_EN = re.compile(
@@ -110,15 +120,18 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
     >>> named_in("would tomorrow at ten or thursday at two suit you better?", "en")
     ('tomorrow at ten', 'thursday at two')
     """
-    halves = OR[lang].split(question.strip(" ?？"))
+    halves = _counted(question) if lang == "zh" else ()
+    halves = halves or tuple(OR[lang].split(question.strip(" ?？")))
     if len(halves) != 2:
         return ()
     if lang == "zh":
-        things = (_cut(halves[0].rstrip("，,。…—？ "), _BEFORE_ZH), _cut(halves[1], _AFTER_ZH))
+        things = (_cut(_REMARK_ZH.sub("", halves[0].rstrip("，,。…—？ ")), _BEFORE_ZH), _cut(halves[1], _AFTER_ZH))
         things = (_cut(things[0], _AFTER_ZH), _cut(things[1], _BEFORE_ZH))
     else:
+        if len(doings := _as_put(halves)) == len(halves) and all(map(_ASKED_EN.match, _asked_of(halves))):
+            return doings
         second = _LED_EN.sub("", _shorter(halves[1]) + " ").strip()
-        things = (_first_like(halves[0].strip(" ,?"), second), second)
+        things = (_first_like(_ASKED_EN.sub("", _asked_of(halves)[0]) or halves[0].strip(" ,?"), second), second)
     turned = tuple(_turned(thing.strip(" ，,。？…—“”\"'"), lang) for thing in things)
     turned = tuple(_LEFT_OVER_EN.sub("", _SUITS_EN.sub("", thing)) for thing in turned) if lang == "en" else turned
     named = tuple(thing for thing in turned if _can_be_named(thing, lang) and (thing != "me" or _YOU_EN.search(halves[0].strip())))
@@ -126,6 +139,17 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
     if len(named) == 2 or alone:
         return named
     return _as_put(halves) if lang == "en" else ()
+
+
+def _counted(question: str) -> tuple[str, ...]:
+    """Two things that are counted up in Chinese and not joined by an `or`: `一个是退款；一个是补发`."""
+    found = _COUNTED_ZH.search(question)
+    return (found["one"], found["other"]) if found else ()
+
+
+def _asked_of(halves: Sequence[str]) -> tuple[str, str]:
+    """Both English halves from the words that ask for it on."""
+    return _AHEAD_EN.sub("", halves[0].strip(" ,?")), halves[1].strip(" ,?")
 
 
 def _as_put(halves: Sequence[str]) -> tuple[str, ...]:

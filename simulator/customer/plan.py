@@ -97,13 +97,13 @@ def make_plan(desk: Desk) -> Plan:
     if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | WORDS_ALONE):
         reaction, slots = "understood", {}
     yes = (
-        not (CHOICE in facts or either_or(desk))
+        not ({CHOICE, "identity"} & set(facts) or either_or(desk))
         and (reaction is None or reaction in WELCOME | UNMOVED | {"remedy_noted"})
         and says_yes_so_far(desk, act)
     )
     if yes:
         reaction, slots = YES_SO_FAR, {}
-    elif (reaction is None or reaction in UNMOVED) and lets(desk, act):
+    elif (reaction is None or reaction in UNMOVED) and "identity" not in facts and lets(desk, act):
         reaction, slots = LETS, {}
     also = tuple(one for one in also if one.act != reaction)
     if reaction in COURTEOUS and any(one.act == YES_SO_FAR for one in also):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.kinds import kinds_of
 from grading.text import Lang
 from simulator.customer.affairs import SEEN
 
@@ -21,7 +22,9 @@ _THEIRS_ZH = (
     r"|老婆|女儿|儿子|妈妈|爸爸|母亲|父亲|父母|他|她|新娘|店里)"
 )
 """Whom and what such a question is about."""
-_TAG = re.compile(r",? (?:do (?:you|ya|u)|d'you) (?:think|reckon|suppose)\W*$|,? at the moment\W*$")
+_TAG = re.compile(
+    r",? (?:yes or no|right now|by any chance)\W*$|,? (?:do (?:you|ya|u)|d'you) (?:think|reckon|suppose)\W*$|,? at the moment\W*$"
+)
 """What may hang on its end and asks nothing of its own."""
 _YES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -48,6 +51,17 @@ _CAME: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """Whether what was sent just now has come."""
+_HELD: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"带(?:了|着|在身上|过来|来)(?:了)?(?:吗|么|没有?|不)[？?]?$|带没带|(?:在|有)(?:您|你)?(?:手边|手上|身上|身边)(?:吗|么|没有?|不)[？?]?$"
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|have|has|do|got)\b[^?]{2,40}\b(?:on|with) (?:you|u)\b(?! at\b)[^?]{0,14}\?$"
+        r"|\b(?:have|got) (?:you|u) (?:got )?(?:it|them|that|your \w+|the \w+)(?: \w+)? "
+        r"(?:with you|there|to hand|handy|at hand)\b[^?]{0,6}\?$"
+    ),
+}
+"""Whether they have something with them."""
 _AT_ONCE = re.compile(r"(?:^|[，,、…。])(?:今天|现在|这会儿|马上|今晚|明天)(?:就)?(?:能|可以|方便)[^，。？]{1,8}(?:吗|么|不)[？?]?$")
 """Whether they can do something at once; whom it is asked of goes without saying."""
 _NO: dict[Lang, re.Pattern[str]] = {
@@ -89,11 +103,22 @@ def polar_of(question: str, lang: Lang) -> str | None:
     (None, None)
     """
     question = _TAG.sub("?", question.strip())
+    if has_with_them(question, lang):
+        return AFFIRMS
     if not question.endswith(("?", "？")) or SEEN[lang].search(question) or _NEITHER[lang].search(question):
         return None
     if not (_YES[lang].search(question) or _AT_ONCE.search(question) or _CAME[lang].search(question)):
         return None
     return DENIES if _NO[lang].search(question) else AFFIRMS
+
+
+def has_with_them(question: str, lang: Lang) -> bool:
+    """True for a question (normalised) whether they have something with them.
+
+    >>> has_with_them("is your identity card on you?", "en"), has_with_them("is your card blocked?", "en")
+    (True, False)
+    """
+    return _HELD[lang].search(question.strip()) is not None and not kinds_of(question, lang)
 
 
 def asks_if_it_came(question: str, lang: Lang) -> bool:

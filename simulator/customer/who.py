@@ -103,7 +103,7 @@ def _proof(desk: Desk) -> Part | None:
     lang = desk.state.started.lang
     if _BORN_ASKED.search(desk.said) and (born := _spoken("born", {"born": born_on(desk.scenario, lang)}, desk)):
         return born
-    number = asks_digits(desk) or (NUMBER_ASKED.search(desk.said) is not None and _has_named(desk))
+    number = asks_digits(desk) or NUMBER_ASKED.search(desk.said) is not None
     return _spoken("digits", {"digits": digits_asked(desk.scenario, desk.said, lang)}, desk) if number else None
 
 

@@ -1,0 +1,49 @@
+"""Asked to prove who they are, people say it, show it, and answer beside it what else was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grading.hearing.segments import sentences
+from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.meant import NAME_ASKED, NUMBER_ASKED, NUMBERED, REACHES
+from simulator.customer.polar import has_with_them
+from simulator.customer.talking import identifies
+from simulator.customer.telling import asked_with
+from simulator.customer.unknowing import last_asked
+from simulator.customer.who import asks_digits
+
+SHOWS = re.compile(
+    r"(?:给我|让我|出示)[^，。？]{0,8}(?:看|证件|身份证)|出示|\b(?:show me|(?:may|can|could) i (?:just )?see) (?:your|the|an?)\b"
+)
+"""Being asked to show what proves who they are."""
+
+
+def asks_number(desk: Desk) -> bool:
+    """True where the last question wants a number that tells who they are, and not one to reach them by."""
+    last = last_asked(desk.said)
+    return NUMBER_ASKED.search(last) is not None and not REACHES.search(last) and identifies(desk)
+
+
+def proof_of_self(desk: Desk, known: Sequence[str]) -> Choice:
+    """Who they are, and what else is asked with it (`known`, the facts that may be told); their papers they show."""
+    said, lang = desk.said, desk.state.started.lang
+    if not (asks_digits(desk) or NAME_ASKED.search(said) or NUMBER_ASKED.search(said)):
+        if SHOWS.search(said) and desk.lines_of("complies"):
+            return simply("complies")
+        if any(has_with_them(said[s.start : s.end].strip(), lang) for s in sentences(said)) and known:
+            return "answer", tuple(known[:2]), None
+    several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
+    more = tuple(id_ for id_ in known if not _only_a_number(id_, desk))[:2] if several else ()
+    return "answer", ("identity", *more), None
+
+
+def first_checked(desk: Desk) -> bool:
+    """True where the agent checks who they are for the first time: a name given before proves nothing."""
+    return "verifies" in desk.grasp.marks and not desk.state.memory_before.verified
+
+
+def _only_a_number(id_: str, desk: Desk) -> bool:
+    """True for a sum, where the number asked for is one that tells who somebody is."""
+    return desk.fact(id_).about == "how_much" and NUMBERED.search(asked_with(id_, desk)) is not None
