@@ -45,6 +45,16 @@ _WHICH_IS_SO: dict[Lang, re.Pattern[str]] = {
 """`Was it the tap or the pipe?` is so or otherwise, and leaves nothing to choose."""
 
 
+_NO_YES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:谁|哪(?!怕)|什么时候|几(?=点|号|个|位|楼|天)|多少|怎么(?!样))[^，。？]{0,12}[？?]$"),
+    "en": re.compile(
+        r"^\W*(?:(?:and|so|but|then|ok|okay|now|well)\b\W*)*(?:what|which|where|when|who|whose|how (?:many|much|long|old|far|soon))\b"
+        r"(?! (?:about|if)\b)"
+    ),
+}
+"""A question that no yes answers, whatever it may be about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """The likeliest kind of answer, and its chance (0–1)."""
@@ -89,7 +99,8 @@ def wanted(reply: str, lang: Lang) -> Want:
 def wanted_by(sentence: str, before: str, lang: Lang) -> Want:
     """What a sentence (normalised) wants that follows these words."""
     chances = weights("wanted", lang).chances(signs(sentence, before, lang))
-    place = chances.index(max(chances))
+    no_yes = _NO_YES[lang].search(sentence) is not None
+    place = max((n for n, kind in enumerate(KINDS) if not (no_yes and kind == "yes_to_offer")), key=lambda n: chances[n])
     return Want(KINDS[place], chances[place])
 
 

@@ -29,6 +29,7 @@ from simulator.customer.meant import (
     AT_YOUR_SERVICE,
     BARE_GREETING,
     BARE_NO,
+    CHECKS,
     CHOOSES,
     INVITES,
     MEANT,
@@ -75,6 +76,8 @@ def _to_the_question(desk: Desk) -> Choice | None:
     said = desk.said
     if _plainly_yes(desk) and desk.lines_of(AFFIRMS):
         return simply(AFFIRMS)
+    if desk.grasp.find("T20") and CHECKS.search(last_sentence(said)):  # all of it is said back to be confirmed, and no fact is wanted
+        return None
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
         return None
     if _of_what_stands(desk):
@@ -101,7 +104,7 @@ def _chosen(desk: Desk) -> Choice | None:
     """Which of two things they take."""
     asked = _open_facts(desk)[:1]
     told = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
-    arranged_already = told and not (desk.want.surely("choice") and SHALL_WE.search(last_asked(desk.said)) and not decided(asked, desk))
+    arranged_already = told and not (desk.want.surely("choice") and SHALL_WE.search(either_or(desk) or "") and not decided(asked, desk))
     choice = None if arranged_already else chosen(desk)
     proves = choice is not None and "verifies" in desk.grasp.marks and (asks_digits(desk) or NAME_ASKED.search(either_or(desk) or ""))
     return proof_of_self(desk, _open_facts(desk)) if proves else choice  # who would as soon say who they are as anything else says so
@@ -237,8 +240,8 @@ def knows(desk: Desk) -> bool:
 
 
 def private_among(desk: Desk, told: Sequence[str]) -> bool:
-    """True where one of them is told only to somebody trusted: nobody tells that and the weather in one breath."""
-    return any(fact.reveal == "trust" and fact.id in told for fact in desk.scenario.case.facts)
+    """True where one of them is told only to somebody trusted: nobody tells that for the first time and the weather in one breath."""
+    return any(fact.reveal == "trust" and fact.id in told and fact.id not in desk.state.told for fact in desk.scenario.case.facts)
 
 
 def _fact_asked(desk: Desk) -> Choice | None:

@@ -197,7 +197,7 @@ def either_or(desk: Desk) -> str | None:
     It may stand before the question: `I can lend you the box, or put data on your phone. Which one?`
     """
     lang, said = desk.state.started.lang, typed_out(desk.said) if desk.state.started.lang == "en" else desk.said
-    last = [said[s.start : s.end].strip() for s in sentences(said)]
+    last = _counted_up([said[s.start : s.end].strip() for s in sentences(said)])
     typed = [clause for s in last if lang == "zh" and not s.endswith("？") for clause in re.split(r"[，,]", s) if _TYPED.search(clause)]
     if typed:
         return f"{typed[-1]}？"
@@ -211,7 +211,20 @@ def either_or(desk: Desk) -> str | None:
     if either and not (lang == "zh" and either[-1].startswith("还是")):  # what is only added to things put before is not the first of two
         return either[-1]
     put = [s for s in last[-3:-1] if OR[lang].search(s) or _OR_PUT.search(s)]
+    if either and not put:
+        return either[-1]
     return put[-1] if put and (desk.want.surely("choice") or CHOOSES.search(last[-1]) or _WHICH.search(last[-1])) else None
+
+
+def _counted_up(parts: list[str]) -> list[str]:
+    """Sentences, those put together again that a semicolon parts: `一个是退款；一个是补发`."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and whole[-1].endswith(("；", ";")):
+            whole[-1] += part
+        else:
+            whole.append(part)
+    return whole
 
 
 def _as_said(thing: str, reply: str) -> str:

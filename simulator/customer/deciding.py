@@ -53,6 +53,8 @@ def _after_the_yes(desk: Desk) -> Choice | None:
     """What is left for somebody who has accepted: goodbye, another yes, or their answer to something said amiss."""
     if "farewell" in desk.grasp.marks:
         return "farewell", (), "agreed"
+    if desk.want.rather("fact") and ASKS_MORE.search(desk.said.strip()) and desk.state.acts[-1:] != ("dont_know",):
+        return simply(not_known(desk))
     return None if any(i.is_plain_taboo for i in desk.grasp.items) else yes_again(desk)
 
 

@@ -89,8 +89,6 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     for n, (one, facts) in enumerate(answers):
         if not one or _told_with(desk, parts[n], facts, known, told) or (not facts and one in done):
             continue
-        if not parts[n].alone and private_among(desk, facts):
-            continue
         first = not private_among(desk, facts) and (n < covered or private_among(desk, told))
         found.append(Also(parts[n].words, one, facts, first))
         known |= set(facts)

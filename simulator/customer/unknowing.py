@@ -44,7 +44,8 @@ def wants_to_know(desk: Desk, *, busy: bool) -> bool:
     consent = CONSENT.search(said) is not None and not desk.want.rather("fact")
     outside = consent or of_the_talk(said) or rhetorical(said, lang)
     likely = desk.asks_fact and not (_closes(desk) or FAVOUR.search(said))
-    if (desk.want.surely("fact") or likely) and not (grasp.offered or outside or WHEREABOUTS.search(said)):
+    offered = any(normalised(m.quote) not in last_asked(said) for m in grasp.offered)  # `what is the hotel called?` offers none
+    if (desk.want.surely("fact") or likely) and not (offered or outside or WHEREABOUTS.search(said)):
         return True
     plain = ends_asking(desk.state.last_agent, lang) and not outside and not grasp.nuance("refused", "given")
     opened = "open_question" in grasp.marks and not grasp.find("T03", "T08")
