@@ -82,7 +82,8 @@ AT_ONCE: dict[Lang, re.Pattern[str]] = {
         r"|right now|go now|straight away|as we speak|on the spot|shall we (?:go|walk)|let's go"
         r"|at (?:\d{1,2}(?::\d\d|[ap]m)|noon|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! or\b))"
         r"|\d{1,2} ?(?:o'?clock|[ap]\.?m\.?)"
-        r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'?clock|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
+        r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'?clock"
+        r"|(?<![\d.])\d{1,2}:\d\d|(?:come|walk) with me|follow me|(?:i've|i have|it's"
         r"|it is) (?:just )?(?:been )?(?:done|set|sent|booked|cancelled|frozen))\b"
     ),
 }
