@@ -80,6 +80,10 @@ _MANNERED: dict[str, tuple[str, str]] = {
         "“{quote}”是在教训人：先说你愿意帮，再说哪一条你做不到。",
         "“{quote}” lectures: say first that you want to help, then which part you cannot do.",
     ),
+    "snapped": (
+        "“{quote}”听得出不耐烦：同一句话，平着说一遍，先答他最急的那一件。",
+        "“{quote}” sounds impatient: say the same evenly, and answer what presses them most first.",
+    ),
     "laughed": (
         "这时候笑，客户会当你在笑他：收住，先接住他的难处。",
         "A laugh here is heard as laughing at them: drop it and meet the trouble first.",

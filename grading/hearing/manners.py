@@ -1,6 +1,6 @@
 """Manners that offend without being a taboo: what a customer type's classic mistakes sound like (domain: section 2).
 
-Anybody minds being talked down to, put in a box (S123: never comment on odd customers) or scolded (T23's look-alike). Only
+Anybody minds being talked down to, put in a box (S123: never comment on odd customers), scolded (T23's look-alike) or snapped at. Only
 some mind pleading, grovelling (T04's), flattery (T18's), guesses told as facts (T08's), bluffed authority (T11's) and flat
 rebuttal; and only the upset mind laughter and being told to calm down (T03's).
 """
@@ -18,12 +18,13 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 Manner = Literal[
-    "pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "laughed", "hushed", "grovelled"
+    "pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "snapped", "laughed", "hushed",
+    "grovelled",
 ]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 _QUOTED = re.compile(r"[\"“「][^\"”」]{1,80}[\"”」]")
 """Somebody else's words; the agent did not say them."""
-TO_ANYBODY: frozenset[Manner] = frozenset({"talked_down", "labelled", "scolded"})
+TO_ANYBODY: frozenset[Manner] = frozenset({"talked_down", "labelled", "scolded", "snapped"})
 TO_THE_UPSET: frozenset[Manner] = frozenset({"laughed", "hushed"})
 
 

@@ -49,6 +49,7 @@ EFFECTS: dict[str, Effect] = {
     "rebutted": Effect(anger=8, trust=-6, face=-6),
     "labelled": Effect(anger=8, trust=-6, face=-6),
     "scolded": Effect(anger=8, trust=-6, face=-6),
+    "snapped": Effect(anger=7, trust=-5, face=-3),
     "laughed": Effect(anger=8, trust=-6),
     "hushed": Effect(anger=6, trust=-4),
     "grovelled": Effect(anger=3, trust=-4, patience=-4),

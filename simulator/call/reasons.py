@@ -44,6 +44,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rebutted": ("当面顶了回去", "flatly contradicted"),
     "labelled": ("被当成怪人、归了类", "called odd, or put in a box"),
     "scolded": ("被教训了一顿", "told off"),
+    "snapped": ("听得出不耐烦", "snapped at"),
     "laughed": ("这时候还笑", "laughter at a time like this"),
     "hushed": ("叫人冷静，反倒添火", "told to calm down"),
     "grovelled": ("道歉道个没完", "apology upon apology"),

@@ -38,6 +38,7 @@ MANNER_REACTIONS = {
     "talked_down": "insulted",
     "labelled": "insulted",
     "scolded": "insulted",
+    "snapped": "cold",
     "rebutted": "insulted",
     "laughed": "cold",
     "hushed": "cold",

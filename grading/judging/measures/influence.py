@@ -40,7 +40,7 @@ def order(call: HeardCall) -> Verdict:
     """C11: where feeling, reason and law first came."""
     if threat := obstruction(call):
         return Scored(0, threat, "threatened")
-    fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded")]
+    fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded", "snapped")]
     if fought:
         return Scored(0, quoted(fought), "argued")
     feeling, reason = call.first(*sorted(FEELING_CODES)), call.first(*REASON_CODES)

@@ -41,7 +41,7 @@ COOLED = 8.0
 
 def opening(call: HeardCall) -> Verdict:
     """C1: the first reply, and whether the close is as warm."""
-    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "laughed", "hushed")]
+    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "snapped", "laughed", "hushed")]
     cold = sorted(unkind, key=lambda pair: pair[0].turn)
     first = call.turns[0]
     hit = first.grasp.find("T01")
