@@ -23,6 +23,11 @@ _ROUND = {
     ),
 }  # fmt: skip
 """Sums without a unit, where something is given."""
+_NUMBERED = re.compile(
+    r"\b(?:send|sent|text|ring|call|reach)\w*\b[^.?!]{0,32}\b(?:to|on|at) \d{3,}\b"
+    r"|\b(?:ending(?: in)?|number|no\.?|digits?|order|room|flight|gate|policy|ref(?:erence)?|extension) #?\d{3,}\b"
+)
+"""Numbers that name a telephone, an order, a room: no sums."""
 _DAY = {
     "zh": re.compile(rf"(?<![\d\-])({_ZH_NUMBER})\s*[号日](?!楼|线|窗|机|门|店|员|人|仓|床|单|房|桌|柜|厅|栋|院)"),
     "en": re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|clause|century|street|row|day|visit|call|week|month))"),
@@ -39,7 +44,7 @@ def _values(pattern: re.Pattern[str], text: str) -> Iterator[float]:
 
 def sums_in(text: str, lang: Lang, *, loose: bool = False) -> tuple[float, ...]:
     """Sums of money in a text (lower case); with `loose` also bare round numbers."""
-    return (*_values(_MONEY[lang], text), *(_values(_ROUND[lang], text) if loose else ()))
+    return (*_values(_MONEY[lang], text), *(_values(_ROUND[lang], _NUMBERED.sub(" ", text)) if loose else ()))
 
 
 def days_in(text: str, lang: Lang) -> tuple[float, ...]:

@@ -18,7 +18,17 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 Manner = Literal[
-    "pleading", "flattered", "guessed", "talked_down", "bluffed", "rebutted", "labelled", "scolded", "snapped", "laughed", "hushed",
+    "pleading",
+    "flattered",
+    "guessed",
+    "talked_down",
+    "bluffed",
+    "rebutted",
+    "labelled",
+    "scolded",
+    "snapped",
+    "laughed",
+    "hushed",
     "grovelled",
 ]
 MANNERS: tuple[Manner, ...] = get_args(Manner)

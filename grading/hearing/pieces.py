@@ -36,7 +36,10 @@ _TURNED = re.compile(
 """How an English question begins that was closed with a full stop, as people type."""
 
 
-_GUESS = re.compile(r"\W*(?:(?:is|was|isn't|wasn't) (?:it|that|this)\b|是不是|(?:也?许|可能|应该)?是[^，。？]{1,12}(?:吗|吧))")
+_GUESS = re.compile(
+    r"\W*(?:(?:is|was|isn't|wasn't) (?:it|that|this) (?:the|an?|your|his|her|because|about|one of|something|just|more)\b"
+    r"|是不是|(?:也?许|可能|应该)?是[^，。？]{1,12}(?:吗|吧))"
+)
 """How a guess begins that is put behind a question."""
 _NEEDS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(

@@ -46,7 +46,7 @@ from simulator.customer.polar import AFFIRMS, asks_if_it_came, has_with_them
 from simulator.customer.proving import asks_number, first_checked, proof_of_self
 from simulator.customer.talking import identifies
 from simulator.customer.telling import better_left, said_better
-from simulator.customer.unknowing import asks_opinion, last_asked, not_known, once_more, unknown, wants_to_know
+from simulator.customer.unknowing import asks_opinion, echoes, last_asked, not_known, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
 OFTEN = 3
@@ -228,7 +228,8 @@ def _asked_back(desk: Desk) -> bool:
 
 def _open_facts(desk: Desk) -> tuple[str, ...]:
     """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
-    asked = [f for m in desk.grasp.asked if (f := desk.fact(m.id)).id not in desk.state.told or better_left(f, desk)]
+    meant = [desk.fact(m.id) for m in desk.grasp.asked if not echoes(m.quote, desk)]
+    asked = [f for f in meant if f.id not in desk.state.told or better_left(f, desk)]
     if desk.state.memory_before.remedies:  # a wish told now would ask for what stands
         asked = [f for f in asked if not f.id.startswith(WISHES)]
     return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))

@@ -8,13 +8,9 @@ from dataclasses import replace
 
 from grading.heard import Mention
 from grading.hearing.asked import asked_in
-from grading.hearing.echo import content_words
 from grading.hearing.identity import verifies
-from grading.hearing.kinds import kinds_of
-from grading.hearing.patterns import normalised
 from grading.hearing.pieces import Piece, pieces, reading_of
 from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
-from grading.text import Lang
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
@@ -28,7 +24,7 @@ from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.talking import identifies
-from simulator.customer.unknowing import last_asked, not_known, of_what_stands, plain_answer
+from simulator.customer.unknowing import echoes, last_asked, not_known, of_what_stands, plain_answer
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""
@@ -61,8 +57,6 @@ STATING = frozenset(
     }
 ) - {"fall_silent"}
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
-LONGEST_ECHO: dict[Lang, int] = {"zh": 8, "en": 20}
-"""Characters of their own words said back to them."""
 MOST_TOLD = 3
 """Answers in one breath."""
 
@@ -73,7 +67,7 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     if act in CLOSED or any(i.is_plain_taboo for i in desk.grasp.items):
         return ()
     parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
-    parts = tuple(part for part in parts if not _echoes(part, desk))
+    parts = tuple(part for part in parts if not echoes(part.words, desk))
     answers = _answers(desk, parts, choice)
     if len(parts) == 1:  # a fact the whole reply was not heard to ask for is not told
         heard = {m.id for m in desk.grasp.asked}
@@ -94,14 +88,6 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
         known |= set(facts)
         done |= {one} if not facts else set()
     return tuple(found[: MOST_TOLD - 1])
-
-
-def _echoes(part: Piece, desk: Desk) -> bool:
-    """True for a few of their own words said back with a question mark (`Five families?`), which ask for nothing."""
-    lang = desk.state.started.lang
-    words = content_words(normalised(part.words), lang)
-    short = len(part.words) <= LONGEST_ECHO[lang] and not kinds_of(normalised(part.words), lang)
-    return short and bool(words) and words <= content_words(normalised(desk.state.customer_lines[-1]), lang)
 
 
 def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractSet[str], told: Sequence[str]) -> bool:

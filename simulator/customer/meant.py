@@ -105,7 +105,8 @@ NAME_ASKED = re.compile(
     r"|\b(?:give me|need|tell me|want|get) your (?:full |first |last )?name\b|\bwh(?:o am i|om am i|o is this|o's (?:this|calling"
     r"|speaking))\b|\bwhat (?:do|should|can|may|shall) i call you\b"
     r"|(?<!\bi )(?<!\bwe )\b(?:have|get|take|tell me|with|give me|know|confirm) your (?:full )?name\b|\bwho (?:am i|do i have)\b"
-    r"|(?<!under )(?<!in )\b(?:your|ur|the|full|first|last|so|then|just|need|a) (?:full |first |last )?names?,? (?:and|plus|with)\b"
+    r"|(?<!under )(?<!in )(?:\b(?:your|ur|the|full|first|last|so|then|just|need|a)|(?:^|[,;:.]))"
+    r" ?(?:full |first |last )?names?,? (?:and|plus|with)\b"
     r"[^.!]{0,60}(?:\?|\bplease\b)"
     r"|\b(?:digits|number|no)\b,? and (?:your|ur|the|a|full)? ?(?:full |first |last )?names?\b[^.!]{0,24}(?:\?|\bplease\b)"
 )
@@ -215,7 +216,7 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"(?:需要|[还就]要|差|缺)(?:您|你)(?:的)?[^，。]{0,6}(?:[订保工房]单号|保险单号|合同号|预订号|手机号|电话号码|账号|会员号|卡号|户号)|(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:what's|what is|give me|need|have|get|tell me|with|confirm|and) (?:your|the) number\b(?! (?:of|that|to|you|i|we|for)\b)"
     r"|\b(?:order|phone|mobile|telephone|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"

@@ -49,9 +49,14 @@ _AFTER_ZH = re.compile(
 )
 """What stands around the two things; taken off again and again."""
 _REMARK_ZH = re.compile(
-    r"[，,][^，,]{0,4}(?:就|都|也)?(?:能|可以|要|用|花|免费|不要|不用|不收|大概)[^，,]{0,6}$|[，,](?:来回)?运费[^，,]{0,6}$"
+    r"[，,](?:今天|现在|马上|当场|明天|立刻|当天)?(?:就|都|也)?(?:能|可以)(?:用|拿|到|办|走|取|装|修|送|好)[^，,]{0,4}$"
+    r"|[，,](?:全|都)?(?:免费|不收(?:您|你)?(?:钱|费)|不(?:要|用|花)(?:您|你)?(?:花)?(?:一分)?钱)[^，,]{0,3}$|[，,](?:来回)?运费[^，,]{0,6}$"
 )
 """What is said of the first of two things behind it: `借您一个随身WiFi，今天就能拿`."""
+_TIME_ZH = re.compile(
+    r"(?:(?:今|明|后|当|次)[天晚早]|(?:本|这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|早上|上午|中午|下午|傍晚|晚上|夜里"
+    r"|(?:[\d一二两三四五六七八九十]+)点(?:半|钟|多)?(?:之?[前后])?)+"
+)
 _COUNTED_ZH = re.compile(
     r"(?:第?一[个种条]?|要么|您?可以)(?:就?是|呢|[，,])?(?P<one>[^，。；,;]{1,24})[^。]*?"
     r"[，；,;](?:另外?|还有)?(?:第?[一二][个种条]?|要么|也可以)(?:就?是|呢|[，,])?(?P<other>[^，。；,;？?]{1,24})"
@@ -71,6 +76,17 @@ _TURNED_EN = {
     "me": "you",
     "yourself": "myself",
     "myself": "yourself",
+    "i've": "you've",
+    "i'm": "you're",
+    "i'll": "you'll",
+    "i'd": "you'd",
+    "you've": "I've",
+    "you're": "I'm",
+    "you'll": "I'll",
+    "you'd": "I'd",
+    "we've": "you've",
+    "we're": "you're",
+    "we'll": "you'll",
 }
 _TURNED_ZH = {"您": "我", "你": "我", "我": "你", "我们": "你们", "咱们": "咱们", "您们": "我们", "你们": "我们"}
 _BOTH_ZH = "我们俩"
@@ -127,6 +143,8 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
     if lang == "zh":
         things = (_cut(_REMARK_ZH.sub("", halves[0].rstrip("，,。…—？ ")), _BEFORE_ZH), _cut(halves[1], _AFTER_ZH))
         things = (_cut(things[0], _AFTER_ZH), _cut(things[1], _BEFORE_ZH))
+        if _TIME_ZH.fullmatch(things[1]) and (times := list(_TIME_ZH.finditer(halves[0]))):  # `上午方便接电话还是下午`
+            things = (times[-1].group(), things[1])
     else:
         if len(doings := _as_put(halves)) == len(halves) and all(map(_ASKED_EN.match, _asked_of(halves))):
             return doings
@@ -156,7 +174,7 @@ def _as_put(halves: Sequence[str]) -> tuple[str, ...]:
     """English things or doings as they were put, each without the words that ask for it: `see the record first`."""
     first = _ASKED_EN.sub("", _AHEAD_EN.sub("", halves[0].strip(" ,")))
     put = tuple(_TAIL_EN.sub("", _ASKED_EN.sub("", half.strip(" ,?")).strip()) for half in (first, halves[1]))
-    named = tuple(_LEFT_OVER_EN.sub("", _turned(thing.strip(" ,.;:"), "en")) for thing in put if thing)
+    named = tuple(_LEFT_OVER_EN.sub("", _SUITS_EN.sub("", _turned(thing.strip(" ,.;:"), "en"))) for thing in put if thing)
     things = tuple(thing for thing in named if _can_be_named(thing, "en") and not _NO_THING_EN.match(thing))
     return things if len(things) == 2 or " " in "".join(things) else ()  # one word of one of them may be anything
 

@@ -90,6 +90,9 @@ def make_plan(desk: Desk) -> Plan:
     also = tuple(one for one in also if one.act not in LEFT)
     if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
         act = left
+    if act in LEFT and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
+        *others, last = also
+        act, facts, also = last.act, last.facts, tuple(others)
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
     if reaction and _passes_over(reaction, (act, facts, ends), also, desk):

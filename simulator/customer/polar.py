@@ -56,6 +56,7 @@ _HELD: dict[Lang, re.Pattern[str]] = {
         r"带(?:了|着|在身上|过来|来)(?:了)?(?:吗|么|没有?|不)[？?]?$|带没带|(?:在|有)(?:您|你)?(?:手边|手上|身上|身边)(?:吗|么|没有?|不)[？?]?$"
     ),
     "en": re.compile(
+        r"^(?!.*\b(?:fault|wrong|matter|problem|okay?|all right|agree\w*)\b).*"
         r"\b(?:is|are|have|has|do|got)\b[^?]{2,40}\b(?:on|with) (?:you|u)\b(?! at\b)[^?]{0,14}\?$"
         r"|\b(?:have|got) (?:you|u) (?:got )?(?:it|them|that|your \w+|the \w+)(?: \w+)? "
         r"(?:with you|there|to hand|handy|at hand)\b[^?]{0,6}\?$"

@@ -17,7 +17,7 @@ from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies
 from simulator.customer.consenting import asks_if_content, asks_to_give_up, yes_again
 from simulator.customer.desk import Choice, Desk, sentences_of, simply
-from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, SUITS
+from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, REACHES, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
 
@@ -114,7 +114,8 @@ def identifies(desk: Desk) -> bool:
     said = desk.said
     if OTHERS_NAME.search(said) and not NAME_ASKED.search(OTHERS_NAME.sub(" ", said)) and "verifies" not in desk.grasp.marks:
         return False
-    by_number = NUMBER_ASKED.search(said) is not None and not desk.want.surely("fact") and not _numbered(desk)
+    on_file = any(NUMBER_ASKED.search(words) and not REACHES.search(words) for words in sentences_of(desk))
+    by_number = on_file and not desk.want.surely("fact") and not _numbered(desk)
     checked = "verifies" in desk.grasp.marks and not (desk.want.surely("fact") and not _checks_before(desk))
     return by_number or checked or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.echo import content_words
@@ -19,6 +21,12 @@ from simulator.customer.polar import polar_of
 
 NOT_TOLD: tuple[Kind, ...] = ("yes_to_offer", "choice", "left", "smalltalk")
 """Kinds of question that nobody answers by saying what they know."""
+LONGEST_ECHO: dict[Lang, int] = {"zh": 8, "en": 20}
+"""Characters of their own words said back to them."""
+_ASKS = re.compile(
+    r"[谁哪几何啥]|什么|怎么|多[少久大]|[吗么没不]\W*$|\b(?:what|which|when|where|who\w*|how|why|is|are|do|does|did|has|have)\b"
+)
+"""What makes a few words a question of their own."""
 SHARED: dict[Lang, int] = {"zh": 3, "en": 2}
 """Words of matter by which a question is about something told already."""
 
@@ -92,6 +100,16 @@ def plain_answer(desk: Desk) -> str | None:
     """The plain yes or no to what is asked last, where it is such a question and this persona has words for it."""
     own = polar_of(last_asked(desk.said), desk.state.started.lang)
     return own if own and desk.lines_of(own) else None
+
+
+def echoes(words: str, desk: Desk) -> bool:
+    """True for a few of their own words said back before another question (`Five families? When are they paid?`): they ask for nothing."""
+    lang = desk.state.started.lang
+    if desk.said.count("?") + desk.said.count("？") < len("??"):
+        return False
+    said = content_words(normalised(words), lang)
+    short = len(words) <= LONGEST_ECHO[lang] and not _ASKS.search(normalised(words))
+    return short and bool(said) and said <= content_words(normalised(desk.state.customer_lines[-1]), lang)
 
 
 def last_asked(said: str) -> str:

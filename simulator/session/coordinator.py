@@ -129,7 +129,7 @@ class Coordinator:
             return []
         records = []
         if not self.over:
-            agreed = how == "closed" and "accept" in self.state.acts[-2:]
+            agreed = how == "closed" and self.state.agreed
             records.append(self._record(ended(self.state, "agreed" if agreed else how)))
         if grade and not any(isinstance(e, Graded) for e in self._events()):
             if care := after_words(self._events(), self.setup.lang):

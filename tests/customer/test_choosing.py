@@ -40,6 +40,11 @@ def lines_of(session, act):
         ("zh", "您来店里还是我们上门？", ("我来店里", "你们上门")),
         ("zh", "您看明天上午，还是……后天？", ("明天上午", "后天")),
         ("zh", "要，还是不要？", ()),
+        ("en", "And should I text you or is a letter enough?", ("text me", "a letter")),
+        ("en", "Shall we take your mother home now, or would you like to wait here?", ("take my mother home now", "wait here")),
+        ("zh", "要不先给您换台备用机，今天就能用，或者直接退钱，您要哪个？", ("给我换台备用机", "直接退钱")),
+        ("zh", "一个是上门来修，不收钱；一个是给您换台新的。", ("上门来修", "给我换台新的")),
+        ("zh", "要么退一半，要么重做一份？", ("退一半", "重做一份")),
     ],
 )
 def test_the_two_things_are_named_in_the_mouth_of_who_is_asked(lang, question, things):

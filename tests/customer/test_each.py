@@ -80,3 +80,37 @@ async def test_nothing_of_an_answer_is_said_twice(make_session, seed):
     line = await said(session, "How big is the wet patch? How large is the stain now? When is it worst? Did the men give a name?")
     assert len(line.reveals) == len(set(line.reveals))
     assert len(line.lines) == len(set(line.lines))
+
+
+@pytest.mark.parametrize("persona", ["irascible", "vain", "plain-spoken"])
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Shall I bring you a cold pack for her arm? And have you had anything to eat today?"),
+        ("zh", "我去给孩子拿块毛巾垫着，行吗？您自己今天吃过东西没有？"),
+    ],
+)
+async def test_a_step_is_agreed_to_beside_a_fact(make_session, persona, lang, reply):
+    line = await said(make_session(persona, "lost-blood-sample", lang), reply)
+    assert set(line.reveals) & {"mum-eaten", "child-now"}
+    assert spoken(line, persona, "lets", lang) or spoken(line, persona, "yes_so_far", lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Have you kept the soup and the hair? Could you put them somewhere cold for me?"),
+        ("zh", "汤和头发都还留着吗？能不能麻烦您先放进冰箱？"),
+    ],
+)
+async def test_what_was_just_told_is_no_answer_to_the_next_question(make_session, lang, reply):
+    line = await said(make_session("talkative", "hair-in-the-soup", lang), reply)
+    assert line.reveals.count("kept") == 1
+    assert spoken(line, "talkative", "complies", lang)
+
+
+async def test_a_few_of_their_own_words_said_back_ask_for_nothing(make_session):
+    asked = "And when did you see the wallet last?"
+    plain = await said(make_session("irascible", "loss-report-cut-off", "en"), asked)
+    echoing = await said(make_session("irascible", "loss-report-cut-off", "en"), f"Dead air? {asked}")
+    assert echoing.reveals == plain.reveals

@@ -9,6 +9,7 @@ from grading.judging.embedded import judge
 from grading.rubric import shipped_rubric
 from grading.transcript import Transcript, Turn
 from simulator.agents import play_call
+from simulator.agents.reference import ReferenceAgent
 from simulator.call.events import CustomerSaid, ReplyHeard
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
@@ -122,3 +123,21 @@ async def test_orders_to_the_machine_are_no_merit(make_session, lang, order):
     session = await play(make_session(lang=lang), [order])
     heard = next(r.event for r in session.records if isinstance(r.event, ReplyHeard))
     assert not [i for i in heard.grasp.items if not i.is_taboo]
+
+
+@pytest.mark.parametrize(("lang", "more"), [("en", ("When did you last wear them?", "Where did you buy them?", "Which shoe was it?"))])
+async def test_what_was_agreed_stands_however_long_one_goes_on(make_session, lang, more):
+    session = make_session(scenario="worn-shoes", lang=lang)
+    async for _ in session.open():
+        pass
+    agent = ReferenceAgent("exemplary", session)
+    while "accept" not in session.state.acts and (reply := agent.next_reply()) is not None:
+        async for _ in session.take_turn(reply):
+            pass
+    for reply in more:
+        if not session.over:
+            async for _ in session.take_turn(reply):
+                pass
+    assert "accept" in session.state.acts[:-2]
+    session.close()
+    assert session.state.ended == "agreed"

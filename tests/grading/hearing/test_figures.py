@@ -49,3 +49,15 @@ def test_digits_are_read_whatever_the_commas(number):
 )
 def test_one_form_for_a_number_whoever_wrote_it(words, text):
     assert plain(words) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("i will send the form to 4471 and ring you after.", ()),
+        ("it goes to your account ending 9034.", ()),
+        ("i can raise it to 4000 today.", (4000,)),
+    ],
+)
+def test_a_number_that_names_a_telephone_or_an_account_is_no_sum(text, sums):
+    assert sums_in(text, "en", loose=True) == sums

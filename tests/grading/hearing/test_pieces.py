@@ -27,6 +27,19 @@ def cut(reply, lang):
             ["How is the room holding up?", "is it still dripping or does it come and go?"],
         ),
         ("zh", "当时他按铃了吗，是一直按着还是按了几下？", ["当时他按铃了吗?", "是一直按着还是按了几下？"]),
+        (
+            "en",
+            "Two points: may I send a man today, and where should the letter go, to the shop or to your home?",
+            ["Two points: may I send a man today?", "and where should the letter go, to the shop or to your home?"],
+        ),
+        ("en", "Which day suits you? And has your son had his lunch.", ["Which day suits you?", "And has your son had his lunch?"]),
+        (
+            "en",
+            "I still need the order number for the form. Is it the blue one?",
+            ["I still need the order number for the form.", "Is it the blue one?"],
+        ),
+        ("zh", "验证码发过去了，您那边收到没有，登得上登不上？", ["验证码发过去了，您那边收到没有?", "登得上登不上？"]),
+        ("zh", "表还差您的手机号。门锁是哪年装的？", ["表还差您的手机号。", "门锁是哪年装的？"]),
     ],
 )
 def test_each_question_stands_with_what_leads_up_to_it(lang, reply, questions):
@@ -40,6 +53,9 @@ def test_each_question_stands_with_what_leads_up_to_it(lang, reply, questions):
         ("en", "I will ring you at five. Is that all right?"),
         ("zh", "您看是我们去家里接，还是您带他到楼下？"),
         ("zh", "明天上午我给您回电话。您看行吗？"),
+        ("en", "What troubles you about it, is it the noise?"),
+        ("zh", "您最怕哪一样，是不是怕他一个人在家？"),
+        ("zh", "我先去看一眼，您等我两分钟，可以吗？"),
     ],
 )
 def test_a_choice_or_one_question_is_not_cut(lang, reply):

@@ -1,0 +1,72 @@
+"""Asked to prove who they are, customers give name and number as they are asked for, show their papers, and answer what else was asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from simulator.customer.who import named
+from tests.customer.test_answering import said
+from tests.customer.test_each import spoken
+
+DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+PERSONAS = ["irascible", "hard-line", "plain-spoken", "vain"]
+
+
+def surname(session, lang):
+    return re.sub("就是本人|，|我姓|本人|我就是", "", named(session.setup.scenario.customer.name.in_(lang), lang)).removeprefix(
+        "The name is "
+    )
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Before I look, your full name and your phone number please?"),
+        ("en", "So, name and the last four digits of the phone, please."),
+        ("zh", "先核对一下，麻烦您把全名和手机号后四位报给我。"),
+        ("zh", "您的姓名和预留手机号是多少？"),
+    ],
+)
+async def test_name_and_number_asked_together_are_both_given(make_session, persona, lang, reply):
+    session = make_session(persona, "mystery-value-added-fee", lang)
+    line = await said(session, reply)
+    assert surname(session, lang) in line.text
+    assert DIGITS.search(line.text)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "I still need your phone number for the file. And when did you first see the charge?"),
+        ("zh", "我这儿还差您的手机号。这笔钱最早是哪个月扣的？"),
+    ],
+)
+async def test_a_number_wanted_in_a_statement_is_given_beside_a_fact(make_session, persona, lang, reply):
+    line = await said(make_session(persona, "mystery-value-added-fee", lang), reply)
+    assert DIGITS.search(line.text)
+    assert set(line.reveals) - {"identity"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [("en", "Could you show me your identity card, please?"), ("zh", "麻烦把身份证出示一下，可以吗？")],
+)
+async def test_papers_are_shown_and_not_recited(make_session, lang, reply):
+    line = await said(make_session("plain-spoken", "deposit-became-insurance", lang), reply)
+    assert spoken(line, "plain-spoken", "complies", lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "What is the best number to ring you on this evening?"),
+        ("zh", "今晚打哪个手机号能找到您？"),
+    ],
+)
+async def test_a_number_to_reach_them_by_proves_nothing(make_session, lang, reply):
+    line = await said(make_session("plain-spoken", "fifteen-degrees", lang), reply)
+    assert "identity" not in line.reveals
