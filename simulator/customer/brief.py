@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 
 WINDOW = 6
 """Exchanges given word for word; older ones live on in the summary."""
-HEARD_MOST, SAID_MOST, LONG_AGO_MOST = 1000, 400, 160
-"""Characters kept of the agent's last reply, of one line of the last exchanges, and of the agent's before those."""
+HEARD_MOST, SAID_MOST, LONG_AGO_MOST, ASKED_MOST = 1000, 400, 160, 120
+"""Characters kept of the agent's last reply, of one line of the last exchanges, of the agent's before those, of one question."""
 LATELY = 3
 """Exchanges whose replies still matter in full."""
+ROOM = 0.6
+"""Share of the longest line that somebody who does nothing but digress needs to sound like themselves."""
+ANSWERS = frozenset({
+    "accept", "affirms", "answer", "brushes", "complies", "denies", "dont_know", "lets", "nearby", "told_already", "undecided", "withhold",
+    "yes_so_far",
+})  # fmt: skip
+"""Acts whose own words answer what was said: half a sentence before them would answer it twice."""
 RULES = 6
 """Standing orders that every customer has."""
 _FIRST = re.compile(r"^.*?[。！？]|^.*?[.!?](?=\s+[A-Z]|$)", re.DOTALL)
@@ -46,7 +53,7 @@ def length_of(brief: Brief) -> tuple[int, int]:
     """Characters a line should have, and may have at most: by what is to be said and how this customer talks."""
     draft, digression = len(brief.draft.text), brief.setup.persona.temperament.digression
     most = 130 if brief.setup.lang == "zh" else 420
-    wish = int(draft * (1.2 + digression)) + (8 if brief.setup.lang == "zh" else 24)
+    wish = max(int(draft * (1.2 + digression)) + (8 if brief.setup.lang == "zh" else 24), int(most * digression * ROOM))
     return min(wish, most), min(2 * wish + most // 4, 2 * most)
 
 
@@ -144,11 +151,14 @@ def _mood(brief: Brief) -> list[str]:
 def _orders(brief: Brief) -> list[str]:
     lang = brief.setup.lang
     zh = lang == "zh"
-    reaction = reaction_line(brief.plan.reaction, lang) or (of(_TAKE_UP, lang) if brief.agent.strip() else "")
+    takes_up = brief.agent.strip() and not (brief.draft.act in ANSWERS or brief.draft.answers)
+    reaction = reaction_line(brief.plan.reaction, lang) or (of(_TAKE_UP, lang) if takes_up else "")
     first, then, do = ("先接对方的话：", "再：", "做：") if zh else ("First: ", "Then: ", "Do: ")
     lines = [f"{first}{reaction}"] if reaction else []
     lines.append((then if reaction else do) + core_line(brief.draft.act, lang))
     lines.append(("意思：" if zh else "Meaning: ") + quoted(brief.draft.text, 700))
+    beside = "其中，对方问 {}，你答的是 {}" if zh else "Of this, they asked {} and you answer {}"
+    lines += [beside.format(quoted(asked, ASKED_MOST), quoted(said, SAID_MOST)) for asked, said in brief.draft.answers]
     wish, most = length_of(brief)
     lines.append(
         f"大约 {wish} 个字，最多 {most} 个字。现在开口，只写你说的话："

@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 LEVELS: tuple[Pair, ...] = (
     ("还没有升级：只谈这件事，不提找上级、监管、媒体、律师", "not escalated: only the matter, no superior, regulator, press or lawyer yet"),
-    ("话已经说硬过；还没提找上级、监管、媒体、律师", "you have put it harder once; no superior, regulator, press or lawyer yet"),
+    ("口气已经硬了；还没提找上级、监管、媒体、律师", "your tone is hard by now; no superior, regulator, press or lawyer yet"),
     ("已经在要他的上级；还没提监管、媒体、律师", "you have demanded a superior; no regulator, press or lawyer yet"),
     ("已经提到监管、媒体或律师", "you have named the regulator, the press or a lawyer"),
     ("谈崩了", "breaking off"),

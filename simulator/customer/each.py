@@ -69,9 +69,10 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
     parts = tuple(part for part in parts if not echoes(part.words, desk))
     answers = _answers(desk, parts, choice)
-    if len(parts) == 1:  # a fact the whole reply was not heard to ask for is not told
-        heard = {m.id for m in desk.grasp.asked}
-        answers = [(one, facts) if heard.issuperset(set(facts) - UNWRITTEN) else ("", ()) for one, facts in answers]
+    heard = {m.id for m in desk.grasp.asked} | UNWRITTEN
+    for n, (_, facts) in enumerate(answers):  # a fact the whole reply was not heard to ask for is not told alone, nor a private one at all
+        if (len(parts) == 1 or private_among(desk, facts)) and not heard.issuperset(facts):
+            answers[n] = ("", ())
     if told or act == "accept" or any(facts for _, facts in answers):  # nobody says of one question among several that they leave it
         unsaid = LEFT | {"nearby"} if act == "accept" else LEFT
         answers = [("" if one in unsaid else one, facts) for one, facts in answers]

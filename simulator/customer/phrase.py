@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import asks_before_us
+from grading.hearing.segments import last_sentence
 from grading.text import Lang
 from simulator.call.state import with_changes
 from simulator.content.acts import ACTS, SLOT
@@ -89,6 +90,8 @@ class Phrased:
     reveals: tuple[str, ...]
     asks: str = ""
     """The question in it that wants an answer, if any."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Questions that are answered beside the act, each with the words that answer it."""
 
 
 class NothingLeft(Exception):
@@ -111,10 +114,12 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             )
             before, after = (_beside(plan, desk, before=when) if act == plan.act else [] for when in (True, False))
             choice = _also(desk) if act in AGREEING and CHOICE not in plan.reveals else None
-            parts = [p for p in (reaction, choice, *before, core, more, *after, tail) if p]
+            told, still = ([part for _, part in answered] for answered in (before, after))
+            parts = [p for p in (reaction, choice, *told, core, more, *still, tail) if p]
             text = _joined([p[0] for p in parts], desk.state.started.lang)
             spent = tuple(line for p in parts for line in p[1])
-            return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter))
+            answers = tuple((last_sentence(asked), part[0]) for asked, part in (*before, *after))
+            return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter), answers)
     raise NothingLeft
 
 
@@ -127,18 +132,20 @@ def _also(desk: Desk) -> Part | None:
     return fresh(desk.lines_of("complies"), desk) if complies(desk) else None
 
 
-def _beside(plan: Plan, desk: Desk, *, before: bool) -> list[Part]:
-    """The answers to what else was asked, plainly."""
-    found: list[Part] = []
+def _beside(plan: Plan, desk: Desk, *, before: bool) -> list[tuple[str, Part]]:
+    """What else was asked, each with its answer, plainly."""
+    found: list[tuple[str, Part]] = []
     for one in plan.also:
         if one.before == before:
             asked = at_piece(desk, one.asked)
-            asked = replace(asked, state=with_changes(asked.state, spent=asked.state.spent.union(*(part[1] for part in found))))
+            asked = replace(asked, state=with_changes(asked.state, spent=asked.state.spent.union(*(part[1] for _, part in found))))
             alone = Plan(one.act, plan.band, facts=one.facts)
             plain = content_of("answer", "fact", alone, asked) if one.act == "answer" else None
             made = _core(one.act, alone, asked) if plain is None else None
             part = made[0] if made else plain
-            found += [(filled(addressed(part[0], desk.persona.voice, desk.state.started.lang), desk, NO_SLOTS), part[1])] if part else []
+            if part:
+                said = filled(addressed(part[0], desk.persona.voice, desk.state.started.lang), desk, NO_SLOTS)
+                found.append((one.asked, (said, part[1])))
     return found
 
 

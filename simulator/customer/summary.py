@@ -90,7 +90,9 @@ def _as_said(wordings: Sequence[str], brief: Brief) -> str:
 
 
 def _promises(brief: Brief) -> str:
-    ahead = [m for m in brief.state.promises if not over(m.what, m.due, brief.setup.lang)][-MOST:]
+    ahead = [m for m in brief.state.promises if not m.what.rstrip().endswith(("?", "？")) and not over(m.what, m.due, brief.setup.lang)][
+        -MOST:
+    ]
     words = [(m.what if m.due in m.what else f"{m.what} {m.due}").rstrip(" ，,；;") for m in ahead]
     parts = [quoted(said, _most(brief, 100)) for said in words]
     return ("；" if brief.setup.lang == "zh" else "; ").join(dict.fromkeys(parts))
