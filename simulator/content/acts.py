@@ -134,7 +134,7 @@ ACTS: dict[str, Act] = {
     "undecided": _core("asked about their own plans, of which the case says nothing: does not commit"),
     "nearby": _core("asked what they cannot say for certain, but know something near: says so, and tells that; {fact}", "fact"),
     "born": _core("the date of birth, to prove who they are; said within an answer", "born"),
-    "identity": _core("who they are, and that it agrees with the file; said within an answer", "name"),
+    "identity": _core("who they are, as they say it to somebody who checks; said within an answer", "name"),
     "identity_again": _core("asked once more who they are; said within an answer"),
     "digits": _core("the last four digits of a number on file; said within an answer", "digits"),
     "withhold": _core("asked something private before trust"),
