@@ -49,6 +49,8 @@ from simulator.customer.telling import better_left, said_better
 from simulator.customer.unknowing import asks_opinion, echoes, last_asked, not_known, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
+SURE, PLAINLY = 0.5, 0.75
+"""Chance from which a fact answers a question that a plain yes would answer too; from which a question wants nothing but a yes."""
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 HINTING_TRUST = 35.0
@@ -76,6 +78,8 @@ def _to_the_question(desk: Desk) -> Choice | None:
     said = desk.said
     if _plainly_yes(desk) and desk.lines_of(AFFIRMS):
         return simply(AFFIRMS)
+    if desk.want.kind == "yes_to_offer" and desk.want.chance >= PLAINLY and not identifies(desk) and not _surely_known(desk):
+        return None
     if desk.grasp.find("T20") and CHECKS.search(last_sentence(said)):  # all of it is said back to be confirmed, and no fact is wanted
         return None
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
@@ -120,6 +124,11 @@ def _favour(desk: Desk) -> Choice | None:
     return None if elsewhere or knows else simply("complies")
 
 
+def _surely_known(desk: Desk) -> bool:
+    """True where a fact that may be told to anybody very likely answers what is asked."""
+    return any(desk.fact(id_).reveal != "trust" and not _only_near(id_, desk, SURE) for id_ in _open_facts(desk))
+
+
 def _to_the_matter(desk: Desk) -> Choice | None:
     """The answer to a question that no offer settles."""
     said = desk.said
@@ -151,8 +160,9 @@ def _plainly_yes(desk: Desk) -> bool:
     asked, lang = last_asked(desk.said), desk.state.started.lang
     if asks_if_it_came(asked, lang):
         return True
-    known = [id_ for id_ in _open_facts(desk) if desk.fact(id_).reveal != "trust" and not _only_near(id_, desk)]
-    return has_with_them(asked, lang) and not known
+    if not has_with_them(asked, lang):
+        return False
+    return not _surely_known(desk)
 
 
 def _asks_wish(desk: Desk) -> bool:

@@ -36,6 +36,7 @@ THE_FIRST: dict[Lang, str] = {"zh": "前一个", "en": "the first"}
 _SMALL_FAVOUR = re.compile(
     r"(?:(?:麻烦|请|劳驾)(?:您|你)|(?:您|你)(?:能不能|能否|能|可以|可不可以|方便|先|再|帮(?:我|忙)))(?:先|再|把|帮我|给我|不方便)?[^，。？]{0,12}"
     r"(?:发|带|拿|寄|传|拍|填|签|留着|收好|保留|看一?[下眼]|查一?下|找一?[下找]|点一?下|试试?|等|稍)[^，。？]{0,12}(?:吗|么|吧|好|行|成|下|[？?。]|$)"
+    r"|(?:您|你)?(?:先|再|就|在这儿|在这里|在线上)*(?:稍)?等(?:我|上)?(?:[一两二三五十几半\d]+)个?(?:分钟|秒钟?|会儿?|下)"
     r"|别挂|稍等(?:我)?(?:一[下会]|片刻|[？?，。])|等我(?:一下|一会|[两几一]分钟)"
     r"|(?<!how long )(?<!how late )(?<!when )(?<!where )(?<!what )"
     r"\b(?:can|could|would|will) (?:you|u) (?:please |just |kindly |possibly |perhaps |also |then |still |now )*"
@@ -43,7 +44,7 @@ _SMALL_FAVOUR = re.compile(
     r"|give (?:me|us) (?:a|two|five)|hang on|stay|leave|put aside|take a (?:photo|picture)|read me)\b[^?]*\?$"
 )
 """Something small asked of them, on their own side."""
-_WAIT = re.compile(r"别挂|稍等|等我|等一|\b(?:hold (?:on|the line|for)|wait|bear|hang on|stay|give (?:me|us))\b")
+_WAIT = re.compile(r"别挂|稍等|等我|等(?=[一两二三五十几半\d])|\b(?:hold (?:on|the line|for)|wait|bear|hang on|stay|give (?:me|us))\b")
 
 
 _WHEN: dict[Lang, re.Pattern[str]] = {

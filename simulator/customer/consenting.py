@@ -109,7 +109,8 @@ def lets(desk: Desk, act: str) -> bool:
     if act not in BEFORE or not desk.lines_of(LETS) or desk.grasp.unwelcome or any(i.is_plain_taboo for i in desk.grasp.items):
         return False
     asked = last_sentence(normalised(desk.said))
-    leave = desk.want.surely("yes_to_offer") or (asked.endswith(("?", "？")) and proposes(asked, desk.state.started.lang))
+    puts = proposes(asked, desk.state.started.lang) or (TAKES_IT.search(asked) and not _WHICH.search(asked))
+    leave = desk.want.surely("yes_to_offer") or (asked.endswith(("?", "？")) and bool(puts))
     return leave and not asks_to_give_up(desk)
 
 

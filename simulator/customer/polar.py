@@ -54,11 +54,13 @@ _CAME: dict[Lang, re.Pattern[str]] = {
 _HELD: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"带(?:了|着|在身上|过来|来)(?:了)?(?:吗|么|没有?|不)[？?]?$|带没带|(?:在|有)(?:您|你)?(?:手边|手上|身上|身边)(?:吗|么|没有?|不)[？?]?$"
+        r"|(?:手边|手上|手头|身上|身边)有(?:没有)?(?:个|支|张|台)?[^，。？谁什么人别哪几多]{1,5}(?:吗|么|没有?|不)[？?]$"
+        r"|(?:手边|手上|手头|身上|身边)有没有[^，。？谁什么人别哪几多]{1,5}[？?]$"
     ),
     "en": re.compile(
         r"^(?!.*\b(?:fault|wrong|matter|problem|okay?|all right|agree\w*)\b).*"
         r"\b(?:is|are|have|has|do|got)\b[^?]{2,40}\b(?:on|with) (?:you|u)\b(?! at\b)[^?]{0,14}\?$"
-        r"|\b(?:have|got) (?:you|u) (?:got )?(?:it|them|that|your \w+|the \w+)(?: \w+)? "
+        r"|\b(?:have|got) (?:you|u) (?:got )?(?:it|them|that|an? \w+|your \w+|the \w+)(?: \w+)? "
         r"(?:with you|there|to hand|handy|at hand)\b[^?]{0,6}\?$"
     ),
 }
