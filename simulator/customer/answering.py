@@ -78,8 +78,6 @@ def _to_the_question(desk: Desk) -> Choice | None:
     said = desk.said
     if _plainly_yes(desk) and desk.lines_of(AFFIRMS):
         return simply(AFFIRMS)
-    if desk.want.kind == "yes_to_offer" and desk.want.chance >= PLAINLY and not identifies(desk) and not _surely_known(desk):
-        return None
     if desk.grasp.find("T20") and CHECKS.search(last_sentence(said)):  # all of it is said back to be confirmed, and no fact is wanted
         return None
     if INVITES.search(last_sentence(said) if desk.grasp.asked else said) or BARE_NO.fullmatch(said.strip()) or _asks_for_a_yes(desk):
@@ -90,6 +88,8 @@ def _to_the_question(desk: Desk) -> Choice | None:
         return choice
     if ROUNDS_OFF.search(last_sentence(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
+    if desk.want.kind == "yes_to_offer" and desk.want.chance >= PLAINLY and not identifies(desk) and not _surely_known(desk):
+        return None
     return _to_the_matter(desk)
 
 
