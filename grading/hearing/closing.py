@@ -27,7 +27,10 @@ _NOTHING_IN_PARTICULAR = (
 )
 """What `还有别的` may go on with and name no thing."""
 _OF_A_THING = re.compile(
-    rf"(?:(?<![心这那话事])里[头面边]?|[上下]面|中间|身边)还有(?:没有)?(?:什么|啥|别的|其他)|还有(?:没有)?(?:别的|其他)(?!{_NOTHING_IN_PARTICULAR})"
+    rf"(?:他|她|老人家?|老爷子|老太太|孩子|宝宝|家里人?)[^，。？]{{0,4}}(?:需要|要|缺)(?:点)?(?:什么|啥)"
+    rf"|(?:(?<![心这那话事])里[头面边]?|[上下]面|中间|身边)还有(?:没有)?(?:什么|啥|别的|其他)|还有(?:没有)?(?:别的|其他)(?!{_NOTHING_IN_PARTICULAR})"
+    r"|\b(?:does|do|will|would|is|are|has|have) (?:she|he|they|(?:your|ur|the) (?!(?:case|matter|order|claim)\b)\w+) [^?.!]{0,16}"
+    r"\bany(?:thing|one|body)\b(?! (?:else|missing|left))"
     r"|\b(?:anything|something|owt)(?: else| further| missing| more)?(?: \w+)? (?:in|inside|from|under|at|on) (?:the|your|ur|his|her|their)"
     r" (?!(?:\w+ )?(?:mind|list|offer|matter|case|side|plan|summary|chest|view|opinion|eyes?|book"
     r"|moment|end|phone|line|time|start|day)\b)\w+"

@@ -16,6 +16,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.promising import only_looks_back
+from grading.hearing.recapping import recap_of, settled_by
 from grading.hearing.stuffing import stuffed
 from grading.text import Lang
 
@@ -61,6 +62,8 @@ class Memory:
     need_named: bool = False
     topics: tuple[str, ...] = ()
     """The facts the call last dwelt on: what was told last, or else asked for, the likeliest first."""
+    settled: tuple[str, ...] = ()
+    """The words in which something was offered, promised or explained: what a recap may say again."""
 
     @property
     def turn(self) -> int:
@@ -134,8 +137,7 @@ def _by_code(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: S
             earned = memory.acknowledged_at and memory.reasons_given
             return item if earned else replace(item, strength=item.strength / 2)
         case "T20":
-            settled = memory.remedies or memory.dated or grasp.offered or grasp.find("T10")
-            return item if settled else None
+            return recap_of(item, grasp, reply, memory.settled, memory.remedies, situation.customer, situation.lang)
         case "X4" | "X6":
             return _once_more(item, memory, grasp, reply, situation)
         case "T24":
@@ -263,6 +265,7 @@ def remember(memory: Memory, grasp: Grasp, situation: Situation) -> Memory:
         claims=(*memory.claims, *grasp.claims),
         need_named=memory.need_named or bool(grasp.need),
         topics=tuple(m.id for m in grasp.asked) or memory.topics,
+        settled=(*memory.settled, *settled_by(grasp)),
     )
 
 

@@ -21,6 +21,7 @@ from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.slips import SORRY_AT_ALL
 from grading.judging.measures.common import first_sentence, split_up
 from grading.judging.measures.parting import parts_kindly
+from grading.judging.measures.said_back import said_back
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
 
@@ -130,6 +131,8 @@ def _own_name(call: HeardCall) -> Quote | None:
 
 DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("opening", "absent"): (Fits(_own_name, "name_only"),),
+    ("listening", "selects"): (Fits(said_back, "said_back"),),
+    ("listening", "attends"): (Fits(said_back, "said_back"),),
     ("empathy", "absent"): (Fits(_feeling, "felt_aside"),),
     ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
     ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),

@@ -38,7 +38,7 @@ def _upset_part(sentence: str, lang: Lang) -> str:
     return next((part for part in parts if sounds_upset(part, lang)), first_sentence(sentence))
 
 
-_STOP = re.compile(r"[。！？!?\n]|\.(?=\s|$)")
+_STOP = re.compile(r"[。！？!?\n]|(?<!\.)\.(?=\s|$)|\.{2,}(?=\s*$|\s+[^a-z\s])")
 _AFTER_STOP = re.compile(r"(?<=[。！？!?\n])|(?<=[a-z]\.)(?=\s)")
 _GAP = re.compile(r"[\s，,；;、]+")
 _CLAUSE = re.compile(r"[，；、：]|[,;:](?=\s)")

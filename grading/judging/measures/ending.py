@@ -9,6 +9,7 @@ from grading.call import FULL, HeardCall, HeardTurn, quoted
 from grading.heard import Heard
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.recapping import SEVERAL
 from grading.hearing.upset import sounds_cross
 from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, telling_sentence, words_of
 from grading.judging.measures.parting import kind_since
@@ -37,7 +38,7 @@ def ending(call: HeardCall) -> Verdict:
     """C13: the recap, and the last line."""
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
-    recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window]
+    recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window or _stands(t, call)]
     if left := _left_upset(call):
         summed_up = tuple((t.turn, _recapped(t, i)) for t, i in recap[-1:] if i.strength >= FULL)
         return Scored(2, (*summed_up, *left), "recap_left_upset") if summed_up else Scored(0, left, "left_upset")
@@ -46,14 +47,18 @@ def ending(call: HeardCall) -> Verdict:
             recap, key=lambda p: (min(p[1].strength, FULL), is_specific(call, p[0]), "question" in p[0].grasp.marks, p[0].turn)
         )
         full = item.strength >= FULL and (is_specific(call, turn) or taken_up(call, turn, item.quote))
-        warm = any(t.turn >= turn.turn and _is_warm(t) for t in window) or kind_since(turn, call)
-        yes_asked = _asks_for_a_yes(turn, call)
+        warm = kind_since(turn, call)
+        yes_asked = asks_for_a_yes(turn, call)
         content = contented(call) if call.last_words or turn.turn < call.last.turn else None
         confirmed = bool(yes_asked) or call.ended == "agreed" or content is not None
         level = 4 if full and warm and confirmed else 3 if full and confirmed else 2
         why = "warm_recap" if level == 4 else "recap" if level == 3 else "unconfirmed" if full else "partial"
-        end = last_words(call) if level in {2, 4} or not yes_asked else (turn.turn, yes_asked)
-        theirs = ((call.last.turn, telling_sentence(call.last_words, call)),) if confirmed and not yes_asked and call.last_words else ()
+        end = warm if warm and level == 4 else last_words(call) if level == 2 or not yes_asked else (turn.turn, yes_asked)
+        theirs = (
+            ((call.last.turn, telling_sentence(call.last_words, call)),)
+            if confirmed and not yes_asked and call.last_words and level < 4
+            else ()
+        )
         agreed = (content,) if content and not yes_asked and not theirs and level in {3, 4} else ()
         return Scored(level, ((turn.turn, _recapped(turn, item)), *agreed, *(theirs or (end,))), why)
     if call.ended in {"hung_up", "escalated"}:
@@ -76,7 +81,7 @@ def _recapped(turn: HeardTurn, recap: Heard) -> str:
     return settled if settled and recap.quote.rstrip().endswith(("?", "？")) and settled not in recap.quote else recap.quote
 
 
-def _asks_for_a_yes(turn: HeardTurn, call: HeardCall) -> str:
+def asks_for_a_yes(turn: HeardTurn, call: HeardCall) -> str:
     """The last question in a reply that sums up, unless it is after a time, a place, a person or words; empty without one."""
     asked = [s.strip() for s in split_up(turn.reply) if s.rstrip().endswith(("?", "？"))]
     if not asked:
@@ -85,13 +90,26 @@ def _asks_for_a_yes(turn: HeardTurn, call: HeardCall) -> str:
     return first_sentence(next(confirming, ""))
 
 
+def _stands(turn: HeardTurn, call: HeardCall) -> bool:
+    """A recap stands to the end of the call where nothing was settled after it that it did not have."""
+    before = {m.id for t, m in call.mentions("offered") if t.turn <= turn.turn}
+    later = [t for t in call.turns if t.turn > turn.turn]
+    return all({m.id for m in t.grasp.offered} <= before and not t.grasp.find("T10", "T13", "T15") for t in later)
+
+
 def _said_once_more(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
-    """Restatements that sum up: after a dated promise, with a time in them, asked to be confirmed. The whole reply is the recap."""
+    """Restatements that sum up, asked to be confirmed: after a dated promise, with a time in them, or of several things offered before."""
     promised = next((t.turn for t, _ in call.hits("T10", least=FULL)), None)
     for turn, item in call.hits("T05", least=FULL):
         timed = promised is not None and turn.turn > promised and lexicon(call.lang).find_one("time_definite", normalised(turn.reply))
-        if timed and not item.missing:
-            yield turn, Heard("T20", words_of(turn)[1], item.strength)
+        offered = {m.id: m.quote for m in turn.grasp.offered}
+        again = [quote for id_, quote in offered.items() if any(t.turn < turn.turn and m.id == id_ for t, m in call.mentions("offered"))]
+        if (timed or len(again) >= SEVERAL) and not item.missing:
+            yield turn, Heard("T20", words_of(turn)[1] if timed else max(again, key=_tells_most), item.strength)
+
+
+def _tells_most(quote: str) -> tuple[bool, int]:
+    return not quote.endswith(("?", "？")), len(quote)
 
 
 def _left_upset(call: HeardCall) -> tuple[Quote, ...]:
@@ -117,10 +135,6 @@ def _says_goodbye(turn: HeardTurn) -> bool:
     grasp = turn.grasp
     settles = grasp.asked or grasp.offered or grasp.promise or "question" in grasp.marks
     return not settles and all(item.code in GOODBYE for item in grasp.items) and not STRANGE.intersection(grasp.marks)
-
-
-def _is_warm(turn: HeardTurn) -> bool:
-    return "warm_close" in turn.grasp.marks
 
 
 def _is_civil(turn: HeardTurn) -> bool:

@@ -8,11 +8,13 @@ from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY, sorry_in
 from grading.hearing.asides import spoken_to_customer
+from grading.hearing.closing import RECAP
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import trimmed
 from grading.judging.measures.common import acted_within, first_sentence, last_words, split_up, upset_at, words_of
+from grading.judging.measures.ending import asks_for_a_yes
 from grading.judging.measures.parting import parts_kindly
 from grading.judging.measures.response import confirmed_by, contented
 from grading.judging.measures.specific import is_specific, specific, taken_up
@@ -95,7 +97,7 @@ def _taken_up(call: HeardCall) -> Verdict:
     ignored = call.hits("X6") or call.hits("X8")
     if ignored and len(ignored) * 2 >= len(call.turns):
         return Scored(0, quoted(ignored), "ignored")
-    restated = call.best("T05")
+    restated = call.best("T05") or _summed_up(call)
     invited = call.hits("T02")
     asked: Hits = [*call.hits("T06", "T07"), *call.mentions("asked")]
     felt = [p for p in call.hits("T03") if not p[1].missing]
@@ -107,10 +109,11 @@ def _taken_up(call: HeardCall) -> Verdict:
             points += 1
             evidence += quoted(list(found)[:1])
     about_it = restated is not None and is_specific(call, restated[0])
-    if about_it and points >= 3:
-        return Scored(4 if felt and asked else 3, tuple(evidence), "whole" if felt and asked else "heard")
+    if about_it and points >= 2:
+        whole = bool(points >= 3 and felt and asked)
+        return Scored(4 if whole else 3, tuple(evidence), "whole" if whole else "heard")
     if points >= 2:
-        return Scored(3 if about_it or (invited and specific(call, asked)) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
+        return Scored(3 if (invited and specific(call, asked)) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
     if points == 1:
         return Scored(2, tuple(evidence), "selects")
     answered: Hits = [*call.mentions("offered"), *call.hits("T08")]
@@ -123,6 +126,12 @@ def _taken_up(call: HeardCall) -> Verdict:
         return Scored(2, quoted([sorry]), "selects")
     formula = call.best("T03") or sorry
     return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
+
+
+def _summed_up(call: HeardCall) -> tuple[HeardTurn, Heard] | None:
+    """The first recap that was put to the customer for their yes: it says the matter back as well as a restatement does."""
+    recaps = (p for p in call.hits("T20", least=FULL) if RECAP not in p[1].missing and asks_for_a_yes(p[0], call))
+    return next(recaps, None)
 
 
 def _words_taken_up(turn: HeardTurn) -> Quote:

@@ -93,8 +93,8 @@ def test_sums_far_apart_are_two_sums(before, now, odds):
 
 
 def test_a_choice_sums_nothing_up_and_checking_somebody_is_no_detour():
-    memory = replace(EMPTY, dated=True)
-    choice, recap = "Take the hundred now, or wait for the lot?", "I ring you at five, and the fee goes back today."
+    memory = replace(EMPTY, dated=True, settled=("I'll ring you at five", "the late fee is waived and goes back to you today"))
+    choice, recap = "Take the hundred now, or wait for the lot?", "I ring you at five, and the waived fee goes back today."
     for quote, kept in ((choice, False), (recap, True)):
         assert bool(weigh(memory, Grasp(items=(Heard("T20", quote),)), quote, Situation("en")).codes()) is kept
     checked = Grasp(items=(Heard("T19", "Before anything else, your name?"),), marks=("verifies",))
