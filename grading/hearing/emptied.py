@@ -66,7 +66,12 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
     clauses = reading.clauses_in(span)
     bare = [phrases("opening", "bare_apology", lang).fullmatch(reading.text[c.start : c.end].strip(QUIET)) is not None for c in clauses]
     others = [c for c, is_bare in zip(clauses, bare, strict=True) if not is_bare]
-    return any(bare) and all(_moves_on(c, reading, lang) for c in others)
+    return any(bare) and all(_moves_on(c, reading, lang) or _exclaims(c, reading, lang) for c in others)
+
+
+def _exclaims(clause: Span, reading: Reading, lang: Lang) -> bool:
+    """`Oh no`, `that's awful`: how bad it is, and nothing of whose doing."""
+    return phrases("opening", "exclaims", lang).search(reading.text[clause.start : clause.end].strip(QUIET)) is not None
 
 
 def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:

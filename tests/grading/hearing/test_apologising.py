@@ -32,6 +32,8 @@ def heard(reply, lang):
         ("en", "Sorry about that."),
         ("en", "Sorry about that, let me check."),
         ("en", "Sorry about that, I'll check now and ring you by five."),
+        ("en", "Oh no, I'm so sorry, that's terrible!"),
+        ("zh", "哎呀，实在对不起，这太糟心了。"),
     ],
 )
 def test_an_apology_for_nothing_named_is_half_and_the_judge_says_the_same(lang, reply):
@@ -48,6 +50,7 @@ def test_an_apology_for_nothing_named_is_half_and_the_judge_says_the_same(lang, 
         ("zh", "不好意思，让您等了六天，换谁都着急。"),
         ("en", "Sorry about that, we missed your call."),
         ("en", "We changed the codes and told nobody. I'm sorry."),
+        ("en", "Oh no, I'm so sorry we left you waiting six days, that's terrible!"),
     ],
 )
 def test_one_that_names_the_fault_is_whole(lang, reply):

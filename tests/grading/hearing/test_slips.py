@@ -21,6 +21,10 @@ SLIPS = (
     ("en", "Oh, my mistake. It is the second of June."),
     ("en", "Oh sorry, I answered the wrong question. No, it costs nothing."),
     ("en", "Sorry, thirty first, not thirtieth."),
+    ("en", "Sorry, one question at a time. Which branch was it?"),
+    ("en", "Sorry, slower. The form is on page two."),
+    ("zh", "抱歉念错了 是12号窗口"),
+    ("zh", "不好意思，一样一样说，先看账单。"),
     ("zh", "不好意思我说错了，是十五号。"),
     ("zh", "对不起对不起，我说反了，是先付后退。"),
     ("zh", "抱歉。我把您的名字念错了。"),
@@ -34,6 +38,8 @@ APOLOGIES = (
     ("en", "I'm sorry I got it wrong on Tuesday and you had to come back."),
     ("en", "Sorry, I misread your order last week and that's why you got the wrong size."),
     ("en", "Sorry, I meant today. And I'm sorry nobody rang you for six days."),
+    ("en", "Sorry it took one letter at a time and six days to answer you."),
+    ("zh", "对不起，您的地址打错了，是我们打错的，害您多等三天。"),
     ("en", "Sorry, I put your file in the wrong tray and nobody looked at it."),
     ("zh", "对不起，上次是我说错了，害您白跑一趟。"),
     ("zh", "抱歉，我上周看错了日期，您的机票才没改成。"),
@@ -66,3 +72,17 @@ def test_what_befell_the_customer_makes_an_apology_of_it(lang, reply):
 
 def test_only_the_true_one_of_two_is_quoted():
     assert "nobody rang you" in heard("en", "Sorry, I meant today. And I'm sorry nobody rang you for six days.").find("T04").quote
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "owned"),
+    [
+        ("zh", "师傅明晚到，好找您。", False),
+        ("zh", "小票还在吗，有没有拍照？", False),
+        ("zh", "小区门口有没有地方停车，师傅晚上来。", False),
+        ("zh", "师傅来晚了，这没得说。", True),
+        ("zh", "小李没给您回电话。", True),
+    ],
+)
+def test_an_evening_and_a_question_whether_something_is_there_own_no_fault(lang, sentence, owned):
+    assert (judged(lang, sentence).level > 0) is owned
