@@ -9,6 +9,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.advising import without_advice
+from grading.hearing.agreeing import without_agreed
 from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
 from grading.hearing.appointing import without_deadlines
@@ -135,6 +136,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
         (lambda: listen(reply, bare).sentences) if situation.customer else None,
     )
     reading = heard.reading
+    items = without_agreed(items, reading, situation.latest, lang)
     items = without_harmless(plainly_named(without_stray(items, reading, lang), reading, lang), reading, lang)
     items = without_reminders(implied(said_outright(without_wished(items, reading, lang), reading, lang), reading, lang), reading, lang)
     items = without_advice(without_past(items, reading, lang), reading, lang)

@@ -184,6 +184,8 @@ def _empathy(item: Heard, memory: Memory, grasp: Grasp, reply: str) -> Heard | N
 
 def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
     """A change as it is earned: none where the words only name an hour, half where they come along or ask leave, else the buck."""
+    if item.code in {"T13", "T14"} and only_looks_back(item.quote, situation.lang):
+        return None
     if item.code != "T14" and any(item.quote in m.quote or m.quote in item.quote for m in grasp.offered):
         return None if item.code == "T15" else item
     put = bool(memory.replies) and item.code in memory.replies[-1]  # what they were offered just before, and is now done

@@ -62,6 +62,19 @@ _TAG = re.compile(
 LISTED = re.compile(r"\s*(?:[-–*•·✓✅▪◆→>#]+(?!\w)|\d{1,2}[.)、．](?!\d)\s?|[①-⑩]|【[^】]*】\s*$|\W+$)")
 """How a line of a list or a heading begins. It is there to be looked up: only words of the rules, to the reader, can hurt in it."""
 
+SUBSTANTIAL: Mapping[Lang, int] = {"zh": 24, "en": 70}
+"""Characters of a reply beside a bare acknowledgement from which it is a small part of it."""
+_TAKEN_DOWN: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"\W*(?:好的?|行|嗯+|哦|知道了|明白了?|记下了?|记住了|收到|了解了?|清楚了|是的?)+[吧啊呀哈]?\W*"),
+    "en": re.compile(
+        r"\W*(?:(?:ok(?:ay)?|right|fine|yes|duly noted|noted|understood|got (?:it|that)|i see|sure|good|thanks|thank you)\W*){1,3}"
+    ),
+}
+"""A sentence that only takes down what was told."""
+
+_BY_THE_WAY = re.compile(r"\W*(?:对了|话说|顺便(?:问|说)|说起来|\b(?:by the way|btw|incidentally|out of (?:curiosity|interest))\b)")
+"""How a digression is opened: the tone of small talk is no insult by itself."""
+
 YOU: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou")}
 
 
@@ -100,6 +113,8 @@ class Sounding:
 
 def taboo_in(item: Heard, at: Sounding) -> Heard | None:
     """A taboo as far as rule and model agree: whole, less sure, half heard or not at all."""
+    if item.code == "X2" and _takes_down(at):
+        return None
     if LISTED.match(at.words) and not (at.quotes(item.code) and YOU[at.lang].search(at.words)):
         return None
     if at.reading.first(("denial",), _denied_in(item.code, at)) and not at.reading.first(("threat",), at.span):
@@ -120,6 +135,12 @@ def taboo_in(item: Heard, at: Sounding) -> Heard | None:
         return unsure if at.asks and chance < CERTAIN and not (item.code == "X8" and _whole(quotes, at)) else item
     suspected = chance >= threshold * SUSPICION and not (at.asks and item.code == "X5")
     return Heard(item.code, trimmed(at.reading.text, at.span), HALF_HEARD) if suspected else None
+
+
+def _takes_down(at: Sounding) -> bool:
+    """`Noted.` before much else: what was told is taken down on the way, nobody is brushed off with it."""
+    beside = len(at.reading.text.strip()) - len(at.words)
+    return beside >= SUBSTANTIAL[at.lang] and _TAKEN_DOWN[at.lang].fullmatch(at.words) is not None
 
 
 def _denied_in(code: str, at: Sounding) -> Span:
@@ -158,7 +179,7 @@ def _alone(code: str, at: Sounding) -> bool:
         return False
     if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
         return False
-    if code in HOSTILE and (_praises(at) or _cut_off_in_quotes(at.words)):
+    if code in HOSTILE and (_praises(at) or _cut_off_in_quotes(at.words) or (at.chances[code] < CERTAIN and _BY_THE_WAY.match(at.words))):
         return False
     if code in HOSTILE and (COURTEOUS[at.lang].search(text) or any(at.chances[k] >= KINDLY * at.thresholds[k] for k in KIND)):
         return False

@@ -115,7 +115,7 @@ def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circum
     polite = softened(grasp)
     items = [(item, _overpromised(item, grasp)) for item in strongest_each(among)]
     drawn = [_pull(item, respond, now, anger, lang, polite=polite, beyond=beyond) for item, beyond in items]
-    if any(_is_fresh(item, now) for item in grasp.items):
+    if any(_is_fresh(item, now) for item in grasp.items) or _has_matter(grasp):
         drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
     if not UNRESENTED.isdisjoint(grasp.marks):
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
@@ -151,6 +151,11 @@ def _run_length(code: str, recent: Sequence[tuple[str, ...]]) -> int:
 def _is_fresh(item: Heard, now: Circumstances) -> bool:
     """True for a technique that was not used just before: beside it nothing that is repeated sounds hollow, it only weighs nothing."""
     return not item.is_taboo and item.strength > 0 and _run_length(item.code, now.recent) == 0
+
+
+def _has_matter(grasp: Grasp) -> bool:
+    """True for a reply that asks about the case or gives something of it: kind words once more beside that are no formula."""
+    return bool(grasp.asked or grasp.offered or (grasp.find("T03") and "question" in grasp.marks))
 
 
 def softened(grasp: Grasp) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -264,6 +265,14 @@ def test_a_formula_worn_out_harms_alone_and_only_weighs_nothing_beside_something
     moved, ledger = move(before, beside, CALM_TEMPER, lambda _code, _n: 2.0, now, random.Random(1), "en")
     assert moved.anger < before.anger
     assert {line.code for line in ledger if line.axis == "trust"} == {"T18"}
+    for matter in (
+        {"asked": (Mention("when", "When was it?"),)},
+        {"offered": (Mention("refund", "It is refunded"),)},
+        {"marks": ("question",)},
+    ):
+        kind = replace(alone, **matter)
+        left, _ = move(before, kind, CALM_TEMPER, lambda code, _n: 2.0 if code == "T03" else -2.0, now, random.Random(1), "en")
+        assert left.anger <= before.anger  # asking on, or giving something, makes no formula of a kind word
 
 
 @pytest.mark.parametrize(("question", "hurts"), [("Since when?", False), ("And what do you make of it all?", True)])
