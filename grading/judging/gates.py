@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from grading.call import HeardCall
-from grading.judging.looking import Place, look
+from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
+from grading.judging.looking import DISCLOSED, Place, look
 from grading.rubric import Gate, Rubric
 from grading.verdict import Quote
+
+EXPLAINS = 1
+"""Level of the remedies that tell why (S56)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,25 @@ def _passage(gate: Gate, call: HeardCall, parts: Mapping[str, float | None]) -> 
     return _in_time(gate, call)
 
 
+def _told_unchecked(gate: Gate, call: HeardCall) -> Iterator[Place]:
+    """Grounds told from the file, where the policy wants a check first: no figure of it, and of no use to a thief, but too soon."""
+    if gate.before is None or DISCLOSED not in gate.before.case or call.case is None or not call.case.needs_verification:
+        return
+    grounds = {remedy.id for remedy in call.case.remedies if remedy.level == EXPLAINS}
+    for turn, told in call.hits("T08"):
+        ours = lexicon(call.lang).find_one("our_fault", normalised(told.quote))
+        if not ours and any(m.id in grounds and (m.quote in told.quote or told.quote in m.quote) for m in turn.grasp.offered):
+            yield Place(turn.turn, turn.reply.find(told.quote), told.quote)
+
+
 def _in_time(gate: Gate, call: HeardCall) -> Passage:
     """Open when `needs` stands before the first `before`; not in question when `before` never came."""
     assert gate.needs is not None, "a gate has needs, never or at_least"
     assert gate.before is not None, "needs and before go together"
-    passed = look(gate.before, call)
-    if not passed.holds:
+    passed, unchecked = look(gate.before, call), tuple(_told_unchecked(gate, call))
+    if not passed.holds and not unchecked:
         return Passage(gate, None)
-    first = min(passed.places, default=Place(1, 0, ""))
+    first = min((*passed.places, *unchecked), default=Place(1, 0, ""))
     needed = look(gate.needs, call)
     if needed.holds and min(needed.places, default=first) <= first:
         return Passage(gate, open=True, quotes=needed.quotes()[:1])

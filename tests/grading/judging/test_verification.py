@@ -57,3 +57,19 @@ def test_a_case_that_asks_for_no_check_has_no_gate_for_it() -> None:
 )
 def test_who_did_something_is_not_who_they_are(lang: Lang, words: str, checked: bool) -> None:
     assert ("verifies" in hear(words, Situation(lang)).marks) is checked
+
+
+GROUNDS: dict[Lang, str] = {
+    "zh": "查到了，拒赔的依据是投保前的一份体检报告，合同5.2条。",
+    "en": "I have looked it up: your claim was refused over a check-up report, under clause 5.2.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_grounds_told_from_the_file_before_the_check_shut_the_gate_and_are_no_critical_failure(lang: Lang) -> None:
+    assert found(lang, GROUNDS[lang], CHECK[lang], scenario="claim-refused") == (False, False)
+    assert found(lang, CHECK[lang], GROUNDS[lang], scenario="claim-refused")[1] is not False
+
+
+def test_our_own_fault_told_is_nothing_from_a_file() -> None:
+    assert found("en", "I have checked: our line dropped and nobody rang you back, so nothing was frozen.", CHECK["en"])[1] is not False
