@@ -12,16 +12,20 @@ from grading.hearing.guaranteeing import GUARANTEED
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.hearing.promising import only_looks_back
 from grading.hearing.wanted import want_of
 from grading.judging.measures.common import last_words, split_up, words_of
 from grading.judging.measures.discipline import obstruction
+from grading.judging.measures.promised import bound_in, plainly_promised
 from grading.judging.measures.response import chosen
 from grading.judging.measures.specific import specific
 from grading.text import Lang
-from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
 
 SOLVED = 2
 """The level at which the thing asked for is done."""
+SHOWN = 3
+"""Promises that are quoted."""
 ENOUGH = 2 / 3
 """Share of a level's essential elements that makes the level."""
 
@@ -173,15 +177,28 @@ def commitment(call: HeardCall) -> Verdict:
     missed = [a for a in call.actions if a.kind == "time" and not a.earned]
     if promises:
         with_medium = [p for p in promises if "medium" not in p[1].missing and _says_how(*p, call.lang)]
-        best = with_medium or promises
-        return Scored(4 if with_medium and not missed else 3, quoted(best), "complete" if with_medium else "no_medium")
-    partial = call.hits("T10", "T15")
+        best = [bound_in(turn, item.quote, call.lang) for turn, item in (with_medium or promises)[:SHOWN]]
+        return Scored(4 if with_medium and not missed else 3, tuple(best), "complete" if with_medium else "no_medium")
+    plain = list(plainly_promised(call))
+    if binding := ([p for p in plain if p.dated] or [p for p in plain if p.at_once])[:SHOWN]:
+        told = [p for p in binding if p.how and p.dated]
+        why = "complete" if told else "no_medium" if binding[0].dated else "at_once"
+        return Scored(4 if told and not missed else 3, tuple(p.quote for p in told or binding), why)
+    return _not_whole(call, [p.quote for p in plain[:1]])
+
+
+def _not_whole(call: HeardCall, undated: list[Quote]) -> Scored:
+    """Something promised without its owner or its time, a time put forward, `soon`, or nothing."""
+    partial = [(t, i) for t, i in call.hits("T10", "T15") if not i.quote.endswith(("?", "？"))]
     if partial:
         missing = partial[0][1].missing
         level = 2 if "owner" in missing and "time" not in missing else 1
         return Scored(level, quoted(partial), "no_owner" if level == 2 else "no_time")
     offered = [(t.turn, t.grasp.promise.what) for t in call.turns if t.grasp.promise and t.grasp.promise.due]
+    offered = [p for p in offered if not p[1].endswith(("?", "？")) and not only_looks_back(p[1], call.lang)]
     if offered:
         return Scored(2, tuple(offered), "not_settled")
     vague = call.hits("X3")
+    if undated and not vague:
+        return Scored(1, tuple(undated), "no_time")
     return Scored(0, quoted(vague) or (last_words(call),), "soon" if vague else "none")
