@@ -119,7 +119,7 @@ def _asks(words: str) -> bool:
 
 
 def _stated(text: str, sentence: Span) -> Span:
-    """A sentence without the question it ends in: `I send it today, all right?`"""
+    """A sentence without the question it ends in, as in `I send it today, all right?`."""
     if not _asks(text[slice(*sentence)]):
         return sentence
     parts = clauses(text, sentence)
