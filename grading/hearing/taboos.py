@@ -75,6 +75,16 @@ _TAKEN_DOWN: Mapping[Lang, re.Pattern[str]] = {
 _BY_THE_WAY = re.compile(r"\W*(?:对了|话说|顺便(?:问|说)|说起来|\b(?:by the way|btw|incidentally|out of (?:curiosity|interest))\b)")
 """How a digression is opened: the tone of small talk is no insult by itself."""
 
+_OFFERS: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:那|您看|你看)?(?:要不要|需不需要|用不用|要不)(?:我|我们|我这边|我先|我再)(?:先|再|给|帮|替|打|去|送|叫|派|查|联系|发|写|约|安排|陪)"
+    ),
+    "en": re.compile(
+        r"(?:so |then |and )?(?:shall|should|can|may) (?:i|we) (?:\w+ )?"
+        r"(?:ring|call|send|get|bring|book|check|write|arrange|come|put|start|help)\b"
+    ),
+}
+"""A question that offers a step of the agent's, and insults nobody by itself."""
 YOU: Mapping[Lang, re.Pattern[str]] = {"zh": re.compile("[您你]"), "en": re.compile(r"\byou")}
 
 
@@ -178,6 +188,8 @@ def _alone(code: str, at: Sounding) -> bool:
     if at.feels or asks_who or kindly_ended or (code in TOO_SHORT_FOR and tiny):
         return False
     if code in HOSTILE and len(at.words) <= SHORT[at.lang] and kinds_of(at.words, at.lang):  # `how long?`, asked beside other things
+        return False
+    if code in HOSTILE and at.asks and _OFFERS[at.lang].match(at.words):
         return False
     if code in HOSTILE and (_praises(at) or _cut_off_in_quotes(at.words) or (at.chances[code] < CERTAIN and _BY_THE_WAY.match(at.words))):
         return False
