@@ -94,6 +94,26 @@ def _feeling(call: HeardCall) -> Quote | None:
     return _first(call, lambda words, lang: not _asks(words, lang) and _OF_THEIRS.search(words) is not None and _names_one(words, lang))
 
 
+def _sorry_for_them(call: HeardCall) -> Quote | None:
+    """An apology that says what befell them: sympathy with its cause, though no feeling is named."""
+    found = ((t, i.quote) for t, i in call.hits("T04", "X4") if i.strength >= HALF)
+    return next(((t.turn, quote) for t, quote in found if _BEFELL[call.lang].search(normalised(quote))), None)
+
+
+HALF = 0.5
+"""Strength from which an apology was heard at all."""
+_BEFELL: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:让|害|叫|给|把|耽误)(?:您|你|孩子|老人|家里)(?!.{0,3}久等)"
+        r"|(?:您|你)[^，。]{0,10}(?:受|等了|跑了|丢|难|委屈|没睡|操心)"
+    ),
+    "en": re.compile(
+        r"\bsorry\b[^.?!]{0,12}\b(?:this|that|it|all of this)\b[^.?!]{0,30}\b(?:you|your|her|his|their)\b"
+        r"|\bsorry\b[^.?!]{0,24}\b(?:you(?:'ve| have|'re| are| had| were)?|your \w+|she|he|they) (?!feel\b|think\b|say\b)\w+"
+    ),
+}
+
+
 _OF_THEIRS = re.compile(r"\byou(?:r|'re)?\b|您|你")
 
 
@@ -133,7 +153,7 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("opening", "absent"): (Fits(_own_name, "name_only"),),
     ("listening", "selects"): (Fits(said_back, "said_back"),),
     ("listening", "attends"): (Fits(said_back, "said_back"),),
-    ("empathy", "absent"): (Fits(_feeling, "felt_aside"),),
+    ("empathy", "absent"): (Fits(_sorry_for_them, "sorry_for_them", least=2), Fits(_feeling, "felt_aside")),
     ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
     ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),
     ("hidden-need", "surface"): (Fits(_beneath, "asked_untold", least=1),),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard, Mention, Nuance
 from grading.hearing.apologising import SORRY, sorry_in
 from grading.hearing.asides import spoken_to_customer
+from grading.hearing.asked import ASKS_AFTER
 from grading.hearing.closing import RECAP
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
@@ -54,12 +56,7 @@ def opening(call: HeardCall) -> Verdict:
     if cloying:
         return Scored(2 if hit else 1, quoted(cloying), "cloying")
     if hit is None:
-        warm = first.grasp.find("T02", "T03", "T04", "T05", "T18")
-        if warm:
-            return Scored(2, ((1, warm.quote),), "no_name")
-        civil = call.marked("thanks") or call.marked("anything_else") or "courteous" in first.grasp.marks
-        useful = first.grasp.find("T10", "T08", "T07", "T06", "T12") or first.grasp.offered
-        return Scored(1 if useful or civil else 0, (words_of(first),), "absent")
+        return _unnamed(call, owned=owned)
     evidence = [(1, hit.quote)]
     if hit.strength < FULL and not owned:
         polite = first.grasp.find("T02", "T03", "T04", "T05", "T18", "T21") is not None
@@ -69,6 +66,31 @@ def opening(call: HeardCall) -> Verdict:
         return Scored(2, tuple(evidence), "no_name")
     if not owned and not any(turn.grasp.find(*WARM) for turn in call.turns[:2]):
         return Scored(2, tuple(evidence), "no_owner")
+    return _to_the_end(call, evidence)
+
+
+def _unnamed(call: HeardCall, *, owned: bool) -> Scored:
+    """An opening without a name: warm or not, and whether name and ownership followed in the next reply."""
+    first = call.turns[0]
+    warm = first.grasp.find(*WARM)
+    if warm and owned and _says_who(call):
+        own = next((t for t in call.turns[:2] if "own_it" in t.grasp.marks), first)
+        return _to_the_end(call, [(1, warm.quote), (own.turn, _owning(own, call.lang))])
+    if warm or ASKS_AFTER in first.grasp.marks:
+        return Scored(2, ((1, warm.quote) if warm else words_of(first),), "no_name")
+    civil = call.marked("thanks") or call.marked("anything_else") or "courteous" in first.grasp.marks
+    useful = first.grasp.find("T10", "T08", "T07", "T06", "T12") or first.grasp.offered
+    return Scored(1 if useful or civil else 0, (words_of(first),), "absent")
+
+
+def _owning(turn: HeardTurn, lang: Lang) -> str:
+    """The sentence of a reply that takes the matter on, else its beginning."""
+    said = next((s for s in split_up(turn.reply) if lexicon(lang).find_one("own_it", normalised(s))), turn.reply)
+    return first_sentence(said)
+
+
+def _to_the_end(call: HeardCall, evidence: Sequence[Quote]) -> Scored:
+    """A warm opening with a named owner; the highest where the end is as warm."""
     warm_end = call.last.grasp.find("T20", "T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
     if (warm_end or parts_kindly(call.last, call.lang)) and call.last.turn > 1:
         return Scored(4, (*evidence, last_words(call)), "warm")
@@ -156,7 +178,7 @@ def empathy(call: HeardCall) -> Verdict:
     denied = [(t, i) for t, i in call.hits("X8", "X5")]
     ordered_calm = call.marked("calm_order")
     if not hits:
-        if ordered_calm:
+        if ordered_calm and not ordered_calm.grasp.find("T04"):
             return Scored(0, (_order_to_be_calm(ordered_calm, call.lang),), "denied")
         evidence = quoted(denied) if denied else ((upset,) if upset else (words_of(call.turns[0]),))
         return Scored(0, evidence, "denied" if denied else "absent")
