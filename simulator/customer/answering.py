@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from grading.case import Fact
 from grading.hearing.asking import ends_asking
 from grading.hearing.conduct import COLD_OPENER
-from grading.hearing.cues import cues_of
-from grading.hearing.following import asks_back, follows, goes_on, invites
-from grading.hearing.nearest import DOUBTFUL, DOUBTFUL_AGAIN, only_near
+from grading.hearing.following import asks_back, goes_on, invites
+from grading.hearing.nearest import DOUBTFUL_AGAIN
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import asks_before_us, proposes
 from grading.hearing.segments import last_sentence, sentences
-from simulator.call.dynamics import ready_to_accept, trusting
+from simulator.call.dynamics import ready_to_accept
 from simulator.customer.affairs import supposes
 from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
@@ -22,6 +18,7 @@ from simulator.customer.choosing import SHALL_WE, chosen, complies, decided, eit
 from simulator.customer.consenting import TAKES_IT
 from simulator.customer.deciding import spoilt
 from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.known import asked_in_vain, next_fact, only_near_to, open_facts, private_among, surely_known, unsaid
 from simulator.customer.meant import (
     AGAIN,
     ASKS_MORE,
@@ -45,12 +42,12 @@ from simulator.customer.meant import (
 from simulator.customer.polar import AFFIRMS, asks_if_it_came, has_with_them
 from simulator.customer.proving import asks_number, first_checked, proof_of_self
 from simulator.customer.talking import identifies
-from simulator.customer.telling import better_left, said_better
-from simulator.customer.unknowing import asks_opinion, echoes, last_asked, not_known, once_more, unknown, wants_to_know
+from simulator.customer.telling import said_better
+from simulator.customer.unknowing import asks_opinion, last_asked, not_known, once_more, unknown, wants_to_know
 from simulator.customer.who import asks_digits
 
-SURE, PLAINLY = 0.5, 0.75
-"""Chance from which a fact answers a question that a plain yes would answer too; from which a question wants nothing but a yes."""
+PLAINLY = 0.75
+"""Chance from which a question wants nothing but a yes."""
 OFTEN = 3
 """How often somebody says that they have said it already before they talk of something else."""
 HINTING_TRUST = 35.0
@@ -66,7 +63,7 @@ def answered(desk: Desk, *, beside: bool = False) -> Choice | None:
     if BARE_GREETING.fullmatch(desk.said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
     if asks_number(desk):
-        return proof_of_self(desk, _open_facts(desk))
+        return proof_of_self(desk, open_facts(desk))
     content = not beside and desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)
     if content and chosen(desk):
         return None
@@ -88,7 +85,7 @@ def _to_the_question(desk: Desk) -> Choice | None:
         return choice
     if ROUNDS_OFF.search(last_sentence(said)):
         return None if desk.grasp.offered else _still_wanting(desk)
-    if desk.want.kind == "yes_to_offer" and desk.want.chance >= PLAINLY and not identifies(desk) and not _surely_known(desk):
+    if desk.want.kind == "yes_to_offer" and desk.want.chance >= PLAINLY and not identifies(desk) and not surely_known(desk):
         return None
     return _to_the_matter(desk)
 
@@ -106,12 +103,12 @@ def _by_what(desk: Desk) -> Choice | None:
 
 def _chosen(desk: Desk) -> Choice | None:
     """Which of two things they take."""
-    asked = _open_facts(desk)[:1]
-    told = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not _only_near(asked[0], desk)
+    asked = open_facts(desk)[:1]
+    told = bool(asked) and desk.fact(asked[0]).about in {"how", "where"} and not only_near_to(asked[0], desk)
     arranged_already = told and not (desk.want.surely("choice") and SHALL_WE.search(either_or(desk) or "") and not decided(asked, desk))
     choice = None if arranged_already else chosen(desk)
     proves = choice is not None and "verifies" in desk.grasp.marks and (asks_digits(desk) or NAME_ASKED.search(either_or(desk) or ""))
-    return proof_of_self(desk, _open_facts(desk)) if proves else choice  # who would as soon say who they are as anything else says so
+    return proof_of_self(desk, open_facts(desk)) if proves else choice  # who would as soon say who they are as anything else says so
 
 
 def _favour(desk: Desk) -> Choice | None:
@@ -120,20 +117,15 @@ def _favour(desk: Desk) -> Choice | None:
     if desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items) or not complies(desk):
         return None
     elsewhere = any(normalised(m.quote).strip("?？。. ") not in last for m in desk.grasp.asked)
-    knows = bool(desk.grasp.asked) and not waits(desk) and not _only_near(desk.grasp.asked[0].id, desk)
+    knows = bool(desk.grasp.asked) and not waits(desk) and not only_near_to(desk.grasp.asked[0].id, desk)
     return None if elsewhere or knows else simply("complies")
-
-
-def _surely_known(desk: Desk) -> bool:
-    """True where a fact that may be told to anybody very likely answers what is asked."""
-    return any(desk.fact(id_).reveal != "trust" and not _only_near(id_, desk, SURE) for id_ in _open_facts(desk))
 
 
 def _to_the_matter(desk: Desk) -> Choice | None:
     """The answer to a question that no offer settles."""
     said = desk.said
     if asks_digits(desk) or (identifies(desk) and (not desk.state.told_identity or first_checked(desk) or NAME_ASKED.search(said))):
-        return proof_of_self(desk, _open_facts(desk))
+        return proof_of_self(desk, open_facts(desk))
     if (desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items)) and not _asks(desk):
         return None
     if asks_opinion(desk):
@@ -143,7 +135,7 @@ def _to_the_matter(desk: Desk) -> Choice | None:
     if _asked_back(desk):
         return simply("press")
     if desk.state.turn > 1 and PROTESTS.search(said) and not desk.grasp.offered and desk.lines_of("nearby"):
-        return _asked_in_vain(desk)
+        return asked_in_vain(desk)
     before_us = not desk.grasp.asked and asks_before_us(normalised(desk.state.last_agent), desk.state.started.lang)
     if before_us and _history_left(desk) and not desk.grasp.offered:
         return simply("recall_history")
@@ -151,7 +143,7 @@ def _to_the_matter(desk: Desk) -> Choice | None:
     if choice or desk.grasp.asked or desk.grasp.find("T05"):
         return choice
     if goes_on(normalised(desk.state.last_agent), desk.state.started.lang):
-        return _next_fact(desk)
+        return next_fact(desk)
     return _other_question(desk)
 
 
@@ -162,21 +154,15 @@ def _plainly_yes(desk: Desk) -> bool:
         return True
     if not has_with_them(asked, lang):
         return False
-    return not _surely_known(desk)
+    return not surely_known(desk)
 
 
 def _asks_wish(desk: Desk) -> bool:
     """True where what they want is asked, and no fact of the case is meant more than that."""
     asked = desk.grasp.asked
-    elsewhere = bool(asked) and not asked[0].id.startswith(WISHES) and not _only_near(asked[0].id, desk)
+    elsewhere = bool(asked) and not asked[0].id.startswith(WISHES) and not only_near_to(asked[0].id, desk)
     supposed = supposes(last_asked(desk.said), desk.state.started.lang)
     return desk.want.surely("wish") and not (elsewhere or supposed or private_among(desk, [m.id for m in asked]))
-
-
-def _asked_in_vain(desk: Desk) -> Choice:
-    """The answer to somebody who says that what they were told was not what they asked: what was not told yet, or that nobody knows."""
-    likeliest = [m.id for m in desk.grasp.asked[:1] if m.id not in desk.state.told and desk.fact(m.id).reveal != "trust"]
-    return ("nearby", (likeliest[0],), None) if likeliest else simply("dont_know")
 
 
 def _asks_for_a_yes(desk: Desk) -> bool:
@@ -197,8 +183,8 @@ def _of_what_stands(desk: Desk) -> bool:
 def _yes_or_choice(last: str, desk: Desk) -> bool:
     """True where a reply comes down to asking for a yes or a choice, unless a wish they have still to tell answers it better."""
     untold = any(m.id.startswith(WISHES) and m.id not in desk.state.told for m in desk.grasp.asked)
-    known = _open_facts(desk)[:1] if either_or(desk) else ()
-    if desk.want.surely("contact") or desk.want.rather("fact") or (known and not _only_near(known[0], desk)):
+    known = open_facts(desk)[:1] if either_or(desk) else ()
+    if desk.want.surely("contact") or desk.want.rather("fact") or (known and not only_near_to(known[0], desk)):
         return False
     if CHOOSES.search(last) or (desk.satisfied and desk.want.surely("choice")):
         return not untold
@@ -218,7 +204,7 @@ def _wish(desk: Desk) -> Choice:
     fact = next((f for f in desk.scenario.case.facts if f.id.startswith(WISHES)), None)
     if fact is None:
         return simply("press")
-    return ("told_already" if fact.id in desk.state.told and not _unsaid(fact, desk) else "answer"), (fact.id,), None
+    return ("told_already" if fact.id in desk.state.told and not unsaid(fact, desk) else "answer"), (fact.id,), None
 
 
 def _asks(desk: Desk) -> bool:
@@ -236,32 +222,13 @@ def _asked_back(desk: Desk) -> bool:
     return bool(lines) and asks_back(normalised(desk.state.last_agent), normalised(lines[-1]), desk.state.started.lang)
 
 
-def _open_facts(desk: Desk) -> tuple[str, ...]:
-    """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
-    meant = [desk.fact(m.id) for m in desk.grasp.asked if not echoes(m.quote, desk)]
-    asked = [f for f in meant if f.id not in desk.state.told or better_left(f, desk)]
-    if desk.state.memory_before.remedies:  # a wish told now would ask for what stands
-        asked = [f for f in asked if not f.id.startswith(WISHES)]
-    return tuple(f.id for f in asked if f.reveal != "trust" or trusting(desk.state.mood))
-
-
-def knows(desk: Desk) -> bool:
-    """True where the case has a fact that answers what is asked, and more than only lies near it."""
-    return bool(desk.grasp.asked) and not _only_near(desk.grasp.asked[0].id, desk)
-
-
-def private_among(desk: Desk, told: Sequence[str]) -> bool:
-    """True where one of them is told only to somebody trusted: nobody tells that for the first time and the weather in one breath."""
-    return any(fact.reveal == "trust" and fact.id in told and fact.id not in desk.state.told for fact in desk.scenario.case.facts)
-
-
 def _fact_asked(desk: Desk) -> Choice | None:
     state = desk.state
     asked = [desk.fact(m.id) for m in desk.grasp.asked]
     if desk.satisfied and asked and asked[0].id.startswith(WISHES):
         return None
-    told = _open_facts(desk)
-    if told and _only_near(told[0], desk):
+    told = open_facts(desk)
+    if told and only_near_to(told[0], desk):
         own = not_known(desk)  # of their own affairs nobody tells something else
         return ("nearby", told[:1], None) if own == "dont_know" else simply(own)
     if told:
@@ -271,31 +238,13 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        if _only_near(asked[0].id, desk, DOUBTFUL_AGAIN):  # told already, and asked for something else
+        if only_near_to(asked[0].id, desk, DOUBTFUL_AGAIN):  # told already, and asked for something else
             return unknown(desk)
-        again = (asked[0].id in state.asked_before and said_better(asked[0], desk)) or not _unsaid(asked[0], desk)
+        again = (asked[0].id in state.asked_before and said_better(asked[0], desk)) or not unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:
             return None
         return ("told_already" if again else "answer"), (asked[0].id,), None
     return None
-
-
-def _only_near(id_: str, desk: Desk, doubtful: float = DOUBTFUL) -> bool:
-    """True where a fact is the nearest there is to what was asked, and may well be another thing."""
-    fact, case, lang = desk.fact(id_), desk.scenario.case, desk.state.started.lang
-    if fact.reveal == "trust" or id_.startswith(WISHES) or not desk.lines_of("nearby"):
-        return False
-    asked = normalised(next(m.quote for m in desk.grasp.asked if m.id == id_))
-    if desk.grasp.find("T02") or len(desk.grasp.asked) > 1 or AT_LARGE.search(desk.said):
-        return False
-    follows_on = follows(asked, lang) or goes_on(asked, lang) or invites(asked, lang)
-    cued = id_ in {m.id for m in cues_of(case, lang).facts.mentions(asked, asked, sentences(asked))}
-    return not (cued or follows_on) and only_near(asked, id_, case, lang, doubtful)
-
-
-def _unsaid(fact: Fact, desk: Desk) -> bool:
-    """True while the customer has another way of telling it: asked for the first time, nobody minds saying it again."""
-    return any(line not in desk.state.spent for line in fact.says.in_(desk.state.started.lang))
 
 
 def _other_question(desk: Desk) -> Choice | None:
@@ -322,7 +271,7 @@ def _other_question(desk: Desk) -> Choice | None:
     invited = not busy and not _moved_on(desk) and invites(normalised(state.last_agent), lang)
     leave = _asks_leave(desk)
     if not leave and (invited or ((opened or grasp.find("T06")) and AT_LARGE.search(said))):
-        return _next_fact(desk)
+        return next_fact(desk)
     if PROPOSAL.search(said) and not busy and not desk.want.surely("fact"):
         return _still_wanting(desk)
     return unknown(desk) if not leave and wants_to_know(desk, busy=bool(busy)) else None
@@ -350,10 +299,3 @@ def _asks_leave(desk: Desk) -> bool:
     text = normalised(desk.state.last_agent)
     spans = sentences(text)
     return bool(spans) and proposes(text[spans[-1].start : spans[-1].end], desk.state.started.lang)
-
-
-def _next_fact(desk: Desk) -> Choice:
-    """What they tell next unasked: of what the case turns on, not of what matters little."""
-    matters = [f for f in desk.scenario.case.facts if f.matters(desk.state.started.lang)]
-    waiting = [f for f in matters if f.id not in desk.state.told and f.reveal != "trust"]
-    return ("answer", (waiting[0].id,), None) if waiting else simply("vent")

@@ -15,11 +15,12 @@ from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
 from simulator.customer.affairs import AFFAIRS, LEFT
-from simulator.customer.answering import answered, knows, private_among
+from simulator.customer.answering import answered
 from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them
 from simulator.customer.consenting import LETS, YES_SO_FAR, asks_to_give_up, lets, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
+from simulator.customer.known import knows, private_among
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
