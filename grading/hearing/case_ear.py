@@ -290,7 +290,8 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
     told = [m for m in offered if levels[m.id] == 1 and not _only_owns_up(m, reading)]
     for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", told)):
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
-            granted.append(Heard(code, wanted[0].quote, GRANTED))
+            told_plainly = next((m for m in wanted if not m.quote.endswith(("?", "？"))), wanted[0])
+            granted.append(Heard(code, told_plainly.quote, GRANTED))
     return granted
 
 

@@ -36,6 +36,7 @@ from grading.hearing.implied import implied
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
 from grading.hearing.limits import without_boundless
+from grading.hearing.lookalikes import without_lookalikes
 from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
 from grading.hearing.model import model
@@ -157,7 +158,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     )
     whole = replace(
         _whatever_the_case(whole, reply[:LONGEST], reading, situation),
-        items=tuple(without_questions(emptied(whole.items, reading, lang), whole.asked, reading, lang)),
+        items=without_lookalikes(tuple(without_questions(emptied(whole.items, reading, lang), whole.asked, reading, lang)), lang),
     )
     meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
     return beside_matter(meant, reply[:LONGEST], reading, situation.case, lang)

@@ -43,3 +43,18 @@ def without_boundless(items: Sequence[Heard], lang: Lang) -> list[Heard]:
 def _boundless(quote: str, lang: Lang) -> bool:
     rest, denied = _NONE_APPLIES[lang].subn(" ", quote)
     return bool(denied) and _STANDS[lang].search(rest) is None
+
+
+def states_limit(words: str, lang: Lang) -> bool:
+    """True for words (normalised) that say what stands in the way, or leave open whether anything does."""
+    return _STANDS[lang].search(words) is not None or _ELSEWHERE[lang].search(words) is not None
+
+
+_ELSEWHERE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"做主|决定|定不|批|审|请示|申请|上级|主管|经理|总部|领导|规定|范围|等|才|先|难|暂|目前|还得|需要|看情况|要看|尽|但"),
+    "en": re.compile(
+        r"\b(?:manager|supervisor|head office|approv\w+|authori\w+|permission|sign\w*|decid\w+|decision|allow\w*|has to|have to|needs? to"
+        r"|can only|most|far|as much|power|rule|policy|ask|wait|depends?|yet|first|beyond)\b"
+    ),
+}
+"""Who else decides, or what comes first."""

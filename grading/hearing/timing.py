@@ -17,7 +17,8 @@ TIMES = ("time_definite", "time_now")
 DATED = TIMES[:1]
 _ON_THE_WAY: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?<!我)(?<!我先)(?<!我就)(?:走(?!后|完)|步行|路程|车程|路上)[^。；！？]{0,12}?[\d一二两三四五六七八九十半]+来?(?:分钟|个?小时|个?钟头)"
+        r"(?<!我)(?<!我先)(?<!我就)(?:走(?!后|完)|步行|路程|车程"
+        r"|路上)[^。；！？]{0,12}?[\d一二两三四五六七八九十半]+来?(?:分钟|个?小时|个?钟头)"
         r"(?![之以]?内|里|[^，。]{0,2}(?:后|[到给][您你家府门])|就)"
     ),
     "en": re.compile(
@@ -27,6 +28,20 @@ _ON_THE_WAY: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """How long a way takes: a length, by which nothing falls due."""
+_TIMETABLE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:每(?:个|逢)?)?(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|晚上?|早上)?(?:[、和跟及与，]|还有)?(?:周|星期"
+        r"|礼拜)[一二三四五六日天](?:[上下]午|晚上?|早上)?"
+        r"|每(?:个|逢)?(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]到(?:周|星期|礼拜)?[一二三四五六日天]"
+    ),
+    "en": re.compile(
+        r"\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,| and| or) (?:on )?(?:mon|tues|wednes"
+        r"|thurs|fri|satur|sun)days?\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:,| and) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b"
+        r"|\b(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    ),
+}
+"""The days on which something always is: nothing falls due by them."""
 _BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
 """What may stand between a day and its hour."""
 _MINUTES = re.compile(r"半|整|[一三]刻|零?[一二三四五六七八九十]{1,3}分?(?![一-龥]?[位个号天件])|\d{1,2}分?(?!\d)")
@@ -64,6 +79,7 @@ def time_in(kinds: Sequence[str], span: Span, reading: Reading, lang: Lang) -> H
         return None
     gone = [m.span() for m in phrases("conduct", "gone_by", lang).finditer(reading.text, *span)]
     gone += [m.span() for m in _ON_THE_WAY[lang].finditer(reading.text)]  # the way may stand in the clause before its length
+    gone += [m.span() for m in _TIMETABLE[lang].finditer(reading.text, *span)]
     hits = sorted((h.start, h.end, h) for k in kinds for h in reading.all(k) if span.start <= h.start and h.end <= span.end) if gone else []
     return next((h for start, end, h in hits if not any(a < end and start < b for a, b in gone)), None) if gone else first
 

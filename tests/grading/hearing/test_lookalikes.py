@@ -1,0 +1,73 @@
+"""A question is no extension, one road no choice, a yes or no no open question, a timetable no promise; the real ones stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.heard import Heard
+from grading.hearing.ear import Situation, hear
+from grading.hearing.lookalikes import without_lookalikes
+from grading.text import Lang
+
+
+def kept(code: str, words: str) -> list[str]:
+    return [i.code for i in without_lookalikes((Heard(code, words),), "en" if words.isascii() else "zh")]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("T24", "By the way, are there stairs to the flat?"),
+        ("T24", "另外您家是几楼，有电梯吗？"),
+        ("T24", "另外说实话，是哪一段管子漏的，我现在也不知道"),
+        ("T09", "I'd need the size as well, or I'd be sending you clown shoes!"),
+        ("T09", "Under 10 degrees you get half back; 10 to 14 degrees, 20 percent off"),
+        ("T09", "不够10度的退一半；10到14度退两成"),
+        ("T09", "下午三点有一趟车，四点到南站，我送您去站台"),
+        ("T11", "The parcel is with me, Mrs Hall, and it leaves in five minutes"),
+        ("T11", "我现在把表格发您邮箱，您看行不行？"),
+        ("T06", "我问的不是为什么退"),
+    ],
+)
+def test_what_only_looks_like_it_is_none(code: str, words: str) -> None:
+    assert kept(code, words) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("T24", "Shall I also put your mother on the list for the early slot?"),
+        ("T24", "Keep the receipts, you're owed those as well"),
+        ("T24", "顺便把下个月的也给您查了，要不要一起退？"),
+        ("T09", "A new one by Friday, or the money back"),
+        ("T09", "要修，周三取；不修，钱退您"),
+        ("T09", "海景的在九层，带阳台的在十层，您挑"),
+        ("T11", "Over fifty needs my manager, I'm ringing her now"),
+        ("T11", "三百以内我能定，再多要主任签字"),
+        ("T06", "What happened when you opened it?"),
+        ("T06", "开箱的时候是什么样子，您说说？"),
+    ],
+)
+def test_what_is_meant_stays(code: str, words: str) -> None:
+    assert kept(code, words) == [code]
+
+
+@pytest.mark.parametrize(
+    "words", ["您是想先听听怎么弄丢的，还是先定补寄的时间？", "师傅走的时候有没有留过什么单子？", "Did it start yesterday?"]
+)
+def test_a_yes_or_no_and_an_either_or_are_closed_questions(words: str) -> None:
+    assert kept("T06", words) == ["T07"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "promised"),
+    [
+        ("zh", "我把课都转到方老师那边，星期二和星期五。", False),
+        ("zh", "我星期二下午四点前把课转好，短信告诉您。", True),
+        ("en", "I'll move her to the club that meets every Tuesday and Friday.", False),
+        ("en", "I'll move her to the club by four on Tuesday and text you.", True),
+    ],
+)
+def test_the_days_of_a_timetable_are_no_time_by_which_anything_is_done(lang: Lang, reply: str, promised: bool) -> None:
+    found = hear(reply, Situation(lang, ("…",))).find("T10")
+    assert bool(found and not found.missing) is promised
