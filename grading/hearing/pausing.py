@@ -16,6 +16,12 @@ _PAUSE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 
 _SET_IN = re.compile(r"^(?:那(?![个天位里家些边])|另外|对了|还有|请问|要不|顺便|最后)")
 """How a question begins that does not hang on what was typed before it."""
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_STRETCH = re.compile(r"[^，。！？；：、,.!?;:…\n]+")
+_SETTLED = re.compile(r"[\u4e00-\u9fff]{4,}(?:了|好的?|行|明白|清楚|知道|哈|呢|吧)$")
+"""What was typed is a sentence of its own, and no beginning of the question behind it."""
+_OTHER = re.compile(r"还是|或者?|要么")
+"""How the other of two things begins."""
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
 _UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
@@ -44,13 +50,22 @@ def with_pauses(text: str, lang: Lang) -> str:
     """The text (normalised), a mark for each pause, of exactly the same length; unchanged where marks or no pauses are written."""
     if lang == "en":
         return _UNENDED.sub(lambda m: _broken(m.group()), text)
-    if _MARKED.search(text.rstrip("?？ ")) or not _PAUSE.search(text):
+    return _STRETCH.sub(lambda m: _typed(m.group(), mixed=len(m.group()) < len(text.rstrip("?？ "))), text)
+
+
+def _typed(text: str, *, mixed: bool) -> str:
+    """A stretch of Chinese without marks, a mark for each of its blanks.
+
+    `mixed` where marks stand elsewhere: then a figure's blanks are none.
+    """
+    pause = _BLANK if mixed else _PAUSE
+    if not pause.search(text):
         return text
-    pieces = _PAUSE.split(text)
-    asks = [asks_unmarked(piece.strip(), lang) and not _COAXES.search(piece) for piece in pieces]
+    pieces = pause.split(text)
+    asks = [asks_unmarked(piece.strip(), "zh") and not _COAXES.search(piece) for piece in pieces]
     ends = [
-        "？" if asked else "。" if then and _SET_IN.match(after) else "，"
-        for asked, then, after in zip(asks, asks[1:], pieces[1:], strict=False)
+        "？" if asked else "。" if then and (_SET_IN.match(after) or (_SETTLED.search(before) and not _OTHER.match(after))) else "，"
+        for asked, then, before, after in zip(asks, asks[1:], pieces, pieces[1:], strict=False)
     ]
     return "".join(piece + end for piece, end in zip(pieces, [*ends, ""], strict=True))
 

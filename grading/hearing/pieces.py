@@ -36,6 +36,13 @@ _TURNED = re.compile(
 """How an English question begins that was closed with a full stop, as people type."""
 
 
+_ASKS_WITHIN = re.compile(r"(?:吗|么(?!样))[，,][^，,。？?]{1,16}。?$")
+"""A question that goes on with a word to it: `录音您愿意发一份吗，不发也行。`"""
+_LEADS = re.compile(
+    r"\b(?:what|all) (?:i|we) (?:meant|mean|wanted to (?:ask|know|say)|want to (?:ask|know))(?: (?:to ask|to say))?(?: was| is)?$"
+    r"|我(?:想|要)?(?:问|说)的是$"
+)
+"""Words that only lead up to a question: `what I meant was`."""
 _GUESS = re.compile(
     r"\W*(?:(?:is|was|isn't|wasn't) (?:it|that|this) (?:the|an?|your|his|her|because|about|one of|something|just|more)\b"
     r"|是不是|(?:也?许|可能|应该)?是[^，。？]{1,12}(?:吗|吧))"
@@ -90,6 +97,8 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
         return False
     if words.endswith(tuple(_MARKS)) or (lang == "en" and _TURNED.match(words)):
         return True
+    if lang == "zh" and _ASKS_WITHIN.search(words):
+        return True
     return asks(reading, span, lang) or asks_unmarked(words, lang) or _NEEDS[lang].search(words) is not None
 
 
@@ -140,7 +149,7 @@ def _by_clause(words: str, lang: Lang) -> tuple[str, ...]:
 
 def _clause_asks(clause: str, lang: Lang) -> bool:
     """True for a clause that is a question of its own, and neither the other of two things nor a tag."""
-    if _HANGS.match(clause) or _TAG.fullmatch(clause.strip(" ,，?？")):
+    if _HANGS.match(clause) or _LEADS.search(clause.strip(" ,，:：")) or _TAG.fullmatch(clause.strip(" ,，?？")):
         return False
     if phrases("talk", "asking").search(clause):
         return True

@@ -44,7 +44,7 @@ _TIMETABLE: dict[Lang, re.Pattern[str]] = {
 """The days on which something always is: nothing falls due by them."""
 _BETWEEN = re.compile(r"[ ,，的]{0,2}(?:at |by |before )?")
 """What may stand between a day and its hour."""
-_MINUTES = re.compile(r"半|整|[一三]刻|零?[一二三四五六七八九十]{1,3}分?(?![一-龥]?[位个号天件])|\d{1,2}分?(?!\d)")
+_MINUTES = re.compile(r"半|整|[一三]刻|零?[一二三四五六七八九十]{1,3}分?(?![一-龥]?[位个号天件方人家])|\d{1,2}分?(?!\d)")
 """What makes an hour exact in Chinese."""
 AFTER_TIME = "就给打把会我能到来"
 """Characters that the words for a time may end on and that belong to what comes next."""

@@ -99,9 +99,18 @@ def wanted(reply: str, lang: Lang) -> Want:
 def wanted_by(sentence: str, before: str, lang: Lang) -> Want:
     """What a sentence (normalised) wants that follows these words."""
     chances = weights("wanted", lang).chances(signs(sentence, before, lang))
-    no_yes = _NO_YES[lang].search(sentence) is not None
-    place = max((n for n, kind in enumerate(KINDS) if not (no_yes and kind == "yes_to_offer")), key=lambda n: chances[n])
+    never = no_yes(sentence, lang)
+    place = max((n for n, kind in enumerate(KINDS) if not (never and kind == "yes_to_offer")), key=lambda n: chances[n])
     return Want(KINDS[place], chances[place])
+
+
+def no_yes(sentence: str, lang: Lang) -> bool:
+    """True for a question (normalised) that no yes answers, whatever it may be about.
+
+    >>> no_yes("what time would be ok for you?", "en"), no_yes("would ten be ok for you?", "en")
+    (True, False)
+    """
+    return _NO_YES[lang].search(sentence) is not None
 
 
 def signs(sentence: str, before: str, lang: Lang) -> Iterator[str]:

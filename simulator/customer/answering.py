@@ -35,6 +35,7 @@ from simulator.customer.meant import (
     PROTESTS,
     ROUNDS_OFF,
     STILL_WRONG,
+    SUITS,
     WISH,
     WISHES,
     YES_ASKED,
@@ -228,7 +229,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if desk.satisfied and asked and asked[0].id.startswith(WISHES):
         return None
     told = open_facts(desk)
-    if told and only_near_to(told[0], desk):
+    if told and only_near_to(told[0], desk) and not (SUITS.search(desk.said) and desk.fact(told[0]).about in {"when", "how"}):
         own = not_known(desk)  # of their own affairs nobody tells something else
         return ("nearby", told[:1], None) if own == "dont_know" else simply(own)
     if told:
@@ -238,7 +239,7 @@ def _fact_asked(desk: Desk) -> Choice | None:
     if any(f.id not in state.told for f in asked):
         return simply("hint" if state.mood.trust >= HINTING_TRUST and "hint" not in state.acts else "withhold")
     if asked and not desk.grasp.offered and not desk.grasp.find("T05"):
-        if only_near_to(asked[0].id, desk, DOUBTFUL_AGAIN):  # told already, and asked for something else
+        if only_near_to(asked[0].id, desk, DOUBTFUL_AGAIN) and not SUITS.search(desk.said):  # told already, and asked for something else
             return unknown(desk)
         again = (asked[0].id in state.asked_before and said_better(asked[0], desk)) or not unsaid(asked[0], desk)
         if again and state.acts[-OFTEN:] == ("told_already",) * OFTEN:

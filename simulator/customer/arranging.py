@@ -45,10 +45,11 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
     },
     "where_to": {
         "zh": re.compile(
-            r"(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)|(?:老|原来的?|登记的?|留的?)(?:地址|号码|邮箱)[^。？]{0,10}[？?]|地址(?:还是|没变|变了没|换了没)"
+            r"(?:去|到|上)哪(?:儿|里|个地方)?(?:找|见|接|等)(?:您|你)|(?:在)?哪(?:儿|里)(?:碰头|见面|会合)|(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)|(?:老|原来的?|登记的?|留的?)(?:地址|号码|邮箱)[^。？]{0,10}[？?]|地址(?:还是|没变|变了没|换了没)"
         ),
         "en": re.compile(
-            r"\b(?:where(?: \w+){0,3}?|to which (?:address|number|place)|(?:which|what) (?:address|number|e-?mail)) (?:do|shall|should|can"
+            r"\bwhere (?:can|shall|do|will|should) (?:i|we) (?:find|meet|reach|wait for) (?:you|u)\b"
+            r"|\b(?:where(?: \w+){0,3}?|to which (?:address|number|place)|(?:which|what) (?:address|number|e-?mail)) (?:do|shall|should|can"
             r"|may|would|must|will) "
             r"(?:i|we|it|you|u|he|she|they)\b[^.?!]{0,26}\b(?:send|sent|post(?:ed)?|deliver\w*|bring|go|want it|ring|call|courier)\b"
             r"|\bwhat (?:address|number)\b[^.?!]{0,20}\b(?:for|to|is best|should)\b"

@@ -81,11 +81,16 @@ _IS_SO = re.compile(r"(?:^|[，,])(?:大概|一般|到底|究竟|平时)?是[^�
 _OURS = re.compile(r"[给帮为替][您你]|安排|派")
 """Something to be done for them."""
 _CHECKS = re.compile(
-    r"还是(?:原来|下单|登记|之前|以前|老|原|那|这|上回|上次)[^，。？]{0,8}(?:吧|[对是]吧|吗)[？?]?$"
+    r"或者[^？]*[，,][^，？]*(?:吗|么|没有?|不)[？?]$|还是(?:原来|下单|登记|之前|以前|老|原|那|这|上回|上次)[^，。？]{0,8}(?:吧|[对是]吧|吗)[？?]?$"
     r"|(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$"
 )
 """A tag checks what was said, and 还是 may mean that it stays so."""
-_YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)")
+_YES_OR_NO = re.compile(
+    r"\b(?:anything|something|nothing)(?: \w+){0,2} (?:else|more|to add|missed|left|forgotten)\b[^?]*"
+    r"|\b(?:anything|something) (?:else|more|to add)\b[^?]*"
+    r"|\bor (?:is|was|are|have) (?:that|this|it|we) (?:it|all|everything|done|good|enough)\b|还是就(?:这些|这样)"
+    r"|\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)"
+)
 """Leaves nothing to choose but a yes."""
 _ASKED_BARE = re.compile(r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b")
 _TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")

@@ -8,6 +8,7 @@ from grading.hearing.ear import mentioned
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.segments import last_sentence, sentences
+from grading.hearing.wanted import no_yes
 from simulator.content.acts import SIGNATURES
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import CHOOSES, ROUNDS_OFF, YES_ASKED
@@ -44,7 +45,8 @@ _GIVES_UP = re.compile(
     r"|(?:您|你)?(?:就|也|能不能|能否|可不可以)*(?:别再?|不要再?|不再|不用再)(?:追究|计较|提|闹|投诉|找|跟|和|说|发|吵)|各退一步|就算了|(?:就)?先不(?:借|给|退|赔|办|换|修)了"
     r"|\byou (?:pay|cover|bear|share|split|drop|forget|give up|keep (?:your|it|that|quiet)|let (?:it|that) go|take (?:down|back)"
     r"|withdraw|settle for)\b"
-    r"|\b(?:paying|dropping|withdrawing|forgetting|giving up) (?:it|that|this|the|your|a|an|half)\b|\bpay (?:a|the|our|that|this) \w+"
+    r"|\b(?:paying|dropping|withdrawing|forgetting|giving up) (?:it|that|this|the|your|a|an|half)\b"
+    r"|(?<!\bwe )(?<!\bi )(?<!we'll )(?<!i'll )(?<!we can )\bpay (?:a|the|our|that|this) \w+"
     r"|\b(?:only|just) half\b|\b(?:meet (?:me|us) half ?way|go halves|split (?:it|the)|and (?:in return|for that) you"
     r"|if you (?:drop|withdraw|delete|forget|take down|let))\b"
 )
@@ -56,6 +58,7 @@ TAKES_IT = re.compile(
     r"|(?:^|[,.] ?)(?:so |and |then |well )?(?:you )?(?:take|want|accept|have) (?:it|one|that|them|this)\b[^?]{0,12}\?"
     r"|\b(?:is|are|was|would) (?:(?!your|her|his|their|she|he|they)\S+ ){1,4}?(?:be )?"
     r"(?:ok|okay|alright|all right|fine|agreed|happy|possible|convenient)\b|\byes or no\b"
+    r"|\bwould (?:\w+ ){1,4}(?:do|suit|work)(?: (?:for )?(?:you|u))?\W*$"
     r"|\b(?:will|would) (?:you|u|they|he|she|your \w+)(?: and (?:your \w+|he|she|they))? (?:take|accept|have) (?:it|that|this|them|one)\b"
 )
 """Other ways to ask whether they take what was put to them."""
@@ -130,4 +133,5 @@ def _asks_for_it(desk: Desk) -> bool:
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
     asks = [s for s in last if s.endswith(("?", "？")) or _YES_OR_NO.search(s)]
     patterns = (YES_ASKED, CONSENT, ROUNDS_OFF, TAKES_IT)
-    return any(not CHOOSES.search(s) and (any(p.search(s) for p in patterns) or proposes(s, lang)) for s in asks)
+    asks = [s for s in asks if not CHOOSES.search(s) and not no_yes(s, lang)]
+    return any(any(p.search(s) for p in patterns) or proposes(s, lang) for s in asks)

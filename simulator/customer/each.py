@@ -58,6 +58,8 @@ STATING = frozenset(
     }
 ) - {"fall_silent"}
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
+YESES = frozenset({YES_SO_FAR, LETS, "accept"})
+"""Acts that say yes to what is put to them: one yes a turn."""
 MOST_TOLD = 3
 """Answers in one breath."""
 
@@ -83,7 +85,7 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     covered = next((n for n, (_, facts) in enumerate(answers) if set(facts) & set(told)), len(parts))
     done, known, found = {act}, set(told), list[Also]()
     for n, (one, facts) in enumerate(answers):
-        if not one or _told_with(desk, parts[n], facts, known, told) or (not facts and one in done):
+        if not one or _told_with(desk, parts[n], facts, known, told) or (not facts and (one in done or (one in YESES and done & YESES))):
             continue
         first = not private_among(desk, facts) and (n < covered or private_among(desk, told))
         found.append(Also(parts[n].words, one, facts, first))
@@ -97,7 +99,9 @@ def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractS
     if CHOICE not in facts or CHOICE not in known:
         return not known.isdisjoint(facts)
     asked = either_or(at_piece(desk, part.words))
-    by_the_act = CHOICE in told and asked == either_or(desk)
+    chosen = either_or(desk)
+    lang = desk.state.started.lang
+    by_the_act = CHOICE in told and (asked == chosen or (asked and chosen and named_in(asked, lang) == named_in(chosen, lang)))
     return asked is None or by_the_act or not named_in(asked, desk.state.started.lang)
 
 

@@ -30,7 +30,8 @@ WHAT_IS_LEFT = re.compile(
     r"|\b(?:left|leave|leaving) (?:anything|something|nothing) out\b|\b(?:anything|something)(?: else)?(?: that)?(?: i(?:'ve| have)?)? "
     r"(?:left out|missed|forgotten|overlooked)\b|\b(?:missed|forgotten|overlooked) (?:anything|something|owt)\b|\bdid i (?:miss|forget)\b"
     r"|\bis that (?:everything|all|the lot)\b|\bwhat else (?:do|can|should|would|could|is|have)\b|\bwhat(?:'s"
-    r"| is) (?:still )?missing\b|\bwhat(?:'s| is) still (?:bothering|wrong|open|worrying)\b|还有什么(?:不满意|没解决|不放心)"
+    r"| is) (?:still )?missing\b|\bwhat(?:'s| is) still (?:bothering|wrong|open|worrying)\b"
+    r"|还有(?:什么|哪里|哪儿|哪样)(?:地方|是)?(?:不满意|没解决|不放心|不踏实|不清楚)"
     r"|(?:还|究竟|到底)?(?<![里上中])(?:缺|差|少)(?:了)?(?:什么|啥|哪[样点儿里])|哪(?:里|儿|点|样)还?(?:不够|不满意|不行|没到位|不合适|差)|还(?:要|得|需要)[^，。？]{0,6}(?:什么|啥|哪些)(?:才|[？?]|$)"
     r"|\bwhat(?:'s|s| is| was|'d| would be)? (?:it |that |this |the offer |we |i )?(?:still )?(?:short of|lacking|missing)\b"
     r"|\bwhat(?:'s|s| is)? (?:still )?(?:wrong|not right|amiss|not enough|the matter) (?:with|about) (?:that|this|it"
@@ -57,7 +58,7 @@ WHAT_IS_LEFT = re.compile(
 """Asking whether anything has been left out."""
 _OF_A_THING = re.compile(
     r"\b(?:from|in|on|inside|at|of|about) (?:the|your|her|his|their) "
-    r"(?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|里|上"
+    r"(?!(?:own |honest )?(?:view|opinion|eyes?|mind|words?|offer|book|case)\b)\w+|(?<!哪)里|上"
 )
 """`What is missing from the box?` asks after the box."""
 
@@ -73,7 +74,7 @@ AT_ONCE: dict[Lang, re.Pattern[str]] = {
         r"(?:今天|明天|后天|周[一二三四五六日天])(?:上午|下午|早上|晚上|中午|[^，。？]{0,4}[点前])"
         r"|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)"
         r"|(?:[\d一二两三四五六七八九十几半]+个?(?:多|来)?(?:分钟|小时|钟头|工作日|天))(?:之?内|以内|左右|后|出|就|能|到)"
-        r"|现在就|我(?:现在|这会儿|马上|立刻|当场)(?:就)?(?:给|帮|为|把)|今天就能|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
+        r"|现在就|我(?:现在|这会儿|马上|立刻|当场)(?:就)?(?:给|帮|为|把)|今天就能|这就|当场|立刻就?|马上(?:就)?(?:给|帮|为|办|去|带|走)|我(?:就|先|现在|这就)*把[^，。？]{1,12}(?:发|转|寄|送)(?:给|到)?(?:您|你)|已经.{0,8}(?:好|了)|跟我来|(?:上|走|过)去吧|请跟|(?<![\d.])\d{1,2}(?:[:：]\d\d|点(?!前))"
     ),
     "en": re.compile(
         r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening)"
@@ -114,7 +115,12 @@ NAME_ASKED = re.compile(
 OTHERS_NAME = re.compile(
     r"(?:他|她|那位|那个|对方|经理|业务员|代理人|代理|师傅|同事|客服|医生|护士|老师|销售)(?:人)?(?:是|的)?(?:叫什么|叫啥|名字|姓名|全名|姓什么|姓啥|贵姓)"
     r"|\b(?:your|the|her|his|their|that) (?:\w+ )?\w+'s (?:full |first )?names?\b|\bnames? of (?:the|your|that)\b"
-    r"|\bwhat was (?:he|she|the \w+|your \w+) called\b"
+    r"|\bwhat(?: was|'s| is) (?:he|she|the \w+|your \w+) called\b|\bwhat do you call (?:him|her|the \w+|your \w+)\b"
+    r"|\b(?:her|his|their) (?:first |full |last |given )?names?\b"
+    r"|\b(?:your|the) (?:\w+ )?(?:daughter|son|child|girl|boy|baby|kid|mother|father|mum|dad"
+    r"|wife|husband|grandson|granddaughter|bride|patient|recipient)(?:'s)? (?:first |full )?names?\b"
+    r"|(?:孩子|宝宝|闺女|女儿|儿子|老人家?|父亲|母亲|妈妈|爸爸|新娘|病人|患者|孙子|孙女|收礼的[人那]?)[^，。？]{0,4}(?:叫(?:什么|啥)|名字|姓名|怎么称呼|贵姓|大名|小名)"
+    r"|(?:怎么|如何)称呼(?:一下)?(?:收礼|那位|他|她|孩子|宝宝|新娘|老人|对方|您(?:家|父|母|爱|太|先|儿|女|孙|婆|公))"
 )
 """Asking what somebody else is called."""
 AGAIN = re.compile(r"再说|重复|重新说|\bagain\b|\brepeat\b")
@@ -216,7 +222,7 @@ CHAT = re.compile(
 LONGEST_CHAT = 60
 """Characters of a reply that is nothing but that."""
 NUMBER_ASKED = re.compile(
-    r"(?:需要|[还就]要|差|缺)(?:您|你)(?:的)?[^，。]{0,6}(?:[订保工房]单号|保险单号|合同号|预订号|手机号|电话号码|账号|会员号|卡号|户号)|(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查)(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
+    r"(?:需要|[还就]要|差|缺)(?:您|你)(?:的)?[^，。]{0,6}(?:[订保工房]单号|保险单号|合同号|预订号|手机号|电话号码|账号|会员号|卡号|户号)|(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查|(?<!预)(?<!登记)留(?!过|的))(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
     r"|\b(?:what's|what is|give me|need|have|get|tell me|with|confirm|and) (?:your|the) number\b(?! (?:of|that|to|you|i|we|for)\b)"
     r"|\b(?:order|phone|mobile|telephone|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
@@ -236,6 +242,7 @@ NUMBERED = re.compile(
 SUITS = re.compile(
     r"(?:哪个|哪一个|什么|啥|哪)(?:时间|时候|钟点|天|会儿)?[^，。？]{0,2}(?:方便|合适|有空|得空|在家)"
     r"|几点[^，。？]{0,2}(?:方便|合适|有空|在家)|(?:您|你)选哪"
+    r"|\b(?:between |at )?what (?:hours|times?) (?:are|would|will) (?:you|u) (?:be )?(?:home|in|free|available|there)\b"
     r"|\b(?:which|what time|when|what day)(?: one| time| of (?:them|these|those))?(?: would)? "
     r"(?:suits?|works?|(?:is|are|r) (?:best|good|you (?:free|in|home)|u (?:free|in|home)))\b"
     r"|\bwhich (?:one )?(?:would|do) you (?:prefer|like)\b"

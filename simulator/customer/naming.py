@@ -93,7 +93,8 @@ _BOTH_ZH = "我们俩"
 _BEFORE_A_TIME = re.compile(r"^[您你](?=[今明后上下中早晚周星])")
 _WHO_ZH = re.compile(r"[您你](?:俩|[两二]位)|[您你我咱]们?")
 _AHEAD_EN = re.compile(
-    r"^.*[.?!;:] |^.* - |^(?:(?:so|and|but|then|ok|okay|well|now|um|er|oh|right),? )*(?:which|what|who|how)\b[^,]*, "
+    r"^(?:if|when|once|since|as|in case)\b[^,]*, (?:then )?"
+    r"|^.*[.?!;:] |^.* - |^(?:(?:so|and|but|then|ok|okay|well|now|um|er|oh|right),? )*(?:which|what|who|how)\b[^,]*, "
     r"|^(?:so|and|but|then|ok|okay|well|now|um|er),? "
 )
 """What stands before the first of the two things."""
@@ -122,6 +123,8 @@ _IDLE: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """What is no thing to take: `or not?`."""
+_ASIDE_EN = re.compile(r",? (?:do you mean|you mean|i mean|say|let's say|for example),? (?=or\b)")
+"""What is said in passing between the two."""
 _CUT_OFF = re.compile(r"(?:s|re|ll|d|ve|m|t) ")
 """The end of a word that was cut in two: `it's worse hot`."""
 _YOU_EN = re.compile(r"(?:^|, )(?:to |for )?you$")
@@ -137,7 +140,7 @@ def named_in(question: str, lang: Lang) -> tuple[str, ...]:
     ('tomorrow at ten', 'thursday at two')
     """
     halves = _counted(question) if lang == "zh" else ()
-    halves = halves or tuple(OR[lang].split(question.strip(" ?？")))
+    halves = halves or tuple(OR[lang].split(_ASIDE_EN.sub(" ", question.strip(" ?？\"'“”"))))
     if len(halves) != 2:
         return ()
     if lang == "zh":

@@ -132,7 +132,7 @@ def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk
         or (act in COOLING | {"accept", "farewell"} and reaction in QUIBBLES)
         or (act == "accept" and reaction in WRONGED)
         or (act == "break_off" and reaction in WELCOME)
-        or (act == YES_SO_FAR and reaction in COURTEOUS)  # a yes takes it well by itself
+        or (act in {YES_SO_FAR, "farewell"} and reaction in COURTEOUS)  # a yes takes it well by itself, and a goodbye weighs nothing more
         or (act == "want_date" and (reaction == "promise_gap" or reaction in KINDLY))  # who and when is asked once, and plainly
     )
     crowded = reaction in KINDLY and (act in TOLD | NO_NEWS | {"accept"} or len(also) > 0)

@@ -14,7 +14,8 @@ from simulator.customer.affairs import SEEN
 
 AFFIRMS, DENIES = "affirms", "denies"
 _THEIRS_EN = (
-    r"(?:(?:all |both )?(?:of )?(?:you|them)|your (?:own |other |little |older |younger )?[a-z]+(?: \w+)?|he|she|they"
+    r"(?:(?:someone|somebody|there (?:someone|somebody))"
+    r"|(?:all |both )?(?:of )?(?:you|them)|your (?:own |other |little |older |younger )?[a-z]+(?: \w+)?|he|she|they"
     r"|(?:the|that) (?:\w+ )?(?:child|kid|boy|girl|baby|lady|man|woman|family|house|flat|home|place|room|shop))"
 )
 _THEIRS_ZH = (

@@ -52,8 +52,10 @@ def ended(desk: Desk) -> Choice | None:
     if desk.state.agreed and not worse and _asks_only_for_content(desk):
         return yes_again(desk)
     wants = desk.want.rather("fact", "identity", "contact") and not (_only_confirms(desk) or SUITS.search(desk.said))
+    wants = wants or any(NUMBER_ASKED.search(words) and not REACHES.search(words) for words in sentences_of(desk))
     if desk.state.agreed and not worse and not (wants or _asks_particulars(desk)) and (not grasp.asked or _only_confirms(desk)):
-        wants_more = SUITS.search(state.last_agent.lower()) or (_asks_on(desk) and not _only_confirms(desk))
+        asked = desk.want.surely("yes_to_offer") and "farewell" not in grasp.marks
+        wants_more = SUITS.search(state.last_agent.lower()) or asked or (_asks_on(desk) and not _only_confirms(desk))
         return yes_again(desk) if wants_more else ("farewell", (), "agreed")
     if "farewell" in grasp.marks and not grasp.asked and not (desk.satisfied and ready_to_accept(state.mood)):
         told_before = state.acts[-1:] in {("press",), ("not_yet",)} and state.turn > 1
