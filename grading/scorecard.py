@@ -228,6 +228,13 @@ def _speaker(call: HeardCall, turn: int, quote: str) -> str:
     return "agent" if quote in call.turns[turn - 1].reply else "customer"
 
 
+def _after(call: HeardCall, turn: int, quote: str) -> dict[str, bool]:
+    """That a quote is of the customer's last words, behind the last reply."""
+    if turn != call.last.turn or quote in call.last.reply or quote in call.last.customer:
+        return {}
+    return {"after": True} if quote in call.last_words else {}
+
+
 def _advice(criterion: Criterion, why: str, lang: Lang) -> str:
     """The form's advice for a criterion; where it is the shipped one's, what fits this finding better, if anything does."""
     ours = any(criterion.advice == shipped.advice for shipped in shipped_rubric().criteria)
@@ -242,7 +249,9 @@ def _criterion(criterion: Criterion, verdict: Verdict, call: HeardCall) -> dict[
         case Scored(level, evidence, why, note):
             advice = _advice(criterion, why, lang) if level < 3 or note else ""
             found = finding(criterion.measure, why, lang)
-            quotes = [{"turn": turn, "quote": quote, "by": _speaker(call, turn, quote)} for turn, quote in evidence]
+            quotes = [
+                {"turn": turn, "quote": quote, "by": _speaker(call, turn, quote), **_after(call, turn, quote)} for turn, quote in evidence
+            ]
             return {
                 **row,
                 "level": level,

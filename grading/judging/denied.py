@@ -21,7 +21,7 @@ from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.slips import SORRY_AT_ALL
 from grading.judging.measures.common import first_sentence, split_up
 from grading.judging.measures.parting import parts_kindly
-from grading.judging.measures.said_back import said_back
+from grading.judging.measures.said_back import repeats, said_back
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Verdict
 
@@ -78,6 +78,21 @@ def _beneath(call: HeardCall) -> Quote | None:
     private = {f.id for f in call.case.facts if f.reveal == "trust"} if call.case else set()
     after = next(((t.turn, m.quote) for t, m in call.mentions("asked") if m.id in private), None)
     return after or _first(call, lambda words, lang: _asks(words, lang) and phrases("asking", "beneath", lang).search(words) is not None)
+
+
+def _taken_further(call: HeardCall) -> Quote | None:
+    """Words that take up what the customer told once they had been asked what lies beneath."""
+    asked = _beneath(call)
+    later = (t for t in call.turns if asked and asked[0] < t.turn <= asked[0] + FURTHER)
+    for turn in later:
+        for said in split_up(spoken_to_customer(turn.reply)):
+            if said in turn.reply and not said.rstrip().endswith(("?", "？")) and repeats(normalised(said), turn.customer, call.lang):
+                return turn.turn, first_sentence(said)
+    return None
+
+
+FURTHER = 3
+"""Replies within which an answer is taken up."""
 
 
 def _question(call: HeardCall) -> Quote | None:
@@ -156,8 +171,14 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("empathy", "absent"): (Fits(_sorry_for_them, "sorry_for_them", least=2), Fits(_feeling, "felt_aside")),
     ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
     ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),
-    ("hidden-need", "surface"): (Fits(_beneath, "asked_untold", least=1),),
-    ("hidden-need", "hint_missed"): (Fits(_beneath, "asked_unnamed"),),
+    ("hidden-need", "surface"): (
+        Fits(_taken_further, "taken_further", least=2),
+        Fits(_beneath, "asked_untold", least=1),
+    ),
+    ("hidden-need", "hint_missed"): (
+        Fits(_taken_further, "taken_further", least=2),
+        Fits(_beneath, "asked_unnamed"),
+    ),
     ("options", "none"): (Fits(_held_out, "held_out"),),
     ("commitment", "none"): (Fits(_hour, "time_only"),),
     ("order", "no_feeling"): (Fits(_sorry, "sorry_only"), Fits(_feeling, "felt_only")),

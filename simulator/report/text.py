@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "critical": ("致命错误", "Critical errors"),
     "reply": ("第 {0} 句", "reply {0}"),
     "before": ("第 {0} 句之前的客户", "the customer before reply {0}"),
+    "after": ("第 {0} 句之后的客户", "the customer after reply {0}"),
     "record": ("话后记录", "the record"),
     "unscored": ("无法评分", "unscored"),
     "not_applicable": ("不适用", "not applicable"),
@@ -245,9 +246,11 @@ def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
 
 
 def whose(quote: Mapping[str, Any], lang: Lang) -> str:
-    """Where a quote stands: a reply of the agent's, the customer's words before it, or the after-call record."""
+    """Where a quote stands: a reply of the agent's, the customer's words before it or after the last, or the after-call record."""
     if quote.get("by") == "record":
         return word("record", lang)
+    if quote.get("after"):
+        return word("after", lang, quote["turn"])
     return word("before" if quote.get("by") == "customer" else "reply", lang, quote["turn"])
 
 

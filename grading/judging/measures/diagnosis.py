@@ -11,7 +11,8 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.segments import Span, sentences
 from grading.hearing.wanted import want_of
-from grading.judging.measures.common import QUOTED, telling_sentence, words_of
+from grading.judging.measures.common import QUOTED, first_sentence, telling_sentence, words_of
+from grading.judging.measures.response import next_words
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Unscored, Verdict
 
@@ -88,7 +89,7 @@ def hidden_need(call: HeardCall) -> Verdict:
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
         return Scored(0, (_demand(call) or words_of(call.last),), "surface")
-    told_at = _told_at(call)
+    told_at = _told_at(call) or _granted(call)
     if not private and "need" not in call.told and told_at is None:
         return Scored(2, quoted(named), "guessed")
     first = named[0][0].turn
@@ -96,6 +97,13 @@ def hidden_need(call: HeardCall) -> Verdict:
     shaped = [p for p in served if p[0].turn >= first]
     confirmed = (told_at,) if told_at else ()
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _granted(call: HeardCall) -> Quote | None:
+    """What the customer said to the reply in which they felt seen, where a simulator knows that they did."""
+    seen = next((t for t, _ in call.mentions("need") if t.grasp.nuance("need_seen")), None)
+    said = next_words(seen, call) if seen else ""
+    return (min(seen.turn + 1, call.last.turn), first_sentence(said)) if seen and said.strip() else None
 
 
 def _demand(call: HeardCall) -> tuple[int, str] | None:

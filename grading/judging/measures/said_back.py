@@ -37,10 +37,11 @@ def said_back(call: HeardCall) -> Quote | None:
             words = text[span.start : span.end]
             near = text[spans[max(0, n - NEAR + 1)].start : span.end]
             asks = words.rstrip().endswith(("?", "？"))
-            if not asks and _TAKES_DOWN[call.lang].search(near) and _repeats(text, span, turn.customer, call.lang):
+            if not asks and _TAKES_DOWN[call.lang].search(near) and repeats(text[slice(*span)], turn.customer, call.lang):
                 return turn.turn, first_sentence(trimmed(reply, span))
     return None
 
 
-def _repeats(text: str, span: Span, customer: str, lang: Lang) -> bool:
-    return any(said_before(text[c.start : c.end], (customer,), lang) for c in clauses(text, span))
+def repeats(words: str, customer: str, lang: Lang) -> bool:
+    """True for a sentence (normalised) one of whose clauses says again what the customer has just said."""
+    return any(said_before(words[c.start : c.end], (customer,), lang) for c in clauses(words, Span(0, len(words))))

@@ -11,6 +11,7 @@ from grading.judging.denied import DENIED
 from grading.transcript import Transcript, Turn
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
+from simulator.report.text import whose
 
 
 def rows(lang, case, *pairs):
@@ -51,6 +52,29 @@ def test_words_that_were_said_are_quoted_and_not_denied(lang, case, angry, reply
     assert row["why"] == why
     assert row["evidence"][0] == {"turn": 1, "quote": quote, "by": "agent"}
     assert row["finding"]
+
+
+def test_an_answer_that_was_taken_up_was_taken_further():
+    told = (
+        "My sister's christening is at nine and I am the godfather.",
+        "A christening at nine with you as godfather: I see. Let me look.",
+    )
+    row = rows("en", "six-hour-delay", ("I am furious!", "What worries you most about this?"), told)["C6"]
+    assert (row["why"], row["level"], row["evidence"][0]["turn"]) == ("taken_further", 2, 2)
+
+
+def test_the_customers_last_words_are_told_to_stand_after_the_last_reply():
+    lines = (
+        ("I am furious!", "Sorry, I can't say that."),
+        ("Stop that!", "To sum up: I ring you at five, and the form goes out tonight."),
+    )
+    turns = [Turn(who, words) for pair in lines for who, words in zip(("customer", "agent"), pair, strict=True)]
+    call = hear_call(Transcript((*turns, Turn("customer", "All right, agreed. Thank you.")), "en"), None)
+    rows = to_json(judge(call, shipped_rubric()))["criteria"]
+    quotes = [quote for row in rows for quote in row["evidence"] if quote["by"] == "customer"]
+    assert {quote["quote"] in call.last_words for quote in quotes if quote.get("after")} == {True}
+    assert all(quote["quote"] not in call.last_words for quote in quotes if not quote.get("after"))
+    assert {whose(quote, "en") for quote in quotes if quote.get("after")} == {"the customer after reply 2"}
 
 
 @pytest.mark.parametrize(
