@@ -49,6 +49,21 @@ async def test_an_hour_or_a_person_named_first_is_news(lang: Lang, again: str, n
     assert ("no_news" not in (await ledgers(lang, "fourth-missed-repair", first, again))[1]) is new
 
 
+@pytest.mark.parametrize(
+    ("lang", "again", "new"),
+    [
+        ("zh", "要不您先拿条热毛巾敷一下，行吗？", True),
+        ("zh", "那您看行吗？", False),
+        ("en", "Would a blanket and some warm soup do you good?", True),
+        ("en", "Is that all right for you?", False),
+    ],
+)
+async def test_an_offer_or_a_question_of_what_nobody_has_spoken_of_is_news(lang: Lang, again: str, new: bool) -> None:
+    first = "那您看这样行吗？" if lang == "zh" else "Is that all right for you?"
+    codes = await ledgers(lang, "lost-blood-sample", first, again)
+    assert ("no_news" not in codes[1]) is new
+
+
 @pytest.mark.parametrize(("told", "new"), [(frozenset(), True), (frozenset({"luggage"}), False)])
 def test_a_question_that_was_passed_over_is_asked_anew(told: frozenset[str], new: bool) -> None:
     setup = CallSetup(load(Persona, "plain-spoken"), load(Scenario, "six-hour-delay"), "en", 1)
