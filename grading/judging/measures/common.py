@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from grading.call import FULL, Action, HeardCall, HeardTurn
+from grading.call import FULL, Action, HeardCall, HeardTurn, Hits
 from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross, without_cool
+from grading.hearing.wanted import want_of
 from grading.text import Lang
 from grading.verdict import Quote
 
@@ -115,3 +116,26 @@ def words_of_action(call: HeardCall, action: Action) -> Quote:
 def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:
     """True when a concrete step came in this reply or the `replies` after it."""
     return any(t.turn <= turn + replies for t, i in call.hits("T10", "T12", "T09", least=FULL) if t.turn >= turn)
+
+
+def told_not_asked(pairs: Hits) -> Hits:
+    """The hits whose words state something; all of them where every one is a question."""
+    return [p for p in pairs if not p[1].quote.rstrip().endswith(("?", "？"))] or list(pairs)
+
+
+_FORMALITY: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"证件|身份证|保单(?:号|带)|(?:单据|材料|票|合同|凭证)[^，。？]{0,4}带|手机号|电话号码|尾号|后四位|贵姓|姓名|全名|单号|卡号|邮箱|地址[^，。？]{0,4}(?:多少|是|哪)"
+    ),
+    "en": re.compile(
+        r"\b(?:phone|telephone|mobile|account|policy|order|card|contact|reference)? ?(?:number|digits)\b|\b(?:your|full|what) name\b|\bname and\b"
+        r"|\b(?:e-?mail|postcode|date of birth|id card|identity|papers? with you)\b"
+    ),
+}
+
+
+def asks_after_matter(quote: str, lang: Lang) -> bool:
+    """True for a question about what happened or how they are: not who they are, how to reach them, which papers, which hour, yes or no to an offer."""
+    if _FORMALITY[lang].search(normalised(quote)):
+        return False
+    return not want_of(quote, lang).rather("identity", "contact", "choice", "yes_to_offer", "smalltalk", "left", "repeat", "favour")

@@ -55,8 +55,10 @@ def order(call: HeardCall) -> Verdict:
     if coaxed:
         return Scored(2, quoted(coaxed), "coaxed")
     if feeling is None:
-        late = reason or (call.turns[0], Heard("", words_of(call.turns[0])[1]))
-        return Scored(2 if reason else 1, quoted([late]), "no_feeling")
+        told = reason if reason and not _asks(reason) else None
+        upset = upset_at(call)
+        shown = (*((upset,) if upset else ()), *quoted([told] if told else [])) or (words_of(call.turns[0]),)
+        return Scored(2 if reason else 1, shown, "no_feeling")
     if reason and _place(reason) < _place(feeling):
         return Scored(2, quoted([reason, feeling]), "mixed" if reason[1].code in REASONS else "step_first")
     if reason is None or not specific(call, call.hits(*REASON_CODES)):
@@ -66,11 +68,18 @@ def order(call: HeardCall) -> Verdict:
 
 def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard], reason: tuple[HeardTurn, Heard]) -> Scored:
     """The highest levels: expectations were reset, and the customer agreed freely, as known or by their own last words."""
-    reset = call.first("T11", "T09", "T17")
+    resets = call.hits("T11", "T09", "T17")
+    reset = next((hit for hit in resets if not _asks(hit)), resets[0] if resets else None)
     content = contented(call)
     if reset and (content or call.ended == "agreed"):
-        return Scored(4, (*quoted([feeling, reason, reset]), *((content,) if content else ())), "agreed")
+        told = next((hit for hit in call.hits(*REASON_CODES) if not _asks(hit)), reason)
+        shown = [feeling, *(hit for hit in (told, reset) if not _asks(hit))]
+        return Scored(4, (*quoted(shown), *((content,) if content else ())), "agreed")
     return Scored(3, quoted([feeling, reason]), "right")
+
+
+def _asks(hit: tuple[HeardTurn, Heard]) -> bool:
+    return hit[1].quote.rstrip().endswith(("?", "？"))
 
 
 def _is_a_rule(brushed_off: Heard, lang: Lang) -> bool:

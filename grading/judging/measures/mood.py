@@ -15,7 +15,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import trimmed
-from grading.judging.measures.common import acted_within, first_sentence, last_words, split_up, upset_at, words_of
+from grading.judging.measures.common import acted_within, asks_after_matter, first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.ending import asks_for_a_yes
 from grading.judging.measures.parting import parts_kindly
 from grading.judging.measures.response import confirmed_by, contented
@@ -121,7 +121,8 @@ def _taken_up(call: HeardCall) -> Verdict:
         return Scored(0, quoted(ignored), "ignored")
     restated = call.best("T05") or _summed_up(call)
     invited = call.hits("T02")
-    asked: Hits = [*call.hits("T06", "T07"), *call.mentions("asked")]
+    questions: Hits = [*call.hits("T06", "T07"), *call.mentions("asked")]
+    asked = [p for p in questions if asks_after_matter(p[1].quote, call.lang)]
     felt = [p for p in call.hits("T03") if not p[1].missing]
     responsive = [t for t in call.turns if t.grasp.sync.get("wording", 0) >= 3]
     evidence: list[tuple[int, str]] = []

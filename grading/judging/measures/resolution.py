@@ -14,7 +14,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.promising import only_looks_back
 from grading.hearing.wanted import want_of
-from grading.judging.measures.common import last_words, split_up, words_of
+from grading.judging.measures.common import last_words, split_up, told_not_asked, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.promised import bound_in, plainly_promised
 from grading.judging.measures.response import chosen
@@ -104,11 +104,15 @@ def accuracy(call: HeardCall) -> Verdict:
     if call.case is None:
         return Unscored("no case to check statements against")
     unproven = [p for p in call.hits("T08") if phrases("opening", "hedged", call.lang).search(normalised(p[1].quote))]
-    proven = [p for p in told if isinstance(p[1], Heard) and "source" not in p[1].missing]
+    proven = [p for p in told if isinstance(p[1], Heard) and "source" not in p[1].missing and not _NO_IDEA.search(normalised(p[1].quote))]
     if unproven and not proven:
         level = 3 if call.standard == 1 else 1
         return Scored(level, quoted(unproven), "correct" if level == 3 else "guess", note="guessed" if level == 3 else "")
-    return Scored(4 if proven else 3, quoted(proven or offers), "sourced" if proven else "correct")
+    return Scored(4 if proven else 3, quoted(told_not_asked(proven or offers)), "sourced" if proven else "correct")
+
+
+_NO_IDEA = re.compile(r"\bno (?:idea|clue)\b|\bbeats me\b|\bsome \w+ (?:thing|stuff)\b|鬼知道|谁知道|(?:我|这个)(?:也)?没(?:概念|数)")
+"""What the speaker has not looked up, and says so."""
 
 
 def options(call: HeardCall) -> Verdict:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from grading import judge, shipped_rubric, to_json
-from grading.call import HeardCall, hear_call
+from grading.call import HeardCall, HeardTurn, hear_call
+from grading.heard import Grasp, Heard
 from grading.judging.critical import CriticalError
 from grading.judging.measures import MEASURES
+from grading.judging.measures.common import asks_after_matter, told_not_asked
 from grading.scorecard import make_scorecard
 from grading.transcript import Transcript, Turn
 from simulator.content.loader import load
@@ -137,3 +139,25 @@ def test_the_order_to_calm_down_itself_shows_that_the_feeling_was_denied(lang, c
     verdict = MEASURES["empathy"](call)
     assert verdict.why == "denied"
     assert quoted in verdict.evidence[0][1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "listens"),
+    [
+        ("en", "Could I have your mobile number?", False),
+        ("en", "Would Monday at ten or Tuesday at noon suit you?", False),
+        ("en", "What happened when you opened the lid?", True),
+        ("zh", "发票和保修单带了没？", False),
+        ("zh", "周一上午还是周二上午方便？", False),
+        ("zh", "打开的时候里头是什么样？", True),
+    ],
+)
+def test_only_a_question_after_the_matter_shows_listening(lang, question, listens):
+    assert asks_after_matter(question, lang) is listens
+
+
+def test_what_is_quoted_for_truth_and_order_states_something():
+    told, asked = Heard("T08", "The log shows it left at nine."), Heard("T09", "Today or tomorrow?")
+    turn = HeardTurn(1, "…", "…", Grasp())
+    assert told_not_asked([(turn, asked), (turn, told)]) == [(turn, told)]
+    assert told_not_asked([(turn, asked)]) == [(turn, asked)]
