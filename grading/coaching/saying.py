@@ -226,6 +226,7 @@ def _conditions(standing: Standing, case: Case | None, setting: Setting) -> Iter
     yield "first", memory.turn == 1
     yield "timed", bool(setting.time)
     yield "audience", setting.audience
+    yield "explained", memory.reasons_given
     yield "unverified", bool(case and case.needs_verification and not memory.verified)
     for channel in ("phone", "counter", "chat"):
         yield channel, setting.channel == channel

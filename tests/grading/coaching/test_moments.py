@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from grading.call import hear_call
 from grading.catalogue import catalogue
 from grading.coaching.moments import moments_of
 from grading.coaching.quoting import grievance, said_back
-from grading.coaching.saying import families, moment_of, slots_of
+from grading.coaching.saying import Moment, families, moment_of, slots_of
 from grading.coaching.standing import Standing
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import Memory
@@ -42,7 +43,7 @@ SLOTS = {
     "place",
     "senior",
 }
-HOLDS = {"heated", "hot", "cross", "first", "audience", "timed", "unverified", "phone", "counter", "chat"}
+HOLDS = {"heated", "hot", "cross", "first", "audience", "timed", "explained", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 PLAYERS = ("competent", "script-reader", "careless")
 PLAYED = [(scenario, player, lang) for n, lang in enumerate(("zh", "en")) for scenario, player in spread(CASES, PLAYERS, 2, n)]
@@ -279,3 +280,15 @@ def test_where_danger_was_passed_over_the_stronger_line_is_about_safety(lang, to
 def test_nothing_is_summed_up_before_anything_was_settled(lang, pairs):
     turns = tuple(t for c, a in pairs for t in (Turn("customer", c), Turn("agent", a)))
     assert "T20" not in [m.lacks for m in moments_of(hear_call(Transcript(turns, lang), None))]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nobody_at_the_counter_is_rung_and_what_was_explained_is_not_looked_into_again(lang) -> None:
+    slots = {"remedy": "X", "topic": "Y", "time": "Z", "name": "N", "cause": "C"}
+    rings = re.compile(r"电话|\b(?:ring|phone|call)\b")
+    at_counter = list(Moment(lang, slots, frozenset({"counter", "timed"}), 0).lines("T10"))
+    assert at_counter
+    assert not any(map(rings.search, at_counter))
+    on_phone = [list(Moment(lang, slots, frozenset({"phone", "timed", *more}), 0).lines("T10")) for more in ((), ("explained",))]
+    assert set(on_phone[1]) < set(on_phone[0])
+    assert not any("查清" in line or "look into" in line for line in on_phone[1])
