@@ -55,3 +55,16 @@ def test_a_question_a_tale_and_waiting_bind_nobody(lang: Lang, reply: str) -> No
 )
 def test_the_promise_alone_is_quoted(lang: Lang, quote: str, bound: str) -> None:
     assert bound_in(call(lang, quote).turns[0], quote, lang) == (1, bound)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Sorry, my fault, two options, I'll ring by six, listen, thank you, summary, records, anything else."),
+        ("zh", "理解您，对不起，我来办，三个办法，六点前回电，感谢您，复述，总结。"),
+    ],
+)
+def test_a_string_of_good_words_promises_nothing(lang: Lang, reply: str) -> None:
+    said = call(lang, reply)
+    assert "stuffed" in said.turns[0].grasp.marks
+    assert list(plainly_promised(said)) == []
