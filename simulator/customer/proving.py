@@ -9,7 +9,7 @@ from grading.hearing.segments import sentences
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.meant import NAME_ASKED, NUMBER_ASKED, NUMBERED, REACHES
 from simulator.customer.polar import has_with_them
-from simulator.customer.talking import identifies
+from simulator.customer.talking import identifies, numbered
 from simulator.customer.telling import asked_with
 from simulator.customer.unknowing import last_asked
 from simulator.customer.who import asks_digits
@@ -21,9 +21,9 @@ SHOWS = re.compile(
 
 
 def asks_number(desk: Desk) -> bool:
-    """True where the last question wants a number that tells who they are, and not one to reach them by."""
+    """True where the last question wants a number that tells who they are, not one to reach them by, nor one that the case holds."""
     last = last_asked(desk.said)
-    return NUMBER_ASKED.search(last) is not None and not REACHES.search(last) and identifies(desk)
+    return NUMBER_ASKED.search(last) is not None and not REACHES.search(last) and not numbered(desk) and identifies(desk)
 
 
 def proof_of_self(desk: Desk, known: Sequence[str]) -> Choice:

@@ -117,12 +117,12 @@ def identifies(desk: Desk) -> bool:
     if OTHERS_NAME.search(said) and not NAME_ASKED.search(OTHERS_NAME.sub(" ", said)) and "verifies" not in desk.grasp.marks:
         return False
     on_file = any(NUMBER_ASKED.search(words) and not REACHES.search(words) for words in sentences_of(desk))
-    by_number = on_file and not desk.want.surely("fact") and not _numbered(desk)
+    by_number = on_file and not desk.want.surely("fact") and not numbered(desk)
     checked = "verifies" in desk.grasp.marks and not (desk.want.surely("fact") and not _checks_before(desk))
     return by_number or checked or NAME_ASKED.search(said) is not None or desk.want.surely("identity")
 
 
-def _numbered(desk: Desk) -> bool:
+def numbered(desk: Desk) -> bool:
     """True where a fact is asked for that has a number in it."""
     lang = desk.state.started.lang
     return any(_NUMBER.search(line) for m in desk.grasp.asked for line in desk.fact(m.id).says.in_(lang))

@@ -70,3 +70,16 @@ async def test_papers_are_shown_and_not_recited(make_session, lang, reply):
 async def test_a_number_to_reach_them_by_proves_nothing(make_session, lang, reply):
     line = await said(make_session("plain-spoken", "fifteen-degrees", lang), reply)
     assert "identity" not in line.reveals
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "And the last four digits of the card it is linked to, please?"),
+        ("zh", "绑定代扣的那张卡，尾号后四位是多少？"),
+    ],
+)
+async def test_a_number_that_the_case_holds_is_told_and_no_other(make_session, lang, reply):
+    first = {"en": "Your name and the last four digits of your phone?", "zh": "您的姓名和手机号后四位是多少？"}[lang]
+    line = await said(make_session("irascible", "auto-repayment-failed", lang), first, reply)
+    assert set(DIGITS.findall(line.text)) == {"0926"}
