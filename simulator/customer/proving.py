@@ -19,10 +19,17 @@ SHOWS = re.compile(
 )
 """Being asked to show what proves who they are."""
 
+_CHECKED = re.compile(
+    r"\b(?:still|same|right|correct|changed?|have it|got it)\b|还是|没变|变(?:了|过)|没换|换(?:了|过)|(?:对|是)(?:吧|吗)|用着|在用"
+)
+"""A number that is only to be confirmed."""
+
 
 def asks_number(desk: Desk) -> bool:
     """True where the last question wants a number that tells who they are, not one to reach them by, nor one that the case holds."""
     last = last_asked(desk.said)
+    if _CHECKED.search(last):
+        return False
     return NUMBER_ASKED.search(last) is not None and not REACHES.search(last) and not numbered(desk) and identifies(desk)
 
 

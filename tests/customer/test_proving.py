@@ -83,3 +83,12 @@ async def test_a_number_that_the_case_holds_is_told_and_no_other(make_session, l
     first = {"en": "Your name and the last four digits of your phone?", "zh": "您的姓名和手机号后四位是多少？"}[lang]
     line = await said(make_session("irascible", "auto-repayment-failed", lang), first, reply)
     assert set(DIGITS.findall(line.text)) == {"0926"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"), [("en", "Is the mobile number you gave us still the one you use?"), ("zh", "您预留的手机号还是现在这个吧？")]
+)
+async def test_a_number_to_be_confirmed_is_not_given_again(make_session, lang, reply):
+    first = {"en": "Your name and the last four digits of your phone?", "zh": "您的姓名和手机号后四位是多少？"}[lang]
+    line = await said(make_session("vain", "auto-repayment-failed", lang), first, reply)
+    assert "identity" not in line.reveals
