@@ -13,7 +13,7 @@ from simulator.call.mood import shown_change
 from simulator.call.state import CallState, joined
 from simulator.i18n import Translator
 from simulator.tui.bars import bars
-from simulator.tui.reading import CriterionRow, Reading, TurnRow
+from simulator.tui.reading import CriterionRow, Quote, Reading, TurnRow
 from simulator.tui.text import one_line, pad
 from simulator.tui.transcript import kept
 from simulator.tui.widgets.ledger import reasons
@@ -63,7 +63,7 @@ def critical(reading: Reading, t: Translator) -> list[Block]:
     for code, rows in groupby(reading.critical, key=lambda row: row.code):
         same = list(rows)
         blocks.append(Para(f"{code} {same[0].name}", "bold", "‼ ", "bold $error"))
-        blocks += [_quoted(row.quote.turn, row.quote.text, t, customer=row.quote.by_customer) for row in same]
+        blocks += [_quoted(row.quote, t) for row in same]
     return blocks
 
 
@@ -95,7 +95,7 @@ def moments(reading: Reading, t: Translator) -> list[Block]:
     blocks: list[Block] = []
     label = max(cell_len(t(word)) for word in ("Weak", "Stronger", "Could add")) + 2
     for row in reading.moments:
-        blocks += [None, _quoted(row.quote.turn, row.quote.text, t, indent=0)]
+        blocks += [None, _quoted(row.quote, t, indent=0)]
         if row.why:
             blocks.append(Para(row.why, "$quiet", indent=2))
         if row.weak:
@@ -145,7 +145,7 @@ def _criterion_body(row: CriterionRow, t: Translator) -> list[Block]:
     words = row.anchor if row.status == "scored" else t(row.why) if row.why in REASONS else row.why
     if words:
         blocks.append(Para(words, "$quiet", indent=4))
-    blocks += [_quoted(q.turn, q.text, t, indent=4, customer=q.by_customer) for q in row.evidence[:3]]
+    blocks += [_quoted(q, t, indent=4) for q in row.evidence[:3]]
     if row.advice:
         blocks.append(Para(row.advice, "", "→ ", "bold $accent", indent=4))
     return blocks
@@ -177,6 +177,9 @@ def _turn(row: TurnRow, said: str, thought: str, t: Translator) -> list[Block]:
     return blocks
 
 
-def _quoted(turn: int, quote: str, t: Translator, *, indent: int = 2, customer: bool = False) -> Para:
-    where = (t("Customer, before {n}", n=turn) if customer else t("Reply {n}", n=turn) if turn else t("Record")) + "  "
-    return Para(f"“{quote}”" if quote else t("(no words)"), "italic" if t.lang == "en" else "", where, "$quiet", indent)
+def _quoted(quote: Quote, t: Translator, *, indent: int = 2) -> Para:
+    if quote.by_customer:
+        where = t("Customer, after {n}", n=quote.turn) if quote.last else t("Customer, before {n}", n=quote.turn)
+    else:
+        where = t("Reply {n}", n=quote.turn) if quote.turn else t("Record")
+    return Para(f"“{quote.text}”" if quote.text else t("(no words)"), "italic" if t.lang == "en" else "", f"{where}  ", "$quiet", indent)

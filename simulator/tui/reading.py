@@ -26,6 +26,8 @@ class Quote:
     turn: int
     text: str
     by_customer: bool = False
+    last: bool = False
+    """The customer said it after that reply: their last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ def _code(row: Mapping[str, Any]) -> str:
 
 
 def _quote(row: Mapping[str, Any]) -> Quote:
-    return Quote(_whole(row.get("turn")) or 0, one_line(str(row.get("quote") or "")), row.get("by") == "customer")
+    words = one_line(str(row.get("quote") or ""))
+    return Quote(_whole(row.get("turn")) or 0, words, row.get("by") == "customer", row.get("after") is True)
 
 
 def _whole(value: Any) -> int | None:
