@@ -72,7 +72,7 @@ _ABLE: dict[Lang, re.Pattern[str]] = {
 """What the speaker may do, beside which what they may not need not be said."""
 _LEAVE = re.compile(
     r"(?:[您你]看)?(?:这样|这么)?(?:行|好|成|可|可以)(?:不(?:行|好|成|可以)|吗|么)?[?？]$|(?:,| )(?:is that"
-    r"|would that be|are you) (?:ok|okay|all right|fine)[^?]*\\?$"
+    r"|would that be|are you) (?:ok|okay|all right|fine)[^?,]*\?$"
 )
 _YES_OR_NO: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:吗|么|没有?|了没|不[行是能会要])[？?]?$|能不能|有没有|是不是|行不行|好不好|要不要|可不可以|还是"),

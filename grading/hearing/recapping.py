@@ -21,7 +21,7 @@ SEVERAL = 2
 """Things said again, or told under the word for a recap, from which something is summed up."""
 TELLING = 10
 """The least number by which a thing is known again."""
-SHARE, LEAST = 0.4, {"zh": 2, "en": 2}
+SHARE, LEAST = 0.4, 2
 """Share and number of a clause's words of matter that were said before, from which it says a thing again."""
 _ANNOUNCED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -97,6 +97,6 @@ def said_before(clause: str, before: Sequence[str], lang: Lang) -> bool:
         if figures & numbers_in(said, lang) or any(hour in said for hour in hours):
             return True
         shared = len(words & content_words(said, lang))
-        if shared >= LEAST[lang] and shared >= SHARE * len(words):
+        if shared >= LEAST and shared >= SHARE * len(words):
             return True
     return False

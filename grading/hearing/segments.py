@@ -42,6 +42,11 @@ def last_sentence(text: str) -> str:
     return text[spans[-1].start : spans[-1].end].strip() if spans else text
 
 
+def ends_in_question_mark(words: str) -> bool:
+    """True for words that are written as a question, blanks behind them or not."""
+    return words.rstrip().endswith(("?", "？"))
+
+
 def clauses(text: str, within: Span) -> list[Span]:
     """Clauses of one sentence, cut at commas, dashes and colons."""
     return [Span(*m.span()) for m in _CLAUSE.finditer(text, within.start, within.end) if not m.group().isspace()]

@@ -18,6 +18,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import CONSENT, proposes
+from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.slips import SORRY_AT_ALL
 from grading.judging.measures.common import first_sentence, split_up
 from grading.judging.measures.parting import parts_kindly
@@ -86,7 +87,7 @@ def _taken_further(call: HeardCall) -> Quote | None:
     later = (t for t in call.turns if asked and asked[0] < t.turn <= asked[0] + FURTHER)
     for turn in later:
         for said in split_up(spoken_to_customer(turn.reply)):
-            if said in turn.reply and not said.rstrip().endswith(("?", "？")) and repeats(normalised(said), turn.customer, call.lang):
+            if said in turn.reply and not ends_in_question_mark(said) and repeats(normalised(said), turn.customer, call.lang):
                 return turn.turn, first_sentence(said)
     return None
 

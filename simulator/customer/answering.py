@@ -18,7 +18,7 @@ from simulator.customer.choosing import SHALL_WE, chosen, complies, decided, eit
 from simulator.customer.consenting import TAKES_IT
 from simulator.customer.deciding import spoilt
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.known import asked_in_vain, next_fact, only_near_to, open_facts, private_among, surely_known, unsaid
+from simulator.customer.known import asked_in_vain, knows, next_fact, only_near_to, open_facts, private_among, surely_known, unsaid
 from simulator.customer.meant import (
     AGAIN,
     ASKS_MORE,
@@ -118,8 +118,7 @@ def _favour(desk: Desk) -> Choice | None:
     if desk.grasp.offered or any(i.is_plain_taboo for i in desk.grasp.items) or not complies(desk):
         return None
     elsewhere = any(normalised(m.quote).strip("?？。. ") not in last for m in desk.grasp.asked)
-    knows = bool(desk.grasp.asked) and not waits(desk) and not only_near_to(desk.grasp.asked[0].id, desk)
-    return None if elsewhere or knows else simply("complies")
+    return None if elsewhere or (knows(desk) and not waits(desk)) else simply("complies")
 
 
 def _to_the_matter(desk: Desk) -> Choice | None:

@@ -99,10 +99,9 @@ def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractS
     if CHOICE not in facts or CHOICE not in known:
         return not known.isdisjoint(facts)
     asked = either_or(at_piece(desk, part.words))
-    chosen = either_or(desk)
-    lang = desk.state.started.lang
+    chosen, lang = either_or(desk), desk.state.started.lang
     by_the_act = CHOICE in told and (asked == chosen or (asked and chosen and named_in(asked, lang) == named_in(chosen, lang)))
-    return asked is None or by_the_act or not named_in(asked, desk.state.started.lang)
+    return asked is None or by_the_act or not named_in(asked, lang)
 
 
 def _only_question(desk: Desk) -> tuple[Piece, ...]:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from grading.hearing.segments import ends_in_question_mark
 from simulator.customer.recall import over
 from simulator.customer.repair import tells
 from simulator.customer.standing import plainly_offered
@@ -90,10 +91,8 @@ def _as_said(wordings: Sequence[str], brief: Brief) -> str:
 
 
 def _promises(brief: Brief) -> str:
-    ahead = [m for m in brief.state.promises if not m.what.rstrip().endswith(("?", "？")) and not over(m.what, m.due, brief.setup.lang)][
-        -MOST:
-    ]
-    words = [(m.what if m.due in m.what else f"{m.what} {m.due}").rstrip(" ，,；;") for m in ahead]
+    ahead = [m for m in brief.state.promises if not (ends_in_question_mark(m.what) or over(m.what, m.due, brief.setup.lang))]
+    words = [(m.what if m.due in m.what else f"{m.what} {m.due}").rstrip(" ，,；;") for m in ahead[-MOST:]]
     parts = [quoted(said, _most(brief, 100)) for said in words]
     return ("；" if brief.setup.lang == "zh" else "; ").join(dict.fromkeys(parts))
 

@@ -11,6 +11,7 @@ from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross, without_cool
 from grading.hearing.wanted import want_of
 from grading.text import Lang
@@ -120,7 +121,7 @@ def acted_within(call: HeardCall, turn: int, replies: int = 2) -> bool:
 
 def told_not_asked(pairs: Hits) -> Hits:
     """The hits whose words state something; all of them where every one is a question."""
-    return [p for p in pairs if not p[1].quote.rstrip().endswith(("?", "？"))] or list(pairs)
+    return [p for p in pairs if not ends_in_question_mark(p[1].quote)] or list(pairs)
 
 
 _FORMALITY: dict[Lang, re.Pattern[str]] = {

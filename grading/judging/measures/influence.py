@@ -8,6 +8,7 @@ from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.heard import Heard
 from grading.hearing.memory import FEELING_CODES
 from grading.hearing.patterns import normalised
+from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.shrugging import cites_a_rule
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.discipline import obstruction
@@ -79,7 +80,7 @@ def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard], reason: t
 
 
 def _asks(hit: tuple[HeardTurn, Heard]) -> bool:
-    return hit[1].quote.rstrip().endswith(("?", "？"))
+    return ends_in_question_mark(hit[1].quote)
 
 
 def _is_a_rule(brushed_off: Heard, lang: Lang) -> bool:

@@ -14,7 +14,7 @@ from grading.hearing.closing import RECAP
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
-from grading.hearing.segments import trimmed
+from grading.hearing.segments import ends_in_question_mark, trimmed
 from grading.judging.measures.common import acted_within, asks_after_matter, first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.ending import asks_for_a_yes
 from grading.judging.measures.parting import parts_kindly
@@ -220,7 +220,7 @@ def _fault_owned(call: HeardCall) -> Quote | None:
 
 def _owns(words: str, lang: Lang) -> bool:
     found = lexicon(lang).find_one("our_fault", words)
-    open_still = words.rstrip().endswith(("?", "？")) or _DENIED[lang].search(words)
+    open_still = ends_in_question_mark(words) or _DENIED[lang].search(words)
     return bool(found) and not open_still and not any(_OWN_SLIP[lang].search(words[hit.start : hit.end]) for hit in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grading.call import FULL, HeardCall, HeardTurn
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.wishing import wishes_well
 from grading.judging.measures.common import first_sentence, split_up
 from grading.text import Lang
@@ -40,6 +41,6 @@ def _kind_words(turn: HeardTurn, lang: Lang) -> str:
 
 def _rounds_off_warmly(words: str, lang: Lang) -> bool:
     """`Take care`, 您放心; not `at any time` of a right they have, nor 您放心 before a sum, nor a question."""
-    if words.rstrip().endswith(("?", "？")) or not lexicon(lang).find_one("warm_close", words):
+    if ends_in_question_mark(words) or not lexicon(lang).find_one("warm_close", words):
         return False
     return not any(lexicon(lang).find_one(concept, words) for concept in OF_THE_MATTER) and not any(map(str.isdigit, words))

@@ -13,7 +13,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
 from grading.hearing.phrases import phrases
 from grading.hearing.promising import only_looks_back
-from grading.hearing.segments import Span, clauses, sentences, trimmed
+from grading.hearing.segments import Span, clauses, ends_in_question_mark, sentences, trimmed
 from grading.text import Lang
 from grading.verdict import Quote
 
@@ -53,8 +53,6 @@ _LISTENS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\bi(?:'ll| will|'m|'ve)?(?: just| happy to| all)* (?:wait|listen|hear|listening|ears)\b"),
 }
 """Whoever waits or listens does nothing about the matter yet."""
-
-
 BINDING = ("will", "time_definite", "time_now", "medium", *DEEDS)
 """Concepts one of which is in a clause that belongs to a promise."""
 
@@ -110,17 +108,15 @@ def bound_in(turn: HeardTurn, quote: str, lang: Lang) -> Quote:
 def binding_part(text: str, span: Span, lang: Lang) -> Span:
     """From the first clause of a span that belongs to a promise to the last; the whole span where none does."""
     told = [c for s in sentences(text[slice(*span)]) for c in clauses(text, Span(span.start + s.start, span.start + s.end))]
-    bound = [c for c in told if not _asks(text[slice(*c)]) and any(lexicon(lang).find_one(k, text[slice(*c)]) for k in BINDING)]
+    bound = [
+        c for c in told if not ends_in_question_mark(text[slice(*c)]) and any(lexicon(lang).find_one(k, text[slice(*c)]) for k in BINDING)
+    ]
     return Span(bound[0].start, bound[-1].end) if bound else span
-
-
-def _asks(words: str) -> bool:
-    return words.rstrip().endswith(("?", "？"))
 
 
 def _stated(text: str, sentence: Span) -> Span:
     """A sentence without the question it ends in, as in `I send it today, all right?`."""
-    if not _asks(text[slice(*sentence)]):
+    if not ends_in_question_mark(text[slice(*sentence)]):
         return sentence
     parts = clauses(text, sentence)
     return Span(sentence.start, parts[-1].start if parts else sentence.start)

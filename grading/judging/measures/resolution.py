@@ -13,6 +13,7 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.promising import only_looks_back
+from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.wanted import want_of
 from grading.judging.measures.common import last_words, split_up, told_not_asked, words_of
 from grading.judging.measures.discipline import obstruction
@@ -193,13 +194,13 @@ def commitment(call: HeardCall) -> Verdict:
 
 def _not_whole(call: HeardCall, undated: list[Quote]) -> Scored:
     """Something promised without its owner or its time, a time put forward, `soon`, or nothing."""
-    partial = [(t, i) for t, i in call.hits("T10", "T15") if not i.quote.endswith(("?", "？"))]
+    partial = [(t, i) for t, i in call.hits("T10", "T15") if not ends_in_question_mark(i.quote)]
     if partial:
         missing = partial[0][1].missing
         level = 2 if "owner" in missing and "time" not in missing else 1
         return Scored(level, quoted(partial), "no_owner" if level == 2 else "no_time")
     offered = [(t.turn, t.grasp.promise.what) for t in call.turns if t.grasp.promise and t.grasp.promise.due]
-    offered = [p for p in offered if not p[1].endswith(("?", "？")) and not only_looks_back(p[1], call.lang)]
+    offered = [p for p in offered if not ends_in_question_mark(p[1]) and not only_looks_back(p[1], call.lang)]
     if offered:
         return Scored(2, tuple(offered), "not_settled")
     vague = call.hits("X3")

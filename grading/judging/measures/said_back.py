@@ -8,7 +8,7 @@ from grading.call import HeardCall
 from grading.hearing.asides import spoken_to_customer
 from grading.hearing.patterns import normalised
 from grading.hearing.recapping import said_before
-from grading.hearing.segments import Span, clauses, sentences, trimmed
+from grading.hearing.segments import Span, clauses, ends_in_question_mark, sentences, trimmed
 from grading.judging.measures.common import first_sentence
 from grading.text import Lang
 from grading.verdict import Quote
@@ -36,7 +36,7 @@ def said_back(call: HeardCall) -> Quote | None:
         for n, span in enumerate(spans):
             words = text[span.start : span.end]
             near = text[spans[max(0, n - NEAR + 1)].start : span.end]
-            asks = words.rstrip().endswith(("?", "？"))
+            asks = ends_in_question_mark(words)
             if not asks and _TAKES_DOWN[call.lang].search(near) and repeats(text[slice(*span)], turn.customer, call.lang):
                 return turn.turn, first_sentence(trimmed(reply, span))
     return None

@@ -26,6 +26,7 @@ def kept(code: str, words: str) -> list[str]:
         ("T09", "下午三点有一趟车，四点到南站，我送您去站台"),
         ("T11", "The parcel is with me, Mrs Hall, and it leaves in five minutes"),
         ("T11", "我现在把表格发您邮箱，您看行不行？"),
+        ("T11", "The form is in your inbox now, are you fine if I fill it in on my own?"),
         ("T06", "我问的不是为什么退"),
     ],
 )

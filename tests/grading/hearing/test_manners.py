@@ -66,6 +66,7 @@ def test_who_says_that_nobody_can_know_yet_guesses_nothing(reply, lang):
         ("[偷笑] 行，我看看。", "zh", "laughed"),
         ("Sir, settle down and wait.", "en", "hushed"),
         ("您情绪先平复一下，不要这么激动。", "zh", "hushed"),
+        ("您小点儿声，行不行？", "zh", "hushed"),
         ("Sorry, I'm so sorry, my apologies.", "en", "grovelled"),
         ("抱歉抱歉，实在对不住。", "zh", "grovelled"),
     ],
