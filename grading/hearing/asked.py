@@ -93,6 +93,9 @@ def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tu
             firsts |= {id_: Mention(id_, trimmed(original, span)) for id_ in near if id_ not in firsts}
             continue
         cued = cues.mentions(original, reading.text, [place])
+        if earlier and not cued and _is_left_to_name(words, lang) and (named := cues.mentions(original, reading.text, [earlier])):
+            firsts.setdefault(named[0].id, Mention(named[0].id, trimmed(original, span)))
+            continue
         only_adds = not cued and _only_adds(words, lang)
         if firsts and only_adds:
             continue
@@ -111,6 +114,11 @@ def _just_named(earlier: Span, words: str, reading: Reading, case: Case, lang: L
     if not asks(reading, earlier, lang):
         return ()
     return nearest_facts(f"{reading.text[earlier.start : earlier.end].strip()} {words}", case, lang, (), LIKELY)[:1]
+
+
+def _is_left_to_name(words: str, lang: Lang) -> bool:
+    """True for a question that leaves its matter to the sentence before it: `You never told me her name. What is it?`."""
+    return says_little(words, lang) and words.endswith(("?", "？")) and phrases("talk", "pointing", lang).search(words) is not None
 
 
 def _only_adds(words: str, lang: Lang) -> bool:

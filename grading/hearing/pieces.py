@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.bare import MATTER, bare
@@ -19,6 +20,8 @@ MOST_PIECES = 4
 """Questions of one reply that are told apart: nobody keeps more in mind."""
 _OR: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是|或者?|要么"), "en": re.compile(r"\bor\b")}
 """Two things put to choose are one question."""
+_AND_WHAT = re.compile(r"\band (?=(?:what|when|where|who|which|how) (?:time|day|is|are|do|does|did|will|would|much|many|long|can|could)\b)")
+"""Where something else is asked beside a choice."""
 _CLAUSE = re.compile(r"(?:[^,，:：]|:(?=\d))+[,，:：]*")
 _HANGS = re.compile(r"\s*(?:还是|或者?|要么|or\b)")
 """How a clause begins that is the other of two things."""
@@ -51,13 +54,15 @@ _GUESS = re.compile(
 _NEEDS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:需要|[还先就]要|[还就]差|[还就]缺)(?:您|你)?(?:的)?[^，。？]{0,8}(?:姓名|名字|全名|手机号|电话号|号码|尾号|后四位|地址)"
+        r"|(?:告诉|报给|念给|说给|发给|留给)(?:一下)?我|[您你](?:就|先|再|来)?(?:[给跟和同]我)?(?:报|念|留)(?:一下|个|一个|下)?[^，。？]{0,6}[名号址箱]"
     ),
     "en": re.compile(
         r"\b(?:i|we)(?:'ll| will| would|'d| still| also| just| do| only)* need (?:the|your|ur|a)\b[^.?!]{0,30}"
         r"\b(?:names?|number|digits|address|date of birth)\b"
+        r"|\b(?:names?|number|digits|(?:e-?mail|address)(?: address)?|date of birth)\b(?: (?:i|we)(?:'d| would)? need\b|,? please\b)"
     ),
 }
-"""What is still wanted of them, put as a statement."""
+"""What is wanted of them, put as a statement or as a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
         return True
     if lang == "zh" and _ASKS_WITHIN.search(words):
         return True
-    return asks(reading, span, lang) or asks_unmarked(words, lang) or _NEEDS[lang].search(words) is not None
+    return asks(reading, span, lang) or asks_unmarked(words, lang) or bool(_NEEDS[lang].search(words))
 
 
 def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
@@ -107,6 +112,8 @@ def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
     words = text[span.start : span.end]
     by_clause = lang == "zh" or _OR[lang].search(words) is not None
     parts = _with_guesses(words, _by_clause(words, lang) if by_clause else questions_in(words.strip()))
+    if by_clause and lang == "en":
+        parts = tuple(chain.from_iterable(map(_before_a_question, parts)))
     if len(parts) == 1:
         return [(span, True)]
     found, begun = [], span.start
@@ -114,6 +121,12 @@ def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
         begun = text.index(part, begun) + len(part)
         found.append((Span(begun - len(part), begun), False))
     return [*found[:-1], (Span(found[-1][0].start, span.end), False)]
+
+
+def _before_a_question(words: str) -> tuple[str, ...]:
+    """A choice, and what is asked beside it: `call or text and what time is good?`."""
+    parts = tuple(filter(None, map(str.strip, _AND_WHAT.split(words))))
+    return parts if len(parts) > 1 and all(map(phrases("talk", "asking").search, parts)) else (words,)
 
 
 def _with_guesses(words: str, parts: tuple[str, ...]) -> tuple[str, ...]:

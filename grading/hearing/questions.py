@@ -46,6 +46,7 @@ TO_BE_TOLD = re.compile(r"描述|形容|(?:说说|讲讲|告诉我|回忆|想想
 """What somebody is asked to do who is asked to tell: a fact answers it, and nothing done."""
 
 
+_PAUSES = re.compile(r"[,;:]")
 _RUN_ON = 11
 """Words from which an English sentence without marks may hold several thoughts."""
 _SHORTEST_THOUGHT = 3
@@ -54,12 +55,16 @@ _HANGS_ON = re.split(r" ", "what when where which who how why much many long nor
 _INVERTED = r"(?:do|does|did|r|are|is|was|were|have|had|can|could|would|will|should) (?:you|u|ya)\b(?= \w)"
 _LED = r"(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b"
 _KIN = r"(?:daughter|son|child|kid|baby|wife|husband|partner|mum|mom|mother|dad|father|parents|family|boy|girl|sister|brother)"
+_BEGUN = (
+    rf"(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+"
+    rf"|(?:is|are|was|were|does|has) (?:your|ur) {_KIN}\b|(?:does|has) (?:he|she|your \w+|ur \w+) \w+"
+    rf"|(?:what|when|where|which|who|how|why)(?: \w+){{0,2}}? (?:{_INVERTED}|{_LED}))"
+)
 _ASKS_ANEW = re.compile(
     "".join(rf"(?<!\b{word})" for word in _HANGS_ON)
-    + rf"(?<!'ll),? (?=(?:(?:and|or|but|also) )?(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+"
-    rf"|(?:is|are|was|were|does|has) (?:your|ur) {_KIN}\b|(?:does|has) (?:he|she|your \w+|ur \w+) \w+"
-    rf"|(?:what|when|where|which|who|how|why)(?: \w+){{0,2}}? (?:{_INVERTED}|{_LED})))"
-    r"|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
+    + rf"(?<!'ll),? (?=(?:(?:and|or|but|also) )?{_BEGUN})"
+    + rf"|,? (?=(?:and|but|also) {_BEGUN})"
+    + r"|(?<=,) (?=any \w+ \w+ (?:yes|no|or|at)\b)"
 )
 """Where a question begins in a run of words without marks."""
 
@@ -74,7 +79,8 @@ def thoughts(text: str, spans: Sequence[Span], lang: Lang) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         words = text[span.start : span.end]
-        long = lang == "en" and not words.rstrip().endswith("?") and len(words.split()) >= _RUN_ON
+        runs_on = not words.rstrip().endswith("?") or _PAUSES.search(words) is None
+        long = lang == "en" and runs_on and len(words.split()) >= _RUN_ON
         starts = list[int]()
         for m in _ASKS_ANEW.finditer(words) if long else ():
             at = span.start + m.start()

@@ -130,6 +130,7 @@ ACTS: dict[str, Act] = {
     "complies": _core("asked to do or look for something small on their own side: does it, in their manner"),
     "affirms": _core("a plain yes to a yes-or-no question about how things are with them, of which the case says nothing"),
     "denies": _core("a plain no to whether they have or know of any such thing, of which the case says nothing"),
+    "nothing_more": _core("asked whether anything is left or missing, by somebody who has got what they want: no, that is all"),
     "brushes": _core("asked about their own life or what they did, of which the case says nothing: does not go into it"),
     "undecided": _core("asked about their own plans, of which the case says nothing: does not commit"),
     "nearby": _core("asked what they cannot say for certain, but know something near: says so, and tells that; {fact}", "fact"),

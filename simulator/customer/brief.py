@@ -29,8 +29,8 @@ LATELY = 3
 ROOM = 0.6
 """Share of the longest line that somebody who does nothing but digress needs to sound like themselves."""
 ANSWERS = frozenset({
-    "accept", "affirms", "answer", "brushes", "complies", "denies", "dont_know", "lets", "nearby", "told_already", "undecided", "withhold",
-    "yes_so_far",
+    "accept", "affirms", "answer", "brushes", "complies", "denies", "dont_know", "lets", "nearby", "nothing_more", "told_already",
+    "undecided", "withhold", "yes_so_far",
 })  # fmt: skip
 """Acts whose own words answer what was said: half a sentence before them would answer it twice."""
 RULES = 6

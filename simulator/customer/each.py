@@ -58,6 +58,8 @@ STATING = frozenset(
     }
 ) - {"fall_silent"}
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
+HURTS = frozenset({"X5", "X8"})
+"""Taboos after which nobody answers one by one what else was asked; put off or talked down to, people still do."""
 YESES = frozenset({YES_SO_FAR, LETS, "accept"})
 """Acts that say yes to what is put to them: one yes a turn."""
 MOST_TOLD = 3
@@ -67,7 +69,7 @@ MOST_TOLD = 3
 def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     """The questions of the reply that this act answers nothing to, each with its answer, in the order asked."""
     act, told, _ = choice
-    if act in CLOSED or any(i.is_plain_taboo for i in desk.grasp.items):
+    if act in CLOSED or any(i.is_plain_taboo and i.code in HURTS for i in desk.grasp.items):
         return ()
     parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
     parts = tuple(part for part in parts if not echoes(part.words, desk))
@@ -171,9 +173,10 @@ def _yes(desk: Desk, beside: str) -> str:
     """The yes to a question that wants one: to what is wanted of the case, or to a step of the agent's; empty for any other."""
     if desk.want.kind != "yes_to_offer":
         return ""
-    if says_yes_so_far(desk, beside):
+    act = "answer" if beside in TELLING else beside
+    if says_yes_so_far(desk, act):
         return YES_SO_FAR
-    return LETS if desk.want.surely("yes_to_offer") and lets(desk, beside) else ""
+    return LETS if desk.want.surely("yes_to_offer") and lets(desk, act) else ""
 
 
 def _beside_the_choice(desk: Desk, facts: tuple[str, ...]) -> bool:

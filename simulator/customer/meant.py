@@ -230,7 +230,7 @@ NUMBER_ASKED = re.compile(
 )
 """A number that is on file, and tells who they are."""
 REACHES = re.compile(
-    r"联系(?!方式)|回电|打[给到哪]|打(?:您|你)|接(?:得|听|到)|发(?:到|给|哪)|通知|\bbest\b"
+    r"联系(?!方式)|回电|打[给到哪]|打(?:您|你)|接(?:得|听|到)|发(?:到|[^，。？]{0,5}给|哪)|通知|\bbest\b"
     r"|\b(?:ring|rang|call|reach|text|contact|get hold|write to|send) (?:you|u|it|them|to)\b|\b(?:ring|call|text) (?:on|at|back)\b"
 )
 """How they are to be reached, beside which a number proves nothing."""

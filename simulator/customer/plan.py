@@ -13,10 +13,11 @@ from simulator.customer.answering import answered
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.beside import beside
 from simulator.customer.choosing import CHOICE, either_or
-from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far
+from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far, yes_again
 from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, simply
 from simulator.customer.each import left_open
+from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
@@ -88,6 +89,8 @@ def make_plan(desk: Desk) -> Plan:
     also = left_open(desk, choice)
     left = next((one.act for one in also if one.act in LEFT), None)
     also = tuple(one for one in also if one.act not in LEFT)
+    if all_said := says_it_is_all(desk, act):
+        also = (all_said, *also)
     if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
         act = left
     if act in LEFT and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
@@ -155,6 +158,8 @@ def _act(desk: Desk) -> Choice:
     """The core act, the facts it tells, and how the call ends if it does."""
     for choose in (ended, strange, beside, raised, answered, settled, personal, talked):
         choice = choose(desk)
+        if choice and hangs_up_on_a_question(desk, choice):
+            return answered(desk) or yes_again(desk)
         if choice:
             return simply("not_yet") if choice[0] in DEMANDING and desk.satisfied else choice
     return simply("press")
