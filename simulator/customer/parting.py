@@ -31,7 +31,7 @@ def _never_ends(desk: Desk) -> bool:
 
 def says_it_is_all(desk: Desk, act: str) -> Also | None:
     """Nothing is missing, said before a yes or a goodbye to whoever asks whether anything is."""
-    if act not in LEAVING or not desk.lines_of(NOTHING_MORE) or not desk.satisfied:
+    if act not in LEAVING or not desk.lines_of(NOTHING_MORE) or not (desk.satisfied or desk.state.agreed):
         return None
     said = desk.said
     asked = next((words for s in sentences(said) if asks_what_is_left(words := said[s.start : s.end].strip())), None)

@@ -40,6 +40,19 @@ def cut(reply, lang):
         ),
         ("zh", "验证码发过去了，您那边收到没有，登得上登不上？", ["验证码发过去了，您那边收到没有?", "登得上登不上？"]),
         ("zh", "表还差您的手机号。门锁是哪年装的？", ["表还差您的手机号。", "门锁是哪年装的？"]),
+        ("en", "Was the seal whole? And the driver's name, please.", ["Was the seal whole?", "And the driver's name, please."]),
+        ("en", "The order number I'd need. Is it the blue one?", ["The order number I'd need.", "Is it the blue one?"]),
+        ("zh", "请您把儿子的全名告诉我。他今年几年级？", ["请您把儿子的全名告诉我。", "他今年几年级？"]),
+        (
+            "en",
+            "do you want it by post or by courier and what day is good?",
+            ["do you want it by post or by courier?", "and what day is good?"],
+        ),
+        (
+            "en",
+            "right i have the order here did you keep the box and did anyone open it before you?",
+            ["right i have the order here did you keep the box?", "and did anyone open it before you?"],
+        ),
     ],
 )
 def test_each_question_stands_with_what_leads_up_to_it(lang, reply, questions):
@@ -56,6 +69,8 @@ def test_each_question_stands_with_what_leads_up_to_it(lang, reply, questions):
         ("en", "What troubles you about it, is it the noise?"),
         ("zh", "您最怕哪一样，是不是怕他一个人在家？"),
         ("zh", "我先去看一眼，您等我两分钟，可以吗？"),
+        ("en", "I have your name and number here. Is the box still sealed?"),
+        ("zh", "您的地址我这儿有。箱子还封着吗？"),
     ],
 )
 def test_a_choice_or_one_question_is_not_cut(lang, reply):

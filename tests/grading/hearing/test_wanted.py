@@ -23,6 +23,8 @@ from grading.hearing.wanted import CERTAIN, KINDS, wanted
         ("师傅上次来的时候，是修了还是光看了看？", "fact"),
         ("我给您换一台新的，旧的我们取走，这样行吗？", "yes_to_offer"),
         ("请报一下您的姓名和证件后四位。", "identity"),
+        ("我们明天下午派师傅过去测一下行不？", "yes_to_offer"),
+        ("快递员明早八点到可不可以？", "yes_to_offer"),
     ],
 )
 def test_the_kind_of_answer(reply, kind):
