@@ -102,6 +102,27 @@ _OPENLY: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_MANNERS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"谢(?:谢)?(?:您|你|了|啦)?(?:的)?(?:体谅|理解|配合|耐心|谅解|支持|包涵|担待|等)|^[^，。]{0,6}(?:对|核|确认)[^，。]{0,3}[，,]?谢谢"
+        r"|谢谢(?:您|你)?(?:了|啊|哈)?[，,。！ ]*(?:再见|拜拜)"
+    ),
+    "en": re.compile(
+        r"\b(?:thanks?|thank (?:you|u)|grateful|appreciate)\b[^.?!,]{0,16}\b(?:patience|patient|bearing with|understanding|waiting|holding"
+        r"|co-?operation|confirming|your time)\b|\b(?:glad|happy|relieved) (?:to hear )?(?:that )?(?:you(?:'re|r| are)|he(?:'s| is)|she(?:'s| is)"
+        r"|nobody|no one|everyone)\b"
+    ),
+}
+"""Thanks, or gladness, for something else than that they spoke up."""
+_SPOKE_UP: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"告[诉知]|提[出醒了到]|指[出正]|反[映馈]|投诉|意见|建议|批评|直说|说(?:出|明|得|清|了|这)|让(?:我|我们|咱们)"),
+    "en": re.compile(
+        r"\b(?:tell\w*|told|rais\w+|point\w*|br(?:ing|ought)\w*|flag\w*|report\w*|let(?:ting)? (?:me|us) know|feed ?back|complain\w*)\b"
+    ),
+}
+"""What somebody does who speaks up."""
+
+
 def without_lookalikes(items: Sequence[Heard], lang: Lang) -> tuple[Heard, ...]:
     """The items but for those whose own words show them to be something else; a closed question taken for an open one is closed."""
     return tuple(_as_they_are(items, lang))
@@ -149,4 +170,14 @@ def _no_limit(words: str, lang: Lang) -> bool:
     return not states_limit(words, lang) and _ABLE[lang].search(words) is None
 
 
-_LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {"T24": _no_extension, "T09": _no_choice, "T11": _no_limit}
+def _only_manners(words: str, lang: Lang) -> bool:
+    """Thanks for patience, for being understood, or with a goodbye: nobody is thanked for having spoken up."""
+    return _MANNERS[lang].search(words) is not None and _SPOKE_UP[lang].search(words) is None
+
+
+_LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {
+    "T24": _no_extension,
+    "T09": _no_choice,
+    "T11": _no_limit,
+    "T21": _only_manners,
+}

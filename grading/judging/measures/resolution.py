@@ -17,6 +17,7 @@ from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.wanted import want_of
 from grading.judging.measures.common import last_words, split_up, told_not_asked, words_of
 from grading.judging.measures.discipline import obstruction
+from grading.judging.measures.figures import wrong_figures
 from grading.judging.measures.promised import bound_in, plainly_promised
 from grading.judging.measures.response import chosen
 from grading.judging.measures.specific import specific
@@ -99,6 +100,8 @@ def accuracy(call: HeardCall) -> Verdict:
     guesses: Hits = [*call.nuanced("guessed", "bluffed"), *(p for p in call.mentions("overreached") if p[1].id == GUARANTEED)]
     if guesses:
         return Scored(1, quoted(guesses), "guess")
+    if misfigured := wrong_figures(call):
+        return Scored(2, tuple(misfigured[:SHOWN]), "wrong_figure")
     offers = list(call.mentions("offered"))
     if not told and not offers:
         return NotApplicable("nothing was stated as fact") if call.case else Unscored("no case to check statements against")
