@@ -40,6 +40,8 @@ FEW = 15
 """Facts up to which a case has little to learn from, and the cue of one fact alone is enough for a plain question."""
 SECOND, AS_LIKELY = 0.3, 0.2
 """Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
+MOST_OF_IT = 0.6
+"""Share of the chance asked for that the likelier of two facts needs which together have it: one of them is meant."""
 DOUBTFUL, DOUBTFUL_AGAIN = 0.3, 0.6
 """Chance below which a fact is only something near what was asked; the same of one told already, which few ask for twice."""
 OPEN_ENDED = frozenset({"wish", BENEATH})
@@ -75,7 +77,9 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         return ()
     beneath = BENEATH in aims_of(question, lang)
     bars = {"trust": least if beneath else max(least, PRIVATE)}
-    likeliest = [(chance, f) for chance, f in weighed(question, case, lang, cued) if chance >= bars.get(f.reveal, least)]
+    rated = weighed(question, case, lang, cued)
+    least = _between_two(rated, least)
+    likeliest = [(chance, f) for chance, f in rated if chance >= bars.get(f.reveal, least)]
     if not likeliest:
         plain = least <= LEAST
         cue_enough = plain and len(cued) == 1 and len(known.facts) <= FEW
@@ -89,6 +93,14 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         f for chance, f in likeliest[1:2] if chance >= max(least, SECOND, best - AS_LIKELY) and "trust" not in {fact.reveal, f.reveal}
     ]
     return (fact.id, *(f.id for f in beside))
+
+
+def _between_two(rated: Sequence[tuple[float, Fact]], least: float) -> float:
+    """`least`, or the chance of the likeliest fact where only a second that lies as near keeps it from being likely enough."""
+    if len(rated) < 2 or "trust" in {f.reveal for _, f in rated[:2]}:
+        return least
+    first, second = rated[0][0], rated[1][0]
+    return min(least, first) if first + second >= least and first >= MOST_OF_IT * least else least
 
 
 def only_near(question: str, id_: str, case: Case, lang: Lang, doubtful: float = DOUBTFUL) -> bool:
