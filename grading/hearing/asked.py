@@ -70,6 +70,15 @@ ASKED_OUTRIGHT = re.compile(
 """Beginnings that ask, whoever's doing comes after them."""
 _GUESSES = re.compile(r"(?:这|那)?(?:也|就|都)?(?:可能|应该|大概|估计|也许|恐怕)(?:就|也|都)?(?:是|因为|由于)[^？?]*$")
 """A cause told as a guess asks nothing."""
+_WHAT_IS_IT = re.compile(
+    r"\W*(?:(?:and|so|but|ok|okay|well)\W+)*(?:what|which|who)(?:'s| is| are| was| would) (?:it|that|this|they|he|she)\b[^?]{0,16}\?"
+    r"|(?:那|所以)?(?:是|叫)?(?:什么|哪[几个]+字|怎么写|多少)(?:来着|呢|呀|啊)?[？?]"
+)
+"""A question with nothing in it but what it points to."""
+_WITH_OURS = re.compile(
+    r"我[^，。？您你]{0,6}[跟和向找问](?:一下)?(?:我们)?(?:的)?(?:主管|经理|领导|同事|上级|上面|财务|师傅|店长|厂家|总部|技术|老板|后台|[^，。？您你]{0,3}部门)"
+)
+"""A step of ours with somebody of ours asks the customer nothing."""
 _LEFT_OUT = ("漏", "漏的", "遗漏", "落下", "漏了", "漏掉", "没说到", "补充的", "补充")
 """Ends of a sentence that only asks whether anything was left out."""
 _CLOSING = ("nothing_left", "anything_else", "confirm_ask")
@@ -118,7 +127,7 @@ def _just_named(earlier: Span, words: str, reading: Reading, case: Case, lang: L
 
 def _is_left_to_name(words: str, lang: Lang) -> bool:
     """True for a question that leaves its matter to the sentence before it: `You never told me her name. What is it?`."""
-    return says_little(words, lang) and words.endswith(("?", "？")) and phrases("talk", "pointing", lang).search(words) is not None
+    return says_little(words, lang) and _WHAT_IS_IT.match(words) is not None
 
 
 def _only_adds(words: str, lang: Lang) -> bool:
@@ -135,6 +144,7 @@ def _needed(original: str, words: str, span: Span, reading: Reading, cued: tuple
         or _GUESSES.match(words)
         or _THANKS.search(words)
         or rhetorical(words, lang)
+        or (_WITH_OURS.search(words) and not words.endswith(("?", "？")))
         or (proposes(words, lang) and REACHED not in aims_of(words, lang))
     ):
         return None

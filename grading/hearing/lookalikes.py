@@ -109,8 +109,8 @@ _MANNERS: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:thanks?|thank (?:you|u)|grateful|appreciate)\b[^.?!,]{0,16}\b(?:patience|patient|bearing with|understanding|waiting|holding"
-        r"|co-?operation|confirming|your time)\b|\b(?:glad|happy|relieved) (?:to hear )?(?:that )?(?:you(?:'re|r| are)|he(?:'s| is)|she(?:'s| is)"
-        r"|nobody|no one|everyone)\b"
+        r"|co-?operation|confirming|your time)\b|\b(?:glad|happy|relieved) (?:to hear )?(?:that )?"
+        r"(?:you(?:'re|r| are)|he(?:'s| is)|she(?:'s| is)|nobody|no one|everyone)\b"
     ),
 }
 """Thanks, or gladness, for something else than that they spoke up."""

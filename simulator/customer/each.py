@@ -24,6 +24,7 @@ from simulator.customer.known import knows, private_among
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
+from simulator.customer.proving import tells_their_name
 from simulator.customer.talking import identifies
 from simulator.customer.unknowing import echoes, last_asked, not_known, of_what_stands, plain_answer
 
@@ -98,6 +99,8 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
 
 def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractSet[str], told: Sequence[str]) -> bool:
     """True where these facts are told already, by the act (`told`) or beside it; of several choices those are made that can be named."""
+    if facts == ("identity",) and any(tells_their_name(id_, desk) for id_ in known):
+        return True
     if CHOICE not in facts or CHOICE not in known:
         return not known.isdisjoint(facts)
     asked = either_or(at_piece(desk, part.words))

@@ -224,6 +224,7 @@ LONGEST_CHAT = 60
 NUMBER_ASKED = re.compile(
     r"(?:需要|[还就]要|差|缺)(?:您|你)(?:的)?[^，。]{0,6}(?:[订保工房]单号|保险单号|合同号|预订号|手机号|电话号码|账号|会员号|卡号|户号)|(?<!我)(?<!我再)(?<!我会)(?<!我先)(?<!我就)(?:提供|报|说|给|发|输入|查|(?<!预)(?<!登记)留(?!过|的))(?![您你](?!的))[^，。]{0,8}(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)"
     r"|(?:[订保工房]单号|保险单号|合同号|预订号|单号|手机号|电话号码|账号|会员号|卡号|户号)(?:呢|[^，。]{0,4}(?:多少|是什么|报|发(?![您你到给])|提供|查|[？?]))"
+    r"|(?:电话|手机)(?:号码?)?(?:是)?(?:多少|几号)"
     r"|\b(?:what's|what is|give me|need|have|get|tell me|with|confirm|and) (?:your|the) number\b(?! (?:of|that|to|you|i|we|for)\b)"
     r"|\b(?:order|phone|mobile|telephone|account|customer|membership|policy|booking|reservation|reference|case|claim|card|contract|patient"
     r"|ticket) (?:number|no\.?(?! (?:later|longer|more|sooner|earlier|matter|doubt|one))|ref(?:erence)?)\b|\blast (?:four|4) digits\b"

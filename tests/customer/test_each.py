@@ -87,7 +87,7 @@ async def test_nothing_of_an_answer_is_said_twice(make_session, seed):
     ("lang", "reply"),
     [
         ("en", "Shall I bring you a cold pack for her arm? And have you had anything to eat today?"),
-        ("zh", "我去给孩子拿块毛巾垫着，行吗？您自己今天吃过东西没有？"),
+        ("zh", "我先去把窗户关上，行吗？您自己今天吃过东西没有？"),
     ],
 )
 async def test_a_step_is_agreed_to_beside_a_fact(make_session, persona, lang, reply):
@@ -100,7 +100,7 @@ async def test_a_step_is_agreed_to_beside_a_fact(make_session, persona, lang, re
     ("lang", "reply"),
     [
         ("en", "Have you kept the soup and the hair? Could you put them somewhere cold for me?"),
-        ("zh", "汤和头发都还留着吗？能不能麻烦您先放进冰箱？"),
+        ("zh", "汤和头发都还留着吗？能不能麻烦您先把窗户打开？"),
     ],
 )
 async def test_what_was_just_told_is_no_answer_to_the_next_question(make_session, lang, reply):

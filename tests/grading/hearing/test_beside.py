@@ -17,7 +17,7 @@ def heard(reply, lang, scenario="leak-nobody-owns"):
 @pytest.mark.parametrize(
     ("lang", "reply", "mark"),
     [
-        ("zh", "那您当年是做什么工作的？", "own_life"),
+        ("zh", "您平时爱看什么节目呀？", "own_life"),
         ("zh", "您家几口人呀？", "own_life"),
         ("zh", "您贵姓？怎么写？", "spells"),
         ("zh", "我给您讲个笑话吧。", "jests"),
@@ -38,7 +38,7 @@ def heard(reply, lang, scenario="leak-nobody-owns"):
 def test_it_has_its_mark_and_asks_for_no_fact(lang, reply, mark):
     grasp = heard(reply, lang)
     assert mark in grasp.marks
-    assert not grasp.asked
+    assert {m.id for m in grasp.asked} <= {"name-written"}  # how the name is written the case does know
     assert not any(item.is_plain_taboo for item in grasp.items)
 
 

@@ -95,8 +95,8 @@ UNKNOWN = [
     ("worn-shoes", "en", "you could return them i suppose"),
 ]
 KNOWN = [
-    ("six-hour-delay", "en", "Could you send me a picture?", "screen-photo"),
-    ("trapped-in-lift", "zh", "能拍张照片发我吗", "pictures"),
+    ("six-hour-delay", "en", "Could you send me a picture?", "photo-send"),
+    ("trapped-in-lift", "zh", "有现场的照片吗", "pictures"),
     ("leak-nobody-owns", "en", "What exactly do you want then", "repair-or-loss"),
     ("worn-shoes", "en", "What exactly do you want then", "wanted-outcome"),
     ("swapped-gift", "en", "Could you send me a picture?", "photos"),
