@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from grading.heard import Heard
 from grading.hearing.asking import asks_unmarked
+from grading.hearing.lexicon import lexicon
 from grading.hearing.limits import states_limit
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import proposes
@@ -123,6 +124,27 @@ _SPOKE_UP: dict[Lang, re.Pattern[str]] = {
 """What somebody does who speaks up."""
 
 
+_ON_US = re.compile(
+    r"(?:\d|\b(?:room|night|meal|dinner|lunch|breakfast|drinks?|coffee|delivery|postage|taxi|cab|cost|bill|upgrade)\b)[^.?!]{0,24}\bon us\b"
+)
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|fault|mistake|wrong|let you down|should(?:n't| not) have)\b")
+_TELEGRAPHIC = re.compile(r"(?=.*\d)(?!.*(?:等|再说|回头|\bwait|\blater|\bhold|\bsoon|\bbusy))(?:[\w:：.]{1,12}[ ,，、]*){1,5}[.。]?")
+"""A few bare words with a figure: `HL516, 20:25, Terminal 2`."""
+_REQUESTS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:请|麻烦|劳驾|烦请)(?:您|你)?(?:先|再)?(?:报|说|提供|告诉我|念|出示|核对|拍|发|把)|(?:您|你)(?:先)?(?:报|念)(?:一下|下)"
+    ),
+    "en": re.compile(r"\b(?:please|could you|can you|would you) (?:\w+ )?(?:give|tell|confirm|read|send|say|state|provide|show|spell)\b"),
+}
+_OWN_ACT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"我(?!(?:得|要|需要|想|先)*(?:核|问|确认|知道|看))|我们|给(?:您|你)|为(?:您|你)|帮(?:您|你)|由|马上|立刻|今天|明天|[点号天](?:前|内)"
+    ),
+    "en": re.compile(r"\b(?:i|we)(?:'ll| will|'m going|'ve| have| can| shall)\b|\blet me\b|\b(?:today|tomorrow|tonight|by|within|until)\b"),
+}
+"""A request, and what the speaker will do."""
+
+
 def without_lookalikes(items: Sequence[Heard], lang: Lang) -> tuple[Heard, ...]:
     """The items but for those whose own words show them to be something else; a closed question taken for an open one is closed."""
     return tuple(_as_they_are(items, lang))
@@ -175,9 +197,27 @@ def _only_manners(words: str, lang: Lang) -> bool:
     return _MANNERS[lang].search(words) is not None and _SPOKE_UP[lang].search(words) is None
 
 
+def _only_pays(words: str, lang: Lang) -> bool:
+    """`The room is on us`: who pays owns up to nothing."""
+    return lang == "en" and _ON_US.search(words) is not None and _SORRY.search(words) is None
+
+
+def _only_an_hour(words: str, lang: Lang) -> bool:
+    """An hour or a number as it stands on a screen, with no word of waiting: nobody is put off."""
+    return _TELEGRAPHIC.fullmatch(words) is not None and lexicon(lang).find_one("time_vague", words) is None
+
+
+def _only_asks_of_them(words: str, lang: Lang) -> bool:
+    """A request for what the customer is to give or say, with no step of the speaker's in it: nothing is promised."""
+    return _REQUESTS[lang].search(words) is not None and _OWN_ACT[lang].search(words) is None
+
+
 _LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {
     "T24": _no_extension,
     "T09": _no_choice,
     "T11": _no_limit,
     "T21": _only_manners,
+    "T10": _only_asks_of_them,
+    "X3": _only_an_hour,
+    "T04": _only_pays,
 }

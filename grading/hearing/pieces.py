@@ -46,6 +46,10 @@ _LEADS = re.compile(
     r"|我(?:想|要)?(?:问|说)的是$"
 )
 """Words that only lead up to a question: `what I meant was`."""
+_REMINDS = re.compile(
+    r"(?:您|你)还没(?:有)?(?:跟我|给我)?(?:挑|选|说|定|答|回|讲|告诉)[^，。？]{0,6}[？?]?$|\byou (?:still )?haven't (?:said|told me|chosen|answered)\b[^?]{0,12}\W*$"
+)
+"""Only says that something is still open."""
 _GUESS = re.compile(
     r"\W*(?:(?:is|was|isn't|wasn't) (?:it|that|this) (?:the|an?|your|his|her|because|about|one of|something|just|more)\b"
     r"|是不是|(?:也?许|可能|应该)?是[^，。？]{1,12}(?:吗|吧))"
@@ -55,11 +59,13 @@ _NEEDS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:需要|[还先就]要|[还就]差|[还就]缺)(?:您|你)?(?:的)?[^，。？]{0,8}(?:姓名|名字|全名|手机号|电话号|号码|尾号|后四位|地址)"
         r"|(?:告诉|报给|念给|说给|发给|留给)(?:一下)?我|[您你](?:就|先|再|来)?(?:[给跟和同]我)?(?:报|念|留)(?:一下|个|一个|下)?[^，。？]{0,6}[名号址箱]"
+        r"|还是[^。？]{1,24}[，,]?(?:您|你)(?:来)?(?:挑|选|定|拿主意|说了算)"
     ),
     "en": re.compile(
         r"\b(?:i|we)(?:'ll| will| would|'d| still| also| just| do| only)* need (?:the|your|ur|a)\b[^.?!]{0,30}"
         r"\b(?:names?|number|digits|address|date of birth)\b"
         r"|\b(?:names?|number|digits|(?:e-?mail|address)(?: address)?|date of birth)\b(?: (?:i|we)(?:'d| would)? need\b|,? please\b)"
+        r"|\bor\b[^.?!]{1,60}\b(?:you (?:choose|pick|decide)|your (?:choice|pick|call)|up to you|whichever you)\b"
     ),
 }
 """What is wanted of them, put as a statement or as a request."""
@@ -162,7 +168,7 @@ def _by_clause(words: str, lang: Lang) -> tuple[str, ...]:
 
 def _clause_asks(clause: str, lang: Lang) -> bool:
     """True for a clause that is a question of its own, and neither the other of two things nor a tag."""
-    if _HANGS.match(clause) or _LEADS.search(clause.strip(" ,，:：")) or _TAG.fullmatch(clause.strip(" ,，?？")):
+    if _REMINDS.search(clause) or _HANGS.match(clause) or _LEADS.search(clause.strip(" ,，:：")) or _TAG.fullmatch(clause.strip(" ,，?？")):
         return False
     if phrases("talk", "asking").search(clause):
         return True

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？!?\n；;.]+(?:\.(?=\d)[^。！？!?\n；;.]+)*[。！？!?\n；;.…]*|[。！？!?\n；;.…]+")
-_CLAUSE = re.compile(r"[^，,、：:—]+[，,、：:—]*")
+_CLAUSE = re.compile(r"(?:[^，,、：:—]|(?<=\d)[:：](?=\d\d))+(?:(?!(?<=\d)[:：]\d\d)[，,、：:—])*")
 MOST_SENTENCES = 60
 """Sentences of one reply that are read: a bound for hostile text."""
 
@@ -48,7 +48,7 @@ def ends_in_question_mark(words: str) -> bool:
 
 
 def clauses(text: str, within: Span) -> list[Span]:
-    """Clauses of one sentence, cut at commas, dashes and colons."""
+    """Clauses of one sentence, cut at commas, dashes and colons, never within an hour."""
     return [Span(*m.span()) for m in _CLAUSE.finditer(text, within.start, within.end) if not m.group().isspace()]
 
 

@@ -19,6 +19,7 @@ from simulator.customer.consenting import TAKES_IT
 from simulator.customer.deciding import spoilt
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.known import asked_in_vain, knows, next_fact, only_near_to, open_facts, private_among, surely_known, unsaid
+from simulator.customer.mailing import mail_asked
 from simulator.customer.meant import (
     AGAIN,
     ASKS_MORE,
@@ -63,6 +64,8 @@ def answered(desk: Desk, *, beside: bool = False) -> Choice | None:
         return None
     if BARE_GREETING.fullmatch(desk.said.strip()):
         return simply("vent" if desk.state.turn < 2 else "press")
+    if mail := mail_asked(desk):
+        return mail
     if asks_number(desk):
         return proof_of_self(desk, open_facts(desk))
     content = not beside and desk.satisfied and ready_to_accept(desk.state.mood) and not spoilt(desk)

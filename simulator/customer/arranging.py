@@ -46,6 +46,7 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
     "where_to": {
         "zh": re.compile(
             r"(?:去|到|上)哪(?:儿|里|个地方)?(?:找|见|接|等)(?:您|你)|(?:在)?哪(?:儿|里)(?:碰头|见面|会合)|(?:寄|送|发|打|快递)(?:到|去|往)(?:哪|什么地址)|(?:寄|送|发|打)[^，。？]{0,4}哪个(?:号码?|地址|邮箱)|(?:老|原来的?|登记的?|留的?)(?:地址|号码|邮箱)[^。？]{0,10}[？?]|地址(?:还是|没变|变了没|换了没)"
+            r"|(?:报|说|给|留|发)(?:一?下|个|一个)?[^，。？]{0,4}地址|地址[^。？]{0,14}(?:报|说|讲|给我|发我|留)(?:一?下|个)?(?:吧|呗|吗|行吗|好吗)?[。？?]?$"
         ),
         "en": re.compile(
             r"\bwhere (?:can|shall|do|will|should) (?:i|we) (?:find|meet|reach|wait for) (?:you|u)\b"
@@ -55,6 +56,7 @@ _ASKED: dict[str, dict[Lang, re.Pattern[str]]] = {
             r"|\bwhat (?:address|number)\b[^.?!]{0,20}\b(?:for|to|is best|should)\b"
             r"|\b(?:same|usual|old|new|another|right) (?:address|number)\b[^.?!]{0,24}\?"
             r"|\b(?:is|was) (?:this|that|it|the)\b[^.?!]{0,40}\bright (?:one|number|address)\b"
+            r"|\b(?:give|tell|send) me (?:your|the) (?:\w+ )?address\b|\bwhat(?:'s|s| is) (?:your|the) (?:\w+ )?address\b"
         ),
     },
 }

@@ -10,6 +10,7 @@ from grading.hearing.phrases import data_of, phrases
 from grading.text import NO_LINES, Lang
 from simulator.content.scenario import OwnLife
 from simulator.customer.desk import Choice, Desk, simply
+from simulator.customer.mailing import mail_asked
 
 ACTS = {"flirts": "flirted", "jests": "joked", "own_life": "own_life", "trivia": "small_talk", "still_here": "still_here"}
 """The act for each kind, the one that strikes a customer first at the head."""
@@ -23,7 +24,7 @@ def beside(desk: Desk) -> Choice | None:
     if grasp.offered or grasp.asked or any(i.is_plain_taboo for i in grasp.items):
         return None
     if "spells" in grasp.marks:
-        return "answer", ("identity",), None
+        return mail_asked(desk) or ("answer", ("identity",), None)
     return next((simply(act) for mark, act in ACTS.items() if mark in grasp.marks), None)
 
 

@@ -83,6 +83,7 @@ _OURS = re.compile(r"[给帮为替][您你]|安排|派")
 _CHECKS = re.compile(
     r"或者[^？]*[，,][^，？]*(?:吗|么|没有?|不)[？?]$|还是(?:原来|下单|登记|之前|以前|老|原|那|这|上回|上次)[^，。？]{0,8}(?:吧|[对是]吧|吗)[？?]?$"
     r"|(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$"
+    r"|\bmake sense\b|\b(?:say|go (?:over|through)|explain) (?:it|that|this) again\b|再(?:说|讲|念)一遍"
 )
 """A tag checks what was said, and 还是 may mean that it stays so."""
 _YES_OR_NO = re.compile(

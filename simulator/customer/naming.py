@@ -23,7 +23,7 @@ _WHO = r"(?:i|you|we|they|he|she)"
 _PLACE = r"(?:by|in|on|at|to|via|through|as|with|before|after|from)"
 _FIRST_EN = re.compile(
     r".*(?:[:;!?(]|[,.](?!\d)|\s-\s|\b(?:you|(?:it|that|he|she)(?:'s)?|they|prefer|rather|want|like|take|choose|pick|have|get|be|is|are|for|whether"
-    r"|either|between|suits?|works?|better|best|sooner|would|will|shall|should|say)\b)\s*"
+    r"|either|between(?! \S+ and )|suits?|works?|better|best|sooner|would|will|shall|should|say)\b)\s*"
     rf"|.*\b(?={DAY}\b)|.*\b(?={_PLACE} )|.*\b(?={_ARTICLE} )"
 )
 _PLACE_ALONE = re.compile(rf"{_PLACE}|{_ARTICLE}")
@@ -106,7 +106,7 @@ _ASKED_EN = re.compile(
 )
 """What asks for it: `would you rather`, `shall I`, `do you want to`."""
 _TAIL_EN = re.compile(
-    r",.*$| (?:if|when|while|until|because|since|so that|than|which|who)\b.*$"
+    r",(?!\d).*$| (?:if|when|while|until|because|since|so that|than|which|who)\b.*$"
     r"|(?:,? (?:ok|okay|fine|good|all right|alright|better|instead|please|then|sir|madam|for you|suit(?: you)?(?: better)?|do))+$"
 )
 """What is said of it, behind it."""

@@ -139,7 +139,7 @@ def raised(desk: Desk) -> Choice | None:
     """Voicing a higher level of escalation, unless just soothed, helped, civilly asked, or given all that would do."""
     level, trace = desk.state.escalation.level, desk.state.trace
     asks = bool(desk.grasp.asked) or identifies(desk) or desk.want.surely("fact", "wish", "choice")
-    asked_civilly = asks and not any(i.is_taboo and i.strength >= BEYOND_DOUBT for i in desk.grasp.items)
+    asked_civilly = asks and not any(i.is_taboo and i.strength >= BEYOND_DOUBT and i.code not in FORMULAS for i in desk.grasp.items)
     soothed = len(trace) > 1 and trace[-1].anger <= trace[-2].anger - SOOTHED
     helped = bool(desk.grasp.offered) and not any(i.is_plain_taboo for i in desk.grasp.items)
     content = desk.satisfied and not any(i.is_plain_taboo for i in desk.grasp.items)

@@ -35,7 +35,7 @@ _NEWCOMER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(
-    r"我(?:就)?(?:是|系|叫|姓|这边是)|的[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's) (?!new\b|sorry\b|here\b|not\b|so\b|very\b|afraid\b|really\b|the\b|a\b|our\b|your\b|my\b)\w+"
+    r"我(?:就)?(?:是|系|叫|姓|这边是)|(?:的|客服|专员|坐席|经理|管家|主管|柜员|护士|前台|店长|顾问)[小老阿][\u4e00-\u9fff]|工号|这里是|这边是|[小老阿][\u4e00-\u9fff](?:为您|在|来)|\b(?:i'm|i am|im|this is|it's) (?!new\b|sorry\b|here\b|not\b|so\b|very\b|afraid\b|really\b|the\b|a\b|our\b|your\b|my\b)\w+"
     r"|\bname\b|\bspeaking\b|\b\w+ here\b(?=[,.!]| (?:from|at|in|on) (?!the (?:morning|evening|meantime)))|\bagent\b",
     re.IGNORECASE,
 )
