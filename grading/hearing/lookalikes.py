@@ -204,7 +204,7 @@ def _only_pays(words: str, lang: Lang) -> bool:
 
 def _only_an_hour(words: str, lang: Lang) -> bool:
     """An hour or a number as it stands on a screen, with no word of waiting: nobody is put off."""
-    return _TELEGRAPHIC.fullmatch(words) is not None and lexicon(lang).find_one("time_vague", words) is None
+    return _TELEGRAPHIC.fullmatch(words) is not None and not lexicon(lang).find_one("time_vague", words)
 
 
 def _only_asks_of_them(words: str, lang: Lang) -> bool:

@@ -47,7 +47,8 @@ _LEADS = re.compile(
 )
 """Words that only lead up to a question: `what I meant was`."""
 _REMINDS = re.compile(
-    r"(?:您|你)还没(?:有)?(?:跟我|给我)?(?:挑|选|说|定|答|回|讲|告诉)[^，。？]{0,6}[？?]?$|\byou (?:still )?haven't (?:said|told me|chosen|answered)\b[^?]{0,12}\W*$"
+    r"(?:您|你)还没(?:有)?(?:跟我|给我)?(?:挑|选|说|定|答|回|讲|告诉)[^，。？]{0,6}[？?]?$"
+    r"|\byou (?:still )?haven't (?:said|told me|chosen|answered)\b[^?]{0,12}\W*$"
 )
 """Only says that something is still open."""
 _GUESS = re.compile(

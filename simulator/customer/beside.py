@@ -11,6 +11,7 @@ from grading.text import NO_LINES, Lang
 from simulator.content.scenario import OwnLife
 from simulator.customer.desk import Choice, Desk, simply
 from simulator.customer.mailing import mail_asked
+from simulator.customer.whole_name import whole_name
 
 ACTS = {"flirts": "flirted", "jests": "joked", "own_life": "own_life", "trivia": "small_talk", "still_here": "still_here"}
 """The act for each kind, the one that strikes a customer first at the head."""
@@ -24,7 +25,7 @@ def beside(desk: Desk) -> Choice | None:
     if grasp.offered or grasp.asked or any(i.is_plain_taboo for i in grasp.items):
         return None
     if "spells" in grasp.marks:
-        return mail_asked(desk) or ("answer", ("identity",), None)
+        return mail_asked(desk) or ("answer", (whole_name(desk) or "identity",), None)
     return next((simply(act) for mark, act in ACTS.items() if mark in grasp.marks), None)
 
 

@@ -24,9 +24,9 @@ from simulator.customer.known import knows, private_among
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
-from simulator.customer.proving import tells_their_name
 from simulator.customer.talking import identifies
 from simulator.customer.unknowing import echoes, last_asked, not_known, of_what_stands, plain_answer
+from simulator.customer.whole_name import tells_their_name
 
 TELLING = frozenset({"answer", "nearby", "told_already"})
 """Acts that answer with something known."""

@@ -38,6 +38,13 @@ def mail_asked(desk: Desk) -> Choice | None:
     return "answer" if fact.id not in desk.state.told else "told_already", (fact.id,), None
 
 
+def only_whether_mail_will_do(id_: str, desk: Desk) -> bool:
+    """True where a fact spells the address, and all that is asked is whether it should be e-mail."""
+    fact = mail_of(desk.scenario, desk.state.started.lang)
+    will_it_do = either_or(desk) is not None or _THIS_WAY.search(last_asked(desk.said)) is not None
+    return fact is not None and fact.id == id_ and will_it_do
+
+
 @once_each
 def mail_of(scenario: Scenario, lang: Lang) -> Fact | None:
     """The fact that spells the customer's e-mail address in that language."""

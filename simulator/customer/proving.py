@@ -13,20 +13,14 @@ from simulator.customer.talking import identifies, numbered
 from simulator.customer.telling import asked_with
 from simulator.customer.unknowing import last_asked
 from simulator.customer.who import asks_digits
+from simulator.customer.whole_name import is_a_name, tells_their_name, whole_name
 
-MOSTLY = 0.5
-"""Share of its example questions from which a fact is a name."""
 SHOWS = re.compile(
     r"(?:给我|让我|出示)[^，。？]{0,8}(?:看|证件|身份证)|出示|\b(?:show me|(?:may|can|could) i (?:just )?see) (?:your|the|an?)\b"
 )
 """Being asked to show what proves who they are."""
 
-_IN_FULL = re.compile(
-    r"全名|姓名|名字|大名|怎么写|哪[几个]+字|\b(?:full|first|given|whole) names?\b|\bspel(?:l|t|ling)\w*|\bletter by letter\b"
-)
-"""A name wanted whole, or as it is written."""
 _BORN = re.compile(r"出生|生日|\bbirth(?:day)?\b|\bborn\b")
-_NAMES = re.compile(r"名|姓|称呼|哪[几个]+字|\bnames?\b|\bcalled\b|\bspel\w+")
 _CHECKED = re.compile(
     r"\b(?:still|same|right|correct|changed?|have it|got it)\b|还是|没变|变(?:了|过)|没换|换(?:了|过)|(?:对|是)(?:吧|吗)|用着|在用"
 )
@@ -52,27 +46,9 @@ def proof_of_self(desk: Desk, known: Sequence[str]) -> Choice:
     several = "verifies" in desk.grasp.marks or said.count("?") + said.count("？") > 1
     more = tuple(id_ for id_ in known if not _only_a_number(id_, desk))[:2] if several else ()
     of_others = OTHERS_NAME.search(said) is not None
-    more = tuple(id_ for id_ in more if not (tells_their_name(id_, desk) if of_others else _named_in(id_, desk) > MOSTLY))
-    name = max((f.id for f in desk.scenario.case.facts if tells_their_name(f.id, desk)), key=lambda id_: _named_in(id_, desk), default=None)
-    proves_more = asks_digits(desk) or NUMBER_ASKED.search(said) or _BORN.search(said)
-    if name and name not in desk.state.told and _IN_FULL.search(said) and not proves_more:
-        return "answer", (name, *more), None
-    return "answer", ("identity", *more), None
-
-
-def tells_their_name(id_: str, desk: Desk) -> bool:
-    """True for a fact that is asked for as a name is, and told with their own."""
-    if id_ not in {f.id for f in desk.scenario.case.facts}:
-        return False
-    lang, called = desk.state.started.lang, desk.scenario.customer.name.in_(desk.state.started.lang)
-    surname = called[:1] if lang == "zh" else called.split()[-1]
-    return _named_in(id_, desk) > MOSTLY and all(surname in line for line in desk.fact(id_).says.in_(lang))
-
-
-def _named_in(id_: str, desk: Desk) -> float:
-    """The share of a fact's example questions that ask for a name."""
-    asked = desk.fact(id_).question.in_(desk.state.started.lang)
-    return sum(_NAMES.search(q.lower()) is not None for q in asked) / len(asked) if asked else 0.0
+    more = tuple(id_ for id_ in more if not (tells_their_name(id_, desk) if of_others else is_a_name(id_, desk)))
+    name = None if asks_digits(desk) or NUMBER_ASKED.search(said) or _BORN.search(said) else whole_name(desk)
+    return "answer", (name or "identity", *more), None
 
 
 def first_checked(desk: Desk) -> bool:

@@ -38,7 +38,12 @@ def test_questions_in_strangers_words_find_their_fact(lang, least):
     assert len(rows) >= 300
     rows = some(rows, 3)
     assert {row["scenario"] for row in rows} == set(shipped_ids(Scenario))
-    found = [row["fact"] in nearest_facts(row["question"].lower(), load(Scenario, row["scenario"]).case, lang) for row in rows]
+    found = [
+        not {row["fact"], *row.get("facts", ())}.isdisjoint(
+            nearest_facts(row["question"].lower(), load(Scenario, row["scenario"]).case, lang)
+        )
+        for row in rows
+    ]
     assert sum(found) / len(rows) >= least
 
 

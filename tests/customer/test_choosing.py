@@ -156,6 +156,7 @@ async def test_whoever_is_content_chooses_beside_their_yes(make_session, lang):
         ("refund or a new box?", ("refund", "a new box")),
         ("which would you rather, the red one or the blue one?", ("the red one", "the blue one")),
         ("is the 85.80 fair, or the inspection?", ("the 85.80", "the inspection")),
+        ("a refund of 4,250, or the lessons?", ("a refund of 4,250", "the lessons")),
         ("should she ring you or your dad?", ("my dad",)),
         ("would you like it posted, or do you come and fetch it?", ("posted", "come and fetch it")),
         ("does that settle it for you, or would you still like to see how the sign-up was worded?", ()),

@@ -92,3 +92,11 @@ async def test_a_number_to_be_confirmed_is_not_given_again(make_session, lang, r
     first = {"en": "Your name and the last four digits of your phone?", "zh": "您的姓名和手机号后四位是多少？"}[lang]
     line = await said(make_session("vain", "auto-repayment-failed", lang), first, reply)
     assert "identity" not in line.reveals
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize(("lang", "reply"), [("en", "Could you spell your full name for me?"), ("zh", "请报一下您的全名，是哪几个字？")])
+async def test_a_name_asked_for_whole_is_told_whole_and_once(make_session, persona, lang, reply):
+    line = await said(make_session(persona, "gearbox-day-forty", lang), reply)
+    assert "name-written" in line.reveals
+    assert "identity" not in line.reveals
