@@ -100,3 +100,15 @@ async def test_a_name_asked_for_whole_is_told_whole_and_once(make_session, perso
     line = await said(make_session(persona, "gearbox-day-forty", lang), reply)
     assert "name-written" in line.reveals
     assert "identity" not in line.reveals
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "我指定一位经理跟到底，他的姓名和电话都写给您。"),
+        ("en", "One manager sees it through, and his name and number are in the letter to you."),
+    ],
+)
+async def test_a_name_that_they_are_given_asks_for_none_of_theirs(make_session, lang, reply):
+    line = await said(make_session("plain-spoken", "trapped-in-lift", lang), reply)
+    assert not {"identity", "own-name"} & set(line.reveals)
