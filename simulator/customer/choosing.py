@@ -93,7 +93,11 @@ _YES_OR_NO = re.compile(
     r"|\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)"
 )
 """Leaves nothing to choose but a yes."""
-_ASKED_BARE = re.compile(r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b")
+_ASKED_BARE = re.compile(
+    r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b"
+    r"|[，,](?:您|你)(?:来)?(?:挑|选|定|拿主意)(?:一?[个样种])?(?:吧|就行|就是)?[。.]?$"
+    r"|\bor\b[^.?!]{1,60}[,;] ?(?:you (?:choose|pick|decide)|your (?:choice|pick|call)|up to you|whichever you \w+)\W*$"
+)
 _TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")
 """A choice put without a mark."""
 _OR_PUT = re.compile(r"或者|要么|要不|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以")

@@ -45,7 +45,7 @@ _BEFORE_ZH = re.compile(
 )
 _AFTER_ZH = re.compile(
     r"(?:[，,。；！？?].*|(?:今天|现在)?(?:可以|能)(?:借|办|给|用|拿|送)|(?:比较|更|会)?(?:合适|方便|好(?:一?[些点])?|舒服|行|成|可以|有空|得空|在家|合您意|省事|快)?"
-    r"(?:呢|啊|呀|吗|么|吧|些|一点|都[行可]以?)*)$"
+    r"(?:呢|啊|呀|吗|么|吧|些|(?<![十到至二])一点|都[行可]以?)*)$"
 )
 """What stands around the two things; taken off again and again."""
 _REMARK_ZH = re.compile(

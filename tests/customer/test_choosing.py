@@ -8,6 +8,7 @@ from grading.hearing.patterns import normalised
 from simulator.call.events import CustomerSaid
 from simulator.customer.naming import named_in
 from tests.conftest import said_to
+from tests.customer.answers import answers
 
 HELLO = {
     "en": "I'm Dana and I'll look after you. Six hours told nothing, anyone would be furious; I'm sorry.",
@@ -45,6 +46,7 @@ def lines_of(session, act):
         ("zh", "要不先给您换台备用机，今天就能用，或者直接退钱，您要哪个？", ("给我换台备用机", "直接退钱")),
         ("zh", "一个是上门来修，不收钱；一个是给您换台新的。", ("上门来修", "给我换台新的")),
         ("zh", "要么退一半，要么重做一份？", ("退一半", "重做一份")),
+        ("zh", "后天上午十点到十一点，还是下午四点到五点？", ("后天上午十点到十一点", "下午四点到五点")),
     ],
 )
 def test_the_two_things_are_named_in_the_mouth_of_who_is_asked(lang, question, things):
@@ -165,3 +167,16 @@ async def test_whoever_is_content_chooses_beside_their_yes(make_session, lang):
 )
 def test_a_doing_is_named_by_its_verb_and_a_thing_as_it_was_put(question, things):
     assert named_in(question, "en") == things
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("zh", "师傅周五上午来，还是周六下午来，您定一个。麻烦再看一眼光猫亮什么灯？"),
+        ("en", "The engineer can come Friday morning or Saturday afternoon, you choose. What lights are on at the box?"),
+    ],
+)
+async def test_a_choice_left_in_a_statement_is_made_beside_what_else_is_asked(make_session, lang, reply):
+    hello = {"zh": "您好，我是小林。", "en": "Hello, I'm Ann."}[lang]
+    line = (await answers(make_session("plain-spoken", "fourth-missed-repair", lang), hello, reply))[-1]
+    assert {"choice", "modem-lights"} <= set(line.reveals)
