@@ -19,7 +19,7 @@ ALWAYS = ("exemplary", "careless", "abusive")
 """Fewer agents, cases and seeds than a trainer's playtest: a plant must be plain enough for these."""
 ALSO = {"greetings": "greeter", "flattery": "flatterer", "not-too-easy": "competent", "same-line": "parrot", "tricks-win": "greeter", "too-soon": "hasty", "not-for-asking": "prober",
         "taboos-sting": "script-reader", "as-hard-as-declared": "competent", "settles-fairly": "competent", "order": "script-reader"}  # fmt: skip
-SEEDS = {"everywhere": 4, "taboos-sting": 3, "techniques-soothe": 4, "as-hard-as-declared": 2, "not-for-asking": 15, "leaks": 3}
+SEEDS = {"everywhere": 4, "taboos-sting": 4, "techniques-soothe": 4, "as-hard-as-declared": 2, "not-for-asking": 15, "leaks": 3}
 """Claims that want more than one seed to be plain."""
 
 
