@@ -12,7 +12,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.segments import sentences
 from simulator.call.dynamics import trusting
 from simulator.customer.desk import Choice, Desk, simply
-from simulator.customer.mailing import only_whether_mail_will_do
+from simulator.customer.mailing import is_after_no_address
 from simulator.customer.meant import AT_LARGE, WISHES
 from simulator.customer.telling import better_left
 from simulator.customer.unknowing import echoes
@@ -39,7 +39,7 @@ def knows(desk: Desk) -> bool:
 
 def open_facts(desk: Desk) -> tuple[str, ...]:
     """The facts asked for that may be told and have not been, or not in the way that answers this question, the likeliest first."""
-    meant = [desk.fact(m.id) for m in desk.grasp.asked if not (echoes(m.quote, desk) or only_whether_mail_will_do(m.id, desk))]
+    meant = [desk.fact(m.id) for m in desk.grasp.asked if not (echoes(m.quote, desk) or is_after_no_address(m.id, desk))]
     asked = [f for f in meant if f.id not in desk.state.told or better_left(f, desk)]
     if desk.state.memory_before.remedies:  # a wish told now would ask for what stands
         asked = [f for f in asked if not f.id.startswith(WISHES)]

@@ -14,10 +14,17 @@ from simulator.customer.unknowing import last_asked
 
 _MAIL = re.compile(r"邮箱|邮件|\bat mail\b|\be-?mails?\b|\bmailbox\b|@|\bat sign\b")
 _ADDRESS: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"哪个|什么|多少|地址|报一?[下个]|拼|怎么写|字母|留(?:一?个|一下)|全称|@?(?:前|后)面"),
-    "en": re.compile(r"\b(?:which|what|what's|address|spell\w*|letters?|in full|before|after|give|have|need|take|get)\b"),
+    "zh": re.compile(
+        r"(?:邮箱|邮件地址)(?:地址)?(?:是|给|发)?[^，。？]{0,4}(?:哪个|什么|多少)|(?:哪个|什么|哪家的?)(?:邮箱|邮件地址)"
+        r"|邮箱[^，。？]{0,8}(?:报|拼|怎么写|留|给我|发我|告诉|说)|(?:报|留|给|说|告诉)[^，。？]{0,6}邮箱|@(?:的)?(?:前|后)面|字母"
+    ),
+    "en": re.compile(
+        r"\b(?:which|what) e-?mail\b|\bwhat(?:'s|s| is) (?:your|the) (?:\w+ )?e-?mail\b|\be-?mail address\b|\bspel\w+|\bletters?\b"
+        r"|\b(?:before|after) the (?:@|at\b)|\b(?:have|give|need|take|know|get)(?: me)? (?:your|an) e-?mail\b(?! from)"
+        r"|\byour e-?mail(?:,? please)?\W*$"
+    ),
 }
-"""What makes a question about e-mail one for the address."""
+"""A question about e-mail that is after the address."""
 _SPELT = re.compile(r"example|e-x-a-m-p-l-e", re.IGNORECASE)
 """An address that is said aloud."""
 _THIS_WAY = re.compile(r"还是|方便(?:吗|不)|行(?:吗|不)|可以(?:吗|不)|\b(?:ok|okay|all right|fine|suit\w*|prefer|rather)\b")
@@ -38,11 +45,10 @@ def mail_asked(desk: Desk) -> Choice | None:
     return "answer" if fact.id not in desk.state.told else "told_already", (fact.id,), None
 
 
-def only_whether_mail_will_do(id_: str, desk: Desk) -> bool:
-    """True where a fact spells the address, and all that is asked is whether it should be e-mail."""
+def is_after_no_address(id_: str, desk: Desk) -> bool:
+    """True where a fact spells the address, and the reply speaks of mail without asking for it: `by e-mail or by post?`."""
     fact = mail_of(desk.scenario, desk.state.started.lang)
-    will_it_do = either_or(desk) is not None or _THIS_WAY.search(last_asked(desk.said)) is not None
-    return fact is not None and fact.id == id_ and will_it_do
+    return fact is not None and fact.id == id_ and _MAIL.search(desk.said) is not None and mail_asked(desk) is None
 
 
 @once_each

@@ -48,6 +48,9 @@ async def test_to_be_spelt_once_more_it_is_said_again(make_session, lang, reply)
     [
         ("en", "Would you like it by e-mail or by post?"),
         ("en", "Is e-mail all right for you?"),
+        ("en", "What did our e-mail to you say?"),
+        ("en", "Did you get an e-mail from us about it?"),
+        ("zh", "那封邮件里说了什么？"),
         ("zh", "用邮件还是邮寄？"),
         ("zh", "发邮件方便吗？"),
     ],

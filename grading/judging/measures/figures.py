@@ -14,6 +14,8 @@ from grading.verdict import Quote
 SHORTEST = 4
 """Digits from which a number that differs in one is a slip and not another number."""
 _NUMBER = re.compile(r"(?<![\d.:：/-])\d[\d,]*(?:\.\d+)?(?![\d:：/-])")
+_ROUND = re.compile(r"\d+00|(?:19|20)\d\d")
+"""A round sum, or a year."""
 _PUT_RIGHT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:说|看|记|讲|算|念)(?:错|漏|岔)|口误|更正|纠正|弄错|搞错"),
     "en": re.compile(
@@ -32,13 +34,15 @@ def wrong_figures(call: HeardCall) -> list[Quote]:
 
 
 def _digit_off(turn: HeardTurn, call: HeardCall) -> Iterator[tuple[HeardTurn, str]]:
-    """Statements with a number that nobody has named and that is one digit off one the desk or the customer has."""
-    named = [*call.setting.record, *call.setting.desk, *(t.customer for t in call.turns if t.turn <= turn.turn)]
-    known = {digits for line in named for digits in _numbers(line)}
+    """Statements with a number that nobody has named and that is one digit off one on the desk; a round one may be meant roughly."""
+    shown = {digits for line in (*call.setting.record, *call.setting.desk) for digits in _numbers(line)}
+    said = {digits for t in call.turns if t.turn <= turn.turn for digits in _numbers(t.customer)}
     text = normalised(turn.reply)
     for span in sentences(text):
         told = text[span.start : span.end]
-        if not ends_in_question_mark(told) and any(n not in known and any(_one_off(n, k) for k in known) for n in _numbers(told)):
+        if not ends_in_question_mark(told) and any(
+            n not in shown | said and not _ROUND.fullmatch(n) and any(_one_off(n, k) for k in shown) for n in _numbers(told)
+        ):
             yield turn, trimmed(turn.reply, span)
 
 

@@ -58,6 +58,7 @@ def test_put_right_it_does_not(lang, taken_back):
         ("en", "I have looked it up: 1,286.40 was due, and the account was 16.40 short. I waive the fee today."),
         ("en", "Was it 1,286.50 you had in mind? I waive the fee today."),
         ("en", "I waive the fee today. Your reference is 4471, and I ring you at 20:05."),
+        ("en", "It is about 1,200 all told. I waive the fee today."),
         ("zh", "我查了系统：应还1286.40，所以没扣。费用我现在给您免掉。"),
         ("zh", "您记的是1286.50吗？费用我现在给您免掉。"),
         ("zh", "费用我给您免掉。受理号4471，20:05我给您打电话。"),
