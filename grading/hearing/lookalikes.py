@@ -1,4 +1,4 @@
-"""Words that only look like a technique: a question is no extension, one road no choice, a yes or no no open question, no limit none."""
+"""Words that only look like a technique or a taboo: a question is no extension, one road no choice, bare figures no delay."""
 
 from __future__ import annotations
 
@@ -127,6 +127,7 @@ _SPOKE_UP: dict[Lang, re.Pattern[str]] = {
 _ON_US = re.compile(
     r"(?:\d|\b(?:room|night|meal|dinner|lunch|breakfast|drinks?|coffee|delivery|postage|taxi|cab|cost|bill|upgrade)\b)[^.?!]{0,24}\bon us\b"
 )
+"""Something paid for."""
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|fault|mistake|wrong|let you down|should(?:n't| not) have)\b")
 _TELEGRAPHIC = re.compile(r"(?=.*\d)(?!.*(?:等|再说|回头|\bwait|\blater|\bhold|\bsoon|\bbusy))(?:[\w:：.]{1,12}[ ,，、]*){1,5}[.。]?")
 """A few bare words with a figure: `HL516, 20:25, Terminal 2`."""

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 _SENTENCE = re.compile(r"[^。！？!?\n；;.]+(?:\.(?=\d)[^。！？!?\n；;.]+)*[。！？!?\n；;.…]*|[。！？!?\n；;.…]+")
-_CLAUSE = re.compile(r"(?:[^，,、：:—]|(?<=\d)[:：](?=\d\d))+(?:(?!(?<=\d)[:：]\d\d)[，,、：:—])*")
+_CLAUSE = re.compile(r"(?:[^，,、：:—]|(?<=\d)[:：](?=\d\d))+[，,、：:—]*")
 MOST_SENTENCES = 60
 """Sentences of one reply that are read: a bound for hostile text."""
 

@@ -100,9 +100,9 @@ def wanted_by(sentence: str, before: str, lang: Lang) -> Want:
     """What a sentence (normalised) wants that follows these words."""
     chances = weights("wanted", lang).chances(signs(sentence, before, lang))
     never = no_yes(sentence, lang)
-    if not never and proposes(sentence, lang) and KINDS[max(range(len(KINDS)), key=chances.__getitem__)] != "choice":
-        return Want("yes_to_offer", max(CERTAIN, chances[KINDS.index("yes_to_offer")]))
     place = max((n for n, kind in enumerate(KINDS) if not (never and kind == "yes_to_offer")), key=lambda n: chances[n])
+    if not never and KINDS[place] != "choice" and proposes(sentence, lang):
+        return Want("yes_to_offer", max(CERTAIN, chances[KINDS.index("yes_to_offer")]))
     return Want(KINDS[place], chances[place])
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from grading.call import HeardCall, HeardTurn
+from grading.hearing.figures import numbers_in
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark, sentences, trimmed
 from grading.text import Lang
@@ -13,8 +13,7 @@ from grading.verdict import Quote
 
 SHORTEST = 4
 """Digits from which a number that differs in one is a slip and not another number."""
-_NUMBER = re.compile(r"(?<![\d.:：/-])\d[\d,]*(?:\.\d+)?(?![\d:：/-])")
-_ROUND = re.compile(r"\d+00|(?:19|20)\d\d")
+_ROUGH = re.compile(r"\d+00|(?:19|20)\d\d")
 """A round sum, or a year."""
 _PUT_RIGHT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:说|看|记|讲|算|念)(?:错|漏|岔)|口误|更正|纠正|弄错|搞错"),
@@ -28,30 +27,28 @@ _PUT_RIGHT: dict[Lang, re.Pattern[str]] = {
 
 def wrong_figures(call: HeardCall) -> list[Quote]:
     """The agent's words that told something of the case wrong and were not taken back, then or later, in order."""
-    found = [(turn, nuance.quote) for turn, nuance in call.nuanced("misstated") if nuance.quote]
-    found += [pair for turn in call.turns for pair in _digit_off(turn, call) if pair[0].turn not in {t.turn for t, _ in found}]
-    return [(turn.turn, words) for turn, words in sorted(found, key=lambda pair: pair[0].turn) if not _taken_back(call, turn)]
+    shown = _numbers(" ".join((*call.setting.record, *call.setting.desk)), call.lang)
+    misstated = {turn.turn: nuance.quote for turn, nuance in call.nuanced("misstated") if nuance.quote}
+    found = ((turn, misstated.get(turn.turn) or _digit_off(turn, call, shown)) for turn in call.turns)
+    return [(turn.turn, words) for turn, words in found if words and not _taken_back(call, turn)]
 
 
-def _digit_off(turn: HeardTurn, call: HeardCall) -> Iterator[tuple[HeardTurn, str]]:
-    """Statements with a number that nobody has named and that is one digit off one on the desk; a round one may be meant roughly."""
-    shown = {digits for line in (*call.setting.record, *call.setting.desk) for digits in _numbers(line)}
-    said = {digits for t in call.turns if t.turn <= turn.turn for digits in _numbers(t.customer)}
+def _digit_off(turn: HeardTurn, call: HeardCall, shown: frozenset[str]) -> str:
+    """The first statement with a number that nobody has named and that is one digit off one on the desk; empty where there is none."""
+    named = shown.union(*(_numbers(t.customer, call.lang) for t in call.turns if t.turn <= turn.turn))
     text = normalised(turn.reply)
     for span in sentences(text):
         told = text[span.start : span.end]
-        if not ends_in_question_mark(told) and any(
-            n not in shown | said and not _ROUND.fullmatch(n) and any(_one_off(n, k) for k in shown) for n in _numbers(told)
-        ):
-            yield turn, trimmed(turn.reply, span)
+        new = [n for n in _numbers(told, call.lang) - named if not _ROUGH.fullmatch(n)]
+        if not ends_in_question_mark(told) and any(_one_off(n, k) for n in new for k in shown):
+            return trimmed(turn.reply, span)
+    return ""
 
 
-def _numbers(text: str) -> Iterator[str]:
-    """The long numbers of a text, without their commas."""
-    for match in _NUMBER.finditer(text):
-        number = match.group().replace(",", "").rstrip(".")
-        if sum(letter.isdigit() for letter in number) >= SHORTEST:
-            yield number
+def _numbers(text: str, lang: Lang) -> frozenset[str]:
+    """The long numbers of a text as digits, hundredths and all."""
+    written = (f"{number:.2f}".removesuffix(".00") for number in numbers_in(normalised(text), lang))
+    return frozenset(n for n in written if len(n.replace(".", "")) >= SHORTEST)
 
 
 def _one_off(said: str, known: str) -> bool:
