@@ -95,12 +95,12 @@ def _given() -> frozenset[str]:
 
 def names_in(text: str) -> Iterator[Private]:
     """Names of people, Chinese and English; they may overlap."""
-    for pattern in _ZH:
+    for pattern in () if text.isascii() else _ZH:
         for match in pattern.finditer(text):
             yield Private("NAME", *match.span("it"))
     for match in _EN_TITLED.finditer(text):
         yield Private("NAME", *match.span())
-    for match in _SPELT.finditer(text):
+    for match in _SPELT.finditer(text) if "-" in text else ():
         yield Private("NAME", *match.span())
     for pattern in (_EN_SAID, _EN_SELF, _EN_HERE):
         for match in pattern.finditer(text):

@@ -7,7 +7,6 @@ every message of the history, and the client beneath it takes twice aiohttp's ow
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
@@ -15,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
+
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -29,7 +30,6 @@ MOST_OPEN, IDLE = 1000, 120.0
 CHAT, MODELS = "/chat/completions", "/models"
 HOME = "https://api.openai.com/v1"
 """Where the SDK goes when no address is set."""
-_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ class Line:
         """The response to a GET, or to a POST of `body`; its own body is still to be read. Raises what the session raises."""
         if body is None:
             return await self.session.request("GET", self.urls[path], proxy=self.proxy, proxy_auth=self.proxy_auth)
-        content = _AS_JSON.encode(body).encode()
-        return await self.session.request("POST", self.urls[path], data=content, proxy=self.proxy, proxy_auth=self.proxy_auth)
+        return await self.session.request("POST", self.urls[path], data=to_json(body), proxy=self.proxy, proxy_auth=self.proxy_auth)
 
 
 Dial = Callable[[Mapping[str, str]], "ClientSession"]

@@ -19,9 +19,8 @@ _ALIKE = {ord("。"): ".", ord("、"): ",", ord("—"): "-", ord("–"): "-", or
 _EDGES = "\"'.,;:!?~-"
 """Marks a quote may end in, or begin with, that stand otherwise in the text: where a quote is cut proves nothing."""
 _MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇")
-_WORDLIKE = re.compile(r"\w")
-LEAST = 2
-"""Letters or digits a quote must have, unless it is the whole utterance: a comma proves nothing."""
+_WORDS = re.compile(r"\w.*?\w", re.DOTALL)
+"""The two letters or digits that a quote must have, unless it is the whole utterance: a comma proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def heard_by_customer(quote: str, reply: str) -> bool:
     """True when at least some words of a quote from `reply` are spoken to the customer."""
     spoken = _spoken(reply)
     at = reply.find(quote)
-    return quote in spoken or len(_WORDLIKE.findall(spoken[at : at + len(quote)])) >= LEAST
+    return quote in spoken or _WORDS.search(spoken, at, at + len(quote)) is not None
 
 
 @lru_cache(maxsize=256)
@@ -91,7 +90,7 @@ def exact_in(quote: str, text: str) -> str | None:
 
 
 def _proves(quote: str, text: str) -> bool:
-    return len(_WORDLIKE.findall(quote)) >= LEAST or quote.strip() == text.strip()
+    return _WORDS.search(quote) is not None or quote.strip() == text.strip()
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,8 @@ def transcript_of(call: HeardCall) -> Transcript:
 def veiled(call: HeardCall, veil: Veil) -> HeardCall:
     """The call with placeholders for everything `veil` hides; what was heard in it stays."""
     *said, last = (turn.text for turn in veil.transcript(transcript_of(call)).turns)
-    turns = tuple(replace(t, customer=c, reply=r) for t, c, r in zip(call.turns, said[::2], said[1::2], strict=True))
+    pairs = zip(call.turns, said[::2], said[1::2], strict=True)
+    turns = tuple(t if c == t.customer and r == t.reply else replace(t, customer=c, reply=r) for t, c, r in pairs)
     actions = tuple(replace(action, words=veil.over_words(action.words)) for action in call.actions)
     return replace(call, turns=turns, last_words=last, actions=actions, names=())
 
@@ -38,7 +39,8 @@ def lifted(judgement: Judgement, veil: Veil, call: HeardCall, *, reasons: bool =
 
     def real(turn: int, quote: str) -> str:
         pairs = zip(_said(shown, turn), _said(call, turn), strict=True)
-        return next((found for seen, said in pairs if quote in seen and (found := veil.behind(quote, seen, said))), quote)
+        behind = (quote if seen == said else veil.behind(quote, seen, said) for seen, said in pairs if quote in seen)
+        return next(filter(None, behind), quote)
 
     def verdict(given: Verdict) -> Verdict:
         if isinstance(given, Scored):
