@@ -103,6 +103,10 @@ _NOTHING = (
     "这句里没听出帮得上忙的话：说出感受，或给出下一步。",
     "No helpful step was heard in this: name the feeling, or give the next step.",
 )
+_OFFERED = (
+    "办法“{quote}”给出来了：再说清谁来办、几点前办好、怎么告诉他。",
+    "A step is on the table (“{quote}”): now say who does it, by when, and how they will hear.",
+)
 _UNANSWERED = (
     "客户问的是“{quote}”：先直接答这一句；答不了，就说几点前给答复。",
     "They asked “{quote}”: answer that first; if you cannot yet, say by when you will.",
@@ -195,8 +199,9 @@ def advice_of(grasp: Grasp, lang: Lang) -> str:
             if lang == "zh"
             else "Checking who they are is right: say in the same breath why you ask and what comes next."
         )
-    if grasp.asked:
-        return _on_asking(grasp, lang)
+    if grasp.offered or grasp.asked:
+        offer = _OFFERED[lang == "en"].format(quote=_short(grasp.offered[0].quote, lang)) if grasp.offered else ""
+        return offer or _on_asking(grasp, lang)
     if "anything_else" in grasp.marks:
         return _ELSE[lang == "en"]
     if "warm_close" in grasp.marks and not {"farewell", "thanks"}.isdisjoint(grasp.marks):

@@ -107,11 +107,24 @@ def with_case(
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
         need=cues.need.mentions(original, text, spans),
-        unwelcome=cues.unacceptable.mentions(original, _own_words(text), [s for s in telling if not _owns_up(reading, s)]),
+        unwelcome=_not_left_to_them(
+            cues.unacceptable.mentions(original, _own_words(text), [s for s in telling if not _owns_up(reading, s)]), lang
+        ),
         claims=claims_of(original, reading, cues, lang),
         marks=(*grasp.marks, *ways_of_asking(asked, text, case, lang)),
     )
     return dated(whole, [m for m in granted if m.id not in explained], original, reading, lang)
+
+
+_LEFT_TO_THEM: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"还是|或者|要么"),
+    "en": re.compile(r"\bor\b(?! (?:else|so|not)\b)"),
+}
+
+
+def _not_left_to_them(unwelcome: Sequence[Mention], lang: Lang) -> tuple[Mention, ...]:
+    """The mentions but for what is put to the customer in a question beside another way: they need not take it."""
+    return tuple(m for m in unwelcome if not (m.quote.rstrip().endswith(("?", "？")) and _LEFT_TO_THEM[lang].search(m.quote.lower())))
 
 
 def _not_theirs(untrue: Sequence[Mention], customer: Sequence[str], lang: Lang) -> tuple[Mention, ...]:

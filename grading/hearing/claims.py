@@ -78,9 +78,19 @@ def claims_of(original: str, reading: Reading, cues: CaseCues, lang: Lang) -> tu
     return tuple(found.values())
 
 
+_OF_OTHERS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:他|她|师傅|工程师|快递|医生|人家|要是|如果|不然|否则)[^，。]{0,8}(?:不能|没法|无法|[办做退看查换给改找送]不了)"),
+    "en": re.compile(
+        r"\b(?:he|she|they|it|the (?:engineer|courier|doctor|driver|rider|technician)) (?:can't|cannot|can not|won't be able)\b"
+        r"|\bif (?:i|we) (?:can't|cannot)\b"
+    ),
+}
+"""What somebody else cannot do, or what only might not be done: no refusal."""
+
+
 def refuses(text: str, lang: Lang) -> bool:
     """True for a sentence that says what cannot be done, and not only what cannot be known yet: `we cannot say whose fault it is`."""
-    return UNABLE[lang].search(_UNSEEN[lang].sub(" ", text)) is not None
+    return UNABLE[lang].search(_OF_OTHERS[lang].sub(" ", _UNSEEN[lang].sub(" ", text))) is not None
 
 
 def _names(original: str, lang: Lang) -> Iterator[Claim]:

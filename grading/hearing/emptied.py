@@ -12,6 +12,7 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.slips import SORRY_AT_ALL
 from grading.text import Lang
 
 REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
@@ -63,15 +64,23 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
         return True
     if reading.first(("our_fault",), span):
         return False
+    gift = phrases("opening", "gift_sorry", lang).search(reading.text, *span)
+    if (
+        gift
+        and not SORRY_AT_ALL.search(reading.text, span.start, gift.start())
+        and not SORRY_AT_ALL.search(reading.text, gift.end(), span.end)
+    ):
+        return True
     clauses = reading.clauses_in(span)
     bare = [phrases("opening", "bare_apology", lang).fullmatch(reading.text[c.start : c.end].strip(QUIET)) is not None for c in clauses]
     others = [c for c, is_bare in zip(clauses, bare, strict=True) if not is_bare]
-    return any(bare) and all(_moves_on(c, reading, lang) or _exclaims(c, reading, lang) for c in others)
+    return any(bare) and all(_moves_on(c, reading, lang) or _says_nothing_of_it(c, reading, lang) for c in others)
 
 
-def _exclaims(clause: Span, reading: Reading, lang: Lang) -> bool:
-    """`Oh no`, `that's awful`: how bad it is, and nothing of whose doing."""
-    return phrases("opening", "exclaims", lang).search(reading.text[clause.start : clause.end].strip(QUIET)) is not None
+def _says_nothing_of_it(clause: Span, reading: Reading, lang: Lang) -> bool:
+    """`Oh no`, `that's awful`, `you're right`: how bad it is, or that it was heard, and nothing of whose doing."""
+    words = reading.text[clause.start : clause.end].strip(QUIET)
+    return any(phrases("opening", family, lang).search(words) for family in ("exclaims", "assents"))
 
 
 def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:

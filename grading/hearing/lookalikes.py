@@ -15,6 +15,9 @@ from grading.hearing.questions import proposes
 from grading.text import Lang
 
 OPEN, CLOSED = "T06", "T07"
+FULL = 1.0
+TAKES_ON = frozenset({"T04", "T05", "T09", "T10", "T12", "T20"})
+"""Beside one of these nobody is brushed off by what is only suspected."""
 BRIEF: dict[Lang, int] = {"zh": 24, "en": 60}
 """Characters up to which words without a mark are taken for a question by their form."""
 _OFFERS: dict[Lang, re.Pattern[str]] = {
@@ -87,6 +90,16 @@ _EITHER_OR = re.compile(
     r"|什么)[^。？！]{2,40}还是(?![^？]*(?:说说|讲讲|细讲|细说|形容))"
 )
 """Two things put side by side, whatever is in them."""
+_NARROW: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?!)"),
+    "en": re.compile(
+        r"^(?:and |so |ok |then |now )*(?:what(?:'s| is|s) (?:the |your )?"
+        r"(?:temp\w*|number|name|time|date|address|postcode|reference|account|e-?mail)\b"
+        r"|how (?:many|much|old|long|often|far)\b|(?:at )?what time\b|which (?:day|rooms?|number|one|flat)\b)[^?]{0,48}\??$"
+        r"|, (?:by|on|in|at) (?:the )?\w+ or \w[^?]{0,24}\?$"
+    ),
+}
+"""One figure, name or day is asked for, or two ways are laid side by side."""
 _WHETHER_ANY = re.compile(r"有没有[^，。？！怎哪]{0,12}(?:什么|啥)")
 _NOT_ASKED = re.compile(
     r"我(?:问|说)的不是|我没(?:在)?问|不是问|\bi (?:did not|didn't|don't|am not|'m not|wasn't) ask\w*|\bnot (?:what|how"
@@ -147,8 +160,12 @@ _OWN_ACT: dict[Lang, re.Pattern[str]] = {
 
 
 def without_lookalikes(items: Sequence[Heard], lang: Lang) -> tuple[Heard, ...]:
-    """The items but for those whose own words show them to be something else; a closed question taken for an open one is closed."""
-    return tuple(_as_they_are(items, lang))
+    """The items but for those whose own words show them to be something else; a closed question taken for an open one is closed.
+
+    A brush-off (X2) that is only suspected is none beside a whole technique that takes the matter on.
+    """
+    helped = any(i.code in TAKES_ON and not i.missing for i in items)
+    return tuple(_as_they_are([i for i in items if not (helped and i.code == "X2" and i.strength < FULL)], lang))
 
 
 def _as_they_are(items: Sequence[Heard], lang: Lang) -> Iterator[Heard]:
@@ -165,7 +182,7 @@ def _as_they_are(items: Sequence[Heard], lang: Lang) -> Iterator[Heard]:
 
 
 def _is_closed(words: str, lang: Lang) -> bool:
-    if _EITHER_OR.search(words):
+    if _EITHER_OR.search(words) or _NARROW[lang].search(words):
         return True
     words = _WHETHER_ANY.sub("有没有", words)
     return _YES_OR_NO[lang].search(words) is not None and _OPENLY[lang].search(words) is None
@@ -213,10 +230,82 @@ def _only_asks_of_them(words: str, lang: Lang) -> bool:
     return _REQUESTS[lang].search(words) is not None and _OWN_ACT[lang].search(words) is None
 
 
+_STEP_OF_ONES_OWN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"我(?:们)?(?:先|再|这就|马上|现在|来|去|会)*(?:把|给|帮|替|为|安排|复述|查|补|核|登记)|给(?:您|你)(?:先|再)?(?:打|发|补|送|寄|办|查|安排|回|换)"
+        r"|(?:今晚|现在|先)(?:先)?用(?:着急|应急)"
+    ),
+    "en": re.compile(
+        r"\b(?:i|we)(?:'ll| will| can| am going| are going|'m going|'re going)\b|\blet me\b|\bcan (?:\w+ ){0,2}(?:send|check|come)\b"
+    ),
+}
+_FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "warm_stage")
+"""Concepts of which one at least is in words of empathy that also tell a step."""
+
+
+def _only_does(words: str, lang: Lang) -> bool:
+    """A step of the speaker's own with no feeling in it: help, and no empathy."""
+    return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT)
+
+
+_OWN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"我|咱|让|请|换|转|由|帮您|给您"),
+    "en": re.compile(r"\b(?:i|we|let|shall|would you like|have|get)\b"),
+}
+
+
+def _only_asks_of_others(words: str, lang: Lang) -> bool:
+    """A question about somebody, in which nobody on this side does anything: no change of person."""
+    return words.endswith(("?", "？")) and _OWN[lang].search(words) is None
+
+
+_WHY: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"因为(?!什么|啥)|由于|原因是|所以|是这样|查到|记录|系统|规定"),
+    "en": re.compile(r"\b(?:because|since|due to|the reason|so that|records?|system|shows?|says?|checked)\b"),
+}
+
+
+def _only_asks_why(words: str, lang: Lang) -> bool:
+    """A question in which nothing is told: it explains nothing."""
+    return words.endswith(("?", "？")) and not _WHY[lang].search(words) and (_IN_DOUBT[lang].search(words) is not None)
+
+
+_IN_DOUBT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"什么|为何|为啥|还是|谁|哪|几|多少|有没有|是不是"),
+    "en": re.compile(r"\b(?:what|why|who|which|when|where|how|did|do|does|is it|was it|were|are you|have you)\b"),
+}
+"""What is not known, and asked."""
+_DECIDES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"我(?:自己|这边|这里|本人)?(?:就)?(?:能|可以)(?:自己|直接|当场)?(?:做主|作主|定|决定|拍板)"),
+    "en": re.compile(
+        r"\bi (?:can|may|am able to) (?:\w+ ){0,2}(?:decide|grant|approve|do)\b"
+        r"[^.?!]{0,24}\b(?:myself|here and now|right here|on the spot|alone)\b"
+    ),
+}
+_BUT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"不|只|最多|以内|上限|超|但|再往上|主管|经理"),
+    "en": re.compile(r"\b(?:not?|only|up to|at most|limit|beyond|above|but|manager|supervisor)\b|n't\b"),
+}
+"""Where that ends."""
+
+
+def _only_able(words: str, lang: Lang) -> bool:
+    """What the speaker may decide alone, with nothing that they may not: no limit is told."""
+    return _DECIDES[lang].search(words) is not None and _BUT[lang].search(words) is None
+
+
+def _limitless(words: str, lang: Lang) -> bool:
+    """Neither a limit nor what stands in for one."""
+    return _no_limit(words, lang) or _only_able(words, lang)
+
+
 _LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {
     "T24": _no_extension,
     "T09": _no_choice,
-    "T11": _no_limit,
+    "T03": _only_does,
+    "T13": _only_asks_of_others,
+    "T08": _only_asks_why,
+    "T11": _limitless,
     "T21": _only_manners,
     "T10": _only_asks_of_them,
     "X3": _only_an_hour,

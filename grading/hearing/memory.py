@@ -29,6 +29,8 @@ ANSWERING = STEP_CODES | {"T03", "T04", "T05", "T06", "T07", "T14", "T15", "T17"
 HOSTILE = frozenset({"X5", "X8"})
 MOCKED = frozenset({"T02", "T03", "T06", "T18", "T21", "T24"})
 """Kind words and open questions beside blame or insult are mockery and rhetoric: they count for nothing."""
+KEPT = frozenset({"T09", "T10", "T12"})
+"""With one of these in other words of the same reply the matter stays here, whoever is brought in."""
 HEARD_CLEARLY = 0.8
 QUOTED = 80
 """Characters of a reply that stand for the whole of it."""
@@ -190,7 +192,7 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
         return None if item.code == "T15" else item
     put = bool(memory.replies) and item.code in memory.replies[-1]  # what they were offered just before, and is now done
     acknowledged = put or memory.acknowledged_at > 0 or grasp.find(*FEELING_CODES) is not None
-    if item.code == "T15" and not _names_a_time(item.quote, situation.lang):
+    if item.code == "T15" and (not _names_a_time(item.quote, situation.lang) or _agreed_before(item.quote, memory, situation)):
         return None
     if item.code == "T15" and situation.case and situation.case.urgent:
         return _as_taboo(item, "X3")
@@ -200,7 +202,16 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
         return None
     asks_leave = item.quote.endswith(("?", "？"))
     together = item.code == "T14" and (asks_leave or phrases("conduct", "comes_along", situation.lang).search(normalised(reply)))
-    return replace(item, strength=item.strength / 2) if together else _as_taboo(item, "X1")
+    kept = any(i.code in KEPT and i.quote not in item.quote and item.quote not in i.quote for i in grasp.items)
+    return replace(item, strength=item.strength / 2) if together or kept else _as_taboo(item, "X1")
+
+
+def _agreed_before(quote: str, memory: Memory, situation: Situation) -> bool:
+    """Every hour and day in the words stands already, in what the customer has just said or in what was settled before."""
+    text = normalised(quote)
+    times = [text[hit.start : hit.end] for hit in lexicon(situation.lang).find(text) if hit.concept in {"time_definite", "appointment"}]
+    said = normalised(" ".join((*situation.customer[-1:], *memory.settled)))
+    return bool(times) and all(time in said for time in times)
 
 
 def _names_a_time(quote: str, lang: Lang) -> bool:

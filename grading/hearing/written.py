@@ -1,4 +1,4 @@
-"""English as the ear reads it: typed in a hurry (`im`, `ill ring`) with its apostrophes, and names of any land in plain letters."""
+"""A reply as the ear reads it: what was typed in a hurry (`im`, blanks for commas) with its stops, names of any land in plain letters."""
 
 from __future__ import annotations
 
@@ -49,6 +49,9 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Up to where an apostrophe was left out."""
+_STOPS_LEFT_OUT = re.compile(r"(?<=[\u4e00-\u9fff]) (?= *[\u4e00-\u9fff])")
+"""The blank that stands for a stop in Chinese typed in a hurry."""
+_ASKED_BEFORE = re.compile(r"(?:[吗么呢]|[行好成对是能要可]不[行好成对是能要可]|没有|[了过到看着懂清]没)$")
 _SHORT = frozenset([start + end for end, starts in _SURE.items() for start in starts.split()]).union(_IN_DOUBT)
 _BETWEEN = re.compile(r"\W+")
 _ACCENTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-ž][\w'’-]*\w")
@@ -86,10 +89,14 @@ class Written:
         return replace(grasp, promise=promise, **told)
 
 
+def _stop(blank: re.Match[str]) -> str:
+    return "？" if _ASKED_BEFORE.search(blank.string, max(0, blank.start() - 4), blank.start()) else "，"
+
+
 def written_out(text: str, lang: Lang) -> Written:
-    """English with the apostrophes that its writer left out and names without accents; anything else as it is."""
+    """English with the apostrophes that its writer left out and names without accents; Chinese with the stops that were blanks."""
     if lang != "en":
-        return Written(text, text)
+        return Written(_STOPS_LEFT_OUT.sub(_stop, text), text)
     plain = text if text.isascii() else _ACCENTED.sub(lambda m: "".join(map(_letter, m.group())), text)
     if _SHORT.isdisjoint(_BETWEEN.split(plain.casefold())):  # a fifth of the time that the expression takes
         return Written(plain, text)

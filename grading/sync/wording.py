@@ -72,9 +72,9 @@ def _to_take_up(customer: Customer, stage: Stage) -> bool:
 def _taken(reply: Words, customer: Customer, stage: Stage) -> _Taken:
     """Key words of the case and runs of the customer's own words, each counted once."""
     text, lang = reply.text, reply.lang
-    named = [Span(*m.span()) for m in quick(stage.keywords, lang).finditer(text)]
     said = frozenset[str]().union(*(u.content for u in customer.lately))
     lines = [u.words.text for u in customer.lately]
+    named = [Span(*m.span()) for m in quick(stage.keywords, lang).finditer(text) if any(m.group() in line for line in lines)]
     runs = [_whole(text, run, lines) for run in _zh_runs(text, said)] if lang == "zh" else _en_runs(text, said)
     runs = [r for r in runs if not any(r.start < n.end and n.start < r.end for n in named)]
     spans = [*named, *runs]

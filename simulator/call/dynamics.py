@@ -17,6 +17,7 @@ from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
 from grading.hearing.pointed import pointed
+from grading.hearing.wanted import want_of
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
@@ -75,6 +76,8 @@ class Circumstances:
     """The reply brought something the customer did not have: an answer, question, offer, promise."""
     audience: bool = False
     """Others are watching: face moves half as much again."""
+    answers: bool = False
+    """The reply says what the customer has just asked: that is no reasoning at them."""
     urgent: bool = False
     """Every minute counts (the case says so): a remedy set going is no reasoning, and nobody wants to be understood first."""
 
@@ -188,10 +191,19 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
         return Pull(item.code, 0.0)
     acts_at_once = now.urgent and item.code == "T12"
     if item.code in GATED and anger > GATE_ANGER and not (now.acknowledged or acts_at_once):
+        if delta > 0 and _awaited(item, earlier, now, lang):
+            return Pull(item.code, 0.0)
         return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
+
+
+def _awaited(item: Heard, earlier: int, now: Circumstances, lang: Lang) -> bool:
+    """What nobody takes amiss, however angry: what they asked for, more of a remedy they have, the plain details a step needs."""
+    if item.code in ASKING:
+        return want_of(item.quote, lang).surely("choice", "identity", "contact", "yes_to_offer")
+    return now.answers or (item.code == "T12" and earlier > 0)
 
 
 def _one_gated(pulls: Sequence[Pull], beside: Sequence[Pull]) -> list[Pull]:

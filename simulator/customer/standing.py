@@ -70,8 +70,8 @@ def _named(line: str, case: Case, lang: Lang) -> frozenset[str]:
 
 def plainly_offered(state: CallState, case: Case) -> frozenset[str]:
     """Of the remedies that count as offered those that the agent has named: the others were only likely, and nobody says so aloud."""
-    lang = state.started.lang
-    return state.memory.remedies & frozenset().union(*(named_in(line, case, lang) for line in state.agent_lines))
+    remedies, lang = state.memory.remedies, state.started.lang
+    return remedies & frozenset().union(*(named_in(line, case, lang) for line in state.agent_lines)) if remedies else remedies
 
 
 def named_in(line: str, case: Case, lang: Lang) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.heard import Grasp, Nuance
+from grading.hearing.answering import ANSWERS
 from grading.hearing.conduct import denial_of_promise, silence_asked
 from grading.hearing.figures import numbers_in
 from grading.hearing.memory import FEELING_CODES, HOSTILE, Memory, remember
@@ -148,6 +149,7 @@ def circumstances(state: CallState, memory: Memory, grasp: Grasp, setup: CallSet
         remedy_stands=setup.scenario.case.satisfied_by(memory.remedies),
         news=brings_news(state, grasp),
         audience=setup.scenario.scene.audience and not state.changed("place"),
+        answers=ANSWERS in grasp.marks and state.turn > 1,
         urgent=setup.scenario.case.urgent,
     )
 

@@ -9,7 +9,7 @@ from grading.hearing.asking import ends_asking
 from grading.hearing.cues import cues_of
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
-from grading.hearing.segments import Span, sentences
+from grading.hearing.segments import Span, ends_in_question_mark, sentences
 from grading.hearing.wanted import want_of
 from grading.judging.measures.common import QUOTED, first_sentence, telling_sentence, words_of
 from grading.judging.measures.response import next_words
@@ -75,7 +75,7 @@ def hidden_need(call: HeardCall) -> Verdict:
     """C6: was what lies beneath the demand named, confirmed by the customer, and served?"""
     if call.case is None:
         return Unscored("no case to say what the need was")
-    named = list(call.mentions("need"))
+    named = _most_telling(list(call.mentions("need")))
     serving = {r.id for r in call.case.remedies if r.serves_need}
     served = [(t, m) for t, m in call.mentions("offered") if m.id in serving]
     private = _private(call.case) & call.told
@@ -97,6 +97,12 @@ def hidden_need(call: HeardCall) -> Verdict:
     shaped = [p for p in served if p[0].turn >= first]
     confirmed = (told_at,) if told_at else ()
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _most_telling(named: list[tuple[HeardTurn, Mention]]) -> list[tuple[HeardTurn, Mention]]:
+    """Where the need was named, but for questions that only touch on its words once it has been said outright."""
+    told = [p for p in named if p[0].grasp.nuance("need_seen") or not ends_in_question_mark(p[1].quote)]
+    return told if told and told[0][0].turn <= named[0][0].turn else named
 
 
 def _granted(call: HeardCall) -> Quote | None:

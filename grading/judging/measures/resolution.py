@@ -129,8 +129,10 @@ def options(call: HeardCall) -> Verdict:
     choice = [*call.hits("T09"), *_either_or(call)]
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))
+    given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
     if choice and not specific(call, choice):
-        return Scored(1, quoted(choice[:2]), "imposed")
+        about_it = specific(call, given)
+        return Scored(2, quoted(about_it), "no_choice") if about_it else Scored(1, quoted(choice[:2]), "imposed")
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
         matched = [p for p in offers if p[1].id in serving]
@@ -138,7 +140,6 @@ def options(call: HeardCall) -> Verdict:
             return Scored(4, (*quoted(choice[:2]), taken), "taken")
         why = "matched" if matched else "choice" if call.case else "motive_unknown"
         return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), why)
-    given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
     if not remedies and not given:
         return Scored(0, (last_words(call),), "none")
     imposed = call.hits("X2", "X8", "X1")
