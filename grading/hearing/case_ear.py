@@ -16,7 +16,7 @@ from grading.hearing.claims import TAKEN_BACK, UNABLE, claims_of
 from grading.hearing.cues import cues_of
 from grading.hearing.echo import content_words
 from grading.hearing.feelings import feels_for
-from grading.hearing.granting import dated
+from grading.hearing.granting import GRANTED, dated
 from grading.hearing.guaranteeing import guarantees
 from grading.hearing.hedging import CERTAINTY, HELD_OUT, REMEDY, firmly
 from grading.hearing.nearest import nearest_facts
@@ -43,8 +43,6 @@ REPROACHES = frozenset({"X5", "X8"})
 """What asks nothing, whatever the form of its sentence."""
 SPOKEN_FOR = frozenset({"T03", "T15"})
 """A sentence that names a feeling, or moves the talk to another time, offers nothing but what a cue names."""
-GRANTED = 0.8
-"""Strength of a technique that only the case's own cues have heard."""
 _ABOUT_THEM = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|now|then)\b\W*)*(?:is|are|was|were|does|did|has|have|had|any|anyone|anybody|who|whose|when|where|which|why)\b"
 )
@@ -195,9 +193,14 @@ def _asks_how_it_stands(reading: Reading, span: Span, lang: Lang) -> bool:
     if _SPEAKER.search(_ONLY_ASKS.sub("", words[lead_of(words, lang) :])):
         return False
     if lang == "en":
-        return _ABOUT_THEM.match(words) is not None
+        return _ABOUT_THEM.match(_FIRST_OF_ALL.sub("", words)) is not None
     told = _GUESSES.search(words) is not None or reading.first(("source", "reason"), span) is not None
     return _PAST_ZH.search(words) is not None or (not told and asks_of_theirs(words, reading, span, lang))
+
+
+_FIRST_OF_ALL = re.compile(
+    r"^(?:(?:but |and |so )?(?:before (?:anything else|that|we go on|i start)|first(?: of all| thing| things first)?|just one thing|one thing)\W+)+"
+)
 
 
 def _owns_up(reading: Reading, span: Span) -> bool:
@@ -295,13 +298,15 @@ def _is_only_a_step(item: Heard, offered: tuple[Mention, ...], reading: Reading,
 
 def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, reading: Reading) -> list[Heard]:
     """A remedy of the case that was offered is T12, an explanation it asks for is T08, however it was worded; never beside abuse."""
-    if any(item.is_plain_taboo for item in items) or reading.has(*_PLAIN_BAD):
+    if any(item.is_plain_taboo for item in items):
         return []
     levels = {r.id: r.level for r in case.remedies}
     heard = {i.code for i in items}
     granted = []
     told = [m for m in offered if levels[m.id] == 1 and not _only_owns_up(m, reading)]
-    for code, wanted in (("T12", [m for m in offered if levels[m.id] >= 2]), ("T08", told)):
+    clean = [m for m in offered if levels[m.id] >= STEP and not reading.first(_PLAIN_BAD, reading.span_of(normalised(m.quote)))]
+    told = [m for m in told if not reading.first(_PLAIN_BAD, reading.span_of(normalised(m.quote)))]
+    for code, wanted in (("T12", clean), ("T08", told)):
         if wanted and code not in heard and not (code == "T12" and "T09" in heard):
             told_plainly = next((m for m in wanted if not m.quote.endswith(("?", "？"))), wanted[0])
             granted.append(Heard(code, told_plainly.quote, GRANTED))

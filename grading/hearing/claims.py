@@ -28,7 +28,7 @@ TAKEN_BACK = re.compile(
 """Something said or asked before that holds no longer."""
 _UNSEEN = {
     "zh": re.compile(
-        r"看不到|查不到|不知道|不清楚|没查清"
+        r"看不到|查不到|不知道|不清楚|没查清|不能(?:就)?(?:这么|这样|那么|那样)(?:说|写|讲|算|认|做|干)"
         r"|(?:不能|没法|无法|没办法|不可以)(?:先|马上|现在|就)?"
         r"(?:下结论|断定|确定|确认|判断|认定|说(?:准|是|死|谁)|定(?![位金期做])|知道|看[到清见]|听[到清见]|查到|想象|相信)"
     ),
@@ -51,7 +51,7 @@ _AMOUNT = {
 SAME_SUM = 3.0
 """How many times larger one sum may be than another and still be the same sum told otherwise."""
 _NAME = {
-    "zh": re.compile(r"(?:我姓|我叫|免贵姓)([\u4e00-\u9fff]{1,3}?)(?=[，,。.！!、；; ]|$)"),
+    "zh": re.compile(r"(?:我姓|我叫(?!错|反|混)|免贵姓)([\u4e00-\u9fff]{1,3}?)(?=[，,。.！!、；; ]|$)"),
     "en": re.compile(r"(?:\b[Mm]y name is|\b[Mm]y name's|\bI'm|\bI am|\b[Tt]his is) ([A-Z][a-z]{2,})\b(?! (?:is|was|has|and I\b))"),
 }  # fmt: skip
 _FAMILIAR = re.compile(r"^[小老阿](?=.)")

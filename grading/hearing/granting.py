@@ -19,6 +19,8 @@ from grading.hearing.segments import Span
 from grading.hearing.timing import only_soon, time_in, time_words
 from grading.text import Lang
 
+GRANTED = 0.8
+"""Strength of a technique that only the case's own cues have heard."""
 PROMISED = 0.8
 """Strength of a dated promise that only the case's own cues and its time have told."""
 PROMISE = "T10"

@@ -12,6 +12,8 @@ from grading.hearing.lexicon import lexicon
 from grading.hearing.limits import states_limit
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import proposes
+from grading.hearing.slips import SORRY_AT_ALL
+from grading.hearing.wanted import want_of
 from grading.text import Lang
 
 OPEN, CLOSED = "T06", "T07"
@@ -188,10 +190,28 @@ def _is_closed(words: str, lang: Lang) -> bool:
     return _YES_OR_NO[lang].search(words) is not None and _OPENLY[lang].search(words) is None
 
 
+_BOTHERED = re.compile(r"给(?:您|你)(?:带来|造成|添)")
+"""给您带来不便: nothing is given."""
+_SAYS_BACK: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:您|你)(?:刚才?|刚刚)?(?:是)?(?:说|讲|提)|(?:您|你)的?意思|也就是|就是说|确认|复述|核对|理解|听(?:明白|懂|下来)|对吗|对吧|是吗|没错|对不对|是不是|总结|归纳|记(?:下|住)|\d"
+    ),
+    "en": re.compile(
+        r"\b(?:you|u)(?:'re| are|'ve| have)? (?:said|say|saying|told|mean|mentioned)\b|\d|\bso\b"
+        r"|\b(?:right|correct|is that it|have i got|did i get|confirm|understand|understood|hear|heard|sum)\b"
+    ),
+}
+
+
+def _only_remarks(words: str, lang: Lang) -> bool:
+    """A question after who they are or what they do, with nothing of theirs said back: small talk, and no restatement."""
+    return words.endswith(("?", "？")) and not _SAYS_BACK[lang].search(words) and want_of(words, lang).rather("smalltalk", "opinion")
+
+
 def _no_extension(words: str, lang: Lang) -> bool:
     """A plain question, or what is not known either: nothing is given with it."""
     words = _LEADS_IN.sub(" ", words)
-    if _NOT_KNOWN[lang].search(words):
+    if _NOT_KNOWN[lang].search(words) or (SORRY_AT_ALL.search(words) and not _OFFERS[lang].search(_BOTHERED.sub("", words))):
         return True
     asks = words.endswith(("?", "？")) or (len(words) <= BRIEF[lang] and asks_unmarked(words, lang))
     return asks and not proposes(words, lang) and not _OFFERS[lang].search(words)
@@ -239,12 +259,22 @@ _STEP_OF_ONES_OWN: dict[Lang, re.Pattern[str]] = {
         r"\b(?:i|we)(?:'ll| will| can| am going| are going|'m going|'re going)\b|\blet me\b|\bcan (?:\w+ ){0,2}(?:send|check|come)\b"
     ),
 }
+_ASKS_WHAT_FOR: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:担心|怕|顾虑|着急|不放心|害怕|介意)(?:的)?(?:是)?(?:什么|啥|哪)|有(?:什么|啥)(?:可|好)?(?:担心|顾虑|不放心)"),
+    "en": re.compile(
+        r"\bwhat (?:else )?(?:is|are|'s|worries|frightens|upsets)\b[^?]{0,30}\b(?:you|it|worr\w+|afraid|most)\b"
+        r"|\banything (?:else )?(?:you(?:'re| are) )?worr"
+    ),
+}
+"""A feeling is asked after, and none is named."""
 _FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "warm_stage")
 """Concepts of which one at least is in words of empathy that also tell a step."""
 
 
 def _only_does(words: str, lang: Lang) -> bool:
-    """A step of the speaker's own with no feeling in it: help, and no empathy."""
+    """A step of the speaker's own with no feeling in it, or a question after one: help, and no empathy."""
+    if words.endswith(("?", "？")) and _ASKS_WHAT_FOR[lang].search(words):
+        return True
     return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT)
 
 
@@ -303,6 +333,7 @@ _LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {
     "T24": _no_extension,
     "T09": _no_choice,
     "T03": _only_does,
+    "T05": _only_remarks,
     "T13": _only_asks_of_others,
     "T08": _only_asks_why,
     "T11": _limitless,

@@ -12,6 +12,7 @@ from grading.hearing.apologising import GENERAL
 from grading.hearing.asked import ASKS_AFTER
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
+from grading.hearing.granting import GRANTED
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
@@ -119,7 +120,14 @@ def weigh_added(memory: Memory, heard: Grasp, added: Grasp, reply: str, situatio
     return Grasp(items=tuple(item for item in weighed if item.strength > 0))
 
 
+def _given_before(item: Heard, memory: Memory, grasp: Grasp) -> bool:
+    """T12 that only the case's own words told, of remedies that all stand already: nothing new is given."""
+    return item.code == "T12" and item.strength == GRANTED and bool(grasp.offered) and {m.id for m in grasp.offered} <= memory.remedies
+
+
 def _in_order(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:
+    if _given_before(item, memory, grasp):
+        return None
     return None if _means_otherwise(item, grasp, situation.lang) else _by_code(item, memory, grasp, reply, situation)
 
 
