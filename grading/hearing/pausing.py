@@ -22,6 +22,10 @@ _SETTLED = re.compile(r"[\u4e00-\u9fff]{4,}(?:了|好的?|行|明白|清楚|知�
 """What was typed is a sentence of its own, and no beginning of the question behind it."""
 _OTHER = re.compile(r"还是|或者?|要么")
 """How the other of two things begins."""
+_GOES_ON = re.compile(r" *(?:还是|或者?|要么|但|不过|可是|然后|所以|因为|而且|再|就(?!那|这|是)|那就|才|也|都|否则|不然|[\d点号])")
+"""How words begin that are joined to those before them."""
+WHOLE = 7
+"""Characters from which what was typed may be a sentence by itself."""
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
 _UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
@@ -64,10 +68,20 @@ def _typed(text: str, *, mixed: bool) -> str:
     pieces = pause.split(text)
     asks = [asks_unmarked(piece.strip(), "zh") and not _COAXES.search(piece) for piece in pieces]
     ends = [
-        "？" if asked else "。" if then and (_SET_IN.match(after) or (_SETTLED.search(before) and not _OTHER.match(after))) else "，"
+        "？" if asked else "。" if _stands_alone(before, after, mixed=mixed) or (then and _turns(before, after)) else "，"
         for asked, then, before, after in zip(asks, asks[1:], pieces, pieces[1:], strict=False)
     ]
     return "".join(piece + end for piece, end in zip(pieces, [*ends, ""], strict=True))
+
+
+def _turns(before: str, after: str) -> bool:
+    """A question sets in after something that was settled."""
+    return _SET_IN.match(after) is not None or (_SETTLED.search(before) is not None and not _OTHER.match(after))
+
+
+def _stands_alone(before: str, after: str, *, mixed: bool) -> bool:
+    """Long enough for a sentence, where its writer set no marks at all, and nothing behind it that joins it."""
+    return not mixed and len(before.strip()) >= WHOLE and not _GOES_ON.match(after)
 
 
 def _broken(stretch: str) -> str:

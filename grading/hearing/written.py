@@ -1,4 +1,4 @@
-"""A reply as the ear reads it: what was typed in a hurry (`im`, blanks for commas) with its stops, names of any land in plain letters."""
+"""English as the ear reads it: typed in a hurry (`im`, `ill ring`) with its apostrophes, and names of any land in plain letters."""
 
 from __future__ import annotations
 
@@ -49,17 +49,6 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Up to where an apostrophe was left out."""
-_STOP_LEFT_OUT = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\d{3})(?! *[元块天个号楼分点度万千百年月日岁克斤米])) (?= *[\u4e00-\u9fff])")
-"""The blank that stands for a stop in Chinese typed in a hurry; behind a long number only where no unit follows."""
-_ASKS = re.compile(
-    r"[吗么呢]$|[行好成对是能要可]不[行好成对是能要可]$|没有$|[了过到看着懂清]没$|什么|[谁哪]|几[点号天个次]|多少|有没有|怎么(?!都|也)"
-)
-"""A part of it that asks."""
-_GOES_ON = re.compile(r" *(?:还是|或者?|但|不过|可是|然后|所以|因为|而且|再|就(?!那|这|是)|那就|才|也|都|否则|不然)")
-"""What joins a part to the one before it."""
-_STOPS = re.compile(r"[。！？!?，,；;]")
-WHOLE = 7
-"""Characters from which such a part may be a sentence by itself, where nothing else is stopped."""
 _SHORT = frozenset([start + end for end, starts in _SURE.items() for start in starts.split()]).union(_IN_DOUBT)
 _BETWEEN = re.compile(r"\W+")
 _ACCENTED = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-ž][\w'’-]*\w")
@@ -97,24 +86,10 @@ class Written:
         return replace(grasp, promise=promise, **told)
 
 
-def _stopped(text: str) -> str:
-    """Chinese with a stop for every blank that stands for one: of the same length."""
-    blanks = [match.start() for match in _STOP_LEFT_OUT.finditer(text)]
-    if not blanks:
-        return text
-    bare = _STOPS.search(text) is None
-    letters = list(text)
-    for begun, end in zip([0, *blanks], blanks, strict=False):
-        part = text[begun:end].strip()
-        goes_on = _GOES_ON.match(text, end + 1) is not None
-        letters[end] = "，" if goes_on else "？" if _ASKS.search(part) else "。" if bare and len(part) >= WHOLE else "，"
-    return "".join(letters)
-
-
 def written_out(text: str, lang: Lang) -> Written:
-    """English with the apostrophes that its writer left out and names without accents; Chinese with the stops that were blanks."""
+    """English with the apostrophes that its writer left out and names without accents; anything else as it is."""
     if lang != "en":
-        return Written(_stopped(text), text)
+        return Written(text, text)
     plain = text if text.isascii() else _ACCENTED.sub(lambda m: "".join(map(_letter, m.group())), text)
     if _SHORT.isdisjoint(_BETWEEN.split(plain.casefold())):  # a fifth of the time that the expression takes
         return Written(plain, text)
