@@ -10,10 +10,12 @@ from itertools import chain
 from grading.hearing.asking import asks, asks_unmarked
 from grading.hearing.bare import MATTER, bare
 from grading.hearing.lexicon import lexicon
+from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.questions import questions_in, rhetorical, thoughts
 from grading.hearing.rules import Reading
 from grading.hearing.segments import Span
+from grading.hearing.spelling import typed_place
 from grading.text import Lang
 
 MOST_PIECES = 4
@@ -97,9 +99,11 @@ def pieces(original: str, text: str, lang: Lang) -> tuple[Piece, ...]:
             asked += _joined(text, span, lang)
     if not 1 < len(asked) <= MOST_PIECES:
         return ()
-    begun = [0, *(span.end for span, _ in asked)]
+    lower = normalised(original)
+    ends = [typed_place(lower, span.end) if lang == "en" else span.end for span, _ in asked]
     return tuple(
-        Piece(_marked(original[start : span.end].strip(" ,，;；")), alone) for start, (span, alone) in zip(begun, asked, strict=False)
+        Piece(_marked(_JOINED_ON.sub("", original[start:end].strip(" ,，;；"))), alone)
+        for start, end, (_, alone) in zip([0, *ends], ends, asked, strict=False)
     )
 
 
@@ -121,6 +125,7 @@ def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
     parts = _with_guesses(words, _by_clause(words, lang) if by_clause else questions_in(words.strip()))
     if by_clause and lang == "en":
         parts = tuple(chain.from_iterable(map(_before_a_question, parts)))
+    parts = tuple(chain.from_iterable(_two_things(part, lang) for part in parts))
     if len(parts) == 1:
         return [(span, True)]
     found, begun = [], span.start
@@ -128,6 +133,42 @@ def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:
         begun = text.index(part, begun) + len(part)
         found.append((Span(begun - len(part), begun), False))
     return [*found[:-1], (Span(found[-1][0].start, span.end), False)]
+
+
+_THINGS: dict[Lang, dict[str, re.Pattern[str]]] = {
+    "zh": {
+        "name": re.compile(r"姓名|名字|全名|贵姓"),
+        "number": re.compile(r"手机|电话|号码"),
+        "place": re.compile(r"地址|门牌|住址"),
+        "mail": re.compile(r"邮箱|邮件地址"),
+        "when": re.compile(r"时间|几点|哪天|钟点|日子"),
+    },
+    "en": {
+        "name": re.compile(r"\bname\b"),
+        "number": re.compile(r"\b(?:phone|mobile|contact|best)? ?number\b(?! of)"),
+        "place": re.compile(r"(?<!mail )\b(?:address|postcode)\b"),
+        "mail": re.compile(r"\be-?mail\b"),
+        "when": re.compile(r"\b(?:time|hour|day)\b"),
+    },
+}
+"""Kinds of thing that people are asked for two of in one breath."""
+_JOINS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"和|跟|以及|还有"),
+    "en": re.compile(r",? \band (?=(?:your|ur|the|a|an|what|which|best|good)\b)"),
+}
+_JOINED_ON = re.compile(r"^(?:和|跟|以及)(?!您|你|我)")
+_ON_FILE = re.compile(r"\b(?:last|account|policy|order|card|booking|reference)\b|尾号|后四位|末四位|保单|订单|卡号")
+"""A number on file goes with the name."""
+
+
+def _two_things(words: str, lang: Lang) -> tuple[str, ...]:
+    """A question after two things of different kinds, cut between them: `the number to put it on and your name`."""
+    for join in _JOINS[lang].finditer(words):
+        one, two = words[: join.start()], words[join.end() :]
+        kinds = [next((kind for kind, named in _THINGS[lang].items() if named.search(half)), "") for half in (one, two)]
+        if all(kinds) and kinds[0] != kinds[1] and not _ON_FILE.search(words) and not _OR[lang].search(words):
+            return one.strip(" ,，"), two.strip(" ,，")
+    return (words,)
 
 
 def _before_a_question(words: str) -> tuple[str, ...]:

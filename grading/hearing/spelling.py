@@ -47,6 +47,22 @@ def whole_words(text: str) -> str:
     return _TYPED.sub(lambda m: _SHORT[m.group()], text)
 
 
+def typed_place(typed: str, at: int) -> int:
+    """Where a place of `whole_words(typed)` is in `typed`, of English in lower case.
+
+    >>> whole_words("can u go")[8:], "can u go"[typed_place("can u go", 8):]
+    ('go', 'go')
+    """
+    shift = 0
+    for match in _TYPED.finditer(typed):
+        start = match.start() + shift
+        longer = len(_SHORT[match.group()]) - len(match.group())
+        if at < start + len(match.group()) + longer:
+            return match.start() + min(max(0, at - start), len(match.group())) if at > start else at - shift
+        shift += longer
+    return at - shift
+
+
 @lru_cache(maxsize=64)
 def typed_out(text: str) -> str:
     """English (lower case) in plain words: what people leave out when they type put back, turns of phrase put plainly."""

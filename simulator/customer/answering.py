@@ -172,7 +172,8 @@ def _asks_for_a_yes(desk: Desk) -> bool:
     """True where an offer ends in a question that wants a yes, or somebody whose matter is settled is asked whether it is."""
     said = desk.said
     last = last_sentence(said)
-    return bool(desk.grasp.offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
+    offered = desk.grasp.offered and not desk.want.surely("identity")
+    return bool(offered and _yes_or_choice(last, desk)) or bool(desk.satisfied and STILL_WRONG.search(said))
 
 
 def _of_what_stands(desk: Desk) -> bool:

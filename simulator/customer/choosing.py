@@ -89,6 +89,7 @@ _CHECKS = re.compile(
 _YES_OR_NO = re.compile(
     r"\b(?:anything|something|nothing)(?: \w+){0,2} (?:else|more|to add|missed|left|forgotten)\b[^?]*"
     r"|\b(?:anything|something) (?:else|more|to add)\b[^?]*"
+    r"|\b(?:is|was) there (?:anything|something)\b[^?]*"
     r"|\bor (?:is|was|are|have) (?:that|this|it|we) (?:it|all|everything|done|good|enough)\b|还是就(?:这些|这样)"
     r"|\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)"
 )
@@ -96,14 +97,18 @@ _YES_OR_NO = re.compile(
 _ASKED_BARE = re.compile(
     r"^(?:(?:so|and|ok|okay|now|then|well)\W+)*(?:is it|which|what is it|shall|would you|do you want)\b"
     r"|[，,](?:您|你)(?:来)?(?:挑|选|定|拿主意)(?:一?[个样种])?(?:吧|就行|就是)?[。.]?$"
+    r"|[，,]请?(?:您|你)(?:现在|今天|先|来)?(?:确认|选择?|挑|定)(?:下来|一下)?(?:其中)?(?:一?[个样种项])?[。.]?$"
     r"|\bor\b[^.?!]{1,60}[,;] ?(?:you (?:choose|pick|decide)|your (?:choice|pick|call)|up to you|whichever you \w+)\W*$"
 )
 _TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")
 """A choice put without a mark."""
-_OR_PUT = re.compile(r"或者|要么|要不|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以")
+_OR_PUT = re.compile(
+    r"或者|要么|要不|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以"
+    r"|一[、.．][^；;。]{2,60}[；;。]\s*二[、.．]|1[、.．)）][^；;]{2,80}[；;,，]\s*2[、.．)）]|[两三]个(?:方案|办法|选择)|二选一"
+)
 _WHICH = re.compile(
     r"^(?:(?:so|and|ok|okay|now|then)\W+)*which\b(?: (?:one|of (?:the two|them|these|those)))?[^?]{0,24}\?$"
-    r"|(?:选|挑|要)(?:一个|一样|哪|其中)|哪(?:个|样|种)[^，。]{0,6}(?:好|行|合适|方便|管用|[？?])"
+    r"|(?:选择?|挑|要)(?:一个|一样|哪|其中)|哪(?:一)?(?:个|样|种|项|款)[^，。]{0,6}(?:好|行|合适|方便|管用|[？?])"
 )
 """Being left to choose between what stands in the sentence before."""
 

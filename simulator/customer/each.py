@@ -179,7 +179,7 @@ def _yes(desk: Desk, beside: str) -> str:
     act = "answer" if beside in TELLING else beside
     if says_yes_so_far(desk, act):
         return YES_SO_FAR
-    return LETS if desk.want.surely("yes_to_offer") and lets(desk, act) else ""
+    return LETS if desk.want.rather("yes_to_offer") and lets(desk, act) else ""
 
 
 def _beside_the_choice(desk: Desk, facts: tuple[str, ...]) -> bool:

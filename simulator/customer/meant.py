@@ -117,9 +117,11 @@ OTHERS_NAME = re.compile(
     r"|\b(?:your|the|her|his|their|that) (?:\w+ )?\w+'s (?:full |first )?names?\b|\bnames? of (?:the|your|that)\b"
     r"|\bwhat(?: was|'s| is) (?:he|she|the \w+|your \w+) called\b|\bwhat do you call (?:him|her|the \w+|your \w+)\b"
     r"|\b(?:her|his|their) (?:first |full |last |given )?names?\b"
+    r"|\bnames?\b[^.?!]{0,24}\bfor (?:your|the|her|his) (?:little )?"
+    r"(?:daughter|son|child|girl|boy|baby|kid|mother|father|mum|dad|wife|husband)\b"
     r"|\b(?:your|the) (?:\w+ )?(?:daughter|son|child|girl|boy|baby|kid|mother|father|mum|dad"
     r"|wife|husband|grandson|granddaughter|bride|patient|recipient)(?:'s)? (?:first |full )?names?\b"
-    r"|(?:孩子|宝宝|闺女|女儿|儿子|老人家?|父亲|母亲|妈妈|爸爸|新娘|病人|患者|孙子|孙女|收礼的[人那]?)[^，。？]{0,4}(?:叫(?:什么|啥)|名字|姓名|怎么称呼|贵姓|大名|小名)"
+    r"|(?:孩子|宝宝|妹妹|弟弟|小家伙|小朋友|闺女|女儿|儿子|老人家?|父亲|母亲|妈妈|爸爸|新娘|病人|患者|孙子|孙女|收礼的[人那]?)[^，。？]{0,4}(?:叫(?:什么|啥)|名字|姓名|怎么称呼|贵姓|大名|小名)"
     r"|(?:怎么|如何)称呼(?:一下)?(?:收礼|那位|他|她|孩子|宝宝|新娘|老人|对方|您(?:家|父|母|爱|太|先|儿|女|孙|婆|公))"
 )
 """Asking what somebody else is called."""

@@ -21,7 +21,7 @@ def hangs_up_on_a_question(desk: Desk, choice: Choice) -> bool:
         return False
     asked = last_asked(desk.said)
     rounds_off = asks_if_content(asked) or CONSENT.search(asked) or asks_what_is_left(asked) or "anything_else" in desk.grasp.marks
-    return ends_in_question_mark(asked) and not rounds_off and not _never_ends(desk)
+    return (ends_in_question_mark(asked) or desk.want.surely("choice")) and not rounds_off and not _never_ends(desk)
 
 
 def _never_ends(desk: Desk) -> bool:
