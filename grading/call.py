@@ -68,6 +68,8 @@ class HeardCall:
     memory: Memory = field(default=EMPTY)
     at_risk: bool = False
     """Signs of escalation were on file before the first word (S22)."""
+    must_flag: bool = False
+    """The desk's rules ask that the risk be flagged in this case (C12)."""
     setting: Setting = UNKNOWN_SETTING
     """Customer and desk, for the coach."""
     record: CallRecord | None = None

@@ -62,7 +62,7 @@ _MENDED = {
         r"更正|纠正|说错|讲错|弄错|记错|说得不(?:对|准|全)|收回|刚才.{0,6}(?:不对|有误)|批了|批下来|同意了|申请下来|请示|(?:经理|主管)同意"
     ),
     "en": re.compile(
-        r"\b(correct(?:ion| myself| that)|i was wrong|misspoke|my mistake|scratch that|take that back"
+        r"\b(correct(?:ion| myself| that)|i was wrong|misspoke|my mistake|beg your pardon|scratch that|take that back"
         r"|i said .{0,40}(?:earlier|before|wrong)"
         r"|approved|agreed to|permission|signed (?:it )?off|authori[sz]ed)\b"
     ),

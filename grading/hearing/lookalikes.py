@@ -10,10 +10,10 @@ from grading.heard import Heard
 from grading.hearing.asking import asks_unmarked
 from grading.hearing.lexicon import lexicon
 from grading.hearing.limits import states_limit
+from grading.hearing.merely import only_able, only_asks_after_others, only_asks_of_others, only_asks_why, only_helps, only_remarks
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import proposes
 from grading.hearing.slips import SORRY_AT_ALL
-from grading.hearing.wanted import want_of
 from grading.text import Lang
 
 OPEN, CLOSED = "T06", "T07"
@@ -190,28 +190,17 @@ def _is_closed(words: str, lang: Lang) -> bool:
     return _YES_OR_NO[lang].search(words) is not None and _OPENLY[lang].search(words) is None
 
 
-_BOTHERED = re.compile(r"给(?:您|你)(?:带来|造成|添)")
-"""给您带来不便: nothing is given."""
-_SAYS_BACK: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"(?:您|你)(?:刚才?|刚刚)?(?:是)?(?:说|讲|提)|(?:您|你)的?意思|也就是|就是说|确认|复述|核对|理解|听(?:明白|懂|下来)|对吗|对吧|是吗|没错|对不对|是不是|总结|归纳|记(?:下|住)|\d"
-    ),
-    "en": re.compile(
-        r"\b(?:you|u)(?:'re| are|'ve| have)? (?:said|say|saying|told|mean|mentioned)\b|\d|\bso\b"
-        r"|\b(?:right|correct|is that it|have i got|did i get|confirm|understand|understood|hear|heard|sum)\b"
-    ),
-}
-
-
-def _only_remarks(words: str, lang: Lang) -> bool:
-    """A question after who they are or what they do, with nothing of theirs said back: small talk, and no restatement."""
-    return words.endswith(("?", "？")) and not _SAYS_BACK[lang].search(words) and want_of(words, lang).rather("smalltalk", "opinion")
+_GIVES = re.compile(
+    r"(?:给|帮|替|为|送)(?:您|你)(?!带来|造成|添)|免费|建议|记得|注意|提醒|可以"
+    r"|\b(?:i|we)(?:'ll|'ve| will| can| have)\b|\bfor you\b|\bfree\b|\byou (?:can|could|may)\b|\bremember\b"
+)
+"""Something is given, or advised, beside a sorry; 给您带来不便 gives nothing."""
 
 
 def _no_extension(words: str, lang: Lang) -> bool:
     """A plain question, or what is not known either: nothing is given with it."""
     words = _LEADS_IN.sub(" ", words)
-    if _NOT_KNOWN[lang].search(words) or (SORRY_AT_ALL.search(words) and not _OFFERS[lang].search(_BOTHERED.sub("", words))):
+    if _NOT_KNOWN[lang].search(words) or (SORRY_AT_ALL.search(words) and not _GIVES.search(words)):
         return True
     asks = words.endswith(("?", "？")) or (len(words) <= BRIEF[lang] and asks_unmarked(words, lang))
     return asks and not proposes(words, lang) and not _OFFERS[lang].search(words)
@@ -250,92 +239,19 @@ def _only_asks_of_them(words: str, lang: Lang) -> bool:
     return _REQUESTS[lang].search(words) is not None and _OWN_ACT[lang].search(words) is None
 
 
-_STEP_OF_ONES_OWN: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"我(?:们)?(?:先|再|这就|马上|现在|来|去|会)*(?:把|给|帮|替|为|安排|复述|查|补|核|登记)|给(?:您|你)(?:先|再)?(?:打|发|补|送|寄|办|查|安排|回|换)"
-        r"|(?:今晚|现在|先)(?:先)?用(?:着急|应急)"
-    ),
-    "en": re.compile(
-        r"\b(?:i|we)(?:'ll| will| can| am going| are going|'m going|'re going)\b|\blet me\b|\bcan (?:\w+ ){0,2}(?:send|check|come)\b"
-    ),
-}
-_ASKS_WHAT_FOR: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:担心|怕|顾虑|着急|不放心|害怕|介意)(?:的)?(?:是)?(?:什么|啥|哪)|有(?:什么|啥)(?:可|好)?(?:担心|顾虑|不放心)"),
-    "en": re.compile(
-        r"\bwhat (?:else )?(?:is|are|'s|worries|frightens|upsets)\b[^?]{0,30}\b(?:you|it|worr\w+|afraid|most)\b"
-        r"|\banything (?:else )?(?:you(?:'re| are) )?worr"
-    ),
-}
-"""A feeling is asked after, and none is named."""
-_FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "warm_stage")
-"""Concepts of which one at least is in words of empathy that also tell a step."""
-
-
-def _only_does(words: str, lang: Lang) -> bool:
-    """A step of the speaker's own with no feeling in it, or a question after one: help, and no empathy."""
-    if words.endswith(("?", "？")) and _ASKS_WHAT_FOR[lang].search(words):
-        return True
-    return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT)
-
-
-_OWN: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"我|咱|让|请|换|转|由|帮您|给您"),
-    "en": re.compile(r"\b(?:i|we|let|shall|would you like|have|get)\b"),
-}
-
-
-def _only_asks_of_others(words: str, lang: Lang) -> bool:
-    """A question about somebody, in which nobody on this side does anything: no change of person."""
-    return words.endswith(("?", "？")) and _OWN[lang].search(words) is None
-
-
-_WHY: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"因为(?!什么|啥)|由于|原因是|所以|是这样|查到|记录|系统|规定"),
-    "en": re.compile(r"\b(?:because|since|due to|the reason|so that|records?|system|shows?|says?|checked)\b"),
-}
-
-
-def _only_asks_why(words: str, lang: Lang) -> bool:
-    """A question in which nothing is told: it explains nothing."""
-    return words.endswith(("?", "？")) and not _WHY[lang].search(words) and (_IN_DOUBT[lang].search(words) is not None)
-
-
-_IN_DOUBT: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"什么|为何|为啥|还是|谁|哪|几|多少|有没有|是不是"),
-    "en": re.compile(r"\b(?:what|why|who|which|when|where|how|did|do|does|is it|was it|were|are you|have you)\b"),
-}
-"""What is not known, and asked."""
-_DECIDES: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"我(?:自己|这边|这里|本人)?(?:就)?(?:能|可以)(?:自己|直接|当场)?(?:做主|作主|定|决定|拍板)"),
-    "en": re.compile(
-        r"\bi (?:can|may|am able to) (?:\w+ ){0,2}(?:decide|grant|approve|do)\b"
-        r"[^.?!]{0,24}\b(?:myself|here and now|right here|on the spot|alone)\b"
-    ),
-}
-_BUT: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"不|只|最多|以内|上限|超|但|再往上|主管|经理"),
-    "en": re.compile(r"\b(?:not?|only|up to|at most|limit|beyond|above|but|manager|supervisor)\b|n't\b"),
-}
-"""Where that ends."""
-
-
-def _only_able(words: str, lang: Lang) -> bool:
-    """What the speaker may decide alone, with nothing that they may not: no limit is told."""
-    return _DECIDES[lang].search(words) is not None and _BUT[lang].search(words) is None
-
-
 def _limitless(words: str, lang: Lang) -> bool:
     """Neither a limit nor what stands in for one."""
-    return _no_limit(words, lang) or _only_able(words, lang)
+    return _no_limit(words, lang) or only_able(words, lang)
 
 
 _LOOKS_LIKE: Mapping[str, Callable[[str, Lang], bool]] = {
     "T24": _no_extension,
     "T09": _no_choice,
-    "T03": _only_does,
-    "T05": _only_remarks,
-    "T13": _only_asks_of_others,
-    "T08": _only_asks_why,
+    "T03": only_helps,
+    "T05": only_remarks,
+    "T13": only_asks_of_others,
+    "T14": only_asks_after_others,
+    "T08": only_asks_why,
     "T11": _limitless,
     "T21": _only_manners,
     "T10": _only_asks_of_them,

@@ -252,7 +252,7 @@ def _added(memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> li
 
 def _steps(grasp: Grasp) -> bool:
     """True for a reply that moves the matter on; looking into it, and asking for what that needs, does."""
-    return grasp.find(*STEP_CODES) is not None or bool(grasp.offered) or not STEP_MARKS.isdisjoint(grasp.marks)
+    return grasp.find(*STEP_CODES) is not None or bool(grasp.offered or grasp.asked) or not STEP_MARKS.isdisjoint(grasp.marks)
 
 
 def _times_sorry(reply: str, lang: str) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from grading.heard import Grasp, Nuance
+from grading.heard import Claim, Grasp, Nuance
 from grading.hearing.beyond import ANY_SUM
 from grading.hearing.claims import TAKEN_BACK, contradicted, refuses
 from grading.hearing.conduct import BATTERY, barrage
@@ -103,11 +103,18 @@ def _promising(grasp: Grasp) -> Iterator[Nuance]:
 
 def _against_before(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str], lang: Lang) -> Iterator[Nuance]:
     pair = contradicted(memory.claims, grasp.claims, reply, lang)
-    if pair:
+    if pair and not _said_since(pair, earlier):
         yield Nuance("contradicted", pair[1].quote, pair[0].quote)
     said = next((said for said in earlier if _same_again(reply.lower(), said.lower(), lang)), None)
     if said is not None:
         yield Nuance("parrot", reply.strip()[:80], said.strip()[:80])
+
+
+def _said_since(pair: tuple[Claim, Claim], earlier: Sequence[str]) -> bool:
+    """True where what is said now stood in a reply after the one it is held against: it was put right there."""
+    before, now = pair
+    after = next((n for n in reversed(range(len(earlier))) if before.quote in earlier[n]), len(earlier))
+    return any(now.value in reply for reply in earlier[after + 1 :])
 
 
 def _same_again(reply: str, said: str, lang: Lang) -> bool:

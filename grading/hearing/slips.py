@@ -29,7 +29,7 @@ _AHEAD: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(rf"^\W*(?:(?:oh|ah|um|er|w?h?oops|ooh|excuse me|pardon)\W+)*(?:{_SORRY['en']}\W*)+"),
 }
 _BESIDE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(rf"(?<=[，。！、])\s*{_SORRY['zh']}(?=[，。！]|\W*$)"),
+    "zh": re.compile(rf"(?<=[，。！、毛块元分])\s*{_SORRY['zh']}(?=[，。！]|\W*$)"),
     "en": re.compile(rf"(?<=[,.;!—–-]) *{_SORRY['en']}(?: (?:about|for) (?:that|this))?(?=[,.;!—–]|\W*$)"),
 }
 """A sorry that stands for itself."""

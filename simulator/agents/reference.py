@@ -113,7 +113,7 @@ class ReferenceAgent:
         facts = self._to_ask(most=MOST_QUESTIONS)
         for fact in facts:
             yield from self._replies("ask", *(("respect",) if fact is facts[0] else ()), partial(self._ask, fact))
-        yield from self._replies("explain", "explain", "restated")
+        yield from self._replies("explain", "explain", "restated", *(("flag",) if self._scenario.history.must_flag else ()))
         yield from self._replies("explain", "feel", "need")
         heard = () if "need" in self._session.state.told else ("heard",)
         wanted = self._wanted()

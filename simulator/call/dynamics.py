@@ -202,7 +202,7 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
 def _awaited(item: Heard, earlier: int, now: Circumstances, lang: Lang) -> bool:
     """What nobody takes amiss, however angry: what they asked for, more of a remedy they have, the plain details a step needs."""
     if item.code in ASKING:
-        return want_of(item.quote, lang).surely("choice", "identity", "contact", "yes_to_offer")
+        return want_of(item.quote, lang).rather("choice", "identity", "contact", "yes_to_offer", "left")
     return now.answers or (item.code == "T12" and earlier > 0)
 
 

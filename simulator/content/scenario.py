@@ -104,6 +104,8 @@ class History(Content):
     contacts: tuple[Contact, ...] = ()
     signs: tuple[Sign, ...] = ()
     """Signs of escalation on file when the call begins; flagging the risk early is good practice (S22, C12)."""
+    must_flag: bool = False
+    """The desk's own rules ask that the risk be flagged, with `/flag` or in words (C12); say so in the card's policy."""
     alike_today: Annotated[int, Field(ge=0)] = 0
     """How many complaints about the same thing came in today: ten make a batch (S22)."""
     says: AnyLines = NO_LINES

@@ -64,7 +64,8 @@ def heard_call(events: Sequence[Event], setup: CallSetup, rubric: Rubric | None 
     standard = setup.standard or asked or setup.scenario.case.standard
     return HeardCall(
         setup.lang, tuple(turns), standard, setup.scenario.case, customer, frozenset(told), tuple(actions), ended, memory,
-        at_risk=setup.scenario.history.at_risk, setting=setting_of(setup), record=written_in(events), record_asked=setup.record,
+        at_risk=setup.scenario.history.at_risk, must_flag=setup.scenario.history.must_flag, setting=setting_of(setup),
+        record=written_in(events), record_asked=setup.record,
     )  # fmt: skip
 
 

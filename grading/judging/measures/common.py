@@ -25,7 +25,9 @@ def upset_at(call: HeardCall) -> Quote | None:
     """Where the customer first showed bad feeling (their words), or None for a neutral call."""
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
-            return turn.turn, telling_sentence(turn.customer, call)
+            said = split_up(turn.customer.strip())
+            felt = [s for s in said if sounds_upset(s, call.lang)]
+            return turn.turn, first_sentence(_most_telling(felt, call) if felt else max(said or [turn.customer], key=len))
         if sounds_upset(turn.customer[:LONGEST], call.lang):
             told = [s for s in split_up(turn.customer) if sounds_upset(s, call.lang)] or [turn.customer]
             return turn.turn, _upset_part(_most_telling(told, call).strip(), call.lang)

@@ -11,7 +11,7 @@ from grading.hearing.ear import LONGEST
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.danger import ignored_danger
 from grading.judging.measures.redress import belittled
-from grading.judging.measures.risk import risk_met
+from grading.judging.measures.risk import flagged, risk_met
 from grading.judging.measures.unanswered import left_open
 from grading.verdict import Quote, Scored, Verdict
 
@@ -35,6 +35,8 @@ def discipline(call: HeardCall) -> Verdict:
     slips = list(dict.fromkeys(slips))
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
+    if call.must_flag and not flagged(call):
+        return Scored(2, (last_words(call),), "not_flagged")
     return risk_met(call) or Scored(4, (last_words(call),), "clean")
 
 

@@ -8,8 +8,10 @@ import re
 from grading.call import FULL, HeardCall, HeardTurn, Hits, quoted
 from grading.case import Case
 from grading.heard import Heard
+from grading.hearing.ear import LONGEST
 from grading.hearing.guaranteeing import GUARANTEED
 from grading.hearing.lexicon import lexicon
+from grading.hearing.manners import Manner, manners_of
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.promising import only_looks_back
@@ -97,7 +99,11 @@ def accuracy(call: HeardCall) -> Verdict:
             return Scored(3, quoted(wrong), "correct", note="guessed")
         corrected = [p for p in told if p[0].turn > wrong[-1][0].turn and isinstance(p[1], Heard) and p[1].strength >= FULL]
         return Scored(2 if corrected else 1, (*quoted(wrong), *quoted(corrected[:1])), "slip" if corrected else "guess")
-    guesses: Hits = [*call.nuanced("guessed", "bluffed"), *(p for p in call.mentions("overreached") if p[1].id == GUARANTEED)]
+    guesses: Hits = [
+        *call.nuanced("guessed", "bluffed"),
+        *_guessed(call),
+        *(p for p in call.mentions("overreached") if p[1].id == GUARANTEED),
+    ]
     if guesses:
         return Scored(1, quoted(guesses), "guess")
     if misfigured := wrong_figures(call):
@@ -115,6 +121,13 @@ def accuracy(call: HeardCall) -> Verdict:
     return Scored(4 if proven else 3, quoted(told_not_asked(proven or offers)), "sourced" if proven else "correct")
 
 
+def _guessed(call: HeardCall) -> Hits:
+    """Guesses told for facts, whether or not this customer minds them."""
+    found = ((t, n) for t in call.turns for n in manners_of(t.reply[:LONGEST], t.grasp, call.lang, _GUESSING))
+    return [(t, n) for t, n in found if n.name == "guessed" and not t.grasp.nuance("guessed")]
+
+
+_GUESSING: frozenset[Manner] = frozenset({"guessed"})
 _NO_IDEA = re.compile(r"\bno (?:idea|clue)\b|\bbeats me\b|\bsome \w+ (?:thing|stuff)\b|鬼知道|谁知道|(?:我|这个)(?:也)?没(?:概念|数)")
 """What the speaker has not looked up, and says so."""
 

@@ -58,6 +58,12 @@ def risk_met(call: HeardCall) -> Verdict | None:
     return Scored(2, (quote,), "unflagged")
 
 
+def flagged(call: HeardCall) -> bool:
+    """True where the risk was flagged, by the command or in so many words."""
+    says = phrases("conduct", "flags", call.lang)
+    return any(a.kind == "flag" for a in call.actions) or any(says.search(normalised(t.reply[:LONGEST])) for t in call.turns)
+
+
 def _risk(call: HeardCall) -> Risk | None:
     """A threat to go outside, or earlier contacts thrown at the agent where signs of escalation are on file; the first of them."""
     for turn in call.turns:
