@@ -33,6 +33,7 @@ NONE_MEANT = ("pardon", "if_apology", "denial", "quoting", "cannot", "question",
 def plainly_sorry(items: Sequence[Heard], reading: Reading, lang: Lang) -> list[Heard]:
     """The items, with T04 where somebody apologises outright and neither apology nor empty apology was heard; without one that refuses."""
     items = [i for i in items if not _only_restates(i) and not (i.code in {"T04", "X4"} and _begs_pardon(i.quote, reading, lang))]
+    items = [i for i in items if not (i.code == "T04" and _sorry_to_refuse(i.quote, reading))]
     items = [i for i in items if not (_is_general(i) and (_only_refuses(i.quote, reading, lang) or _only_feels(i.quote, reading, lang)))]
     if any(i.code in {"T04", "X4"} or i.is_plain_taboo for i in items):
         return list(items)
@@ -92,6 +93,15 @@ def _only_feels(quote: str, reading: Reading, lang: Lang) -> bool:
     felt = phrases("opening", "sorry_to_hear", lang)
     span = reading.span_of(quote)
     return felt.search(quote) is not None and SORRY_AT_ALL.search(felt.sub("", quote)) is None and not reading.first(("our_fault",), span)
+
+
+_SORRY_LAST = re.compile(r"(?:^|[,，.。;] ?)(?:i'm |im |so |very )*(?:sorry|抱歉|对不起|不好意思)(?:了|啊)?\W*$")
+
+
+def _sorry_to_refuse(quote: str, reading: Reading) -> bool:
+    """`I can't promise that, sorry`: a no said gently, and no fault."""
+    span = reading.span_of(quote)
+    return bool(_SORRY_LAST.search(quote) and reading.first(("cannot",), span) and not reading.first(("our_fault", "hardship"), span))
 
 
 def _only_refuses(quote: str, reading: Reading, lang: Lang) -> bool:

@@ -203,7 +203,7 @@ def _change(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Si
     if item.code == "T15" and (not _names_a_time(item.quote, situation.lang) or _agreed_before(item.quote, memory, situation)):
         return None
     if item.code == "T15" and situation.case and situation.case.urgent:
-        return _as_taboo(item, "X3")
+        return _as_taboo(item, "X3") if phrases("conduct", "puts_off", situation.lang).search(normalised(item.quote)) else None
     if acknowledged:
         return item
     if item.code == "T15" and not phrases("conduct", "puts_off", situation.lang).search(normalised(item.quote)):

@@ -31,7 +31,8 @@ _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 _UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
 """A stretch of English at whose end no mark stands, nor any within it."""
 _SORRY = re.compile(
-    r" (?=(?:(?:i'm|im|i am|we're|we are) (?:so |very |really |real |rly |truly )*sorry|my apologies|sorry (?:for|about|that|u|you))\b)"
+    r" (?=(?:(?:i'm|im|i am|we're|we are) (?:so |very |really |real |rly |truly )*sorry|my apologies"
+    r"|sorry (?:for|about|that|u|you|to hear))\b)"
 )
 _TURNS = re.compile(
     r" (?=(?:(?:whats|what's|whos|who's|wheres|where's|whens|hows|how's)"

@@ -25,7 +25,9 @@ _SORRY: dict[Lang, str] = {
     r"(?:,? (?:sir|madam|ma'am|(?:mr|mrs|ms|miss|dr)\.? \w+)\b)?",
 }
 _AHEAD: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(rf"^\W*(?:[啊哎呃哦噢喔嗯诶呀哟]+\W*)*(?:{_SORRY['zh']}\W*)+"),
+    "zh": re.compile(
+        rf"^\W*(?:[啊哎呃哦噢喔嗯诶呀哟]+\W*)*(?:[\u4e00-\u9fff]{{1,3}}(?:先生|女士|小姐|阿姨|大哥|大姐|老师|妈妈|叔叔)\W*)?(?:{_SORRY['zh']}\W*)+"
+    ),
     "en": re.compile(rf"^\W*(?:(?:oh|ah|um|er|w?h?oops|ooh|excuse me|pardon)\W+)*(?:{_SORRY['en']}\W*)+"),
 }
 _BESIDE: dict[Lang, re.Pattern[str]] = {

@@ -37,7 +37,7 @@ _SHORT = {
     "msg": "message", "sms": "text message", "acct": "account", "txn": "transaction", "amt": "amount", "pics": "pictures",
     "pic": "picture", "temp": "temperature", "appt": "appointment", "prob": "problem", "deco": "decorations", "info": "information",
     "babby": "baby", "bairn": "baby", "kiddo": "child", "missus": "wife", "hubby": "husband", "tmr": "tomorrow",
-    "tmrw": "tomorrow", "yday": "yesterday",
+    "tmrw": "tomorrow", "yday": "yesterday", "dob": "date of birth",
 }  # fmt: skip
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 

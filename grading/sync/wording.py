@@ -19,6 +19,8 @@ _FUNCTION = frozenset(
     "的了是我你您他她它在不就也都还有这那个们吗呢吧啊把被给跟和要会能说来去到得着过很太没先再又只对为以从让叫候么谁哪啥嗯喂好行"
 )
 """Characters that carry no matter at the edge of a run of shared ones."""
+_UNITS = frozenset("天点号月日年个次回位")
+"""Characters that end the word before them: 天退 is a piece of 今天退."""
 _SMALL_WORD = re.compile(r" (?:[a-z']{1,4} )?")
 _CLAUSE = re.compile(rf"[^{CLAUSE_END}、：:]+")
 LEAST_LINE = {"zh": 8, "en": 24}
@@ -92,7 +94,8 @@ def _zh_runs(text: str, said: frozenset[str]) -> list[Span]:
             runs[-1] = Span(runs[-1].start, hit.end)
         else:
             runs.append(Span(hit.start, hit.end))
-    return [core for run in runs if (core := _core(text, run)).end - core.start >= 2]
+    cores = (_core(text, run) for run in runs)
+    return [core for core in cores if core.end - core.start > (text[core.start] in _UNITS) + 1]
 
 
 def _whole(text: str, run: Span, lines: Sequence[str]) -> Span:

@@ -16,6 +16,8 @@ from itertools import pairwise
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.hearing.pointed import pointed
 from grading.hearing.wanted import want_of
 from grading.text import Lang
@@ -174,7 +176,7 @@ def _overpromised(item: Heard, grasp: Grasp) -> bool:
 def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang, *, polite: bool, beyond: bool) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
-    if item.code == "T06" and delta < 0 and pointed(item.quote, lang):
+    if delta < 0 and _is_meant_well(item, lang):
         return Pull(item.code, 0.0)
     if item.code == "X8" and item.is_plain_taboo:
         return Pull(item.code, delta * INSULTING)
@@ -197,6 +199,13 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
+
+
+def _is_meant_well(item: Heard, lang: Lang) -> bool:
+    """A pointed question, which is no vague one; the way outside, which is their right and no limit set to them."""
+    if item.code == "T17":
+        return phrases("conduct", "outside", lang).search(normalised(item.quote)) is not None
+    return item.code == "T06" and pointed(item.quote, lang)
 
 
 def _awaited(item: Heard, earlier: int, now: Circumstances, lang: Lang) -> bool:

@@ -70,6 +70,7 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:did|was|were|had|has|have|been|who|whose|why|how|any|anyone|every|always|often|already)\b"
+        r"|\bwhat(?:'s| is| are) (?!best|better|easier|good|nicer)\w+[^?]*, "
         r"|\bdoes (?:it|he|she|that|the|your|this)\b"
     ),
 }

@@ -27,8 +27,12 @@ GOODBYE = frozenset({"T03", "T18", "T20", "T21", "T24"})
 STEPS = ("T03", "T04", "T08", "T09", "T10", "T11", "T12", "T13", "T15", "T16", "T17", "T20", "T23")
 """With any of these a goodbye holds something for the upset, or sets a bound to abuse."""
 _AFTER_MORE: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"什么时|几[点号天个次]|多少|谁|哪[天位个里儿种](?!.{0,4}(?:不|没|还|漏))|原话|怎么(?:说|讲|回事)"),
-    "en": re.compile(r"\b(?:when|where|who|whose|why|how (?:many|much|long|often)|what (?:did|was|were|time|day|number|name|exactly))\b"),
+    "zh": re.compile(
+        r"什么时|几[点号天个次]|多少|谁|哪[天位个里儿种](?!.{0,4}(?:不|没|还|漏))|原话|怎么(?:说|讲|回事)|(?:地址|邮箱|姓名|名字|号码|电话)(?:是|呢|怎么|报|发)"
+    ),
+    "en": re.compile(
+        r"\b(?:when|where|who|whose|why|how (?:many|much|long|often)|what (?:did|was|were|time|day|number|name|exactly))\b|\b(?:e-?mail|postal|home|your) address\b"
+    ),
 }
 """Questions after something new, which ask nobody whether the recap is right."""
 STRANGE = frozenset({"empty", "nonsense", "foreign", "jailbreak"})

@@ -45,7 +45,7 @@ COOLED = 8.0
 
 def opening(call: HeardCall) -> Verdict:
     """C1: the first reply, and whether the close is as warm."""
-    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "snapped", "laughed", "hushed")]
+    unkind: Hits = [*call.hits("X7", "X8"), *call.nuanced("talked_down", "labelled", "scolded", "snapped", "hushed")]
     cold = sorted(unkind, key=lambda pair: pair[0].turn)
     first = call.turns[0]
     hit = first.grasp.find("T01")
@@ -55,6 +55,8 @@ def opening(call: HeardCall) -> Verdict:
     cloying = call.nuanced("pleading", "flattered", "grovelled")
     if cloying:
         return Scored(2 if hit else 1, quoted(cloying), "cloying")
+    if laughed := [p for p in call.nuanced("laughed") if p[0].turn == 1]:
+        return Scored(1, quoted(laughed), "laughed")
     if hit is None:
         return _unnamed(call, owned=owned)
     evidence = [(1, hit.quote)]
