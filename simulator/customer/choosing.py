@@ -70,13 +70,14 @@ _HOW_IT_IS: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:did|was|were|had|has|have|been|who|whose|why|how|any|anyone|every|always|often|already)\b"
-        r"|\bwhat(?:'s| is| are) (?!best|better|easier|good|nicer)\w+[^?]*, "
         r"|\bdoes (?:it|he|she|that|the|your|this)\b"
     ),
 }
 """What asks how things are."""
 
 
+_WHAT_IS = re.compile(r"\bwhat(?:'s| is| are) (?!best|better|easier|good|nicer|it\b|it to be)\w+[^?,]*, [^?]*\bor\b[^?]*\?")
+"""`What is checked in, one bag or two?` is one or the other."""
 _IS_SO = re.compile(r"(?:^|[，,])(?:大概|一般|到底|究竟|平时)?是[^。？]{1,14}还是")
 """Is it this or that: it is one of them, and nobody chooses, unless it is something to be done for them."""
 _OURS = re.compile(r"[给帮为替][您你]|安排|派")
@@ -180,6 +181,8 @@ def _left_to_taste(asked: str, desk: Desk) -> bool:
     lang = desk.state.started.lang
     want = wanted_by(asked, "", lang)
     if _IS_SO.search(asked) and not (_TASTE[lang].search(asked) or _OURS.search(asked)):
+        return False
+    if _WHAT_IS.search(asked):
         return False
     if desk.want.kind == "choice" and desk.want.chance >= OF_FACT:
         return True
