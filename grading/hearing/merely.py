@@ -29,7 +29,10 @@ _ASKS_WHAT_FOR: dict[Lang, re.Pattern[str]] = {
     ),
 }
 """A feeling is asked after, and none is named."""
-_FELT = ("feeling", "hardship", "anyone", "surely", "formula_feeling", "warm_stage")
+_FELT: dict[Lang, tuple[str, ...]] = {
+    "zh": ("feeling", "hardship", "anyone", "formula_feeling", "warm_stage"),
+    "en": ("feeling", "hardship", "anyone", "surely", "formula_feeling", "warm_stage"),
+}
 """Concepts of which one at least is in words of empathy that also tell a step."""
 
 
@@ -37,7 +40,7 @@ def only_helps(words: str, lang: Lang) -> bool:
     """A step of the speaker's own with no feeling in it, or a question after one: help, and no empathy."""
     if words.endswith(("?", "？")) and _ASKS_WHAT_FOR[lang].search(words):
         return True
-    return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT)
+    return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT[lang])
 
 
 _OWN: dict[Lang, re.Pattern[str]] = {
@@ -83,7 +86,7 @@ _IN_DOUBT: dict[Lang, re.Pattern[str]] = {
 _DECIDES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"我(?:自己|这边|这里|本人)?(?:就)?(?:能|可以)(?:自己|直接|当场)?(?:做主|作主|定|决定|拍板)"),
     "en": re.compile(
-        r"\bi (?:can|may|am able to) (?:\w+ ){0,2}(?:decide|grant|approve|do)\b"
+        r"\bi (?:can|may|am able to) (?:\w+ ){0,2}(?:decide|settle|grant|approve|do)\b"
         r"[^.?!]{0,24}\b(?:myself|here and now|right here|on the spot|alone)\b"
     ),
 }

@@ -299,3 +299,41 @@ def test_nobody_minds_a_question_the_case_cannot_do_without(code, needed):
 
     assert anger() > before.anger
     assert anger(needed) == before.anger
+
+
+HOT = Mood(80, 30, 50, 50)
+
+
+def felt(code, words, **now):
+    """Anger gained by one technique of somebody hot whom nobody has acknowledged."""
+    heard = Grasp(items=(Heard(code, words),))
+    circumstances = Circumstances(**({"turn": 3, "acknowledged": False} | now))
+    _, ledger = move(HOT, heard, CALM_TEMPER, lambda _code, _n: 2.0, circumstances, random.Random(1), "en")
+    return sum(line.amount for line in ledger if line.code == code and line.axis == "anger")
+
+
+def test_reasons_before_feelings_jar_but_not_where_they_were_asked_for():
+    assert felt("T08", "It was a fault in the line.") > 0
+    assert felt("T08", "It was a fault in the line.", answers=True) == 0
+
+
+def test_the_plain_details_of_a_step_jar_nobody_and_more_of_a_remedy_neither():
+    assert felt("T07", "Did you read the notice?") > 0
+    assert felt("T07", "Would you rather have it by post or by e-mail?") == 0
+    assert felt("T12", "I put the money back.") > 0
+    assert felt("T12", "I put the money back.", recent=(("T12",),)) == 0
+
+
+def test_the_way_outside_is_their_right_and_no_limit_set_to_them():
+    def minds(_code, _n):
+        return -2.0
+
+    def gained(words):
+        circumstances = Circumstances(turn=3, acknowledged=True)
+        _, ledger = move(
+            Mood(50, 50, 50, 50), Grasp(items=(Heard("T17", words),)), CALM_TEMPER, minds, circumstances, random.Random(1), "en"
+        )
+        return sum(line.amount for line in ledger if line.axis == "anger")
+
+    assert gained("The contract leaves no room for that.") > 0
+    assert gained("You may go to the ombudsman at any time.") == 0

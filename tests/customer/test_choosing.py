@@ -60,6 +60,8 @@ def test_the_two_things_are_named_in_the_mouth_of_who_is_asked(lang, question, t
         ("en", "Would you like the sandwich or the soup while we walk?", "The sandwich"),
         ("zh", "路上您吃个盒饭还是带个面包？", "盒饭"),
         ("zh", "您想先喝口水，还是先把单子填了？", None),
+        ("zh", "路上有两样：一、热汤面；二、三明治。请问您选择哪一个？", None),
+        ("zh", "热汤面还是三明治，请您现在选一样。", "热汤面"),
     ],
 )
 @pytest.mark.parametrize("persona", ["irascible", "hard-line"])
@@ -180,3 +182,13 @@ async def test_a_choice_left_in_a_statement_is_made_beside_what_else_is_asked(ma
     hello = {"zh": "您好，我是小林。", "en": "Hello, I'm Ann."}[lang]
     line = (await answers(make_session("plain-spoken", "fourth-missed-repair", lang), hello, reply))[-1]
     assert {"choice", "modem-lights"} <= set(line.reveals)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["And what's in the hold, one case or two?", "Is there anything you'd like me to leave out, or anything else on your mind?"],
+)
+async def test_what_is_so_and_whether_there_is_anything_leaves_nothing_to_choose(make_session, question):
+    session = make_session(persona="vain", scenario="six-hour-delay", lang="en")
+    said = await last(session, HELLO["en"], question)
+    assert not {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text

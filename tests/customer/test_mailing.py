@@ -29,6 +29,8 @@ def test_nearly_every_case_has_one():
         ("en", "What comes before the @?"),
         ("zh", "您的邮箱是什么？"),
         ("zh", "邮箱地址麻烦您报一下，好吗？"),
+        ("zh", "请问您的邮箱地址是？"),
+        ("zh", "不好意思，我还需要您的邮箱"),
     ],
 )
 async def test_asked_for_it_is_spelt(make_session, persona, lang, reply):

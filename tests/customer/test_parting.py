@@ -22,6 +22,7 @@ OFFERED = Grasp(offered=(Mention("review", "the review"),))
         ("en", "The review is on its way, and you hear by Friday. Does your headmaster come with you?"),
         ("zh", "复核已经递上去了。周五您带不带人一起过来？"),
         ("zh", "复核周五之前有结果。到时候您是自己来还是叫人来？"),
+        ("zh", "复核周五之前有结果。寄信还是发邮件，请您现在确认一项。"),
     ],
 )
 @pytest.mark.parametrize("persona", ["irascible", "plain-spoken", "vain"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grading.heard import Heard
@@ -36,6 +38,17 @@ def kept(code: str, words: str) -> list[str]:
         ("X3", "Gate B12, 18:40"),
         ("X3", "三号楼，18:40"),
         ("T04", "The taxi home is on us"),
+        ("T03", "您还顾虑什么？"),
+        ("T03", "I'll have the boy bring the papers up to you"),
+        ("T03", "我再给您补一趟，今晚就去"),
+        ("T05", "您声音真好听，是教唱歌的吧？"),
+        ("T05", "A seat by the window, yes or no?"),
+        ("T08", "它是什么时候开始响的，早上还是晚上？"),
+        ("T11", "I can lend you a fan from today"),
+        ("T11", "I can settle this here and now myself"),
+        ("T13", "Do your cousins ever talk to them?"),
+        ("T14", "Does downstairs know about it?"),
+        ("T24", "十二号没有通知您，给您添了麻烦，我代表店里致歉"),
     ],
 )
 def test_what_only_looks_like_it_is_none(code: str, words: str) -> None:
@@ -61,6 +74,14 @@ def test_what_only_looks_like_it_is_none(code: str, words: str) -> None:
         ("T09", "海景的在九层，带阳台的在十层，您挑"),
         ("T11", "Over fifty needs my manager, I'm ringing her now"),
         ("T11", "三百以内我能定，再多要主任签字"),
+        ("T03", "换谁都急，我先把人给您派过去"),
+        ("T03", "Anyone would be worried, I'll send somebody now"),
+        ("T05", "您是说昨天就坏了，对吗？"),
+        ("T08", "It stopped because the line was cut, did you see the notice?"),
+        ("T11", "I can settle up to fifty myself"),
+        ("T13", "Shall I get somebody who knows more about it?"),
+        ("T14", "Would you like to come into the office with me?"),
+        ("T24", "抱歉让您跑一趟，停车票我也给您报了"),
         ("T06", "What happened when you opened it?"),
         ("T06", "开箱的时候是什么样子，您说说？"),
     ],
@@ -70,7 +91,15 @@ def test_what_is_meant_stays(code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["您是想先听听怎么弄丢的，还是先定补寄的时间？", "师傅走的时候有没有留过什么单子？", "Did it start yesterday?"]
+    "words",
+    [
+        "您是想先听听怎么弄丢的，还是先定补寄的时间？",
+        "师傅走的时候有没有留过什么单子？",
+        "Did it start yesterday?",
+        "What's the number on the door?",
+        "How many of you are there?",
+        "And how did you come, by train or by car?",
+    ],
 )
 def test_a_yes_or_no_and_an_either_or_are_closed_questions(words: str) -> None:
     assert kept("T06", words) == ["T07"]
@@ -88,3 +117,9 @@ def test_a_yes_or_no_and_an_either_or_are_closed_questions(words: str) -> None:
 def test_the_days_of_a_timetable_are_no_time_by_which_anything_is_done(lang: Lang, reply: str, promised: bool) -> None:
     found = hear(reply, Situation(lang, ("…",))).find("T10")
     assert bool(found and not found.missing) is promised
+
+
+def test_a_brush_off_only_suspected_is_none_beside_a_step():
+    both = (Heard("X2", "That is all I have here", 0.5), Heard("T12", "I'll send you a new one today"))
+    assert [i.code for i in without_lookalikes(both, "en")] == ["T12"]
+    assert [i.code for i in without_lookalikes((replace(both[0], strength=1.0), both[1]), "en")] == ["X2", "T12"]

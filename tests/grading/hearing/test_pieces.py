@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from grading.hearing.patterns import normalised
 from grading.hearing.pieces import MOST_PIECES, pieces
+from simulator.customer.desk import as_read
 
 
 def cut(reply, lang):
@@ -87,3 +88,37 @@ def test_pieces_are_words_of_the_reply(reply, lang):
     found = cut(reply, lang)
     assert len(found) <= MOST_PIECES
     assert all(words.rstrip("?") in reply or words in reply for words in found)
+
+
+TYPED = "Sorry. Wats the temp in there? I can send sb today. Wats a good time"
+
+
+def test_english_is_cut_where_it_was_typed_whatever_its_words_are_short_for():
+    read = as_read(TYPED, "en")
+    assert len(read) != len(TYPED)
+    cut = [piece.words for piece in pieces(TYPED, read, "en")]
+    assert cut == ["Sorry. Wats the temp in there?", "I can send sb today. Wats a good time?"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "questions"),
+    [
+        ("en", "Can you give me the number to ring and your name?", ["Can you give me the number to ring?", "and your name?"]),
+        ("en", "Your address and a good time for the van?", ["Your address?", "and a good time for the van?"]),
+        ("zh", "请问收货地址和合适的时间是？", ["请问收货地址?", "合适的时间是？"]),
+    ],
+)
+def test_two_things_of_different_kinds_are_two_questions(lang, reply, questions):
+    assert cut(reply, lang) == questions
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Can I have your name and the last four digits of your policy number?"),
+        ("en", "Is it your name or the address that is wrong?"),
+        ("zh", "请报一下姓名和保单尾号，好吗？"),
+    ],
+)
+def test_what_goes_with_a_name_on_file_is_one(lang, reply):
+    assert cut(reply, lang) == []

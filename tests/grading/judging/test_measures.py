@@ -301,3 +301,37 @@ def test_an_apology_for_what_went_wrong_takes_up_what_they_told():
     assert (verdict.level, verdict.why) == (2, "selects")
     hollow = MEASURES["listening"](call("zh", ("维修师傅电话给我。", "不好意思，电话我们是不对外提供的。")))
     assert (hollow.level, hollow.why) == (0, "ignored")
+
+
+@pytest.mark.parametrize(
+    ("lang", "idle", "flags"),
+    [
+        (
+            "en",
+            "I will ring you myself by five today.",
+            "I will ring you myself by five, and I am flagging this as a risk to my supervisor.",
+        ),
+        ("zh", "今天五点前我本人给您打电话。", "今天五点前我本人给您打电话，这件事我也报给主管，标记升级风险。"),
+    ],
+)
+def test_where_the_rules_want_a_risk_flagged_it_is_flagged_or_costs(lang, idle, flags):
+    line = "It happened again." if lang == "en" else "又来一次。"
+    never = risk(lang, (line, idle), must_flag=True)
+    assert (never.level, never.why) == (2, "not_flagged")
+    assert risk(lang, (line, idle)).level == 4
+    assert risk(lang, (line, flags), must_flag=True).level == 4
+    assert risk(lang, (line, idle), must_flag=True, actions=(Action(1, "flag", "again", earned=True),)).level == 4
+
+
+@pytest.mark.parametrize(
+    ("lang", "guess", "honest"),
+    [
+        ("zh", "那八成是邻居家漏的。", "是不是邻居家漏的，得先测了才知道。"),
+        ("en", "I guess the rule says fourteen days.", "The rule says fourteen days; I have looked it up."),
+    ],
+)
+def test_a_guess_told_for_a_fact_costs_whoever_minds_it(lang, guess, honest):
+    line = "So whose is it?" if lang == "en" else "那到底是谁家的？"
+    assert MEASURES["accuracy"](call(lang, (line, guess), case=CASE)).why == "guess"
+    found = MEASURES["accuracy"](call(lang, (line, honest), case=CASE))
+    assert getattr(found, "why", "") != "guess"
