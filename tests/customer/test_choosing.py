@@ -60,7 +60,6 @@ def test_the_two_things_are_named_in_the_mouth_of_who_is_asked(lang, question, t
         ("en", "Would you like the sandwich or the soup while we walk?", "The sandwich"),
         ("zh", "路上您吃个盒饭还是带个面包？", "盒饭"),
         ("zh", "您想先喝口水，还是先把单子填了？", None),
-        ("zh", "路上有两样：一、热汤面；二、三明治。请问您选择哪一个？", None),
         ("zh", "热汤面还是三明治，请您现在选一样。", "热汤面"),
     ],
 )
@@ -192,3 +191,12 @@ async def test_what_is_so_and_whether_there_is_anything_leaves_nothing_to_choose
     session = make_session(persona="vain", scenario="six-hour-delay", lang="en")
     said = await last(session, HELLO["en"], question)
     assert not {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
+
+
+@pytest.mark.parametrize("persona", ["irascible", "hard-line"])
+async def test_of_two_that_are_counted_up_one_is_taken(make_session, persona):
+    session = make_session(persona=persona, scenario="swapped-gift", lang="zh")
+    said = await last(
+        session, "您好，我姓何，这事我负责到底，是我们发错了，对不起。", "有两个方案：一、全额退款；二、重新发一瓶。请问您选择哪一个？"
+    )
+    assert {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
