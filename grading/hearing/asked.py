@@ -63,6 +63,8 @@ ADDED, ADDED_WORDS = 5, 2
 OPEN = re.compile(
     r"(?:想要|想|希望|倾向)[^？?]{0,12}还是|\b(?:want|prefer|rather|sooner|like)\b[^?]{0,30}\bor\b|\b(?:what|how|which)\b|什么|怎么|怎样|如何|哪|啥|咋"
 )
+TAG = re.compile(r"(?:您|你)?(?:看|觉得|说)?(?:这样|这么办)?(?:行|好|成|可以|中)(?:不(?:行|好|成|可以|中))?(?:吗|么|吧|不|呢)?")
+"""A yes is asked for, and nothing else."""
 ASKED_OUTRIGHT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|now|then|please)\b\W*)*(?:tell me|what|when|where|who|which|why|how (?!i\b|we\b))\b"
     r"|(?:我|这边)(?:们)?(?:还|就|也)?(?:想|得|要|需要)(?:先|再)?(?:弄|搞|问|知道|了解|听)[^，。]{0,30}(?:怎么|什么|谁|哪|几|多少|啥|咋)"
@@ -96,6 +98,8 @@ def asked_in(original: str, reading: Reading, case: Case, lang: Lang, topics: tu
         lead = lead_of(whole, lang)
         words = whole[lead:].strip()
         place = Span(reading.text.index(words, span.start + lead), span.end)
+        if lang == "zh" and TAG.fullmatch(words.strip("?？。 ")):
+            continue
         if topics and follows(words, lang):
             near = _just_named(earlier, words, reading, case, lang) if earlier and not firsts else ()
             near = near or followed(words, case, lang, tuple(firsts) or topics)

@@ -25,7 +25,13 @@ def without_worries(items: Sequence[Heard], lang: Lang) -> list[Heard]:
     return [i for i in items if i.code != DETOUR or not _is_none(normalised(i.quote), lang)]
 
 
+_PAYS = re.compile(r"\bwe(?:'d| would|'ll| will)? (?:pay|cover)\b|(?:费用?|钱)(?:由|都|全)?(?:我们|公司|咱们)")
+"""Who pays is a remedy."""
+
+
 def _is_none(quote: str, lang: Lang) -> bool:
+    if _PAYS.search(quote) and not _ASIDE.search(quote):
+        return True
     return _only_names(quote, lang) or (_STRAIGHT.search(quote) is not None and _ASIDE.search(quote) is None)
 
 

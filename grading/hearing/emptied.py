@@ -17,6 +17,8 @@ from grading.text import Lang
 
 REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
 """A clause with one of these turns down or asks; what it says is no fault of the firm's."""
+BARE_WORDS = 2
+"""Words that name a thing at the most: `a bypass`."""
 QUIET = " ,.!，。！"
 WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
@@ -80,7 +82,8 @@ def _names_no_fault(span: Span, reading: Reading, lang: Lang) -> bool:
 def _says_nothing_of_it(clause: Span, reading: Reading, lang: Lang) -> bool:
     """`Oh no`, `that's awful`, `you're right`: how bad it is, or that it was heard, and nothing of whose doing."""
     words = reading.text[clause.start : clause.end].strip(QUIET)
-    return any(phrases("opening", family, lang).search(words) for family in ("exclaims", "assents"))
+    brief = lang == "en" and len(words.split()) <= BARE_WORDS
+    return brief or any(phrases("opening", family, lang).search(words) for family in ("exclaims", "assents"))
 
 
 def _for_the_moment(item: Heard, reading: Reading, lang: Lang) -> bool:

@@ -28,6 +28,11 @@ CHOICE = "T09"
 """What is put forward to choose from is promised only once it is chosen."""
 TIMES = ("time_definite", "time_now")
 """An hour or a day before a `now`, wherever in the sentence each stands."""
+_IS_SO = re.compile(
+    r"\b(?:changed|moved|was|were|had|happened|started|closed|came|left|went)\b(?![^.?!,]*\b(?:will|i'll|we'll)\b)"
+    r"|\b(?:he|she|they|it)(?:'s|'re| is| are) (?:now )?(?:at|in|on)\b"
+)
+"""What was, or how things stand, binds nobody."""
 NOT_YET_DONE = re.compile(r"(?!(?:done|already|currently|at present|presently|just sent|i've just|目前|已经|现在)$)")
 """A `now` that looks back or only looks round binds nobody."""
 THEIRS = ("customers_part", "asked_of_them", "supposed")
@@ -64,5 +69,6 @@ def _binding_time(span: Span, reading: Reading, lang: Lang) -> Hit | None:
         if not any(phrases("conduct", name, lang).search(reading.text[c.start : c.end]) for name in THEIRS)
         and not reading.first(NOT_BINDING, c)
     ]
+    clauses = [c for c in clauses if not _IS_SO.search(reading.text[c.start : c.end])]
     hits = (time_in((kind,), clause, reading, lang) for kind in TIMES for clause in clauses)
     return next((hit for hit in hits if hit and NOT_YET_DONE.match(reading.text[hit.start : hit.end])), None)

@@ -10,7 +10,15 @@ from grading.heard import Heard
 from grading.hearing.asking import asks_unmarked
 from grading.hearing.lexicon import lexicon
 from grading.hearing.limits import states_limit
-from grading.hearing.merely import only_able, only_asks_after_others, only_asks_of_others, only_asks_why, only_helps, only_remarks
+from grading.hearing.merely import (
+    only_able,
+    only_asks_after_others,
+    only_asks_leave,
+    only_asks_of_others,
+    only_asks_why,
+    only_helps,
+    only_remarks,
+)
 from grading.hearing.patterns import normalised
 from grading.hearing.questions import proposes
 from grading.hearing.slips import SORRY_AT_ALL
@@ -164,10 +172,12 @@ _OWN_ACT: dict[Lang, re.Pattern[str]] = {
 def without_lookalikes(items: Sequence[Heard], lang: Lang) -> tuple[Heard, ...]:
     """The items but for those whose own words show them to be something else; a closed question taken for an open one is closed.
 
-    A brush-off (X2) that is only suspected is none beside a whole technique that takes the matter on.
+    A brush-off (X2) that is only suspected is none beside a whole technique that takes the matter on, nor contempt (X8) in asking leave.
     """
     helped = any(i.code in TAKES_ON and not i.missing for i in items)
-    return tuple(_as_they_are([i for i in items if not (helped and i.code == "X2" and i.strength < FULL)], lang))
+    suspected = [i for i in items if i.strength < FULL]
+    none = [i for i in suspected if (helped and i.code == "X2") or (i.code == "X8" and only_asks_leave(normalised(i.quote).strip(), lang))]
+    return tuple(_as_they_are([i for i in items if i not in none], lang))
 
 
 def _as_they_are(items: Sequence[Heard], lang: Lang) -> Iterator[Heard]:

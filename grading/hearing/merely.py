@@ -38,7 +38,7 @@ _FELT: dict[Lang, tuple[str, ...]] = {
 
 def only_helps(words: str, lang: Lang) -> bool:
     """A step of the speaker's own with no feeling in it, or a question after one: help, and no empathy."""
-    if words.endswith(("?", "？")) and _ASKS_WHAT_FOR[lang].search(words):
+    if words.endswith(("?", "？", "吗", "么", "呢")) and _ASKS_WHAT_FOR[lang].search(words):
         return True
     return _STEP_OF_ONES_OWN[lang].search(words) is not None and not any(lexicon(lang).find_one(concept, words) for concept in _FELT[lang])
 
@@ -137,3 +137,15 @@ def only_remarks(words: str, lang: Lang) -> bool:
 _YES_OR_NO_ASKED = re.compile(r"\byes or no\W*$|[要行好成]还是不[要行好成]\W*$")
 _TRADE = re.compile(r"是(?:做|干|搞|教|学)[^，。？]{0,6}的(?:吧|吗)[?？]$|\bare you (?:an?|in) (?!rush|hurry|pain|good)\w+\W*$")
 """What somebody does for a living is asked."""
+
+
+_LEAVE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:可以|行|好|成)(?:不|吗|么|吧)[?？]?$|[行好成可]不[行好成可][?？]?$"),
+    "en": re.compile(r"\b(?:ok|okay|all right|alright|is that fine|yes)\?$"),
+}
+
+
+def only_asks_leave(words: str, lang: Lang) -> bool:
+    """A step put to the customer for their yes, with no rude word in it: no contempt, however lightly it is said."""
+    bad = any(lexicon(lang).find_one(concept, words) for concept in ("rude", "blame", "threat"))
+    return _LEAVE[lang].search(words) is not None and not bad

@@ -26,6 +26,8 @@ _GOES_ON = re.compile(r" *(?:还是|或者?|要么|但|不过|可是|然后|所�
 """How words begin that are joined to those before them."""
 WHOLE = 7
 """Characters from which what was typed may be a sentence by itself."""
+_FOR_A_YES = re.compile(r"(?:行不行|成不成|好不好|可不可以|行吗|好吗|可以吗|成吗|行么|好么) *$")
+"""A yes is asked for."""
 _COAXES = re.compile(r"^(?!.*(?:[谁哪啥几咋]|什么|怎么|多少)).*嘛$")
 """A particle that asks only beside a question word; by itself it coaxes."""
 _UNENDED = re.compile(r"(?<![^,.!?;…\n])[^,.!?;…\n]++(?=\n|$)")
@@ -67,7 +69,7 @@ def _typed(text: str, *, mixed: bool) -> str:
     if not pause.search(text):
         return text
     pieces = pause.split(text)
-    asks = [asks_unmarked(piece.strip(), "zh") and not _COAXES.search(piece) for piece in pieces]
+    asks = [(asks_unmarked(piece.strip(), "zh") or _FOR_A_YES.search(piece)) and not _COAXES.search(piece) for piece in pieces]
     ends = [
         "？" if asked else "。" if _stands_alone(before, after, mixed=mixed) or (then and _turns(before, after)) else "，"
         for asked, then, before, after in zip(asks, asks[1:], pieces, pieces[1:], strict=False)

@@ -57,6 +57,8 @@ _LED = r"(?:did|does|is|was|were|are) (?:it|he|she|they|the|ur|your|there)\b"
 _KIN = r"(?:daughter|son|child|kid|baby|wife|husband|partner|mum|mom|mother|dad|father|parents|family|boy|girl|sister|brother)"
 _BEGUN = (
     rf"(?:{_INVERTED}|did (?:he|she|they|it|any\w+) \w+"
+    rf"|(?:shall|should) (?:i|we) \w+|(?:is|are|was|were) any\w+ \w+|is there any\w*|would (?:that|this|it) \w+"
+    rf"|is (?:that|this|it) (?:ok|okay|all ?right|alright|fine)\b"
     rf"|(?:is|are|was|were|does|has) (?:your|ur) {_KIN}\b|(?:does|has) (?:he|she|your \w+|ur \w+) \w+"
     rf"|(?:what|when|where|which|who|how|why)(?: \w+){{0,2}}? (?:{_INVERTED}|{_LED}))"
 )

@@ -123,6 +123,12 @@ def asks_to_give_up(desk: Desk) -> bool:
     return any(_GIVES_UP.search(said[s.start : s.end]) for s in sentences(said)[-2:])
 
 
+_HOW_SOMEBODY_IS = re.compile(
+    r"(?:疼不疼|难不难受|烧不烧|晕不晕|冷不冷|热不热|饿不饿|累不累|怕不怕|能不能(?:坐|走|吃|睡|动|站|下床|上楼|下楼|说话))"
+)
+"""How somebody is, which no yes to an offer tells."""
+
+
 def _asks_for_it(desk: Desk) -> bool:
     """True where one of the last two sentences asks for a yes; a choice between two things is none."""
     if desk.want.surely("yes_to_offer", "choice", "contact") or desk.want.rather("fact"):
@@ -131,6 +137,8 @@ def _asks_for_it(desk: Desk) -> bool:
         return True
     lang, text = desk.state.started.lang, normalised(desk.said)
     last = [text[span.start : span.end].strip() for span in sentences(text)][-2:]
+    if any(map(_HOW_SOMEBODY_IS.search, last)):
+        return False
     asks = [s for s in last if s.endswith(("?", "？")) or _YES_OR_NO.search(s)]
     patterns = (YES_ASKED, CONSENT, ROUNDS_OFF, TAKES_IT)
     asks = [s for s in asks if not CHOOSES.search(s) and not no_yes(s, lang)]

@@ -11,6 +11,8 @@ from grading.hearing.asked import asked_in
 from grading.hearing.identity import verifies
 from grading.hearing.pieces import Piece, pieces, reading_of
 from grading.hearing.questions import CONSENT, of_the_talk, rhetorical
+from grading.hearing.segments import last_sentence
+from grading.hearing.wanted import wanted_by
 from simulator.call.events import ReplyHeard
 from simulator.call.state import with_changes
 from simulator.content.acts import SIGNATURES
@@ -21,7 +23,7 @@ from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them
 from simulator.customer.consenting import LETS, YES_SO_FAR, asks_to_give_up, lets, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.known import knows, private_among
-from simulator.customer.meant import CHECKS, CHOOSES, SUITS, YES_ASKED
+from simulator.customer.meant import CHECKS, CHOOSES, SUITS, WISHES, YES_ASKED
 from simulator.customer.naming import named_in
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.talking import identifies
@@ -72,7 +74,8 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     act, told, _ = choice
     if act in CLOSED or any(i.is_plain_taboo and i.code in HURTS for i in desk.grasp.items):
         return ()
-    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if act in STATING else ())
+    alone = act in STATING or (act in {YES_SO_FAR, LETS} and _asked_before(desk))
+    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if alone else ())
     parts = tuple(part for part in parts if not echoes(part.words, desk))
     answers = _answers(desk, parts, choice)
     heard = {m.id for m in desk.grasp.asked} | UNWRITTEN
@@ -95,6 +98,12 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
         known |= set(facts)
         done |= {one} if not facts else set()
     return tuple(found[: MOST_TOLD - 1])
+
+
+def _asked_before(desk: Desk) -> bool:
+    """True where a fact is asked for before the words that a yes answers, as in `Is it filled in? I can write it now`."""
+    asked, lang = last_asked(desk.said), desk.state.started.lang
+    return last_sentence(desk.said).strip() != asked and wanted_by(asked, "", lang).rather("fact")
 
 
 def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractSet[str], told: Sequence[str]) -> bool:
@@ -134,7 +143,9 @@ def _answers(desk: Desk, parts: Sequence[Piece], choice: Choice) -> list[Answer]
         answer = _answer(one, act, alone=part.alone)
         if set(answer[1]) & said - UNWRITTEN:
             answer = _told_otherwise(one, act, said, alone=part.alone)
-        covered = answer[0] in {AFFIRMS, DENIES} and any(m.id in told for m in one.grasp.asked[:1])
+        telling = any(m.id in told for m in one.grasp.asked[:1])
+        chosen = CHOICE in answer[1] and CHOICE not in told and not one.want.rather("choice")
+        covered = telling and (answer[0] in {AFFIRMS, DENIES} or chosen)
         found.append(("", ()) if covered or (answer[0] == YES_SO_FAR and price) else answer)
         heard = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
         said |= set(found[-1][1])
@@ -155,6 +166,8 @@ def _answer(desk: Desk, beside: str, *, alone: bool) -> Answer:
     if agreed and not knows(desk):
         return agreed, ()
     act, facts, _ = answered(desk, beside=True) or left_to_them(desk) or ("", (), None)
+    if act in TELLING and desk.satisfied and facts[:1] and facts[0].startswith(WISHES):  # what they want, they have
+        return "", ()
     if act in TELLING and _beside_the_choice(desk, facts):
         return "answer", (CHOICE,)
     if agreed and act == "told_already":

@@ -16,7 +16,7 @@ from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far, yes_again
 from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, simply
-from simulator.customer.each import left_open
+from simulator.customer.each import YESES, left_open
 from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
@@ -90,7 +90,9 @@ def make_plan(desk: Desk) -> Plan:
     left = next((one.act for one in also if one.act in LEFT), None)
     also = tuple(one for one in also if one.act not in LEFT)
     if all_said := says_it_is_all(desk, act):
-        also = (all_said, *also)
+        first = desk.state.last_agent.lower().find(all_said.asked)
+        earlier = tuple(one for one in also if -1 < desk.state.last_agent.find(one.asked) < first)
+        also = (*earlier, all_said, *(one for one in also if one not in earlier))
     if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
         act = left
     if act in LEFT and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
@@ -111,7 +113,7 @@ def make_plan(desk: Desk) -> Plan:
         reaction, slots = YES_SO_FAR, {}
     elif (reaction is None or reaction in UNMOVED) and "identity" not in facts and lets(desk, act):
         reaction, slots = LETS, {}
-    also = tuple(one for one in also if one.act != reaction)
+    also = tuple(one for one in also if one.act != reaction and not (reaction in YESES and one.act in YESES))
     if reaction in COURTEOUS and any(one.act == YES_SO_FAR for one in also):
         reaction = None
     asked = {"question", "farewell"} & set(desk.grasp.marks)

@@ -165,7 +165,7 @@ PLANTS = (
     Plant("swears", "domineering", every_bank(lambda _l, act, bank: {"any": [f"他妈的，{s}" for s in every_line(bank)]} if act in TALKING else bank), ("tone",)),
     Plant("always-wanders", "talkative", both(temper(digression=1, trust_gain=0.15, forgiveness=0.3)), ("pace", "settles")),
     Plant("feels-nothing", "intellectual", respond((*GOOD, *BAD, "T01"), 0), ("taboos-sting", "techniques-soothe", "settles")),
-    Plant("one-mistake-and-out", "vain", both(temper(volatility=5, patience=5, memory=5), respond(("T01", "T02", "T05", "T06", "T07", "T08", "T09", "T11", "T12", "T16"), -5)), ("settles", "settles-fairly", "as-hard-as-declared")),
+    Plant("one-mistake-and-out", "vain", both(temper(volatility=5, patience=5, memory=5), respond(("T01", "T02", "T05", "T06", "T07", "T08", "T09", "T11", "T12", "T16", "T20", "T24"), -5)), ("settles", "settles-fairly", "as-hard-as-declared")),
     Plant("never-calms", "irascible", temper(forgiveness=0), ("calms", "settles")),
     Plant("furious-in-words-only", "talkative", both(temper(anger=20), without("gist", {"zh": "一进门就火冒三丈。", "en": "Furious from the first word."})), ("as-angry-as-described",)),
     Plant("flattery-works", "vain", both(temper(forgiveness=2, anger=70), respond(("T18", "T21", "T04"), 5), without("minds", [])), ("flattery", "flattery-declared")),
