@@ -71,7 +71,11 @@ def _typed(text: str, *, mixed: bool) -> str:
     pieces = pause.split(text)
     asks = [(asks_unmarked(piece.strip(), "zh") or _FOR_A_YES.search(piece)) and not _COAXES.search(piece) for piece in pieces]
     ends = [
-        "？" if asked else "。" if _stands_alone(before, after, mixed=mixed) or (then and _turns(before, after)) else "，"
+        "？"
+        if asked and not _OTHER.match(after)
+        else "。"
+        if _stands_alone(before, after, mixed=mixed) or (then and _turns(before, after))
+        else "，"
         for asked, then, before, after in zip(asks, asks[1:], pieces, pieces[1:], strict=False)
     ]
     return "".join(piece + end for piece, end in zip(pieces, [*ends, ""], strict=True))

@@ -205,6 +205,10 @@ def _first_like(half: str, second: str) -> str:
     return "" if _KIND.match(first) else first  # a day or a place at the end of a longer thing
 
 
+_OPENS_A_CLAUSE = frozenset({"before", "after", "when", "if", "while", "once", "until", "as", "because"})
+"""Words behind which `you` does something: `before you go`."""
+
+
 def _turned(thing: str, lang: Lang) -> str:
     """I for you and you for I."""
     if lang == "zh":
@@ -213,7 +217,9 @@ def _turned(thing: str, lang: Lang) -> str:
     words = thing.split()
     if words == ["you"]:
         return "me"
-    return " ".join("me" if word == "you" and place else _TURNED_EN.get(word, word) for place, word in enumerate(words))
+    after = dict(enumerate(("", *words)))
+    objects = {place for place, word in enumerate(words) if word == "you" and place and after[place] not in _OPENS_A_CLAUSE}
+    return " ".join("me" if place in objects else _TURNED_EN.get(word, word) for place, word in enumerate(words))
 
 
 def _can_be_named(thing: str, lang: Lang) -> bool:

@@ -31,6 +31,7 @@ def lines_of(session, act):
     [
         ("en", "Is anybody home this afternoon, or would tomorrow morning suit you better?", ("this afternoon", "tomorrow morning")),
         ("en", "Ten or two?", ("ten", "two")),
+        ("en", "Shall we bring it before you leave or after lunch?", ("before I leave", "after lunch")),
         ("en", "Would you rather have it by post or by email?", ("by post", "by email")),
         ("en", "You drive or I drive?", ("I drive", "you drive")),
         ("en", "Would a collection at home suit you, or at work?", ("at home", "at work")),

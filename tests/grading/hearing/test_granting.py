@@ -21,6 +21,8 @@ NOT_PROMISED = [
     ("fifteen-degrees", "en", "Would somebody round tonight with a thermometer suit you?"),
     ("fifteen-degrees", "en", "We can't send anybody round with a thermometer tonight."),
     ("hair-in-the-soup", "en", "A report on the kitchen will come in due course."),
+    ("wedding-suite-double-booked", "en", "The system changed on the 3rd, so suite 2201 was still free."),
+    ("branch-closed-card-prepaid", "en", "Miss Fang is at North Gate now, Wednesday and Saturday evenings."),
 ]
 
 

@@ -123,3 +123,12 @@ def test_a_brush_off_only_suspected_is_none_beside_a_step():
     both = (Heard("X2", "That is all I have here", 0.5), Heard("T12", "I'll send you a new one today"))
     assert [i.code for i in without_lookalikes(both, "en")] == ["T12"]
     assert [i.code for i in without_lookalikes((replace(both[0], strength=1.0), both[1]), "en")] == ["X2", "T12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("好嘞，那我就按换货办了啊，可以不？", []), ("I'll book it then, ok?", []), ("Are you deaf or what", ["X8"])],
+)
+def test_contempt_only_suspected_is_none_in_asking_leave(words, left):
+    lang: Lang = "en" if words.isascii() else "zh"
+    assert [i.code for i in without_lookalikes((Heard("X8", words, 0.8),), lang)] == left

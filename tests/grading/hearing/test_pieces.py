@@ -122,3 +122,12 @@ def test_two_things_of_different_kinds_are_two_questions(lang, reply, questions)
 )
 def test_what_goes_with_a_name_on_file_is_one(lang, reply):
     assert cut(reply, lang) == []
+
+
+RUN = "ok ill put that down did anyone else see it and i cant say yet whose it is we have to look first is that alright"
+
+
+def test_questions_run_on_in_english_are_told_apart():
+    cut = [piece.words for piece in pieces(RUN, as_read(RUN, "en"), "en")]
+    assert [words.split()[0] for words in cut] == ["ok", "is"]
+    assert cut[1] == "is that alright?"

@@ -38,7 +38,12 @@ def test_danger_that_is_passed_over_is_a_serious_breach(lang, customer, script, 
 
 @pytest.mark.parametrize(
     ("lang", "customer"),
-    [("zh", "气得我胸口都疼了，你们的服务！"), ("zh", "上周电梯冒烟，你们到现在没个说法。"), ("en", "My bill nearly gave me chest pains!")],
+    [
+        ("zh", "气得我胸口都疼了，你们的服务！"),
+        ("zh", "我把毯子一掀，线头跟着起来了。"),
+        ("zh", "上周电梯冒烟，你们到现在没个说法。"),
+        ("en", "My bill nearly gave me chest pains!"),
+    ],
 )
 def test_figures_of_speech_and_what_is_over_are_no_danger(lang, customer):
     assert found(card(lang, (customer, "好的，请问单号多少？" if lang == "zh" else "What is the number?")), "C12")[1] != "danger"
