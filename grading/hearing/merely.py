@@ -71,6 +71,11 @@ _WHY: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"因为(?!什么|啥)|由于|原因是|所以|是这样|查到|记录|系统|规定"),
     "en": re.compile(r"\b(?:because|since|due to|the reason|so that|records?|system|shows?|says?|checked)\b"),
 }
+_IN_DOUBT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"什么|为何|为啥|还是|谁|哪|几|多少|有没有|是不是"),
+    "en": re.compile(r"\b(?:what|why|who|which|when|where|how|did|do|does|is it|was it|were|are you|have you)\b"),
+}
+"""What is not known, and asked."""
 
 
 def only_asks_why(words: str, lang: Lang) -> bool:
@@ -78,11 +83,6 @@ def only_asks_why(words: str, lang: Lang) -> bool:
     return words.endswith(("?", "？")) and not _WHY[lang].search(words) and (_IN_DOUBT[lang].search(words) is not None)
 
 
-_IN_DOUBT: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"什么|为何|为啥|还是|谁|哪|几|多少|有没有|是不是"),
-    "en": re.compile(r"\b(?:what|why|who|which|when|where|how|did|do|does|is it|was it|were|are you|have you)\b"),
-}
-"""What is not known, and asked."""
 _DECIDES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"我(?:自己|这边|这里|本人)?(?:就)?(?:能|可以)(?:自己|直接|当场)?(?:做主|作主|定|决定|拍板)"),
     "en": re.compile(
@@ -123,6 +123,9 @@ _SAYS_BACK: dict[Lang, re.Pattern[str]] = {
         r"|\b(?:right|correct|is that it|have i got|did i get|confirm|understand|understood|hear|heard|sum)\b"
     ),
 }
+_YES_OR_NO_ASKED = re.compile(r"\byes or no\W*$|[要行好成]还是不[要行好成]\W*$")
+_TRADE = re.compile(r"是(?:做|干|搞|教|学)[^，。？]{0,6}的(?:吧|吗)[?？]$|\bare you (?:an?|in) (?!rush|hurry|pain|good)\w+\W*$")
+"""What somebody does for a living is asked."""
 
 
 def only_remarks(words: str, lang: Lang) -> bool:
@@ -132,11 +135,6 @@ def only_remarks(words: str, lang: Lang) -> bool:
     if _YES_OR_NO_ASKED.search(words) or _TRADE.search(words):
         return True
     return not _SAYS_BACK[lang].search(words) and want_of(words, lang).rather("smalltalk", "opinion")
-
-
-_YES_OR_NO_ASKED = re.compile(r"\byes or no\W*$|[要行好成]还是不[要行好成]\W*$")
-_TRADE = re.compile(r"是(?:做|干|搞|教|学)[^，。？]{0,6}的(?:吧|吗)[?？]$|\bare you (?:an?|in) (?!rush|hurry|pain|good)\w+\W*$")
-"""What somebody does for a living is asked."""
 
 
 _LEAVE: dict[Lang, re.Pattern[str]] = {
