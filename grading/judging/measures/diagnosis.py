@@ -65,7 +65,7 @@ def _after_a_fact(turn: HeardTurn, hit: Heard | Mention | Nuance, lang: Lang) ->
         offers
         or bare
         or lets_choose
-        or want.surely("yes_to_offer", "opinion", "repeat", "smalltalk")
+        or want.rather("yes_to_offer", "opinion", "repeat", "smalltalk")
         or CONSENT.search(text)
         or proposes(text, lang)
     )
