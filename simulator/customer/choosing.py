@@ -263,7 +263,8 @@ def the_choice(desk: Desk) -> tuple[tuple[str, ...], str]:
     """The lines with which this persona chooses, not yet said, and the words of what they take; no words where they leave it open."""
     asked, lang = either_or(desk), desk.state.started.lang
     unsaid = [line for line in desk.lines_of("picks") if line not in desk.state.spent] if asked else []
-    if asked and unsaid:
-        thing = next(iter(named_in(asked, lang)), THE_FIRST[lang])
-        return tuple(unsaid), _as_said(thing, desk.state.last_agent)
-    return tuple(line for line in desk.lines_of("either") if line not in desk.state.spent), ""
+    left = tuple(line for line in desk.lines_of("either") if line not in desk.state.spent)
+    named = next(iter(named_in(asked, lang)), "") if asked else ""
+    if asked and unsaid and (named or not left):
+        return tuple(unsaid), _as_said(named or THE_FIRST[lang], desk.state.last_agent)
+    return left, ""

@@ -201,3 +201,10 @@ async def test_of_two_that_are_counted_up_one_is_taken(make_session, persona):
         session, "您好，我姓何，这事我负责到底，是我们发错了，对不起。", "有两个方案：一、全额退款；二、重新发一瓶。请问您选择哪一个？"
     )
     assert {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
+
+
+@pytest.mark.parametrize("persona", ["domineering", "hard-line"])
+async def test_a_yes_asked_for_before_a_number_is_no_choice(make_session, persona):
+    session = make_session(persona=persona, scenario="six-hour-delay", lang="zh")
+    said = await last(session, HELLO["zh"], "您要不要我登机前给您打个电话？打哪个号码？")
+    assert not {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
