@@ -6,9 +6,12 @@ import pytest
 
 from grading.hearing.patterns import normalised
 from simulator.call.events import CustomerSaid
+from simulator.customer.choosing import either_or
 from simulator.customer.naming import named_in
 from tests.conftest import said_to
 from tests.customer.answers import answers
+from tests.customer.test_agreed import planned
+from tests.customer.test_talking import opened  # noqa: F401 - a fixture
 
 HELLO = {
     "en": "I'm Dana and I'll look after you. Six hours told nothing, anyone would be furious; I'm sorry.",
@@ -203,8 +206,10 @@ async def test_of_two_that_are_counted_up_one_is_taken(make_session, persona):
     assert {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
 
 
-@pytest.mark.parametrize("persona", ["domineering", "hard-line"])
-async def test_a_yes_asked_for_before_a_number_is_no_choice(make_session, persona):
-    session = make_session(persona=persona, scenario="six-hour-delay", lang="zh")
-    said = await last(session, HELLO["zh"], "您要不要我登机前给您打个电话？打哪个号码？")
-    assert not {*lines_of(session, "picks"), *lines_of(session, "either")} & set(said.lines), said.text
+@pytest.mark.parametrize(
+    ("reply", "chooses"),
+    [("您要不要我登机前给您打个电话？打哪个号码？", False), ("要不我登机前给您打个电话，要不发短信。您要哪个？", True)],
+)
+async def test_a_yes_asked_for_before_a_number_is_no_choice(opened, reply, chooses):  # noqa: F811
+    _, desk = planned(await opened(lang="zh", persona="domineering", scenario="six-hour-delay"), reply, ())
+    assert (either_or(desk) is not None) is chooses
