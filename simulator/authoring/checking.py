@@ -181,7 +181,27 @@ def _without(data: dict[Any, Any], errors: Iterable[Any], model: type[BaseModel]
     for path in sorted((p for p in paths if p), key=lambda p: [str(part).zfill(6) for part in p], reverse=True):
         _cut(data, path)
     lender = _lender(model)
-    return merged(lender, data) if lender else data
+    if not lender:
+        return data
+    whole = merged(lender, data)
+    for path in BY_REMEDY if model is Scenario else ():
+        _put(whole, path, data)
+    return whole
+
+
+BY_REMEDY = (("exemplar", "acts"), ("missing",))
+"""What a case keys by its own remedies, so that another's must not be lent."""
+
+
+def _put(whole: dict[Any, Any], path: tuple[str, ...], data: dict[Any, Any]) -> None:
+    """Put in what a file's own data has at a path, or nothing where it has nothing there."""
+    here, own = whole, data
+    for part in path[:-1]:
+        here, own = here.get(part) or {}, own.get(part) or {}
+    if path[-1] in own:
+        here[path[-1]] = own[path[-1]]
+    else:
+        here.pop(path[-1], None)
 
 
 def _cut(data: Any, path: tuple[Any, ...]) -> None:

@@ -12,7 +12,7 @@ from simulator.authoring.fixing import fix_file, fixed
 from simulator.content.drill import Drill
 from simulator.content.library import Library, library
 from simulator.content.modifier import Modifier
-from simulator.content.pack import Pack
+from simulator.content.pack import Pack, Shipped
 from simulator.content.persona import Persona
 from simulator.content.reading import parse
 from simulator.content.scenario import Scenario
@@ -106,6 +106,16 @@ def test_a_list_emptied_by_a_mistake_in_it_is_no_second_mistake(tmp_path):
     file.write_text(DRILL.replace("at: venting", "at: ventin"), encoding="utf-8")
     problems = check_file(file, Drill, Library()).problems
     assert [(p.line, p.key) for p in problems] == [(5, "situations.0.at")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [("signs: [", "signs: [bogus, ", "history.signs.0"), ("must_flag: true", "must_flag: perhaps", "history.must_flag")],
+)
+def test_one_mistake_in_a_shipped_case_is_the_only_one_told(right, wrong, key):
+    source = Shipped().read("scenarios/mystery-value-added-fee.yaml").decode("utf-8").replace(right, wrong, 1)
+    problems = check(parse(source, "mine.yaml"), Scenario, library())
+    assert [p.key for p in problems if p.severity == "error"] == [key]
 
 
 @pytest.mark.parametrize("text", ["id：mine\nextends: vain\n", "id: mine\nname：房东\ngist: g\n"])
