@@ -16,14 +16,11 @@ from itertools import pairwise
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
-from grading.hearing.patterns import normalised
-from grading.hearing.phrases import phrases
-from grading.hearing.pointed import pointed
-from grading.hearing.wanted import want_of
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
 from simulator.call.reasons import reason
+from simulator.call.unresented import ASKING, is_awaited, is_meant_well
 
 TURN_LIMIT, INSULT_LIMIT = 20.0, 32.0
 """Most points a scale moves in one turn; with an insult in it (X8, or a recital of kind words)."""
@@ -42,8 +39,6 @@ PROMISING = frozenset({"T09", "T10", "T12", "T15", "T20", "T24"})
 """What is worth nothing where it promises more than the desk can grant."""
 FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
-ASKING = frozenset({"T06", "T07"})
-"""Questions."""
 UNRESENTED = frozenset({ASKS_AFTER, ASKS_KEY, "verifies"})
 """Marks of questions nobody resents: after somebody's health, for what the case needs, and to check who they are as the desk must."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
@@ -176,7 +171,7 @@ def _overpromised(item: Heard, grasp: Grasp) -> bool:
 def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang: Lang, *, polite: bool, beyond: bool) -> Pull:
     earlier = sum(item.code in codes for codes in now.recent)
     delta = respond(item.code, earlier) * item.strength
-    if delta < 0 and _is_meant_well(item, lang):
+    if delta < 0 and is_meant_well(item, lang):
         return Pull(item.code, 0.0)
     if item.code == "X8" and item.is_plain_taboo:
         return Pull(item.code, delta * INSULTING)
@@ -193,26 +188,12 @@ def _pull(item: Heard, respond: Respond, now: Circumstances, anger: float, lang:
         return Pull(item.code, 0.0)
     acts_at_once = now.urgent and item.code == "T12"
     if item.code in GATED and anger > GATE_ANGER and not (now.acknowledged or acts_at_once):
-        if delta > 0 and _awaited(item, earlier, now, lang):
+        if delta > 0 and is_awaited(item, earlier, lang, answers=now.answers):
             return Pull(item.code, 0.0)
         return Pull(item.code, min(delta, -1.0), reason("gate", lang), gated=True)
     if item.code == "T21" and anger >= GATE_ANGER:
         delta, note = min(delta, 0.0), reason("too_hot", lang)
     return Pull(item.code, delta, note)
-
-
-def _is_meant_well(item: Heard, lang: Lang) -> bool:
-    """A pointed question, which is no vague one; the way outside, which is their right and no limit set to them."""
-    if item.code == "T17":
-        return phrases("conduct", "outside", lang).search(normalised(item.quote)) is not None
-    return item.code == "T06" and pointed(item.quote, lang)
-
-
-def _awaited(item: Heard, earlier: int, now: Circumstances, lang: Lang) -> bool:
-    """What nobody takes amiss, however angry: what they asked for, more of a remedy they have, the plain details a step needs."""
-    if item.code in ASKING:
-        return want_of(item.quote, lang).rather("choice", "identity", "contact", "yes_to_offer", "left")
-    return now.answers or (item.code == "T12" and earlier > 0)
 
 
 def _one_gated(pulls: Sequence[Pull], beside: Sequence[Pull]) -> list[Pull]:
