@@ -53,7 +53,8 @@ def length_of(brief: Brief) -> tuple[int, int]:
     """Characters a line should have, and may have at most: by what is to be said and how this customer talks."""
     draft, digression = len(brief.draft.text), brief.setup.persona.temperament.digression
     most = 130 if brief.setup.lang == "zh" else 420
-    wish = max(int(draft * (1.2 + digression)) + (8 if brief.setup.lang == "zh" else 24), int(most * digression * ROOM))
+    spare = (8 if brief.setup.lang == "zh" else 24) * (1 + len(brief.plan.unanswered))
+    wish = max(int(draft * (1.2 + digression)) + spare, int(most * digression * ROOM))
     return min(wish, most), min(2 * wish + most // 4, 2 * most)
 
 
@@ -159,6 +160,8 @@ def _orders(brief: Brief) -> list[str]:
     lines.append(("意思：" if zh else "Meaning: ") + quoted(brief.draft.text, 700))
     beside = "其中，对方问 {}，你答的是 {}" if zh else "Of this, they asked {} and you answer {}"
     lines += [beside.format(quoted(asked, ASKED_MOST), quoted(said, SAID_MOST)) for asked, said in brief.draft.answers]
+    if brief.plan.unanswered:
+        lines.append(of(_UNANSWERED, lang).format(("，" if zh else ", ").join(quoted(q, ASKED_MOST) for q in brief.plan.unanswered)))
     wish, most = length_of(brief)
     lines.append(
         f"大约 {wish} 个字，最多 {most} 个字。现在开口，只写你说的话："
@@ -174,6 +177,19 @@ _SILENT = ("（没有出声）", "(says nothing)")
 _TAKE_UP = (
     "半句就够，咬住他刚才说的词，按你此刻的心情",
     "half a sentence is enough: seize on a word they just used, in your present mood",
+)
+_UNANSWERED = (
+    (
+        "对方还问了 {}，上面的“意思”没有答到。只是你日子里的小事（吃没吃、谁在身边、坐着还是站着、喜欢什么），"
+        "用半句随口答了，不带数目、日期、人名；问的是这件事本身、要你给资料或替你拿主意的，"
+        "不要自己编，也不要答应，按你的脾气一句带过，或者问他为什么要问"
+    ),
+    (
+        "They also asked {}, to which the meaning above has no answer. If it is only some small thing of your day "
+        "(have you eaten, who is with you, sitting or standing, what you like), answer it in passing, half a sentence, "
+        "with no figure, date or name; if it is about the matter itself, wants your data or settles something, make nothing "
+        "up and agree to nothing: brush it off in your own manner, or ask why they ask"
+    ),
 )
 _CUES = (
     "偶尔可以用一个提示，只限 [停顿] [提高嗓门] [叹气]；多数时候不用。",

@@ -73,6 +73,8 @@ class Plan:
     """Acts to try when every line of `act` has been said."""
     also: tuple[Also, ...] = ()
     """What else was asked, each with its answer."""
+    unanswered: tuple[str, ...] = ()
+    """Questions that none of this answers, where a model speaks, which may answer small ones (see `leftover`)."""
 
 
 @dataclass(frozen=True, slots=True)

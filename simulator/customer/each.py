@@ -75,7 +75,7 @@ def left_open(desk: Desk, choice: Choice) -> tuple[Also, ...]:
     if act in CLOSED or any(i.is_plain_taboo and i.code in HURTS for i in desk.grasp.items):
         return ()
     alone = act in STATING or (act in {YES_SO_FAR, LETS} and _asked_before(desk))
-    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (_only_question(desk) if alone else ())
+    parts = pieces(desk.state.last_agent, desk.said, desk.state.started.lang) or (only_question(desk) if alone else ())
     parts = tuple(part for part in parts if not echoes(part.words, desk))
     answers = _answers(desk, parts, choice)
     heard = {m.id for m in desk.grasp.asked} | UNWRITTEN
@@ -118,7 +118,7 @@ def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractS
     return asked is None or by_the_act or not named_in(asked, lang)
 
 
-def _only_question(desk: Desk) -> tuple[Piece, ...]:
+def only_question(desk: Desk) -> tuple[Piece, ...]:
     """The question of a reply that asks one thing, without what is stated before it."""
     asked, said = last_asked(desk.said), desk.state.last_agent
     if not asked.endswith(("?", "？")) or asked == desk.said.strip() or rhetorical(asked, desk.state.started.lang):

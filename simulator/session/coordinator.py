@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 
 from grading.heard import Grasp
 from simulator.call.events import (
@@ -23,6 +24,7 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.call.state import CallState, advance, effective, fold
 from simulator.customer.desk import Desk, Plan
+from simulator.customer.leftover import left_unanswered
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
 from simulator.customer.plan import make_plan, opening_plan
 from simulator.session.care import abusive, after_words, way_out
@@ -174,7 +176,10 @@ class Coordinator:
             yield self._record(ended(self.state, "timed_out"))
             return
         rng = seeded(self.setup.seed, self.state.turn, "plan")
-        plan = make_plan(Desk(self.state, self.setup.persona, self.setup.scenario, rng))
+        desk = Desk(self.state, self.setup.persona, self.setup.scenario, rng)
+        plan = make_plan(desk)
+        if self._voice is not None:
+            plan = replace(plan, unanswered=left_unanswered(desk, plan))
         assert self.state.last_heard, "it has just been heard"
         asked = self._second_ear.ask(before, self.state.last_heard)
         try:
