@@ -305,9 +305,11 @@ def _granted(items: list[Heard], offered: tuple[Mention, ...], case: Case, readi
     granted = []
     told = [m for m in offered if levels[m.id] == 1 and not _only_owns_up(m, reading)]
     clean = [m for m in offered if levels[m.id] >= STEP and not reading.first(_PLAIN_BAD, reading.span_of(normalised(m.quote)))]
+    clean = [m for m in clean if not any(i.code == "T01" and (i.quote in m.quote or m.quote in i.quote) for i in items)]
     told = [m for m in told if not reading.first(_PLAIN_BAD, reading.span_of(normalised(m.quote)))]
+    told = [m for m in told if not any(m.quote in other.quote or other.quote in m.quote for other in clean)]
     for code, wanted in (("T12", clean), ("T08", told)):
-        if wanted and code not in heard and not (code == "T12" and "T09" in heard):
+        if wanted and code not in heard:
             told_plainly = next((m for m in wanted if not m.quote.endswith(("?", "？"))), wanted[0])
             granted.append(Heard(code, told_plainly.quote, GRANTED))
     return granted

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from grading.heard import Heard
 from grading.hearing.features import Sentence
@@ -48,6 +49,8 @@ POINTS_BACK = re.compile(
     r"\b(?:sorry|apologi[sz]e) (?:for|about) (?:that|this|it)\b|(?:为|对)(?:此|这一?(?:点|件事|次))[^，。]{0,4}(?:抱歉|道歉|对不起)"
 )
 """An apology that names its fault by pointing to the sentence before."""
+RARE: Mapping[str, float] = {"T15": 0.7, "T19": 0.6, "T22": 0.95}
+"""Chance that these need in a call with a case, where no rule hears them: the corpora hold far more of them than calls do."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""
 
@@ -59,10 +62,12 @@ def decide(
     model: Model,
     lang: Lang,
     unprompted: Callable[[], Sequence[Sentence]] | None = None,
+    rare: Mapping[str, float] = MappingProxyType({}),
 ) -> list[Heard]:
     """What the model hears, quoted and with strengths; at most one item a code.
 
-    `unprompted` gives the same sentences as if the customer had said nothing before them.
+    `unprompted` gives the same sentences as if the customer had said nothing before them; `rare` is the least chance of codes that
+    no rule heard and that hardly anybody uses.
     """
     chances: Sequence[Mapping[str, float]] = model.chances(sentences)
     if unprompted and (doubtful := _hostile(chances, raw, model)):
@@ -72,6 +77,8 @@ def decide(
     items: list[Heard] = []
     for code, usual in model.thresholds.items():
         if highest.get(code, 0.0) < usual * (FAINTEST if code in SUSPECTED else VOUCHED.get(code, 1.0) if code in ruled else 1.0):
+            continue
+        if code not in ruled and highest[code] < rare.get(code, 0.0):
             continue
         if code in SUSPECTED:
             items += filter(None, [_taboo(code, chances, reading, raw, model, lang)])

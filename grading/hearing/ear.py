@@ -24,7 +24,7 @@ from grading.hearing.choosing import plainly_chosen, without_yes_or_no
 from grading.hearing.closing import without_questions, without_things
 from grading.hearing.conduct import HUSH, as_meant
 from grading.hearing.cues import CaseCues, cues_of
-from grading.hearing.deciding import decide
+from grading.hearing.deciding import RARE, decide
 from grading.hearing.detours import without_worries
 from grading.hearing.echo import content_words, echoes
 from grading.hearing.emptied import emptied
@@ -75,6 +75,8 @@ class Situation:
     case: Case | None = None
     topics: tuple[str, ...] = ()
     """The facts the call last dwelt on, for questions that point back."""
+    sought: str = ""
+    """The technique a drill asks for: it is listened for as keenly as where there is no case."""
 
     @property
     def latest(self) -> str:
@@ -135,6 +137,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
         model(lang),
         lang,
         (lambda: listen(reply, bare).sentences) if situation.customer else None,
+        {code: least for code, least in RARE.items() if code != situation.sought} if situation.case else {},
     )
     reading = heard.reading
     items = without_agreed(items, reading, situation.latest, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ REFUSES = ("bare_policy", "cannot", "buck", "go_elsewhere", "question")
 BARE_WORDS = 2
 """Words that name a thing at the most: `a bypass`."""
 QUIET = " ,.!，。！"
+_MEANS_IT = re.compile(
+    r"\b(?:(?:i'm|im|i am|we're|we are)(?: \w+)? sorry|(?:so|very|truly|deeply|terribly|really) sorry)\b"
+    r"(?!,? (?:an?|your|his|her|their) \w+\W*$)"
+    r"|\bsorry (?:about|for|that|to|you)\b|\bapolog|\bforgive\b"
+)
+"""A sorry that somebody says outright, or for something."""
+_NEW_HERE = re.compile(r"\bsorry\b[^.?!]{0,10}\b(?:i'm|im|i am) (?:\w+,? )?(?:\w+ )?new\b")
 WITHOUT_FAULT, WITHOUT_SOURCE, WITHOUT_RECAP = 0.5, 0.7, 0.5
 """Strength of an apology for nothing in particular, of a reason that was not looked up, of a close that sums nothing up."""
 SHORTEST_CLOSE: dict[Lang, int] = {"zh": 6, "en": 16}
@@ -38,7 +46,16 @@ def _nothing_in_it(item: Heard, reading: Reading, lang: Lang) -> bool:
     bare_close = item.code == "T20" and len(reading.text.strip(QUIET + "?？")) < SHORTEST_CLOSE[lang]
     if item.code == "T21" and phrases("opening", "bare_thanks", lang).fullmatch(normalised(item.quote).strip(QUIET)):
         return True
-    return bare_close or _for_the_moment(item, reading, lang) or _restates_nothing(item, lang)
+    return bare_close or _for_the_moment(item, reading, lang) or _restates_nothing(item, lang) or _idly_sorry(item, reading, lang)
+
+
+def _idly_sorry(item: Heard, reading: Reading, lang: Lang) -> bool:
+    """`Sorry` in passing, over being new or for somebody's illness: neither for what went wrong nor so that anybody would take it so."""
+    if lang != "en" or item.code != "T04":
+        return False
+    span = reading.span_of(normalised(item.quote))
+    words = reading.text[span.start : span.end]
+    return _NEW_HERE.search(words) is not None or (_names_no_fault(span, reading, lang) and _MEANS_IT.search(words) is None)
 
 
 def _restates_nothing(item: Heard, lang: Lang) -> bool:

@@ -16,7 +16,7 @@ from grading.hearing.granting import GRANTED
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
-from grading.hearing.promising import only_looks_back
+from grading.hearing.promising import only_looks_back, only_states
 from grading.hearing.recapping import recap_of, settled_by
 from grading.hearing.stuffing import stuffed
 from grading.text import Lang
@@ -168,7 +168,7 @@ def _once_more(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation:
 def _means_otherwise(item: Heard, grasp: Grasp, lang: Lang) -> bool:
     """A tale with an hour in it promises nothing, a choice that is put sums nothing up, and to check or ask after somebody is no detour."""
     if item.code == "T10":
-        return only_looks_back(item.quote, lang)
+        return only_looks_back(item.quote, lang) or only_states(item.quote, lang)
     if item.code == "T20":
         return _CHOICE.search(item.quote) is not None
     checks = {"verifies", ASKS_AFTER} & set(grasp.marks) or any(item.quote in m.quote for m in grasp.asked)

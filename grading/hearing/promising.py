@@ -54,3 +54,31 @@ def only_looks_back(quote: str, lang: Lang) -> bool:
     if _LONG_AGO[lang].search(words) and not _OURS[lang].search(words):
         return True
     return _PAST[lang].search(words) is not None and _TO_COME[lang].search(words) is None
+
+
+_STANDS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:航班|班机|[a-z]{2}\d{3,4})[^。！？]{0,24}(?:飞|起飞|到|落地)"
+        r"|(?:您|你)[^，。！？]{0,12}(?:就行|就可以|就好)(?:了|啊)?[，。！]*$"
+    ),
+    "en": re.compile(
+        r"\b(?:flight|plane|seat|train|[a-z]{2}\d{3,4})\b[^.?!]{0,60}"
+        r"(?:\b(?:lands?|arrives?|departs?|leaves|takes off)\b|\d{1,2}:\d\d)"
+        r"|\b(?:i|we) can (?:also |already )?see\b|\byou (?:can|may|could) (?:ask|apply|request|appeal)\b"
+        r"|\b(?:is|are|'s) (?:now )?(?:on|off)\b|\b(?:i|we)(?:'ve| have) (?:now |just |already )?(?:checked|seen|looked)\b"
+    ),
+}
+"""A timetable, what is on a screen or has been done, what the customer may or should do themselves."""
+_UNDERTAKES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:我|我们|同事|师傅|经理)[^，。！？]{0,8}(?:给|帮|去|来|会|把|马上|这就|打|发|送|办|安排|转)|(?:给|帮|为|替)(?:您|你)"
+    ),
+    "en": re.compile(r"'ll\b|\b(?:will|shall|going to|promise|let me)\b|\b(?:i'm|i am|we're|we are) (?:\w+ )?\w+ing\b"),
+}
+"""Something the speaker's side takes on."""
+
+
+def only_states(quote: str, lang: Lang) -> bool:
+    """True for words with an hour in them that only say how things are or go by themselves: nobody undertakes anything."""
+    words = normalised(quote)
+    return _STANDS[lang].search(words) is not None and _UNDERTAKES[lang].search(words) is None

@@ -92,7 +92,7 @@ class Prompt:
     @property
     def said(self) -> Said:
         """What the ear knows besides the reply."""
-        return Said(self.lang, self.customer, self.scenario.case)
+        return Said(self.lang, self.customer, self.scenario.case, sought=self.technique)
 
     @property
     def setting(self) -> Setting:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from grading.call import HeardCall, HeardTurn, Hits, quoted
 from grading.case import Case
 from grading.heard import Heard, Mention, Nuance
@@ -11,7 +13,8 @@ from grading.hearing.patterns import normalised
 from grading.hearing.questions import CONSENT, proposes
 from grading.hearing.segments import Span, ends_in_question_mark, sentences
 from grading.hearing.wanted import want_of
-from grading.judging.measures.common import QUOTED, first_sentence, telling_sentence, words_of
+from grading.judging.measures.common import QUOTED, asks_after_matter, first_sentence, telling_sentence, words_of
+from grading.judging.measures.proof import plainest
 from grading.judging.measures.response import next_words
 from grading.text import Lang
 from grading.verdict import Quote, Scored, Unscored, Verdict
@@ -32,7 +35,7 @@ def fact_finding(call: HeardCall) -> Verdict:
     share = len(found & key) / max(1, len(key))
     questions = call.hits("T06", "T07")
     telling = [p for p in asked if p[1].id in key]
-    evidence = _shown([*telling, *questions, *asked], call)
+    evidence = _shown(telling, call) if telling else _shown([*questions, *asked], call)
     if not asked and not questions:
         return Scored(0, (words_of(call.turns[0]),), "asked_nothing")
     if share < 0.45:
@@ -48,7 +51,8 @@ def _shown(pairs: Hits, call: HeardCall) -> tuple[Quote, ...]:
     """The questions after a fact, in the order of the call; those that put a remedy, a choice or leave to the customer only for want of others."""
     pairs = list({(turn.turn, hit.quote): (turn, hit) for turn, hit in reversed(pairs)}.values())[::-1]
     plain = [p for p in pairs if _after_a_fact(*p, call.lang)]
-    return quoted(sorted((plain or pairs)[:SHOWN], key=lambda p: p[0].turn))
+    of_matter = [p for p in plain if asks_after_matter(p[1].quote, call.lang)]
+    return quoted(sorted((of_matter or plain or pairs)[:SHOWN], key=lambda p: p[0].turn))
 
 
 def _after_a_fact(turn: HeardTurn, hit: Heard | Mention | Nuance, lang: Lang) -> bool:
@@ -75,19 +79,22 @@ def hidden_need(call: HeardCall) -> Verdict:
     """C6: was what lies beneath the demand named, confirmed by the customer, and served?"""
     if call.case is None:
         return Unscored("no case to say what the need was")
-    named = _most_telling(list(call.mentions("need")))
     serving = {r.id for r in call.case.remedies if r.serves_need}
+    named = _most_telling([p for p in call.mentions("need") if not _only_serves(*p, serving)])
     served = [(t, m) for t, m in call.mentions("offered") if m.id in serving]
     private = _private(call.case) & call.told
     asked = [(t, m) for t, m in call.mentions("asked") if m.id in private]
+    served = plainest(served, call)
     if not named and asked:
-        return Scored(2 if served else 1, quoted(served or asked), "served_unnamed" if served else "asked_unnamed")
+        return Scored(2 if served else 1, quoted(served or asked, 1), "served_unnamed" if served else "asked_unnamed")
     if not named:
         told_at = _told_at(call)
         if told_at is not None and served:
-            return Scored(2, quoted(served), "served_unnamed")
+            return Scored(2, quoted(served, 1), "served_unnamed")
         if told_at is not None:
             return Scored(1, (told_at,), "hint_missed")
+        if served:
+            return Scored(1, quoted(served, 1), "served_by_chance")
         return Scored(0, (_demand(call) or words_of(call.last),), "surface")
     told_at = _told_at(call) or _granted(call)
     if not private and "need" not in call.told and told_at is None:
@@ -97,6 +104,13 @@ def hidden_need(call: HeardCall) -> Verdict:
     shaped = [p for p in served if p[0].turn >= first]
     confirmed = (told_at,) if told_at else ()
     return Scored(4 if shaped else 3, (*quoted(named[:2]), *confirmed, *quoted(shaped[:1])), "shaped" if shaped else "confirmed")
+
+
+def _only_serves(turn: HeardTurn, need: Mention, serving: AbstractSet[str]) -> bool:
+    """True for the words of a remedy that serves the need, or too few to speak of it: it is met by them, and not named."""
+    if turn.grasp.nuance("need_seen"):
+        return False
+    return any(m.id in serving and (m.quote in need.quote or need.quote in m.quote) for m in turn.grasp.offered)
 
 
 def _most_telling(named: list[tuple[HeardTurn, Mention]]) -> list[tuple[HeardTurn, Mention]]:

@@ -10,6 +10,7 @@ from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.danger import ignored_danger
+from grading.judging.measures.proof import disciplined
 from grading.judging.measures.redress import belittled
 from grading.judging.measures.risk import flagged, risk_met
 from grading.judging.measures.unanswered import left_open
@@ -37,7 +38,7 @@ def discipline(call: HeardCall) -> Verdict:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     if call.must_flag and not flagged(call):
         return Scored(2, (last_words(call),), "not_flagged")
-    return risk_met(call) or Scored(4, (last_words(call),), "clean")
+    return risk_met(call) or Scored(4, (disciplined(call),), "clean")
 
 
 def obstruction(call: HeardCall) -> tuple[Quote, ...]:

@@ -56,7 +56,7 @@ def order(call: HeardCall) -> Verdict:
     if coaxed:
         return Scored(2, quoted(coaxed), "coaxed")
     if feeling is None:
-        told = reason if reason and not _asks(reason) else None
+        told = _explained(call)
         upset = upset_at(call)
         shown = (*((upset,) if upset else ()), *quoted([told] if told else [])) or (words_of(call.turns[0]),)
         return Scored(2 if reason else 1, shown, "no_feeling")
@@ -64,19 +64,24 @@ def order(call: HeardCall) -> Verdict:
         return Scored(2, quoted([reason, feeling]), "mixed" if reason[1].code in REASONS else "step_first")
     if reason is None or not specific(call, call.hits(*REASON_CODES)):
         return Scored(2, quoted([feeling]), "no_reason")
-    return _in_right_order(call, feeling, reason)
+    return _in_right_order(call, feeling)
 
 
-def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard], reason: tuple[HeardTurn, Heard]) -> Scored:
+def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard]) -> Scored:
     """The highest levels: expectations were reset, and the customer agreed freely, as known or by their own last words."""
     resets = call.hits("T11", "T09", "T17")
     reset = next((hit for hit in resets if not _asks(hit)), resets[0] if resets else None)
     content = contented(call)
     if reset and (content or call.ended == "agreed"):
-        told = next((hit for hit in call.hits(*REASON_CODES) if not _asks(hit)), reason)
-        shown = [feeling, *(hit for hit in (told, reset) if not _asks(hit))]
+        shown = [feeling, *(hit for hit in (_explained(call), reset) if hit and not _asks(hit))]
         return Scored(4, (*quoted(shown), *((content,) if content else ())), "agreed")
-    return Scored(3, quoted([feeling, reason]), "right")
+    explained = _explained(call)
+    return Scored(3, quoted([feeling, *([explained] if explained else [])]), "right")
+
+
+def _explained(call: HeardCall) -> tuple[HeardTurn, Heard] | None:
+    """The first words that explain or set a limit; an offer is no reason."""
+    return next((hit for hit in call.hits(*sorted(REASONS)) if not _asks(hit)), None)
 
 
 def _asks(hit: tuple[HeardTurn, Heard]) -> bool:

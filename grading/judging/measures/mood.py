@@ -18,6 +18,7 @@ from grading.hearing.segments import ends_in_question_mark, trimmed
 from grading.judging.measures.common import acted_within, asks_after_matter, first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.ending import asks_for_a_yes
 from grading.judging.measures.parting import parts_kindly
+from grading.judging.measures.proof import taken_in
 from grading.judging.measures.response import confirmed_by, contented
 from grading.judging.measures.specific import is_specific, specific, taken_up
 from grading.judging.measures.unheard import unheard
@@ -28,6 +29,8 @@ UNKIND = ("X1", "X5", "X7", "X8")
 """With one of these in the call, content at its end is no proof that a kind word landed."""
 WARM = ("T02", "T03", "T04", "T05", "T18")
 """What makes an opening warm, beside taking the matter on."""
+SHOWN = 3
+"""Quotes of listening."""
 PAIR = 2
 """Quotes of one complaint: the reply, and what the customer said to it."""
 _NEWCOMER = re.compile(
@@ -93,7 +96,7 @@ def _owning(turn: HeardTurn, lang: Lang) -> str:
 
 def _to_the_end(call: HeardCall, evidence: Sequence[Quote]) -> Scored:
     """A warm opening with a named owner; the highest where the end is as warm."""
-    warm_end = call.last.grasp.find("T20", "T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
+    warm_end = call.last.grasp.find("T21", "T18", "T03") or "warm_close" in call.last.grasp.marks
     if (warm_end or parts_kindly(call.last, call.lang)) and call.last.turn > 1:
         return Scored(4, (*evidence, last_words(call)), "warm")
     return Scored(3, tuple(evidence), "close_colder")
@@ -133,6 +136,7 @@ def _taken_up(call: HeardCall) -> Verdict:
         if found:
             points += 1
             evidence += quoted(list(found)[:1])
+    evidence = _better(evidence, call)
     about_it = restated is not None and is_specific(call, restated[0])
     if about_it and points >= 2:
         whole = bool(points >= 3 and felt and asked)
@@ -151,6 +155,21 @@ def _taken_up(call: HeardCall) -> Verdict:
         return Scored(2, quoted([sorry]), "selects")
     formula = call.best("T03") or sorry
     return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
+
+
+def _better(evidence: list[Quote], call: HeardCall) -> list[Quote]:
+    """The quotes with words taken up in later replies for those of the first reply and the last, which prove little by themselves."""
+    last = len(call.turns)
+    kept = [q for q in evidence if (1 < q[0] < last or call.turns[q[0] - 1].grasp.find("T05", "T02")) and not _recap_of_it(q, call)]
+    taken = [q for q in taken_in(call) if not any(q[1] in k[1] or k[1] in q[1] for k in kept)]
+    return sorted([*kept, *taken[: max(0, SHOWN - len(kept))]], key=lambda q: q[0]) or evidence
+
+
+def _recap_of_it(quote: Quote, call: HeardCall) -> bool:
+    """True for words of a recap that nobody would take for a restatement."""
+    grasp = call.turns[quote[0] - 1].grasp
+    summed = grasp.find("T20")
+    return summed is not None and grasp.find("T05") is None and (summed.quote in quote[1] or quote[1] in summed.quote)
 
 
 def _summed_up(call: HeardCall) -> tuple[HeardTurn, Heard] | None:

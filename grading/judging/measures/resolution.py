@@ -21,7 +21,8 @@ from grading.judging.measures.common import last_words, split_up, told_not_asked
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.figures import wrong_figures
 from grading.judging.measures.promised import bound_in, plainly_promised
-from grading.judging.measures.response import chosen
+from grading.judging.measures.proof import at_least, of_record, plainest
+from grading.judging.measures.response import chosen, contented
 from grading.judging.measures.specific import specific
 from grading.text import Lang
 from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
@@ -64,8 +65,7 @@ def service_level(call: HeardCall) -> Verdict:
     pairs = list(call.mentions("offered"))
     offered = frozenset(m.id for _, m in pairs)
     reached = reached_level(call.case, offered)
-    firsts = [p for n, p in enumerate(pairs) if p[1].id not in {q[1].id for q in pairs[:n]}]
-    evidence = quoted(firsts, 4) or (last_words(call),)
+    evidence = quoted(plainest(at_least(pairs, call.case, min(reached, SOLVED)) or pairs, call), 4) or (last_words(call),)
     gap = call.standard - reached
     if gap <= 0:
         return _fitted(call, offered, evidence)
@@ -118,7 +118,8 @@ def accuracy(call: HeardCall) -> Verdict:
     if unproven and not proven:
         level = 3 if call.standard == 1 else 1
         return Scored(level, quoted(unproven), "correct" if level == 3 else "guess", note="guessed" if level == 3 else "")
-    return Scored(4 if proven else 3, quoted(told_not_asked(proven or offers)), "sourced" if proven else "correct")
+    shown = quoted(told_not_asked(proven)) if proven else of_record(call) or quoted(told_not_asked(offers))
+    return Scored(4 if proven else 3, shown, "sourced" if proven else "correct")
 
 
 def _guessed(call: HeardCall) -> Hits:
@@ -142,22 +143,34 @@ def options(call: HeardCall) -> Verdict:
     choice = [*call.hits("T09"), *_either_or(call)]
     remedies = call.hits("T12", least=0.5)
     offers = list(call.mentions("offered"))
-    given = [p for p in offers if call.case and _level(call.case, p[1].id) >= 2] if call.case else []
+    done = plainest(at_least(offers, call.case, SOLVED), call) if call.case else []
     if choice and not specific(call, choice):
-        about_it = specific(call, given)
+        about_it = specific(call, done)
         return Scored(2, quoted(about_it), "no_choice") if about_it else Scored(1, quoted(choice[:2]), "imposed")
     if choice:
         serving = {r.id for r in call.case.remedies if r.serves_need} if call.case else set()
-        matched = [p for p in offers if p[1].id in serving]
+        matched = [p for p in done if p[1].id in serving]
         if call.case is None and (taken := next(filter(None, (chosen(t, i.quote, call) for t, i in choice)), None)):
             return Scored(4, (*quoted(choice[:2]), taken), "taken")
-        why = "matched" if matched else "choice" if call.case else "motive_unknown"
-        return Scored(4 if matched else 3, (*quoted(choice[:2]), *quoted(matched[:1])), why)
-    if not remedies and not given:
+        why = _choice_of(choice, call, matched=bool(matched))
+        return Scored(4 if why == "matched" else 3, quoted([*choice[:2], *(matched[:1] if why == "matched" else ())]), why)
+    if not remedies and not done:
         return Scored(0, (last_words(call),), "none")
     imposed = call.hits("X2", "X8", "X1")
-    evidence = quoted(remedies or given)
+    evidence = quoted(done or remedies)
     return Scored(1 if imposed else 2, evidence, "imposed" if imposed else "no_choice")
+
+
+def _choice_of(choice: Hits, call: HeardCall, *, matched: bool) -> str:
+    """What was put to choose from: remedies of which one was taken that meets the motive, remedies nobody took, or how and when."""
+    if call.case is None:
+        return "motive_unknown"
+    if not matched:
+        return "choice"
+    two = [(t, i) for t, i in choice if len({m.id for _, m in at_least([(t, m) for m in t.grasp.offered], call.case, SOLVED)}) > 1]
+    agreed = call.ended == "agreed" or contented(call) is not None
+    taken = any(agreed or chosen(t, i.quote, call) for t, i in two)
+    return "matched" if taken else "untaken" if two else "of_ways"
 
 
 def _either_or(call: HeardCall) -> list[tuple[HeardTurn, Heard]]:
@@ -179,10 +192,6 @@ _YES_OR_NO = re.compile(r"\b(?:yes or no|or (?:not|no))\b|[是行要可成]还�
 
 def _offers(turn: HeardTurn) -> bool:
     return bool(turn.grasp.offered) or turn.grasp.find("T10", "T12", "T15") is not None
-
-
-def _level(case: Case, remedy: str) -> int:
-    return next((r.level for r in case.remedies if r.id == remedy), 0)
 
 
 def _says_how(turn: HeardTurn, promise: Heard, lang: Lang) -> bool:
