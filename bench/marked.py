@@ -5,7 +5,7 @@
 Corpus lines: {"call", "lang", "case", "persona", "turns": [{"by", "text"}], "marks"}. `marks` holds for each reply the codes
 plainly there (T, X) and those one may defend (maybe, Xmaybe); for each criterion its level, the lowest and the highest one may
 defend, and the replies whose words prove it; and the critical failures with their replies. A code heard is right where the
-examiner has it, open where they call it defensible, wrong otherwise. A level is right within their bounds, a quote of the
+examiner has it, open where they call it defensible, wrong otherwise. A level is right within their bounds (and where both say that nothing called for one), a quote of the
 agent's when it stands in a reply that proves the criterion (open where nothing said could: an absence). Of *heldout* files figures are printed, never what is wrong.
 """
 
@@ -29,6 +29,8 @@ from simulator.content.scenario import Scenario
 
 Row = Mapping[str, Any]
 Judged = Literal["right", "open", "wrong", "missed"]
+NEITHER = (-1, -1)
+"""In place of two levels where at least one side says that the criterion could not arise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,13 @@ def claims_of(row: Row, card: Mapping[str, Any]) -> Iterator[Claim]:
         yield from _codes(turn, marks["turns"][str(turn["turn"])])
     for criterion in card["criteria"]:
         mark = marks["criteria"].get(criterion["id"])
-        if mark and mark["level"] is not None and criterion["level"] is not None:
+        if not mark or criterion["status"] == "unscored":
+            continue
+        if mark["level"] is None and criterion["level"] is None:
+            yield Claim(criterion["id"], "level", "right", 0, "not applicable", NEITHER)
+        elif mark["level"] is None or criterion["level"] is None:
+            yield Claim(criterion["id"], "level", "wrong", 0, f"applies: {mark['level'] is not None}", NEITHER)
+        else:
             yield from _criterion(criterion, mark)
     yield from _critical([error["code"] for error in card["critical_errors"]], marks)
 
@@ -109,11 +117,13 @@ def report(claims: Sequence[Claim]) -> None:
         by[claim.kind, claim.of].append(claim)
     for name in sorted({of for kind, of in by if kind == "level"}, key=_order):
         levels, quotes = by["level", name], by["quote", name]
-        pairs = [c.levels for c in levels]
+        pairs = [c.levels for c in levels if c.levels != NEITHER]
         kappa, within = weighted_kappa(pairs), sum(c.judged == "right" for c in levels) / len(levels)
         proven = f"{sum(q.judged == 'right' for q in quotes)}/{len(quotes)}"
         shown = "  – " if kappa is None else f"{kappa:.2f}"
-        print(f"{name:4} {len(pairs):3} within {within:.2f} exact {exact(pairs):.2f} kappa {shown} bias {bias(pairs):+.2f} quotes {proven}")
+        print(
+            f"{name:4} {len(pairs):3} of {len(levels):3} within {within:.2f} exact {exact(pairs):.2f} kappa {shown} bias {bias(pairs):+.2f} quotes {proven}"
+        )
     for name in sorted({of for kind, of in by if kind == "code"}, key=_order):
         print(f"{name:4} {_counted(by['code', name])}")
     for title, some in (("techniques", "T"), ("taboos", "X")):

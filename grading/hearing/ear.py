@@ -35,7 +35,7 @@ from grading.hearing.hosting import without_hosting
 from grading.hearing.implied import implied
 from grading.hearing.introducing import introduced
 from grading.hearing.lexicon import Hit, lexicon
-from grading.hearing.limits import without_boundless
+from grading.hearing.limits import limit_told, without_boundless
 from grading.hearing.lookalikes import without_lookalikes
 from grading.hearing.marks import marks_of
 from grading.hearing.masking import masked
@@ -159,6 +159,7 @@ def _hear(reply: str, situation: Situation) -> Grasp:
     whole = (
         with_case(grasp, reply[:LONGEST], reading, situation.case, lang, situation.customer, situation.topics) if situation.case else grasp
     )
+    whole = replace(whole, items=(*whole.items, *_as_written(limit_told(whole.items, reading, lang), reply, reading.text)))
     whole = replace(
         _whatever_the_case(whole, reply[:LONGEST], reading, situation),
         items=without_lookalikes(tuple(without_questions(emptied(whole.items, reading, lang), whole.asked, reading, lang)), lang),

@@ -42,9 +42,12 @@ NOT_BINDING = ("cannot", "options", "question", "quoting", "denial")
 
 def dated(grasp: Grasp, granted: Sequence[Mention], original: str, reading: Reading, lang: Lang) -> Grasp:
     """The grasp with T10 where a remedy is granted by a time and no promise was heard, and with the promise itself."""
-    if any(i.is_plain_taboo or i.code == CHOICE or (i.code == PROMISE and not i.missing) for i in grasp.items):
+    if any(i.is_plain_taboo or (i.code == PROMISE and not i.missing) for i in grasp.items):
         return grasp
+    choices = [i.quote for i in grasp.items if i.code == CHOICE]
     for mention in granted:
+        if any(mention.quote in words or words in mention.quote for words in choices):
+            continue
         span = reading.span_of(normalised(mention.quote))
         time = _binding_time(span, reading, lang)
         if time is None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from grading.heard import Heard
 from grading.hearing.patterns import normalised
+from grading.hearing.rules import Reading
+from grading.hearing.segments import ends_in_question_mark, trimmed
 from grading.text import Lang
 
 LIMIT = "T11"
@@ -43,6 +46,45 @@ def without_boundless(items: Sequence[Heard], lang: Lang) -> list[Heard]:
 def _boundless(quote: str, lang: Lang) -> bool:
     rest, denied = _NONE_APPLIES[lang].subn(" ", quote)
     return bool(denied) and _STANDS[lang].search(rest) is None
+
+
+_UNABLE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"不(?:敢|能|好|便)?(?:跟|和|给|向)?(?:您|你)?(?:保证|打包票|承诺|下结论|打保票)|(?:做不了|作不了)主|我?说了不算|我(?:这边|现在|们)?(?:没法|没权|无权)"
+        r"|(?:我|我们|这边|原因|现在|目前|暂时)[^，。？！]{0,6}(?:还|也|都)?(?:不知道|没查明|说不准|说不好|不清楚|查不到|不能说)|谁(?:也|都)说不准|我不猜"
+        r"|(?:得|要)(?:看)?[^，。？！]{0,8}(?:查|定|批|测|同意|核)(?:完|过|了|出来?)?(?:才|以后|之后)|得(?:厂家|上面|上级|主管|总部|专员|医生|他)[^，。？！]{0,4}(?:定|批|查|同意|说)"
+    ),
+    "en": re.compile(
+        r"\b(?:i|we) (?:\w+ )?(?:can't|cant|cannot|can not|couldn't|won't|wont|wouldn't) (?:\w+ )?"
+        r"(?:promise|guarantee|say|tell you|decide|grant|move|guess|commit)\b"
+        r"|\b(?:i|we) (?:\w+ )?(?:don't|dont|do not) (?:yet )?know\b|\b(?:isn't|is not|not) (?:mine|my call|up to me|for me)\b"
+        r"|\b(?:my|our|the) (?:supervisor|boss|manager|maker|duty (?:desk|staff|manager)|head office)"
+        r" (?:signs|decides|approves|has to|does the)\b"
+        r"|\b(?:i|we)(?:'d| would|'ll| will)? (?:have|need|got) to (?:ask|look|check|find out)\b"
+    ),
+}
+"""What the speaker can neither promise, settle nor know."""
+STEPS = frozenset({"T09", "T10", "T12", "T13", "T15", "T16"})
+"""Techniques that open a way beside it."""
+
+
+def limit_told(items: Sequence[Heard], reading: Reading, lang: Lang) -> tuple[Heard, ...]:
+    """T11 where a limit is told in plain words beside a way forward, and nobody heard it; its quote is as the rules read it."""
+    onward = any(i.code in STEPS for i in items) or (reading.has("will") and reading.has("act"))
+    if not onward or any(i.code == LIMIT or i.is_plain_taboo for i in items):
+        return ()
+    told = (
+        span
+        for span in reading.sentences
+        if _UNABLE[lang].search(words := reading.text[slice(*span)])
+        and not ends_in_question_mark(words)
+        and not reading.first(("quoting",), span)
+    )
+    return tuple(Heard(LIMIT, trimmed(reading.text, span), UNSURE) for span in islice(told, 1))
+
+
+UNSURE = 0.85
+"""Strength of a limit that only its words have told."""
 
 
 def states_limit(words: str, lang: Lang) -> bool:

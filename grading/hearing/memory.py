@@ -152,9 +152,21 @@ def _by_code(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: S
             return _once_more(item, memory, grasp, reply, situation)
         case "T24":
             solved = memory.remedies or grasp.offered or grasp.find("T10", "T12") or memory.dated
-            return item if solved else None
+            return item if solved and not _is_the_remedy(item, grasp, situation) else None
         case _:
             return item
+
+
+def _is_the_remedy(extra: Heard, grasp: Grasp, situation: Situation) -> bool:
+    """What the case is settled with is no unasked extra (T24), whatever it begins with: `also I can lend you a dehumidifier`."""
+    if situation.case is None or situation.sought == extra.code:
+        return False
+    levels = {r.id: r.level for r in situation.case.remedies}
+    return any(levels[m.id] < EXTRA and (extra.quote in m.quote or m.quote in extra.quote) for m in grasp.offered)
+
+
+EXTRA = 4
+"""Service level of an unasked extra."""
 
 
 def _once_more(item: Heard, memory: Memory, grasp: Grasp, reply: str, situation: Situation) -> Heard | None:

@@ -18,8 +18,8 @@ from grading.text import Lang
 
 TECHNIQUES = (*(f"T{n:02}" for n in range(2, 10)), "T11", "T12", *(f"T{n}" for n in range(13, 25)))
 TABOOS = ("X2", "X5", "X6", "X8")
-QUESTIONS = frozenset({"T06", "T07"})
-"""Heard where a reply does nothing else: a question beside other things is a small part of them."""
+QUESTIONS = frozenset({"T07"})
+"""Heard where a reply does nothing else: a closed question beside other things is a small part of them."""
 VOCATIVE = re.compile(r"\W*(?:(?:oh|ah|hello|hi|dear|yes|well|right)\W+)*(?:mr|mrs|ms|miss|dr)\b\.? \w+[,.! ]*")
 """A name called at the beginning, however long, which says nothing of the matter."""
 STATED = frozenset({"T03", "T04", "T08", "T12", "T18", "T24"})

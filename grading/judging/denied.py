@@ -116,6 +116,25 @@ def _sorry_for_them(call: HeardCall) -> Quote | None:
     return next(((t.turn, quote) for t, quote in found if _BEFELL[call.lang].search(normalised(quote))), None)
 
 
+def _cry(call: HeardCall) -> Quote | None:
+    """Words that cry out with the customer: `Oh no, how awful`, 太遭罪了."""
+    return _first(call, lambda words, lang: _CRIES_OUT[lang].search(words) is not None)
+
+
+_CRIES_OUT: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"遭罪|受罪|糟心|心疼|可怜|揪心|够呛|太(?:难|苦|委屈|折腾|气人|过分)了?|不容易|难为(?:您|你)|辛苦(?:您|你)|(?:您|你)(?:受累|受委屈)"
+        r"|换(?:了|成|作|做)?(?:我|谁)"
+    ),
+    "en": re.compile(
+        r"\b(?:oh (?:no|dear|gosh|goodness|lord)|poor (?:you|thing|man|woman|love|girl|boy|lad|dear)|feel for you|no fun|anyone would"
+        r"|how (?:awful|horrible|dreadful|terrible|rotten|upsetting)|i'd be (?:boiling|furious|cross|upset|angry)"
+        r"|(?:that's|that is|that must be|it's|what a) (?:a |so |really |just |truly )*"
+        r"(?:awful|horrible|dreadful|terrible|rotten|miserable|nightmare|shame|rough|hard))\b"
+    ),
+}
+
+
 HALF = 0.5
 """Strength from which an apology was heard at all."""
 _BEFELL: Mapping[Lang, re.Pattern[str]] = {
@@ -169,7 +188,11 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("opening", "absent"): (Fits(_own_name, "name_only"),),
     ("listening", "selects"): (Fits(said_back, "said_back"),),
     ("listening", "attends"): (Fits(said_back, "said_back"),),
-    ("empathy", "absent"): (Fits(_sorry_for_them, "sorry_for_them", least=2), Fits(_feeling, "felt_aside")),
+    ("empathy", "absent"): (
+        Fits(_sorry_for_them, "sorry_for_them", least=2),
+        Fits(_cry, "cried_out", least=1),
+        Fits(_feeling, "felt_aside"),
+    ),
     ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
     ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),
     ("hidden-need", "surface"): (

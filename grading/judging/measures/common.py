@@ -31,7 +31,16 @@ def upset_at(call: HeardCall) -> Quote | None:
         if sounds_upset(turn.customer[:LONGEST], call.lang):
             told = [s for s in split_up(turn.customer) if sounds_upset(s, call.lang)] or [turn.customer]
             return turn.turn, _upset_part(_most_telling(told, call).strip(), call.lang)
-    return None
+    return _wronged(call)
+
+
+def _wronged(call: HeardCall) -> Quote | None:
+    """What the customer came with where the case says that we are at fault or that harm is near, and nobody knows their mood: a civil word hides it."""
+    known = any(turn.anger for turn in call.turns)
+    first = next((turn for turn in call.turns if turn.customer.strip()), None)
+    if known or first is None or call.case is None or not (call.case.staff_at_fault or call.case.urgent):
+        return None
+    return first.turn, telling_sentence(first.customer, call)
 
 
 def _upset_part(sentence: str, lang: Lang) -> str:

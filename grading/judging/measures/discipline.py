@@ -8,6 +8,7 @@ from grading.call import FULL, HeardCall, quoted
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
+from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
 from grading.judging.measures.danger import ignored_danger
 from grading.judging.measures.proof import disciplined
@@ -28,7 +29,8 @@ def discipline(call: HeardCall) -> Verdict:
     ):
         if breach:
             return Scored(0, tuple(breach), why)
-    slips = list(quoted([*call.hits("X1", "X5", "X6", "X7"), *call.nuanced("contradicted")], 9))
+    plain = [*call.hits("X1", "X6", "X7"), *call.hits("X5", least=CERTAIN)]
+    slips = list(quoted([*plain, *call.nuanced("contradicted")], 9))
     slips += [words_of_action(call, a) for a in call.actions if not a.earned]
     slips += belittled(call)
     if never := left_open(call):

@@ -10,6 +10,7 @@ from grading.hearing.memory import FEELING_CODES
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.shrugging import cites_a_rule
+from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.response import contented
@@ -41,7 +42,7 @@ def order(call: HeardCall) -> Verdict:
     """C11: where feeling, reason and law first came."""
     if threat := obstruction(call):
         return Scored(0, threat, "threatened")
-    fought: Hits = [*call.hits("X8", "X5"), *call.nuanced("rebutted", "scolded", "snapped")]
+    fought: Hits = [*call.hits("X8", "X5", least=CERTAIN), *call.nuanced("rebutted", "scolded", "snapped")]
     if fought:
         return Scored(0, quoted(fought), "argued")
     feeling, reason = call.first(*sorted(FEELING_CODES)), call.first(*REASON_CODES)

@@ -139,7 +139,7 @@ def _taken_up(call: HeardCall) -> Verdict:
     evidence = _better(evidence, call)
     about_it = restated is not None and is_specific(call, restated[0])
     if about_it and points >= 2:
-        whole = bool(points >= 3 and felt and asked)
+        whole = bool(invited and felt and asked)
         return Scored(4 if whole else 3, tuple(evidence), "whole" if whole else "heard")
     if points >= 2:
         return Scored(3 if (invited and specific(call, asked)) or len(responsive) >= 2 else 2, tuple(evidence), "attends")
@@ -245,6 +245,19 @@ def _owns(words: str, lang: Lang) -> bool:
     return bool(found) and not open_still and not any(_OWN_SLIP[lang].search(words[hit.start : hit.end]) for hit in found)
 
 
+def _is_ours(quote: str, lang: Lang) -> bool:
+    """True for an apology that says whose doing it was, ours, and not only what befell them."""
+    words = normalised(quote)
+    return _OURS[lang].search(words) is not None or bool(lexicon(lang).find_one("our_fault", words))
+
+
+_OURS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"我们|咱们|我方|我司|我(?:的错|没)|是我(?!.{0,3}(?:姓|叫))|(?:公司|店|行|院|酒店|同事|系统|师傅|窗口)[^，。！？]{0,6}(?:没|漏|错|不)"
+    ),
+    "en": re.compile(r"\b(?:we|us|our|ours)\b|\bi (?!(?:am|do)\b)\w+|\bmy (?:fault|mistake|error|doing)\b"),
+}
+"""Words for the speaker's own side."""
 _DENIED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"不是|并非|不算|不在|没有?(?:错|责任)|如果|要是|就算|难道|怎么能|未必|是不是"),
     "en": re.compile(r"\b(?:not|isn't|wasn't|never|nor|no|hardly|if|whether|unless|how is|why is)\b|n't\b"),
@@ -283,7 +296,9 @@ def apology(call: HeardCall) -> Verdict:
     owned = [p for p in whole if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if owned:
         acted = acted_within(call, owned[0][0].turn)
-        return Scored(4 if acted else 3, quoted(owned), "acted" if acted else "specific")
+        ours = [p for p in owned if _is_ours(p[1].quote, call.lang)]
+        why = "acted" if acted and ours else "not_owned" if acted else "specific"
+        return Scored(4 if why == "acted" else 3, quoted(ours or owned), why)
     general = [p for p in hits if p[1].strength >= 0.4]
     if general and all(SORRY in i.missing for _, i in general if isinstance(i, Heard)):
         return Scored(2, quoted(general), "no_sorry")

@@ -73,6 +73,11 @@ def of_record(call: HeardCall) -> tuple[Quote, ...]:
     return tuple((turn, first_sentence(said)) for _, turn, said in sorted(telling, key=lambda row: row[1]))
 
 
+def most_figured(offers: Iterable[Offer], call: HeardCall) -> list[Offer]:
+    """Offers in the order of how many figures each names, the most first: where nothing else was told, they are what can be wrong."""
+    return sorted(offers, key=lambda offer: -len(_matter(offer[1].quote, call.lang)[1]))
+
+
 _GIVES: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:给|帮|替|为|借|送)(?:您|你)|我(?:可以|能|先|这就|马上|现在|来|去|会)|安排|要不"),
     "en": re.compile(
@@ -164,8 +169,11 @@ def disciplined(call: HeardCall) -> Quote:
         if asked:
             said = next((s for s in split_up(asked.reply) if not asks_after_matter(s, call.lang)), asked.reply)
             return asked.turn, first_sentence(said)
-    told = call.first("T11", "T17", "T16", "T13") or call.first("T01")
-    return (told[0].turn, told[1].quote) if told else last_words(call)
+    if told := call.first("T11", "T17"):
+        return told[0].turn, told[1].quote
+    owned = next((t for t in call.turns if "own_it" in t.grasp.marks), None)
+    said = next((s for s in split_up(owned.reply) if lexicon(call.lang).find_one("own_it", normalised(s))), "") if owned else ""
+    return (owned.turn, first_sentence(said)) if owned and said else last_words(call)
 
 
 def at_least(pairs: Iterable[Offer], case: Case, level: int) -> list[Offer]:

@@ -21,7 +21,7 @@ from grading.judging.measures.common import last_words, split_up, told_not_asked
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.figures import wrong_figures
 from grading.judging.measures.promised import bound_in, plainly_promised
-from grading.judging.measures.proof import at_least, of_record, plainest
+from grading.judging.measures.proof import at_least, most_figured, of_record, plainest
 from grading.judging.measures.response import chosen, contented
 from grading.judging.measures.specific import specific
 from grading.text import Lang
@@ -118,7 +118,7 @@ def accuracy(call: HeardCall) -> Verdict:
     if unproven and not proven:
         level = 3 if call.standard == 1 else 1
         return Scored(level, quoted(unproven), "correct" if level == 3 else "guess", note="guessed" if level == 3 else "")
-    shown = quoted(told_not_asked(proven)) if proven else of_record(call) or quoted(told_not_asked(offers))
+    shown = quoted(told_not_asked(proven)) if proven else of_record(call) or quoted(told_not_asked(most_figured(offers, call)), 1)
     return Scored(4 if proven else 3, shown, "sourced" if proven else "correct")
 
 

@@ -47,7 +47,7 @@ def test_a_fault_that_is_owned_is_not_denied(lang, case, reply, level, why):
 )
 def test_a_choice_that_was_put_is_one(lang, reply, chooses):
     row = rows(lang, "leak-nobody-owns", (ANGRY[lang], reply), (ANGRY[lang], {"zh": "好的。", "en": "Right."}[lang]))["C9"]
-    assert (row["why"] in {"choice", "matched"}) is chooses
+    assert (row["why"] in {"choice", "matched", "of_ways", "untaken"}) is chooses
 
 
 @pytest.mark.parametrize(
