@@ -207,10 +207,7 @@ _GIVES = re.compile(
 """Something is given, or advised, beside a sorry; 给您带来不便 gives nothing."""
 
 
-_FOR_US: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:别|不要|先不)(?:倒|扔|洗|丢)"),
-    "en": re.compile(r"\b(?:please )?(?:don't|do not) (?:throw|wash|move|touch|bin|pour)\b|\bi can (?:also )?see\b"),
-}
+_ON_SCREEN = re.compile(r"\b(?:please )?(?:don't|do not) (?:throw|wash|move|touch|bin|pour)\b|\bi can (?:also )?see\b")
 """What they are to leave as it is for the firm's sake, or what is on a screen."""
 
 
@@ -219,7 +216,7 @@ def _no_extension(words: str, lang: Lang) -> bool:
     words = _LEADS_IN.sub(" ", words)
     if _NOT_KNOWN[lang].search(words) or (SORRY_AT_ALL.search(words) and not _GIVES.search(words)):
         return True
-    if _FOR_US[lang].search(words):
+    if lang == "en" and _ON_SCREEN.search(words):
         return True
     asks = words.endswith(("?", "？")) or (len(words) <= BRIEF[lang] and asks_unmarked(words, lang))
     return asks and not proposes(words, lang) and not _OFFERS[lang].search(words)
