@@ -139,7 +139,10 @@ def hear_call(transcript: Transcript, case: Case | None, standard: int | None = 
     level = standard or (case.standard if case else 2)
     setting = Setting(feelings=stage.feelings, keywords=stage.keywords, channel=stage.channel)
     said = transcript.last_words
-    return HeardCall(transcript.lang, tuple(turns), level, case, said, memory=memory, setting=setting, names=transcript.names)
+    return HeardCall(
+        transcript.lang, tuple(turns), level, case, said, memory=memory, at_risk=stage.at_risk, must_flag=stage.must_flag,
+        setting=setting, names=transcript.names,
+    )  # fmt: skip
 
 
 def quoted(pairs: Hits, limit: int = 3) -> tuple[tuple[int, str], ...]:

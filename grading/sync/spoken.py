@@ -22,11 +22,15 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?\n]|\.(?=\s)|$)")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a scenario says of a call: feelings one is right to name, the customer's key words, the channel."""
+    """What a scenario says of a call: feelings one is right to name, the customer's key words, the channel, risks on file."""
 
     feelings: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     channel: Channel = "phone"
+    at_risk: bool = False
+    """Signs of escalation are on file before the first word (S22)."""
+    must_flag: bool = False
+    """The desk's rules ask that the risk be flagged (C12)."""
 
 
 UNKNOWN = Stage()

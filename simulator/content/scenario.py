@@ -266,8 +266,8 @@ class Scenario(Content):
         return self
 
     def stage(self, lang: Lang) -> Stage:
-        """What the syncs need to know of this scenario."""
-        return Stage(self.feelings.in_(lang), self.keywords.in_(lang), self.channel)
+        """What is to be known of this scenario to grade a transcript of it."""
+        return Stage(self.feelings.in_(lang), self.keywords.in_(lang), self.channel, self.history.at_risk, self.history.must_flag)
 
 
 class Tellings(Content):

@@ -35,12 +35,16 @@ def upset_at(call: HeardCall) -> Quote | None:
 
 
 def _wronged(call: HeardCall) -> Quote | None:
-    """What the customer came with where the case says that we are at fault or that harm is near, and nobody knows their mood: a civil word hides it."""
+    """What the customer came with, where nobody knows their mood but the scenario says what they feel, or the case that we are at fault.
+
+    A civil or a curt word hides it.
+    """
     known = any(turn.anger for turn in call.turns)
     first = next((turn for turn in call.turns if turn.customer.strip()), None)
-    if known or first is None or call.case is None or not (call.case.staff_at_fault or call.case.urgent):
+    if known or first is None or call.case is None:
         return None
-    return first.turn, telling_sentence(first.customer, call)
+    felt = call.setting.feelings or call.case.staff_at_fault or call.case.urgent
+    return (first.turn, telling_sentence(first.customer, call)) if felt else None
 
 
 def _upset_part(sentence: str, lang: Lang) -> str:
