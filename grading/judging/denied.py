@@ -116,6 +116,15 @@ def _sorry_for_them(call: HeardCall) -> Quote | None:
     return next(((t.turn, quote) for t, quote in found if _BEFELL[call.lang].search(normalised(quote))), None)
 
 
+def _sorry_for_the_wait(call: HeardCall) -> Quote | None:
+    """The same, for no more than their having waited or queued."""
+    found = _sorry_for_them(call)
+    return found if found and _WAITED.search(normalised(found[1])) else None
+
+
+_WAITED = re.compile(r"等|排队|\b(?:wait\w*|queu\w*|on hold|held up)\b")
+
+
 def _cry(call: HeardCall) -> Quote | None:
     """Words that cry out with the customer: `Oh no, how awful`, 太遭罪了."""
     return _first(call, lambda words, lang: _CRIES_OUT[lang].search(words) is not None)
@@ -189,6 +198,7 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("listening", "selects"): (Fits(said_back, "said_back"),),
     ("listening", "attends"): (Fits(said_back, "said_back"),),
     ("empathy", "absent"): (
+        Fits(_sorry_for_the_wait, "sorry_for_them", least=1),
         Fits(_sorry_for_them, "sorry_for_them", least=2),
         Fits(_cry, "cried_out", least=1),
         Fits(_feeling, "felt_aside"),

@@ -5,8 +5,9 @@ import pytest
 from grading.call import hear_call
 from grading.coaching.moments import moments_of
 from grading.judging.critical import critical_errors
+from grading.judging.measures.apology import apology
 from grading.judging.measures.common import last_words, upset_at
-from grading.judging.measures.mood import apology, empathy
+from grading.judging.measures.mood import empathy
 from grading.judging.measures.resolution import commitment
 from grading.transcript import Transcript, Turn
 

@@ -7,7 +7,7 @@ import pytest
 from grading.call import hear_call
 from grading.hearing.ear import Situation, hear
 from grading.hearing.memory import EMPTY, weigh
-from grading.judging.measures.mood import apology
+from grading.judging.measures.apology import apology
 from grading.transcript import Transcript, Turn
 
 UPSET = {
