@@ -198,7 +198,7 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
     ("listening", "selects"): (Fits(said_back, "said_back"),),
     ("listening", "attends"): (Fits(said_back, "said_back"),),
     ("empathy", "absent"): (
-        Fits(_sorry_for_the_wait, "sorry_for_them", least=1),
+        Fits(_sorry_for_the_wait, "sorry_for_the_wait", least=1),
         Fits(_sorry_for_them, "sorry_for_them", least=2),
         Fits(_cry, "cried_out", least=1),
         Fits(_feeling, "felt_aside"),
