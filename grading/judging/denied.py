@@ -51,8 +51,8 @@ def as_said(measure: str | None, verdict: Verdict, call: HeardCall) -> Verdict:
 
 
 def _sentences(call: HeardCall) -> Iterator[tuple[HeardTurn, str, str]]:
-    """Every sentence the agent spoke to the customer: the reply, its words, the same for matching."""
-    for turn in call.turns:
+    """Every sentence the agent spoke to the customer: the reply, its words, the same for matching; a string of good words says nothing."""
+    for turn in (t for t in call.turns if "stuffed" not in t.grasp.marks):
         for said in split_up(spoken_to_customer(turn.reply)):
             if said in turn.reply:
                 yield turn, said, normalised(said)

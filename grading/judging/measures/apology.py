@@ -57,7 +57,7 @@ _OWN_SLIP: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"我(?!们)"), "en":
 
 def _sorry_said(call: HeardCall) -> Quote | None:
     """A sentence that says sorry for the matter where no reply was heard as an apology; to beg pardon for mishearing is none."""
-    for turn in call.turns:
+    for turn in (t for t in call.turns if "stuffed" not in t.grasp.marks):
         text = normalised(turn.reply[:LONGEST])
         if said := sorry_in(text, call.lang):
             return turn.turn, trimmed(turn.reply, said)

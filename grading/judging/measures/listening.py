@@ -44,7 +44,7 @@ def _taken_up(call: HeardCall) -> Verdict:
         if found:
             points += 1
             evidence += quoted(list(found)[:1])
-    evidence = _better(evidence, call)
+    evidence = _better(evidence, call, restated[1].quote if restated else "")
     about_it = restated is not None and is_specific(call, restated[0])
     if about_it and points >= 2:
         whole = bool(invited and felt and asked)
@@ -65,19 +65,17 @@ def _taken_up(call: HeardCall) -> Verdict:
     return Scored(1, quoted([formula]), "pretends") if formula else Scored(0, (words_of(call.turns[0]),), "ignored")
 
 
-def _better(evidence: list[Quote], call: HeardCall) -> list[Quote]:
-    """The quotes with words taken up in later replies for those of the first reply and the last, which prove little by themselves."""
+def _better(evidence: list[Quote], call: HeardCall, restated: str) -> list[Quote]:
+    """The quotes with words taken up in later replies for those of the first reply and the last, which prove little by themselves.
+
+    What was said back (`restated`) stays: the level rests on it.
+    """
     last = len(call.turns)
-    kept = [q for q in evidence if (1 < q[0] < last or call.turns[q[0] - 1].grasp.find("T05", "T02")) and not _recap_of_it(q, call)]
+    kept = [q for q in evidence if q[1] == restated or 1 < q[0] < last or call.turns[q[0] - 1].grasp.find("T02")]
+    if len(kept) >= SHOWN:
+        return sorted(kept, key=lambda q: q[0])
     taken = [q for q in taken_in(call) if not any(q[1] in k[1] or k[1] in q[1] for k in kept)]
     return sorted([*kept, *taken[: max(0, SHOWN - len(kept))]], key=lambda q: q[0]) or evidence
-
-
-def _recap_of_it(quote: Quote, call: HeardCall) -> bool:
-    """True for words of a recap that nobody would take for a restatement."""
-    grasp = call.turns[quote[0] - 1].grasp
-    summed = grasp.find("T20")
-    return summed is not None and grasp.find("T05") is None and (summed.quote in quote[1] or quote[1] in summed.quote)
 
 
 def _summed_up(call: HeardCall) -> tuple[HeardTurn, Heard] | None:

@@ -109,10 +109,16 @@ def _matter(text: str, lang: Lang) -> tuple[frozenset[str], frozenset[float]]:
     return content_words(text, lang), frozenset(n for n in numbers_in(text, lang) if n >= TELLING)
 
 
-def taken_in(call: HeardCall) -> list[Quote]:
-    """Sentences that take up what the customer has just said, in replies after the first: said back, felt for, or asked on about."""
-    taking = [(turn.turn, first_sentence(said)) for turn in call.turns[1:] if (said := _taking_up(turn, call))]
-    return sorted(taking, key=lambda quote: ends_in_question_mark(quote[1]))
+def taken_in(call: HeardCall, most: int = SHOWN) -> list[Quote]:
+    """Sentences that take up what the customer has just said, in replies after the first: `most` of them, statements before questions."""
+    told: list[Quote] = []
+    asked: list[Quote] = []
+    for turn in call.turns[1:]:
+        if len(told) >= most:
+            break
+        if said := _taking_up(turn, call):
+            (asked if ends_in_question_mark(said) else told).append((turn.turn, first_sentence(said)))
+    return [*told, *asked][:most]
 
 
 def _taking_up(turn: HeardTurn, call: HeardCall) -> str:
