@@ -180,15 +180,13 @@ _TAKE_UP = (
 )
 _UNANSWERED = (
     (
-        "对方还问了 {}，上面的“意思”没有答到。只是你日子里的小事（吃没吃、谁在身边、坐着还是站着、喜欢什么），"
-        "用半句随口答了，不带数目、日期、人名；问的是这件事本身、要你给资料或替你拿主意的，"
-        "不要自己编，也不要答应，按你的脾气一句带过，或者问他为什么要问"
+        "对方还问了 {}，上面的“意思”没有答到：是你日子里的小事，照规矩随口答半句；"
+        "问的是这件事本身、要你给资料或替你拿主意的，不编也不答应，按你的脾气一句带过"
     ),
     (
-        "They also asked {}, to which the meaning above has no answer. If it is only some small thing of your day "
-        "(have you eaten, who is with you, sitting or standing, what you like), answer it in passing, half a sentence, "
-        "with no figure, date or name; if it is about the matter itself, wants your data or settles something, make nothing "
-        "up and agree to nothing: brush it off in your own manner, or ask why they ask"
+        "They also asked {}, to which the meaning above has no answer: some small thing of your day you answer in passing, "
+        "as the rules have it; if it is about the matter itself, wants your data or settles something, make nothing up and "
+        "agree to nothing, and pass over it in your own manner"
     ),
 )
 _CUES = (

@@ -146,7 +146,8 @@ def _all_secrets(key: _Key) -> tuple[Secret, ...]:
     case = next(part.case for part in key.parts if isinstance(part, Scenario))
     openly = frozenset[str]().union(*(_open_words(_Key((part,), lang)) for part in key.parts))
     heard = _cues_left(case, _Key(key.parts, lang))
-    cued = _words([re.sub(r"[/&*|]", " ", cue) for cue in case.need.cues.in_(lang)], lang)
+    alone = [cue for cue in case.need.cues.in_(lang) if "&" not in cue]  # of a cue in two parts neither says it by itself
+    cued = frozenset(word for word in _words([re.sub(r"[/*|]", " ", cue) for cue in alone], lang) if not _POINTING.search(word))
     private = [(f.id, f.says.in_(lang)) for f in case.facts if f.reveal == "trust"]
     private.append(("need", (case.need.what.in_(lang), *case.need.says.in_(lang))))
     found = []
@@ -154,6 +155,10 @@ def _all_secrets(key: _Key) -> tuple[Secret, ...]:
         words = _words(lines, lang) - openly
         found.append(Secret(id_, words & cued, words, 4 if lang == "zh" else 3, heard if id_ == "need" else ()))
     return tuple(found)
+
+
+_POINTING = re.compile(r"[这那哪份个场次的了是在就]")
+"""Characters with which a pair only points or counts: 那场 and 那份 are said of anything."""
 
 
 def _cues_left(case: Case, key: _Key) -> tuple[Cue, ...]:
