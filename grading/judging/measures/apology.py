@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from grading.call import FULL, HeardCall, quoted
-from grading.heard import Heard
 from grading.hearing.apologising import SORRY, sorry_in
 from grading.hearing.asides import spoken_to_customer
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark, sentences, trimmed
+from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import acted_within, first_sentence, split_up, upset_at, words_of
 from grading.judging.measures.specific import is_specific, taken_up
 from grading.text import Lang
@@ -30,7 +30,12 @@ def _fault_owned(call: HeardCall) -> Quote | None:
 def _owns(words: str, lang: Lang) -> bool:
     found = lexicon(lang).find_one("our_fault", words)
     open_still = ends_in_question_mark(words) or _DENIED[lang].search(words)
-    return bool(found) and not open_still and not any(_OWN_SLIP[lang].search(words[hit.start : hit.end]) for hit in found)
+    return (
+        bool(found)
+        and not open_still
+        and not _PAYS.search(words)
+        and not any(_OWN_SLIP[lang].search(words[hit.start : hit.end]) for hit in found)
+    )
 
 
 def _is_ours(quote: str, lang: Lang) -> bool:
@@ -51,6 +56,10 @@ _DENIED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|isn't|wasn't|never|nor|no|hardly|if|whether|unless|how is|why is)\b|n't\b"),
 }
 """Fault denied, supposed or left open."""
+_PAYS = re.compile(
+    r"(?:费|钱|款)[^，。]{0,6}(?:我们|由我们)(?:出|付|承担)|\b(?:freight|postage|cost|fare|courier|night|drinks?)\b[^.?!]{0,20}\bon us\b"
+)
+"""Who pays owns up to nothing."""
 _OWN_SLIP: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"我(?!们)"), "en": re.compile(r"\b(?:i|i've|my|me)\b")}
 """A slip of the speaker's own, which is no fault of the firm's."""
 
@@ -82,17 +91,10 @@ def apology(call: HeardCall) -> Verdict:
     upset = upset_at(call)
     if upset is None and not hits:
         return NotApplicable("nothing called for an apology")
-    refused = call.hits("X1", "X5")
-    empty = call.hits("X4")
-    if not hits and empty and not refused:
-        return Scored(2, quoted(empty), "empty")
-    if not hits and not refused and (said := _sorry_said(call)):
-        return Scored(2, (said,), "general")
-    if not hits and not refused and (owned_up := _fault_owned(call)):
-        return Scored(2, (owned_up,), "no_sorry")
+    refused = [*call.hits("X1"), *call.hits("X5", least=CERTAIN)]
     if not hits:
         evidence = quoted(refused) or ((upset,) if upset else (words_of(call.turns[0]),))
-        return Scored(0, evidence, "refused" if refused else "absent")
+        return (None if refused else _unheard(call)) or Scored(0, evidence, "refused" if refused else "absent")
     whole = [p for p in hits if not p[1].missing and p[1].strength >= FULL]
     owned = [p for p in whole if is_specific(call, p[0]) or taken_up(call, p[0], p[1].quote)]
     if owned:
@@ -101,6 +103,39 @@ def apology(call: HeardCall) -> Verdict:
         why = "acted" if acted and ours else "not_owned" if acted else "specific"
         return Scored(4 if why == "acted" else 3, quoted(ours or owned), why)
     general = [p for p in hits if p[1].strength >= 0.4]
-    if general and all(SORRY in i.missing for _, i in general if isinstance(i, Heard)):
-        return Scored(2, quoted(general), "no_sorry")
+    if general and all(SORRY in i.missing for _, i in general):
+        return _owned_without_sorry([(t.turn, i.quote) for t, i in general], call)
+    if general and (fault := _fault_owned(call)):
+        return _sorry_and_owned(quoted(general, 1)[0], fault, call)
     return Scored(2 if general else 1, quoted(general or hits), "general" if general else "if_apology")
+
+
+def _unheard(call: HeardCall) -> Scored | None:
+    """What plain words say where no reply was heard as an apology: sorry for the matter, the fault owned, or both."""
+    if empty := call.hits("X4"):
+        return Scored(2, quoted(empty), "empty")
+    said, fault = _sorry_said(call), _fault_owned(call)
+    if said and fault:
+        return _sorry_and_owned(said, fault, call)
+    if said:
+        return Scored(2, (said,), "general")
+    return _owned_without_sorry([fault], call) if fault else None
+
+
+_DEED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"没|漏|弄错|搞错|写错|记错|晚|丢|断|忘|不该"),
+    "en": re.compile(r"n't\b|\b(?:not|never|nobody|failed|missed|lost|cut|forgot\w*|should have|wrongly)\b"),
+}
+"""What was done or left undone."""
+
+
+def _sorry_and_owned(said: Quote, fault: Quote, call: HeardCall) -> Scored:
+    """Sorry in one sentence and the fault, ours, in another, which may be of another reply."""
+    acted = acted_within(call, fault[0])
+    return Scored(4 if acted else 3, tuple(dict.fromkeys((fault, said))), "acted" if acted else "specific")
+
+
+def _owned_without_sorry(quotes: list[Quote], call: HeardCall) -> Scored:
+    """A fault owned in so many words is a specific one where the reply is about this case, sorry or not."""
+    named = any(_DEED[call.lang].search(normalised(words)) and is_specific(call, call.turns[turn - 1]) for turn, words in quotes)
+    return Scored(3 if named else 2, tuple(quotes[:3]), "no_sorry")

@@ -11,6 +11,7 @@ from grading.hearing.asked import ASKS_AFTER
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
+from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import first_sentence, last_words, split_up, upset_at, words_of
 from grading.judging.measures.parting import parts_kindly
 from grading.judging.measures.response import confirmed_by, contented
@@ -111,7 +112,7 @@ def empathy(call: HeardCall) -> Verdict:
     hits = call.hits("T03")
     if upset is None and not hits:
         return NotApplicable("the customer showed no distress")
-    denied = [(t, i) for t, i in call.hits("X8", "X5")]
+    denied = call.hits("X8", "X5", least=CERTAIN)
     ordered_calm = call.marked("calm_order")
     if not hits:
         if ordered_calm and not ordered_calm.grasp.find("T04"):
