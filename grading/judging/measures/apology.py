@@ -11,6 +11,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark, sentences, trimmed
+from grading.hearing.slips import SORRY_AT_ALL
 from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import acted_within, first_sentence, split_up, upset_at, words_of
 from grading.judging.measures.specific import is_specific, taken_up
@@ -105,8 +106,9 @@ def apology(call: HeardCall) -> Verdict:
     general = [p for p in hits if p[1].strength >= 0.4]
     if general and all(SORRY in i.missing for _, i in general):
         return _owned_without_sorry([(t.turn, i.quote) for t, i in general], call)
-    if general and (fault := _fault_owned(call)):
-        return _sorry_and_owned(quoted(general, 1)[0], fault, call)
+    sorry = next((p for p in general if SORRY_AT_ALL.search(normalised(p[1].quote))), None)
+    if sorry and (fault := _fault_owned(call)) and (both := _sorry_and_owned(quoted([sorry])[0], fault, call)):
+        return both
     return Scored(2 if general else 1, quoted(general or hits), "general" if general else "if_apology")
 
 
@@ -115,8 +117,8 @@ def _unheard(call: HeardCall) -> Scored | None:
     if empty := call.hits("X4"):
         return Scored(2, quoted(empty), "empty")
     said, fault = _sorry_said(call), _fault_owned(call)
-    if said and fault:
-        return _sorry_and_owned(said, fault, call)
+    if said and fault and (both := _sorry_and_owned(said, fault, call)):
+        return both
     if said:
         return Scored(2, (said,), "general")
     return _owned_without_sorry([fault], call) if fault else None
@@ -129,13 +131,20 @@ _DEED: dict[Lang, re.Pattern[str]] = {
 """What was done or left undone."""
 
 
-def _sorry_and_owned(said: Quote, fault: Quote, call: HeardCall) -> Scored:
-    """Sorry in one sentence and the fault, ours, in another, which may be of another reply."""
+def _sorry_and_owned(said: Quote, fault: Quote, call: HeardCall) -> Scored | None:
+    """Sorry in one sentence and the fault, ours and of this case, in another, which may be of another reply; None for any fault."""
+    if not _names_a_deed(fault, call):
+        return None
     acted = acted_within(call, fault[0])
     return Scored(4 if acted else 3, tuple(dict.fromkeys((fault, said))), "acted" if acted else "specific")
 
 
+def _names_a_deed(quote: Quote, call: HeardCall) -> bool:
+    turn, words = quote
+    return _DEED[call.lang].search(normalised(words)) is not None and is_specific(call, call.turns[turn - 1])
+
+
 def _owned_without_sorry(quotes: list[Quote], call: HeardCall) -> Scored:
     """A fault owned in so many words is a specific one where the reply is about this case, sorry or not."""
-    named = any(_DEED[call.lang].search(normalised(words)) and is_specific(call, call.turns[turn - 1]) for turn, words in quotes)
+    named = any(_names_a_deed(quote, call) for quote in quotes)
     return Scored(3 if named else 2, tuple(quotes[:3]), "no_sorry")
