@@ -127,21 +127,7 @@ _WAITED = re.compile(r"等|排队|\b(?:wait\w*|queu\w*|on hold|held up)\b")
 
 def _cry(call: HeardCall) -> Quote | None:
     """Words that cry out with the customer: `Oh no, how awful`, 太遭罪了."""
-    return _first(call, lambda words, lang: _CRIES_OUT[lang].search(words) is not None)
-
-
-_CRIES_OUT: Mapping[Lang, re.Pattern[str]] = {
-    "zh": re.compile(
-        r"遭罪|受罪|糟心|心疼|可怜|揪心|够呛|太(?:难|苦|委屈|折腾|气人|过分)了?|不容易|难为(?:您|你)|辛苦(?:您|你)|(?:您|你)(?:受累|受委屈)"
-        r"|换(?:了|成|作|做)?(?:我|谁)"
-    ),
-    "en": re.compile(
-        r"\b(?:oh (?:no|dear|gosh|goodness|lord)|poor (?:you|thing|man|woman|love|girl|boy|lad|dear)|feel for you|no fun|anyone would"
-        r"|how (?:awful|horrible|dreadful|terrible|rotten|upsetting)|i'd be (?:boiling|furious|cross|upset|angry)"
-        r"|(?:that's|that is|that must be|it's|what a) (?:a |so |really |just |truly )*"
-        r"(?:awful|horrible|dreadful|terrible|rotten|miserable|nightmare|shame|rough|hard))\b"
-    ),
-}
+    return _first(call, lambda words, lang: phrases("opening", "cries_out", lang).search(words) is not None)
 
 
 HALF = 0.5

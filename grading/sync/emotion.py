@@ -6,6 +6,7 @@ from grading.heard import Grasp, Heard
 from grading.hearing.apologising import sorry_in
 from grading.hearing.memory import STEP_CODES
 from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.sync.customer import Customer
 from grading.sync.feelings import families_of, feelings_in, negated
 from grading.sync.search import concept, of_agents, pattern, quick
@@ -118,18 +119,31 @@ def _cheer(reply: Words) -> str:
 
 def _without_feeling(reply: Words, grasp: Grasp, customer: Customer, cheer: str) -> Sync:
     kind = grasp.find(*KIND)
+    cry = _cry(reply)
     moves = grasp.find(*STEP_CODES) or grasp.offered or grasp.asked
     if cheer and not moves and (kind is None or kind.code == "T21"):
         return Sync(0, cheer, "cheerful")
     even = not any(i.is_plain_taboo for i in grasp.items)
     if customer.heat == "calm" and even:
         warm = kind or grasp.find("T20")
-        return Sync(4, warm.quote, "warm") if warm else Sync(3, "", "calm")
+        said = warm.quote if warm else cry
+        return Sync(4, said, "warm") if said else Sync(3, "", "calm")
     if customer.heat == "unknown" and even:
-        return Sync(3, kind.quote, "kind") if kind else Sync(2, "", "even")
+        said = kind.quote if kind else cry
+        return Sync(3, said, "kind") if said else Sync(2, "", "even")
     if grasp.need:
         return Sync(3, grasp.need[0].quote, "beneath")
     if kind:
         return Sync(2, kind.quote, "kind")
     sorry = sorry_in(reply.text, reply.lang)
-    return Sync(2, reply.quote(sorry.start, sorry.end), "kind") if sorry else Sync(1, "", "unfelt")
+    said = reply.quote(sorry.start, sorry.end) if sorry else cry
+    return Sync(2, said, "kind") if said else Sync(1, "", "unfelt")
+
+
+def _cry(reply: Words) -> str:
+    """The clauses that cry out with the customer, as far as they stand in one sentence; empty without."""
+    cries = [reply.clause(said.start()) for said in phrases("opening", "cries_out", reply.lang).finditer(reply.text)]
+    if not cries:
+        return ""
+    end = reply.sentence(cries[0].start).end
+    return reply.quote(cries[0].start, max(c.end for c in cries if c.end <= end))

@@ -164,6 +164,28 @@ def test_a_sorry_that_no_ear_took_for_an_apology_is_kind_all_the_same(lang, repl
 
 
 @pytest.mark.parametrize(
+    ("lang", "reply", "said"),
+    [
+        ("en", "Oh my goodness, how awful, how is your dad now?", "Oh my goodness, how awful"),
+        ("en", "That sounds rough. Which day was it?", "That sounds rough"),
+        ("zh", "这也太烦人了，是哪一天的事？", "这也太烦人了"),
+        ("zh", "跑了三趟，够呛。是哪一天的事？", "够呛"),
+    ],
+)
+def test_whoever_cries_out_with_them_is_kind(lang, reply, said):
+    found = sync("emotion", reply, heard(), lang, anger=60)
+    assert (found.level, found.quote, found.why) == (2, said, "kind")
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [("en", "That's hard to say."), ("en", "It is hard for us too."), ("zh", "您太过分了。"), ("zh", "换我来查。")],
+)
+def test_words_that_cry_out_at_something_else_are_no_kindness(lang, reply):
+    assert sync("emotion", reply, heard(), lang, anger=60).level == 1
+
+
+@pytest.mark.parametrize(
     ("lang", "reply"),
     [
         ("zh", "电话打到您单位总机，当着同事的面，真是难堪。"),
