@@ -61,7 +61,7 @@ async def said_to(persona: str, row: dict[str, Any]) -> tuple[CustomerSaid, froz
 
 def outcome(row: dict[str, Any], line: CustomerSaid, told: frozenset[str]) -> str:
     """How a question was met. A fact told beside the right one does no harm; a fact told instead of it is wrong."""
-    wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need"}
+    wanted, now = frozenset(row["facts"]), frozenset(line.reveals) - {"identity", "need", "choice"}
     if not wanted:
         return "wrong" if now else "honest" if line.act in UNKNOWING else "reason" if line.act in REFUSING else "nothing"
     if wanted <= now or (line.act == "told_already" and wanted <= told) or (row.get("any") and now & wanted):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,7 +23,14 @@ UNIT = 127
 
 
 def fitted(rows: Sequence[tuple[AbstractSet[str], int]], kinds: int, target: Path, *, hold: float, worth: float, often: int = OFTEN) -> int:
-    """Write the model that tells kinds by signs, and return how many signs it keeps.
+    """Write the model that tells kinds by signs, and return how many signs it keeps."""
+    data = fit(rows, kinds, hold=hold, worth=worth, often=often)
+    target.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
+    return len(data["names"].split("\n"))
+
+
+def fit(rows: Sequence[tuple[AbstractSet[str], int]], kinds: int, *, hold: float, worth: float, often: int = OFTEN) -> dict[str, Any]:
+    """The model that tells kinds by signs, as it is shipped.
 
     `hold` is the penalty over the number of rows; a sign none of whose weights reaches `worth` is left out.
     """
@@ -50,14 +58,12 @@ def fitted(rows: Sequence[tuple[AbstractSet[str], int]], kinds: int, target: Pat
     kept = np.flatnonzero(np.abs(made).max(axis=1) >= worth)
     reach = float(np.abs(made).max())
     whole = np.rint(made[kept] * UNIT / reach).astype(np.int8)
-    data = {
+    return {
         "names": "\n".join(names[n] for n in kept),
         "rows": b64encode(whole.tobytes()).decode(),
         "step": round(reach / UNIT, 6),
         "start": [round(float(v), 3) for v in start.detach()],
     }
-    target.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
-    return len(kept)
 
 
 def from_command_line(about: str | None, train: Callable[[Lang], None], check: Callable[[Lang], None]) -> None:

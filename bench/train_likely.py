@@ -2,10 +2,10 @@
 
     python -m bench.train_likely [--langs zh en] [--check]
 
-Writes `grading/hearing/data/matters.{lang}.json` and `likely.json`; needs the extra `train`. Questions are the examples of every
-fact of the shipped cases and the development questions of tests/journeys/. They are parted in three. What says how likely a
-fact is learns from each part as it looks with vectors, and to cases, that know the two others: once with the fact a question is
-after among the rest, and once without it, where nothing is right. `--check` prints how cases fare that were left out.
+Writes `grading/hearing/data/matters.{lang}.json` and `likely.json`; needs the extra `train`, and `bench.train_unwritten` run before.
+Questions (`bench/questions.py`) are parted in three. What says how likely a fact is learns from each part as it looks with
+vectors, and to cases, that know the two others: once with the fact a question is after among the rest, and once without it, where
+nothing is right; a question that no fact answers, once. `--check` prints how cases fare that were left out.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from typing import Any
 
 import numpy as np
 
-from bench.logistic import newton
+from bench.bent_training import bent
 from bench.matter_training import Text, trained, written
+from bench.questions import FOLDS, Question, questions_of
+from bench.train_unwritten import crossed
 from grading.case import Case, Fact
 from grading.hearing.cues import cues_of
 from grading.hearing.fact_words import fact_words
-from grading.hearing.likely import signs
+from grading.hearing.likely import Network, signs
 from grading.hearing.matters import QUESTIONS, Vectors, trying
 from grading.hearing.nearest import candidates_of
 from grading.hearing.patterns import normalised
@@ -36,48 +38,21 @@ from simulator.content.scenario import Scenario
 
 DATA = Path("grading/hearing/data")
 TARGET = DATA / "likely.json"
-JOURNEYS = Path("tests/journeys")
-SETS = ("questions", "questions3", "questions4", "questions5", "questions6", "natural")
 PARTS = 3
-FOLDS = 6
-RIDGE = 2.0
-ASKED, UNASKED = 1.0, 0.5
-"""What a question weighs with its fact among the others, and without it."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question, the case it is put to, the facts that answer it, and whether it is one of a fact's own examples."""
-
-    case: str
-    facts: frozenset[str]
-    words: str
-    example: bool
+ASKED, UNASKED, UNWRITTEN = 1.0, 0.25, 4.0
+"""What a question weighs with its fact among the others, and without it; one that no fact answers."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A question put to a case: its candidates' signs, which of them answer it, what it weighs, the case it was put to."""
+    """A question put to a case: its words, its candidates' signs, which of them answer it, what it weighs, the case it was put to."""
 
+    words: str
     signs: list[dict[str, float]]
     right: list[bool]
     weight: float
     case: str
     example: bool
-
-
-def questions_of(lang: Lang) -> Iterator[Question]:
-    """Every question there is to learn from."""
-    for id_ in shipped_ids(Scenario):
-        for fact in load(Scenario, id_).case.facts:
-            yield from (Question(id_, frozenset({fact.id}), words, True) for words in fact.question.in_(lang))
-    for name in SETS:
-        path = JOURNEYS / f"{name}.{lang}.jsonl"
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-            row: dict[str, Any] = json.loads(line)
-            facts = frozenset(row.get("facts", [row["fact"]] if row.get("fact") else []))
-            if facts and not row.get("before") and row.get("asks") is not False:
-                yield Question(row["scenario"], facts, row["question"], False)
 
 
 def vectors(questions: Sequence[Question], lang: Lang) -> Vectors:
@@ -98,7 +73,9 @@ def rows_of(questions: Sequence[Question], lang: Lang) -> Iterator[Row]:
         with trying(lang, vectors(others, lang)):
             for question in held:
                 case, place = cases[question.case], (question.case, question.facts)
-                yield _row(question, case, lang, ASKED)
+                yield _row(question, case, lang, ASKED if question.facts else UNWRITTEN)
+                if not question.facts:
+                    continue
                 if place not in poorer:
                     poorer[place] = case.model_copy(update={"facts": tuple(f for f in case.facts if f.id not in question.facts)})
                 yield _row(question, poorer[place], lang, UNASKED)
@@ -120,25 +97,25 @@ def _row(question: Question, case: Case, lang: Lang, weight: float) -> Row:
     cued = [m.id for m in cues_of(case, lang).facts.mentions(question.words, text, sentences(text))]
     asked, candidates = candidates_of(typed_out(text) if lang == "en" else text, case, lang, cued)
     found = signs(asked, candidates, fact_words(case, lang))
-    return Row(found, [c.fact.id in question.facts for c in candidates], weight, question.case, question.example)
+    return Row(question.words, found, [c.fact.id in question.facts for c in candidates], weight, question.case, question.example)
 
 
-def fitted(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
-    """The weights of the signs."""
+def fitted(rows: Sequence[Row], names: Sequence[str]) -> dict[str, Any]:
+    """The network over the signs."""
     x = np.array([[s.get(n, 0.0) for n in names] for r in rows for s in r.signs])
     y = np.array([float(right) for r in rows for right in r.right])
     w = np.array([r.weight for r in rows for _ in r.signs])
-    return newton(x, y, w, RIDGE)
+    return bent(x, y, w, names)
 
 
-def _told(rows: Sequence[tuple[Row, np.ndarray]], names: Sequence[str]) -> None:
+def _told(rows: Sequence[tuple[Row, Network]]) -> None:
     best = []
-    for r, beta in rows:
-        odds = [float(np.dot([s.get(n, 0.0) for n in names], beta)) for s in r.signs]
+    for r, net in rows:
+        odds = [net.odds(s) for s in r.signs]
         top = int(np.argmax(odds)) if odds else -1
-        best.append((1 / (1 + np.exp(-odds[top])) if odds else 0.0, bool(odds) and r.right[top], r.weight == ASKED))
-    known = [(p, ok) for p, ok, a in best if a]
-    unknown = [p for p, _, a in best if not a]
+        best.append((1 / (1 + np.exp(-odds[top])) if odds else 0.0, bool(odds) and r.right[top], r.weight))
+    known = [(p, ok) for p, ok, weight in best if weight == ASKED]
+    unknown = [p for p, _, weight in best if weight != ASKED]
     print(f"  likeliest right {np.mean([ok for _, ok in known]):.3f} of {len(known)}")
     for bar in (0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7):
         right = np.mean([p >= bar and ok for p, ok in known])
@@ -153,31 +130,34 @@ def main() -> None:
     parser.add_argument("--langs", nargs="+", default=["zh", "en"], choices=["zh", "en"])
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    kept: dict[str, dict[str, float]] = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
     for lang in args.langs:
         questions = list(questions_of(lang))
         rows = list(rows_of(questions, lang))
+        alone = crossed(questions, lang)
+        for row in rows:
+            for found in row.signs:
+                found["unwritten"] = alone[row.case, row.words]
         names = sorted({n for r in rows for s in r.signs for n in s})
         if args.check:
             _check(rows, names, lang)
             continue
-        beta = fitted(rows, names)
-        kept[lang] = {n: round(float(b), 3) for n, b in zip(names, beta, strict=True)}
-        TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        kept: dict[str, Any] = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.exists() else {}
+        kept[lang] = fitted(rows, names)
+        TARGET.write_text(json.dumps(kept, ensure_ascii=False) + "\n", encoding="utf-8")
         written(vectors(questions, lang), DATA / f"{QUESTIONS}.{lang}.json")
-        print(lang, len(questions), "questions", kept[lang])
+        print(lang, len(questions), "questions")
 
 
 def _check(rows: Sequence[Row], names: Sequence[str], lang: Lang) -> None:
     cases = sorted({r.case for r in rows})
     for example in (True, False):
-        tested: list[tuple[Row, np.ndarray]] = []
+        tested: list[tuple[Row, Network]] = []
         for fold in range(FOLDS):
             out = set(cases[fold::FOLDS])
-            beta = fitted([r for r in rows if r.case not in out], names)
-            tested += [(r, beta) for r in rows if r.case in out and r.example == example]
+            net = Network(**fitted([r for r in rows if r.case not in out], names))
+            tested += [(r, net) for r in rows if r.case in out and r.example == example]
         print(lang, "examples" if example else "development questions")
-        _told(tested, names)
+        _told(tested)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ _THANKS = re.compile(
     r"^\W*(?:再次|也|非常|真的|真是|特别|还是)*(?:谢谢|感谢|多谢|多亏)[^？?]*$"
     r"|^\W*(?:and |so |many |again,? )*(?:thanks?|thank you)\b[^?]*$"
 )
-NOT_OF_THE_CASE = 0.45
+NOT_OF_THE_CASE = 0.5
 """How near a fact must be for a question about earlier contacts to be after it all the same."""
 NO_FACT: tuple[Kind, ...] = ("choice", "yes_to_offer", "favour", "repeat")
 """Kinds of answer that are no fact of the case, unless one is very near."""

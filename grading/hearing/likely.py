@@ -1,7 +1,8 @@
-"""How likely each of the facts nearest to a question is what it is after: a logistic model over named signs of nearness.
+"""How likely each of the facts nearest to a question is what it is after: a small network over named signs of nearness.
 
-Shipped as `data/likely.json`, made by `python -m bench.train_likely` from the example questions of the shipped cases: each is
-asked of a case that has not seen it, once with the fact it is after and once without. The same signs are read there and here.
+Shipped as `data/likely.json`, made by `python -m bench.train_likely` from the example questions of the shipped cases (each is
+asked of a case that has not seen it, once with the fact it is after and once without) and from questions that no fact answers.
+The same signs are read there and here.
 """
 
 from __future__ import annotations
@@ -71,8 +72,8 @@ def wording(text: str, known: FactWords, lang: Lang) -> Wording:
 
 def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lang: Lang) -> list[float]:
     """For each candidate the chance (0–1) that it answers the question."""
-    weights = _weights(lang)
-    return sigmoids(math.fsum(weights.get(name, 0.0) * value for name, value in row.items()) for row in signs(asked, candidates, known))
+    net = _network(lang)
+    return sigmoids(map(net.odds, signs(asked, candidates, known)))
 
 
 def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> list[dict[str, float]]:
@@ -82,6 +83,7 @@ def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> li
     for name in ("near", "alike", "shared"):
         values = [row[name] for row in rows]
         for place, row in enumerate(rows):
+            row["place"] = float(place)
             row[f"{name} beyond others"] = row[name] - max((*values[:place], *values[place + 1 :]), default=0.0)
     return rows
 
@@ -95,7 +97,6 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
     mine, matter = known.words[fact.id], known.matter[fact.id]
     last = math.fsum(_weight(w, known) for w in asked.last.words)
     return {
-        "always": 1.0,
         "near": candidate.score,
         "away": candidate.away,
         "cued": float(candidate.cued),
@@ -136,7 +137,24 @@ def _weight(word: str, known: FactWords) -> float:
     return known.weight.get(word, UNKNOWN_FIELD if word[0] == "#" else UNKNOWN_WORD)
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A layer of bends over the signs, by their names in order, and the weight of each bend."""
+
+    names: Sequence[str]
+    inner: Sequence[Sequence[float]]
+    start: Sequence[float]
+    outer: Sequence[float]
+    end: float
+
+    def odds(self, row: Mapping[str, float]) -> float:
+        """Log-odds for a candidate with these signs."""
+        values = [row.get(name, 0.0) for name in self.names]
+        bends = (math.tanh(start + sum(map(mul, weights, values))) for start, weights in zip(self.start, self.inner, strict=True))
+        return self.end + math.fsum(map(mul, self.outer, bends))
+
+
 @cache
-def _weights(lang: Lang) -> dict[str, float]:
-    data: dict[str, dict[str, float]] = json.loads(files("grading.hearing").joinpath("data/likely.json").read_text(encoding="utf-8"))
-    return data[lang]
+def _network(lang: Lang) -> Network:
+    data = json.loads(files("grading.hearing").joinpath("data/likely.json").read_text(encoding="utf-8"))[lang]
+    return Network(**data)

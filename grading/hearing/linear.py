@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from grading.hearing.spelling import british
 from grading.hearing.summing import ByteRows
 from grading.text import Lang
 
@@ -43,15 +45,19 @@ class Weights:
 @cache
 def weights(name: str, lang: Lang) -> Weights:
     """The shipped model of that name for a language."""
-    data = json.loads(files("grading.hearing").joinpath(f"data/{name}.{lang}.json").read_text(encoding="utf-8"))
+    return weights_of(json.loads(files("grading.hearing").joinpath(f"data/{name}.{lang}.json").read_text(encoding="utf-8")))
+
+
+def weights_of(data: Mapping[str, Any]) -> Weights:
+    """A model from what `bench.linear_training` makes of it."""
     numbers = {name: n for n, name in enumerate(data["names"].split("\n"))}
     return Weights(numbers, ByteRows(b64decode(data["rows"]), len(data["start"])), data["step"], data["start"])
 
 
 def units(text: str, lang: Lang) -> Sequence[str]:
-    """What the signs are made of: Chinese characters, English words; every number is 0."""
+    """What the signs are made of: Chinese characters, English words as they are spelled in Britain; every number is 0."""
     plain = _NUMBER.sub("0", text.lower().replace("？", "?").replace("，", ","))
-    return _OTHER.sub("", plain) if lang == "zh" else _WORD.findall(plain)
+    return _OTHER.sub("", plain) if lang == "zh" else [british(word) for word in _WORD.findall(plain)]
 
 
 def runs(of: Sequence[str], longest: int, where: str) -> list[str]:

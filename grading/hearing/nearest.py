@@ -29,9 +29,10 @@ from grading.hearing.kinds import kinds_of
 from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, Wording, chances, wording
 from grading.hearing.questions import last_clause
 from grading.hearing.spelling import typed_out
+from grading.hearing.unwritten import unwritten
 from grading.text import Lang
 
-OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.15, 0.25, 0.4, 0.5, 0.65
+OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.25, 0.32, 0.4, 0.5, 0.72
 """Chance from which a fact is what a question is after that surely wants one; what any question is after; what a sentence that
 only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
 PRIVATE = 0.45
@@ -160,6 +161,7 @@ def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         "of a kind": float(bool(kinds)),
         "beneath": float(BENEATH in aims),
         "an attribute": float(meant is not None),
+        "unwritten": unwritten(question, lang),
     }
     return Asked(whole, last, kinds, signs), candidates
 

@@ -42,6 +42,9 @@ _SHORT = {
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
+_LONG = re.compile(r"[a-z]{3,}")
+
+
 def whole_words(text: str) -> str:
     """English (lower case) with what people leave out when they type put back: `u`, `ur`, `amt`."""
     return _TYPED.sub(lambda m: _SHORT[m.group()], text)
@@ -65,8 +68,8 @@ def typed_place(typed: str, at: int) -> int:
 
 @lru_cache(maxsize=64)
 def typed_out(text: str) -> str:
-    """English (lower case) in plain words: what people leave out when they type put back, turns of phrase put plainly."""
-    text = whole_words(text)
+    """English (lower case) in plain words: what people leave out when they type put back, British spelling, plain turns of phrase."""
+    text = _LONG.sub(lambda m: british(m.group()), whole_words(text))
     for plain in families("idioms", "en"):
         text = phrases("idioms", plain, "en").sub(plain, text)
     return text

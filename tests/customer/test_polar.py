@@ -11,7 +11,7 @@ from tests.customer.test_answering import said
 from tests.customer.test_each import spoken
 
 BESIDE_A_CLAIM = {
-    "en": "I am sorry. Nurse Qiu can draw the blood right now, free and urgent. Is your husband with you?",
+    "en": "I am sorry. Nurse Qiu can draw the blood right now, free and urgent. Have you got a pen to hand?",
     "zh": "对不起。邱护士长现在就能亲自来抽，免费加急。您手边有笔吗？",
 }
 

@@ -17,7 +17,7 @@ def claims(lang):
     return [claim for row in rows for claim in claims_of(row, card_of(row))]
 
 
-@pytest.mark.parametrize(("lang", "wrong", "within"), [("zh", 0.16, 0.78), ("en", 0.16, 0.84)])
+@pytest.mark.parametrize(("lang", "wrong", "within"), [("zh", 0.16, 0.78), ("en", 0.16, 0.83)])
 def test_held_out_claims_are_about_as_right_as_documented(lang, wrong, within):
     every = claims(lang)
     said = [c for c in every if c.judged != "missed"]
