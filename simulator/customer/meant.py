@@ -117,7 +117,8 @@ NAME_ASKED = re.compile(
 """Asking who they are, for no other reason than to know."""
 OTHERS_NAME = re.compile(
     r"(?:他|她|那位|那个|对方|经理|业务员|代理人|代理|师傅|同事|客服|医生|护士|老师|销售)(?:人)?(?:是|的)?(?:叫什么|叫啥|名字|姓名|全名|姓什么|姓啥|贵姓)"
-    r"|\b(?:your|the|her|his|their|that) (?:\w+ )?\w+'s (?:full |first )?names?\b|\bnames? of (?:the|your|that)\b"
+    r"|\b(?:your|the|her|his|their|that) (?:\w+ )?\w+'s (?:full |first )?names?\b"
+    r"|\bnames? of (?:the|your|that|this|his|her|their|its|any|whoever)\b"
     r"|\bwhat(?: was|'s| is) (?:he|she|the \w+|your \w+) called\b|\bwhat do you call (?:him|her|the \w+|your \w+)\b"
     r"|\b(?:her|his|their) (?:first |full |last |given )?names?\b"
     r"|\bnames?\b[^.?!]{0,24}\bfor (?:your|the|her|his) (?:little )?"

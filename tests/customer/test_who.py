@@ -69,7 +69,8 @@ async def test_a_number_asked_for_as_people_type_is_given_once_they_have_said_wh
     assert digits[0] & digits[1]
 
 
-async def test_somebody_elses_name_is_not_their_own(make_session):
+@pytest.mark.parametrize("asked", ["And what is your agent's name?", "What's the name of his doctor?", "What's the name of their manager?"])
+async def test_somebody_elses_name_is_not_their_own(make_session, asked):
     session = make_session(persona="hard-line", scenario="claim-refused", lang="en")
-    (said,) = await lines(session, "And what is your agent's name?")
+    (said,) = await lines(session, asked)
     assert "identity" not in said.reveals

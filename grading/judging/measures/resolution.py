@@ -169,7 +169,7 @@ def _choice_of(choice: Hits, call: HeardCall, *, matched: bool) -> str:
         return "choice"
     two = [(t, i) for t, i in choice if len({m.id for _, m in at_least([(t, m) for m in t.grasp.offered], call.case, SOLVED)}) > 1]
     agreed = call.ended == "agreed" or contented(call) is not None
-    taken = any(agreed or chosen(t, i.quote, call) for t, i in two)
+    taken = any(agreed or chosen(t, " ".join((i.quote, *(m.quote for m in t.grasp.offered))), call) for t, i in two)
     return "matched" if taken else "untaken" if two else "of_ways"
 
 

@@ -67,3 +67,12 @@ def test_a_choice_that_was_put_is_one(lang, reply, chooses):
 def test_accounts_held_one_against_the_other_are_no_claim(lang, told, reply, untrue):
     case = load(Scenario, "lost-blood-sample").case
     assert bool(hear(reply, Situation(lang, (told,), case)).falsehoods) is untrue
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [("你能给我安排免费检测，就这么着。", "matched"), ("少来这套！两样我都不要！", "untaken")],
+)
+def test_the_way_named_first_may_be_the_one_they_take(answer, why):
+    put = "我能给您安排免费检测，三天出结果；或者有质量问题就换新的。您看哪个？"
+    assert rows("zh", "worn-shoes", (ANGRY["zh"], put), (answer, "好的，我记下了。"))["C9"]["why"] == why

@@ -156,6 +156,11 @@ def test_kindness_without_a_feeling_is_two_and_nothing_one(lang):
     assert (nothing.level, nothing.quote) == (1, "")
 
 
+@pytest.mark.parametrize("reply", ["When exactly did you press the alarm?", "I can have the panic button tested with you there."])
+def test_a_thing_named_like_a_feeling_is_none(reply):
+    assert sync("emotion", reply, heard(), "en", anger=60).level == 1
+
+
 @pytest.mark.parametrize(
     ("lang", "reply"), [("zh", "啊……对不起，孩子又要挨一针。"), ("en", "Oh, sorry, nine days of it. Is the light red?")]
 )
