@@ -133,8 +133,8 @@ def report(claims: Sequence[Claim]) -> None:
     quotes = [c for c in claims if c.kind == "quote"]
     print(f"levels within   {sum(c.judged == 'right' for c in levels) / len(levels):.3f} of {len(levels)}")
     print(f"quotes          {_counted(quotes)}")
-    all_ = [c for c in claims if c.judged != "missed"]
-    print(f"claims          {sum(c.judged == 'wrong' for c in all_)} wrong of {len(all_)}")
+    said = [c for c in claims if c.judged != "missed"]
+    print(f"claims          {sum(c.judged == 'wrong' for c in said)} wrong of {len(said)}")
 
 
 def main() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
+from bench.asked import rows_of
 from grading.text import Lang
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
 
-JOURNEYS = Path("tests/journeys")
 SETS = ("questions", "questions3", "questions4", "questions5", "questions6", "natural", "unwritten")
 FOLDS = 6
 """Parts of the cases of which one is left out at a time."""
@@ -34,9 +31,7 @@ def questions_of(lang: Lang) -> Iterator[Question]:
         for fact in load(Scenario, id_).case.facts:
             yield from (Question(id_, frozenset({fact.id}), words, True) for words in fact.question.in_(lang))
     for name in SETS:
-        path = JOURNEYS / f"{name}.{lang}.jsonl"
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-            row: dict[str, Any] = json.loads(line)
+        for row in rows_of(lang, name):
             facts = frozenset(row.get("facts", [row["fact"]] if row.get("fact") else []))
             if not row.get("before") and row.get("asks") is not False:
                 yield Question(row["scenario"], facts, row["question"], False)

@@ -14,12 +14,12 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.bent_training import bent
+from bench.ear_corpora import DATA
 from bench.matter_training import Text, trained, written
 from bench.questions import FOLDS, Question, questions_of
 from bench.train_unwritten import crossed
@@ -36,7 +36,6 @@ from grading.text import AnyLines, Lang
 from simulator.content.loader import load, shipped_ids
 from simulator.content.scenario import Scenario
 
-DATA = Path("grading/hearing/data")
 TARGET = DATA / "likely.json"
 PARTS = 3
 ASKED, UNASKED, UNWRITTEN = 1.0, 0.25, 4.0

@@ -9,15 +9,14 @@ trains nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from bench.asked import rows_of
 from bench.ear_corpora import DATA
 from bench.linear_training import fit, fitted, from_command_line
-from bench.questions import FOLDS, JOURNEYS, Question, questions_of
+from bench.questions import FOLDS, Question, questions_of
 from grading.hearing.linear import weights_of
 from grading.hearing.patterns import normalised
 from grading.hearing.unwritten import signs, unwritten
@@ -53,14 +52,9 @@ def train(lang: Lang) -> None:
 
 def check(lang: Lang) -> None:
     """Print how well the shipped model parts the unread halves: the chance that an unwritten question sounds more like one."""
-    no = [unwritten(normalised(row["question"]), lang) for row in _unread(lang, "unwritten")]
-    yes = [unwritten(normalised(row["question"]), lang) for row in _unread(lang, "questions4") if row["facts"]]
+    no = [unwritten(normalised(row["question"]), lang) for row in rows_of(lang, "unwritten", heldout=True)]
+    yes = [unwritten(normalised(row["question"]), lang) for row in rows_of(lang, "questions4", heldout=True) if row["facts"]]
     print(f"{lang}: {np.mean([[n > y for y in yes] for n in no]):.3f} of {len(no)} x {len(yes)} pairs in order")
-
-
-def _unread(lang: Lang, name: str) -> Iterator[dict[str, Any]]:
-    for line in (JOURNEYS / f"{name}.{lang}.heldout.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
 
 
 if __name__ == "__main__":

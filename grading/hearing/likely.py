@@ -79,11 +79,10 @@ def chances(asked: Asked, candidates: Sequence[Candidate], known: FactWords, lan
 def signs(asked: Asked, candidates: Sequence[Candidate], known: FactWords) -> list[dict[str, float]]:
     """For each candidate the named numbers that speak for or against it."""
     whole = math.fsum(_weight(w, known) for w in asked.whole.words) or 1.0
-    rows = [_signs_of(c, asked, whole, known) for c in candidates]
+    rows = [_signs_of(c, asked, whole, known) | {"place": float(place)} for place, c in enumerate(candidates)]
     for name in ("near", "alike", "shared"):
         values = [row[name] for row in rows]
         for place, row in enumerate(rows):
-            row["place"] = float(place)
             row[f"{name} beyond others"] = row[name] - max((*values[:place], *values[place + 1 :]), default=0.0)
     return rows
 

@@ -42,9 +42,6 @@ _SHORT = {
 _TYPED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
-_LONG = re.compile(r"[a-z]{3,}")
-
-
 def whole_words(text: str) -> str:
     """English (lower case) with what people leave out when they type put back: `u`, `ur`, `amt`."""
     return _TYPED.sub(lambda m: _SHORT[m.group()], text)
@@ -64,6 +61,10 @@ def typed_place(typed: str, at: int) -> int:
             return match.start() + min(max(0, at - start), len(match.group())) if at > start else at - shift
         shift += longer
     return at - shift
+
+
+_LONG = re.compile(r"[a-z]{3,}")
+"""Words long enough to be spelled in two ways."""
 
 
 @lru_cache(maxsize=64)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from grading.hearing.pieces import Piece, pieces
 from simulator.customer.affairs import LEFT
 from simulator.customer.desk import Desk, Plan
 from simulator.customer.each import CLOSED, HURTS, STATING, UNWRITTEN, YESES, at_piece, only_question
+from simulator.customer.plan import make_plan
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.unknowing import echoes
 
@@ -14,6 +17,12 @@ YES_TO = ("yes_to_offer", "check", "choice", "left", "favour")
 SAYS_YES = YESES | {AFFIRMS, DENIES, "complies"}
 TO_THE_QUESTION = frozenset({"dont_know", "withhold", "hint", "nearby", "told_already", "small_talk", "own_life", "nothing_more"}) | LEFT
 """Acts that are said to the question itself, whatever it was after."""
+
+
+def planned(desk: Desk, *, by_model: bool) -> Plan:
+    """The plan of a turn; a model that speaks is told of the questions it leaves open."""
+    plan = make_plan(desk)
+    return replace(plan, unanswered=left_unanswered(desk, plan)) if by_model else plan
 
 
 def left_unanswered(desk: Desk, plan: Plan) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 
 from grading.heard import Grasp
 from simulator.call.events import (
@@ -24,9 +23,9 @@ from simulator.call.events import (
 )  # fmt: skip
 from simulator.call.state import CallState, advance, effective, fold
 from simulator.customer.desk import Desk, Plan
-from simulator.customer.leftover import left_unanswered
+from simulator.customer.leftover import planned
 from simulator.customer.phrase import NothingLeft, Phrased, phrase, seeded
-from simulator.customer.plan import make_plan, opening_plan
+from simulator.customer.plan import opening_plan
 from simulator.session.care import abusive, after_words, way_out
 from simulator.session.coach import TOLD_IN_FULL, hint_for, hints_given
 from simulator.session.commands import Command, CommandError, help_text, parse_line
@@ -176,10 +175,7 @@ class Coordinator:
             yield self._record(ended(self.state, "timed_out"))
             return
         rng = seeded(self.setup.seed, self.state.turn, "plan")
-        desk = Desk(self.state, self.setup.persona, self.setup.scenario, rng)
-        plan = make_plan(desk)
-        if self._voice is not None:
-            plan = replace(plan, unanswered=left_unanswered(desk, plan))
+        plan = planned(Desk(self.state, self.setup.persona, self.setup.scenario, rng), by_model=self._voice is not None)
         assert self.state.last_heard, "it has just been heard"
         asked = self._second_ear.ask(before, self.state.last_heard)
         try:

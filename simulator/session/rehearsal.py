@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 
 from simulator.call.events import AgentSaid
 from simulator.call.state import CallState, step
 from simulator.customer.desk import Desk
-from simulator.customer.leftover import left_unanswered
+from simulator.customer.leftover import planned
 from simulator.customer.phrase import NothingLeft, phrase, seeded
-from simulator.customer.plan import make_plan
 from simulator.session.ports import Brief, CallSetup, Voice
 from simulator.session.turn import digest
 
@@ -29,9 +27,7 @@ def rehearse(setup: CallSetup, state: CallState, voice: Voice | None, reply: str
     state = step(state, AgentSaid(text=reply))
     state = reduce(step, digest(state, setup, reply, None), state)
     desk = Desk(state, setup.persona, setup.scenario, seeded(setup.seed, state.turn, "rehearsal"))
-    plan = make_plan(desk)
-    if voice is not None:
-        plan = replace(plan, unanswered=left_unanswered(desk, plan))
+    plan = planned(desk, by_model=voice is not None)
     try:
         draft = phrase(plan, desk)
     except NothingLeft:

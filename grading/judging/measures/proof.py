@@ -145,26 +145,7 @@ LEAST_WORDS: dict[Lang, int] = {"zh": 2, "en": 2}
 """Content words (in Chinese: pairs of characters) of a sentence that takes something up."""
 _NUMBER = re.compile(r"\d+")
 _COURTESY = frozenset(
-    [
-        "thank",
-        "thanks",
-        "got",
-        "noted",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "okay",
-        "ok",
-        "right",
-        "good",
-        "lovely",
-        "agreed",
-        "tomorrow",
-        "today",
-        "tonight",
-        "oclock",
-    ]
+    re.findall(r"\w+", "thank thanks got noted mr mrs ms miss okay ok right good lovely agreed tomorrow today tonight oclock")
 )
 
 

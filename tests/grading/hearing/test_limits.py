@@ -7,8 +7,8 @@ import pytest
 from grading.heard import Heard
 from grading.hearing.choosing import without_yes_or_no
 from grading.hearing.detours import without_worries
-from grading.hearing.ear import Situation, hear
-from grading.hearing.limits import without_boundless
+from grading.hearing.ear import Situation, hear, listen
+from grading.hearing.limits import limit_told, without_boundless
 from grading.text import Lang
 
 
@@ -67,3 +67,20 @@ def test_going_straight_to_the_matter_is_no_detour(lang: Lang, quote: str, kept:
 def test_the_length_of_a_way_is_no_date(lang: Lang, reply: str, due: bool) -> None:
     heard = hear(reply, Situation(lang))
     assert (heard.promise is not None or heard.find("T10") is not None) is due
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "told"),
+    [
+        ("en", "I can't promise it will be today. I'll ring you at five.", True),
+        ("en", "My supervisor signs that one off. I'll ring you at five.", True),
+        ("en", "I can't promise it will be today.", False),
+        ("en", "Can't I promise you that? I'll ring you at five.", False),
+        ("zh", "今天能不能到我不敢保证，五点我给您打电话。", True),
+        ("zh", "五点我给您打电话。", False),
+    ],
+)
+def test_a_limit_in_plain_words_is_one_beside_a_way_forward(lang: Lang, reply: str, told: bool) -> None:
+    found = limit_told((), listen(reply, Situation(lang)).reading, lang)
+    assert bool(found) is told
+    assert all(item.code == "T11" and item.quote.lower() in reply.lower() for item in found)

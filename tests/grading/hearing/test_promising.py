@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grading.hearing.promising import only_looks_back
+from grading.hearing.promising import only_looks_back, only_states
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,17 @@ from grading.hearing.promising import only_looks_back
 )
 def test_what_looks_back_is_told_from_what_is_still_to_come(lang, words, past):
     assert only_looks_back(words, lang) is past
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "states"),
+    [
+        ("en", "The next flight leaves at 21:40.", True),
+        ("en", "I'll put you on the flight that leaves at 21:40.", False),
+        ("en", "You can appeal within thirty days.", True),
+        ("zh", "下一个航班九点四十起飞。", True),
+        ("zh", "我给您改到九点四十起飞的航班。", False),
+    ],
+)
+def test_a_timetable_promises_nothing_until_somebody_takes_it_on(lang, words, states):
+    assert only_states(words, lang) is states
