@@ -95,7 +95,7 @@ def _zh_runs(text: str, said: frozenset[str]) -> list[Span]:
         else:
             runs.append(Span(hit.start, hit.end))
     cores = (_core(text, run) for run in runs)
-    return [core for core in cores if core.end - core.start > (text[core.start] in _UNITS) + 1]
+    return [core for core in cores if core.end - core.start > (text[core.start : core.start + 1] in _UNITS) + 1]
 
 
 def _whole(text: str, run: Span, lines: Sequence[str]) -> Span:

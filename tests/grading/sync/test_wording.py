@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grading.heard import Heard
 from grading.sync import Stage
@@ -107,3 +109,13 @@ def test_no_word_of_theirs_is_quoted_in_half():
 )
 def test_a_time_taken_as_they_named_it_is_more_than_one_word(lang, reply, customer):
     assert wording(reply, lang, None, customer).why != "one_word"
+
+
+def test_a_reply_that_ends_with_their_small_words_takes_up_nothing():
+    assert wording("我马上看，先跟您", customer="我跟您说过断网九天了。").quote != "跟您"
+
+
+@given(st.lists(st.sampled_from(["断网", "九天", "跟您", "说过", "的", "您在", "在吗", "这月", "点", "，"]), max_size=6).map("".join))
+def test_any_words_of_theirs_in_any_order_can_be_measured(reply):
+    found = wording(reply, customer="我跟您说过的，断网九天了，您在吗？这月我的网都没有点。")
+    assert found.quote in reply or found.why in {"missed", "own_words"}
