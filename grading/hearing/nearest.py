@@ -14,6 +14,7 @@ from operator import mul
 
 from grading.case import Aspect, Case, Fact
 from grading.hearing.aims import aims_of
+from grading.hearing.called import by_relation
 from grading.hearing.fact_words import (
     BENEATH,
     FactWords,
@@ -35,6 +36,8 @@ from grading.text import Lang
 OF_FACT, LEAST, UNMARKED, LIKELY, SURE = 0.25, 0.32, 0.4, 0.5, 0.72
 """Chance from which a fact is what a question is after that surely wants one; what any question is after; what a sentence that
 only asks to be told is after; and what one is after that might as well close a matter, check an understanding or ask for leave."""
+BY_NAME = 0.5
+"""The same where somebody is asked after by name: what else is asked of a person than a case knows is soon too near to it."""
 PRIVATE = 0.45
 """Chance from which something private is what a question is after that asks for nothing beneath the matter."""
 FEW = 15
@@ -72,7 +75,8 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
 
     `cued` are the facts whose own cues it has. Something private stands alone: nobody tells it beside something else.
     """
-    question = typed_out(question) if lang == "en" else question
+    written, question = question, _read(question, case, lang)
+    least = max(least, BY_NAME) if question != _whole(written, lang) else least
     known = fact_words(case, lang)
     if not cued and answering(question, known, lang) is None and _unheard_of(aims_of(question, lang), known, lang):
         return ()
@@ -96,6 +100,15 @@ def nearest_facts(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
     return (fact.id, *(f.id for f in beside))
 
 
+def _read(question: str, case: Case, lang: Lang) -> str:
+    """A question as it is held against the facts: whole words, and people as what they are to the customer."""
+    return by_relation(_whole(question, lang), case, lang)
+
+
+def _whole(question: str, lang: Lang) -> str:
+    return typed_out(question) if lang == "en" else question
+
+
 def _between_two(rated: Sequence[tuple[float, Fact]], least: float) -> float:
     """`least`, or the chance of the likeliest fact where only a second that lies as near keeps it from being likely enough."""
     if len(rated) < 2 or "trust" in {f.reveal for _, f in rated[:2]}:
@@ -106,7 +119,7 @@ def _between_two(rated: Sequence[tuple[float, Fact]], least: float) -> float:
 
 def only_near(question: str, id_: str, case: Case, lang: Lang, doubtful: float = DOUBTFUL) -> bool:
     """True where the fact with that id is the nearest to a question (normalised), but not near enough (chance 0–1) to be sure of it."""
-    question = typed_out(question) if lang == "en" else question
+    question = _read(question, case, lang)
     return all(chance < doubtful for chance, fact in weighed(question, case, lang) if fact.id == id_)
 
 

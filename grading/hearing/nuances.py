@@ -35,7 +35,7 @@ SAME = 0.8
 ALIKE_FROM = 4
 """Words below which a repetition is no repetition (`yes`, `of course`)."""
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_ASKED = re.compile(r"[？?]")
+_ASKED = re.compile(r"[？?]+")
 _ADDRESS = {
     "zh": re.compile(r"^(?:您好|你好|喂|嗯|好的|请问)?[，,！! ]{0,2}(?P<name>[\u4e00-\u9fff])(?:先生|女士|小姐|太太)(?=[，,您你好！!]|$)"),
     "en": re.compile(

@@ -7,8 +7,9 @@ sentence begins where they turn to ask or to say sorry.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from grading.hearing.asking import asks_unmarked
+from grading.hearing.asking import asks_unmarked, tells
 from grading.text import Lang
 
 _MARKED = re.compile(r"[，。！？；：、,.!?;:…\n]")
@@ -24,6 +25,13 @@ _OTHER = re.compile(r"还是|或者?|要么")
 """How the other of two things begins."""
 _GOES_ON = re.compile(r" *(?:还是|或者?|要么|但|不过|可是|然后|所以|因为|而且|再|就(?!那|这|是)|那就|才|也|都|否则|不然|[\d点号])")
 """How words begin that are joined to those before them."""
+_CLAUSE = re.compile(r"[^，,]+")
+_PLAINLY = re.compile(
+    r"(?:吗|么|没有?|不|没得)[呀啊嘛呢咧捏]?$|有没|是不是|(?P<so>[会能要想可在])[^，]?不(?P=so)|[谁哪啥咋]|几[个位号点天楼户桌]|什么|怎么|多[少久大高远]"
+)
+"""Words that make a question of what is typed without its mark."""
+LONGEST_ASIDE = 16
+"""Characters of what is added to a question without being one."""
 WHOLE = 7
 """Characters from which what was typed may be a sentence by itself."""
 _FOR_A_YES = re.compile(r"(?:行不行|成不成|好不好|可不可以|行吗|好吗|可以吗|成吗|行么|好么) *$")
@@ -58,6 +66,19 @@ def with_pauses(text: str, lang: Lang) -> str:
     if lang == "en":
         return _UNENDED.sub(lambda m: _broken(m.group()), text)
     return _STRETCH.sub(lambda m: _typed(m.group(), mixed=len(m.group()) < len(text.rstrip("?？ "))), text)
+
+
+def with_aside(text: str) -> str:
+    """Chinese (normalised) that ends without a mark, one set where a question is followed by a short aside: `养猫没有，我听着像`."""
+    begun = max(text.rfind(mark) for mark in "。！？；!?;\n") + 1
+    clauses = list(_CLAUSE.finditer(text, begun))
+    for clause, after in reversed(list(pairwise(clauses))):
+        if len(text) - clause.end() > LONGEST_ASIDE or tells(text[begun:], "zh") or asks_unmarked(after.group().strip(), "zh"):
+            return text
+        asked = clause.group().strip()
+        if _PLAINLY.search(asked) and asks_unmarked(asked, "zh") and not (_OTHER.match(after.group()) or _COAXES.search(asked)):
+            return f"{text[: clause.end()]}？{text[clause.end() + 1 :]}"
+    return text
 
 
 def _typed(text: str, *, mixed: bool) -> str:

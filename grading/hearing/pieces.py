@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from grading.hearing.asking import asks, asks_unmarked
+from grading.hearing.asking import asks, asks_unmarked, tells
 from grading.hearing.bare import MATTER, bare
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
@@ -45,7 +45,9 @@ _ASKS_WITHIN = re.compile(r"(?:吗|么(?!样))[，,][^，,。？?]{1,16}。?$")
 """A question that goes on with a word to it: `录音您愿意发一份吗，不发也行。`"""
 _LEADS = re.compile(
     r"\b(?:what|all) (?:i|we) (?:meant|mean|wanted to (?:ask|know|say)|want to (?:ask|know))(?: (?:to ask|to say))?(?: was| is)?$"
-    r"|我(?:想|要)?(?:问|说)的是$"
+    r"|^(?:(?:and|so|but|also|now) )*(?:can|could|may|might) i (?:just |also |please )?ask(?: you)?"
+    r"(?: (?:something|one thing|a question))?$"
+    r"|我(?:想|要)?(?:问|说)的是$|^(?:那|还有|另外)?(?:我)?(?:能|可以|想)(?:再)?问(?:您|你)?(?:一下|一句|个问题)?$"
 )
 """Words that only lead up to a question: `what I meant was`."""
 _REMINDS = re.compile(
@@ -115,7 +117,8 @@ def _asks(reading: Reading, span: Span, lang: Lang) -> bool:
         return True
     if lang == "zh" and _ASKS_WITHIN.search(words):
         return True
-    return asks(reading, span, lang) or asks_unmarked(words, lang) or bool(_NEEDS[lang].search(words))
+    unmarked = asks_unmarked(words, lang) and not tells(words, lang)
+    return asks(reading, span, lang) or unmarked or bool(_NEEDS[lang].search(words))
 
 
 def _joined(text: str, span: Span, lang: Lang) -> list[tuple[Span, bool]]:

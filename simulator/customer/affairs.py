@@ -17,12 +17,14 @@ LEFT = AFFAIRS | {"dont_know"}
 SEEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
         r"知道|清楚|了解|记得|晓得|听[说到见]|看[到见]|注意到|印象|(?:告诉|通知|联系|答复|回复)(?:过|了)?(?:您|你)"
+        r"|(?:您|你)(?:来|自己|就)?(?:定(?!金)|选|挑|拿主意|说了算|看着办)"
         r"|(?:跟|和|对|给|替|帮|让|叫|请|找)(?:您|你)(?:说|讲|打|发|办|解释|介绍|推荐|看|签|写|送|留)"
     ),
     "en": re.compile(
         r"\b(?:know|knew|remember|recall|idea|hear|heard|notice|noticed|aware|see|saw|seen|sure)\b"
         r"|\b(?:tell|told|say|said|promised?|gave|given?|sent|show(?:n|ed)?|offer(?:ed)?|call(?:ed)?|ask(?:ed)?)"
         r" (?:it |that |this |anything )?(?:to )?you\b"
+        r"|\byou (?:choose|pick|decide)\b|\byour (?:choice|call|pick)\b"
     ),
 }
 """What they may or may not have noticed, heard or been told."""

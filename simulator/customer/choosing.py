@@ -85,6 +85,7 @@ _OURS = re.compile(r"[给帮为替][您你]|安排|派")
 _CHECKS = re.compile(
     r"或者[^？]*[，,][^，？]*(?:吗|么|没有?|不)[？?]$|还是(?:原来|下单|登记|之前|以前|老|原|那|这|上回|上次)[^，。？]{0,8}(?:吧|[对是]吧|吗)[？?]?$"
     r"|(?:对吧|是吧|对吗|对不对|对么)[？?]$|(?:改回来?|依然|照旧|仍然?|最后)[，,]?还是|,? (?:right|correct|isn't it)\?$"
+    r"|还是(?:您|你)?(?:贵姓|姓什么|怎么称呼|哪[位一])"
     r"|\bmake sense\b|\b(?:say|go (?:over|through)|explain) (?:it|that|this) again\b|再(?:说|讲|念)一遍"
 )
 """A tag checks what was said, and 还是 may mean that it stays so."""
@@ -93,6 +94,8 @@ _YES_OR_NO = re.compile(
     r"|\b(?:anything|something) (?:else|more|to add)\b[^?]*"
     r"|\b(?:is|was) there (?:anything|something)\b[^?]*"
     r"|\bor (?:is|was|are|have) (?:that|this|it|we) (?:it|all|everything|done|good|enough)\b|还是就(?:这些|这样)"
+    r"|\b(?:is|was|would) (?:that|this|it|all that|all this) (?:be )?(?:ok|okay|all right|alright|fine|enough)\b[^?]{0,20}\bor\b[^?]*"
+    r"|(?:这样|这么[办写记安]|可以|行|好|成|没问题)(?:吗|么|不|不行|不好)?[，,]?还是(?:您|你)?(?:想|要|觉得|得)?(?:有|再|还|什么)?[^，。？]{0,6}[改调换加补][^，。？]{0,6}"
     r"|\b(?:yes or no|or (?:not|no))\b|(?:是|行|要|可以|在|成|同意)[，,]?还是不(?:是|行|要|可以|在|成|同意)"
 )
 """Leaves nothing to choose but a yes."""
@@ -105,11 +108,12 @@ _ASKED_BARE = re.compile(
 _TYPED = re.compile(r"[您你](?:现在|是|看|说|那边)?(?:想|要(?!是)|选|挑|喜欢|愿意)[^，。？]{1,12}还是[^，。？]{1,14}$")
 """A choice put without a mark."""
 _OR_PUT = re.compile(
-    r"或者|要么|要不(?!要)|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以"
+    r"或者|要么|要不(?!要)|要(?:是)?(?:想)?(?:退|换|改|走|等|不)[^，。；]{0,6}的话|一[个种条是][^。]{2,40}[；，](?:另外?|还有)?(?:一[个种条]|二是)|可以[^。]{1,24}，也可以"
     r"|一[、.．][^；;。]{2,60}[；;。]\s*二[、.．]|1[、.．)）][^；;]{2,80}[；;,，]\s*2[、.．)）]|[两三]个(?:方案|办法|选择)|二选一"
 )
 _WHICH = re.compile(
-    r"^(?:(?:so|and|ok|okay|now|then)\W+)*which\b(?: (?:one|of (?:the two|them|these|those)))?[^?]{0,24}\?$"
+    r"^(?:(?:so|and|ok|okay|now|then)\W+)*which\b(?: (?:one|of (?:the two|them|these|those)))?[^?]{0,24}"
+    r"(?:, (?:just |only )?(?:so|for|and)\b[^?]*)?\?$"
     r"|(?:选择?|挑|要)(?:一个|一样|哪|其中)|哪(?:一)?(?:个|样|种|项|款)[^，。]{0,6}(?:好|行|合适|方便|管用|[？?])"
 )
 """Being left to choose between what stands in the sentence before."""
@@ -120,7 +124,7 @@ def chosen(desk: Desk) -> Choice | None:
     if not desk.lines_of("either") or any(i.is_plain_taboo for i in desk.grasp.items) or desk.grasp.unwelcome:
         return None
     asked, lang = either_or(desk), desk.state.started.lang
-    if asked is None and desk.want.surely("choice") and not desk.grasp.asked:
+    if asked is None and desk.want.surely("choice") and not (desk.grasp.asked or desk.asks_left):
         return "answer", (CHOICE,), None
     if asked is None or not _left_to_taste(asked, desk):
         return None

@@ -11,7 +11,7 @@ from grading.case import Fact
 from grading.heard import Grasp
 from grading.hearing.asking import asks_unmarked, ends_asking
 from grading.hearing.patterns import normalised
-from grading.hearing.pausing import with_pauses
+from grading.hearing.pausing import with_aside, with_pauses
 from grading.hearing.questions import last_thought
 from grading.hearing.segments import last_sentence, sentences
 from grading.hearing.spelling import whole_words
@@ -36,8 +36,11 @@ def as_read(reply: str, lang: Lang) -> str:
     read = normalised(reply)
     marked = with_pauses(whole_words(read) if lang == "en" else read, lang)
     last = re.split(r"[，？,]", last_sentence(marked))[-1] if lang == "zh" else last_thought(last_sentence(marked), lang)
-    unmarked = asks_unmarked(last.strip(), lang) and not marked.rstrip().endswith(("?", "？"))
-    return marked + ("？" if lang == "zh" else "?") * unmarked
+    if marked.rstrip().endswith(("?", "？")):
+        return marked
+    if asks_unmarked(last.strip(), lang):
+        return marked + ("？" if lang == "zh" else "?")
+    return with_aside(marked) if lang == "zh" else marked
 
 
 @dataclass(frozen=True, slots=True)

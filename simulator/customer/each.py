@@ -63,7 +63,7 @@ STATING = frozenset(
 """Acts of somebody who has something to say of their own, and answers the one question of a reply before it."""
 HURTS = frozenset({"X5", "X8"})
 """Taboos after which nobody answers one by one what else was asked; put off or talked down to, people still do."""
-YESES = frozenset({YES_SO_FAR, LETS, "accept"})
+YESES = frozenset({YES_SO_FAR, LETS, "accept", AFFIRMS})
 """Acts that say yes to what is put to them: one yes a turn."""
 MOST_TOLD = 3
 """Answers in one breath."""

@@ -259,7 +259,7 @@ CHOOSES = re.compile(
     r"(?:您|你)(?:看|想|要)?(?:选|挑|要)哪(?:个|样|种|一)?|哪(?:个|样|种|一个)(?:更|比较)?(?:合适|好|方便)[？?]$"
     r"|(?:^|[,;:.] |\bor\b[^?]*[, ])(?:so )?(?:which (?:one |of (?:them|these|those|the two) )?(?:do|would|will|shall"
     r"|is it) ?(?:you|u|it|to)? ?"
-    r"(?:pick|choose|take|prefer|rather have|go for|fancy|have|like|be)|which (?:matters|counts|suits|works"
+    r"(?:pick|choose|take|prefer|rather have|go (?:for|with)|lean (?:towards?|to)|fancy|have|like|be)|which (?:matters|counts|suits|works"
     r"|is (?:best|better)|(?:would|might) (?:suit|help|be))|what(?:'ll| will) it be|what (?:do|will) (?:you"
     r"|u) (?:pick|choose|go for|fancy))\b[^?]{0,16}\??$"
     r"|(?:^|[,;:] )(?:so )?which(?: one)?(?: is it)?\?$|\bwhich (?:one|of (?:them|these|the two))\??$"

@@ -38,6 +38,7 @@ from simulator.customer.presumed import holding
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS
 from simulator.customer.recall import quoted_lately
 from simulator.customer.register import addressed
+from simulator.customer.wandering import DIGRESS
 
 AGREEING = frozenset({"accept", "shift_ground", "odd_condition"})
 """Acts of somebody who has no more to say to the offer itself, and so takes what they are left to choose."""
@@ -108,7 +109,7 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
         if made:
             core, matter = made
             reaction = _unless_repeated(_reaction(plan, desk, core[1]), core[0])
-            tail = _pick(_bank(plan.tail, plan, desk), desk, core[1]) if plan.tail else None
+            tail = _last_words(plan, desk, core[1])
             more = (
                 told_so(act, desk, core[1]) or content_of(act, "grievance", plan, desk, core[1]) if plan.twice and act == plan.act else None
             )
@@ -121,6 +122,14 @@ def phrase(plan: Plan, desk: Desk) -> Phrased:
             answers = tuple((last_sentence(asked), part[0]) for asked, part in (*before, *after))
             return Phrased(text, act, spent, plan.reveals if act == plan.act else (), _question(act, matter), answers)
     raise NothingLeft
+
+
+def _last_words(plan: Plan, desk: Desk, spent: tuple[str, ...]) -> Part | None:
+    """The few words at the end, or the tale that follows an answer."""
+    if plan.tail == DIGRESS:
+        tale = _core(DIGRESS, Plan(DIGRESS, plan.band), desk)
+        return tale[0] if tale else None
+    return _pick(_bank(plan.tail, plan, desk), desk, spent) if plan.tail else None
 
 
 def _also(desk: Desk) -> Part | None:

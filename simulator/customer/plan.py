@@ -21,6 +21,8 @@ from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
 from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
+from simulator.customer.unknowing import unknown
+from simulator.customer.wandering import DIGRESS, goes_on
 
 _LAST_WORDS = (
     "farewell",
@@ -95,7 +97,8 @@ def make_plan(desk: Desk) -> Plan:
         also = (*earlier, all_said, *(one for one in also if one not in earlier))
     if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
         act = left
-    if act in LEFT and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
+    idle = act in LEFT or (act == YES_SO_FAR and desk.want.rather("fact"))
+    if idle and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
         *others, last = also
         act, facts, also = last.act, last.facts, tuple(others)
     act = "answer" if act == "told_already" and reaction in WELCOME else act
@@ -121,6 +124,7 @@ def make_plan(desk: Desk) -> Plan:
         act = "react"
     twice = act == "vent" and not also and desk.rng.random() < (OUTPOUR if desk.state.mood.band == "hot" else OUTPOUR / 2)
     tail = None if twice or also or reaction else _tail(desk, act)
+    tail = DIGRESS if not (ends or twice) and goes_on(desk, act) else tail
     fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
     return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks, also)
 
@@ -161,7 +165,7 @@ def _act(desk: Desk) -> Choice:
     for choose in (ended, strange, beside, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice and hangs_up_on_a_question(desk, choice):
-            return answered(desk) or yes_again(desk)
+            return answered(desk) or (unknown(desk) if desk.want.surely("fact", "opinion") else None) or yes_again(desk)
         if choice:
             return simply("not_yet") if choice[0] in DEMANDING and desk.satisfied else choice
     return simply("press")

@@ -20,6 +20,7 @@ from simulator.customer.desk import Choice, Desk, sentences_of, simply
 from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, REACHES, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
+from simulator.customer.unknowing import last_asked
 
 VOLUNTEERS_TRUST = 55.0
 """Trust from which a calm customer tells the hidden need unasked."""
@@ -90,9 +91,10 @@ def _asks_on(desk: Desk) -> bool:
 def _only_confirms(desk: Desk) -> bool:
     """True for a reply after the yes that goes over what was agreed: its time, what is handed over, whether it will do."""
     said, lang = desk.said, desk.state.started.lang
-    if said.endswith(("?", "？")) and kinds_of(said, lang) and any(m.id not in desk.state.told for m in desk.grasp.asked):
+    asked = last_asked(said)
+    if asked.endswith(("?", "？")) and kinds_of(asked, lang) and any(m.id not in desk.state.told for m in desk.grasp.asked):
         return False
-    if ASKS_MORE.search(said.strip()) and not CONFIRMS.search(said):
+    if ASKS_MORE.search(asked.strip()) and not CONFIRMS.search(said):
         return False
     return bool(desk.grasp.offered or desk.grasp.promise or CONFIRMS.search(said))
 

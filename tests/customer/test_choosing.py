@@ -82,6 +82,8 @@ async def test_whoever_is_left_the_choice_takes_one_or_leaves_it(make_session, l
         ("en", "Did they tell you that to your face or over the phone?"),
         ("zh", "那话是当面说的，还是电话里说的？"),
         ("zh", "报告您是看过的，还是没看过？"),
+        ("en", "The entry says that two men came. Is this all right with you or do you want a line taken out?"),
+        ("zh", "记录写的是来过两个人。这么写行吗，还是您想再加一句？"),
     ],
 )
 async def test_nobody_chooses_what_was(make_session, lang, question):

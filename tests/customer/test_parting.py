@@ -23,6 +23,8 @@ OFFERED = Grasp(offered=(Mention("review", "the review"),))
         ("zh", "复核已经递上去了。周五您带不带人一起过来？"),
         ("zh", "复核周五之前有结果。到时候您是自己来还是叫人来？"),
         ("zh", "复核周五之前有结果。寄信还是发邮件，请您现在确认一项。"),
+        ("en", "Shall it be a letter or an e-mail, and at what hour do you finish school? The review is marked as urgent."),
+        ("zh", "您几点下课，结果打您手机还是发邮件？复核我给您标了加急。"),
     ],
 )
 @pytest.mark.parametrize("persona", ["irascible", "plain-spoken", "vain"])

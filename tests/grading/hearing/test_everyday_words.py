@@ -11,10 +11,11 @@ from grading.hearing.emptied import RECAP, WITHOUT_RECAP
 from grading.hearing.following import asks_back, invites
 from grading.hearing.memory import EMPTY, weigh
 from grading.hearing.patterns import normalised
-from grading.hearing.pausing import with_pauses
+from grading.hearing.pausing import with_aside, with_pauses
 from grading.hearing.shrugging import shrugs
 from simulator.content.loader import load
 from simulator.content.scenario import Scenario
+from simulator.customer.desk import as_read
 
 
 def heard(reply, lang="zh", said="", case=None):
@@ -303,3 +304,29 @@ def test_a_word_or_two_close_nothing(reply):
 
 def test_a_guess_with_a_question_mark_behind_it_tells_all_the_same():
     assert heard("可能是您卡里余额不足吧？", case="auto-repayment-failed").offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("家里养狗没有，我怕师傅进门吓着它", "家里养狗没有？我怕师傅进门吓着它"),
+        ("师傅几点到的，我核一下记录", "师傅几点到的？我核一下记录"),
+        ("那天是谁接的电话，别急慢慢想", "那天是谁接的电话？别急慢慢想"),
+    ],
+)
+def test_a_question_before_a_short_aside_gets_its_mark(typed, read):
+    assert with_aside(typed) == read
+    assert as_read(typed, "zh") == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "我去查是谁接的，查到就告诉您",
+        "为什么没人来，我明天给您书面答复，由我本人签字盖章送到家里",
+        "您要白的，还是要黑的",
+        "改了什么，我三天内一条一条告诉您",
+    ],
+)
+def test_what_only_tells_or_goes_on_gets_none(typed):
+    assert with_aside(typed) == typed

@@ -135,6 +135,7 @@ def test_what_is_said_of_a_trade_term_does_not_explain_it(lang, reply):
 
 def test_burdens():
     assert "questioned" in names("What date? Which branch? Who served you?", "en")
+    assert "questioned" not in names("Pardon?? I lost you there. Is it the blue one?!", "en")
     assert "long_winded" in names("I see. " + "We will look at it from every side. " * 30, "en", taste=Taste(anger=80))
     assert "jargon" in names("Your work order is in the queue.", "en", taste=Taste(plain=True))
     assert "jargon" not in names("Your work order is in the queue.", "en")

@@ -126,3 +126,17 @@ def test_an_order_to_stop_shouting_is_contempt_and_short_of_a_critical_error():
     found = hear("Right, stop yelling, there are other people here.", Situation("en")).find("X8")
     assert found is not None
     assert found.strength == UNSURE
+
+
+@pytest.mark.parametrize(
+    ("reply", "insults"),
+    [
+        ("I'm not a doctor, so I won't guess what that rash is, but our nurse can look at it now.", False),
+        ("I'm not a lawyer and I can't advise you on it.", False),
+        ("I'm not a therapist, you know.", True),
+        ("I'm not your mother.", True),
+    ],
+)
+def test_saying_what_one_is_not_competent_for_is_no_insult(reply, insults):
+    heard = hear(reply, Situation("en", ("And what am I to do about this?",)))
+    assert any(i.code == "X8" for i in heard.items) is insults

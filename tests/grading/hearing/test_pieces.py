@@ -21,6 +21,12 @@ def cut(reply, lang):
         ("en", "I am sorry. Is she with you now? And what time was it?", ["I am sorry. Is she with you now?", "And what time was it?"]),
         ("en", "When did you hand it in, and have you kept the receipt?", ["When did you hand it in?", "and have you kept the receipt?"]),
         ("zh", "我记下了。是谁接待的？他开到六十了没有？", ["我记下了。是谁接待的？", "他开到六十了没有？"]),
+        (
+            "en",
+            "Did it rattle? And may I ask, was it the left side or the right that you heard?",
+            ["Did it rattle?", "And may I ask, was it the left side or the right that you heard?"],
+        ),
+        ("zh", "我隔着玻璃呢。您那边看得见表吗？几度了？", ["我隔着玻璃呢。您那边看得见表吗？", "几度了？"]),
         ("zh", "您报一下手机号。对了，您最早是哪个月发现的？", ["您报一下手机号。", "对了，您最早是哪个月发现的？"]),
         (
             "en",
