@@ -52,6 +52,9 @@ _PAST_ZH = re.compile(
     r"(?:上[次回两一]|之前|当时|那天|昨天|刚才|以前|前[两几]次)[^？]*(?:有没有|有|过)[^？]*(?:吗|么|没有|没)？$|过(?:吗|么|没有|没)？$"
 )
 """A question after what has been done: `师傅上次跟您一块上路试过吗？`."""
+LEAST_NEED: dict[Lang, int] = {"zh": 4, "en": 12}
+"""Characters of the shortest sentence that can name what lies beneath: `Honestly?` names nothing."""
+EDGES = " .!?,。！？，"
 _ONCE_MORE = re.compile(r"还得|还要|得再|要再|请再|只能|\b(?:have to|must|need to|will|'ll|can only)\b")
 """The same asked of them again."""
 _GUESSES = re.compile(
@@ -104,7 +107,9 @@ def with_case(
         )
         or off_record(original, reading, case, said, lang),
         disclosed=(*cues.personal.mentions(original, text, spans), *third_parties(original, text, spans, lang)),
-        need=cues.need.mentions(original, text, spans),
+        need=cues.need.mentions(
+            original, text, [span for span in spans if len(text[span.start : span.end].strip(EDGES)) >= LEAST_NEED[lang]]
+        ),
         unwelcome=_not_left_to_them(
             cues.unacceptable.mentions(original, _own_words(text), [s for s in telling if not _owns_up(reading, s)]), lang
         ),

@@ -45,7 +45,7 @@ _ADDRESS = {
 }  # fmt: skip
 RESPECTS = frozenset({"T02", "T03", "T04", "T13", "T18", "T21"})
 """Any of these gives face; before the first, money is an affront to the proud."""
-ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T16", "T17")
+ALTERNATIVES = ("T09", "T10", "T11", "T12", "T13", "T14", "T15", "T16", "T17")
 _MONEY = {
     "zh": re.compile(r"(?<![理拒索])赔(?!案|付结论)您?|补偿|红包|优惠券|代金券|抵用券|返现|折扣|打折|积分|多少钱|退您?钱|钱退|免单"),
     "en": re.compile(

@@ -22,10 +22,19 @@ def still_wanted(lines: Sequence[str], desk: Desk) -> Sequence[str]:
     standing = desk.state.memory.remedies
     if not standing:
         return lines
-    kept = [line for line in lines if not _asked_for(line, desk) & standing]
+    kept = [line for line in lines if not (_asked_for(line, desk) & standing or _told_by_now(line, desk))]
     missing = missing_of(case, standing)
     to_the_point = [line for line in kept if _asked_for(line, desk) & missing]
     return to_the_point or kept
+
+
+def _told_by_now(line: str, desk: Desk) -> bool:
+    """True for a line that asks for nothing but an explanation that has been given."""
+    lang = desk.state.started.lang
+    known = _names_read(desk.scenario, lang)
+    if line not in known:
+        known[line] = named_in(line, desk.scenario.case, lang)
+    return bool(known[line]) and known[line] <= desk.state.memory.remedies
 
 
 def missing_of(case: Case, standing: frozenset[str]) -> frozenset[str]:
@@ -82,4 +91,9 @@ def named_in(line: str, case: Case, lang: Lang) -> frozenset[str]:
 
 @once_each
 def _lines_read(scenario: Scenario, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
+    return {}
+
+
+@once_each
+def _names_read(scenario: Scenario, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
     return {}

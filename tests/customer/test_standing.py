@@ -37,6 +37,12 @@ async def test_a_line_for_what_stands_is_passed_over(desk_with):
     assert still_wanted(lines, await desk_with([])) == lines
 
 
+async def test_nobody_asks_for_an_explanation_they_have_just_had(desk_with):
+    lines = ("先告诉我延误的真正原因。", "延误证明给我开一份，原因写实话。", "别再发水了，发一个能走的办法。")
+    assert still_wanted(lines, await desk_with(["true-cause"], lang="zh")) == list(lines[1:])
+    assert still_wanted(lines, await desk_with(["meal"], lang="zh"))[0] == lines[0]
+
+
 async def test_the_nearest_set_says_what_is_missing(desk_with):
     case = load(Scenario, "six-hour-delay").case
     assert missing_of(case, frozenset({"partner-flight"})) == {"staff-escort"}

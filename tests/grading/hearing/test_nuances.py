@@ -228,3 +228,15 @@ def test_who_takes_their_money_back_does_not_put_it_first():
 )
 def test_what_cannot_be_made_out_refuses_nothing(reply, no):
     assert bool({"refused", "given"} & set(names(reply, "en"))) is no
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "name"),
+    [
+        ("en", "I can't make him sign it. Shall my supervisor ring you tomorrow at ten?", "given"),
+        ("en", "I can't make him sign it.", "refused"),
+    ],
+)
+def test_a_no_with_another_hour_has_something_instead(lang, reply, name):
+    grasp = Grasp(items=(Heard("T15", "Shall my supervisor ring you tomorrow at ten?", 1.0),) if name == "given" else ())
+    assert name in {n.name for n in nuances_of(reply, grasp, EMPTY, (), lang, TASTE)}
