@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,19 @@ SURELY = 0.8
 DOUBTED = 0.1
 """Chance below which a cue's words offer nothing."""
 
+_GIVES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"退|返|还(?![是有没要会能在想])|赔|补|减|免|抵|送|券|红包|优惠|承担|垫|给|报销|折|算我们|不收|不用(?:交|付|掏|出)|不要您|转|打(?:到|回)|到账|划掉|回到"
+    ),
+    "en": re.compile(
+        r"\b(?:refund\w*|back|return\w*|credit\w*|give|giving|pay|paid|paying|reimburs\w*|compensat\w*|waiv\w*|free|off|discount\w*|vouchers?"
+        r"|coupons?|goodwill|cover\w*|cancel\w*|deduct\w*|knock|cost|charge|on us|ours|offer\w*|put (?:it|that|this)|put through|yours"
+        r"|have it|transfer\w*|send|restor\w*|repay\w*|toward\w*|make up|reverse\w*|wip\w+|drop\w*|lift\w*|settle\w*|reach\w*|zero|nothing"
+        r"|account)\b"
+    ),
+}
+"""What makes a sum one that is given: whoever only reads a bill aloud offers none of it."""
+
 
 def offered_in(
     original: str, reading: Reading, spans: Sequence[Span], named: Sequence[Mention], taken: Sequence[str], case: Case, lang: Lang
@@ -50,7 +64,12 @@ def offered_in(
         said = normalised(quote)
         if not others or any(said in other or other in said for other in elsewhere):
             continue
-        near = [id_ for id_ in others if id_ not in found and one.alike[places[id_]] >= ALIKE]
+        gives = _GIVES[lang].search(said) is not None
+        near = [
+            id_
+            for id_, place in places.items()
+            if id_ in others and id_ not in found and one.alike[place] >= ALIKE and (gives or not case.remedies[place].money)
+        ]
         if not near or (bar := _bar(one)) is None:
             continue
         found |= {id_: Mention(id_, quote) for id_ in near if chance_of(one, places[id_], lang) >= bar}

@@ -33,6 +33,7 @@ CHOICE = "choice"
 """What stands for such an answer among the facts of a plan."""
 THE_FIRST: dict[Lang, str] = {"zh": "前一个", "en": "the first"}
 """What somebody says who takes one of two things that cannot be named."""
+_ARTICLE = re.compile(r"^(?:the|an?|my|your) ")
 _SMALL_FAVOUR = re.compile(
     r"(?:(?:麻烦|请|劳驾)(?:您|你)|(?:您|你)(?:能不能|能否|能|可以|可不可以|方便|先|再|帮(?:我|忙)))(?:先|再|把|帮我|给我|不方便)?[^，。？]{0,12}"
     r"(?:发|带|拿|寄|传|拍|填|签|留着|收好|保留|看一?[下眼]|查一?下|找一?[下找]|点一?下|试试?|等|稍)[^，。？]{0,12}(?:吗|么|吧|好|行|成|下|[？?。]|$)"
@@ -155,7 +156,7 @@ def decided(ids: Iterable[str], desk: Desk) -> bool:
 def _decides(line: str, fact: Fact, asked: str, desk: Desk) -> bool:
     """True where a fact says which of the two it is: it names one, or has half of its words; less will do for what is hardly a choice."""
     lang = desk.state.started.lang
-    if any(thing in line for thing in named_in(asked, lang)):
+    if any(_ARTICLE.sub("", thing) in line for thing in named_in(asked, lang)):
         return True
     told = content_words(line, lang)
     if not desk.want.surely("choice") or fact.id.startswith(WISHES):

@@ -118,6 +118,13 @@ def _told_with(desk: Desk, part: Piece, facts: tuple[str, ...], known: AbstractS
     return asked is None or by_the_act or not named_in(asked, lang)
 
 
+def settles_the_choice(one: Also, desk: Desk) -> bool:
+    """True for an answer from the case to the very question that leaves them a choice: then there is none to make besides."""
+    asked, alone = either_or(desk), either_or(at_piece(desk, one.asked)) if one.facts else None
+    same = asked and alone and asked.rstrip("?？ ") == alone.rstrip("?？ ")
+    return bool(same) and UNWRITTEN.isdisjoint(one.facts)
+
+
 def only_question(desk: Desk) -> tuple[Piece, ...]:
     """The question of a reply that asks one thing, without what is stated before it."""
     asked, said = last_asked(desk.said), desk.state.last_agent
@@ -144,7 +151,7 @@ def _answers(desk: Desk, parts: Sequence[Piece], choice: Choice) -> list[Answer]
         if set(answer[1]) & said - UNWRITTEN:
             answer = _told_otherwise(one, act, said, alone=part.alone)
         telling = any(m.id in told for m in one.grasp.asked[:1])
-        chosen = CHOICE in answer[1] and CHOICE not in told and not one.want.rather("choice")
+        chosen = CHOICE in answer[1] and CHOICE not in told and (not one.want.rather("choice") or decided(told, one))
         covered = telling and (answer[0] in {AFFIRMS, DENIES} or chosen)
         found.append(("", ()) if covered or (answer[0] == YES_SO_FAR and price) else answer)
         heard = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))

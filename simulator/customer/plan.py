@@ -16,7 +16,7 @@ from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import LETS, YES_SO_FAR, lets, says_yes_so_far, yes_again
 from simulator.customer.deciding import settled
 from simulator.customer.desk import FALLBACKS, Also, Choice, Desk, Plan, simply
-from simulator.customer.each import YESES, left_open
+from simulator.customer.each import YESES, left_open, settles_the_choice
 from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
@@ -87,20 +87,7 @@ def opening_plan(state: CallState) -> Plan:
 def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
-    act, facts, ends = choice = _act(desk)
-    also = left_open(desk, choice)
-    left = next((one.act for one in also if one.act in LEFT), None)
-    also = tuple(one for one in also if one.act not in LEFT)
-    if all_said := says_it_is_all(desk, act):
-        first = desk.state.last_agent.lower().find(all_said.asked)
-        earlier = tuple(one for one in also if -1 < desk.state.last_agent.find(one.asked) < first)
-        also = (*earlier, all_said, *(one for one in also if one not in earlier))
-    if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
-        act = left
-    idle = act in LEFT or (act == YES_SO_FAR and desk.want.rather("fact"))
-    if idle and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
-        *others, last = also
-        act, facts, also = last.act, last.facts, tuple(others)
+    (act, facts, ends), also = _with_answers(desk)
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
     if reaction and _passes_over(reaction, (act, facts, ends), also, desk):
@@ -127,6 +114,27 @@ def make_plan(desk: Desk) -> Plan:
     tail = DIGRESS if not (ends or twice) and goes_on(desk, act) else tail
     fallbacks = ("small_talk", *FALLBACKS) if act in BESIDE.values() else FALLBACKS
     return Plan(act, desk.state.mood.band, reaction, facts, reveals, tail, twice, ends, slots, fallbacks, also)
+
+
+def _with_answers(desk: Desk) -> tuple[Choice, tuple[Also, ...]]:
+    """What they do, and the answers beside it; an answer takes the place of an act that answers nothing."""
+    act, facts, ends = choice = _act(desk)
+    also = left_open(desk, choice)
+    left = next((one.act for one in also if one.act in LEFT), None)
+    also = tuple(one for one in also if one.act not in LEFT)
+    if all_said := says_it_is_all(desk, act):
+        first = desk.state.last_agent.lower().find(all_said.asked)
+        earlier = tuple(one for one in also if -1 < desk.state.last_agent.find(one.asked) < first)
+        also = (*earlier, all_said, *(one for one in also if one not in earlier))
+    if left and not also and act in TALK | {"not_yet"}:  # a question left aside is all they have to say: two refusals are one too many
+        act = left
+    idle = act in LEFT or (act == YES_SO_FAR and desk.want.rather("fact"))
+    instead = next((one for one in also if facts == (CHOICE,) and settles_the_choice(one, desk)), None)
+    if idle and also and also[-1].act in TOLD:  # one question answered, the other is passed over without a word
+        instead = also[-1]
+    if instead:
+        act, facts, also = instead.act, instead.facts, tuple(one for one in also if one is not instead)
+    return (act, facts, ends), also
 
 
 def _passes_over(reaction: str, choice: Choice, also: Sequence[Also], desk: Desk) -> bool:

@@ -114,3 +114,17 @@ async def test_a_few_of_their_own_words_said_back_ask_for_nothing(make_session):
     plain = await said(make_session("irascible", "loss-report-cut-off", "en"), asked)
     echoing = await said(make_session("irascible", "loss-report-cut-off", "en"), f"Dead air? {asked}")
     assert echoing.reveals == plain.reveals
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply"),
+    [
+        ("en", "Do you fly much? Do you prefer the window or the aisle"),
+        ("zh", "您平时飞得多不多，是会员吗？座位喜欢靠窗还是靠走道"),
+    ],
+)
+@pytest.mark.parametrize("persona", ["vain", "hard-line", "plain-spoken"])
+async def test_what_the_case_says_of_a_choice_is_all_that_is_said_of_it(make_session, persona, lang, reply):
+    line = await said(make_session(persona, "six-hour-delay", lang), reply)
+    assert "window-aisle" in line.reveals
+    assert "choice" not in line.reveals, line.text

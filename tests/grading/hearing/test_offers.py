@@ -126,3 +126,17 @@ def test_a_question_after_what_is_theirs_and_a_request_to_them_offer_nothing(sce
     heard = hear_aside(reply, Situation("zh", (), load(Scenario, scenario).case))
     assert {m.id for m in heard.offered} == offered
     assert (heard.find("T12") is None) or offered
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "given"),
+    [
+        ("en", "I can see nineteen charges of five since June, ninety-five in all.", False),
+        ("en", "I can put the last six charges, ninety in all, back on your account.", True),
+        ("zh", "查到了，六月份开始扣的，一共十九笔，九十五块。", False),
+        ("zh", "最近六个月的九十块，我现在打回您话费里。", True),
+    ],
+)
+def test_whoever_reads_a_bill_aloud_offers_none_of_it(lang, reply, given):
+    case = load(Scenario, "mystery-value-added-fee").case
+    assert ("refund-six" in {m.id for m in hear_aside(reply, Situation(lang, (), case)).offered}) is given
