@@ -41,6 +41,9 @@ PARTS = 3
 ASKED, UNASKED, UNWRITTEN = 1.0, 0.25, 4.0
 """What a question weighs with its fact among the others, and without it; one that no fact answers."""
 
+LEANS = 0.2
+"""Log-odds added for every fact: with them the bars of `nearest` tell as many unwritten questions a fact as before, and right ones more often."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -104,7 +107,8 @@ def fitted(rows: Sequence[Row], names: Sequence[str]) -> dict[str, Any]:
     x = np.array([[s.get(n, 0.0) for n in names] for r in rows for s in r.signs])
     y = np.array([float(right) for r in rows for right in r.right])
     w = np.array([r.weight for r in rows for _ in r.signs])
-    return bent(x, y, w, names)
+    net = bent(x, y, w, names)
+    return {**net, "end": round(net["end"] + LEANS, 4)}
 
 
 def _told(rows: Sequence[tuple[Row, Network]]) -> None:

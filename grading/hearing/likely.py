@@ -19,6 +19,7 @@ from operator import mul
 from grading.case import Aspect, Fact
 from grading.hearing.bare import bare
 from grading.hearing.fact_words import Example, FactWords, direction, tokens
+from grading.hearing.forms import Form
 from grading.hearing.matters import Vector, meaning_of
 from grading.hearing.model import sigmoids
 from grading.text import Lang
@@ -51,6 +52,10 @@ class Asked:
     whole: Wording
     last: Wording
     kinds: frozenset[Aspect]
+    form: Form | None
+    """What an answer must have in it, as a time for `when`."""
+    holding: frozenset[str]
+    """The candidates that have it."""
     signs: Mapping[str, float]
 
 
@@ -96,6 +101,7 @@ def _signs_of(candidate: Candidate, asked: Asked, whole: float, known: FactWords
     mine, matter = known.words[fact.id], known.matter[fact.id]
     last = math.fsum(_weight(w, known) for w in asked.last.words)
     return {
+        **({f"{asked.form} {'told' if fact.id in asked.holding else 'not told'}": 1.0} if asked.form else {}),
         "near": candidate.score,
         "away": candidate.away,
         "cued": float(candidate.cued),

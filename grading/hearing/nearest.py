@@ -26,6 +26,7 @@ from grading.hearing.fact_words import (
     strange_words,
 )
 from grading.hearing.focus import beside_focus, mentions_only
+from grading.hearing.forms import answers_in, form_of
 from grading.hearing.kinds import kinds_of
 from grading.hearing.likely import CANDIDATES, MOST_STRANGE, Asked, Candidate, Wording, chances, wording
 from grading.hearing.questions import last_clause
@@ -44,7 +45,7 @@ FEW = 15
 """Facts up to which a case has little to learn from, and the cue of one fact alone is enough for a plain question."""
 SECOND, AS_LIKELY = 0.3, 0.2
 """Chance from which a second fact is told with the first, and by how much it may be less likely: the question was after either."""
-MOST_OF_IT = 0.6
+MOST_OF_IT = 0.55
 """Share of the chance asked for that the likelier of two facts needs which together have it: one of them is meant."""
 DOUBTFUL, DOUBTFUL_AGAIN = 0.3, 0.6
 """Chance below which a fact is only something near what was asked; the same of one told already, which few ask for twice."""
@@ -176,7 +177,9 @@ def candidates_of(question: str, case: Case, lang: Lang, cued: Sequence[str] = (
         "an attribute": float(meant is not None),
         "unwritten": unwritten(question, lang),
     }
-    return Asked(whole, last, kinds, signs), candidates
+    form = form_of(question, lang)
+    holding = frozenset(c.fact.id for c in candidates if form and answers_in(form, c.fact.says.in_(lang), lang))
+    return Asked(whole, last, kinds, form[0] if form else None, holding, signs), candidates
 
 
 def _near(whole: Wording, last: Wording, known: FactWords, lang: Lang) -> list[float]:

@@ -97,7 +97,7 @@ UNKNOWN = [
 KNOWN = [
     ("six-hour-delay", "en", "Could you send me a picture?", "photo-send"),
     ("trapped-in-lift", "zh", "有现场的照片吗", "pictures"),
-    ("leak-nobody-owns", "en", "What exactly do you want then", "repair-or-loss"),
+    ("leak-nobody-owns", "en", "What exactly do you want then", "stop-it-first"),
     ("worn-shoes", "en", "What exactly do you want then", "wanted-outcome"),
     ("swapped-gift", "en", "Could you send me a picture?", "photos"),
     ("worn-shoes", "zh", "能拍张照片发我吗", "photos"),
