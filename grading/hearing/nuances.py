@@ -4,7 +4,8 @@
 `overpromised` (what this desk cannot grant), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
-again), `recited` (good words on a string, the mark `stuffed`); and the manners of `hearing.manners`.
+again), `recited` (good words on a string, the mark `stuffed`), `foisted` and `prying` (`hearing.affronts`); and the manners
+of `hearing.manners`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from grading.heard import Claim, Grasp, Nuance
+from grading.hearing.affronts import FOISTED, MOUTHED, PRIVATE, SECRET
 from grading.hearing.beyond import ANY_SUM
 from grading.hearing.claims import TAKEN_BACK, contradicted, refuses
 from grading.hearing.conduct import BATTERY, barrage
@@ -53,6 +55,11 @@ _MONEY = {
     ),
 }  # fmt: skip
 
+PRYING = "prying"
+_NUANCES = {FOISTED: FOISTED, MOUTHED: FOISTED, SECRET: PRYING, PRIVATE: PRYING}
+_DENIED: dict[Lang, str] = {"zh": "我从没这么说过", "en": "I never said anything of the kind"}
+"""What somebody says to whom words or consent are put into the mouth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taste:
@@ -84,6 +91,7 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *(Nuance(_NUANCES[m.id], m.quote, _DENIED[lang] if _NUANCES[m.id] == FOISTED else "") for m in grasp.affronts[:1]),
         *((Nuance("recited", reply.strip()[:80]),) if "stuffed" in grasp.marks else ()),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
         *_promising(grasp),

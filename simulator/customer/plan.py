@@ -20,7 +20,7 @@ from simulator.customer.each import YESES, left_open
 from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
-from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
+from simulator.customer.talking import STRANGE, affronted, ended, personal, raised, strange, talked
 
 _LAST_WORDS = (
     "farewell",
@@ -86,7 +86,7 @@ def make_plan(desk: Desk) -> Plan:
     """What the customer does after the agent's last reply has been heard and the mood has moved."""
     reaction, slots = reaction_to(desk.state, desk.persona, desk.scenario)
     act, facts, ends = choice = _act(desk)
-    also = left_open(desk, choice)
+    also = () if affronted(desk) else left_open(desk, choice)
     left = next((one.act for one in also if one.act in LEFT), None)
     also = tuple(one for one in also if one.act not in LEFT)
     if all_said := says_it_is_all(desk, act):
@@ -100,7 +100,7 @@ def make_plan(desk: Desk) -> Plan:
         act, facts, also = last.act, last.facts, tuple(others)
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
-    if reaction and _passes_over(reaction, (act, facts, ends), also, desk):
+    if reaction and not affronted(desk) and _passes_over(reaction, (act, facts, ends), also, desk):
         reaction = None
     if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | WORDS_ALONE):
         reaction, slots = "understood", {}
@@ -158,7 +158,7 @@ def _tail(desk: Desk, act: str) -> str | None:
 
 def _act(desk: Desk) -> Choice:
     """The core act, the facts it tells, and how the call ends if it does."""
-    for choose in (ended, strange, beside, raised, answered, settled, personal, talked):
+    for choose in (ended, affronted, strange, beside, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice and hangs_up_on_a_question(desk, choice):
             return answered(desk) or yes_again(desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from grading.call import FULL, HeardCall, quoted
+from grading.hearing.affronts import SECRET
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
@@ -24,6 +25,7 @@ def discipline(call: HeardCall) -> Verdict:
         ("told", early_disclosure(call)),
         ("beyond", quoted(list(call.mentions("overreached")))),
         ("obstructed", obstruction(call)),
+        ("pried", tuple((t.turn, m.quote) for t, m in call.mentions("affronts") if m.id == SECRET)),
         ("danger", ignored_danger(call)),
         ("rude", quoted(call.hits("X8", least=FULL))),
     ):
@@ -33,6 +35,7 @@ def discipline(call: HeardCall) -> Verdict:
     slips = list(quoted([*plain, *call.nuanced("contradicted")], 9))
     slips += [words_of_action(call, a) for a in call.actions if not a.earned]
     slips += belittled(call)
+    slips += [(t.turn, m.quote) for t, m in call.mentions("affronts")]
     if never := left_open(call):
         slips.append(never)
     slips = list(dict.fromkeys(slips))
