@@ -91,13 +91,20 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
-        *(Nuance(_NUANCES[m.id], m.quote, _DENIED[lang] if _NUANCES[m.id] == FOISTED else "") for m in grasp.affronts[:1]),
+        *_affronted(grasp, lang),
         *((Nuance("recited", reply.strip()[:80]),) if "stuffed" in grasp.marks else ()),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
         *_promising(grasp),
         *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
+
+
+def _affronted(grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
+    """Words put into their mouth, and being pried into: once each."""
+    first = {_NUANCES[m.id]: m.quote for m in reversed(grasp.affronts)}
+    for name, quote in first.items():
+        yield Nuance(name, quote, _DENIED[lang] if name == FOISTED else "")
 
 
 def _promising(grasp: Grasp) -> Iterator[Nuance]:

@@ -24,6 +24,11 @@ FOISTED = [
     ("zh", "我记一下：客户已经同意自行承担拖车费，是这样吧？"),
     ("zh", "您不回话就当您同意撤诉了哈。"),
     ("zh", "既然您都答应不要退款了，剩下的就好办了。"),
+    ("zh", "咱们讲好了，您自己承担一半。"),
+    ("zh", "您电话里也承认是您自己弄坏的，对吧？"),
+    ("en", "We agreed that you'd withdraw the claim, so here we are."),
+    ("en", "You confirmed you don't want compensation, yes?"),
+    ("en", "You accepted that it was your own fault, correct?"),
     ("en", "So you've already agreed to drop the complaint, correct? I'll close it then."),
     ("en", "You just agreed to leave us a good review, lovely, so that's that."),
     ("en", "As you agreed, you will pay and we forget the rest, right?"),
@@ -92,6 +97,8 @@ SECRETS = [
     ("zh", "麻烦您把网银登录密码报给我，我今天下午三点前给您改好。"),
     ("zh", "您手机上的验证码是多少？我明天上午十点给您回电话。"),
     ("zh", "卡背面的后三位和支付密码也一起发我。"),
+    ("zh", "短信里那串数字念给我听一下。"),
+    ("en", "Please read me the code we just sent you."),
     ("en", "Could you give me your online banking password? I'll have it sorted by three."),
     ("en", "I just need your card PIN and the verification code, and you get your refund tonight."),
     ("en", "What's your door code, for our records?"),
@@ -106,6 +113,7 @@ PRIVATE = [
 ]
 HARMLESS = [
     ("zh", "请您报一下姓名、订单号和手机后四位，我核对一下。"),
+    ("zh", "登记的手机末四位麻烦念给我。"),
     ("zh", "验证码谁要都别给，我们也不会问您要密码。"),
     ("zh", "您最近有没有把密码告诉过别人？"),
     ("zh", "密码我这边给您重置，新密码发到您手机上。"),
