@@ -8,6 +8,7 @@ from functools import cached_property
 
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Nuance
+from grading.hearing.affronts import PLAYS, VOID
 from grading.hearing.asides import hear_aside, spoken_to_customer
 from grading.hearing.ear import Situation
 from grading.hearing.memory import EMPTY, FEELING_CODES, Memory, remember, weigh
@@ -40,6 +41,16 @@ class HeardTurn:
     """(code, scale, points, cause in words) where a simulator knows them: the whole ledger."""
     told: frozenset[str] = frozenset()
     """Facts, and `need`, that the customer had told before this reply, where a simulator knows them."""
+
+    @property
+    def spoken(self) -> str:
+        """The reply with blanks for what is not said to the customer in earnest: words for the judge, and every affront."""
+        if PLAYS in self.grasp.marks or any(m.id in VOID for m in self.grasp.affronts):
+            return ""
+        spoken = spoken_to_customer(self.reply)
+        for affront in self.grasp.affronts:
+            spoken = spoken.replace(affront.quote, " " * len(affront.quote))
+        return spoken
 
 
 @dataclass(frozen=True, slots=True)

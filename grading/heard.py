@@ -107,6 +107,8 @@ class Grasp:
     """The hidden need named."""
     unwelcome: tuple[Mention, ...] = ()
     """Offers this customer will not hear of."""
+    affronts: tuple[Mention, ...] = ()
+    """What nobody may do to a customer: consent put into their mouth, secrets asked of them (`hearing.affronts`)."""
     claims: tuple[Claim, ...] = ()
     nuances: tuple[Nuance, ...] = ()
     promise: Promise | None = None

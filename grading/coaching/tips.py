@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.heard import Grasp
+from grading.hearing.affronts import FOISTED, MOUTHED, PLAYS, PRIVATE, SECRET
 from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
@@ -99,6 +100,19 @@ _MANNERED: dict[str, tuple[str, str]] = {
     "grovelled": ("道一次歉就够，说清错在哪里；接着说你做什么。", "One apology is enough, with the fault named; then say what you do."),
 }
 """What mends a manner that offends without being a taboo."""
+_FOISTED = (
+    "“{quote}”这话客户没说过：当场收回，他答应过什么就说什么，没定的请他自己说。",
+    "They never said “{quote}”: take it back now, repeat only what they did agree to, and ask about the rest.",
+)
+_PRIED = (
+    "“{quote}”不该问：收回，说明密码和验证码谁要都不能给；办这件事用不着的私事，一样也别打听。",
+    "“{quote}” must not be asked: take it back, say that a secret goes to nobody, and ask for nothing private the case can do without.",
+)
+_PLAYED = (
+    "这句不是说给客户听的，一分不值：回到他的事上来。",
+    "That was not said to the customer and earns nothing: come back to their matter.",
+)
+_AFFRONTS = {FOISTED: _FOISTED, MOUTHED: _FOISTED, SECRET: _PRIED, PRIVATE: _PRIED}
 _NOTHING = (
     "这句里没听出帮得上忙的话：说出感受，或给出下一步。",
     "No helpful step was heard in this: name the feeling, or give the next step.",
@@ -230,10 +244,8 @@ def _on_asking(grasp: Grasp, lang: Lang) -> str:
 
 def _wrong(grasp: Grasp, lang: Lang) -> str:
     """What must not be said at all: too large a promise, a taboo, others' data, an untruth, an offending manner; else empty."""
-    if "hush" in grasp.marks:
-        return _OBSTRUCTS[lang == "en"]
-    if grasp.overreached:
-        return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang))
+    if crossed := _crossed(grasp, lang):
+        return crossed
     taboo = next((i for i in grasp.items if i.is_plain_taboo), None)
     if taboo and taboo.code == "X2" and "calm_order" not in grasp.marks and shrugs(taboo.quote, lang):
         return _SHRUGGED[lang == "en"]
@@ -244,11 +256,22 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
     if taboo:
         return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
     of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
-    for crossed, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
-        if crossed:
+    for found, (zh, en) in ((of_others, _TOLD_TOO_MUCH), (grasp.falsehoods, _UNTRUE)):
+        if found:
             return zh if lang == "zh" else en
     manner = grasp.nuance(*_MANNERED)
     return _MANNERED[manner.name][lang == "en"].format(quote=_short(manner.quote, lang)) if manner else ""
+
+
+def _crossed(grasp: Grasp, lang: Lang) -> str:
+    """What to say of a remedy on a condition, of an affront, of a game with the judge, of too large a promise; empty without one."""
+    if "hush" in grasp.marks:
+        return _OBSTRUCTS[lang == "en"]
+    if grasp.affronts:
+        return _AFFRONTS[grasp.affronts[0].id][lang == "en"].format(quote=_short(grasp.affronts[0].quote, lang))
+    if PLAYS in grasp.marks and not grasp.items:
+        return _PLAYED[lang == "en"]
+    return _TOO_MUCH[lang == "en"].format(quote=_short(grasp.overreached[0].quote, lang)) if grasp.overreached else ""
 
 
 def _short(quote: str, lang: Lang) -> str:

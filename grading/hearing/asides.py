@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from grading.heard import Claim, Grasp, Heard, Mention, Nuance
+from grading.hearing.affronts import PLAYS
 from grading.hearing.ear import LONGEST, Situation, hear
 from grading.hearing.patterns import folded
 from grading.hearing.phrases import phrases
@@ -50,11 +51,13 @@ def hear_aside(reply: str, situation: Situation) -> Grasp:
         return heard
     heard = _as_written(heard, spoken, reply)
     whole = hear(reply, situation)
+    if PLAYS in whole.marks:  # whoever plays with the judge says nothing to the customer
+        return whole
     known = {*heard.codes(), _APOLOGY_ONLY}
     faults = tuple(i for i in whole.items if i.is_taboo and i.code not in known)
     return replace(
         heard, items=(*heard.items, *faults), overreached=whole.overreached, falsehoods=whole.falsehoods,
-        disclosed=whole.disclosed, unwelcome=whole.unwelcome,
+        disclosed=whole.disclosed, unwelcome=whole.unwelcome, affronts=whole.affronts,
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def beyond_authority(original: str, text: str, firm: Sequence[Span], case: Case,
         given = phrases("beyond", "give", lang).search(words)
         goods = phrases("beyond", "goods", lang).search(words)
         too_much = given and any(_beyond_all(value, case, lang) for value in sums_in(words, lang, loose=True))
-        unheard_of = goods and not any(re.search(name, _all_of(case, lang)) for name in _names_of(goods))
+        unheard_of = goods and not any(re.search(name, all_of(case, lang)) for name in _names_of(goods))
         if (too_much or unheard_of or _for_everybody(words, case, lang)) and not _only_asked(words, lang):
             return (Mention(ANY_SUM, trimmed(original, span)),)
     return ()
@@ -73,7 +73,7 @@ def _for_everybody(words: str, case: Case, lang: Lang) -> bool:
     given = _EVERYBODY[lang].search(words)
     if given is None or _NOT[lang].search(words[: given.start()]):
         return False
-    known = _all_of(case, lang)
+    known = all_of(case, lang)
     return given["whom"] not in known and given["gift"] not in known
 
 
@@ -217,7 +217,7 @@ def _recorded(done: str, case: Case, lang: Lang) -> bool:
 
 
 @once_each
-def _all_of(case: Case, lang: Lang) -> str:
+def all_of(case: Case, lang: Lang) -> str:
     """Everything the case says, for words that may be said in it."""
     texts = [*case.shown.in_(lang), *(r.label.in_(lang) for r in case.remedies), *case.causes.in_(lang), case.need.what.in_(lang)]
     return normalised(" ".join((*texts, *(line for f in case.facts for line in f.says.in_(lang)))))
@@ -225,7 +225,7 @@ def _all_of(case: Case, lang: Lang) -> str:
 
 @once_each
 def _figures(case: Case, lang: Lang) -> frozenset[float]:
-    texts = [_all_of(case, lang), *(normalised(f.truth.in_(lang)) for f in case.falsehoods)]
+    texts = [all_of(case, lang), *(normalised(f.truth.in_(lang)) for f in case.falsehoods)]
     return frozenset(n for text in texts for n in numbers_in(text, lang))
 
 
@@ -243,7 +243,7 @@ def _ceiling(case: Case, lang: Lang) -> float:
         (
             SMALL_CHANGE,
             *limits,
-            *sums_in(_all_of(case, lang), lang),
+            *sums_in(all_of(case, lang), lang),
             *(n for n in _figures(case, lang) if n >= SMALL_CHANGE and _plain_sum(n, case, lang)),
         )
     )

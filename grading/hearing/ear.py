@@ -9,6 +9,7 @@ from functools import lru_cache
 from grading.case import Case
 from grading.heard import Grasp, Heard, Mention, Promise, strongest_each
 from grading.hearing.advising import without_advice
+from grading.hearing.affronts import without_affronts
 from grading.hearing.agreeing import without_agreed
 from grading.hearing.answering import ANSWERS, answers_outright
 from grading.hearing.apologising import plainly_sorry
@@ -165,7 +166,8 @@ def _hear(reply: str, situation: Situation) -> Grasp:
         items=without_lookalikes(tuple(without_questions(emptied(whole.items, reading, lang), whole.asked, reading, lang)), lang),
     )
     meant = as_meant(whole, reading.text, reply[:LONGEST], lang)
-    return beside_matter(meant, reply[:LONGEST], reading, situation.case, lang)
+    meant = beside_matter(meant, reply[:LONGEST], reading, situation.case, lang)
+    return without_affronts(meant, reply[:LONGEST], reading, situation.case, situation.customer, lang)
 
 
 def _whatever_the_case(grasp: Grasp, reply: str, reading: Reading, situation: Situation) -> Grasp:

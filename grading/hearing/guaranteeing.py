@@ -14,7 +14,7 @@ from typing import Literal
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.beyond import said_back
-from grading.hearing.patterns import any_of
+from grading.hearing.patterns import any_of, normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import trimmed
 from grading.shipped import shipped
@@ -22,12 +22,12 @@ from grading.text import Lang
 
 GUARANTEED = "guaranteed"
 """The id of such a promise."""
-GRANTABLE = ("settled", "whole")
-"""What a case may let the agent grant: a thing done by a time, all the money back."""
+GRANTABLE = ("settled", "whole", "money")
+"""What a case may let the agent grant: a thing done by a time, all the money back, money and goods at once."""
 ASKING = ("?", "？")
 DOES = 2
 """Service level from which a remedy does something."""
-Kind = Literal["sure", "wholly", "outcome", "settled", "dated", "whole", "fine", "open", "told", "apart"]
+Kind = Literal["money", "sure", "wholly", "outcome", "settled", "dated", "whole", "fine", "open", "told", "apart", "moneyed"]
 
 
 def guarantees(original: str, reading: Reading, case: Case, granted: Sequence[Mention], lang: Lang) -> tuple[Mention, ...]:
@@ -44,9 +44,16 @@ def _found(original: str, reading: Reading, case: Case, granted: Sequence[Mentio
         quote = trimmed(original, span)
         if kind is None or reading.first(("quoting",), span) or said_back(original, quote, lang):
             continue
+        if kind == "money" and _gives_money(case, lang):
+            continue
         if kind in GRANTABLE and any(m.id in doing and (m.quote in quote or quote in m.quote) for m in granted):
             continue
         yield Mention(GUARANTEED, quote)
+
+
+def _gives_money(case: Case, lang: Lang) -> bool:
+    """Whether some remedy of the case is money back, or the thing anew."""
+    return any(_cues("moneyed", lang).search(normalised(r.label.in_(lang))) for r in case.remedies if r.level >= DOES)
 
 
 def _guaranteed(sentence: str, lang: Lang) -> Kind | None:
@@ -58,6 +65,8 @@ def _guaranteed(sentence: str, lang: Lang) -> Kind | None:
         return "whole"
     if not _cues("sure", lang).search(words):
         return None
+    if _cues("money", lang).search(words):
+        return "money"
     if _cues("outcome", lang).search(words):
         return "outcome"
     if _cues("settled", lang).search(words) and _cues("dated", lang).search(words):

@@ -10,6 +10,7 @@ from grading.hearing.identity import verifies
 from grading.hearing.masking import common_words
 from grading.hearing.rules import Reading
 from grading.hearing.tongues import foreign_latin
+from grading.hearing.withdrawing import TAKES_BACK, takes_back
 from grading.text import Lang
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -55,6 +56,8 @@ def marks_of(original: str, text: str, reading: Reading, lang: Lang) -> tuple[st
             marks.append(mark)
     if asks_for_calm(reading, lang):
         marks.append("calm_order")
+    if takes_back(text, lang):
+        marks.append(TAKES_BACK)
     if verifies(reading, lang):
         marks.append("verifies")
     if COURTEOUS[lang].search(text):

@@ -4,7 +4,8 @@
 `overpromised` (what this desk cannot grant), `refused` and `given` (what cannot and what can be given), `money_first`
 (material before spiritual benefit), `need_seen` (essence beneath appearance: the three thinking pairs of S53 that move a
 mood), `questioned` (T07's look-alike), `misnamed`, `long_winded`, `jargon` (T22's look-alike), `parrot` (the same reply
-again), `recited` (good words on a string, the mark `stuffed`); and the manners of `hearing.manners`.
+again), `recited` (good words on a string, the mark `stuffed`), `foisted` and `prying` (`hearing.affronts`); and the manners
+of `hearing.manners`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from grading.heard import Claim, Grasp, Nuance
+from grading.hearing.affronts import FOISTED, MOUTHED, PRIVATE, SECRET
 from grading.hearing.beyond import ANY_SUM
 from grading.hearing.claims import TAKEN_BACK, contradicted, refuses
 from grading.hearing.conduct import BATTERY, barrage
@@ -53,6 +55,11 @@ _MONEY = {
     ),
 }  # fmt: skip
 
+PRYING = "prying"
+_NUANCES = {FOISTED: FOISTED, MOUTHED: FOISTED, SECRET: PRYING, PRIVATE: PRYING}
+_DENIED: dict[Lang, str] = {"zh": "我从没这么说过", "en": "I never said anything of the kind"}
+"""What somebody says to whom words or consent are put into the mouth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taste:
@@ -84,12 +91,20 @@ def nuances_of(reply: str, grasp: Grasp, memory: Memory, earlier: Sequence[str],
         *_needing(grasp, memory),
         *_naming(reply, lang, taste),
         *_burdening(reply, lang, taste),
+        *_affronted(grasp, lang),
         *((Nuance("recited", reply.strip()[:80]),) if "stuffed" in grasp.marks else ()),
         *(Nuance("untrue", m.quote) for m in grasp.falsehoods[:1]),
         *_promising(grasp),
         *manners_of(reply, grasp, lang, taste.minded),
     )
     return tuple(found)
+
+
+def _affronted(grasp: Grasp, lang: Lang) -> Iterator[Nuance]:
+    """Words put into their mouth, and being pried into: once each."""
+    first = {_NUANCES[m.id]: m.quote for m in reversed(grasp.affronts)}
+    for name, quote in first.items():
+        yield Nuance(name, quote, _DENIED[lang] if name == FOISTED else "")
 
 
 def _promising(grasp: Grasp) -> Iterator[Nuance]:

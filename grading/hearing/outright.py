@@ -12,7 +12,7 @@ from grading.hearing.segments import Span, trimmed
 from grading.hearing.taboos import UNSURE
 from grading.text import Lang
 
-CODES = {"X1": 1.0, "X2": 1.0, "X3": 1.0, "X5": 1.0, "X8": UNSURE}
+CODES = {"X1": 1.0, "X2": 1.0, "X3": 1.0, "X5": 1.0, "X7": 1.0, "X8": UNSURE}
 """The codes, with their strength: contempt fails a call (CF8), so words alone never make it whole."""
 QUOTING, DENIAL = ("quoting",), ("denial",)
 """Concepts with which a sentence only tells of such words, or a clause says that it does not mean them."""

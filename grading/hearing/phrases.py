@@ -19,8 +19,8 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 FILES = (
-    "advice", "answering", "asides", "asking", "beside", "beyond", "conduct", "feeling", "follow", "harmless", "identity", "idioms",
-    "kinds", "offering", "opening", "outright", "stray", "talk", "watch",
+    "advice", "affronts", "answering", "asides", "asking", "beside", "beyond", "conduct", "feeling", "follow", "harmless", "identity",
+    "idioms", "kinds", "offering", "opening", "outright", "stray", "talk", "watch",
 )  # fmt: skip
 """Whose lists are families of phrases."""
 BOTH = "both"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from grading.hearing.patterns import normalised
+from grading.hearing.phrases import phrases
 from grading.text import Lang
 
 SCRAPS, LONGEST_SCRAP = 8, {"zh": 4.9, "en": 15.0}
@@ -31,8 +33,18 @@ IN_A_ROW = 10
 """English words in a row, none of them small, that make a list of a part of a reply."""
 
 
+FORMULAS, FRAGMENTS, OFTEN = 5, 2, 7
+"""Set phrases from which they are a string, with so many that are bare slots or names among them; or so many of any kind."""
+A_WALL = 12
+"""Set phrases from which they are a wall, in which a few stray words of the matter say nothing either."""
+COVERED, WALLED = 0.95, 0.85
+"""Share of a reply's letters that set phrases cover where it says nothing else, and in a wall of them."""
+
+
 def stuffed(reply: str, lang: Lang) -> bool:
-    """True for a reply made of scraps."""
+    """True for a reply made of scraps, or of set phrases."""
+    if _recited(reply, lang):
+        return True
     scraps = [s.strip() for s in _SCRAP.split(reply) if s.strip()]
     words = reply.lower().split()
     if (
@@ -50,6 +62,23 @@ def stuffed(reply: str, lang: Lang) -> bool:
     if sum(_HELD[lang].search(scrap.lower()) is not None for scrap in scraps) >= SPEECH * len(scraps):
         return False
     return len(scraps) >= SCRAPS and sum(map(len, scraps)) <= LONGEST_SCRAP[lang] * len(scraps)
+
+
+def _recited(reply: str, lang: Lang) -> bool:
+    """Set phrases that fit any matter, one after another, with bare hours, options and names of techniques: no act in all of it."""
+    text = normalised(reply)
+    letters = sum(map(str.isalnum, text))
+    if not letters:
+        return False
+    kinds = []
+    for family in ("formula", "fragment"):
+        found = phrases("conduct", family, lang)
+        kinds.append(sum(1 for m in found.finditer(text) if m.group().strip()))
+        text = found.sub(lambda m: " " * len(m.group()), text)
+    formulas, fragments = kinds
+    many = (fragments + formulas >= FORMULAS and fragments >= FRAGMENTS) or fragments + formulas >= OFTEN
+    covered = WALLED if fragments + formulas >= A_WALL else COVERED
+    return many and sum(map(str.isalnum, text)) <= (1 - covered) * letters
 
 
 def _unheld(scrap: str) -> bool:

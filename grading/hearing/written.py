@@ -81,7 +81,7 @@ class Written:
         promise = grasp.promise and Promise(*map(self.as_typed, astuple(grasp.promise)))
         kinds = ("items", "asked", "offered", "overreached", "falsehoods", "disclosed", "need", "unwelcome", "claims", "nuances")
         told: dict[str, Any] = {
-            kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in kinds
+            kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in (*kinds, "affronts")
         }
         return replace(grasp, promise=promise, **told)
 

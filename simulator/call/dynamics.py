@@ -16,6 +16,7 @@ from itertools import pairwise
 from grading.catalogue import name_of
 from grading.heard import Grasp, Heard, strongest_each
 from grading.hearing.asked import ASKS_AFTER, ASKS_KEY
+from grading.hearing.withdrawing import TAKES_BACK
 from grading.text import Lang
 from simulator.call.mood import HOT, Axis, LedgerLine, Mood, Temper, clamp
 from simulator.call.nuances import nuance_lines
@@ -41,6 +42,8 @@ FREE_REPEATS = {"T02": 2}
 """How many repetitions in a row cost nothing."""
 UNRESENTED = frozenset({ASKS_AFTER, ASKS_KEY, "verifies"})
 """Marks of questions nobody resents: after somebody's health, for what the case needs, and to check who they are as the desk must."""
+PLAIN = frozenset({"T07", "T08", "T11", "T12"})
+"""What whoever takes back a promise must say with it: what cannot be, why, what can, and which of it they want."""
 SUBSTANCE = frozenset({"T05", "T06", "T07", "T08", "T09", "T10", "T11", "T12", "T20", "T24"})
 """Techniques that carry matter: repeated with new matter they weaken but never turn into a taboo."""
 WORN_OUT = 3
@@ -119,6 +122,8 @@ def pulls_of(grasp: Grasp, among: Sequence[Heard], respond: Respond, now: Circum
         drawn = [p for p, (item, _) in zip(drawn, items, strict=True) if p.code == item.code]
     if not UNRESENTED.isdisjoint(grasp.marks):
         drawn = [replace(p, delta=0.0) if p.code in ASKING and p.delta < 0 else p for p in drawn]
+    if TAKES_BACK in grasp.marks:
+        drawn = [replace(p, delta=0.0, note="", gated=False) if p.code in PLAIN and p.delta < 0 else p for p in drawn]
     if grasp.nuance("parrot"):
         drawn = [replace(p, delta=0.0) if p.delta > 0 else p for p in drawn]
     return drawn

@@ -25,6 +25,8 @@ EFFECTS: dict[str, Effect] = {
     "contradicted": Effect(anger=7, trust=-8),
     "misstated": Effect(anger=2, trust=-3),
     "silenced": Effect(anger=6, trust=-8, face=-3),
+    "foisted": Effect(anger=7, trust=-8, face=-3),
+    "prying": Effect(anger=8, trust=-8, face=-6),
     "untrue": Effect(anger=4, trust=-7),
     "unbelievable": Effect(anger=2, trust=-8),
     "overpromised": Effect(trust=-4),

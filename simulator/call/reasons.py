@@ -21,6 +21,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contradicted": ("跟前面说的对不上", "this contradicts what was said before"),
     "misstated": ("把客户的情况说错了", "the customer's own matter told wrongly"),
     "silenced": ("拿条件封客户的口", "silence asked for in return"),
+    "foisted": ("把没说过的话、没答应的事安到客户头上", "words or consent put into the customer's mouth"),
+    "prying": ("打听密码或与这件事无关的私事", "a secret, or what is nobody's business, was asked for"),
     "untrue": ("跟实际情况对不上", "this is not how things stand"),
     "unbelievable": ("许得太大，没法信", "too large a promise to believe"),
     "overpromised": ("许得太满，听着悬", "promised more than can be granted: it sounds too good"),

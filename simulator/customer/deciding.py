@@ -9,7 +9,7 @@ from simulator.call.dynamics import ready_to_accept
 from simulator.customer.affairs import LEFT
 from simulator.customer.choosing import CHOICE, either_or
 from simulator.customer.consenting import YES_SO_FAR, asks_if_content, asks_to_give_up, yes_again
-from simulator.customer.desk import Choice, Desk, sentences_of, simply
+from simulator.customer.desk import AFFRONTED, Choice, Desk, sentences_of, simply
 from simulator.customer.meant import ASKS_MORE, AT_ONCE
 from simulator.customer.unknowing import not_known
 
@@ -85,7 +85,7 @@ def _doing(desk: Desk) -> bool:
 
 def spoilt(desk: Desk) -> bool:
     """True for a reply nobody says yes to, whatever stands: wrong, contradictory, or with silence or a sacrifice as its price."""
-    return asks_to_give_up(desk) or desk.grasp.nuance("misstated", "contradicted", "untrue", "silenced") is not None
+    return asks_to_give_up(desk) or desk.grasp.nuance("contradicted", "untrue", *AFFRONTED) is not None
 
 
 def _timed(desk: Desk) -> bool:

@@ -27,6 +27,8 @@ from simulator.customer.meant import CHECKS, asks_what_is_left
 
 LIKELY = 0.4
 """Chance from which a marked question wants a fact, if nothing is likelier."""
+AFFRONTED = ("silenced", "misstated", "foisted", "prying")
+"""Nuances of a reply that nobody confides in, or says yes to."""
 FALLBACKS = ("argue", "vent", "press", "test", "digress", "not_yet")
 
 

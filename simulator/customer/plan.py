@@ -20,7 +20,7 @@ from simulator.customer.each import YESES, left_open, settles_the_choice
 from simulator.customer.parting import hangs_up_on_a_question, says_it_is_all
 from simulator.customer.polar import AFFIRMS, DENIES
 from simulator.customer.reaction import TABOO_REACTIONS, TECHNIQUE_REACTIONS, reaction_to
-from simulator.customer.talking import STRANGE, ended, personal, raised, strange, talked
+from simulator.customer.talking import STRANGE, affronted, ended, personal, raised, strange, talked
 from simulator.customer.unknowing import unknown
 from simulator.customer.wandering import DIGRESS, goes_on
 
@@ -90,7 +90,7 @@ def make_plan(desk: Desk) -> Plan:
     (act, facts, ends), also = _with_answers(desk)
     act = "answer" if act == "told_already" and reaction in WELCOME else act
     reveals = (*facts, *(f for one in also for f in one.facts), *(("need",) if act == "confide" else ()))
-    if reaction and _passes_over(reaction, (act, facts, ends), also, desk):
+    if reaction and not affronted(desk) and _passes_over(reaction, (act, facts, ends), also, desk):
         reaction = None
     if _is_asked_to_check(desk, act) and (reaction is None or reaction in UNMOVED | WORDS_ALONE):
         reaction, slots = "understood", {}
@@ -119,7 +119,7 @@ def make_plan(desk: Desk) -> Plan:
 def _with_answers(desk: Desk) -> tuple[Choice, tuple[Also, ...]]:
     """What they do, and the answers beside it; an answer takes the place of an act that answers nothing."""
     act, facts, ends = choice = _act(desk)
-    also = left_open(desk, choice)
+    also = () if affronted(desk) else left_open(desk, choice)
     left = next((one.act for one in also if one.act in LEFT), None)
     also = tuple(one for one in also if one.act not in LEFT)
     if all_said := says_it_is_all(desk, act):
@@ -170,7 +170,7 @@ def _tail(desk: Desk, act: str) -> str | None:
 
 def _act(desk: Desk) -> Choice:
     """The core act, the facts it tells, and how the call ends if it does."""
-    for choose in (ended, strange, beside, raised, answered, settled, personal, talked):
+    for choose in (ended, affronted, strange, beside, raised, answered, settled, personal, talked):
         choice = choose(desk)
         if choice and hangs_up_on_a_question(desk, choice):
             return answered(desk) or (unknown(desk) if desk.want.surely("fact", "opinion") else None) or yes_again(desk)

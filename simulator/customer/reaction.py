@@ -85,9 +85,8 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     taboo = next((item for code in TABOO_REACTIONS if (item := grasp.find(code))), None)
     if taboo and taboo.code == "X4" and "mishap" in grasp.marks:
         return "pardoned", {}
-    wrong = grasp.nuance("misstated")
-    if wrong and not (taboo and taboo.is_plain_taboo and wrong.quote.strip("“”").lower() not in taboo.quote.lower()):
-        return "corrected", {"said": wrong.quote, "right": wrong.before}
+    if wronged := _wronged(grasp, taboo, lang):
+        return wronged
     if taboo and not (taboo.code == "X8" and grasp.nuance("interrogated")):
         no_rule = taboo.code == "X2" and ("calm_order" in grasp.marks or shrugs(taboo.quote, lang) or grasp.nuance("recited") is not None)
         return ("cold" if no_rule else TABOO_REACTIONS[taboo.code]), _quote(taboo, lang)
@@ -108,6 +107,17 @@ def reaction_to(state: CallState, persona: Persona, scenario: Scenario) -> tuple
     if _worn(item.code, state):
         return "same_again", {}
     return _to_technique(item, grasp, scenario, state)
+
+
+def _wronged(grasp: Grasp, taboo: Heard | None, lang: Lang) -> tuple[str, dict[str, str]] | None:
+    """How they take their matter told wrongly, words put into their mouth, unless worse was said beside it, and being pried into."""
+    worse = taboo if taboo and taboo.is_plain_taboo else None
+    wrong, foisted, prying = (grasp.nuance(name) for name in ("misstated", "foisted", "prying"))
+    if wrong and not (worse and wrong.quote.strip("“”").lower() not in worse.quote.lower()):
+        return "corrected", {"said": wrong.quote, "right": wrong.before}
+    if foisted and not worse:
+        return "corrected", {"said": f"“{foisted.quote}”", "right": foisted.before}
+    return ("insulted", _quoted(prying.quote, lang)) if prying else None
 
 
 def _explains(item: Heard, grasp: Grasp, scenario: Scenario, lang: Lang) -> bool:

@@ -16,7 +16,7 @@ from simulator.customer.arranging import arranged
 from simulator.customer.beside import ACTS as BESIDE
 from simulator.customer.choosing import chosen, complies
 from simulator.customer.consenting import asks_if_content, asks_to_give_up, yes_again
-from simulator.customer.desk import Choice, Desk, sentences_of, simply
+from simulator.customer.desk import AFFRONTED, Choice, Desk, sentences_of, simply
 from simulator.customer.meant import ASKS_MORE, CHAT, CONFIRMS, LONGEST_CHAT, NAME_ASKED, NUMBER_ASKED, OTHERS_NAME, REACHES, SUITS
 from simulator.customer.recall import promise_words, question_due
 from simulator.customer.steering import steered
@@ -45,7 +45,9 @@ def ended(desk: Desk) -> Choice | None:
     state, grasp = desk.state, desk.grasp
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
-    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance("silenced", "misstated")
+    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance(
+        "silenced", "misstated", "foisted", "prying"
+    )
     if desk.state.agreed and not worse and (choice := arranged(desk) or chosen(desk)):
         return choice
     if desk.state.agreed and not worse and complies(desk):
@@ -113,6 +115,13 @@ def strange(desk: Desk) -> Choice | None:
     return None
 
 
+def affronted(desk: Desk) -> Choice | None:
+    """To words put into their mouth nothing but the denial; of a secret, or what is nobody's business, nothing is told."""
+    if desk.grasp.nuance("foisted"):
+        return simply("react")
+    return simply("withhold") if desk.grasp.nuance("prying") else None
+
+
 def identifies(desk: Desk) -> bool:
     """True where they are asked who they are, by name or by a number on file."""
     said = desk.said
@@ -159,7 +168,7 @@ def _said_level(desk: Desk) -> int:
 def personal(desk: Desk) -> Choice | None:
     """Letting the hidden need show, when it was touched or when trust allows."""
     state, grasp = desk.state, desk.grasp
-    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance("silenced", "misstated", "overpromised", "unbelievable"):
+    if any(i.is_plain_taboo for i in grasp.items) or grasp.nuance(*AFFRONTED, "overpromised", "unbelievable"):
         return None
     if "need" not in state.told:
         volunteers = state.turn >= 3 and state.mood.anger < 40 and state.mood.trust >= VOLUNTEERS_TRUST

@@ -41,5 +41,7 @@ def _heard(text: str, situation: Situation) -> Grasp:
     heard = hear(text, situation)
     if spoken_to_customer(text) == text:
         return heard
-    merits = hear_aside(text, situation).codes()
-    return replace(heard, items=tuple(i for i in heard.items if i.is_taboo or i.code in merits))
+    meant = hear_aside(text, situation)
+    merits = meant.codes()
+    items = tuple(i for i in heard.items if i.is_taboo or i.code in merits)
+    return replace(heard, items=items, offered=meant.offered, need=meant.need, promise=meant.promise)

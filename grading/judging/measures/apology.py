@@ -6,7 +6,6 @@ import re
 
 from grading.call import FULL, HeardCall, quoted
 from grading.hearing.apologising import SORRY, sorry_in
-from grading.hearing.asides import spoken_to_customer
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
@@ -22,7 +21,7 @@ from grading.verdict import NotApplicable, Quote, Scored, Verdict
 def _fault_owned(call: HeardCall) -> Quote | None:
     """A sentence that says whose fault it was, ours, where nobody said sorry for it."""
     for turn in call.turns:
-        for said in split_up(spoken_to_customer(turn.reply)):
+        for said in split_up(turn.spoken):
             if said in turn.reply and _owns(normalised(said), call.lang):
                 return turn.turn, first_sentence(said)
     return None

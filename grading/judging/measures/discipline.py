@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from grading.call import FULL, HeardCall, quoted
+from grading.hearing.affronts import SECRET
 from grading.hearing.beyond import THIRD_PARTY
 from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
@@ -15,15 +16,19 @@ from grading.judging.measures.proof import disciplined
 from grading.judging.measures.redress import belittled
 from grading.judging.measures.risk import flagged, risk_met
 from grading.judging.measures.unanswered import left_open
+from grading.judging.measures.withdrawn import standing
 from grading.verdict import Quote, Scored, Verdict
 
 
 def discipline(call: HeardCall) -> Verdict:
-    """C12: slips of process, and whether an escalation risk was met in time."""
+    """C12: slips of process, and whether an escalation risk was met in time; a promise too large that was taken back is a slip."""
+    above, withdrawn = standing(call, "overreached")
+    affronts, _ = standing(call, "affronts")
     for why, breach in (
         ("told", early_disclosure(call)),
-        ("beyond", quoted(list(call.mentions("overreached")))),
+        ("beyond", quoted(above)),
         ("obstructed", obstruction(call)),
+        ("pried", quoted([p for p in affronts if p[1].id == SECRET])),
         ("danger", ignored_danger(call)),
         ("rude", quoted(call.hits("X8", least=FULL))),
     ):
@@ -32,7 +37,8 @@ def discipline(call: HeardCall) -> Verdict:
     plain = [*call.hits("X1", "X6", "X7"), *call.hits("X5", least=CERTAIN)]
     slips = list(quoted([*plain, *call.nuanced("contradicted")], 9))
     slips += [words_of_action(call, a) for a in call.actions if not a.earned]
-    slips += belittled(call)
+    slips += [*belittled(call), *quoted(withdrawn)]
+    slips += [(t.turn, m.quote) for t, m in call.mentions("affronts")]
     if never := left_open(call):
         slips.append(never)
     slips = list(dict.fromkeys(slips))

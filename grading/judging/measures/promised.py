@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grading.call import HeardCall, HeardTurn
-from grading.hearing.asides import spoken_to_customer
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.pausing import with_pauses
@@ -70,7 +69,7 @@ class Plain:
 def plainly_promised(call: HeardCall) -> Iterator[Plain]:
     """What is bound in plain words, in the order of the call; questions, tales of the past and what they are to do themselves bind nobody."""
     for turn in call.turns:
-        reply = spoken_to_customer(turn.reply)
+        reply = turn.spoken
         if reply in turn.reply and "stuffed" not in turn.grasp.marks:  # a string of good words promises nothing
             yield from _in_reply(turn, reply, call.lang)
 

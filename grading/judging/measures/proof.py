@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from grading.call import HeardCall, HeardTurn
 from grading.case import Case
 from grading.heard import Mention
-from grading.hearing.asides import spoken_to_customer
 from grading.hearing.echo import content_words
 from grading.hearing.figures import numbers_in
 from grading.hearing.lexicon import lexicon
@@ -89,7 +88,7 @@ _GIVES: dict[Lang, re.Pattern[str]] = {
 
 def _statements(turn: HeardTurn, lang: Lang) -> Iterator[str]:
     """The sentences of a reply that tell how something is: none that asks, promises, gives or sums up."""
-    reply = spoken_to_customer(turn.reply)
+    reply = turn.spoken
     others = [i.quote for i in turn.grasp.items if i.code in TAKES_ON or i.code in {"T04", "T05"}]
     for said in split_up(reply):
         words = said.strip()
@@ -125,7 +124,7 @@ def _taking_up(turn: HeardTurn, call: HeardCall) -> str:
     """The first sentence of a reply with words or a figure of the customer's last ones, a statement before a question after the matter."""
     latest = HeardCall(call.lang, (HeardTurn(1, turn.customer, turn.reply, turn.grasp),), call.standard, call.case)
     steps = [i.quote for i in turn.grasp.items if i.code in TAKES_ON or i.code == "T08"] + [m.quote for m in turn.grasp.offered]
-    said = [s.strip() for s in split_up(spoken_to_customer(turn.reply)) if s.strip() in turn.reply]
+    said = [s.strip() for s in split_up(turn.spoken) if s.strip() in turn.reply]
     theirs = [s for s in said if _of_matter(s, call.lang) and not any(q in s or s in q for q in steps)]
     theirs = [s for s in theirs if taken_up(latest, latest.turns[0], s)]
     told = next((s for s in theirs if not ends_in_question_mark(s)), "")

@@ -24,6 +24,7 @@ from grading.judging.measures.promised import bound_in, plainly_promised
 from grading.judging.measures.proof import at_least, most_figured, of_record, plainest
 from grading.judging.measures.response import chosen, contented
 from grading.judging.measures.specific import specific
+from grading.judging.measures.withdrawn import standing
 from grading.text import Lang
 from grading.verdict import NotApplicable, Quote, Scored, Unscored, Verdict
 
@@ -135,7 +136,7 @@ _NO_IDEA = re.compile(r"\bno (?:idea|clue)\b|\bbeats me\b|\bsome \w+ (?:thing|st
 
 def options(call: HeardCall) -> Verdict:
     """C9: a real choice, within authority, matched to the motive."""
-    above = list(call.mentions("overreached"))
+    above, _ = standing(call, "overreached")
     if above:
         return Scored(0, quoted(above), "above_authority")
     if hush := obstruction(call):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from grading.call import HeardCall
-from grading.hearing.asides import spoken_to_customer
 from grading.hearing.patterns import normalised
 from grading.hearing.recapping import said_before
 from grading.hearing.segments import Span, clauses, ends_in_question_mark, sentences, trimmed
@@ -28,7 +27,7 @@ NEAR = 2
 def said_back(call: HeardCall) -> Quote | None:
     """The first words of a reply that take down what the customer has just told, in the customer's own words or figures; None for none."""
     for turn in call.turns:
-        reply = spoken_to_customer(turn.reply)
+        reply = turn.spoken
         if reply not in turn.reply:
             continue
         text = normalised(reply)
