@@ -75,3 +75,22 @@ def test_within_it_approved_asked_for_or_their_own_money_is_none(lang, replies):
 def test_a_limit_that_is_kept_is_praised_as_before():
     kept = card("en", "I can only approve up to 200 pounds here. For the rest I'll ask the claims team now and ring you by five today.")
     assert "T11" in {item["code"] for item in kept["turns"][1]["heard"]}
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "behind"),
+    [
+        ("en", "This is over my limit, and I'm not going to bother asking the manager.", True),
+        ("en", "It's beyond what I'm allowed to give, I'll put it through anyway.", True),
+        ("en", "That needs approval, but I'll just skip it.", True),
+        ("zh", "这笔本来要审批的，审批我就跳过了，直接打给您。", True),
+        ("zh", "要店长签字才行，我替他签了。", True),
+        ("zh", "这个超我权限，但我先给您批了。", True),
+        ("en", "This is over my limit, so I'm asking the manager now, you need not wait.", False),
+        ("en", "That needs approval, but I'll skip the queue for you and ask her myself.", False),
+        ("zh", "这个超我权限，经理已经批了，今天打给您。", False),
+        ("zh", "要店长签字，我现在去找他签，五点前回您。", False),
+    ],
+)
+def test_to_skip_the_approval_it_needs_is_behind_backs(lang, reply, behind):
+    assert (crossed(card(lang, reply)) == [2]) is behind
