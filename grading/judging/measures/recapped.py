@@ -27,11 +27,11 @@ def plainly_summed(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
         said = split_up(spoken_to_customer(turn.reply)) if "stuffed" not in turn.grasp.marks else []
         for n, sentence in enumerate(said):
             words = normalised(sentence)
-            asked = [s for s in said[n:] if ends_in_question_mark(s) and _says("asks_left", normalised(s), call.lang)]
-            if sentence in turn.reply and asked and not ends_in_question_mark(words) and _says("sums_up", words, call.lang):
-                if _things(words) >= SEVERAL:
-                    yield turn, Heard("T20", sentence.strip(" \n，,。."))
-                    break
+            asked = any(ends_in_question_mark(s) and _says("asks_left", normalised(s), call.lang) for s in said[n:])
+            sums_up = not ends_in_question_mark(words) and _says("sums_up", words, call.lang) and _things(words) >= SEVERAL
+            if asked and sums_up and sentence in turn.reply:
+                yield turn, Heard("T20", sentence.strip(" \n，,。."))
+                break
 
 
 def _things(words: str) -> int:
