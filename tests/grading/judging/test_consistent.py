@@ -71,3 +71,8 @@ def test_what_is_as_low_already_or_not_scored_stays(verdict):
     heard = graded("en", *CALLS["en"]).call
     error = CriticalError("CF3", 1, heard.turns[0].reply[:12], "cap")
     assert of_one_voice({"C12": verdict}, (error,), heard, shipped_rubric())["C12"] == verdict
+
+
+def test_who_says_nothing_to_the_customer_keeps_no_procedure():
+    silent = graded("en", ("It is late!", "..."), ("Hello?", "…"))
+    assert silent.verdicts["C12"].level <= 2
