@@ -119,8 +119,9 @@ def _moved(call: HeardCall) -> Quote | None:
 _DID_TO_THEM: Mapping[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(?:把|让|害|叫|被)(?:您|你)?[^，。！？]{0,6}(?:吓|惊|急|气|慌|堵|伤|闹|愁)(?:着|坏|到|了|得)"),
     "en": re.compile(
-        r"\b(?:gave|given|left|made|shook|shaken|upset|worried|frightened|scared|threw|stung|hurt|annoyed) you\b(?! (?:any|the|my|our)\b)"
-        r"|\b(?:gave|given|must be) (?:you )?(?:quite )?an? (?:\w+ )?(?:jolt|shock|fright|scare|blow|turn)\b"
+        r"\b(?:why|how) (?:that|this|it|the \w+|a \w+ like that)(?: would| has| had| must have|'d|'s)?"
+        r" (?:gave|given|left|made|shook|shaken|upset|worried|frightened|scared|threw|stung|hurt|annoyed) you\b"
+        r"|\b(?:gave|given) you (?:quite )?an? (?:\w+ )?(?:jolt|shock|fright|scare|blow|turn)\b"
     ),
 }
 """What it did to them, in a word of feeling."""
