@@ -15,10 +15,10 @@ from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
 from grading.provenance import software_version
 from grading.record.checking import check_record
-from grading.rubric import Criterion, Rubric, shipped_rubric
+from grading.rubric import Criterion, Part, Rubric, shipped_rubric
 from grading.text import Lang
 from grading.verdict import NotApplicable, Scored, Unscored, Verdict
-from grading.weighing import at_best, domain_percents, part_percents
+from grading.weighing import TOO_LITTLE, Reached, at_best, domain_percents, part_percents
 from grading.weighing import total as weighed
 
 
@@ -182,15 +182,22 @@ def _rubric(rubric: Rubric) -> dict[str, Any]:
 def _views(card: Scorecard, lang: Lang) -> list[dict[str, Any]]:
     reached = part_percents(card.rubric, card.verdicts)
     return [
-        {
-            "id": view.id,
-            "name": view.name.in_(lang),
-            "parts": [
-                {"id": p.id, "name": p.name.in_(lang), "percent": _whole(reached[p.id]), "criteria": list(p.criteria)} for p in view.parts
-            ],
-        }
+        {"id": view.id, "name": view.name.in_(lang), "parts": [_part(p, reached[p.id], lang) for p in view.parts]}
         for view in card.rubric.views
     ]
+
+
+def _part(part: Part, reached: Reached, lang: Lang) -> dict[str, Any]:
+    """A part of a view; `why` stands only where too little of it was scored."""
+    why = {"why": TOO_LITTLE} if reached.status == "unscored" else {}
+    return {
+        "id": part.id,
+        "name": part.name.in_(lang),
+        "percent": _whole(reached.percent),
+        "status": reached.status,
+        "criteria": list(part.criteria),
+        **why,
+    }
 
 
 def _gate(passage: Passage, lang: Lang) -> dict[str, Any]:
@@ -198,9 +205,11 @@ def _gate(passage: Passage, lang: Lang) -> dict[str, Any]:
         "id": passage.gate.id,
         "name": passage.gate.name.in_(lang),
         "open": passage.open,
+        "status": passage.status,
         "effect": passage.gate.effect,
         "evidence": [{"turn": turn, "quote": quote} for turn, quote in passage.quotes],
         "advice": passage.gate.advice.in_(lang) if passage.open is False else "",
+        **({"why": TOO_LITTLE} if passage.undecided else {}),
     }
 
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from grading.rubric import Criterion, Rubric
-from grading.verdict import NotApplicable, Scored, Unscored, Verdict
+from grading.rubric import Criterion, Part, Rubric
+from grading.verdict import NotApplicable, Scored, Status, Unscored, Verdict
 
 Verdicts = Mapping[str, Verdict]
+
+
+class Reached(NamedTuple):
+    """The percentage of a part of a view; None where nothing of it arose, or too little was scored to say."""
+
+    percent: float | None
+    status: Status
+
+
+TOO_LITTLE = "not enough was scored to say"
+"""Why a part of a view, or a gate that rests on one, is left open."""
 
 
 def percent(criteria: Iterable[Criterion], verdicts: Verdicts) -> float | None:
@@ -22,10 +34,20 @@ def domain_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, float | Non
     return {id_: percent(criteria, verdicts) for id_, criteria in _groups(rubric).items()}
 
 
-def part_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, float | None]:
-    """The percentage of each part of each view."""
-    known = {c.id: c for c in rubric.criteria}
-    return {p.id: percent([known[id_] for id_ in p.criteria], verdicts) for view in rubric.views for p in view.parts}
+def reached(rubric: Rubric, part: Part, verdicts: Verdicts) -> Reached:
+    """What a part of a view reached; where half or more of what arose is unscored, nobody can say."""
+    criteria = [c for c in rubric.criteria if c.id in part.criteria]
+    unscored = sum(c.weight for c in criteria if isinstance(verdicts.get(c.id), Unscored))
+    scored = sum(c.weight for c in criteria if isinstance(verdicts.get(c.id), Scored))
+    if unscored and unscored >= scored:
+        return Reached(None, "unscored")
+    share = percent(criteria, verdicts)
+    return Reached(share, "not_applicable" if share is None else "scored")
+
+
+def part_percents(rubric: Rubric, verdicts: Verdicts) -> dict[str, Reached]:
+    """What each part of each view reached."""
+    return {p.id: reached(rubric, p, verdicts) for view in rubric.views for p in view.parts}
 
 
 def total(rubric: Rubric, verdicts: Verdicts) -> float | None:

@@ -10,6 +10,7 @@ from grading.heard import Claim, Grasp, Heard, strongest_each, with_additions
 from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.apologising import GENERAL
 from grading.hearing.asked import ASKS_AFTER
+from grading.hearing.authority import LIMIT, held_to_limit
 from grading.hearing.beyond import DONE_ALREADY
 from grading.hearing.ear import Situation
 from grading.hearing.granting import GRANTED
@@ -101,7 +102,8 @@ def weigh(memory: Memory, grasp: Grasp, reply: str, situation: Situation, *, iso
     untrue = grasp.falsehoods
     if memory.remedies or memory.dated:
         untrue = tuple(m for m in untrue if m.id != DONE_ALREADY)
-    return replace(grasp, items=strongest_each(items), falsehoods=untrue)
+    in_order = replace(grasp, items=strongest_each(items), falsehoods=untrue)
+    return held_to_limit(memory.claims, in_order, reply, situation.customer, situation.lang)
 
 
 def weigh_added(memory: Memory, heard: Grasp, added: Grasp, reply: str, situation: Situation, *, isolated: bool = False) -> Grasp:
@@ -308,5 +310,5 @@ def told(memory: Memory, facts: Sequence[str]) -> Memory:
 
 
 def new_person(memory: Memory) -> Memory:
-    """Memory when somebody else takes over: the name is another's, what the firm has said still stands."""
-    return replace(memory, claims=tuple(c for c in memory.claims if c.subject != "name"))
+    """Memory when somebody else takes over: name and authority are another's, what the firm has said still stands."""
+    return replace(memory, claims=tuple(c for c in memory.claims if c.subject != "name" and not c.subject.startswith(LIMIT)))

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from grading.call import FULL, HeardCall
+from grading.call import FULL, HeardCall, HeardTurn
+from grading.hearing.answering import ANSWERS
+from grading.hearing.memory import ANSWERING
 from grading.hearing.taboos import UNSURE
 from grading.judging.looking import Sighting, look
 from grading.judging.measures.common import first_sentence, words_of_action
 from grading.judging.measures.discipline import early_disclosure, obstruction
+from grading.judging.measures.influence import bare_rules
+from grading.judging.measures.response import hurt_by
 from grading.judging.measures.unanswered import left_open
 from grading.rubric import CriticalFailure, Rubric, shipped_rubric
 
@@ -22,6 +26,8 @@ BORNE_OUT = 3
 """Replies with contempt, each heard by one ear only, that together are a critical failure."""
 
 
+RECITED = 2
+"""Replies of nothing but rules that bear out one that is surely a brush-off."""
 BLAMED_AGAIN = 2
 """Replies with blame before any kind word, each heard less surely, that bear each other out."""
 
@@ -66,6 +72,8 @@ def _buck(call: HeardCall) -> list[CriticalError]:
 
 def _stiff(call: HeardCall) -> list[CriticalError]:
     found = call.hits("X2", least=LEAST)
+    if len(found) == 1 and len(bare := bare_rules(call)) >= RECITED:
+        found = sorted((*found, *bare), key=lambda hit: hit[0].turn)
     at_heat = [(t, i) for t, i in found if t.anger and t.anger[0] > HOT]
     if len({t.turn for t, _ in found}) < 2 and not at_heat:
         return []
@@ -95,10 +103,16 @@ def _blamed(call: HeardCall) -> list[CriticalError]:
 
 def _broken(call: HeardCall) -> list[CriticalError]:
     missed = [words_of_action(call, a) for a in call.actions if a.kind == "missed"]
-    found = [(t.turn, i.quote) for t, i in call.hits("X6", least=LEAST) if t.turn == call.last.turn]
+    found = [(t.turn, i.quote) for t, i in call.hits("X6", least=LEAST) if not any(map(_moves_on, call.turns[t.turn :]))][:1]
     if not found and (never := left_open(call)):
         found = [never]
     return [CriticalError("CF6", turn, quote, "fail") for turn, quote in missed + found]
+
+
+def _moves_on(turn: HeardTurn) -> bool:
+    """True for a reply that answers something or takes the matter a step further: what was dodged before it may be settled."""
+    grasp = turn.grasp
+    return grasp.find(*ANSWERING) is not None or bool(grasp.offered or grasp.asked) or ANSWERS in grasp.marks
 
 
 def _cold(call: HeardCall) -> list[CriticalError]:
@@ -110,11 +124,12 @@ def _cold(call: HeardCall) -> list[CriticalError]:
 
 
 def _rude(call: HeardCall) -> list[CriticalError]:
-    """Contempt heard for certain, or heard less surely in so many replies that they bear each other out."""
+    """Contempt heard for certain, or less surely where the customer calls it that, or in so many replies that they bear each other out."""
     found = _taboo(call, "X8")
-    plain = [(t.turn, i.quote) for t, i in call.hits("X8", least=UNSURE)]
-    if not found and len({turn for turn, _ in plain}) >= BORNE_OUT:
-        found = plain
+    plain = [(t, i.quote) for t, i in call.hits("X8", least=UNSURE)]
+    if not found:
+        borne_out = len({t.turn for t, _ in plain}) >= BORNE_OUT
+        found = [(t.turn, quote) for t, quote in plain if borne_out or hurt_by(t, call)]
     return [CriticalError("CF8", turn, quote, "fail") for turn, quote in found]
 
 

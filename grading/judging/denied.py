@@ -110,6 +110,23 @@ def _feeling(call: HeardCall) -> Quote | None:
     return _first(call, lambda words, lang: not _asks(words, lang) and _OF_THEIRS.search(words) is not None and _names_one(words, lang))
 
 
+def _moved(call: HeardCall) -> Quote | None:
+    """Sympathy that says what it did to them (`I can see why that gave you a jolt`): more than a formula."""
+    found = ((t.turn, i.quote) for t, i in call.hits("T03") if not ends_in_question_mark(i.quote))
+    return next((quote for quote in found if _DID_TO_THEM[call.lang].search(normalised(quote[1]))), None)
+
+
+_DID_TO_THEM: Mapping[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:把|让|害|叫|被)(?:您|你)?[^，。！？]{0,6}(?:吓|惊|急|气|慌|堵|伤|闹|愁)(?:着|坏|到|了|得)"),
+    "en": re.compile(
+        r"\b(?:why|how) (?:that|this|it|the \w+|a \w+ like that)(?: would| has| had| must have|'d|'s)?"
+        r" (?:gave|given|left|made|shook|shaken|upset|worried|frightened|scared|threw|stung|hurt|annoyed) you\b"
+        r"|\b(?:gave|given) you (?:quite )?an? (?:\w+ )?(?:jolt|shock|fright|scare|blow|turn)\b"
+    ),
+}
+"""What it did to them, in a word of feeling."""
+
+
 def _sorry_for_them(call: HeardCall) -> Quote | None:
     """An apology that says what befell them: sympathy with its cause, though no feeling is named."""
     found = ((t, i.quote) for t, i in call.hits("T04", "X4") if i.strength >= HALF)
@@ -157,6 +174,11 @@ def _held_out(call: HeardCall) -> Quote | None:
     return (found[0].turn, found[1].quote) if found else None
 
 
+def _if_found(call: HeardCall) -> Quote | None:
+    """A remedy that is granted for sure once it is found to be due: `if it is faulty we replace it free`, 对不上就全额退."""
+    return _first(call, lambda words, lang: not _asks(words, lang) and phrases("watch", "granted_if", lang).search(words) is not None)
+
+
 def _hour(call: HeardCall) -> Quote | None:
     """A definite time beside something that will be done, in no question."""
     wanted = ("time_definite", "will")
@@ -189,6 +211,7 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
         Fits(_cry, "cried_out", least=1),
         Fits(_feeling, "felt_aside"),
     ),
+    ("empathy", "formula"): (Fits(_moved, "names", least=2),),
     ("apology", "absent"): (Fits(_sorry, "sorry_aside"),),
     ("fact-finding", "asked_nothing"): (Fits(_question, "asked_aside"),),
     ("hidden-need", "surface"): (
@@ -199,7 +222,7 @@ DENIED: Mapping[tuple[str, str], tuple[Fits, ...]] = {
         Fits(_taken_further, "taken_further", least=2),
         Fits(_beneath, "asked_unnamed"),
     ),
-    ("options", "none"): (Fits(_held_out, "held_out"),),
+    ("options", "none"): (Fits(_if_found, "if_found", least=2), Fits(_held_out, "held_out")),
     ("commitment", "none"): (Fits(_hour, "time_only"),),
     ("order", "no_feeling"): (Fits(_sorry, "sorry_only"), Fits(_feeling, "felt_only")),
     ("ending", "abrupt"): (Fits(_farewell, "goodbye_cut"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grading.call import HeardCall
+from grading.judging.consistent import of_one_voice
 from grading.judging.critical import critical_errors
 from grading.judging.denied import as_said
 from grading.judging.levels import level_of
@@ -22,7 +23,8 @@ def judge(call: HeardCall, rubric: Rubric, certain: HeardCall | None = None) -> 
         empty: dict[str, Verdict] = {c.id: Unscored("the agent said nothing") for c in rubric.criteria}
         return make_scorecard(call, rubric, empty, ())
     verdicts = {c.id: _verdict(c, call) for c in rubric.criteria}
-    return make_scorecard(call, rubric, verdicts, critical_errors(certain or call, rubric))
+    critical = critical_errors(certain or call, rubric)
+    return make_scorecard(call, rubric, of_one_voice(verdicts, critical, call, rubric), critical)
 
 
 def _verdict(criterion: Criterion, call: HeardCall) -> Verdict:

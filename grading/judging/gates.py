@@ -11,6 +11,7 @@ from grading.hearing.patterns import normalised
 from grading.judging.looking import DISCLOSED, Place, look
 from grading.rubric import Gate, Rubric
 from grading.verdict import Quote
+from grading.weighing import Reached
 
 EXPLAINS = 1
 """Level of the remedies that tell why (S56)."""
@@ -18,28 +19,40 @@ EXPLAINS = 1
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """How one gate was met: `open` is None when it did not arise or could not be told; quotes show what broke it."""
+    """How one gate was met: `open` is None when it did not arise or could not be told; quotes show what broke it.
+
+    `undecided` says that it rests on more than was scored, which is no pass.
+    """
 
     gate: Gate
     open: bool | None
     quotes: tuple[Quote, ...] = ()
+    undecided: bool = False
+
+    @property
+    def status(self) -> str:
+        """In a word: open, shut, undecided, not_arisen."""
+        if self.open is not None:
+            return "open" if self.open else "shut"
+        return "undecided" if self.undecided else "not_arisen"
 
 
-def passages(call: HeardCall, rubric: Rubric, parts: Mapping[str, float | None]) -> tuple[Passage, ...]:
-    """Every gate of a rubric; `parts` gives the percentage of each part of its views."""
+def passages(call: HeardCall, rubric: Rubric, parts: Mapping[str, Reached]) -> tuple[Passage, ...]:
+    """Every gate of a rubric; `parts` says what each part of its views reached."""
     return tuple(_passage(gate, call, parts) for gate in rubric.gates) if call.turns else ()
 
 
-def _passage(gate: Gate, call: HeardCall, parts: Mapping[str, float | None]) -> Passage:
+def _passage(gate: Gate, call: HeardCall, parts: Mapping[str, Reached]) -> Passage:
     if gate.arises_when is not None and not look(gate.arises_when, call).holds:
         return Passage(gate, None)
     if call.case is None and any(sign.needs_case for sign in (gate.needs, gate.before, gate.never) if sign):
         return Passage(gate, None)
     if gate.at_least:
-        reached = [(parts.get(id_), least) for id_, least in gate.at_least.items()]
-        if any(percent is not None and percent < least for percent, least in reached):
+        reached = [(parts[id_], least) for id_, least in gate.at_least.items()]
+        if any(part.percent is not None and part.percent < least for part, least in reached):
             return Passage(gate, open=False)
-        return Passage(gate, None if any(percent is None for percent, _ in reached) else True)
+        undecided = any(part.status == "unscored" for part, _ in reached)
+        return Passage(gate, None if any(part.percent is None for part, _ in reached) else True, undecided=undecided)
     if gate.never is not None:
         seen = look(gate.never, call)
         return Passage(gate, not seen.holds, seen.quotes() if seen.holds else ())

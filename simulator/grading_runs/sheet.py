@@ -55,12 +55,17 @@ class Sheet:
         weakest = min(scored, key=lambda c: (c["level"], -c["weight"]), default=None)
         return [
             name, card["total"], passed, card["points"], card["service_level"], card["uncapped"], codes,
-            *(d["percent"] for d in card["domains"]), *levels, *(p["percent"] for view in card["views"] for p in view["parts"]),
+            *(d["percent"] for d in card["domains"]), *levels, *(_share(p) for view in card["views"] for p in view["parts"]),
             weakest["advice"] if weakest else "",
             f"{card['rubric']['id']} v{card['rubric']['version']}", card["rubric"]["hash"], card["software"],
             *(_panel_cells(card["judge"]) if _by_model(card) else ()),
             *((card["ear"][key] for key in ("model", "added", "failed")) if "ear" in card else ()),
         ]  # fmt: skip
+
+
+def _share(part: Mapping[str, Any]) -> object:
+    """A part of a view as levels are written: a question mark where too little of it was scored, nothing where none of it arose."""
+    return "?" if part.get("status") == "unscored" else part["percent"]
 
 
 def _by_model(card: Mapping[str, Any]) -> bool:

@@ -24,7 +24,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.document import Block, Heading, Items, Para, Quote, Table
 from simulator.report.marks import mark_lines
-from simulator.report.text import card_line, lines_of, signed, verdict_key, whose, word
+from simulator.report.text import card_line, gate_mark, gate_state, gates_met, lines_of, parts_line, signed, verdict_key, whose, word
 
 LEVELS = ("○○○○", "●○○○", "●●○○", "●●●○", "●●●●")
 
@@ -165,13 +165,18 @@ def _criteria(card: Mapping[str, Any], debrief: Debrief) -> Iterator[Block]:
         if row.get("advice"):
             yield Para(f"→ {row['advice']}")
     for view in card.get("views", ()):
-        yield Para(f"{view['name']}: " + " · ".join(f"{p['name']} {'–' if p['percent'] is None else p['percent']}" for p in view["parts"]))
-    gates = [g for g in card.get("gates", ()) if g["open"] is not None]
-    if gates:
+        yield Para(f"{view['name']}: {parts_line(view, lang)}")
+    if gates := gates_met(card):
         yield Heading(word("gates", lang), 3)
-        yield Items(tuple(f"✓ {g['name']}" if g["open"] else f"✗ {g['name']} → {g['advice']}" for g in gates))
+        yield Items(tuple(_gate(gate, lang) for gate in gates))
     if card.get("notes"):
         yield Items(tuple(f"{word('note', lang)}: {note['text']}" for note in card["notes"]))
+
+
+def _gate(gate: Mapping[str, Any], lang: Lang) -> str:
+    """A gate with what to do about it where it was not met."""
+    named = f"{gate_mark(gate)} {gate['name']}"
+    return {"shut": f"{named} → {gate['advice']}", "too_little": f"{named}: {word('too_little', lang)}"}.get(gate_state(gate), named)
 
 
 def record_blocks(debrief: Debrief) -> Iterator[Block]:

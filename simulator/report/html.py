@@ -31,7 +31,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.marks import mark_lines
 from simulator.report.style import clean, code_marked, meter, page
-from simulator.report.text import card_line, lines_of, signed, verdict_key, whose, word
+from simulator.report.text import card_line, gate_mark, gate_state, gates_met, lines_of, share, signed, verdict_key, whose, word
 
 
 def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
@@ -227,20 +227,17 @@ def _form(card: Mapping[str, Any], lang: Lang) -> str:
     for view in card.get("views", ()):
         if view.get("id") != "dials":
             rows = "".join(
-                f"<tr><td>{clean(p['name'])}<td style='width:45%'>{meter(p['percent'], _tone(p['percent']))}<td class=n>{'–' if p['percent'] is None else p['percent']}"
+                f"<tr><td>{clean(p['name'])}<td style='width:45%'>{meter(p['percent'], _tone(p['percent']))}<td class=n>{clean(share(p, lang))}"
                 for p in view["parts"]
             )
             parts.append(_section(view["name"], f"<table>{rows}</table>"))
     gates = []
-    for gate in card.get("gates", ()):
-        if gate["open"] is not None:
-            quotes = "".join(
-                f"<blockquote>{word('reply', lang, q['turn'])}: {clean(q['quote'])}</blockquote>"
-                for q in gate["evidence"]
-                if not gate["open"]
-            )
-            tone, state = ("good", "open") if gate["open"] else ("bad", "shut")
-            gates.append(f"<p><b class={tone}>{'✓' if gate['open'] else '✗'} {word(state, lang)}</b> {clean(gate['name'])}{quotes}</p>")
+    for gate in gates_met(card):
+        state = gate_state(gate)
+        shown = gate["evidence"] if state == "shut" else ()
+        quotes = "".join(f"<blockquote>{word('reply', lang, q['turn'])}: {clean(q['quote'])}</blockquote>" for q in shown)
+        tone = {"open": "good", "shut": "bad"}.get(state, "soft")
+        gates.append(f"<p><b class={tone}>{gate_mark(gate)} {word(state, lang)}</b> {clean(gate['name'])}{quotes}</p>")
     notes = _list(f"{word('note', lang)}: {n['text']}" for n in card.get("notes", ()))
     return "".join(parts) + _section(word("gates", lang), "".join(gates)) + notes
 

@@ -55,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "gates": ("关口", "Gates"),
     "open": ("过", "met"),
     "shut": ("没过", "not met"),
+    "too_little": ("评上分的不够，说不准", "not enough was scored to say"),
 }
 _OWN_GROUNDS = {
     "no case to compare the questions with": "没有案例，不知道该问什么（--scenario）",
@@ -227,19 +228,45 @@ def _why_no_level(row: Mapping[str, Any], lang: Lang) -> str:
     return safe(row["why"]) + (" (--scenario)" if row["why"].startswith("no case") else "")
 
 
+def share(part: Mapping[str, Any], lang: Lang) -> str:
+    """What a part of a view reached: a percentage, unscored where too little was scored to say, a dash where nothing arose."""
+    if part["percent"] is not None:
+        return str(part["percent"])
+    return word("unscored", lang) if part.get("status") == "unscored" else "–"
+
+
+def parts_line(view: Mapping[str, Any], lang: Lang) -> str:
+    """The parts of a view beside each other."""
+    return " · ".join(f"{part['name']} {share(part, lang)}" for part in view["parts"])
+
+
+def gates_met(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The gates that arose: met, not met, or undecided."""
+    return [gate for gate in card.get("gates", ()) if gate["open"] is not None or gate.get("status") == "undecided"]
+
+
+def gate_state(gate: Mapping[str, Any]) -> str:
+    """A gate as a key of words: open, shut, too_little; cards written before there was a third have no status."""
+    return "too_little" if gate.get("status") == "undecided" else "open" if gate["open"] else "shut"
+
+
+def gate_mark(gate: Mapping[str, Any]) -> str:
+    """The same in a sign."""
+    return {"open": "✓", "shut": "✗", "too_little": "?"}[gate_state(gate)]
+
+
 def form_lines(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     """Views, gates and notes, where the rubric has them."""
     for view in card.get("views", ()):
-        parts = " · ".join(f"{p['name']} {'–' if p['percent'] is None else p['percent']}" for p in view["parts"])
         yield ""
-        yield f"{view['name']}{colon(lang)}{parts}"
-    gates = [g for g in card.get("gates", ()) if g["open"] is not None]
+        yield f"{view['name']}{colon(lang)}{parts_line(view, lang)}"
+    gates = gates_met(card)
     if gates:
         yield ""
         yield word("gates", lang)
     for gate in gates:
-        yield f"  {'✓' if gate['open'] else '✗'} {gate['name']}{colon(lang)}{word('open' if gate['open'] else 'shut', lang)}"
-        for quote in () if gate["open"] else gate["evidence"]:
+        yield f"  {gate_mark(gate)} {gate['name']}{colon(lang)}{word(gate_state(gate), lang)}"
+        for quote in gate["evidence"] if gate["open"] is False else ():
             yield f"          {word('reply', lang, quote['turn'])}{colon(lang)}“{safe(quote['quote'])}”"
     for note in card.get("notes", ()):
         yield f"  · {word('note', lang)}{colon(lang)}{note['text']}"

@@ -14,7 +14,8 @@ from simulator.debrief.build import Debrief
 from simulator.debrief.dials import ENOUGH
 from simulator.i18n import Translator
 from simulator.report.debrief_words import finding_line, score_rows
-from simulator.tui.bars import bars
+from simulator.report.text import gate_mark, gate_state, gates_met
+from simulator.tui.bars import Share, bars
 from simulator.tui.text import clip, one_line, pad
 from simulator.tui.widgets.prose import Block, Para, heading
 
@@ -96,20 +97,27 @@ def viewpoints(debrief: Debrief, t: Translator) -> list[Block]:
 def form_parts(card: Mapping[str, Any], t: Translator) -> list[Block]:
     """Gates met and not met, and the views of the rubric other than the dials."""
     blocks: list[Block] = []
-    gates = [g for g in card.get("gates", ()) if g.get("open") is not None]
+    gates = gates_met(card)
     if gates:
         blocks.append(heading(t("Gates")))
     for gate in gates:
-        mark, style = ("✓ ", "bold $success") if gate["open"] else ("✗ ", "bold $error")
-        blocks.append(Para(one_line(gate["name"]), "" if gate["open"] else "bold", mark, style))
-        if not gate["open"]:
+        state = gate_state(gate)
+        style = {"open": "bold $success", "shut": "bold $error"}.get(state, "bold $warning")
+        blocks.append(Para(one_line(gate["name"]), "" if gate["open"] else "bold", f"{gate_mark(gate)} ", style))
+        if state == "too_little":
+            blocks.append(Para(t("not enough was scored to say"), "$quiet", indent=2))
+        if state == "shut":
             blocks += [Para(f"“{one_line(q['quote'])}”", "$quiet", indent=2) for q in gate["evidence"][:2]]
             if gate.get("advice"):
                 blocks.append(Para(one_line(gate["advice"]), "", "→ ", "bold $accent", indent=2))
     for view in card.get("views", ()):
         if view.get("id") != "dials":
-            blocks += [None, heading(one_line(view["name"])), *bars([(p["name"], p["percent"]) for p in view["parts"]], t)]
+            blocks += [None, heading(one_line(view["name"])), *bars([(p["name"], _share(p)) for p in view["parts"]], t)]
     return blocks
+
+
+def _share(part: Mapping[str, Any]) -> Share:
+    return "unscored" if part.get("status") == "unscored" else part["percent"]
 
 
 def both_ways(found: Comparison, debrief: Debrief, t: Translator) -> list[Block]:

@@ -95,3 +95,44 @@ def test_every_quote_of_every_scorecard_is_in_the_transcript(pairs, lang):
         assert any(quote in text for text in said[turn]) or quote in result.call.last_words
     assert all(c["evidence"] for c in data["criteria"] if c["status"] == "scored")
     assert data["total"] is None or 0 <= data["total"] <= 100
+
+
+def dial(result, id_):
+    return next(p for view in to_json(result)["views"] for p in view["parts"] if p["id"] == id_)
+
+
+def closure(result):
+    return next(gate for gate in to_json(result)["gates"] if gate["id"] == "closure")
+
+
+WELL = dict.fromkeys(("C1", "C2", "C3", "C4", "C11", "C13"), 4)
+
+
+@pytest.mark.parametrize("level", [4, 0])
+def test_a_view_mostly_unscored_says_nothing_and_opens_no_gate(level):
+    result = make_scorecard(HEARD, RUBRIC, card(**WELL, C5=Unscored("-"), C7=Unscored("-"), C8=Unscored("-"), C12=level), ())
+    part = dial(result, "fact-correct")
+    assert (part["percent"], part["status"], part["why"]) == (None, "unscored", "not enough was scored to say")
+    assert (dial(result, "perception-correct")["percent"], dial(result, "perception-correct")["status"]) == (100, "scored")
+    gate = closure(result)
+    assert (gate["open"], gate["status"], gate["why"]) == (None, "undecided", "not enough was scored to say")
+
+
+def test_half_of_the_weight_unscored_is_too_much_and_less_is_not():
+    """C5 8, C7 10, C8 6, C12 10: what does not apply is on neither side."""
+    half = make_scorecard(HEARD, RUBRIC, card(**WELL, C5=NotApplicable("-"), C7=Unscored("-"), C8=NotApplicable("-"), C12=4), ())
+    assert dial(half, "fact-correct")["status"] == "unscored"
+    less = make_scorecard(HEARD, RUBRIC, card(**WELL, C5=4, C7=4, C8=Unscored("-"), C12=4), ())
+    assert (dial(less, "fact-correct")["percent"], "why" in dial(less, "fact-correct")) == (100, False)
+    assert (closure(less)["open"], closure(less)["status"], "why" in closure(less)) == (True, "open", False)
+
+
+def test_a_view_that_fails_shuts_the_gate_whatever_the_other_would_say():
+    failed = make_scorecard(HEARD, RUBRIC, card(C1=0, C2=0, C3=1, C5=Unscored("-"), C7=Unscored("-"), C12=4), ())
+    assert (closure(failed)["open"], closure(failed)["status"]) == (False, "shut")
+
+
+def test_a_view_of_which_nothing_arose_is_not_applicable():
+    nothing = make_scorecard(HEARD, RUBRIC, card(**WELL), ())
+    assert (dial(nothing, "fact-correct")["percent"], dial(nothing, "fact-correct")["status"]) == (None, "not_applicable")
+    assert (closure(nothing)["open"], closure(nothing)["status"]) == (None, "not_arisen")

@@ -23,6 +23,7 @@ from simulator.grading_runs.work import Spread
 from simulator.scale import Crew, Gate, processes
 
 GOOD = "客户：三天了，没人管！\n客服：您好，我姓林，这件事我来负责。等了三天没人管，换谁都急。\n客户：那怎么办？\n客服：今天五点前我本人打您手机，告诉您结果。\n"
+SETTLED = "客户：好，那我等您电话。\n客服：我说一遍您听对不对：今天五点前我本人打您手机，告诉您结果。还有遗漏吗？您今天也早点歇着。\n客户：没有了，谢谢。\n"
 RUDE = "Customer: It is late!\nAgent: That is the policy. Are you stupid? Shut up.\n"
 WICKED = 'Customer: <img src=x onerror=alert(1)>!\nAgent: <script>alert("x")</script> \x1b[31m\u202eI am sorry, I will call you by five.\n'
 
@@ -234,3 +235,18 @@ def test_a_folder_of_several_origins_is_read_with_one_encoding_named(tmp_path, e
     (tmp_path / "call.txt").write_text("客户：三天了没人管！\n客服：我是小林，这件事我来办。\n", encoding=encoding)
     found = list(items_of(RunOptions(paths=(tmp_path,), encoding="gb18030")))
     assert "我是小林，这件事我来办" in found[0].text
+
+
+def test_what_was_mostly_unscored_is_said_to_be_so_wherever_it_is_shown(folder, tmp_path, capsys):
+    for name in ("b.txt", "c.txt", "d.txt", "=1+1.txt"):
+        (folder / name).unlink()
+    (folder / "a.txt").write_text(GOOD.replace("这件事我来负责。", "这件事我来负责。是我们漏了回电，对不起。") + SETTLED, encoding="utf-8")
+    run(folder, csv=tmp_path / "o.csv", html=tmp_path / "o.html", full=True)
+    told = capsys.readouterr().out
+    assert "事情办对 无法评分" in told
+    assert "? 收口关：事情和感受都要对：评上分的不够，说不准" in told
+    row = next(csv.DictReader((tmp_path / "o.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert (row["fact-correct"], row["perception-correct"].isdigit()) == ("?", True)
+    page = (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert "事情办对 无法评分" in page
+    assert "? 收口关：事情和感受都要对：评上分的不够，说不准" in page

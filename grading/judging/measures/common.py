@@ -11,7 +11,8 @@ from grading.hearing.cues import cues_of
 from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
-from grading.hearing.segments import ends_in_question_mark
+from grading.hearing.segments import ends_in_question_mark, trimmed
+from grading.hearing.unwell import fright_in, symptoms_in
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross, without_cool
 from grading.hearing.wanted import want_of
 from grading.text import Lang
@@ -22,7 +23,7 @@ QUOTED = 120
 
 
 def upset_at(call: HeardCall) -> Quote | None:
-    """Where the customer first showed bad feeling (their words), or None for a neutral call."""
+    """Where the customer first showed bad feeling, was unwell or shaken (their words), or None for a neutral call."""
     for turn in call.turns:
         if turn.anger and turn.anger[0] >= UPSET_ANGER:
             said = split_up(turn.customer.strip())
@@ -31,6 +32,8 @@ def upset_at(call: HeardCall) -> Quote | None:
         if sounds_upset(turn.customer[:LONGEST], call.lang):
             told = [s for s in split_up(turn.customer) if sounds_upset(s, call.lang)] or [turn.customer]
             return turn.turn, _upset_part(_most_telling(told, call).strip(), call.lang)
+        if shaken := symptoms_in(turn.customer[:LONGEST], call.lang) or fright_in(turn.customer[:LONGEST], call.lang):
+            return turn.turn, first_sentence(trimmed(turn.customer, shaken))
     return _wronged(call)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grading.call import HeardCall
 from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences, trimmed
+from grading.hearing.unwell import harmed_in
 from grading.judging.measures.common import first_sentence, words_of
 from grading.text import Lang
 from grading.verdict import Quote
@@ -18,7 +21,7 @@ WITHIN = 1
 def ignored_danger(call: HeardCall) -> tuple[Quote, ...]:
     """The customer's words of danger and the reply that passed over them; empty where there were none or safety came first."""
     for turn in call.turns:
-        told = danger_in(turn.customer, call.lang)
+        told = danger_in(turn.customer, call.lang, tuple(t.customer for t in call.turns[: turn.turn - 1]))
         if told:
             answers = call.turns[turn.turn - 1 : turn.turn + WITHIN]
             return () if any(looks_after(t.reply, call.lang) for t in answers) else ((turn.turn, told), words_of(turn))
@@ -30,8 +33,8 @@ def looks_after(reply: str, lang: Lang) -> bool:
     return phrases("watch", "made_safe", lang).search(normalised(reply[:LONGEST])) is not None
 
 
-def danger_in(words: str, lang: Lang) -> str:
-    """The customer's sentence that tells of danger there and then; empty where there is none."""
+def danger_in(words: str, lang: Lang, earlier: Sequence[str] = ()) -> str:
+    """The customer's sentence that tells of danger there and then, or of harm by what these or earlier words name; empty where there is none."""
     read = words[:LONGEST]
     text = normalised(read)
     danger, unless = phrases("watch", "danger", lang), phrases("watch", "not_danger", lang)
@@ -39,4 +42,5 @@ def danger_in(words: str, lang: Lang) -> str:
         sentence = text[span.start : span.end]
         if danger.search(sentence) and not unless.search(sentence):
             return first_sentence(trimmed(read, span))
-    return ""
+    harmed = harmed_in(read, lang, earlier)
+    return first_sentence(trimmed(read, harmed)) if harmed else ""

@@ -44,6 +44,8 @@ def discipline(call: HeardCall) -> Verdict:
     slips = list(dict.fromkeys(slips))
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
+    if all("empty" in turn.grasp.marks for turn in call.turns):
+        return Scored(2, (last_words(call),), "silent")
     if call.must_flag and not flagged(call):
         return Scored(2, (last_words(call),), "not_flagged")
     return risk_met(call) or Scored(4, (disciplined(call),), "clean")

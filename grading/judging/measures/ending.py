@@ -13,6 +13,7 @@ from grading.hearing.recapping import SEVERAL
 from grading.hearing.upset import sounds_cross
 from grading.judging.measures.common import first_sentence, last_words, sounds_upset, split_up, telling_sentence, words_of
 from grading.judging.measures.parting import kind_since
+from grading.judging.measures.recapped import plainly_summed
 from grading.judging.measures.response import contented
 from grading.judging.measures.specific import is_specific, taken_up
 from grading.text import Lang
@@ -43,6 +44,7 @@ def ending(call: HeardCall) -> Verdict:
     goodbyes = _goodbyes(call.turns)
     window = call.turns[-(CLOSING + len(goodbyes)) :]
     recap = [(t, i) for t, i in [*call.hits("T20", least=HALF), *_said_once_more(call)] if t in window or _stands(t, call)]
+    recap = recap or [(t, i) for t, i in plainly_summed(call) if t in window or _stands(t, call)]
     if left := _left_upset(call):
         summed_up = tuple((t.turn, _recapped(t, i)) for t, i in recap[-1:] if i.strength >= FULL)
         return Scored(2, (*summed_up, *left), "recap_left_upset") if summed_up else Scored(0, left, "left_upset")

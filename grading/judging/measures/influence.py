@@ -10,7 +10,7 @@ from grading.hearing.memory import FEELING_CODES
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark
 from grading.hearing.shrugging import cites_a_rule
-from grading.hearing.taboos import CERTAIN
+from grading.hearing.taboos import CERTAIN, UNSURE
 from grading.judging.measures.common import upset_at, words_of
 from grading.judging.measures.discipline import obstruction
 from grading.judging.measures.response import contented
@@ -66,6 +66,31 @@ def order(call: HeardCall) -> Verdict:
     if reason is None or not specific(call, call.hits(*REASON_CODES)):
         return Scored(2, quoted([feeling]), "no_reason")
     return _in_right_order(call, feeling)
+
+
+def bare_rules(call: HeardCall) -> list[tuple[HeardTurn, Heard]]:
+    """Rules told to somebody upset who asked for none, in replies with no kind word, option or step: nothing but the rule."""
+    if upset_at(call) is None:
+        return []
+    found = ((turn, turn.grasp.find(*LAW_CODES) or _brushed_off_by_rule(turn, call.lang)) for turn in call.turns)
+    return [
+        (turn, rule)
+        for turn, rule in found
+        if rule
+        and not turn.grasp.find(*BESIDE)
+        and not turn.grasp.offered
+        and not _ASKS_FOR_IT[call.lang].search(normalised(turn.customer))
+    ]
+
+
+def _brushed_off_by_rule(turn: HeardTurn, lang: Lang) -> Heard | None:
+    """A rule heard as a brush-off, though not surely."""
+    brushed_off = turn.grasp.find("X2")
+    return brushed_off if brushed_off and UNSURE <= brushed_off.strength < CERTAIN and _is_a_rule(brushed_off, lang) else None
+
+
+BESIDE = (*sorted(FEELING_CODES), "T05", "T06", "T07", "T09", "T10", "T11", "T12", "T13", "T16", "T18")
+"""With one of these in a reply a rule is not all there is."""
 
 
 def _in_right_order(call: HeardCall, feeling: tuple[HeardTurn, Heard]) -> Scored:

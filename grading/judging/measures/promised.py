@@ -24,7 +24,7 @@ _WHO: dict[Lang, re.Pattern[str]] = {
         r"(?:给|帮|替|为|把|会|来|去|到|送|发|打|办|查|写|取|退|寄|约|盯|跟|负责|上门|安排|转)"
     ),
     "en": re.compile(
-        r"\b(?:i|we|he|she|they|somebody|someone)(?:'ll|'m| will| am| are|'re| shall| (?:ring|call|send|write|bring|come|check|book|post|pay|put|do|get))\b"
+        r"\b(?:i|we|he|she|they|somebody|someone)(?:'ll|'m| will| am| are|'re| shall| (?:ring|call|send|write|bring|come|check|book|post|pay|put|do|get|refund|e-?mail|text|message|deliver|order|credit|transfer))\b"
         r"|\b(?:the|our|my|a) (?:\w+ ){0,2}(?:officer|manager|driver|courier|engineer|nurse|doctor|technician|team|colleague|supervisor|desk|fitter|plumber|surveyor)"
         r" (?:will|is|\w+s)\b|\b(?:mr|mrs|ms|miss|dr|nurse)\.? \w+ (?:will|is|\w+s)\b"
     ),
@@ -52,6 +52,11 @@ _LISTENS: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\bi(?:'ll| will|'m|'ve)?(?: just| happy to| all)* (?:wait|listen|hear|listening|ears)\b"),
 }
 """Whoever waits or listens does nothing about the matter yet."""
+_PRESENTS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"我(?:就)?是(?:今天|负责|专门)?[^，。！？]{0,8}(?:负责|处理|跟进)[^，。！？]{0,8}的(?=[，。！？]|$)"),
+    "en": re.compile(r"\bi(?:'m| am) the (?:one|person|man|woman|agent)\b[^.?!]{0,12}\b\w+ing\b"),
+}
+"""Whoever says what they are there for has promised nothing by any time."""
 BINDING = ("will", "time_definite", "time_now", "medium", *DEEDS)
 """Concepts one of which is in a clause that belongs to a promise."""
 
@@ -92,7 +97,7 @@ def _in_reply(turn: HeardTurn, reply: str, lang: Lang) -> Iterator[Plain]:
 def _binds_nobody(words: str, lang: Lang) -> bool:
     """A tale of the past, what was looked up, or what the customer is to do."""
     looked_up = _TOLD[lang].search(words) is not None and bool(lexicon(lang).find_one("source", words))
-    listens = _LISTENS[lang].search(words) is not None
+    listens = _LISTENS[lang].search(words) is not None or _PRESENTS[lang].search(words) is not None
     return looked_up or listens or only_looks_back(words, lang) or phrases("conduct", "customers_part", lang).search(words) is not None
 
 

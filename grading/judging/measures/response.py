@@ -57,6 +57,12 @@ def chosen(turn: HeardTurn, quote: str, call: HeardCall) -> Quote | None:
     return (min(turn.turn + 1, call.last.turn), first_sentence(said)) if taken else None
 
 
+def hurt_by(turn: HeardTurn, call: HeardCall) -> bool:
+    """The customer's next words call what was just said an insult, mockery, no way to speak to anybody."""
+    said = normalised(next_words(turn, call)[:LONGEST])
+    return _patterns(call.lang)["hurt"].search(said) is not None
+
+
 def next_words(turn: HeardTurn, call: HeardCall) -> str:
     """What the customer said to a reply."""
     following = call.turns[turn.turn : turn.turn + 1]

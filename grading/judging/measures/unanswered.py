@@ -1,4 +1,4 @@
-"""A plain question asked again and again and never answered: a date or a sum the customer wants, of which no reply ever speaks."""
+"""A plain question asked again and again and never answered: a date or a sum of which no reply ever speaks, or what `asked_again` hears."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from grading.call import FULL, HeardCall, HeardTurn
 from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
+from grading.judging.measures.asked_again import dodged
 from grading.judging.measures.common import first_sentence
 from grading.text import Lang
 from grading.verdict import Quote
@@ -48,7 +49,7 @@ def left_open(call: HeardCall) -> Quote | None:
         asked = [turn for turn in call.turns if _asks(kind, turn.customer, call.lang)]
         if len(asked) >= AGAIN and not any(_answers(kind, turn, call.lang) for turn in call.turns[asked[0].turn - 1 :]):
             return asked[-1].turn, first_sentence(asked[-1].reply)
-    return None
+    return dodged(call)
 
 
 def _asks(kind: str, customer: str, lang: Lang) -> bool:
