@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from grading.heard import Grasp, Heard
+from simulator.call.events import ReplyHeard
 from simulator.session.care import STREAK, after_words, way_out
 from simulator.session.coach import Help, help_due, nudge
 from simulator.session.draft import banned_in
@@ -151,6 +153,18 @@ async def test_care_counts_furious_lines_in_a_row_and_is_not_for_who_was_rude_fi
     assert "not about you" in after_words([angry, calm, angry, angry], "en").text
     assert "both sides" in after_words([heard, angry, angry, angry], "en").text
     assert after_words([angry, calm, angry], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("strengths", "both"), [((1.0,), True), ((0.85,), False), ((0.85, 0.85), False), ((0.85,) * 3, True), ((0.5,) * 4, False)]
+)
+async def test_whom_only_one_ear_suspects_is_not_told_that_they_lost_their_temper(make_session, strengths, both):
+    events = await run(make_session(lang="en"))
+    line = next(e for e in events if e.type == "customer_said")
+    angry = [replace(line, mood=line.mood.moved("anger", 99))] * STREAK
+    heard = [ReplyHeard(grasp=Grasp(items=(Heard("X8", "words", s),))) for s in strengths]
+    assert ("both sides" in after_words([*heard, *angry], "en").text) is both
+    assert (way_out([*heard, *angry], "en") is None) is both
 
 
 async def test_an_exam_offers_no_way_out_during_the_call(make_session):
