@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from grading.coaching.matter import names_matter
 from grading.text import Lang
 
 _SENTENCES = re.compile(r"(?<=[。！？!?；;…\n])|(?<=[.])\s+")
@@ -23,7 +24,7 @@ _ENDS = " \t\n。！？!?；;，,、.…—-"
 _ASKS = re.compile(r"[?？]\s*$|[吗呢么][。！!.…\s]*$")
 _JOINS = re.compile(
     r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no(?=,)|yes|for that reason)\b[ ,]*)+"
-    r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说)",
+    r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说|可(?=[我你您他她它这那]))",
     re.IGNORECASE,
 )
 """Words that tie a clause to one that is left out."""
@@ -38,7 +39,8 @@ _HAPPENED = re.compile(r"\b(?:was|were|had|did|been|already|has|have)\b|了|过|
 _WRONG = re.compile(
     r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail(?:ed|s|ing)?|broken?|refused|stuck|missing|fake|swapped)\b|n't\b"
     r"|没|未|不(?:对|让|给|肯|理|回|接|认|见|通|热|亮|好使|制冷|还|退|管)|还(?:没|是没|在漏|要我|让我|得)|又(?:断|坏|漏|没|要|让|叫|推|等|跑|被)"
-    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|(?<!不)错|坏|(?<![放请])假|漏|(?<![判不])断"
+    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|(?<!不)错|坏|(?<![放请])假|漏|(?<![判不])断",
+    re.IGNORECASE,
 )
 """What makes of something that happened something that went wrong."""
 _WILL = re.compile(
@@ -71,8 +73,9 @@ _NO_DOING: dict[Lang, re.Pattern[str]] = {
 _BY_THE_FIRM = re.compile(r"^(?:可|是|结果)?(?:你们|你家|贵[司店行]|师傅|客服|店员|快递|司机|柜员|前台|经理|窗口)")
 """Who did it, where nothing but the doing is told."""
 _OF_THE_TALK = re.compile(
-    r"[你您](?:听|记|弄|搞|说|想)错|白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句"
+    r"[你您](?:听|记|弄|搞|说|想)错|白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句|回答|没答|答我"
     r"|\byou(?:'ve| have|'re| are)? (?:got|getting|mis\w+|wrong|refus\w*|not)\b|\bargu\w*"
+    r"|\banswer(?:s|ed|ing)? (?:me|my|the question|what i)\b"
     r"|\b(?:what you (?:say|said)|that word|you(?:'ve| have)? said|apolog\w*|sorry|listen\w*|hear\w*|say(?:ing)? (?:it|that)|talk\w*)\b",
     re.IGNORECASE,
 )
@@ -145,7 +148,8 @@ def _went_wrong(piece: str, lang: Lang) -> bool:
     words = _bare(piece)
     told = _WRONG.search(words) or (_HAPPENED.search(words) and _BY_THE_FIRM.search(words))
     unfit = (_DEMANDS, _THEIR_OWN, _NO_MATTER, _OF_THE_TALK, _WILL, _HANGING, _NO_DOING[lang])
-    return told is not None and not _ASKS.search(piece) and not any(kind.search(words) for kind in unfit)
+    fits = not _ASKS.search(piece) and not any(kind.search(words) for kind in unfit)
+    return told is not None and fits and names_matter(words, lang)
 
 
 @lru_cache(maxsize=LINES)
