@@ -13,7 +13,7 @@ _TAIL = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 SHORTEST = 3
 """Letters of an English word that may name a matter."""
 _LEFT = re.compile(r"[\u4e00-\u9fff\d]")
-_PAIRS = ("（）", "()", "《》", "‘’", "【】", "[]")
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"), ("【", "】"), ("[", "]"))
 _INNER = re.compile(
     r"^我(?:们)?(?:这人|心里|自己)?(?:就|也|最|只|真|都|还|是|倒|挺|很|老)*(?:怕|担心|希望|想|以为|觉得|愁|盼|巴不得|纳闷|后悔|惦记)"
     r"|^(?:就|最|只|生|真)?怕|^担心"

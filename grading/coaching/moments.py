@@ -8,9 +8,10 @@ from typing import Any
 
 from grading.call import HeardCall, HeardTurn
 from grading.catalogue import catalogue, name_of
+from grading.coaching.needs import Want, want_left
 from grading.coaching.saying import Moment as Words
 from grading.coaching.saying import moment_of
-from grading.coaching.standing import SETTLES, Standing, technique_for
+from grading.coaching.standing import MEETS, MENDED_FIRST, SETTLES, Standing, technique_for
 from grading.coaching.why import Cause, causes_of, why_of
 from grading.heard import Heard
 from grading.hearing.cues import cues_of
@@ -20,7 +21,6 @@ from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import Span
 from grading.judging.measures.common import first_sentence, sounds_upset
-from grading.judging.measures.danger import danger_in, looks_after
 from grading.setting import Setting
 from grading.text import Lang
 
@@ -79,7 +79,7 @@ def moments_of(call: HeardCall) -> tuple[Moment, ...]:
     """The replies that mattered most, worst and best mixed, in the order of the call; none in an exam."""
     if not call.setting.coached:
         return ()
-    ranked = sorted(call.turns, key=lambda t: -abs(_swing(t)))
+    ranked = sorted(call.turns, key=lambda t: (_greets_only(t), -abs(_swing(t))))
     chosen = [t.turn for t in ranked if t.grasp.items and abs(_swing(t)) > 0][:MOST]
     return tuple(_told(call, frozenset(chosen)))
 
@@ -101,6 +101,11 @@ def _told(call: HeardCall, chosen: frozenset[int]) -> Iterator[Moment]:
         memory = remember(memory, turn.grasp, situation)
 
 
+def _greets_only(turn: HeardTurn) -> bool:
+    """An opening before the customer has said a word: what mattered came after it."""
+    return not turn.customer.strip() and not any(i.is_plain_taboo for i in turn.grasp.items)
+
+
 def _swing(turn: HeardTurn) -> float:
     if turn.anger:
         return round(turn.anger[1] - turn.anger[0], 1)
@@ -110,19 +115,15 @@ def _swing(turn: HeardTurn) -> float:
 def _moment(
     turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, said: set[str], spent: set[str], replies: tuple[str, ...]
 ) -> tuple[Moment, Words]:
-    item = _driver(turn)
-    never_upset = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
-    calm = never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang))
-    done = frozenset(m.id for m in (*turn.grasp.offered, *turn.grasp.asked))
-    anger = turn.anger[0] if turn.anger else None
-    standing = Standing(memory, anger, turn.told, calm, turn.turn == call.last.turn, replies, done, turn.grasp.find(*SETTLES) is not None)
+    item, left = _driver(turn), want_left(turn, call.lang)
+    standing = _standing(turn, call, memory, situation, left, replies)
     words = moment_of(situation.customer, turn.reply, standing, call.case, call.setting, call.lang, spent)
     again = phrases("watch", "told_already", call.lang).search(normalised(turn.customer[-LONGEST:])) is not None
-    used, taboo = {*turn.grasp.codes(), *said, *(TELLING * again)}, item.code if item.is_taboo else ""
-    lacks, strong = advised(words, standing, situation, call.setting, used, taboo)
-    if danger_in(turn.customer, call.lang) and not looks_after(turn.reply, call.lang):
-        lacks, strong = "T03", next((line for line in words.lines("danger") if line not in said), strong)
-    elif not strong and lacks in turn.grasp.codes():
+    taboo = item.code if item.is_taboo else ""
+    summed = any("T20" in t.grasp.codes() for t in call.turns)
+    used = {*standing.did, *(TELLING * again), *(("T20",) * summed)}
+    lacks, strong = _called_for(left, taboo, words, said) or advised(words, standing, situation, call.setting, used, taboo, said)
+    if not strong and lacks in turn.grasp.codes():
         lacks = ""
     causes = causes_of(turn, call.lang)
     fallback = catalogue()[item.code].gist.in_(call.lang) or name_of(item.code, call.lang)
@@ -142,15 +143,58 @@ def _moment(
     return told, words
 
 
+def _standing(turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situation, left: Want, replies: tuple[str, ...]) -> Standing:
+    """Where the call stood before a reply, and what the reply itself did."""
+    never_upset = not any(sounds_upset(line[:LONGEST], call.lang) for line in situation.customer)
+    return Standing(
+        memory,
+        turn.anger[0] if turn.anger else None,
+        turn.told,
+        never_upset or (memory.acknowledged_at > 0 and not sounds_upset(turn.customer[:LONGEST], call.lang)),
+        spoken=replies,
+        done=frozenset(m.id for m in (*turn.grasp.offered, *turn.grasp.asked)),
+        settles=turn.grasp.find(*SETTLES) is not None,
+        ahead=call.last.turn - turn.turn,
+        feels=left.kind == "feeling",
+        did=frozenset(i.code for i in turn.grasp.items if not i.missing),
+        half=frozenset(i.code for i in turn.grasp.items if i.missing),
+        unspoken=not any(map(str.strip, situation.customer)),
+    )
+
+
+def _called_for(left: Want, taboo: str, words: Words, said: Collection[str]) -> tuple[str, str] | None:
+    """What the customer's last line called for before all else: safety, health, the answer to their question; None where it did not."""
+    if left.kind in {"danger", "unwell"}:
+        code, lines = "T03", words.lines(left.kind)
+    elif left.kind == "question" and taboo not in MENDED_FIRST:
+        code = "T10" if left.aspect == "when" else "T08"
+        lines = words.holding(f"asked-{left.aspect}").lines("answer")
+    else:
+        return None
+    line = next((line for line in lines if line not in said), "")
+    return (code, line) if line else None
+
+
 def advised(
-    words: Words, standing: Standing, situation: Situation, setting: Setting, used: Collection[str] = (), taboo: str = ""
+    words: Words,
+    standing: Standing,
+    situation: Situation,
+    setting: Setting,
+    used: Collection[str] = (),
+    taboo: str = "",
+    shown: Collection[str] = (),
 ) -> tuple[str, str]:
-    """The technique wanted at this moment and a line that does it; the next best where nothing may be said for the best."""
+    """The technique wanted at this moment and a line that does it; the next best where nothing may be said for the best; else nothing.
+
+    `used` are techniques of the reply, and lines, that are not wanted again; `shown` techniques and lines of other replies.
+    """
     passed = set(used)
+    code, line = "", ""
     for _ in range(TRIES):
-        code = technique_for(standing, situation.case, setting, passed, taboo)
-        line = next((line for line in _strong(words, code) if line not in used and _may_be_said(line, situation, standing)), "")
-        if line or code in passed:
+        code = technique_for(standing, situation.case, setting, passed, taboo, shown)
+        fresh = (line for line in _strong(words, code, met=not MEETS.isdisjoint(standing.did)) if line not in used and line not in shown)
+        line = next((line for line in fresh if _may_be_said(line, situation, standing)), "")
+        if line or code in passed or not code:
             return code, line
         passed.add(code)
     return code, line
@@ -168,11 +212,11 @@ def _weak(words: Words, code: str) -> Iterator[str]:
     yield from catalogue()[code].weak.in_(words.lang)
 
 
-def _strong(words: Words, code: str) -> Iterator[str]:
-    """The technique in words that fit: acknowledgement before it where feelings run high, a step after it where it has none."""
+def _strong(words: Words, code: str, *, met: bool = False) -> Iterator[str]:
+    """The technique in words that fit: acknowledgement before it where feelings run high and are not `met`, else a step after it."""
     space = "" if words.lang == "zh" else " "
     family = "verify" if code == "T07" and "unverified" in words.holds else code
-    leads = list(words.lines("lead")) if code not in FEELING and "heated" in words.holds else []
+    leads = list(words.lines("lead")) if code not in FEELING and "heated" in words.holds and not met else []
     steps = list(words.lines("step")) if code in {"T03", "T04"} else []
     for n, core in enumerate(words.lines(family)):
         named = words.slots.get("name", "")
