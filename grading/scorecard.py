@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
-from grading.coaching import Moment, broken_by, moments_of, next_time, tip_for
+from grading.coaching import Grave, Moment, broken_by, moments_of, next_time, tip_for
 from grading.findings import advice_on, finding
 from grading.hearing.beyond import PERSONAL
 from grading.judging.critical import CriticalError
@@ -47,10 +47,21 @@ def make_scorecard(call: HeardCall, rubric: Rubric, verdicts: Mapping[str, Verdi
     reached = domain_percents(rubric, checked)
     uncapped = weighed(rubric, checked)
     total = None if uncapped is None else min(uncapped, _limit(rubric, critical, gates))
+    moments = moments_of(call, _graves(critical, rubric, call.lang))
     return Scorecard(
         rubric, checked, critical, _whole(total), _whole(uncapped), _passed(total, rubric, critical, gates, checked),
-        {d.id: _whole(reached.get(d.id)) for d in rubric.domains}, call.standard, call, moments_of(call), gates,
+        {d.id: _whole(reached.get(d.id)) for d in rubric.domains}, call.standard, call, moments, gates,
     )  # fmt: skip
+
+
+def _graves(critical: tuple[CriticalError, ...], rubric: Rubric, lang: Lang) -> tuple[Grave, ...]:
+    """The critical failures as a coach reads them: with their names and what found them."""
+    known = {f.id: f for f in rubric.critical}
+    return tuple(
+        Grave(c.turn, c.quote, c.code, f.name.in_(lang) if f else c.code, (f.measure or "") if f else "", c.effect == "fail")
+        for c in critical
+        for f in (known.get(c.code),)
+    )
 
 
 def with_real_quotes(verdict: Verdict, call: HeardCall) -> Verdict:

@@ -10,6 +10,7 @@ import pytest
 from grading import Transcript, Turn, grade, to_json
 from grading.call import hear_call
 from grading.catalogue import catalogue
+from grading.coaching.graves import INSTEAD
 from grading.coaching.moments import moments_of
 from grading.coaching.quoting import grievance, said_back
 from grading.coaching.saying import Moment, families, moment_of, slots_of
@@ -147,7 +148,16 @@ def test_nothing_is_advised_in_an_exam(make_session) -> None:
 def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
     for name, family in families().items():
         assert set(family) == {"zh", "en"}, name
-        assert name.removeprefix("weak/") in {*catalogue(), "lead", "step", "verify", "danger", "unwell", "answer"}
+        assert name.removeprefix("weak/").removeprefix("grave/") in {
+            *catalogue(),
+            *INSTEAD,
+            "lead",
+            "step",
+            "verify",
+            "danger",
+            "unwell",
+            "answer",
+        }
         for rows in family.values():
             for row in rows:
                 assert slots_of(row.say) <= SLOTS, row.say
