@@ -160,7 +160,7 @@ def _tip(turn: HeardTurn, card: Scorecard) -> str:
     found = next((c for c in card.critical if c.turn == turn.turn and c.quote in turn.reply), None)
     lang = card.call.lang
     if found is None or _is_heard(found, turn):
-        return tip_for(turn, lang)
+        return tip_for(turn, lang, channel=card.call.setting.channel, last=turn.turn == card.call.last.turn)
     name = next((f.name.in_(lang) for f in card.rubric.critical if f.id == found.code), found.code)
     return (
         f"{name}：先改掉引的这一处，“{found.quote}”。"

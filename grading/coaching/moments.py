@@ -110,8 +110,9 @@ def moments_of(call: HeardCall, graves: Sequence[Grave] = ()) -> tuple[Moment, .
 def _sins(turn: HeardTurn, lang: Lang) -> bool:
     """What must not be said at all is in it, or danger was passed over."""
     grasp = turn.grasp
-    others = any(m.id == THIRD_PARTY for m in grasp.disclosed)
-    said = any(i.is_plain_taboo for i in grasp.items) or grasp.overreached or grasp.falsehoods or others or "hush" in grasp.marks
+    if any(i.is_plain_taboo for i in grasp.items) and _swing(turn) > 0:
+        return True
+    said = grasp.overreached or grasp.falsehoods or "hush" in grasp.marks or any(m.id == THIRD_PARTY for m in grasp.disclosed)
     return bool(said) or want_left(turn, lang).kind in {"danger", "unwell"}
 
 

@@ -55,7 +55,8 @@ def want_left(turn: HeardTurn, lang: Lang) -> Want:
     """The first of danger, somebody unwell, a direct question and a bad feeling to which the reply said nothing."""
     if danger_in(turn.customer, lang) and not looks_after(turn.reply, lang):
         return Want("danger")
-    if unwell_in(turn.customer, lang) and not minds(turn.reply, lang):
+    told = unwell_in(turn.customer, lang)
+    if told and told not in normalised(turn.reply) and not minds(turn.reply, lang):
         return Want("unwell")
     asked = question_left(turn, lang)
     if asked:
@@ -65,11 +66,14 @@ def want_left(turn: HeardTurn, lang: Lang) -> Want:
 
 
 def unwell_in(customer: str, lang: Lang) -> str:
-    """The sentence in which they say that somebody's body is in trouble now; empty without one."""
+    """The words in which they say that somebody's body is in trouble now; empty without any."""
     for sentence in split_up(customer):
         text = normalised(sentence)
-        if _found("unwell", lang, text) and not _found("not_unwell", lang, text):
-            return sentence.strip()
+        for negated in _patterns("negated", lang):
+            text = negated.sub(" ", text)
+        told = next((found.group() for p in _patterns("unwell", lang) if (found := p.search(text))), "")
+        if told and not _found("not_unwell", lang, text):
+            return told
     return ""
 
 
@@ -94,6 +98,16 @@ def question_left(turn: HeardTurn, lang: Lang) -> str:
     else:
         asked = next((s.strip() for s in reversed(said) if _found("demands", lang, normalised(s))), "")
     return "" if not asked or _taken_up(asked, turn.reply, turn.grasp, lang) else asked
+
+
+def answers(turn: HeardTurn, lang: Lang) -> bool:
+    """True where the question on which the customer ended was answered, or taken up."""
+    return ANSWERS in turn.grasp.marks or not question_left(turn, lang)
+
+
+def says_warmly(reply: str, lang: Lang) -> bool:
+    """True for a reply with a kind word for the person in it."""
+    return _found("warm", lang, normalised(reply[:LONGEST]))
 
 
 def _aspect(question: str, lang: Lang) -> str:
