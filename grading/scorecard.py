@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
-from grading.coaching import Grave, Moment, broken_by, moments_of, next_time, tip_for
+from grading.coaching import Grave, Moment, broken_by, mend_by_code, moments_of, next_time, tip_for
+from grading.coaching.needs import neglected
+from grading.coaching.told import words_for
 from grading.findings import advice_on, finding
 from grading.hearing.beyond import PERSONAL
 from grading.judging.critical import CriticalError
@@ -150,9 +152,20 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "views": _views(card, lang),
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
-        "next": next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical)) if card.call.setting.coached else None,
+        "next": _next(card, rows, lang) if card.call.setting.coached else None,
         **_record(card.call),
     }
+
+
+def _next(card: Scorecard, rows: list[dict[str, Any]], lang: Lang) -> dict[str, Any] | None:
+    """The one thing to do next time: the gravest thing, with what mends it."""
+    errors = [{**_critical(c, card, lang), "mend": mend_by_code(card.rubric, c.code, lang)} for c in card.critical]
+    if passed_over := neglected(card.call.turns, lang):
+        discipline = next((c.id for c in card.rubric.criteria if c.measure == "discipline"), "")
+        told = {"code": discipline, "turn": passed_over.turn, "quote": "", "name": words_for("neglect", lang)}
+        errors = [{**told, "effect": "fail", "mend": words_for("steps_of_care", lang)}]
+    gates = [_gate(passage, lang) for passage in card.gates if not passage.gate.at_least]
+    return next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical), errors, gates)
 
 
 def _tip(turn: HeardTurn, card: Scorecard) -> str:

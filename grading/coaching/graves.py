@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from grading.call import HeardTurn
 from grading.catalogue import catalogue
+from grading.rubric import Rubric
 from grading.shipped import shipped
 from grading.text import Lang, Text
 
@@ -61,6 +62,12 @@ def mend_of(kind: str, lang: Lang) -> str:
     if kind in TABOO_OF:
         return catalogue()[TABOO_OF[kind]].tip.in_(lang)
     return _told(kind, "mend", lang)
+
+
+def mend_by_code(rubric: Rubric, code: str, lang: Lang) -> str:
+    """What mends a critical failure of a form, by its code."""
+    measure = next((f.measure for f in rubric.critical if f.id == code), None)
+    return mend_of(measure or "", lang)
 
 
 def _told(kind: str, what: str, lang: Lang) -> str:

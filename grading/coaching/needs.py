@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from grading.call import HeardTurn
@@ -63,6 +65,14 @@ def want_left(turn: HeardTurn, lang: Lang) -> Want:
         return Want("question", asked, _aspect(normalised(asked), lang))
     upset = sounds_upset(turn.customer[:LONGEST], lang) and turn.grasp.find(*MET) is None
     return Want("feeling") if upset else NOTHING
+
+
+def neglected(turns: Sequence[HeardTurn], lang: Lang) -> HeardTurn | None:
+    """The first reply that passed over somebody unwell, and the reply after it did no better; None without one."""
+    for turn, after in zip_longest(turns, turns[1:]):
+        if want_left(turn, lang).kind == "unwell" and (after is None or not minds(after.reply, lang)):
+            return turn
+    return None
 
 
 def unwell_in(customer: str, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.coaching.costs import Effect, charged, cost_of, costs_more
 from grading.coaching.needs import identifies, want_left
+from grading.coaching.quoted import NAMED, inside
 from grading.coaching.standing import HEATED
 from grading.coaching.steps import step_in
 from grading.coaching.told import words_for
@@ -145,8 +146,6 @@ _INSTEAD: dict[str, tuple[str, str]] = {
     "T22": ("掰得太碎像小看人，照对方自己的说法讲", "spelt out so far it talks down: use their own words"),
 }
 """What to do in place of a technique that did harm, where feelings first is not the answer."""
-NAMED: dict[Lang, int] = {"zh": 28, "en": 70}
-"""Characters of the trainee's own words that a tip repeats."""
 FAINT = 0.5
 """Strength below which a technique is only touched on."""
 
@@ -271,12 +270,6 @@ def _wrong(grasp: Grasp, lang: Lang, channel: Channel | None = None) -> str:
 def _short(quote: str, lang: Lang) -> str:
     """The words of a quote as far as a tip has room for them."""
     return inside(cut_short(quote.strip(" 。.！!"), NAMED[lang]), lang)
-
-
-def inside(words: str, lang: Lang) -> str:
-    """Words as they stand between quotation marks: marks within them are single ones, and none is left open."""
-    within = words.replace("“", "‘").replace("”", "’") if lang == "zh" else words.replace("“", "").replace("”", "")
-    return within if within.count("‘") <= within.count("’") else within + "’"
 
 
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:

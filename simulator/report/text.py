@@ -123,14 +123,11 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) 
 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
     """The one thing to do next time; worked out anew for cards stored before it was kept."""
-    found: Mapping[str, Any] | None = (
-        card["next"]
-        if "next" in card
-        else next_time(
-            card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in card.get("critical_errors", ()))
-        )
-    )
-    return found
+    if "next" in card:
+        kept: Mapping[str, Any] | None = card["next"]
+        return kept
+    errors = card.get("critical_errors", ())
+    return next_time(card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in errors), errors)
 
 
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
