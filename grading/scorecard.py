@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
-from grading.coaching import Grave, Moment, broken_by, mend_by_code, moments_of, next_time, tip_for
+from grading.coaching import Grave, Moment, broken_by, kind_of, mend_of, moments_of, next_time, tip_for
 from grading.coaching.needs import neglected
 from grading.coaching.told import words_for
 from grading.findings import advice_on, finding
@@ -159,7 +159,9 @@ def to_json(card: Scorecard) -> dict[str, Any]:
 
 def _next(card: Scorecard, rows: list[dict[str, Any]], lang: Lang) -> dict[str, Any] | None:
     """The one thing to do next time: the gravest thing, with what mends it."""
-    errors = [{**_critical(c, card, lang), "mend": mend_by_code(card.rubric, c.code, lang)} for c in card.critical]
+    graves = _graves(card.critical, card.rubric, lang)
+    kinds = [kind_of(g, card.call.turns[g.turn - 1]) if g.turn else g.measure for g in graves]
+    errors = [{**_critical(c, card, lang), "mend": mend_of(kind, lang)} for c, kind in zip(card.critical, kinds, strict=True)]
     if passed_over := neglected(card.call.turns, lang):
         discipline = next((c.id for c in card.rubric.criteria if c.measure == "discipline"), "")
         told = {"code": discipline, "turn": passed_over.turn, "quote": "", "name": words_for("neglect", lang)}

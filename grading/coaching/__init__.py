@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grading.coaching.graves import Grave, mend_by_code
+from grading.coaching.graves import Grave, kind_of, mend_of
 from grading.coaching.moments import Moment, advised, moments_of
 from grading.coaching.next_time import broken_by, next_time
 from grading.coaching.saying import moment_of
@@ -16,7 +16,8 @@ __all__ = [
     "advice_of",
     "advised",
     "broken_by",
-    "mend_by_code",
+    "kind_of",
+    "mend_of",
     "moment_of",
     "moments_of",
     "next_time",

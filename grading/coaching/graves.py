@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from grading.call import HeardTurn
 from grading.catalogue import catalogue
-from grading.rubric import Rubric
+from grading.hearing.beyond import THIRD_PARTY
 from grading.shipped import shipped
 from grading.text import Lang, Text
 
@@ -39,10 +39,21 @@ class Grave:
         return TABOO_OF.get(self.measure, "")
 
 
-def kind_of(grave: Grave, turn: HeardTurn) -> str:
-    """Which of the gravest things it is: of what is above authority, an untruth is mended otherwise than a promise."""
-    told = any(m.quote in grave.quote or grave.quote in m.quote for m in turn.grasp.falsehoods)
-    return "untrue" if grave.measure == "above-authority" and told and not turn.grasp.overreached else grave.measure
+def kind_of(grave: Grave | None, turn: HeardTurn) -> str:
+    """Which of the gravest things is in a reply, by its critical failure, else by what was heard; empty where nothing is.
+
+    Of what is above authority, an untruth is mended otherwise than a promise.
+    """
+    grasp = turn.grasp
+    if grave and (grave.measure != "above-authority" or grasp.overreached or not grasp.falsehoods):
+        return grave.measure
+    signs = {
+        "obstructed": "hush" in grasp.marks,
+        "above-authority": bool(grasp.overreached),
+        "disclosed": any(m.id == THIRD_PARTY for m in grasp.disclosed),
+        "untrue": bool(grasp.falsehoods),
+    }
+    return next((kind for kind, found in signs.items() if found), "")
 
 
 def worst_of(graves: Iterable[Grave], turn: int) -> Grave | None:
@@ -62,12 +73,6 @@ def mend_of(kind: str, lang: Lang) -> str:
     if kind in TABOO_OF:
         return catalogue()[TABOO_OF[kind]].tip.in_(lang)
     return _told(kind, "mend", lang)
-
-
-def mend_by_code(rubric: Rubric, code: str, lang: Lang) -> str:
-    """What mends a critical failure of a form, by its code."""
-    measure = next((f.measure for f in rubric.critical if f.id == code), None)
-    return mend_of(measure or "", lang)
 
 
 def _told(kind: str, what: str, lang: Lang) -> str:

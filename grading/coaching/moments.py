@@ -9,7 +9,7 @@ from typing import Any
 from grading.call import HeardCall, HeardTurn
 from grading.catalogue import Technique, catalogue, name_of
 from grading.coaching.graves import INSTEAD, Grave, kind_of, why_grave, worst_of
-from grading.coaching.needs import Want, want_left
+from grading.coaching.needs import Want, unheeded, want_left
 from grading.coaching.saying import Moment as Words
 from grading.coaching.saying import moment_of
 from grading.coaching.standing import MEETS, MENDED_FIRST, SETTLES, Standing, technique_for
@@ -113,7 +113,7 @@ def _sins(turn: HeardTurn, lang: Lang) -> bool:
     if any(i.is_plain_taboo for i in grasp.items) and _swing(turn) > 0:
         return True
     said = grasp.overreached or grasp.falsehoods or "hush" in grasp.marks or any(m.id == THIRD_PARTY for m in grasp.disclosed)
-    return bool(said) or want_left(turn, lang).kind in {"danger", "unwell"}
+    return bool(said) or bool(unheeded(turn, lang))
 
 
 def _told(call: HeardCall, chosen: frozenset[int], graves: Mapping[int, Grave]) -> Iterator[Moment]:
@@ -154,7 +154,7 @@ def _moment(
     replies: tuple[str, ...],
     grave: Grave | None,
 ) -> tuple[Moment, Words]:
-    lang, left, kind = call.lang, want_left(turn, call.lang), kind_of(grave, turn) if grave else ""
+    lang, left, kind = call.lang, want_left(turn, call.lang), kind_of(grave, turn)
     item = _driver(turn, grave)
     taboo = item.code if item is not None and item.is_taboo else ""
     standing = _standing(turn, call, memory, situation, left, replies)
@@ -162,13 +162,14 @@ def _moment(
     again = phrases("watch", "told_already", lang).search(normalised(turn.customer[-LONGEST:])) is not None
     summed = any("T20" in t.grasp.codes() for t in call.turns)
     used = {*standing.did, *(TELLING * again), *(("T20",) * summed)}
-    found = _instead(kind, words, said) or _called_for(left, taboo, words, said)
+    found = _instead(kind, words, said) or called_for(left, taboo, words, said)
     lacks, strong = found or advised(words, standing, situation, call.setting, used, taboo, said)
     if not strong and lacks in turn.grasp.codes():
         lacks = ""
     causes = causes_of(turn, lang)
     code = item.code if item is not None else grave.code if grave else ""
-    fallback = why_grave(kind, lang) or (catalogue()[code].gist.in_(lang) if code in catalogue() else "") or name_of(code, lang)
+    gist = catalogue()[code].gist.in_(lang) if code in catalogue() else ""
+    fallback = why_grave(kind, lang) or gist or name_of(code, lang)
     weak = next((line for line in _weak(words, lacks) if line not in said), "") if lacks and kind not in INSTEAD else ""
     quote = grave.quote if grave else item.quote if item is not None and item.quote in turn.reply else first_sentence(turn.reply)
     swing = _swing(turn) or (GRAVELY if grave else 0.0)
@@ -201,7 +202,7 @@ def _standing(turn: HeardTurn, call: HeardCall, memory: Memory, situation: Situa
     )
 
 
-def _called_for(left: Want, taboo: str, words: Words, said: Collection[str]) -> tuple[str, str] | None:
+def called_for(left: Want, taboo: str, words: Words, said: Collection[str]) -> tuple[str, str] | None:
     """What the customer's last line called for before all else: safety, health, the answer to their question; None where it did not."""
     if left.kind in {"danger", "unwell"}:
         code, lines = "T03", words.lines(left.kind)

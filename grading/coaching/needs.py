@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -30,6 +30,8 @@ STEPS = frozenset({"T09", "T10", "T12", "T13", "T15", "T16"})
 """Any of these answers what is to be done."""
 ON_THE_WAY = frozenset({"T05", "T06", "T07"})
 """What has to be known before a question can be answered."""
+LINES = 256
+"""Lines of which it is remembered what they say: tips, moments and the last line all ask."""
 _DATE = re.compile(
     r"\d|[一二三四五六七八九十两]\s*(?:点|号|天|个?小时|分钟)|今[天晚]|明[天早晚]|后天|周[一二三四五六日末]"
     r"|\b(?:today|tonight|tomorrow|noon|\w+day)\b"
@@ -55,11 +57,8 @@ NOTHING = Want()
 
 def want_left(turn: HeardTurn, lang: Lang) -> Want:
     """The first of danger, somebody unwell, a direct question and a bad feeling to which the reply said nothing."""
-    if danger_in(turn.customer, lang) and not looks_after(turn.reply, lang):
-        return Want("danger")
-    told = unwell_in(turn.customer, lang)
-    if told and told not in normalised(turn.reply) and not minds(turn.reply, lang):
-        return Want("unwell")
+    if kind := unheeded(turn, lang):
+        return Want(kind)
     asked = question_left(turn, lang)
     if asked:
         return Want("question", asked, _aspect(normalised(asked), lang))
@@ -67,14 +66,23 @@ def want_left(turn: HeardTurn, lang: Lang) -> Want:
     return Want("feeling") if upset else NOTHING
 
 
+def unheeded(turn: HeardTurn, lang: Lang) -> Literal["danger", "unwell", ""]:
+    """Whether a reply passed over danger there and then, or somebody unwell."""
+    if danger_in(turn.customer, lang) and not looks_after(turn.reply, lang):
+        return "danger"
+    told = unwell_in(turn.customer, lang)
+    return "unwell" if told and told not in normalised(turn.reply) and not minds(turn.reply, lang) else ""
+
+
 def neglected(turns: Sequence[HeardTurn], lang: Lang) -> HeardTurn | None:
     """The first reply that passed over somebody unwell, and the reply after it did no better; None without one."""
     for turn, after in zip_longest(turns, turns[1:]):
-        if want_left(turn, lang).kind == "unwell" and (after is None or not minds(after.reply, lang)):
+        if unheeded(turn, lang) == "unwell" and (after is None or not minds(after.reply, lang)):
             return turn
     return None
 
 
+@lru_cache(maxsize=LINES)
 def unwell_in(customer: str, lang: Lang) -> str:
     """The words in which they say that somebody's body is in trouble now; empty without any."""
     for sentence in split_up(customer):
@@ -87,11 +95,13 @@ def unwell_in(customer: str, lang: Lang) -> str:
     return ""
 
 
+@lru_cache(maxsize=LINES)
 def minds(reply: str, lang: Lang) -> bool:
     """True for a reply that sees to somebody's health or safety."""
     return _found("minded", lang, normalised(reply[:LONGEST])) or looks_after(reply, lang)
 
 
+@lru_cache(maxsize=LINES)
 def identifies(reply: str, lang: Lang) -> bool:
     """True for a reply that asks who somebody is, or which matter is theirs."""
     asked = (normalised(s) for s in split_up(reply[:LONGEST]))
