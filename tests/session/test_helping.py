@@ -8,7 +8,7 @@ import pytest
 from grading.heard import Grasp, Heard
 from simulator.call.events import ReplyHeard
 from simulator.session.care import STREAK, after_words, way_out
-from simulator.session.coach import Help, help_due, nudge
+from simulator.session.coach import Help, help_due, hint_for, nudge
 from simulator.session.draft import banned_in
 from simulator.session.lamps import CHECKLISTS, Checklist, Lamp, lamps
 from simulator.session.lesson import TRIES, Progress, advance, finished, steps, words
@@ -109,6 +109,18 @@ async def test_lamps_light_as_things_are_done_and_never_before(make_session):
     assert six["apologise"]
     assert six["solve"]
     assert six["follow up"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "word"), [("zh", "我现在喘不上气，胸口疼。", "安全"), ("en", "I can't breathe and my chest hurts badly.", "safe")]
+)
+async def test_a_hint_sees_to_danger_before_any_technique(make_session, lang, told, word):
+    session = make_session(lang=lang)
+    await run(session)
+    calm = hint_for(session.state, session.setup)
+    hint = hint_for(replace(session.state, customer_lines=(told,)), session.setup)
+    assert word in hint
+    assert word not in calm
 
 
 async def test_a_breath_is_recorded_from_beginning_to_end(make_session):

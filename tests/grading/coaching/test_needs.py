@@ -20,6 +20,8 @@ def heard(lang, *pairs):
         ("zh", "吃了你们的酸奶，我现在一直拉肚子，还发烧。"),
         ("zh", "孩子胳膊肿起来了，碰都不让碰。"),
         ("zh", "我站都站不稳，眼前发黑。"),
+        ("zh", "戴上以后楼梯都在晃。"),
+        ("en", "The floor is spinning whenever I get up."),
         ("en", "I've been throwing up since lunch."),
         ("en", "Her ankle is swollen and she can't stand up."),
         ("en", "I feel faint and my hands are numb."),
@@ -40,6 +42,8 @@ def test_somebody_unwell_now_is_noticed(lang, told):
         ("en", "What if she gets a rash from it?"),
         ("en", "I had a fever last year and nobody cared, but I am fine."),
         ("en", "The heating is broken."),
+        ("en", "The wheel keeps spinning on your website."),
+        ("zh", "网页一直在转圈。"),
     ],
 )
 def test_a_figure_of_speech_a_worry_about_later_or_the_past_is_not(lang, told):
