@@ -34,7 +34,7 @@ def next_time(
     """
     rows = list(criteria)
     if not any(_is_zero(row) and row.get("why") in FIRST for row in rows):
-        if grave := min(errors, key=_gravity, default=None):
+        if grave := min(errors, key=gravity, default=None):
             return _of_error(grave, lang)
         grave_row = any(_is_zero(row) and row.get("why") in BREACHES | RUDE for row in rows)
         if not grave_row and (lost := next((g for g in gates if g.get("open") is False and g.get("evidence")), None)):
@@ -46,7 +46,8 @@ GRAVITY = ("CF9", "CF10", "CF11", "CF8", "CF6")
 """Of critical failures that weigh the same, the order: others' data and the firm's word, then rights, then the person, then a promise."""
 
 
-def _gravity(error: Mapping[str, Any]) -> tuple[bool, int]:
+def gravity(error: Mapping[str, Any]) -> tuple[bool, int]:
+    """The gravest first: what fails a call, then by what it touches."""
     code = str(error.get("code", ""))
     return error.get("effect") != "fail", GRAVITY.index(code) if code in GRAVITY else len(GRAVITY)
 

@@ -157,7 +157,8 @@ def tip_for(turn: HeardTurn, lang: Lang, *, channel: Channel | None = None, last
         return _SAFETY_FIRST[lang == "en"]
     if left.kind == "unwell":
         return words_for("unwell", lang)
-    if wrong:
+    dodged = left.kind == "question" and left.aspect != "when" and {i.code for i in turn.grasp.items if i.is_plain_taboo} == {"X3"}
+    if wrong and not dodged:
         return wrong
     if left.kind == "question":
         named = left.aspect and len(left.asked) <= NAMED[lang]

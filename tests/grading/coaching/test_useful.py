@@ -143,3 +143,18 @@ def test_a_rule_that_came_too_early_is_no_evidence_well_told(lang):
 def test_a_feeling_comes_first_but_not_on_a_check_of_who_they_are(lang, said, reply, first):
     told = Grasp(items=(Heard("T08", reply, 1.0),)) if first else Grasp(items=(Heard("T07", reply, 1.0),))
     assert (tip_for(turn_of(lang, (said, reply), grasp=told), lang) == words_for("feeling", lang)) is first
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "answered"),
+    [
+        ("zh", "合同里到底有没有这一条？", False),
+        ("zh", "到底几点来人？", True),
+        ("en", "Is that clause in the contract or not?", False),
+        ("en", "At what time will anybody come?", True),
+    ],
+)
+def test_a_dodge_is_told_to_answer_and_a_delay_to_name_the_hour(lang, asked, answered):
+    put_off = Grasp(items=(Heard("X3", "we are a good firm", 1.0),))
+    reply = "我们公司一向很规范。" if lang == "zh" else "We are a good firm."
+    assert (tip_for(turn_of(lang, (asked, reply), grasp=put_off), lang) == advice_of(put_off, lang)) is answered
