@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
-from grading.coaching import Moment, broken_by, moments_of, next_time, tip_for
+from grading.coaching import Grave, Moment, broken_by, kind_of, mend_of, moments_of, next_time, tip_for
+from grading.coaching.needs import neglected
+from grading.coaching.told import words_for
 from grading.findings import advice_on, finding
 from grading.hearing.beyond import PERSONAL
 from grading.judging.critical import CriticalError
@@ -47,10 +49,21 @@ def make_scorecard(call: HeardCall, rubric: Rubric, verdicts: Mapping[str, Verdi
     reached = domain_percents(rubric, checked)
     uncapped = weighed(rubric, checked)
     total = None if uncapped is None else min(uncapped, _limit(rubric, critical, gates))
+    moments = moments_of(call, _graves(critical, rubric, call.lang))
     return Scorecard(
         rubric, checked, critical, _whole(total), _whole(uncapped), _passed(total, rubric, critical, gates, checked),
-        {d.id: _whole(reached.get(d.id)) for d in rubric.domains}, call.standard, call, moments_of(call), gates,
+        {d.id: _whole(reached.get(d.id)) for d in rubric.domains}, call.standard, call, moments, gates,
     )  # fmt: skip
+
+
+def _graves(critical: tuple[CriticalError, ...], rubric: Rubric, lang: Lang) -> tuple[Grave, ...]:
+    """The critical failures as a coach reads them: with their names and what found them."""
+    known = {f.id: f for f in rubric.critical}
+    return tuple(
+        Grave(c.turn, c.quote, c.code, f.name.in_(lang) if f else c.code, (f.measure or "") if f else "", c.effect == "fail")
+        for c in critical
+        for f in (known.get(c.code),)
+    )
 
 
 def with_real_quotes(verdict: Verdict, call: HeardCall) -> Verdict:
@@ -139,9 +152,22 @@ def to_json(card: Scorecard) -> dict[str, Any]:
         "views": _views(card, lang),
         "gates": [_gate(passage, lang) for passage in card.gates],
         "notes": _notes(card, lang),
-        "next": next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical)) if card.call.setting.coached else None,
+        "next": _next(card, rows, lang) if card.call.setting.coached else None,
         **_record(card.call),
     }
+
+
+def _next(card: Scorecard, rows: list[dict[str, Any]], lang: Lang) -> dict[str, Any] | None:
+    """The one thing to do next time: the gravest thing, with what mends it."""
+    graves = _graves(card.critical, card.rubric, lang)
+    kinds = [kind_of(g, card.call.turns[g.turn - 1]) if g.turn else g.measure for g in graves]
+    errors = [{**_critical(c, card, lang), "mend": mend_of(kind, lang)} for c, kind in zip(card.critical, kinds, strict=True)]
+    if passed_over := neglected(card.call.turns, lang):
+        discipline = next((c.id for c in card.rubric.criteria if c.measure == "discipline"), "")
+        told = {"code": discipline, "turn": passed_over.turn, "quote": "", "name": words_for("neglect", lang)}
+        errors = [{**told, "effect": "fail", "mend": words_for("steps_of_care", lang)}]
+    gates = [_gate(passage, lang) for passage in card.gates if not passage.gate.at_least]
+    return next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical), errors, gates)
 
 
 def _tip(turn: HeardTurn, card: Scorecard) -> str:
@@ -149,7 +175,7 @@ def _tip(turn: HeardTurn, card: Scorecard) -> str:
     found = next((c for c in card.critical if c.turn == turn.turn and c.quote in turn.reply), None)
     lang = card.call.lang
     if found is None or _is_heard(found, turn):
-        return tip_for(turn, lang)
+        return tip_for(turn, lang, channel=card.call.setting.channel, last=turn.turn == card.call.last.turn)
     name = next((f.name.in_(lang) for f in card.rubric.critical if f.id == found.code), found.code)
     return (
         f"{name}：先改掉引的这一处，“{found.quote}”。"

@@ -1,38 +1,92 @@
-"""One thing to do next time: what broke the call, else the weakest plank (S73)."""
+"""One thing to do next time: what broke the call, else a gate that was lost, else the weakest plank (S73)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from grading.text import Lang
+from grading.coaching.quoted import NAMED, inside
+from grading.text import Lang, cut_short
 
+FIRST = ("danger",)
+"""What a criterion at its lowest level may be about that comes before a critical failure, too: somebody's life."""
 BREACHES = frozenset({"danger", "told", "obstructed", "beyond"})
 """What a criterion at its lowest level may be about that comes before everything: somebody's safety, data, rights, the firm's word."""
+RUDE = frozenset({"rude", "threatened", "conditional", "above_authority"})
+"""What it may be about that comes before a gate that was lost and before anything merely weak."""
 SOUND = 2
 """Level from which a criterion is not what broke a call."""
 
 
-def next_time(criteria: Iterable[Mapping[str, Any]], lang: Lang, broken: Collection[str] = ()) -> dict[str, Any] | None:
-    """The weakest scored criterion of a scorecard's rows as one line; None when nothing is short of full.
+def next_time(
+    criteria: Iterable[Mapping[str, Any]],
+    lang: Lang,
+    broken: Collection[str] = (),
+    errors: Iterable[Mapping[str, Any]] = (),
+    gates: Iterable[Mapping[str, Any]] = (),
+) -> dict[str, Any] | None:
+    """The gravest thing of a scorecard's rows as one line; None when nothing is short of full.
 
-    A serious breach of discipline comes first of all. `broken` holds the quotes of critical errors: a criterion that rests on
-    one of them comes before every other. Of equals it is the one a call needs first (the domains of a form stand in that order),
-    then the heaviest: nobody gets as far as a remedy with a customer who was never calmed.
+    A life in danger comes first, then a critical failure (`errors`, those that fail the call before those that cap it), then a serious
+    breach or an insult that was none, then a gate that was lost, then the weakest scored criterion. `broken` holds the quotes of
+    critical errors: a criterion that rests on one of them comes before every other. Of equals it is the one a call needs first (the
+    domains of a form stand in that order), then the heaviest: nobody gets as far as a remedy with a customer who was never calmed.
     """
+    rows = list(criteria)
+    if not any(_is_zero(row) and row.get("why") in FIRST for row in rows):
+        if grave := min(errors, key=gravity, default=None):
+            return _of_error(grave, lang)
+        grave_row = any(_is_zero(row) and row.get("why") in BREACHES | RUDE for row in rows)
+        if not grave_row and (lost := next((g for g in gates if g.get("open") is False and g.get("evidence")), None)):
+            return _line(str(lost["id"]), str(lost["name"]), 0, str(lost.get("advice") or ""), lang)
+    return _weakest(rows, lang, broken)
+
+
+GRAVITY = ("CF9", "CF10", "CF11", "CF8", "CF6")
+"""Of critical failures that weigh the same, the order: others' data and the firm's word, then rights, then the person, then a promise."""
+
+
+def gravity(error: Mapping[str, Any]) -> tuple[bool, int]:
+    """The gravest first: what fails a call, then by what it touches."""
+    code = str(error.get("code", ""))
+    return error.get("effect") != "fail", GRAVITY.index(code) if code in GRAVITY else len(GRAVITY)
+
+
+def _of_error(error: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    """What a critical failure was called, where it stands, and what mends it."""
+    n, quote = error.get("turn", 0), inside(cut_short(str(error.get("quote", "")).strip(), NAMED[lang]), lang)
+    mine = error.get("by", "agent") == "agent"
+    if lang == "zh":
+        where = f"（第 {n} 句{f'“{quote}”' * bool(quote)}）" if mine else f"（第 {n} 句之前）"
+    else:
+        where = f" (reply {n}{f', “{quote}”' * bool(quote)})" if mine else f" (before reply {n})"
+    name = str(error.get("name") or error.get("code", ""))
+    return _line(str(error.get("code", "")), name, 0, str(error.get("mend") or ""), lang, where)
+
+
+def _line(id_: str, name: str, level: int, advice: str, lang: Lang, where: str = "") -> dict[str, Any]:
+    line = f"下次先做好这一件：{name}{where}。{advice}" if lang == "zh" else f"Next time, one thing first: {name}{where}. {advice}"
+    return {"criterion": id_, "name": name, "level": level, "line": line.strip()}
+
+
+def _is_zero(row: Mapping[str, Any]) -> bool:
+    return row.get("status") == "scored" and row.get("level") == 0
+
+
+def _weakest(criteria: Iterable[Mapping[str, Any]], lang: Lang, broken: Collection[str]) -> dict[str, Any] | None:
+    """The weakest scored criterion as a line."""
     scored = [row for row in criteria if row.get("status") == "scored" and row.get("level") is not None]
     order = {name: place for place, name in enumerate(dict.fromkeys(str(row.get("domain", "")) for row in scored))}
 
-    def urgency(row: Mapping[str, Any]) -> tuple[bool, bool, int, int, float]:
-        breach = row["level"] == 0 and row.get("why") in BREACHES
-        return not breach, not _rests_on(row, broken), row["level"], order[str(row.get("domain", ""))], -row["weight"]
+    def urgency(row: Mapping[str, Any]) -> tuple[bool, bool, bool, int, int, float]:
+        breach, rude = (_is_zero(row) and row.get("why") in whys for whys in (BREACHES, RUDE))
+        return not breach, not _rests_on(row, broken), not rude, row["level"], order[str(row.get("domain", ""))], -row["weight"]
 
     plank = min(scored, key=urgency, default=None)
     if plank is None or plank["level"] >= 4:
         return None
     name, advice = str(plank["name"]), str(plank.get("advice") or "") or _aim(plank, lang)
-    line = f"下次先做好这一件：{name}。{advice}" if lang == "zh" else f"Next time, one thing first: {name}. {advice}"
-    return {"criterion": plank["id"], "name": name, "level": plank["level"], "line": line.strip()}
+    return _line(str(plank["id"]), name, plank["level"], advice, lang)
 
 
 def broken_by(errors: Iterable[tuple[str, str]]) -> frozenset[str]:

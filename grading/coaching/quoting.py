@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from grading.coaching.matter import names_matter
 from grading.text import Lang
 
 _SENTENCES = re.compile(r"(?<=[。！？!?；;…\n])|(?<=[.])\s+")
@@ -23,7 +24,7 @@ _ENDS = " \t\n。！？!?；;，,、.…—-"
 _ASKS = re.compile(r"[?？]\s*$|[吗呢么][。！!.…\s]*$")
 _JOINS = re.compile(
     r"^(?:(?:and|but|yet|so|or|though|although|well|now|then|because|oh|right|ok|okay|no(?=,)|yes|for that reason)\b[ ,]*)+"
-    r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说)",
+    r"|^(?:而且|但是|可是|所以|因为|不过|还有|然后|反正|那么|就是说|可(?=[我你您他她它这那]))",
     re.IGNORECASE,
 )
 """Words that tie a clause to one that is left out."""
@@ -38,20 +39,22 @@ _HAPPENED = re.compile(r"\b(?:was|were|had|did|been|already|has|have)\b|了|过|
 _WRONG = re.compile(
     r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|still|again|twice|late|lost|wrong|fail(?:ed|s|ing)?|broken?|refused|stuck|missing|fake|swapped)\b|n't\b"
     r"|没|未|不(?:对|让|给|肯|理|回|接|认|见|通|热|亮|好使|制冷|还|退|管)|还(?:没|是没|在漏|要我|让我|得)|又(?:断|坏|漏|没|要|让|叫|推|等|跑|被)"
-    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|(?<!不)错|坏|(?<![放请])假|漏|(?<![判不])断"
+    r"|拖(?!鞋|把)|少了|白(?:跑|等|交|花|扎|挨|抽)|等了|丢了|(?<!不)错|坏|(?<![放请])假|漏|(?<![判不])断",
+    re.IGNORECASE,
 )
 """What makes of something that happened something that went wrong."""
 _WILL = re.compile(
     r"\b(?:will|won't|shall|can|can't|cannot|could|couldn't|would|wouldn't|must|mustn't|needn't|may|might|should|shouldn't|let|mind"
-    r"|(?:is|are) (?:not )?to|(?:do|does)(?:n't| not)|(?:i|we)(?:'m| am|'re| are)|any ?more)\b"
+    r"|(?:is|are) (?:not )?to|(?:do|does)(?:n't| not)|(?:i|we)(?:'m| am|'re| are)|any ?more|until (?:i|we))\b"
     r"|'(?:ll|d)\b(?! (?:been|never|already|\w+ed\b))"
-    r"|(?:我|我们|咱)[^，。]{0,4}(?:不(?!了|到|上)|没(?!人|收到|接到|等到|见到|拿到|签|同意|答应))|不[许准用要想愿敢信急换挪收退走听说知清]|谁[也都]|别[^人]|家里没|要不"
+    r"|(?:我|我们|咱)[^，。]{0,4}(?:不(?!了|到|上)|没(?!人|收到|接到|等到|见到|拿到|签|同意|答应))|不[许准用要想愿敢信急换挪收退走听说知清]|谁[也都]|别[^人]|家里没|要不",
+    re.IGNORECASE,
 )
 """What they want, will or cannot do, or do not know: a refusal or a wish tells of nothing that was done to them."""
 _HANGING = re.compile(
     r"^(?:only|just|that|this|it|these|those|they|he|she)(?:'s|'re|'ve|'d|'ll)?\b|^(?:which|who|whom|whose|than|as|when|while|since|whether|unless|until"
     r"|before|after|with|from|by|to|of|in|at|on|for)\b(?! \w+ (?:days?|hours?|weeks?|months?|times?)\b)"
-    r"|^(?:又|就|也|都|再|没(?!人|有人|一)|未|不|这(?:个|样|就|还)|那(?:个|样|就|还)|[它她他](?!们)|一个说)|(?:的人?|说|是|和|跟|因为|所以)$"
+    r"|^(?:个|位|只|条|件|种|份|间|辆|张|的|地|得)|^(?:又|就|也|都|再|没(?!人|有人|一)|未|不|这(?:个|样|就|还)|那(?:个|样|就|还)|[它她他](?!们)|一个说)|(?:的人?|说|是|和|跟|因为|所以)$"
     r"|\b(?:the|a|an|and|or|of|to|that|with|either|too|though|anyway)$",
     re.IGNORECASE,
 )
@@ -71,8 +74,9 @@ _NO_DOING: dict[Lang, re.Pattern[str]] = {
 _BY_THE_FIRM = re.compile(r"^(?:可|是|结果)?(?:你们|你家|贵[司店行]|师傅|客服|店员|快递|司机|柜员|前台|经理|窗口)")
 """Who did it, where nothing but the doing is told."""
 _OF_THE_TALK = re.compile(
-    r"[你您](?:听|记|弄|搞|说|想)错|白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句"
+    r"[你您](?:听|记|弄|搞|说|想)错|白说|[多几]少?遍|再说|这[句话]|听[着不]|道歉|赔不是|下文|凭什么|面子|我跟[你他她]|我数|不至于|骂|没理|这话|那句|回答|没答|答我|说出去|传出去"
     r"|\byou(?:'ve| have|'re| are)? (?:got|getting|mis\w+|wrong|refus\w*|not)\b|\bargu\w*"
+    r"|\banswer(?:s|ed|ing)? (?:me|my|the question|what i)\b"
     r"|\b(?:what you (?:say|said)|that word|you(?:'ve| have)? said|apolog\w*|sorry|listen\w*|hear\w*|say(?:ing)? (?:it|that)|talk\w*)\b",
     re.IGNORECASE,
 )
@@ -87,7 +91,7 @@ _THEIR_OWN = re.compile(
 )
 """What the customer themself left undone, or told to others: nobody says sorry for that."""
 _NO_MATTER = re.compile(
-    r"不着?急|没(?:什么|啥|别的|关系|事|问题)|不(?:用|必|要紧|怪|碍事)|可以了|行了|好了$|谢|放心|答应|同意"
+    r"不着?急|没满|没(?:什么|啥|别的|关系|事|问题)|不(?:用|必|要紧|怪|碍事)|可以了|行了|好了$|谢|放心|答应|同意"
     r"|^我(?:们)?(?:这[回次]|今天|就|也|先|刚|还|都|自己)*(?:把(?!.*(?:丢|退|弄|搞))|留|摆|记(?!得)|数|放)"
     r"|\b(?:no (?:hurry|rush|matter|problem|need)|never mind|not (?:in a hurry|at all)|nothing (?:more|else|to add)|thank|agree\w*)\b"
     r"|\b(?:fine by me|happy with)\b"
@@ -145,7 +149,8 @@ def _went_wrong(piece: str, lang: Lang) -> bool:
     words = _bare(piece)
     told = _WRONG.search(words) or (_HAPPENED.search(words) and _BY_THE_FIRM.search(words))
     unfit = (_DEMANDS, _THEIR_OWN, _NO_MATTER, _OF_THE_TALK, _WILL, _HANGING, _NO_DOING[lang])
-    return told is not None and not _ASKS.search(piece) and not any(kind.search(words) for kind in unfit)
+    fits = not _ASKS.search(piece) and not any(kind.search(words) for kind in unfit)
+    return told is not None and fits and names_matter(words, lang)
 
 
 @lru_cache(maxsize=LINES)

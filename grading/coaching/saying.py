@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from string import Formatter
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from grading.case import Case
 from grading.coaching.quoting import grievance
-from grading.coaching.standing import Standing
+from grading.coaching.standing import GIVES, Standing
 from grading.coaching.unsaid import Unsaid
 from grading.hearing.patterns import normalised
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross
@@ -91,6 +91,10 @@ class Moment:
         """The customer's own words among the slots."""
         return tuple(self.slots[name] for name in ("words", "cause") if name in self.slots)
 
+    def holding(self, condition: str) -> Moment:
+        """The same moment with one condition more."""
+        return replace(self, holds=self.holds | {condition})
+
     def lines(self, family: str) -> Iterator[str]:
         """Every line of a family that fits: those that speak of this moment before general ones, from a place of this moment's own."""
         rows = [
@@ -113,7 +117,7 @@ class _Row(NamedTuple):
     no: frozenset[str]
     """Conditions that must not."""
     distance: int
-    """How far it is from this very moment: 0 with words or facts of it, 1 with feelings or the scene, 2 for any call."""
+    """How far it is from this moment: −1 with the question asked, 0 with words or facts of it, 1 with feelings or the scene, else 2."""
 
 
 @cache
@@ -123,7 +127,8 @@ def _rows(family: str, lang: Lang) -> tuple[_Row, ...]:
 
 def _row(template: Template) -> _Row:
     slots = slots_of(template.say)
-    distance = 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
+    asked = any(c.startswith("asked-") for c in template.when)
+    distance = -1 if asked else 0 if slots & OF_THE_MOMENT else 1 if slots - {"name"} else 2
     no = frozenset(c.removeprefix("not-") for c in template.when if c.startswith("not-"))
     return _Row(template.say, slots, frozenset(c for c in template.when if not c.startswith("not-")), no, distance)
 
@@ -226,7 +231,7 @@ def _conditions(standing: Standing, case: Case | None, setting: Setting) -> Iter
     yield "first", memory.turn == 1
     yield "timed", bool(setting.time)
     yield "audience", setting.audience
-    yield "explained", memory.reasons_given
+    yield "explained", memory.reasons_given or not GIVES.isdisjoint(standing.did)
     yield "unverified", bool(case and case.needs_verification and not memory.verified)
     for channel in ("phone", "counter", "chat"):
         yield channel, setting.channel == channel

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from grading.call import FULL, HeardTurn
 from grading.catalogue import catalogue, name_of
+from grading.coaching.costs import Effect, charged, cost_of, costs_more
+from grading.coaching.needs import identifies, want_left
+from grading.coaching.quoted import NAMED, inside
+from grading.coaching.standing import HEATED
+from grading.coaching.steps import step_in
+from grading.coaching.told import words_for
 from grading.heard import Grasp
 from grading.hearing.affronts import FOISTED, MOUTHED, PLAYS, PRIVATE, SECRET
-from grading.hearing.answering import ANSWERS, wants_answer
 from grading.hearing.asking import ends_asking
 from grading.hearing.beyond import THIRD_PARTY
-from grading.hearing.kinds import kinds_of
-from grading.hearing.patterns import normalised
 from grading.hearing.shrugging import cites_a_rule, shrugs
-from grading.judging.measures.common import split_up
-from grading.judging.measures.danger import danger_in, looks_after
+from grading.sync import Channel
 from grading.text import Lang, cut_short
 
 _TOO_MUCH = (
@@ -125,10 +127,6 @@ _UNANSWERED = (
     "客户问的是“{quote}”：先直接答这一句；答不了，就说几点前给答复。",
     "They asked “{quote}”: answer that first; if you cannot yet, say by when you will.",
 )
-_PERHAPS_ANSWERED = (
-    "问什么先答什么；答完再补一句：接下来谁做什么、几点前。",
-    "Answer what was asked, and then add what happens next, who does it and by when.",
-)
 _SAFETY_FIRST = (
     "客户说到了眼前的危险：先停下手里的流程，问人安不安全、身边有没有人，说清现在该做什么、马上找谁，再谈这件事。",
     "They told of danger there and then: stop the procedure, ask if they are safe, say who can help at once, and only then go on.",
@@ -162,41 +160,58 @@ _INSTEAD: dict[str, tuple[str, str]] = {
     "T22": ("掰得太碎像小看人，照对方自己的说法讲", "spelt out so far it talks down: use their own words"),
 }
 """What to do in place of a technique that did harm, where feelings first is not the answer."""
-NAMED: dict[Lang, int] = {"zh": 28, "en": 70}
-"""Characters of the trainee's own words that a tip repeats."""
 FAINT = 0.5
 """Strength below which a technique is only touched on."""
-Effect = tuple[str, str, float]
-"""One line of a ledger: a code, the scale it moved and by how many points."""
 
 
-def tip_for(turn: HeardTurn, lang: Lang) -> str:
-    """One tip for a reply of a heard call: danger that it passed over comes before everything."""
-    if danger_in(turn.customer, lang) and not looks_after(turn.reply, lang):
+def tip_for(turn: HeardTurn, lang: Lang, *, channel: Channel | None = None, last: bool = False) -> str:
+    """One tip for a reply of a heard call: what it passed over and what must not be said come before what it lacks or did well."""
+    left, wrong = want_left(turn, lang), _wrong(turn.grasp, lang, channel)
+    if left.kind == "danger":
         return _SAFETY_FIRST[lang == "en"]
-    tip = tip_of(turn.grasp, lang, [(code, axis, amount) for code, axis, amount, _ in turn.reasons])
-    asked = _question_of(turn, lang) if tip == _NOTHING[lang == "en"] else ""
-    if not asked:
-        return tip
-    told = kinds_of(normalised(asked), lang)  # of which it is known what answers them, and nothing here did
-    return _UNANSWERED[lang == "en"].format(quote=_short(asked, lang)) if told else _PERHAPS_ANSWERED[lang == "en"]
+    if left.kind == "unwell":
+        return words_for("unwell", lang)
+    dodged = left.kind == "question" and left.aspect != "when" and {i.code for i in turn.grasp.items if i.is_plain_taboo} == {"X3"}
+    if wrong and not dodged:
+        return wrong
+    if left.kind == "question":
+        named = left.aspect and len(left.asked) <= NAMED[lang]
+        return _UNANSWERED[lang == "en"].format(quote=inside(left.asked, lang)) if named else words_for("left", lang)
+    if harm := _charge(turn.reasons, lang):
+        return harm
+    if left.kind == "feeling" and _feeling_first(turn, lang):
+        return words_for("feeling", lang)
+    tip = tip_of(turn.grasp, lang, turn.reasons)
+    plain = tip in {_NOTHING[lang == "en"], _COMFORT[lang == "en"]} and not turn.grasp.items
+    step = step_in(turn, lang, last=last) if plain else ""
+    return words_for(f"steps.{step}", lang) or tip
 
 
-def _question_of(turn: HeardTurn, lang: Lang) -> str:
-    """The question on which the customer ended and to which the reply says nothing; empty without one."""
-    if ANSWERS in turn.grasp.marks or not wants_answer(turn.customer, lang):
+def _feeling_first(turn: HeardTurn, lang: Lang) -> bool:
+    """A feeling was passed over by a reply that should have met it: not by a check of who they are, nor by one that calmed them."""
+    if turn.anger is not None:
+        return turn.anger[0] >= HEATED and turn.anger[1] >= turn.anger[0]
+    return "verifies" not in turn.grasp.marks and not identifies(turn.reply, lang) and not turn.grasp.asked
+
+
+def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = (), channel: Channel | None = None) -> str:
+    """One tip for a reply: what to mend in it, what it was charged for, else what worked most, or what did harm however well done."""
+    return _wrong(grasp, lang, channel) or _charge(effects, lang) or advice_of(grasp, lang) or _praise(grasp, lang, effects)
+
+
+def _charge(effects: Sequence[Effect], lang: Lang) -> str:
+    """What a reply that cost more than it gained was charged for; empty for any other, and for harm by a technique alone."""
+    if not costs_more(effects):
         return ""
-    return next((s.strip() for s in reversed(split_up(turn.customer)) if s.rstrip().endswith(("?", "？"))), "")
+    code, tip = charged(effects, lang)
+    if code and not tip and not code.startswith("X"):
+        return _harm(code, name_of(code, lang), lang)
+    return tip or (_advice(code, lang) if code else "")
 
 
-def tip_of(grasp: Grasp, lang: Lang, effects: Sequence[Effect] = ()) -> str:
-    """One tip for a reply: what to mend in it, else what worked most, or what did harm however well done."""
-    return advice_of(grasp, lang) or _praise(grasp, lang, effects)
-
-
-def advice_of(grasp: Grasp, lang: Lang) -> str:
+def advice_of(grasp: Grasp, lang: Lang, channel: Channel | None = None) -> str:
     """What to mend in a reply: a promise above the desk first, then a taboo, a slot, that it only asked or closed; else empty."""
-    if wrong := _wrong(grasp, lang):
+    if wrong := _wrong(grasp, lang, channel):
         return wrong
     lacking = next((i for i in grasp.items if i.missing and i.strength < FULL), None)
     if lacking:
@@ -242,7 +257,7 @@ def _on_asking(grasp: Grasp, lang: Lang) -> str:
     return "该问的问到了；再说一句为什么问，效果更好。" if lang == "zh" else "Worth asking. Say why you ask, and it does more."
 
 
-def _wrong(grasp: Grasp, lang: Lang) -> str:
+def _wrong(grasp: Grasp, lang: Lang, channel: Channel | None = None) -> str:
     """What must not be said at all: too large a promise, a taboo, others' data, an untruth, an offending manner; else empty."""
     if crossed := _crossed(grasp, lang):
         return crossed
@@ -253,6 +268,8 @@ def _wrong(grasp: Grasp, lang: Lang) -> str:
         return _RULELESS[lang == "en"]
     if taboo and taboo.code == "X8" and not ends_asking(taboo.quote, lang):
         return _WOUNDED[lang == "en"].format(quote=_short(taboo.quote, lang))
+    if taboo and taboo.code == "X7" and channel != "counter":
+        return words_for("alone", lang)
     if taboo:
         return _HUSHED[lang == "en"] if taboo.code == "X2" and "calm_order" in grasp.marks else _advice(taboo.code, lang)
     of_others = [m for m in grasp.disclosed if m.id == THIRD_PARTY]
@@ -276,11 +293,11 @@ def _crossed(grasp: Grasp, lang: Lang) -> str:
 
 def _short(quote: str, lang: Lang) -> str:
     """The words of a quote as far as a tip has room for them."""
-    return cut_short(quote.strip(" 。.！!"), NAMED[lang])
+    return inside(cut_short(quote.strip(" 。.！!"), NAMED[lang]), lang)
 
 
 def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
-    gains = {i.code: _gain(i.code, effects) for i in grasp.items if not i.is_taboo}
+    gains = {i.code: -cost_of(effects, i.code) for i in grasp.items if not i.is_taboo}
     best = max((i for i in grasp.items if not i.is_taboo), key=lambda i: (gains[i.code], i.strength))
     worst = min(gains, key=lambda code: gains[code])
     outweighed = gains[worst] < 0 and -gains[worst] > gains[best.code]
@@ -293,9 +310,10 @@ def _praise(grasp: Grasp, lang: Lang, effects: Sequence[Effect]) -> str:
             if lang == "zh"
             else f"Only a beginning of {name}: make it fuller, and about this customer's own matter."
         )
-    halved = _HALVED.get(max((i for i in grasp.items if not i.is_taboo), key=lambda i: i.strength).code)
-    if halved and max(i.strength for i in grasp.items if not i.is_taboo) < FULL:
-        return halved[lang == "en"]
+    strongest = max((i for i in grasp.items if not i.is_taboo), key=lambda i: i.strength)
+    halved = next((i for i in (strongest, grasp.find("T17")) if i and i.code in _HALVED and i.strength < FULL), None)
+    if halved:
+        return _HALVED[halved.code][lang == "en"]
     return f"{name}用得好，继续。" if lang == "zh" else f"{name.capitalize()}: that worked, keep it."
 
 
@@ -303,12 +321,6 @@ def _harm(code: str, name: str, lang: Lang) -> str:
     """What to do in place of a technique that this customer took amiss."""
     zh, en = _INSTEAD.get(code, _MEET_FIRST)
     return f"{name}这会儿反而添火：{zh}。" if lang == "zh" else f"{name.capitalize()} did harm here: {en}."
-
-
-def _gain(code: str, effects: Sequence[Effect]) -> float:
-    """Points of calm and trust a code brought, in one sum; 0 where nobody kept a ledger."""
-    signs = {"anger": -1.0, "trust": 1.0}
-    return sum(amount * signs.get(axis, 0.0) for found, axis, amount in effects if found == code)
 
 
 _SLOTS_ZH = {

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from grading.catalogue import name_of
-from grading.coaching import next_time
+from grading.coaching import mend_of, next_time
 from grading.coaching.drills import drill_for
+from grading.coaching.next_time import gravity
 from grading.coaching.standing import CURES
 from grading.record.form import CallRecord
+from grading.rubric import shipped_rubric
 from grading.text import Lang
 from simulator.call.events import Event, Graded, Record
 from simulator.call.mood import Mood
@@ -160,8 +162,12 @@ def _care(kept: Sequence[Event], lang: Lang) -> str:
 
 
 def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
-    """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full."""
-    if card.get("critical_errors"):
+    """The gravest critical error and what mends it; else the weakest plank with its drill; None when nothing is short of full.
+
+    Somebody's life or health that was passed over comes before any error; the scorecard says so.
+    """
+    codes = {e.get("code") for e in card.get("critical_errors", ())}
+    if codes and (not card.get("next") or card["next"].get("criterion") in codes):
         return _mended(card, lang)
     found = card.get("next") or next_time(card.get("criteria", ()), lang)
     if not found:
@@ -174,14 +180,15 @@ def next_step(card: Mapping[str, Any], lang: Lang) -> NextStep | None:
 def _mended(card: Mapping[str, Any], lang: Lang) -> NextStep:
     """The first of the gravest critical errors: before anything else that line has to go, and what a gate says should stand there."""
     errors = card["critical_errors"]
-    worst = next((e for e in errors if e.get("effect") == "fail"), errors[0])
+    worst = min(errors, key=gravity)
     code = CURES.get(worst["code"].replace("CF", "X"), ("",))[0]
     words = {"n": worst["turn"], "q": short(worst["quote"], lang), "name": worst["name"]}
     after_a_step = worst.get("by") == "customer"
     line = one_of((_AFTER_A_STEP if after_a_step else _FIRST)[lang], worst["quote"], set()).format(**words)
     gate = _FIRST_COMES.get(worst["code"])
     advice = next((g["advice"] for g in card.get("gates", ()) if gate and g.get("id") == gate and not g.get("open", True)), "")
-    says = ("" if lang == "zh" else " ").join(part for part in (line, advice) if part)
+    measure = next((f.measure for f in shipped_rubric().critical if f.id == worst["code"]), None)
+    says = ("" if lang == "zh" else " ").join(part for part in (line, advice or mend_of(measure or "", lang)) if part)
     return NextStep(worst["code"], says, code, name_of(code, lang) if code else "", worst["turn"] - after_a_step)
 
 

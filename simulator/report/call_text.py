@@ -66,7 +66,7 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
         case AgentSaid():
             yield f"{pick(('你', 'You'), lang)}{colon(lang)}{safe(event.text)}"
         case ReplyHeard() | HeardMore() if coach and not setup.exam:
-            yield from _heard(event, lang)
+            yield from _heard(event, setup)
         case MoodMoved():
             yield "    " + mood_line(event.after, event.before, event.escalation, lang)
             if coach and not setup.exam:
@@ -85,10 +85,11 @@ def event_lines(event: Event, setup: CallSetup, *, coach: bool = True) -> Iterat
             yield from _beside(event, lang)
 
 
-def _heard(event: ReplyHeard | HeardMore, lang: Lang) -> Iterator[str]:
+def _heard(event: ReplyHeard | HeardMore, setup: CallSetup) -> Iterator[str]:
     """A tip for what was heard; what a model heard besides, with the words."""
+    lang = setup.lang
     if isinstance(event, ReplyHeard):
-        tip = advice_of(event.grasp, lang)
+        tip = advice_of(event.grasp, lang, setup.scenario.channel)
         yield from [f"    {word('tip', lang)}{colon(lang)}{tip}"] if tip else []
         return
     also = pick(("模型还听到", "a model heard besides"), lang)

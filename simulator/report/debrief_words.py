@@ -10,7 +10,7 @@ from grading.text import Lang
 from simulator.debrief.branches import Comparison
 from simulator.debrief.build import Debrief, NextStep
 from simulator.debrief.curve import Bend, Remembered
-from simulator.report.text import ENDINGS, safe
+from simulator.report.text import ENDINGS, moment_name, safe
 
 _WORDS: dict[str, tuple[str, str]] = {
     "debrief": ("复盘", "Debrief"),
@@ -152,7 +152,7 @@ def _number(value: int | None) -> str:
 
 def moment_head(moment: Mapping[str, Any], lang: Lang) -> str:
     """Which reply, and what in it moved the mood."""
-    what = f" · {heard_names([moment['code']], lang)}" if moment["code"] else ""
+    what = f" · {moment_name(moment, lang)}" if moment["code"] else ""
     return f"{say('reply', lang, moment['turn'])}{what}"
 
 

@@ -31,7 +31,7 @@ from simulator.report.debrief_words import (
 )
 from simulator.report.marks import mark_lines
 from simulator.report.style import clean, code_marked, meter, page
-from simulator.report.text import card_line, gate_mark, gate_state, gates_met, lines_of, share, signed, verdict_key, whose, word
+from simulator.report.text import card_line, gate_mark, gate_state, gates_met, harmful, lines_of, share, signed, verdict_key, whose, word
 
 
 def debrief_page(debrief: Debrief, events: Sequence[Event]) -> str:
@@ -142,7 +142,7 @@ def _moments(debrief: Debrief) -> Iterator[str]:
     if debrief.card.get("moments"):
         yield f"<h2>{word('moments', lang)}</h2>"
     for m in debrief.card.get("moments", ()):
-        tone = "bad" if m["swing"] > 0 else "good"
+        tone = "bad" if harmful(m) else "good"
         yield f"<div class=card><h3>{clean(moment_head(m, lang))} <span class={tone}>{signed(m['swing'])}</span></h3>"
         yield f"<blockquote class=you>{clean(m['quote'])}</blockquote><p>{clean(m['why'])}</p>"
         for heading, line in lines_of(m, lang):

@@ -124,14 +124,11 @@ def scorecard_lines(card: Mapping[str, Any], lang: Lang, *, plank: bool = True) 
 
 def plank_of(card: Mapping[str, Any], lang: Lang) -> Mapping[str, Any] | None:
     """The one thing to do next time; worked out anew for cards stored before it was kept."""
-    found: Mapping[str, Any] | None = (
-        card["next"]
-        if "next" in card
-        else next_time(
-            card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in card.get("critical_errors", ()))
-        )
-    )
-    return found
+    if "next" in card:
+        kept: Mapping[str, Any] | None = card["next"]
+        return kept
+    errors = card.get("critical_errors", ())
+    return next_time(card.get("criteria", ()), lang, broken_by((e.get("effect", ""), e["quote"]) for e in errors), errors)
 
 
 def _total(card: Mapping[str, Any], lang: Lang) -> str:
@@ -287,7 +284,7 @@ def _moments(card: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield ""
         yield word("moments", lang)
         for moment in moments:
-            what = f"{moment['code']} {name_of(moment['code'], lang)}{'，' if lang == 'zh' else ', '}{_moved(moment, lang)}"
+            what = f"{moment_name(moment, lang)}{'，' if lang == 'zh' else ', '}{_moved(moment, lang)}"
             yield f"  {word('reply', lang, moment['turn'])} {bracketed(what, lang)}{colon(lang)}“{safe(moment['quote'])}”"
             yield f"      {moment['why']}"
             for label, line in lines_of(moment, lang):
@@ -305,7 +302,18 @@ def _moved(moment: Mapping[str, Any], lang: Lang) -> str:
     """Points of anger where a ledger knows them; a graded transcript has none, and a strength would read like a deduction."""
     if moment.get("causes"):
         return signed(moment["swing"])
-    return word("helped" if moment["swing"] < 0 else "harmed", lang)
+    return word("harmed" if harmful(moment) else "helped", lang)
+
+
+def moment_name(moment: Mapping[str, Any], lang: Lang) -> str:
+    """What in a reply made it matter: the critical failure in it, else the technique or taboo."""
+    code, grave = moment["code"], moment.get("grave", "")
+    return f"{code} {grave or name_of(code, lang)}" if code else grave
+
+
+def harmful(moment: Mapping[str, Any]) -> bool:
+    """A reply that cost more than it gained, or has a critical failure in it, however well the customer took it."""
+    return bool(moment.get("grave")) or moment["swing"] > 0
 
 
 def bracketed(words: str, lang: Lang) -> str:
@@ -320,7 +328,7 @@ def colon(lang: Lang) -> str:
 
 def lines_of(moment: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
     """The weak and the stronger line of a moment, each after its label; what did good needs nothing stronger, only more."""
-    for key, label in (("weak", "weak"), ("strong", "strong" if moment["swing"] > 0 else "further")):
+    for key, label in (("weak", "weak"), ("strong", "strong" if harmful(moment) else "further")):
         if moment.get(key):
             yield word(label, lang), str(moment[key])
 

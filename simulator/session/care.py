@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grading.judging.critical import BORNE_OUT, LEAST
 from grading.text import Lang
 from simulator.call.events import CustomerSaid, Event, MoodMoved, Notice, ReplyHeard
 
@@ -39,8 +40,13 @@ def after_words(events: Sequence[Event], lang: Lang) -> Notice | None:
 
 
 def _rude(events: Sequence[Event]) -> bool:
-    """The trainee insulted the customer (X8)."""
-    return any(i.code == "X8" and i.is_plain_taboo for e in events if isinstance(e, ReplyHeard) for i in e.grasp.items)
+    """The trainee insulted the customer (X8): in words that both ears heard, or one ear alone in reply after reply.
+
+    What a single ear suspects once may be a calm sentence, and nobody calm is told that they lost their temper.
+    """
+    heard = (e.grasp.find("X8") for e in events if isinstance(e, ReplyHeard))
+    plain = [item.strength for item in heard if item is not None and item.is_plain_taboo]
+    return len(plain) >= BORNE_OUT or any(strength >= LEAST for strength in plain)
 
 
 CALMED = 8.0

@@ -8,8 +8,12 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from grading.call import HeardTurn
 from grading.catalogue import catalogue, name_of
 from grading.coaching import Standing, advised, moment_of
+from grading.coaching.moments import called_for
+from grading.coaching.needs import Want, unheeded
+from grading.heard import Grasp
 from grading.shipped import shipped
 from grading.text import Lang, Text
 from simulator.call.events import AgentSaid, Event, HintGiven
@@ -53,8 +57,10 @@ def hint_for(state: CallState, setup: CallSetup, asked: int = 0) -> str:
     lang, case, setting = setup.lang, setup.scenario.case, setting_of(setup)
     standing = Standing(state.memory, state.mood.anger, state.told)
     words = moment_of(state.customer_lines, "", standing, case, setting, lang)
-    code, line = advised(words, standing, state.situation(case), setting)
-    match help_due(setup.practised().get(code, 0), asked):
+    heard = HeardTurn(state.memory.turn, state.customer_lines[-1] if state.customer_lines else "", "", Grasp())
+    urgent = called_for(Want(kind), "", words, ()) if (kind := unheeded(heard, lang)) else None
+    code, line = urgent or advised(words, standing, state.situation(case), setting)
+    match Help.SENTENCE if urgent else help_due(setup.practised().get(code, 0), asked):
         case Help.NUDGE:
             return nudge(code, lang) + _more(lang)
         case Help.NAME:

@@ -169,7 +169,7 @@ def _moment(row: Mapping[str, Any], lang: Lang) -> MomentRow:
     why, weak, strong = (one_line(in_lang(row.get(key), lang)) for key in ("why", "weak", "strong"))
     words = {key: one_line(in_lang(_map(row.get("card")).get(key), lang)) for key in ("code", "name", "gist", "tip")}
     card = (f"{words['code']} {words['name']}".strip(), words["gist"], words["tip"])
-    return MomentRow(_quote(row), why, weak, strong, float(row.get("swing") or 0) < 0, card)
+    return MomentRow(_quote(row), why, weak, strong, float(row.get("swing") or 0) < 0 and not row.get("grave"), card)
 
 
 def _name(row: Mapping[str, Any], known: Mapping[str, str], lang: Lang, t: Translator) -> str:

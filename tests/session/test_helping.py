@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from grading.heard import Grasp, Heard
+from simulator.call.events import ReplyHeard
 from simulator.session.care import STREAK, after_words, way_out
-from simulator.session.coach import Help, help_due, nudge
+from simulator.session.coach import Help, help_due, hint_for, nudge
 from simulator.session.draft import banned_in
 from simulator.session.lamps import CHECKLISTS, Checklist, Lamp, lamps
 from simulator.session.lesson import TRIES, Progress, advance, finished, steps, words
@@ -109,6 +111,18 @@ async def test_lamps_light_as_things_are_done_and_never_before(make_session):
     assert six["follow up"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "word"), [("zh", "我现在喘不上气，胸口疼。", "安全"), ("en", "I can't breathe and my chest hurts badly.", "safe")]
+)
+async def test_a_hint_sees_to_danger_before_any_technique(make_session, lang, told, word):
+    session = make_session(lang=lang)
+    await run(session)
+    calm = hint_for(session.state, session.setup)
+    hint = hint_for(replace(session.state, customer_lines=(told,)), session.setup)
+    assert word in hint
+    assert word not in calm
+
+
 async def test_a_breath_is_recorded_from_beginning_to_end(make_session):
     session = make_session()
     await run(session, "/pause")
@@ -151,6 +165,18 @@ async def test_care_counts_furious_lines_in_a_row_and_is_not_for_who_was_rude_fi
     assert "not about you" in after_words([angry, calm, angry, angry], "en").text
     assert "both sides" in after_words([heard, angry, angry, angry], "en").text
     assert after_words([angry, calm, angry], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("strengths", "both"), [((1.0,), True), ((0.85,), False), ((0.85, 0.85), False), ((0.85,) * 3, True), ((0.5,) * 4, False)]
+)
+async def test_whom_only_one_ear_suspects_is_not_told_that_they_lost_their_temper(make_session, strengths, both):
+    events = await run(make_session(lang="en"))
+    line = next(e for e in events if e.type == "customer_said")
+    angry = [replace(line, mood=line.mood.moved("anger", 99))] * STREAK
+    heard = [ReplyHeard(grasp=Grasp(items=(Heard("X8", "words", s),))) for s in strengths]
+    assert ("both sides" in after_words([*heard, *angry], "en").text) is both
+    assert (way_out([*heard, *angry], "en") is None) is both
 
 
 async def test_an_exam_offers_no_way_out_during_the_call(make_session):

@@ -36,11 +36,19 @@ def looks_after(reply: str, lang: Lang) -> bool:
 def danger_in(words: str, lang: Lang, earlier: Sequence[str] = ()) -> str:
     """The customer's sentence that tells of danger there and then, or of harm by what these or earlier words name; empty where there is none."""
     read = words[:LONGEST]
+    if threat := threat_in(read, lang):
+        return threat
+    harmed = harmed_in(read, lang, earlier)
+    return first_sentence(trimmed(read, harmed)) if harmed else ""
+
+
+def threat_in(words: str, lang: Lang) -> str:
+    """The customer's sentence that tells of danger to life there and then; empty where there is none."""
+    read = words[:LONGEST]
     text = normalised(read)
     danger, unless = phrases("watch", "danger", lang), phrases("watch", "not_danger", lang)
     for span in sentences(text):
         sentence = text[span.start : span.end]
         if danger.search(sentence) and not unless.search(sentence):
             return first_sentence(trimmed(read, span))
-    harmed = harmed_in(read, lang, earlier)
-    return first_sentence(trimmed(read, harmed)) if harmed else ""
+    return ""

@@ -124,8 +124,8 @@ class CallView(Worded, Screen[None]):
         """Why the mood moved and one tip, or that nothing has yet; nothing of it in an exam."""
         setup = self.session.setup
         rows = reasons(moved, heard) if moved and not setup.exam else []
-        effects = [(line.code, line.axis, line.amount) for line in moved.ledger] if moved else []
-        tip = tip_of(heard.grasp, setup.lang, effects) if rows and heard else ""
+        effects = [(line.code, line.axis, line.amount, line.why) for line in moved.ledger] if moved else []
+        tip = tip_of(heard.grasp, setup.lang, effects, setup.scenario.channel) if rows and heard else ""
         for ledger in self.query(Ledger):
             ledger.explain(rows, tip)
 

@@ -10,11 +10,13 @@ import pytest
 from grading import Transcript, Turn, grade, to_json
 from grading.call import hear_call
 from grading.catalogue import catalogue
+from grading.coaching.graves import INSTEAD
 from grading.coaching.moments import moments_of
 from grading.coaching.quoting import grievance, said_back
 from grading.coaching.saying import Moment, families, moment_of, slots_of
 from grading.coaching.standing import Standing
 from grading.hearing.ear import Situation, hear
+from grading.hearing.kinds import NAMED
 from grading.hearing.memory import Memory
 from grading.setting import Setting
 from simulator.agents.reference import play_call
@@ -43,7 +45,8 @@ SLOTS = {
     "place",
     "senior",
 }
-HOLDS = {"heated", "hot", "cross", "first", "audience", "timed", "explained", "unverified", "phone", "counter", "chat"}
+ASKED = {f"asked-{kind}" for kind in NAMED}
+HOLDS = {*ASKED, "heated", "hot", "cross", "first", "audience", "timed", "explained", "unverified", "phone", "counter", "chat"}
 CASES = ("auto-repayment-failed", "deposit-became-insurance", "trapped-in-lift", "lost-blood-sample", "worn-shoes")
 PLAYERS = ("competent", "script-reader", "careless")
 PLAYED = [(scenario, player, lang) for n, lang in enumerate(("zh", "en")) for scenario, player in spread(CASES, PLAYERS, 2, n)]
@@ -145,7 +148,16 @@ def test_nothing_is_advised_in_an_exam(make_session) -> None:
 def test_templates_have_known_slots_and_conditions_and_both_languages() -> None:
     for name, family in families().items():
         assert set(family) == {"zh", "en"}, name
-        assert name.removeprefix("weak/") in {*catalogue(), "lead", "step", "verify", "danger"}
+        assert name.removeprefix("weak/").removeprefix("grave/") in {
+            *catalogue(),
+            *INSTEAD,
+            "lead",
+            "step",
+            "verify",
+            "danger",
+            "unwell",
+            "answer",
+        }
         for rows in family.values():
             for row in rows:
                 assert slots_of(row.say) <= SLOTS, row.say

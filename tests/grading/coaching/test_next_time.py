@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from grading import Transcript, Turn, grade, to_json
 from grading.coaching.next_time import broken_by, next_time
 
 INSULT = "what is your problem"
@@ -42,3 +45,91 @@ def test_a_life_in_danger_comes_before_what_fails_the_call_for_its_tone():
     danger = {**row("discipline", 0, 10, "I don't want to live"), "why": "danger"}
     assert chosen([row("manner", 0, 5, INSULT), danger], {INSULT}) == "discipline"
     assert chosen([row("manner", 0, 5, INSULT), {**danger, "why": "rude"}], {INSULT}) == "manner"
+
+
+def error(code, effect, **more):
+    return {
+        "code": code,
+        "name": code.lower(),
+        "turn": 3,
+        "quote": "she lives at number four",
+        "effect": effect,
+        "mend": "Mend it.",
+        **more,
+    }
+
+
+LOST = {"id": "verification", "name": "identity first", "open": False, "evidence": [{"turn": 1, "quote": "x"}], "advice": "Check first."}
+WEAK = [row("C3", 0, 10), row("C13", 0, 5)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_critical_failure_comes_before_any_weak_criterion(lang):
+    found = next_time(WEAK, lang, (), [error("CF2", "cap"), error("CF6", "fail"), error("CF9", "fail")], [LOST])
+    assert found["criterion"] == "CF9"
+    assert "she lives at number four" in found["line"]
+    assert found["line"].endswith("Mend it.")
+
+
+def test_a_lost_gate_comes_before_a_weak_criterion_and_after_a_failure():
+    assert next_time(WEAK, "en", (), (), [LOST])["criterion"] == "verification"
+    assert next_time(WEAK, "en", (), [error("CF2", "cap")], [LOST])["criterion"] == "CF2"
+    for gate in ({**LOST, "open": True}, {**LOST, "open": None}, {**LOST, "evidence": []}):
+        assert next_time(WEAK, "en", (), (), [gate])["criterion"] == "C3"
+
+
+def test_a_life_in_danger_comes_before_every_failure():
+    danger = {**row("C12", 0, 10), "why": "danger"}
+    assert next_time([*WEAK, danger], "en", (), [error("CF8", "fail")], [LOST])["criterion"] == "C12"
+
+
+def test_a_step_before_a_reply_is_not_put_into_the_trainees_mouth():
+    line = next_time(WEAK, "en", (), [error("CF1", "cap", by="customer")])["line"]
+    assert "number four" not in line
+    assert "before reply 3" in line
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_quotation_marks_within_a_quote_do_not_nest(lang):
+    line = next_time(WEAK, lang, (), [error("CF8", "fail", quote="你说“到了”就到了？" if lang == "zh" else "you say “there” and it is")])[
+        "line"
+    ]
+    assert line.count("“") == line.count("”") == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "replies", "first"),
+    [
+        ("zh", "我这腿疼得厉害，你们的椅子太矮了。", ("给您登记换货。", "换货单号是七三一。"), "先顾人"),
+        ("en", "My leg hurts so much from that chair.", ("I am booking an exchange.", "Your number is 731."), "the person comes first"),
+    ],
+)
+def test_pain_that_was_passed_over_comes_first(lang, told, replies, first):
+    turns = [t for reply in replies for t in (Turn("customer", told), Turn("agent", reply))]
+    assert first in to_json(grade(Transcript(tuple(turns), lang)))["next"]["line"]
+
+
+def test_an_insult_comes_before_a_lost_gate_and_before_what_is_merely_weak():
+    rude = {**row("C12", 0, 10), "why": "rude"}
+    assert next_time([*WEAK, rude], "en", (), (), [LOST])["criterion"] == "C12"
+    assert next_time([*WEAK, {**rude, "level": 1}], "en", (), (), [LOST])["criterion"] == "verification"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "replies", "first"),
+    [
+        ("zh", "吃了这盒药我一直头晕。", ("给您登记换货。", "换货单号是七三一。"), "先保人"),
+        (
+            "en",
+            "I feel dizzy since I took two tablets of this.",
+            ("I am booking an exchange.", "Your number is 731."),
+            "people first",
+        ),
+    ],
+)
+def test_somebody_unwell_who_was_passed_over_is_the_one_thing(lang, told, replies, first):
+    turns = [t for reply in replies for t in (Turn("customer", told), Turn("agent", reply))]
+    assert first in to_json(grade(Transcript(tuple(turns), lang)))["next"]["line"]
+    cared = "先停药，去看医生。" if lang == "zh" else "Please stop taking them and see a doctor."
+    looked_after = [Turn("customer", told), Turn("agent", cared)]
+    assert first not in to_json(grade(Transcript(tuple(looked_after), lang)))["next"]["line"]

@@ -56,5 +56,43 @@ def test_a_refusal_a_wish_a_choice_or_half_a_sentence_is_no_grievance(lang, said
     assert grievance([said], lang) == ""
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "你们没答我，也没理我。"),
+        ("zh", "你到现在都没回答我的话。"),
+        ("zh", "我怕婆婆晓得了又要说我不会过日子。"),
+        ("zh", "就怕孩子错过了面试。"),
+        ("zh", "可我根本就没收到。"),
+        ("zh", "没人理我，也没人管。"),
+        ("zh", "还没（上次那样。"),
+        ("zh", "屋里还有个没满周岁的娃娃。"),
+        ("zh", "传出去都没人信。"),
+        ("en", "You still haven't answered me."),
+        ("en", "Nobody leaves this room until I have it."),
+        ("en", "Nobody rang me back."),
+        ("en", "I'm worried my wife never got told."),
+        ("en", "I was hoping the parcel had been left."),
+        ("en", "It never came."),
+    ],
+)
+def test_a_fear_a_bare_doing_or_a_word_about_the_talk_names_no_matter(lang, said):
+    assert grievance([said], lang) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "found"),
+    [
+        ("zh", "可我的快递根本没送到！", "我的快递根本没送到"),
+        ("zh", "我昨晚打了五回电话都没人接。", "我昨晚打了五回电话都没人接"),
+        ("zh", "你们多扣了六十块，还没退。", "还没退|你们多扣了六十块"),
+        ("en", "Nobody rang me about the boiler.", "Nobody rang me about the boiler"),
+        ("en", "The parcel never came.", "The parcel never came"),
+    ],
+)
+def test_a_thing_an_event_or_a_sum_does(lang, said, found):
+    assert grievance([said], lang) in found.split("|")
+
+
 def test_no_piece_begins_or_ends_inside_a_number():
     assert grievance(["You took 2,000 from me at 9:20 and never wrote."], "en") == "You took 2,000 from me at 9:20 and never wrote"
