@@ -49,7 +49,7 @@ POINTS_BACK = re.compile(
     r"\b(?:sorry|apologi[sz]e) (?:for|about) (?:that|this|it)\b|(?:为|对)(?:此|这一?(?:点|件事|次))[^，。]{0,4}(?:抱歉|道歉|对不起)"
 )
 """An apology that names its fault by pointing to the sentence before."""
-RARE: Mapping[str, float] = {"T15": 0.7, "T19": 0.6, "T22": 0.95}
+RARE: Mapping[str, float] = {"T15": 0.7, "T19": 0.6, "T22": 0.95, "T23": 0.9}
 """Chance that these need in a call with a case, where no rule hears them: the corpora hold far more of them than calls do."""
 STUFFED_CODES, STUFFED_LENGTH = 6, {"zh": 9, "en": 32}
 """From this many techniques in one reply, each must have this many characters of its own, or they are only named."""

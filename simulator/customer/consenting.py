@@ -36,6 +36,8 @@ BEFORE = frozenset(
 """Acts before which such a yes is said; the others say yes or no themselves, or have nothing to do with the offer."""
 OPEN_TRUST = 20.0
 """Trust below which nobody says yes to anything yet."""
+TOO_MUCH = ("unbelievable", "overpromised")
+"""Promises above the desk, to which nobody says yes in passing."""
 FOR_A_YES = 0.45
 """Chance from which a question rather wants a yes than anything else."""
 LETS = "lets"
@@ -101,7 +103,7 @@ def says_yes_so_far(desk: Desk, act: str) -> bool:
     """True where a yes is asked for to something wanted that is on the table, and this act answers something else."""
     if act not in BEFORE or desk.state.mood.trust < OPEN_TRUST or any(i.is_plain_taboo for i in desk.grasp.items):
         return False
-    if desk.grasp.unwelcome or not _asks_for_it(desk) or asks_to_give_up(desk):
+    if desk.grasp.unwelcome or desk.grasp.nuance(*TOO_MUCH) or not _asks_for_it(desk) or asks_to_give_up(desk):
         return False
     wanted = {id_ for chosen in desk.scenario.case.acceptable for id_ in chosen}
     return bool((mentioned(desk.grasp.offered) or desk.state.memory.remedies) & wanted)
@@ -109,7 +111,13 @@ def says_yes_so_far(desk: Desk, act: str) -> bool:
 
 def lets(desk: Desk, act: str) -> bool:
     """True where the reply ends asking leave for a step of the agent's own, and this act says neither yes nor no."""
-    if act not in BEFORE or not desk.lines_of(LETS) or desk.grasp.unwelcome or any(i.is_plain_taboo for i in desk.grasp.items):
+    if (
+        desk.grasp.nuance(*TOO_MUCH)
+        or act not in BEFORE
+        or not desk.lines_of(LETS)
+        or desk.grasp.unwelcome
+        or any(i.is_plain_taboo for i in desk.grasp.items)
+    ):
         return False
     asked = last_sentence(normalised(desk.said))
     puts = proposes(asked, desk.state.started.lang) or (TAKES_IT.search(asked) and not _WHICH.search(asked))

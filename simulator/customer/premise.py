@@ -31,10 +31,11 @@ _ASKS: dict[Lang, re.Pattern[str]] = {
 """A sentence that asks or supposes, with or without its mark."""
 _OPEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"是不是|有没有|谁|(?:不是|没有?)(?:说|怪)|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"
+        r"是不是|有没有|谁|(?:不是|没有?)(?:说|怪)|(?:不能|不好|不该|没法|怎么能|谈不上|说不上|算不上)(?:说|讲|算)?(?:是|成)?|(?:(?<![对是])吗|么|没有?)[？?。~～\s]*$|^(?!.*(?:[您你吧]|对)).*[？?]\s*$"
     ),
     "en": re.compile(
-        r"\b(?:not|never) (?:saying|suggesting|claiming)\b|\b(?:don't|didn't) (?:say|mean)\b"
+        r"\b(?:not|never) (?:saying|suggesting|claiming)\b|\b(?:can't|cannot|couldn't|wouldn't|nobody can) (?:say|call|claim)\b"
+        r"|\b(?:don't|didn't) (?:say|mean)\b"
         r"|^\W*(?:(?:and|so|but|well|ok(?:ay)?|sorry)\W+)*(?:did|do|does|have|has|had|is|are|was|were|can|could|what(?:'?s)?|which|who|when"
         r"|where|how|why|any)\b|^(?!.*\byou\b)(?:\W*+\w++){1,4}\?\s*$"
     ),

@@ -9,9 +9,9 @@ from simulator.customer.polar import AFFIRMS, DENIES
 DIGRESS = "digress"
 TALKATIVE = 0.5
 """Digression (0–1) from which somebody is talkative: all others let an answer stand."""
-GOES_ON = 0.7
+GOES_ON = 0.85
 """Share of their digression with which the talkative go on after an answer."""
-AFTER = frozenset({"answer", "nearby", "told_already", YES_SO_FAR, AFFIRMS, DENIES})
+AFTER = frozenset({"answer", "nearby", "told_already", "complies", "accept", YES_SO_FAR, AFFIRMS, DENIES})
 """Acts after which they do."""
 HOT = 0.5
 """By how much anger makes it rarer."""

@@ -94,7 +94,7 @@ async def test_nobody_chooses_what_was(make_session, lang, question):
 
 @pytest.mark.parametrize(
     ("lang", "favour"),
-    [("en", "Could you hold the line for a second?"), ("zh", "麻烦您先别挂，稍等我一下，好吗？")],
+    [("en", "Could you hold the line for a second?"), ("zh", "麻烦您先别挂，稍等我一下，好吗？"), ("zh", "方便的话拍张照发我呗")],
 )
 async def test_something_small_is_done(make_session, lang, favour):
     session = make_session(persona="plain-spoken", scenario="worn-shoes", lang=lang)

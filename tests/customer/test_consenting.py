@@ -46,3 +46,21 @@ async def test_whoever_is_insulted_in_the_same_breath_says_yes_to_nothing(make_s
     session = make_session(persona="irascible", scenario="six-hour-delay", lang="en")
     said = await last(session, APOLOGY["en"], "You are being ridiculous, stop whining. " + OFFER["en"])
     assert not yes_lines(session, "en") & set(said.lines)
+
+
+TOO_MUCH = {
+    "en": "I promise you two brand new cars and a hundred thousand in cash this afternoon. Agreed?",
+    "zh": "我保证今天下午给您两辆新车，再赔您十万现金。行吗？",
+}
+TESTED = {
+    "en": "We test it on the road together tomorrow at nine, and you have a loan car until it is mended.",
+    "zh": "明天九点我们一起上路试车，修好之前给您一辆代步车。",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("persona", ["domineering", "plain-spoken"])
+async def test_nobody_says_yes_in_passing_to_what_nobody_could_grant(make_session, lang, persona):
+    session = make_session(persona=persona, scenario="gearbox-day-forty", lang=lang)
+    said = await last(session, APOLOGY[lang], TESTED[lang], TOO_MUCH[lang])
+    assert not yes_lines(session, lang) & set(said.lines), said.text

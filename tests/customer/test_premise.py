@@ -35,6 +35,8 @@ from simulator.customer.premise import misstated
         ("auto-repayment-failed", "en", "I will refund you the fee of 30.", None),
         ("hair-in-the-soup", "en", "As I said, you poured the soup away.", "the soup is still here, and I have not touched it"),
         ("hair-in-the-soup", "en", "Please don't pour the soup away.", None),
+        ("mystery-value-added-fee", "zh", "谈不上是您自己订的。", None),
+        ("mystery-value-added-fee", "zh", "这个业务是您自己订的。", "这个业务我从没要过"),
         ("swapped-gift", "en", "You have already posted the video.", "the video has not gone up"),
         ("swapped-gift", "en", "The 12th was your mother-in-law's birthday?", None),
         ("branch-closed-card-prepaid", "en", "Your daughter has 38 lessons in hand.", None),
