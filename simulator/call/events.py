@@ -302,12 +302,11 @@ _INNER = {"scorecard": "card", "heard": "grasp"}
 def event_body(event: Event) -> dict[str, Any]:
     """The event as JSON-ready data, `type` included; a grasp's or scorecard's fields stand at the top level."""
     body: dict[str, Any] = _ADAPTER.dump_python(event, mode="json")
+    unsaid = _unsaid(event)
     for inner in ("card", "grasp"):
         if inner in body:
-            return {"type": body["type"], **body[inner]}
-    for unsaid in _unsaid(event):
-        del body[unsaid]
-    return body
+            return {"type": body["type"], **{key: value for key, value in body[inner].items() if key not in unsaid}}
+    return {key: value for key, value in body.items() if key not in unsaid}
 
 
 def event_text(event: Event) -> str:
@@ -315,7 +314,7 @@ def event_text(event: Event) -> str:
     inner = _INNER.get(event.type)
     if inner is None:
         return _written(event, _unsaid(event))
-    return f'{{"type":"{event.type}",{_written(getattr(event, inner))[1:]}'
+    return f'{{"type":"{event.type}",{_written(getattr(event, inner), _unsaid(event))[1:]}'
 
 
 def _written(value: object, unsaid: set[str] | None = None) -> str:
@@ -324,8 +323,10 @@ def _written(value: object, unsaid: set[str] | None = None) -> str:
 
 
 def _unsaid(event: Event) -> set[str]:
-    """Fields that are not written while they are empty."""
-    return {"trainee"} if isinstance(event, CallStarted) and not event.trainee else set()
+    """Fields that came later and are not written while they are empty: records sealed before them keep their hashes."""
+    if isinstance(event, CallStarted):
+        return set() if event.trainee else {"trainee"}
+    return {"affronts"} if isinstance(event, ReplyHeard) and not event.grasp.affronts else set()
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}

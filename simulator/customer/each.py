@@ -20,7 +20,7 @@ from simulator.customer.affairs import AFFAIRS, LEFT
 from simulator.customer.answering import answered
 from simulator.customer.arranging import ARRANGEMENT
 from simulator.customer.choosing import CHOICE, decided, either_or, left_to_them
-from simulator.customer.consenting import LETS, YES_SO_FAR, asks_to_give_up, lets, says_yes_so_far
+from simulator.customer.consenting import LETS, TOO_MUCH, YES_SO_FAR, asks_to_give_up, lets, says_yes_so_far
 from simulator.customer.desk import Also, Choice, Desk
 from simulator.customer.known import knows, private_among
 from simulator.customer.meant import CHECKS, CHOOSES, SUITS, WISHES, YES_ASKED
@@ -142,7 +142,7 @@ def _answers(desk: Desk, parts: Sequence[Piece], choice: Choice) -> list[Answer]
     """What each question is answered with beside this act; what one of them has been told is no answer to the next."""
     act, told, _ = choice
     found: list[Answer] = []
-    price = asks_to_give_up(desk)
+    price = asks_to_give_up(desk) or desk.grasp.nuance(*TOO_MUCH) is not None
     earlier: tuple[str, ...] = desk.state.memory_before.topics
     said: set[str] = set()
     for part in parts:
@@ -153,7 +153,7 @@ def _answers(desk: Desk, parts: Sequence[Piece], choice: Choice) -> list[Answer]
         telling = any(m.id in told for m in one.grasp.asked[:1])
         chosen = CHOICE in answer[1] and CHOICE not in told and (not one.want.rather("choice") or decided(told, one))
         covered = telling and (answer[0] in {AFFIRMS, DENIES} or chosen)
-        found.append(("", ()) if covered or (answer[0] == YES_SO_FAR and price) else answer)
+        found.append(("", ()) if covered or (answer[0] in {YES_SO_FAR, LETS} and price) else answer)
         heard = tuple(id_ for id_ in found[-1][1] if any(m.id == id_ for m in one.grasp.asked))
         said |= set(found[-1][1])
         earlier = heard or earlier

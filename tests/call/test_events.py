@@ -71,3 +71,19 @@ def test_the_scorecard_stands_at_the_top_level():
 def test_unknown_events_are_refused():
     with pytest.raises(ValidationError):
         ev.event_from({"type": "teleported"})
+
+
+def test_a_line_sealed_before_affronts_were_heard_is_written_as_it_was():
+    old = (
+        '{"type":"heard","items":[{"code":"T04","quote":"Sorry we were late","strength":1.0,"missing":[]}],'
+        '"asked":[{"id":"when","quote":"When?"}],"offered":[],"overreached":[],"falsehoods":[],"disclosed":[],"need":[],"unwelcome":[],'
+        '"claims":[],"nuances":[],"promise":null,"marks":["question"],"sync":{},"sync_quotes":{}}'
+    )
+    event = ev.event_from(json.loads(old))
+    assert ev.event_text(event) == old
+    assert ev.event_body(event) == json.loads(old)
+
+
+def test_affronts_that_were_heard_are_kept():
+    event = ev.ReplyHeard(grasp=Grasp(affronts=(Mention("secret", "your PIN"),)))
+    assert ev.event_from(json.loads(ev.event_text(event))) == event
