@@ -30,11 +30,8 @@ def still_wanted(lines: Sequence[str], desk: Desk) -> Sequence[str]:
 
 def _told_by_now(line: str, desk: Desk) -> bool:
     """True for a line that asks for nothing but an explanation that has been given."""
-    lang = desk.state.started.lang
-    known = _names_read(desk.scenario, lang)
-    if line not in known:
-        known[line] = named_in(line, desk.scenario.case, lang)
-    return bool(known[line]) and known[line] <= desk.state.memory.remedies
+    named = _read(line, desk)[1]
+    return bool(named) and named <= desk.state.memory.remedies
 
 
 def missing_of(case: Case, standing: frozenset[str]) -> frozenset[str]:
@@ -48,11 +45,16 @@ AKIN: dict[Lang, int] = {"zh": 3, "en": 2}
 
 
 def _asked_for(line: str, desk: Desk) -> frozenset[str]:
-    """Remedies a line asks for; worked out once for each line."""
+    """Remedies a line asks for."""
+    return _read(line, desk)[0]
+
+
+def _read(line: str, desk: Desk) -> tuple[frozenset[str], frozenset[str]]:
+    """Remedies a line asks for, and all those it names, explanations too; worked out once for each line."""
     lang = desk.state.started.lang
     known = _lines_read(desk.scenario, lang)
     if line not in known:
-        known[line] = _remedies_in(line, desk.scenario, lang)
+        known[line] = (_remedies_in(line, desk.scenario, lang), named_in(line, desk.scenario.case, lang))
     return known[line]
 
 
@@ -90,10 +92,5 @@ def named_in(line: str, case: Case, lang: Lang) -> frozenset[str]:
 
 
 @once_each
-def _lines_read(scenario: Scenario, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
-    return {}
-
-
-@once_each
-def _names_read(scenario: Scenario, lang: Lang) -> dict[str, frozenset[str]]:  # noqa: ARG001 - the key of what is kept
+def _lines_read(scenario: Scenario, lang: Lang) -> dict[str, tuple[frozenset[str], frozenset[str]]]:  # noqa: ARG001 - the key of what is kept
     return {}

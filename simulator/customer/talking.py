@@ -45,9 +45,7 @@ def ended(desk: Desk) -> Choice | None:
     state, grasp = desk.state, desk.grasp
     if state.escalation.level >= 4:
         return "break_off", (), "hung_up" if state.mood.anger >= 60 else "escalated"
-    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance(
-        "silenced", "misstated", "foisted", "prying"
-    )
+    worse = any(i.is_plain_taboo and i.code not in FORMULAS for i in grasp.items) or grasp.nuance(*AFFRONTED)
     if desk.state.agreed and not worse and (choice := arranged(desk) or chosen(desk)):
         return choice
     if desk.state.agreed and not worse and complies(desk):
