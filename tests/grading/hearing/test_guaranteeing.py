@@ -90,7 +90,7 @@ def test_the_judge_lets_none_pass(lang, customer, text):
     ],
 )
 def test_an_outcome_beside_money_that_the_case_gives_is_still_a_guarantee(lang, text):
-    assert [m.id for m in beyond("hair-in-the-soup", lang, text)] == ["guaranteed"]
+    assert "guaranteed" in [m.id for m in beyond("hair-in-the-soup", lang, text)]
 
 
 @pytest.mark.parametrize(
