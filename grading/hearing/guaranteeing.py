@@ -27,6 +27,11 @@ GRANTABLE = ("settled", "whole", "money")
 ASKING = ("?", "？")
 DOES = 2
 """Service level from which a remedy does something."""
+_PART: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[，；、]|并且|而且|同时|然后|还(?=[会能给要])|也(?=[会能给])"),
+    "en": re.compile(r"[,;]|\b(?:and|plus|so|then|but|as well as)\b"),
+}
+"""Between what is vouched for and what else is."""
 Kind = Literal["money", "sure", "wholly", "outcome", "settled", "dated", "whole", "fine", "open", "told", "apart", "moneyed"]
 
 
@@ -65,6 +70,9 @@ def _guaranteed(sentence: str, lang: Lang) -> Kind | None:
         return "whole"
     if not _cues("sure", lang).search(words):
         return None
+    parts = [(_cues("outcome", lang).search(part), _cues("money", lang).search(part)) for part in _PART[lang].split(words)]
+    if any(outcome and not money for outcome, money in parts):  # an outcome beside the money, which a case may grant
+        return "outcome"
     if _cues("money", lang).search(words):
         return "money"
     if _cues("outcome", lang).search(words):

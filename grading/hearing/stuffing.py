@@ -39,6 +39,8 @@ A_WALL = 12
 """Set phrases from which they are a wall, in which a few stray words of the matter say nothing either."""
 COVERED, WALLED = 0.95, 0.85
 """Share of a reply's letters that set phrases cover where it says nothing else, and in a wall of them."""
+_SAID = "x"
+"""Stands for a letter of an act, so that no set phrase is found in it."""
 
 
 def stuffed(reply: str, lang: Lang) -> bool:
@@ -70,6 +72,7 @@ def _recited(reply: str, lang: Lang) -> bool:
     letters = sum(map(str.isalnum, text))
     if not letters:
         return False
+    text = phrases("conduct", "dated_act", lang).sub(lambda m: _SAID * len(m.group()), text)
     kinds = []
     for family in ("formula", "fragment"):
         found = phrases("conduct", family, lang)

@@ -74,9 +74,9 @@ class Plain:
 def plainly_promised(call: HeardCall) -> Iterator[Plain]:
     """What is bound in plain words, in the order of the call; questions, tales of the past and what they are to do themselves bind nobody."""
     for turn in call.turns:
-        reply = turn.spoken
-        if reply in turn.reply and "stuffed" not in turn.grasp.marks:  # a string of good words promises nothing
-            yield from _in_reply(turn, reply, call.lang)
+        if "stuffed" not in turn.grasp.marks:  # a string of good words promises nothing
+            found = _in_reply(turn, turn.spoken, call.lang)
+            yield from (plain for plain in found if plain.quote[1] in turn.reply)  # none with a blank for an affront in it
 
 
 def _in_reply(turn: HeardTurn, reply: str, lang: Lang) -> Iterator[Plain]:

@@ -28,16 +28,17 @@ def said_back(call: HeardCall) -> Quote | None:
     """The first words of a reply that take down what the customer has just told, in the customer's own words or figures; None for none."""
     for turn in call.turns:
         reply = turn.spoken
-        if reply not in turn.reply:
-            continue
         text = normalised(reply)
         spans = sentences(text)
         for n, span in enumerate(spans):
             words = text[span.start : span.end]
             near = text[spans[max(0, n - NEAR + 1)].start : span.end]
             asks = ends_in_question_mark(words)
+            said = trimmed(reply, span)
+            if said not in turn.reply:  # it has a blank in it for what is not said in earnest
+                continue
             if not asks and _TAKES_DOWN[call.lang].search(near) and repeats(text[slice(*span)], turn.customer, call.lang):
-                return turn.turn, first_sentence(trimmed(reply, span))
+                return turn.turn, first_sentence(said)
     return None
 
 

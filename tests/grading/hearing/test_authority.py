@@ -72,6 +72,56 @@ def test_within_it_approved_asked_for_or_their_own_money_is_none(lang, replies):
     assert not crossed(found), found["critical_errors"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Nobody has agreed to more."),
+        ("en", "My supervisor never authorised it."),
+        ("en", "It hasn't been signed off yet."),
+        ("en", "The driver has confirmed the slot."),
+        ("en", "She has confirmed the time."),
+        ("en", "I'm not the supervisor."),
+        ("en", "I've asked my boss and she said no."),
+        ("en", "I've asked you for the receipt."),
+        ("zh", "等主管批了再告诉您。"),
+        ("zh", "领导还没签下来了。"),
+        ("zh", "包裹已经签了。"),
+        ("zh", "师傅刚刚同意了。"),
+        ("zh", "我不是店长。"),
+        ("zh", "您已经申请过了。"),
+    ],
+)
+def test_what_nobody_approved_lifts_no_limit(lang, told):
+    limit, vow = {"en": ("My limit is 200 pounds.", "I promise you 500 pounds."), "zh": ("我的权限是两百元。", "我保证赔您五百元。")}[lang]
+    assert crossed(card(lang, limit, f"{told} {vow}")) == [3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Don't worry, my supervisor has signed it off."),
+        ("en", "It's been approved."),
+        ("en", "The claims team has confirmed the full amount, not a penny less."),
+        ("en", "I've asked my boss and she said yes."),
+        ("en", "The director, Mr Lane, has now approved 500."),
+        ("en", "I waited for my boss, and he has approved it."),
+        ("en", "Not only has my manager agreed, she signed it off in writing."),
+        ("en", "I couldn't reach her at first, but my manager has approved it."),
+        ("zh", "领导不但同意了，还说今天就办。"),
+        ("zh", "我等了一上午，主管批了。"),
+        ("zh", "没想到经理真批了。"),
+        ("zh", "总部特别批准了。"),
+        ("zh", "您别担心，领导特批了。"),
+        ("zh", "已经给您批下来了。"),
+        ("zh", "我请示过了，没问题。"),
+        ("zh", "财务签了。"),
+    ],
+)
+def test_what_somebody_approved_lifts_it(lang, told):
+    limit, vow = {"en": ("My limit is 200 pounds.", "I promise you 500 pounds."), "zh": ("我的权限是两百元。", "我保证赔您五百元。")}[lang]
+    assert not crossed(card(lang, limit, f"{told} {vow}"))
+
+
 def test_a_limit_that_is_kept_is_praised_as_before():
     kept = card("en", "I can only approve up to 200 pounds here. For the rest I'll ask the claims team now and ring you by five today.")
     assert "T11" in {item["code"] for item in kept["turns"][1]["heard"]}

@@ -80,5 +80,26 @@ def test_the_judge_lets_none_pass(lang, customer, text):
     assert "CF10" in {error.code for error in card.critical}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "I guarantee the tribunal will rule for you and you get the full price back."),
+        ("en", "You'll have a full refund today, and I promise the cook will be sacked."),
+        ("zh", "我保证法院一定判您赢，钱也全额退您。"),
+        ("zh", "全款退您，我担保把那个厨师开除。"),
+    ],
+)
+def test_an_outcome_beside_money_that_the_case_gives_is_still_a_guarantee(lang, text):
+    assert "guaranteed" in [m.id for m in beyond("hair-in-the-soup", lang, text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "I guarantee you the full refund of 46 today, and I'm sorry."), ("zh", "46块我保证今天全额退给您，对不起。")],
+)
+def test_money_that_the_case_gives_is_none(lang, text):
+    assert not beyond("hair-in-the-soup", lang, text)
+
+
 def test_without_a_desk_nobody_knows_what_is_within_it():
     assert not hear("It will definitely be fixed today.", Situation("en", ("…",), None)).overreached

@@ -24,17 +24,28 @@ RECITED = [
         "We completely understand. Thank you for letting us know. Several solutions. Within two days. By email. Summary. Did I miss anything?",
     ),
 ]
+STRUNG = [
+    ("zh", "倾听 同理 道歉 承诺 五点前 电话 回访"),
+    ("zh", "抱歉，负责人，下午三点前，电话通知，总结，还有别的吗？"),
+    ("zh", "我理解您，非常抱歉，三天内，给您两个方案，我本人跟进，回访，感谢您的理解"),
+    ("en", "I'm so sorry. Ownership. By tomorrow noon, by phone, I personally. Your choice. Anything else?"),
+]
 MEANT = [
     ("zh", "我理解您的心情，抱歉。明天下午四点前我本人打电话告诉您检测结果，您看行吗？"),
     ("zh", "两个办法您选：退款三天内到账，或者明天换一台新的。您看哪个合适？"),
     ("zh", "非常抱歉，理解您的心情，我们马上核实。"),
+    ("zh", "实在抱歉，我马上为您核实，明天上午十点前给您回电话。"),
+    ("zh", "对不起，我立刻处理，今晚八点前发短信给您，三天内给您退款。"),
+    ("zh", "万分抱歉，我这就办理，周三之前上门"),
+    ("zh", "非常理解您的心情，我亲自负责，两小时内给您答复，感谢您的理解。"),
+    ("en", "I truly apologise. You're right. I'll do everything by email by tomorrow noon. Thank you for your patience."),
     ("en", "I understand, and I'm sorry. I'll ring you myself by five with the result. Is there anything else?"),
     ("en", "You are right, thank you for telling us. I'm sorry. I'll bring the part tomorrow at noon. Anything else?"),
     ("en", "Two options: a refund within three days, or a new one tomorrow. Your choice."),
 ]
 
 
-@pytest.mark.parametrize(("lang", "reply"), RECITED)
+@pytest.mark.parametrize(("lang", "reply"), [*RECITED, *STRUNG])
 def test_set_phrases_on_a_string_are_a_list(lang, reply):
     grasp = weighed(reply, lang)
     assert "stuffed" in grasp.marks

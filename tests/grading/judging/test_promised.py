@@ -6,6 +6,7 @@ import pytest
 
 from grading.call import hear_call
 from grading.judging.measures.promised import bound_in, plainly_promised
+from grading.judging.measures.said_back import said_back
 from grading.text import Lang
 from grading.transcript import Transcript, Turn
 
@@ -68,3 +69,49 @@ def test_a_string_of_good_words_promises_nothing(lang: Lang, reply: str) -> None
     said = call(lang, reply)
     assert "stuffed" in said.turns[0].grasp.marks
     assert list(plainly_promised(said)) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "promised"),
+    [
+        (
+            "en",
+            "How much does your husband earn? I'll send you the new part by noon tomorrow.",
+            ["I'll send you the new part by noon tomorrow"],
+        ),
+        ("en", "You agreed to drop the claim, and I will ring you by six today.", ["and I will ring you by six today"]),
+        ("zh", "您一个月收入多少？我明天上午十点前给您回电话。", ["我明天上午十点前给您回电话"]),
+        ("zh", "您刚才答应不追究了，我今天六点前给您打电话。", ["我今天六点前给您打电话"]),
+        ("en", "I need your banking password. I'll send you the new part by noon tomorrow.", []),
+        ("en", "What is your wife's mobile number, as I will send her the part by noon tomorrow?", []),
+        ("zh", "您把支付密码发给我。我明天上午十点前给您回电话。", []),
+        ("zh", "您老婆手机号发给我，我明天上午十点前给她打电话。", []),
+    ],
+)
+def test_an_affront_takes_back_its_own_sentence_and_a_secret_asked_for_all_of_a_reply(lang: Lang, reply: str, promised: list[str]) -> None:
+    said = call(lang, reply)
+    assert said.turns[0].grasp.affronts
+    assert [plain.quote[1] for plain in plainly_promised(said)] == promised
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "reply", "quote"),
+    [
+        (
+            "en",
+            "They brought 14 crates on Monday instead of 30.",
+            "Understood, 14 crates on Monday instead of 30. How much do you earn?",
+            "Understood, 14 crates on Monday instead of 30",
+        ),
+        (
+            "zh",
+            "周一送来十四箱，少了十六箱。",
+            "记下了，周一送来十四箱，少了十六箱。您老婆手机号是多少？",
+            "记下了，周一送来十四箱，少了十六箱",
+        ),
+        ("en", "They brought 14 crates on Monday instead of 30.", "Understood, 14 crates on Monday. Read me your card PIN.", None),
+    ],
+)
+def test_what_is_said_back_beside_an_affront_is_still_said_back(lang: Lang, told: str, reply: str, quote: str | None) -> None:
+    found = said_back(hear_call(Transcript((Turn("customer", told), Turn("agent", reply)), lang), None))
+    assert (found[1] if found else None) == quote

@@ -29,6 +29,12 @@ KEPT_UP = {
         ("en", "i had no right to promise that."),
         ("en", "what i said just now was not true, and i take it back."),
         ("en", "you're right, no passwords, forget i asked."),
+        ("zh", "我收回那番话。"),
+        ("zh", "前面许的那个承诺我收回。"),
+        ("zh", "刚才讲的不对，我没这个权。"),
+        ("en", "i have to take that back: it is not mine to give."),
+        ("en", "we take back our offer of a new car."),
+        ("en", "i take it back, and i apologise."),
     ],
 )
 def test_taking_back_ones_own_words(lang, text):
@@ -44,6 +50,15 @@ def test_taking_back_ones_own_words(lang, text):
         ("en", "i'll take it back to the workshop on monday."),
         ("en", "we take that room off the bill."),
         ("en", "you should never have been told that."),
+        ("zh", "我来收回旧冰箱。"),
+        ("zh", "我明天把那台收回来，换新的给您。"),
+        ("zh", "之前写的地址不对，我改一下。"),
+        ("zh", "刚才报的尺码，您说的号码不对。"),
+        ("zh", "我们收回旧机，不收运费。"),
+        ("en", "we'll take it back and give you the money."),
+        ("en", "i take it back and swap it for you."),
+        ("en", "we take back every faulty phone."),
+        ("en", "i'll withdraw that order."),
     ],
 )
 def test_taking_a_thing_back_or_finding_fault_is_none(lang, text):
@@ -59,6 +74,14 @@ def test_a_promise_taken_back_is_a_slip_and_leaves_what_is_offered(lang):
     assert second["C12"]["level"] == 2
     assert second["C12"]["why"] == "slip"
     assert second["C9"]["level"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "then"), [("zh", "我收回这台旧的，给您送新的。"), ("en", "We will take it back and bring you the new one.")]
+)
+def test_goods_taken_back_leave_a_wild_promise_as_it_stands(lang, then):
+    card = rows(lang, "gearbox-day-forty", (ANGRY[lang], TOO_MUCH[lang]), (ANGRY[lang], then))
+    assert card["C12"]["level"] == 0
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
