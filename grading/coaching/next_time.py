@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from grading.call import RECORD
 from grading.coaching.quoted import NAMED, inside
 from grading.text import Lang, cut_short
 
@@ -54,14 +55,20 @@ def gravity(error: Mapping[str, Any]) -> tuple[bool, int]:
 
 def _of_error(error: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """What a critical failure was called, where it stands, and what mends it."""
-    n, quote = error.get("turn", 0), inside(cut_short(str(error.get("quote", "")).strip(), NAMED[lang]), lang)
-    mine = error.get("by", "agent") == "agent"
-    if lang == "zh":
-        where = f"（第 {n} 句{f'“{quote}”' * bool(quote)}）" if mine else f"（第 {n} 句之前）"
-    else:
-        where = f" (reply {n}{f', “{quote}”' * bool(quote)})" if mine else f" (before reply {n})"
+    quote = inside(cut_short(str(error.get("quote", "")).strip(), NAMED[lang]), lang)
+    where = _place(error.get("turn", RECORD), str(error.get("by", "agent")), f"“{quote}”" * bool(quote), lang)
     name = str(error.get("name") or error.get("code", ""))
     return _line(str(error.get("code", "")), name, 0, str(error.get("mend") or ""), lang, where)
+
+
+def _place(turn: int, by: str, quote: str, lang: Lang) -> str:
+    """Where an error stands, in brackets: in the record, in a reply, or before it, where the words are none of the trainee's."""
+    zh = lang == "zh"
+    if turn == RECORD:
+        return f"（话后记录里{quote}）" if zh else f" (in the after-call record{f', {quote}' * bool(quote)})"
+    if by != "agent":
+        return f"（第 {turn} 句之前）" if zh else f" (before reply {turn})"
+    return f"（第 {turn} 句{quote}）" if zh else f" (reply {turn}{f', {quote}' * bool(quote)})"
 
 
 def _line(id_: str, name: str, level: int, advice: str, lang: Lang, where: str = "") -> dict[str, Any]:

@@ -89,6 +89,16 @@ def test_a_step_before_a_reply_is_not_put_into_the_trainees_mouth():
     assert "before reply 3" in line
 
 
+@pytest.mark.parametrize(("lang", "place"), [("zh", "（话后记录里“she lives"), ("en", "(in the after-call record, “she lives")])
+def test_an_error_of_the_record_is_in_no_reply(lang, place):
+    line = next_time(WEAK, lang, (), [error("CF9", "fail", turn=0, by="record")])["line"]
+    assert place in line
+    assert "reply" not in line
+    assert "第 0 句" not in line
+    spoken = next_time(WEAK, lang, (), [error("CF9", "fail", turn=2)])["line"]
+    assert ("第 2 句" if lang == "zh" else "reply 2") in spoken
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_quotation_marks_within_a_quote_do_not_nest(lang):
     line = next_time(WEAK, lang, (), [error("CF8", "fail", quote="你说“到了”就到了？" if lang == "zh" else "you say “there” and it is")])[
