@@ -143,3 +143,24 @@ def test_somebody_unwell_who_was_passed_over_is_the_one_thing(lang, told, replie
     cared = "先停药，去看医生。" if lang == "zh" else "Please stop taking them and see a doctor."
     looked_after = [Turn("customer", told), Turn("agent", cared)]
     assert first not in to_json(grade(Transcript(tuple(looked_after), lang)))["next"]["line"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "reply"),
+    [
+        ("zh", "我妈头晕，站都站不稳。", "你妈有病关我屁事，滚。"),
+        ("en", "My mother feels faint and cannot stand up.", "Shut up, you stupid cow, that's not my problem."),
+    ],
+)
+def test_a_critical_failure_comes_before_somebody_unwell(lang, told, reply):
+    said = (Turn("customer", told), Turn("agent", reply), Turn("customer", told), Turn("agent", reply))
+    card = to_json(grade(Transcript(said, lang)))
+    assert card["next"]["criterion"] in {e["code"] for e in card["critical_errors"]}
+
+
+def test_beside_a_critical_failure_somebody_unwell_is_named_behind_it_and_alone_first():
+    neglect = {"code": "C12", "level": 2, "turn": 1, "name": "somebody was unwell", "mend": "Ask.", "effect": ""}
+    line = next_time(WEAK, "en", (), [error("CF8", "fail")], [LOST], neglect)["line"]
+    assert line.index("cf8") < line.index("somebody was unwell")
+    alone = next_time(WEAK, "en", (), (), [LOST], neglect)
+    assert (alone["criterion"], alone["level"]) == ("C12", 2)
