@@ -130,6 +130,8 @@ THINGS = [
     ("en", "He took both of the tablets back to your shop."),
     ("en", "My head is swimming with all your charges."),
     ("zh", "脚边的垫子烂了。"),
+    ("zh", "人没病，就是看着那只碗犯恶心。"),
+    ("zh", "你们这个解释站不住。"),
     ("zh", "他昨天在群里吐了槽。"),
     ("zh", "阳台的墙一直渗水。"),
     ("zh", "排插烧到焦黑。"),
