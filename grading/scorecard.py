@@ -8,13 +8,13 @@ from typing import Any
 
 from grading.call import RECORD, HeardCall, HeardTurn
 from grading.coaching import Grave, Moment, broken_by, kind_of, mend_of, moments_of, next_time, tip_for
-from grading.coaching.needs import neglected
 from grading.coaching.told import words_for
 from grading.findings import advice_on, finding
 from grading.hearing.beyond import PERSONAL
 from grading.judging.critical import CriticalError
 from grading.judging.gates import Passage, passages
 from grading.judging.looking import look
+from grading.judging.measures.discipline import NEGLECT
 from grading.provenance import software_version
 from grading.record.checking import check_record
 from grading.rubric import Criterion, Part, Rubric, shipped_rubric
@@ -162,12 +162,18 @@ def _next(card: Scorecard, rows: list[dict[str, Any]], lang: Lang) -> dict[str, 
     graves = _graves(card.critical, card.rubric, lang)
     kinds = [kind_of(g, card.call.turns[g.turn - 1]) if g.turn else g.measure for g in graves]
     errors = [{**_critical(c, card, lang), "mend": mend_of(kind, lang)} for c, kind in zip(card.critical, kinds, strict=True)]
-    if passed_over := neglected(card.call.turns, lang):
-        discipline = next((c.id for c in card.rubric.criteria if c.measure == "discipline"), "")
-        told = {"code": discipline, "turn": passed_over.turn, "quote": "", "name": words_for("neglect", lang)}
-        errors = [{**told, "effect": "fail", "mend": words_for("steps_of_care", lang)}]
     gates = [_gate(passage, lang) for passage in card.gates if not passage.gate.at_least]
-    return next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical), errors, gates)
+    return next_time(rows, lang, broken_by((c.effect, c.quote) for c in card.critical), errors, gates, _neglect(rows, lang))
+
+
+def _neglect(rows: list[dict[str, Any]], lang: Lang) -> dict[str, Any] | None:
+    """Somebody unwell who was passed over, as the criterion tells it that saw it: a scorecard says one thing of it."""
+    row = next((r for r in rows if r.get("why") == NEGLECT and r["status"] == "scored"), None)
+    if row is None:
+        return None
+    passed = next((q["turn"] for q in row["evidence"]), 0)
+    told = {"code": row["id"], "level": row["level"], "turn": passed, "quote": "", "by": "agent"}
+    return {**told, "name": words_for("neglect", lang), "mend": words_for("steps_of_care", lang)}
 
 
 def _tip(turn: HeardTurn, card: Scorecard) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import Literal
 
 from grading.call import HeardTurn
@@ -16,7 +14,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.echo import content_words, forms_of
 from grading.hearing.kinds import kinds_of
 from grading.hearing.patterns import normalised
-from grading.hearing.unwell import symptoms_in
+from grading.hearing.unwell import minds, unwell_in
 from grading.judging.measures.common import sounds_upset, split_up
 from grading.judging.measures.danger import looks_after, threat_in
 from grading.shipped import shipped
@@ -71,37 +69,8 @@ def unheeded(turn: HeardTurn, lang: Lang) -> Literal["danger", "unwell", ""]:
     """Whether a reply passed over danger there and then, or somebody unwell."""
     if threat_in(turn.customer, lang) and not looks_after(turn.reply, lang):
         return "danger"
-    told = unwell_in(turn.customer, lang)
-    return "unwell" if told and told not in normalised(turn.reply) and not minds(turn.reply, lang) else ""
-
-
-def neglected(turns: Sequence[HeardTurn], lang: Lang) -> HeardTurn | None:
-    """The first reply that passed over somebody unwell, and the reply after it did no better; None without one."""
-    for turn, after in zip_longest(turns, turns[1:]):
-        if unheeded(turn, lang) == "unwell" and (after is None or not minds(after.reply, lang)):
-            return turn
-    return None
-
-
-@lru_cache(maxsize=LINES)
-def unwell_in(customer: str, lang: Lang) -> str:
-    """The words in which they say that somebody's body is in trouble now; empty without any. Pain is enough, whatever it came from."""
-    if symptoms := symptoms_in(customer[:LONGEST], lang):
-        return normalised(customer[slice(*symptoms)]).strip()
-    for sentence in split_up(customer):
-        text = normalised(sentence)
-        for negated in _patterns("negated", lang):
-            text = negated.sub(" ", text)
-        told = next((found.group() for p in _patterns("unwell", lang) if (found := p.search(text))), "")
-        if told and not _found("not_unwell", lang, text):
-            return told
-    return ""
-
-
-@lru_cache(maxsize=LINES)
-def minds(reply: str, lang: Lang) -> bool:
-    """True for a reply that sees to somebody's health or safety."""
-    return _found("minded", lang, normalised(reply[:LONGEST])) or looks_after(reply, lang)
+    told = unwell_in(turn.customer[:LONGEST], lang)
+    return "unwell" if told and not minds(turn.reply[:LONGEST], lang) else ""
 
 
 @lru_cache(maxsize=LINES)

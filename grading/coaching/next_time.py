@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from grading.call import RECORD
 from grading.coaching.quoted import NAMED, inside
 from grading.text import Lang, cut_short
 
@@ -24,18 +25,22 @@ def next_time(
     broken: Collection[str] = (),
     errors: Iterable[Mapping[str, Any]] = (),
     gates: Iterable[Mapping[str, Any]] = (),
+    neglect: Mapping[str, Any] | None = None,
 ) -> dict[str, Any] | None:
     """The gravest thing of a scorecard's rows as one line; None when nothing is short of full.
 
-    A life in danger comes first, then a critical failure (`errors`, those that fail the call before those that cap it), then a serious
-    breach or an insult that was none, then a gate that was lost, then the weakest scored criterion. `broken` holds the quotes of
-    critical errors: a criterion that rests on one of them comes before every other. Of equals it is the one a call needs first (the
-    domains of a form stand in that order), then the heaviest: nobody gets as far as a remedy with a customer who was never calmed.
+    A life in danger comes first, then a critical failure (`errors`, those that fail the call before those that cap it; somebody
+    unwell who was passed over, `neglect`, is named beside it), then such neglect alone, then a serious breach or an insult that was
+    none, then a gate that was lost, then the weakest scored criterion. `broken` holds the quotes of critical errors: a criterion that
+    rests on one of them comes before every other. Of equals it is the one a call needs first (the domains of a form stand in that
+    order), then the heaviest: nobody gets as far as a remedy with a customer who was never calmed.
     """
     rows = list(criteria)
     if not any(_is_zero(row) and row.get("why") in FIRST for row in rows):
         if grave := min(errors, key=gravity, default=None):
-            return _of_error(grave, lang)
+            return _of_error(grave, lang, neglect)
+        if neglect:
+            return _of_error(neglect, lang)
         grave_row = any(_is_zero(row) and row.get("why") in BREACHES | RUDE for row in rows)
         if not grave_row and (lost := next((g for g in gates if g.get("open") is False and g.get("evidence")), None)):
             return _line(str(lost["id"]), str(lost["name"]), 0, str(lost.get("advice") or ""), lang)
@@ -52,16 +57,26 @@ def gravity(error: Mapping[str, Any]) -> tuple[bool, int]:
     return error.get("effect") != "fail", GRAVITY.index(code) if code in GRAVITY else len(GRAVITY)
 
 
-def _of_error(error: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
-    """What a critical failure was called, where it stands, and what mends it."""
-    n, quote = error.get("turn", 0), inside(cut_short(str(error.get("quote", "")).strip(), NAMED[lang]), lang)
-    mine = error.get("by", "agent") == "agent"
-    if lang == "zh":
-        where = f"（第 {n} 句{f'“{quote}”' * bool(quote)}）" if mine else f"（第 {n} 句之前）"
-    else:
-        where = f" (reply {n}{f', “{quote}”' * bool(quote)})" if mine else f" (before reply {n})"
+def _of_error(error: Mapping[str, Any], lang: Lang, beside: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a critical failure was called, where it stands, and what mends it; what else must not be left unsaid stands behind it."""
+    quote = inside(cut_short(str(error.get("quote", "")).strip(), NAMED[lang]), lang)
+    where = _place(error.get("turn", RECORD), str(error.get("by", "agent")), f"“{quote}”" * bool(quote), lang)
     name = str(error.get("name") or error.get("code", ""))
-    return _line(str(error.get("code", "")), name, 0, str(error.get("mend") or ""), lang, where)
+    mend = str(error.get("mend") or "")
+    if beside:
+        also = _place(beside["turn"], "agent", "", lang)
+        mend += f"还有：{beside['name']}{also}。" if lang == "zh" else f" And then: {beside['name']}{also}."
+    return _line(str(error.get("code", "")), name, int(error.get("level", 0)), mend.strip(), lang, where)
+
+
+def _place(turn: int, by: str, quote: str, lang: Lang) -> str:
+    """Where an error stands, in brackets: in the record, in a reply, or before it, where the words are none of the trainee's."""
+    zh = lang == "zh"
+    if turn == RECORD:
+        return f"（话后记录里{quote}）" if zh else f" (in the after-call record{f', {quote}' * bool(quote)})"
+    if by != "agent":
+        return f"（第 {turn} 句之前）" if zh else f" (before reply {turn})"
+    return f"（第 {turn} 句{quote}）" if zh else f" (reply {turn}{f', {quote}' * bool(quote)})"
 
 
 def _line(id_: str, name: str, level: int, advice: str, lang: Lang, where: str = "") -> dict[str, Any]:

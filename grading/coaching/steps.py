@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from grading.call import HeardTurn
-from grading.coaching.needs import answers, identifies, minds, says_warmly, unwell_in
+from grading.coaching.needs import answers, identifies, says_warmly
 from grading.hearing.answering import wants_answer
+from grading.hearing.ear import LONGEST
 from grading.hearing.segments import ends_in_question_mark
+from grading.hearing.unwell import minds, unwell_in
 from grading.judging.measures.common import split_up
 from grading.judging.measures.danger import danger_in
 from grading.text import Lang
@@ -14,7 +16,8 @@ from grading.text import Lang
 def step_in(turn: HeardTurn, lang: Lang, *, last: bool = False) -> str:
     """The name of the useful step in a reply, as the tips know it; empty where there is none."""
     marks = set(turn.grasp.marks)
-    if (danger_in(turn.customer, lang) or unwell_in(turn.customer, lang)) and minds(turn.reply, lang):
+    said = turn.customer[:LONGEST]
+    if (danger_in(said, lang) or unwell_in(said, lang)) and minds(turn.reply[:LONGEST], lang):
         return "cares"
     if "verifies" in marks or identifies(turn.reply, lang):
         return "identifies"

@@ -152,7 +152,7 @@ _INSTEAD: dict[str, tuple[str, str]] = {
         "so wide a question opens everything again: give something firm first, or ask what a yes or a number answers",
     ),
     "T07": (
-        "先让对方知道您听进去了，再问一句一个字能答的",
+        "先让对方知道你听进去了，再问一句一个字能答的",
         "show first that you have heard them, then ask what can be answered in a word",
     ),
     "T19": ("绕开正题对方更急，直接说眼前这件事怎么办", "a detour makes them wait: say what happens to the matter itself"),

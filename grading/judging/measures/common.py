@@ -12,7 +12,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.lexicon import lexicon
 from grading.hearing.patterns import normalised
 from grading.hearing.segments import ends_in_question_mark, trimmed
-from grading.hearing.unwell import fright_in, symptoms_in
+from grading.hearing.unwell import fright_in, unwell_in
 from grading.hearing.upset import LOUD, UPSET_ANGER, sounds_cross, without_cool
 from grading.hearing.wanted import want_of
 from grading.text import Lang
@@ -32,7 +32,7 @@ def upset_at(call: HeardCall) -> Quote | None:
         if sounds_upset(turn.customer[:LONGEST], call.lang):
             told = [s for s in split_up(turn.customer) if sounds_upset(s, call.lang)] or [turn.customer]
             return turn.turn, _upset_part(_most_telling(told, call).strip(), call.lang)
-        if shaken := symptoms_in(turn.customer[:LONGEST], call.lang) or fright_in(turn.customer[:LONGEST], call.lang):
+        if shaken := unwell_in(turn.customer[:LONGEST], call.lang) or fright_in(turn.customer[:LONGEST], call.lang):
             return turn.turn, first_sentence(trimmed(turn.customer, shaken))
     return _wronged(call)
 

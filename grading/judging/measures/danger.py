@@ -9,7 +9,7 @@ from grading.hearing.ear import LONGEST
 from grading.hearing.patterns import normalised
 from grading.hearing.phrases import phrases
 from grading.hearing.segments import sentences, trimmed
-from grading.hearing.unwell import harmed_in
+from grading.hearing.unwell import harmed_in, minds, unwell_in
 from grading.judging.measures.common import first_sentence, words_of
 from grading.text import Lang
 from grading.verdict import Quote
@@ -19,12 +19,26 @@ WITHIN = 1
 
 
 def ignored_danger(call: HeardCall) -> tuple[Quote, ...]:
-    """The customer's words of danger and the reply that passed over them; empty where there were none or safety came first."""
+    """The customer's words of danger and the reply that passed over them; empty where there were none or safety came first.
+
+    Symptoms are danger in a real call only: what a case's own customers say of how they feel is part of its plot.
+    """
     for turn in call.turns:
-        told = danger_in(turn.customer, call.lang, tuple(t.customer for t in call.turns[: turn.turn - 1]))
+        earlier = tuple(t.customer for t in call.turns[: turn.turn - 1])
+        told = threat_in(turn.customer, call.lang) if call.case else danger_in(turn.customer, call.lang, earlier)
         if told:
             answers = call.turns[turn.turn - 1 : turn.turn + WITHIN]
             return () if any(looks_after(t.reply, call.lang) for t in answers) else ((turn.turn, told), words_of(turn))
+    return ()
+
+
+def neglected(call: HeardCall) -> tuple[Quote, ...]:
+    """The customer's words of somebody unwell, in no danger that is known of, and the reply that passed over them; empty where they were seen to."""
+    for turn in call.turns:
+        told = unwell_in(turn.customer[:LONGEST], call.lang)
+        answers = call.turns[turn.turn - 1 : turn.turn + WITHIN]
+        if told and not any(minds(t.reply[:LONGEST], call.lang) for t in answers):
+            return ((turn.turn, first_sentence(trimmed(turn.customer, told))), words_of(turn))
     return ()
 
 

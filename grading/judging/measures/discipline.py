@@ -11,13 +11,16 @@ from grading.hearing.conduct import silence_asked
 from grading.hearing.ear import LONGEST
 from grading.hearing.taboos import CERTAIN
 from grading.judging.measures.common import first_sentence, last_words, words_of_action
-from grading.judging.measures.danger import ignored_danger
+from grading.judging.measures.danger import ignored_danger, neglected
 from grading.judging.measures.proof import disciplined
 from grading.judging.measures.redress import belittled
 from grading.judging.measures.risk import flagged, risk_met
 from grading.judging.measures.unanswered import left_open
 from grading.judging.measures.withdrawn import standing
 from grading.verdict import Quote, Scored, Verdict
+
+NEGLECT = "neglected"
+"""Why of a call in which somebody unwell was passed over."""
 
 
 def discipline(call: HeardCall) -> Verdict:
@@ -42,6 +45,9 @@ def discipline(call: HeardCall) -> Verdict:
     if never := left_open(call):
         slips.append(never)
     slips = list(dict.fromkeys(slips))
+    unwell = neglected(call) if call.case is None else ()  # what a case's own customers say of their health is part of its plot
+    if unwell:
+        return Scored(1 if slips else 2, (*unwell, *slips)[:3], NEGLECT)
     if slips:
         return Scored(2 if len(slips) == 1 else 1, tuple(slips[:3]), "slip" if len(slips) == 1 else "slips")
     if all("empty" in turn.grasp.marks for turn in call.turns):

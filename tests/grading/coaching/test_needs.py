@@ -6,7 +6,8 @@ import pytest
 
 from grading.call import hear_call
 from grading.coaching.moments import moments_of
-from grading.coaching.needs import question_left, unwell_in, want_left
+from grading.coaching.needs import question_left, want_left
+from grading.hearing.unwell import unwell_in
 from grading.transcript import Transcript, Turn
 
 

@@ -89,6 +89,16 @@ def test_a_step_before_a_reply_is_not_put_into_the_trainees_mouth():
     assert "before reply 3" in line
 
 
+@pytest.mark.parametrize(("lang", "place"), [("zh", "（话后记录里“she lives"), ("en", "(in the after-call record, “she lives")])
+def test_an_error_of_the_record_is_in_no_reply(lang, place):
+    line = next_time(WEAK, lang, (), [error("CF9", "fail", turn=0, by="record")])["line"]
+    assert place in line
+    assert "reply" not in line
+    assert "第 0 句" not in line
+    spoken = next_time(WEAK, lang, (), [error("CF9", "fail", turn=2)])["line"]
+    assert ("第 2 句" if lang == "zh" else "reply 2") in spoken
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_quotation_marks_within_a_quote_do_not_nest(lang):
     line = next_time(WEAK, lang, (), [error("CF8", "fail", quote="你说“到了”就到了？" if lang == "zh" else "you say “there” and it is")])[
@@ -133,3 +143,24 @@ def test_somebody_unwell_who_was_passed_over_is_the_one_thing(lang, told, replie
     cared = "先停药，去看医生。" if lang == "zh" else "Please stop taking them and see a doctor."
     looked_after = [Turn("customer", told), Turn("agent", cared)]
     assert first not in to_json(grade(Transcript(tuple(looked_after), lang)))["next"]["line"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "reply"),
+    [
+        ("zh", "我妈头晕，站都站不稳。", "你妈有病关我屁事，滚。"),
+        ("en", "My mother feels faint and cannot stand up.", "Shut up, you stupid cow, that's not my problem."),
+    ],
+)
+def test_a_critical_failure_comes_before_somebody_unwell(lang, told, reply):
+    said = (Turn("customer", told), Turn("agent", reply), Turn("customer", told), Turn("agent", reply))
+    card = to_json(grade(Transcript(said, lang)))
+    assert card["next"]["criterion"] in {e["code"] for e in card["critical_errors"]}
+
+
+def test_beside_a_critical_failure_somebody_unwell_is_named_behind_it_and_alone_first():
+    neglect = {"code": "C12", "level": 2, "turn": 1, "name": "somebody was unwell", "mend": "Ask.", "effect": ""}
+    line = next_time(WEAK, "en", (), [error("CF8", "fail")], [LOST], neglect)["line"]
+    assert line.index("cf8") < line.index("somebody was unwell")
+    alone = next_time(WEAK, "en", (), (), [LOST], neglect)
+    assert (alone["criterion"], alone["level"]) == ("C12", 2)

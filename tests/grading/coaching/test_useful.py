@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
 from grading.call import hear_call
 from grading.coaching import advice_of, tip_for, tip_of
 from grading.coaching.costs import charged, costs_more
+from grading.coaching.needs import identifies
 from grading.coaching.told import words_for
 from grading.heard import Grasp, Heard
 from grading.transcript import Transcript, Turn
@@ -27,9 +30,9 @@ def turn_of(lang, *pairs, grasp=None):
     ("lang", "said", "reply", "step"),
     [
         ("zh", "我的号被人用了！", "请问您登记的全名和预留手机后四位？", "identifies"),
-        ("zh", "收到了。", "验证码念一下，我好知道是本人。", "identifies"),
+        ("zh", "收到了。", "保单号念一下，我好找到是哪一份。", "identifies"),
         ("en", "Somebody used my account!", "May I have the postcode and the last four digits on file?", "identifies"),
-        ("en", "It arrived.", "Read me the one-time code, please, so I know who I am talking to.", "identifies"),
+        ("en", "It arrived.", "Read me the postcode, please, so I know who I am talking to.", "identifies"),
         ("zh", "老人晕倒了。", "先打120，别动他。", "cares"),
         ("en", "My father feels faint.", "Let him sit down and call the emergency number now.", "cares"),
         ("zh", "那要不要带证件？", "要，带上就行。", "answers"),
@@ -45,6 +48,52 @@ def test_a_useful_step_is_known_and_not_called_useless(lang, said, reply, step):
     assert USELESS[lang] not in tip
     assert FEELING[lang] not in tip
     assert tip == words_for(f"steps.{step}", lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reply", "asked"),
+    [
+        ("zh", "请把短信里的动态码念给我。", False),
+        ("zh", "您的登录密码是多少？", False),
+        ("zh", "请问保单上的姓名？", True),
+        ("en", "Could you read me the six-digit code we texted you?", False),
+        ("en", "What is your account password, please?", False),
+        ("en", "What is the name on the policy, please?", True),
+    ],
+)
+def test_a_secret_asked_for_is_no_check_of_who_they_are(lang, reply, asked):
+    assert identifies(reply, lang) is asked
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "foisted",
+        "prying",
+        "pleading",
+        "flattered",
+        "guessed",
+        "talked_down",
+        "bluffed",
+        "rebutted",
+        "labelled",
+        "scolded",
+        "snapped",
+        "laughed",
+        "hushed",
+        "grovelled",
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whatever_a_reply_is_charged_for_has_words_for_what_to_do_instead(lang, name):
+    mend = words_for(f"costs.{name}", lang)
+    assert mend
+    assert charged([(name, "anger", 3.0, "it hurts")], lang)[1].endswith(mend)
+
+
+@pytest.mark.parametrize("file", ["tips", "graves", "advice", "findings"])
+def test_the_trainee_is_addressed_as_the_rest_of_the_texts_address_them(file):
+    assert "您" not in (files("grading") / "data" / f"{file}.yaml").read_text(encoding="utf-8").replace("“您", "")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +170,10 @@ def test_no_quotation_mark_is_left_open_in_a_tip(lang, quote):
     tip = tip_of(Grasp(items=(Heard("X8", quote, 1.0),)), lang)
     assert tip.count("“") == tip.count("”")
     assert "““" not in tip
-    assert tip.count("‘") == tip.count("’") or lang == "en"
+    within = re.sub(r"(?<=\w)’(?=\w)", "", tip)  # an apostrophe closes nothing
+    assert within.count("‘") == within.count("’")
+    assert tip.count("“") == 1
+    assert ("送达" if lang == "zh" else "delivered") in tip
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -6,9 +6,13 @@ import pytest
 
 from grading.call import hear_call
 from grading.judging.embedded import judge
+from grading.judging.measures.danger import threat_in
 from grading.rubric import shipped_rubric
 from grading.transcript import Transcript, Turn
 from grading.verdict import Scored
+from simulator.content.loader import load, shipped_ids
+from simulator.content.persona import Persona
+from simulator.content.scenario import Scenario
 
 
 def card(lang, *pairs):
@@ -136,3 +140,27 @@ def test_a_goodbye_to_somebody_upset_does_not_take_back_the_recap_before_it(lang
 def test_money_that_arrives_where_they_look_needs_no_medium(lang, reply):
     customer = "扣错了50元！" if lang == "zh" else "You overcharged me!"
     assert found(card(lang, (customer, reply)), "C10") == (4, "complete")
+
+
+def test_no_line_of_a_shipped_customer_is_heard_as_danger_to_life_by_a_figure_of_speech():
+    """What a case or a persona says of fire and smoke is how they talk, but for the case whose matter it is."""
+    told = []
+    for lang in ("zh", "en"):
+        for id_ in shipped_ids(Persona):
+            voice = getattr(load(Persona, id_).voice, lang)
+            told += [
+                (id_, line)
+                for bank in voice.values()
+                for lines in bank.model_dump().values()
+                for line in lines or ()
+                if threat_in(line, lang)
+            ]
+        for id_ in shipped_ids(Scenario):
+            scenario = load(Scenario, id_)
+            lines = (
+                *(s for f in scenario.case.facts for s in f.says.in_(lang)),
+                *scenario.arguments.in_(lang),
+                *scenario.grievances.in_(lang),
+            )
+            told += [(id_, line) for line in lines if threat_in(line, lang)]
+    assert told == []
