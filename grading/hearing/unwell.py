@@ -50,6 +50,9 @@ def _told(words: str, lang: Lang, plainly: Sequence[str], beside: str) -> Span |
     plain, unless = [phrases("watch", name, lang) for name in plainly], phrases("watch", "not_symptoms", lang)
     ails, body = phrases("watch", beside, lang), phrases("watch", "body", lang)
 
+    if not (any(way.search(text) for way in plain) or (ails.search(text) and body.search(text))):  # nearly every line
+        return None
+
     def tells(sentence: Span) -> bool:
         said = text[slice(*sentence)]
         if unless.search(said):
