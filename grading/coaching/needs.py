@@ -21,8 +21,6 @@ from grading.shipped import shipped
 from grading.text import Lang
 
 Kind = Literal["danger", "unwell", "question", "feeling", ""]
-DODGES = frozenset({"X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8"})
-"""With one of these, plainly heard, a question counts as left unless the ear heard its answer."""
 MET = frozenset({"T02", "T03", "T04"})
 """Any of these meets a feeling."""
 STEPS = frozenset({"T09", "T10", "T12", "T13", "T15", "T16"})
@@ -113,7 +111,7 @@ def _aspect(question: str, lang: Lang) -> str:
 
 
 def _taken_up(asked: str, reply: str, grasp: Grasp, lang: Lang) -> bool:
-    if any(i.code in DODGES and i.is_plain_taboo for i in grasp.items):
+    if any(i.is_plain_taboo for i in grasp.items):  # then only an answer that the ear heard is one
         return False
     question, text, codes = normalised(asked), normalised(reply[:LONGEST]), set(grasp.codes())
     if codes & ON_THE_WAY or grasp.asked or "verifies" in grasp.marks or identifies(reply, lang):

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from grading.heard import Claim, Grasp, Mention
 from grading.hearing.beyond import BEHIND_BACKS
 from grading.hearing.figures import sums_in
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.patterns import listed, normalised
 from grading.hearing.segments import ends_in_question_mark, sentences, trimmed
-from grading.shipped import shipped
 from grading.text import Lang
 
 LIMIT, LIFTED = "own-limit", "limit-lifted"
@@ -139,6 +137,5 @@ def _says(cue: Cue, words: str, lang: Lang) -> bool:
     return _cue(cue, lang).search(words) is not None
 
 
-@cache
 def _cue(cue: Cue, lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/authority.yaml")[cue][lang], lang)
+    return listed("authority", cue, lang)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from grading.hearing.patterns import normalised
 from grading.hearing.quantities import quantities_in
 from grading.text import Lang
 
 Form = Literal["sum", "time", "length", "number", "count", "age"]
-FORMS: tuple[Form, ...] = get_args(Form)
 _ASKED: dict[Lang, Mapping[Form, re.Pattern[str]]] = {
     "zh": {
         "sum": re.compile(r"多少(?:钱|元|块)|几(?:块|元|百|千|万)|什么价|价[钱格](?:是)?多|(?:费|租|价|款|金)[^，。？]{0,4}(?:是)?多少"),

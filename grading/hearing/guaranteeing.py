@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 from grading.case import Case
 from grading.heard import Mention
 from grading.hearing.beyond import said_back
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.patterns import listed, normalised
 from grading.hearing.rules import Reading
 from grading.hearing.segments import trimmed
-from grading.shipped import shipped
 from grading.text import Lang
 
 GUARANTEED = "guaranteed"
@@ -82,6 +80,5 @@ def _guaranteed(sentence: str, lang: Lang) -> Kind | None:
     return "fine" if _cues("fine", lang).search(words) and _cues("wholly", lang).search(words) else None
 
 
-@cache
 def _cues(kind: Kind, lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/guarantees.yaml")[kind][lang], lang)
+    return listed("guarantees", kind, lang)

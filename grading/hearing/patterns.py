@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from grading.shipped import shipped
 from grading.text import Lang
 
 CLAUSE_END = "，。！？；,.!?;\n"
@@ -60,6 +61,12 @@ def _english(words: str) -> str:
 def any_of(cues: Iterable[str], lang: Lang) -> re.Pattern[str]:
     """One pattern that matches any of the cues; the longest plain cues are tried first. Never matches when empty."""
     return _compiled(tuple(cues), lang)
+
+
+@cache
+def listed(file: str, family: str, lang: Lang) -> re.Pattern[str]:
+    """One pattern for a family of words in a file of `grading/hearing/data` that is read as it stands."""
+    return any_of(shipped("grading.hearing", f"data/{file}.yaml")[family][lang], lang)
 
 
 @lru_cache(maxsize=4096)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
-from grading.hearing.patterns import any_of
+from grading.hearing.patterns import listed
 from grading.hearing.segments import Span
-from grading.shipped import shipped
 from grading.text import Lang
 
 SORRY_AT_ALL = re.compile(r"sorry|apolog|regret|forgive me|抱歉|对不起|对不住|不好意思|歉意|道歉|致歉")
@@ -80,6 +78,5 @@ def _put_right(words: str, following: str, lang: Lang) -> bool:
     return at_once is not None or _cues("anew", lang).search(following) is not None
 
 
-@cache
 def _cues(kind: Kind, lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/slips.yaml")[kind][lang], lang)
+    return listed("slips", kind, lang)

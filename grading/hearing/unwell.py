@@ -49,7 +49,6 @@ def _told(words: str, lang: Lang, plainly: Sequence[str], beside: str) -> Span |
     text = phrases("watch", "negated", lang).sub(lambda found: " " * len(found.group()), normalised(words))
     plain, unless = [phrases("watch", name, lang) for name in plainly], phrases("watch", "not_symptoms", lang)
     ails, body = phrases("watch", beside, lang), phrases("watch", "body", lang)
-
     if not (any(way.search(text) for way in plain) or (ails.search(text) and body.search(text))):  # nearly every line
         return None
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from grading.heard import Heard
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.patterns import listed, normalised
 from grading.hearing.rules import Reading
 from grading.hearing.taboos import UNSURE
-from grading.shipped import shipped
 from grading.text import Lang
 
 UNMEANT = "X3"
@@ -37,6 +35,5 @@ def _only_wishes(item: Heard, reading: Reading, lang: Lang) -> bool:
     return bool(within) and all(wishes_well(reading.text[s.start : s.end], lang) for s in within)
 
 
-@cache
 def _pattern(name: Literal["kind", "set_phrase"], lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/parting.yaml")[name][lang], lang)
+    return listed("parting", name, lang)

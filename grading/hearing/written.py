@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,8 @@ from grading.hearing.patterns import normalised
 from grading.hearing.staged import STAGED, listed_out
 from grading.text import Lang
 
+UNQUOTED = frozenset({"promise", "marks", "sync", "sync_quotes"})
+"""Fields of a grasp that are no quotes one by one."""
 LONGEST_BEFORE = 600
 """Characters of a customer's line that are read: the end of it."""
 
@@ -79,9 +81,9 @@ class Written:
         if self.text == self.typed:
             return grasp
         promise = grasp.promise and Promise(*map(self.as_typed, astuple(grasp.promise)))
-        kinds = ("items", "asked", "offered", "overreached", "falsehoods", "disclosed", "need", "unwelcome", "claims", "nuances")
+        kinds = [f.name for f in fields(grasp) if f.name not in UNQUOTED]
         told: dict[str, Any] = {
-            kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in (*kinds, "affronts")
+            kind: tuple(replace(each, quote=self.as_typed(each.quote)) for each in getattr(grasp, kind)) for kind in kinds
         }
         return replace(grasp, promise=promise, **told)
 

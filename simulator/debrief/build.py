@@ -187,7 +187,9 @@ def _mended(card: Mapping[str, Any], lang: Lang) -> NextStep:
     line = one_of((_AFTER_A_STEP if after_a_step else _FIRST)[lang], worst["quote"], set()).format(**words)
     gate = _FIRST_COMES.get(worst["code"])
     advice = next((g["advice"] for g in card.get("gates", ()) if gate and g.get("id") == gate and not g.get("open", True)), "")
-    measure = next((f.measure for f in shipped_rubric().critical if f.id == worst["code"]), None)
+    shipped = shipped_rubric()  # of a form of one's own nobody knows here what its codes look for
+    known = (card.get("rubric") or {}).get("id", shipped.id) == shipped.id
+    measure = next((f.measure for f in shipped.critical if known and f.id == worst["code"]), None)
     says = ("" if lang == "zh" else " ").join(part for part in (line, advice or mend_of(measure or "", lang)) if part)
     return NextStep(worst["code"], says, code, name_of(code, lang) if code else "", worst["turn"] - after_a_step)
 

@@ -46,10 +46,14 @@ async def test_the_talkative_go_on_after_some_answers_and_never_twice_running(ma
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("persona", [id_ for id_ in shipped_ids(Persona) if load(Persona, id_).temperament.digression < TALKATIVE])
 async def test_everybody_else_lets_an_answer_stand(make_session, persona, lang):
+    answered = 0
     for seed in range(3):
         session = make_session(persona=persona, scenario="trapped-in-lift", lang=lang, seed=seed)
         for line in await answers(session, *ASKED[lang]):
-            assert line.act != "answer" or not any(tale in line.text for tale in tales(session))
+            if line.act == "answer":
+                answered += 1
+                assert not any(tale in line.text for tale in tales(session))
+    assert answered >= 3
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

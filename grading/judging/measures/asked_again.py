@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from grading.call import HeardCall, HeardTurn
-from grading.hearing.asides import spoken_to_customer
 from grading.hearing.asking import ends_asking
 from grading.hearing.echo import content_words
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.patterns import listed, normalised
 from grading.hearing.phrases import families, phrases
 from grading.judging.measures.common import first_sentence, split_up
 from grading.judging.measures.danger import looks_after
-from grading.shipped import shipped
 from grading.text import Lang
 from grading.verdict import Quote
 
@@ -99,7 +96,7 @@ def _asks_back(turn: HeardTurn, asked: Asked, lang: Lang) -> bool:
 
 
 def _answers(asked: Asked, turn: HeardTurn, lang: Lang) -> bool:
-    reply = spoken_to_customer(turn.reply)
+    reply = turn.spoken
     if asked.kind == SAFETY:
         return looks_after(reply, lang) or _says("safety_told", normalised(reply), lang) or _told("polar", reply, lang)
     said = [normalised(s) for s in split_up(reply)]
@@ -120,6 +117,5 @@ def _says(cue: str, words: str, lang: Lang) -> bool:
     return _cue(cue, lang).search(words) is not None
 
 
-@cache
 def _cue(cue: str, lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/asked_again.yaml")[cue][lang], lang)
+    return listed("asked_again", cue, lang)

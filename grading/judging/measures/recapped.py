@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
 from grading.call import HeardCall, HeardTurn
 from grading.heard import Heard
-from grading.hearing.asides import spoken_to_customer
-from grading.hearing.patterns import any_of, normalised
+from grading.hearing.patterns import listed, normalised
 from grading.hearing.segments import Span, clauses, ends_in_question_mark
 from grading.judging.measures.common import split_up
-from grading.shipped import shipped
 from grading.text import Lang
 
 SEVERAL = 2
@@ -24,7 +21,7 @@ _LISTED = re.compile(r"、|,? and ")
 def plainly_summed(call: HeardCall) -> Iterator[tuple[HeardTurn, Heard]]:
     """Replies after the first that sum up so, as recaps; a string of good words sums up nothing."""
     for turn in call.turns[1:]:
-        said = split_up(spoken_to_customer(turn.reply)) if "stuffed" not in turn.grasp.marks else []
+        said = split_up(turn.spoken) if "stuffed" not in turn.grasp.marks else []
         for n, sentence in enumerate(said):
             words = normalised(sentence)
             asked = any(ends_in_question_mark(s) and _says("asks_left", normalised(s), call.lang) for s in said[n:])
@@ -42,6 +39,5 @@ def _says(cue: Literal["sums_up", "asks_left"], words: str, lang: Lang) -> bool:
     return _cue(cue, lang).search(words) is not None
 
 
-@cache
 def _cue(cue: str, lang: Lang) -> re.Pattern[str]:
-    return any_of(shipped("grading.hearing", "data/parting.yaml")[cue][lang], lang)
+    return listed("parting", cue, lang)
